@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.vizsla.graph;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+
+/** Where a tensor's bytes are: in memory, or in a file that is mapped when they are needed. */
+public sealed interface TensorData {
+    /** The number of bytes. */
+    long length();
+
+    /** Little-endian, row-major bytes in memory, from position 0 to the limit. */
+    record InMemory(ByteBuffer bytes) implements TensorData {
+        @Override
+        public long length() {
+            return bytes.remaining();
+        }
+    }
+
+    /** Little-endian, row-major bytes in a file. The range is checked against the file's size when the reference is made, by whoever makes it. */
+    record InFile(Path file, long offset, long length) implements TensorData {
+        public InFile {
+            if (offset < 0 || length < 0) {
+                throw new GraphException("bytes " + offset + "+" + length + " of " + file + " are no range");
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.runtime;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.testkit;
+
+import org.jspecify.annotations.NullMarked;
