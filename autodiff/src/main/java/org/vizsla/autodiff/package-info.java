@@ -1,3 +1,11 @@
+/**
+ * Reverse-mode differentiation of graphs: appends to a forward graph the backward pass that computes vector-Jacobian products, as plain operators.
+ *
+ * <p>{@link org.vizsla.autodiff.DerivativeTable} holds one rule an operator; {@link org.vizsla.autodiff.BackwardBuilder} walks the graph in reverse and
+ * accumulates, un-broadcasts and prunes for all of them.
+ *
+ * <p>Source: A. Griewank, A. Walther, Evaluating Derivatives, 2nd edition, 2008, chapter 3.
+ */
 @NullMarked
 package org.vizsla.autodiff;
 

@@ -172,6 +172,18 @@ public final class GraphBuilder {
         return this;
     }
 
+    /** Drops what is known of a value that a node computes. */
+    public GraphBuilder forgetValue(String value) {
+        values.remove(value);
+        return this;
+    }
+
+    /** Drops what is known of all values that nodes compute. */
+    public GraphBuilder forgetValues() {
+        values.clear();
+        return this;
+    }
+
     /** A name that no value has yet, beginning with the scope and the hint. */
     public String fresh(String hint) {
         String base = scope.isEmpty() ? hint : scope + "/" + hint;

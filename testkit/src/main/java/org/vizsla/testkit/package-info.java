@@ -1,3 +1,4 @@
+/** Assertions on tensors and gradients, and random tensors, for the tests of all modules. */
 @NullMarked
 package org.vizsla.testkit;
 

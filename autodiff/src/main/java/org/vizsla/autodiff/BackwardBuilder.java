@@ -1,0 +1,129 @@
+package org.vizsla.autodiff;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.autodiff.Derivative.NotDifferentiable;
+import org.vizsla.autodiff.Derivative.Pullback;
+import org.vizsla.autodiff.Derivative.Vjp;
+import org.vizsla.autodiff.Derivative.Zero;
+import org.vizsla.graph.Attribute;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+
+/**
+ * Appends to a forward graph the backward pass for some of its values.
+ *
+ * <p>Nodes are visited in reverse. A node is passed over where no cotangent reaches it or none of its inputs depends on a wanted value, so that only what
+ * is asked for is computed. Contributions of several uses of a value are added; a cotangent of a broadcast input is summed to that input's shape.
+ *
+ * <p>The forward graph must know the shapes of its values, and be of opset {@value GraphBuilder#OPSET}.
+ */
+public final class BackwardBuilder {
+    private final Graph forward;
+    private final GraphBuilder target;
+    private final Map<String, String> cotangents = new HashMap<>();
+
+    private BackwardBuilder(Graph forward, GraphBuilder target) {
+        this.forward = forward;
+        this.target = target;
+    }
+
+    /**
+     * Emits the backward pass.
+     *
+     * @param target a builder that began as {@code forward.toBuilder()}
+     * @param seeds the cotangent (in the target) of each value that the pass starts from
+     * @param wanted values of the forward graph, inputs and weights included
+     * @return the cotangent of each wanted value, in the order asked for; zeros where nothing depends on it
+     * @throws DifferentiationException if a node on the way has no derivative, or none is implemented
+     */
+    public static Map<String, String> append(
+            GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted) {
+        BackwardBuilder backward = new BackwardBuilder(forward, target);
+        backward.cotangents.putAll(seeds);
+        backward.walk(dependents(forward, wanted));
+        Map<String, String> gradients = new LinkedHashMap<>();
+        for (String value : wanted) {
+            String gradient = backward.cotangents.get(value);
+            gradients.put(value, gradient != null ? gradient : new Ops(target).zerosLike(value));
+        }
+        return gradients;
+    }
+
+    private void walk(Set<String> dependents) {
+        for (int i = forward.nodes().size() - 1; i >= 0; i--) {
+            Node node = forward.nodes().get(i);
+            List<@Nullable String> incoming = new ArrayList<>();
+            node.outputs().forEach(output -> incoming.add(cotangents.get(output)));
+            if (incoming.stream().anyMatch(cotangent -> cotangent != null)
+                    && node.inputs().stream().anyMatch(dependents::contains)) {
+                visit(node, incoming, dependents);
+            }
+        }
+    }
+
+    private void visit(Node node, List<@Nullable String> incoming, Set<String> dependents) {
+        Step step = new Step(target, forward, node, incoming);
+        Derivative derivative = DerivativeTable.of(node);
+        if (derivative instanceof Zero) {
+            return;
+        }
+        if (derivative instanceof NotDifferentiable reason) {
+            throw new DifferentiationException(
+                    step.where() + " cannot be differentiated: " + reason.because() + "; explain a value before it");
+        }
+        if (!(derivative instanceof Vjp vjp)) {
+            throw new DifferentiationException("the derivative of " + step.where() + " is not implemented; "
+                    + "'vizsla inspect' lists the operators of the model and which of them have one");
+        }
+        for (int i = 0; i < node.inputs().size(); i++) {
+            String input = node.inputs().get(i);
+            Pullback pullback = vjp.pullback(i);
+            if (pullback != null && dependents.contains(input)) {
+                String cotangent = pullback.apply(step);
+                accumulate(
+                        input,
+                        vjp.broadcasts() ? step.sumTo(cotangent, step.shape(step.y()), step.shape(input)) : cotangent);
+            }
+        }
+    }
+
+    private void accumulate(String value, String cotangent) {
+        cotangents.merge(value, cotangent, (a, b) -> target.op("Add", a, b).value());
+    }
+
+    /** All values of floating type that are computed from a wanted one, and those themselves. */
+    private static Set<String> dependents(Graph forward, List<String> wanted) {
+        Set<String> dependents = new HashSet<>(wanted);
+        for (Node node : forward.nodes()) {
+            if (reads(node).stream().anyMatch(dependents::contains)) {
+                node.outputs().stream()
+                        .filter(output -> !output.isEmpty() && isFloating(forward, output))
+                        .forEach(dependents::add);
+            }
+        }
+        return dependents;
+    }
+
+    private static Set<String> reads(Node node) {
+        Set<String> reads = new HashSet<>(node.inputs());
+        for (Attribute attribute : node.attributes().values()) {
+            if (attribute instanceof Attribute.OfGraph subgraph) {
+                subgraph.value().nodes().forEach(inner -> reads.addAll(reads(inner)));
+            }
+        }
+        return reads;
+    }
+
+    private static boolean isFloating(Graph forward, String value) {
+        var known = forward.value(value);
+        return known == null || known.type().isFloating();
+    }
+}

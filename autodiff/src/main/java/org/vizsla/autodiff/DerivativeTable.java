@@ -1,0 +1,238 @@
+package org.vizsla.autodiff;
+
+import static java.util.Map.entry;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.autodiff.Derivative.IndexedPullback;
+import org.vizsla.autodiff.Derivative.NotDifferentiable;
+import org.vizsla.autodiff.Derivative.Pullback;
+import org.vizsla.autodiff.Derivative.Vjp;
+import org.vizsla.autodiff.Derivative.Zero;
+import org.vizsla.autodiff.internal.ActivationRules;
+import org.vizsla.autodiff.internal.ArithmeticRules;
+import org.vizsla.autodiff.internal.ConvolutionRules;
+import org.vizsla.autodiff.internal.IndexingRules;
+import org.vizsla.autodiff.internal.MatrixRules;
+import org.vizsla.autodiff.internal.NormalizationRules;
+import org.vizsla.autodiff.internal.PaddingRules;
+import org.vizsla.autodiff.internal.PoolingRules;
+import org.vizsla.autodiff.internal.ReductionRules;
+import org.vizsla.autodiff.internal.ReshapingRules;
+import org.vizsla.autodiff.internal.ResizeRules;
+import org.vizsla.graph.Node;
+
+/**
+ * The derivative of every operator that Vizsla knows, for the standard domain at opset 21.
+ *
+ * <p>{@code s.x(i)} are a node's inputs, {@code s.y()} is its output, {@code s.dy()} the output's cotangent.
+ */
+public final class DerivativeTable {
+    private static final Map<String, Derivative> RULES = Map.ofEntries(
+            // Arithmetic, broadcasting
+            entry("Add", broadcast(Step::dy, Step::dy)),
+            entry("Sub", broadcast(Step::dy, s -> s.neg(s.dy()))),
+            entry("Mul", broadcast(s -> s.mul(s.dy(), s.x(1)), s -> s.mul(s.dy(), s.x(0)))),
+            entry("Div", broadcast(s -> s.div(s.dy(), s.x(1)), s -> s.neg(s.div(s.mul(s.dy(), s.y()), s.x(1))))),
+            entry("Pow", broadcast(ArithmeticRules::powBase, ArithmeticRules::powExponent)),
+            entry("Sum", broadcastAll((s, i) -> s.dy())),
+            entry(
+                    "Mean",
+                    broadcastAll((s, i) -> s.mul(s.dy(), 1.0 / s.node().inputs().size()))),
+            entry("Max", broadcastAll(ArithmeticRules::extremum)),
+            entry("Min", broadcastAll(ArithmeticRules::extremum)),
+            entry("Where", broadcast(null, s -> s.maskedBy(s.x(0), s.dy()), s -> s.maskedBy(s.not(s.x(0)), s.dy()))),
+
+            // Arithmetic, elementwise
+            entry("Neg", vjp(s -> s.neg(s.dy()))),
+            entry("Abs", vjp(s -> s.mul(s.dy(), s.op("Sign", s.x(0)).value()))),
+            entry("Reciprocal", vjp(s -> s.neg(s.mul(s.dy(), s.square(s.y()))))),
+            entry("Exp", vjp(s -> s.mul(s.dy(), s.y()))),
+            entry("Log", vjp(s -> s.div(s.dy(), s.x(0)))),
+            entry("Sqrt", vjp(s -> s.div(s.mul(s.dy(), 0.5), s.y()))),
+            entry("Erf", vjp(s -> s.mul(s.dy(), ArithmeticRules.erfSlope(s)))),
+            entry("Sin", vjp(s -> s.mul(s.dy(), s.op("Cos", s.x(0)).value()))),
+            entry("Cos", vjp(s -> s.neg(s.mul(s.dy(), s.op("Sin", s.x(0)).value())))),
+
+            // Activations
+            entry("Relu", vjp(ActivationRules::relu)),
+            entry(
+                    "LeakyRelu",
+                    vjp(s -> ActivationRules.kinked(s, s.scalar(s.node().real("alpha", 0.01f))))),
+            entry("PRelu", broadcast(s -> ActivationRules.kinked(s, s.x(1)), ActivationRules::preluSlope)),
+            entry("ThresholdedRelu", vjp(ActivationRules::thresholdedRelu)),
+            entry("Elu", vjp(ActivationRules::elu)),
+            entry("Celu", vjp(ActivationRules::celu)),
+            entry("Selu", vjp(ActivationRules::selu)),
+            entry("Sigmoid", vjp(s -> s.mul(s.dy(), s.mul(s.y(), s.sub(s.scalar(1), s.y()))))),
+            entry("HardSigmoid", vjp(ActivationRules::hardSigmoid)),
+            entry("HardSwish", vjp(ActivationRules::hardSwish)),
+            entry("Tanh", vjp(s -> s.mul(s.dy(), s.sub(s.scalar(1), s.square(s.y()))))),
+            entry("Softplus", vjp(s -> s.mul(s.dy(), s.sigmoid(s.x(0))))),
+            entry("Softsign", vjp(ActivationRules::softsign)),
+            entry("Mish", vjp(ActivationRules::mish)),
+            entry("Gelu", vjp(ActivationRules::gelu)),
+            entry("Clip", vjp(ActivationRules::clip, null, null)),
+            entry("Softmax", vjp(ActivationRules::softmax)),
+            entry("LogSoftmax", vjp(ActivationRules::logSoftmax)),
+
+            // Linear layers
+            entry("Conv", vjp(ConvolutionRules::input, ConvolutionRules::weight, ConvolutionRules::bias)),
+            entry(
+                    "ConvTranspose",
+                    vjp(ConvolutionRules::transposedInput, ConvolutionRules::transposedWeight, ConvolutionRules::bias)),
+            entry("Gemm", vjp(MatrixRules::gemmA, MatrixRules::gemmB, MatrixRules::gemmC)),
+            entry("MatMul", vjp(MatrixRules::matmulA, MatrixRules::matmulB)),
+
+            // Pooling
+            entry("MaxPool", vjp(PoolingRules::max)),
+            entry("AveragePool", vjp(PoolingRules::average)),
+            entry("GlobalAveragePool", vjp(PoolingRules::globalAverage)),
+            entry("GlobalMaxPool", vjp(PoolingRules::globalMax)),
+
+            // Normalization
+            entry("LRN", vjp(NormalizationRules::localResponse)),
+            entry(
+                    "BatchNormalization",
+                    vjp(
+                            NormalizationRules::batchInput,
+                            NormalizationRules::batchScale,
+                            NormalizationRules::channelBias,
+                            NormalizationRules::batchMean,
+                            NormalizationRules::batchVariance)),
+            entry(
+                    "InstanceNormalization",
+                    vjp(
+                            NormalizationRules::instanceInput,
+                            NormalizationRules::instanceScale,
+                            NormalizationRules::channelBias)),
+            entry(
+                    "LayerNormalization",
+                    vjp(NormalizationRules::layerInput, NormalizationRules::layerScale, NormalizationRules::layerBias)),
+            entry(
+                    "GroupNormalization",
+                    vjp(
+                            NormalizationRules::groupInput,
+                            NormalizationRules::groupScale,
+                            NormalizationRules::channelBias)),
+
+            // Reductions
+            entry("ReduceSum", vjp(s -> s.expandLike(ReductionRules.restored(s, s.dy()), s.x(0)), null)),
+            entry("ReduceMean", vjp(ReductionRules::mean, null)),
+            entry("ReduceMax", vjp(ReductionRules::extremum, null)),
+            entry("ReduceMin", vjp(ReductionRules::extremum, null)),
+            entry("ReduceL2", vjp(ReductionRules::l2, null)),
+            entry("ReduceL1", vjp(ReductionRules::l1, null)),
+            entry("ReduceSumSquare", vjp(ReductionRules::sumSquare, null)),
+            entry("ReduceLogSumExp", vjp(ReductionRules::logSumExp, null)),
+
+            // Shape
+            entry("Reshape", vjp(ReshapingRules::reshape, null)),
+            entry("Flatten", vjp(ReshapingRules::reshape)),
+            entry("Squeeze", vjp(ReshapingRules::reshape, null)),
+            entry("Unsqueeze", vjp(ReshapingRules::reshape, null)),
+            entry("Transpose", vjp(ReshapingRules::transpose)),
+            entry("Expand", broadcast(Step::dy, null)),
+            entry("Tile", vjp(ReshapingRules::tile, null)),
+            entry("DepthToSpace", vjp(ReshapingRules::depthToSpace)),
+            entry("SpaceToDepth", vjp(ReshapingRules::spaceToDepth)),
+            entry("Pad", vjp(PaddingRules::pad, null, PaddingRules::value, null)),
+            entry("Resize", vjp(ResizeRules::resize, null, null, null)),
+
+            // Parts
+            entry("Concat", vjpAll(ReshapingRules::concat)),
+            entry("Split", vjp(ReshapingRules::split, null)),
+            entry("Slice", vjp(IndexingRules::slice, null, null, null, null)),
+            entry("Gather", vjp(IndexingRules::gather, null)),
+            entry("GatherElements", vjp(IndexingRules::gatherElements, null)),
+
+            // No change of value
+            entry("Identity", vjp(Step::dy)),
+            entry("Cast", vjp(s -> s.cast(s.dy(), s.type(s.x(0))))),
+            entry("Dropout", vjp(ActivationRules::dropout, null, null)));
+
+    private static final Set<String> ZERO = Set.of(
+            "And",
+            "ArgMax",
+            "ArgMin",
+            "Ceil",
+            "ConstantOfShape",
+            "Equal",
+            "EyeLike",
+            "Floor",
+            "Greater",
+            "GreaterOrEqual",
+            "IsInf",
+            "IsNaN",
+            "Less",
+            "LessOrEqual",
+            "NonZero",
+            "Not",
+            "OneHot",
+            "Or",
+            "Range",
+            "Round",
+            "Shape",
+            "Sign",
+            "Size",
+            "Xor");
+
+    private static final Map<String, String> NOT_DIFFERENTIABLE = Map.of(
+            "QuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
+            "DynamicQuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
+            "QLinearConv", "it computes in integers; explain the model as it was before quantization",
+            "ConvInteger", "it computes in integers; explain the model as it was before quantization",
+            "MatMulInteger", "it computes in integers; explain the model as it was before quantization",
+            "QLinearMatMul", "it computes in integers; explain the model as it was before quantization",
+            "NonMaxSuppression", "it chooses boxes",
+            "Multinomial", "it draws at random",
+            "Bernoulli", "it draws at random");
+
+    private static final Map<String, Derivative> TABLE = table();
+
+    private DerivativeTable() {}
+
+    private static Map<String, Derivative> table() {
+        Map<String, Derivative> table = new TreeMap<>(RULES);
+        ZERO.forEach(operator -> table.put(operator, new Zero()));
+        NOT_DIFFERENTIABLE.forEach((operator, because) -> table.put(operator, new NotDifferentiable(because)));
+        return Collections.unmodifiableMap(table);
+    }
+
+    /** The derivatives of all operators of the standard domain, in alphabetic order. */
+    public static Map<String, Derivative> all() {
+        return TABLE;
+    }
+
+    /** What is known of the node's operator, or null where no rule is implemented. */
+    public static @Nullable Derivative of(Node node) {
+        return node.domain().isEmpty() ? TABLE.get(node.operator()) : null;
+    }
+
+    private static Vjp vjp(@Nullable Pullback... pullbacks) {
+        return new Vjp(false, listed(pullbacks), null);
+    }
+
+    private static Vjp vjpAll(IndexedPullback every) {
+        return new Vjp(false, List.of(), every);
+    }
+
+    private static Vjp broadcast(@Nullable Pullback... pullbacks) {
+        return new Vjp(true, listed(pullbacks), null);
+    }
+
+    private static Vjp broadcastAll(IndexedPullback every) {
+        return new Vjp(true, List.of(), every);
+    }
+
+    private static List<@Nullable Pullback> listed(@Nullable Pullback... pullbacks) {
+        List<@Nullable Pullback> list = new ArrayList<>();
+        Collections.addAll(list, pullbacks);
+        return list;
+    }
+}

@@ -1,0 +1,10 @@
+package org.vizsla.autodiff;
+
+import org.vizsla.graph.VizslaException;
+
+/** A graph that cannot be differentiated; names node, operator and opset. */
+public final class DifferentiationException extends VizslaException {
+    DifferentiationException(String message) {
+        super(message);
+    }
+}

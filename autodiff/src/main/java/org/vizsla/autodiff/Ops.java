@@ -1,0 +1,199 @@
+package org.vizsla.autodiff;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.NodeBuilder;
+
+/** The arithmetic that rules are written in: each method adds a node and answers the name of its output. */
+public class Ops {
+    private final GraphBuilder graph;
+
+    public Ops(GraphBuilder graph) {
+        this.graph = graph;
+    }
+
+    public final GraphBuilder graph() {
+        return graph;
+    }
+
+    public final NodeBuilder op(String operator, String... inputs) {
+        return graph.op(operator, inputs);
+    }
+
+    public final String scalar(double value) {
+        return graph.scalar((float) value);
+    }
+
+    public final String integers(long... values) {
+        return graph.integers(values);
+    }
+
+    public final String add(String a, String b) {
+        return op("Add", a, b).value();
+    }
+
+    public final String sub(String a, String b) {
+        return op("Sub", a, b).value();
+    }
+
+    public final String mul(String a, String b) {
+        return op("Mul", a, b).value();
+    }
+
+    public final String mul(String a, double b) {
+        return mul(a, scalar(b));
+    }
+
+    public final String div(String a, String b) {
+        return op("Div", a, b).value();
+    }
+
+    public final String neg(String a) {
+        return op("Neg", a).value();
+    }
+
+    public final String square(String a) {
+        return mul(a, a);
+    }
+
+    public final String pow(String a, double exponent) {
+        return op("Pow", a, scalar(exponent)).value();
+    }
+
+    public final String sqrt(String a) {
+        return op("Sqrt", a).value();
+    }
+
+    public final String exp(String a) {
+        return op("Exp", a).value();
+    }
+
+    public final String sigmoid(String a) {
+        return op("Sigmoid", a).value();
+    }
+
+    public final String greater(String a, String b) {
+        return op("Greater", a, b).value();
+    }
+
+    public final String less(String a, String b) {
+        return op("Less", a, b).value();
+    }
+
+    public final String equal(String a, String b) {
+        return op("Equal", a, b).value();
+    }
+
+    public final String and(String a, String b) {
+        return op("And", a, b).value();
+    }
+
+    public final String or(String a, String b) {
+        return op("Or", a, b).value();
+    }
+
+    public final String not(String a) {
+        return op("Not", a).value();
+    }
+
+    public final String where(String condition, String then, String otherwise) {
+        return op("Where", condition, then, otherwise).value();
+    }
+
+    /** The value where the condition holds, zero elsewhere. */
+    public final String maskedBy(String condition, String value) {
+        return where(condition, value, scalar(0));
+    }
+
+    public final String matmul(String a, String b) {
+        return op("MatMul", a, b).value();
+    }
+
+    public final String transpose(String a, long... permutation) {
+        return op("Transpose", a).with("perm", permutation).value();
+    }
+
+    /** Swaps the last two of {@code rank} axes. */
+    public final String swapLast(String a, int rank) {
+        long[] permutation = IntStream.range(0, rank).asLongStream().toArray();
+        permutation[rank - 1] = rank - 2;
+        permutation[rank - 2] = rank - 1;
+        return transpose(a, permutation);
+    }
+
+    /** Reshapes; a size may be -1 (once) or 0 (copied from the input). */
+    public final String reshape(String a, long... sizes) {
+        return op("Reshape", a, integers(sizes)).value();
+    }
+
+    /** Reshapes to the shape of another value, at run time. */
+    public final String reshapeLike(String a, String like) {
+        return op("Reshape", a, shapeOf(like)).value();
+    }
+
+    public final String shapeOf(String a) {
+        return op("Shape", a).value();
+    }
+
+    public final String expandLike(String a, String like) {
+        return op("Expand", a, shapeOf(like)).value();
+    }
+
+    /** Zeros in the shape of another value. */
+    public final String zerosLike(String a) {
+        return op("ConstantOfShape", shapeOf(a)).value();
+    }
+
+    public final String sum(String a, boolean keepDimensions, long... axes) {
+        return op("ReduceSum", a, integers(axes))
+                .with("keepdims", keepDimensions ? 1 : 0)
+                .value();
+    }
+
+    public final String mean(String a, boolean keepDimensions, long... axes) {
+        return op("ReduceMean", a, integers(axes))
+                .with("keepdims", keepDimensions ? 1 : 0)
+                .value();
+    }
+
+    public final String unsqueeze(String a, long... axes) {
+        return op("Unsqueeze", a, integers(axes)).value();
+    }
+
+    public final String squeeze(String a, long... axes) {
+        return op("Squeeze", a, integers(axes)).value();
+    }
+
+    /** The part from {@code start} (inclusive) to {@code end} (exclusive) along one axis. */
+    public final String slice(String a, long axis, long start, long end) {
+        return op("Slice", a, integers(start), integers(end), integers(axis)).value();
+    }
+
+    /** Reverses the order along the axes. */
+    public final String flip(String a, long... axes) {
+        long[] starts = new long[axes.length];
+        long[] ends = new long[axes.length];
+        long[] steps = new long[axes.length];
+        Arrays.fill(starts, -1);
+        Arrays.fill(ends, Long.MIN_VALUE + 1);
+        Arrays.fill(steps, -1);
+        return op("Slice", a, integers(starts), integers(ends), integers(axes), integers(steps))
+                .value();
+    }
+
+    /** Pads with zeros (or crops, where negative); begins of all axes first, then ends. */
+    public final String pad(String a, long... pads) {
+        return op("Pad", a, integers(pads)).value();
+    }
+
+    public final String concat(long axis, String... parts) {
+        return parts.length == 1
+                ? parts[0]
+                : op("Concat", parts).with("axis", axis).value();
+    }
+
+    public final String cast(String a, org.vizsla.graph.DataType type) {
+        return op("Cast", a).with("to", type.code()).value();
+    }
+}

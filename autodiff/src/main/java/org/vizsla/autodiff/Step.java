@@ -1,0 +1,128 @@
+package org.vizsla.autodiff;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
+
+/** One node on the way back: what a rule sees of it, and the operations to write the rule in. */
+public final class Step extends Ops {
+    private final Graph forward;
+    private final Node node;
+    private final List<@Nullable String> cotangents;
+
+    Step(GraphBuilder target, Graph forward, Node node, List<@Nullable String> cotangents) {
+        super(target);
+        this.forward = forward;
+        this.node = node;
+        this.cotangents = cotangents;
+    }
+
+    public Node node() {
+        return node;
+    }
+
+    /** The forward graph. */
+    public Graph forward() {
+        return forward;
+    }
+
+    /** The name of an input that must be there. */
+    public String x(int input) {
+        String name = node.input(input);
+        if (name == null) {
+            throw new DifferentiationException(where() + " has no input " + input);
+        }
+        return name;
+    }
+
+    public boolean hasInput(int input) {
+        return node.input(input) != null;
+    }
+
+    /** The first output. */
+    public String y() {
+        return node.outputs().get(0);
+    }
+
+    /** The cotangent of the first output. */
+    public String dy() {
+        return dy(0);
+    }
+
+    /** The cotangent of an output; zeros where nothing depends on it. */
+    public String dy(int output) {
+        String cotangent = cotangents.get(output);
+        return cotangent != null ? cotangent : zerosLike(node.outputs().get(output));
+    }
+
+    /**
+     * The shape of a value of the forward graph.
+     *
+     * @throws DifferentiationException if it has not been learned
+     */
+    public Shape shape(String value) {
+        Shape shape = forward.shape(value);
+        if (shape == null) {
+            throw new DifferentiationException(
+                    "the shape of '" + value + "' is not known, which " + where() + " needs");
+        }
+        return shape;
+    }
+
+    public int rank(String value) {
+        return shape(value).rank();
+    }
+
+    /** A size that must be fixed. */
+    public long size(String value, int axis) {
+        long size = shape(value).size(axis);
+        if (size == Shape.UNKNOWN) {
+            throw new DifferentiationException(
+                    "axis " + axis + " of '" + value + "' " + shape(value) + " must be fixed for " + where());
+        }
+        return size;
+    }
+
+    public DataType type(String value) {
+        Value known = forward.value(value);
+        return known == null ? DataType.FLOAT32 : known.type();
+    }
+
+    /** An axis counted from the front. */
+    public int axis(long axis, int rank) {
+        return (int) (axis < 0 ? axis + rank : axis);
+    }
+
+    /** The integers of an input that must be a constant, or null if the input is left out. */
+    public long @Nullable [] constantIntegers(int input) {
+        String name = node.input(input);
+        if (name == null) {
+            return null;
+        }
+        var tensor = forward.initializers().get(name);
+        if (tensor == null) {
+            throw new DifferentiationException(
+                    "input " + input + " ('" + name + "') of " + where() + " must be a constant to be differentiated");
+        }
+        return tensor.longs();
+    }
+
+    /** Sums a cotangent of one shape to another that broadcasts to it. */
+    public String sumTo(String cotangent, Shape from, Shape to) {
+        return Unbroadcast.apply(this, cotangent, from, to);
+    }
+
+    /** Reports a case of an operator that the rule does not cover. */
+    public DifferentiationException unsupported(String what) {
+        return new DifferentiationException("the derivative of " + where() + " is not implemented for " + what);
+    }
+
+    String where() {
+        return node.label() + " (opset " + forward.opsets().getOrDefault(node.domain(), 0) + ")";
+    }
+}

@@ -1,0 +1,15 @@
+package org.vizsla.runtime;
+
+import ai.onnxruntime.OrtException;
+import org.vizsla.graph.VizslaException;
+
+/** A graph that ONNX Runtime could not load or run; the message holds ONNX Runtime's own words, on one line. */
+public final class RuntimeFailure extends VizslaException {
+    RuntimeFailure(String what, OrtException cause) {
+        super(what + ": " + oneLine(cause.getMessage()), cause);
+    }
+
+    private static String oneLine(String message) {
+        return message.strip().replaceAll("\\s+", " ");
+    }
+}

@@ -1,0 +1,134 @@
+package org.vizsla.runtime;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
+import org.vizsla.runtime.internal.Onnx;
+import org.vizsla.runtime.internal.Opening;
+
+/**
+ * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, from whichever thread.
+ *
+ * <p>Weights that live in a file are mapped, not copied. The file must stay as it is while the session is open.
+ */
+public final class Session implements AutoCloseable {
+    private final String name;
+    private final Map<String, Value> inputs = new LinkedHashMap<>();
+    private final List<String> outputs;
+    private final OrtSession session;
+
+    private Session(Graph graph, OrtSession session) {
+        this.name = graph.name();
+        graph.inputs().forEach(input -> inputs.put(input.name(), input));
+        this.outputs = graph.outputs();
+        this.session = session;
+    }
+
+    public static Session open(Graph graph) {
+        return open(graph, SessionSettings.DEFAULT);
+    }
+
+    /**
+     * Loads a graph.
+     *
+     * @throws RuntimeFailure if ONNX Runtime refuses it
+     */
+    public static Session open(Graph graph, SessionSettings settings) {
+        try {
+            return new Session(graph, Opening.open(graph, settings));
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot load graph '" + graph.name() + "'", e);
+        }
+    }
+
+    /** Opens the graph, runs it once and closes it. */
+    public static Map<String, Tensor> runOnce(Graph graph, Map<String, Tensor> feeds) {
+        try (Session session = open(graph, SessionSettings.DEFAULT.withoutOptimization())) {
+            return session.run(feeds);
+        }
+    }
+
+    public Map<String, Tensor> run(Map<String, Tensor> feeds) {
+        return run(feeds, new Cancellation());
+    }
+
+    /**
+     * Computes all outputs.
+     *
+     * @param feeds one tensor for each input of the graph
+     * @return the outputs in the graph's order; their memory belongs to the caller
+     * @throws RuntimeFailure if an input does not fit or an operator fails
+     * @throws CancelledException if the run was cancelled
+     */
+    public Map<String, Tensor> run(Map<String, Tensor> feeds, Cancellation cancellation) {
+        Map<String, OnnxTensor> natives = new HashMap<>();
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
+            for (Value input : inputs.values()) {
+                Tensor feed = feeds.get(input.name());
+                if (feed == null) {
+                    throw new IllegalArgumentException("input '" + input.name() + "' of '" + name + "' is not fed");
+                }
+                natives.put(input.name(), Onnx.tensor(feed));
+            }
+            cancellation.begin(options);
+            try (OrtSession.Result result = session.run(natives, options)) {
+                Map<String, Tensor> results = new LinkedHashMap<>();
+                for (String output : outputs) {
+                    OnnxValue value = result.get(output).orElseThrow();
+                    results.put(output, Onnx.tensor(value));
+                }
+                return results;
+            } finally {
+                cancellation.end(options);
+            }
+        } catch (OrtException e) {
+            if (cancellation.isCancelled()) {
+                throw new CancelledException();
+            }
+            throw new RuntimeFailure("cannot run graph '" + name + "'", e);
+        } finally {
+            natives.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    /**
+     * Computes all outputs into the given direct buffers, one for each output; nothing is allocated or copied.
+     *
+     * @throws RuntimeFailure if a buffer does not have the output's size
+     */
+    public void run(Map<String, Tensor> feeds, Map<String, Tensor> into) {
+        Map<String, OnnxTensor> natives = new HashMap<>();
+        Map<String, OnnxTensor> results = new LinkedHashMap<>();
+        try {
+            for (String input : inputs.keySet()) {
+                natives.put(input, Onnx.tensor(feeds.get(input)));
+            }
+            for (String output : outputs) {
+                results.put(output, Onnx.tensor(into.get(output)));
+            }
+            session.run(natives, results).close();
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot run graph '" + name + "'", e);
+        } finally {
+            natives.values().forEach(OnnxTensor::close);
+            results.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot close graph '" + name + "'", e);
+        }
+    }
+}

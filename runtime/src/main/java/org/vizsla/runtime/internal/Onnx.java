@@ -1,0 +1,59 @@
+package org.vizsla.runtime.internal;
+
+import ai.onnxruntime.OnnxJavaType;
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OnnxValue;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.TensorInfo;
+import java.nio.ByteBuffer;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+
+/** Hands tensors to ONNX Runtime and takes them back. */
+public final class Onnx {
+    private Onnx() {}
+
+    /** The one environment of the process; errors are thrown, so that only fatal ones are logged. */
+    public static OrtEnvironment environment() {
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+    }
+
+    /** Wraps a tensor without a copy where its bytes are in direct memory. */
+    public static OnnxTensor tensor(Tensor tensor) throws OrtException {
+        return OnnxTensor.createTensor(
+                environment(), tensor.bytes(), tensor.shape().sizes(), javaType(tensor.type()));
+    }
+
+    /** Copies a result out of ONNX Runtime's memory. */
+    public static Tensor tensor(OnnxValue value) throws OrtException {
+        if (!(value instanceof OnnxTensor tensor)) {
+            throw new VizslaException("an output is a " + value.getType() + ", not a tensor");
+        }
+        TensorInfo info = tensor.getInfo();
+        DataType type = DataType.ofCode(info.onnxType.value);
+        Shape shape = Shape.of(info.getShape());
+        ByteBuffer bytes = shape.elements() == 0 ? Tensor.allocate(0) : tensor.getByteBuffer();
+        return Tensor.of(type, shape, bytes);
+    }
+
+    private static OnnxJavaType javaType(DataType type) {
+        return switch (type) {
+            case FLOAT32 -> OnnxJavaType.FLOAT;
+            case FLOAT64 -> OnnxJavaType.DOUBLE;
+            case FLOAT16 -> OnnxJavaType.FLOAT16;
+            case BFLOAT16 -> OnnxJavaType.BFLOAT16;
+            case INT8 -> OnnxJavaType.INT8;
+            case UINT8 -> OnnxJavaType.UINT8;
+            case INT16 -> OnnxJavaType.INT16;
+            case INT32 -> OnnxJavaType.INT32;
+            case INT64 -> OnnxJavaType.INT64;
+            case BOOL -> OnnxJavaType.BOOL;
+            case UINT16, UINT32, UINT64, STRING ->
+                throw new VizslaException("a " + type + " tensor cannot be fed to a graph");
+        };
+    }
+}

@@ -1,0 +1,80 @@
+package org.vizsla.runtime.internal;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtProvider;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.TensorData;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.onnx.OnnxWriter;
+import org.vizsla.runtime.Device;
+import org.vizsla.runtime.SessionSettings;
+
+/**
+ * Opens sessions so that weights are mapped from the file they live in.
+ *
+ * <p>ONNX Runtime maps external data of one folder: the one that holds most bytes of the graph's weights. Prepacking is off, since it would copy them.
+ */
+public final class Opening {
+    private static final String EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path";
+
+    private Opening() {}
+
+    public static OrtSession open(Graph graph, SessionSettings settings) throws OrtException {
+        OrtEnvironment environment = Onnx.environment();
+        try (SessionOptions options = new SessionOptions()) {
+            options.setOptimizationLevel(settings.optimize() ? OptLevel.ALL_OPT : OptLevel.NO_OPT);
+            options.setIntraOpNumThreads(settings.threads());
+            options.addConfigEntry("session.disable_prepacking", "1");
+            useDevice(options, settings.device());
+            Optional<Path> folder = weightsFolder(graph);
+            if (folder.isPresent()) {
+                options.addConfigEntry(EXTERNAL_FOLDER, folder.get().toString());
+                return environment.createSession(OnnxWriter.toBytes(graph, folder.get()), options);
+            }
+            return environment.createSession(OnnxWriter.toBytes(graph), options);
+        }
+    }
+
+    private static void useDevice(SessionOptions options, Device device) throws OrtException {
+        boolean built = OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
+        if (device == Device.CPU || (device == Device.AUTO && !built)) {
+            return;
+        }
+        if (!built) {
+            throw new VizslaException("this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda package', or"
+                    + " use --device cpu");
+        }
+        try {
+            options.addCUDA();
+        } catch (OrtException e) {
+            if (device == Device.CUDA) {
+                throw new VizslaException(
+                        "CUDA cannot be used here (" + e.getMessage().strip().replaceAll("\\s+", " ")
+                                + "); use --device cpu",
+                        e);
+            }
+        }
+    }
+
+    private static Optional<Path> weightsFolder(Graph graph) {
+        Map<Path, Long> bytes = new HashMap<>();
+        for (Tensor tensor : graph.initializers().values()) {
+            if (tensor.data() instanceof TensorData.InFile file) {
+                Path folder = file.file().toAbsolutePath().getParent();
+                if (folder != null) {
+                    bytes.merge(folder, file.length(), Long::sum);
+                }
+            }
+        }
+        return bytes.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+    }
+}
