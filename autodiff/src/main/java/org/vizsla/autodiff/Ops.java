@@ -117,8 +117,8 @@ public class Ops {
     /** Swaps the last two of {@code rank} axes. */
     public final String swapLast(String a, int rank) {
         long[] permutation = IntStream.range(0, rank).asLongStream().toArray();
-        permutation[rank - 1] = rank - 2;
-        permutation[rank - 2] = rank - 1;
+        permutation[rank - 1] = rank - 2L;
+        permutation[rank - 2] = rank - 1L;
         return transpose(a, permutation);
     }
 

@@ -14,6 +14,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 
@@ -44,8 +45,8 @@ public final class LearnValues {
         }
         boolean batched = graph.inputs().stream().anyMatch(LearnValues::isBatched);
         Graph probe = probe(graph);
-        Map<String, Tensor> first;
-        Map<String, Tensor> second;
+        Tensors first;
+        Tensors second;
         try (Session session = Session.open(probe, SessionSettings.DEFAULT.withoutOptimization())) {
             first = session.run(feeds(graph, 2));
             second = batched ? session.run(feeds(graph, 3)) : first;
@@ -104,7 +105,7 @@ public final class LearnValues {
         return Tensor.of(type, shape, bytes);
     }
 
-    private static Graph rebuild(Graph graph, Map<String, Tensor> first, Map<String, Tensor> second) {
+    private static Graph rebuild(Graph graph, Tensors first, Tensors second) {
         GraphBuilder builder = graph.toBuilder();
         Set<String> dataFree = new HashSet<>(graph.initializers().keySet());
         List<Node> kept = new ArrayList<>();
@@ -116,8 +117,8 @@ public final class LearnValues {
             if (free) {
                 dataFree.addAll(outputs);
             }
-            boolean constant = free
-                    && outputs.stream().allMatch(output -> isSmallAndSame(first.get(output), second.get(output)));
+            boolean constant =
+                    free && outputs.stream().allMatch(output -> isSmallAndSame(first.get(output), second.get(output)));
             if (constant) {
                 outputs.forEach(output -> builder.initializer(output, first.get(output)));
                 outputs.forEach(builder::forgetValue);

@@ -1,6 +1,7 @@
 package org.vizsla.runtime;
 
 import ai.onnxruntime.OrtException;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 
 /** A graph that ONNX Runtime could not load or run; the message holds ONNX Runtime's own words, on one line. */
@@ -9,7 +10,7 @@ public final class RuntimeFailure extends VizslaException {
         super(what + ": " + oneLine(cause.getMessage()), cause);
     }
 
-    private static String oneLine(String message) {
-        return message.strip().replaceAll("\\s+", " ");
+    public static String oneLine(@Nullable String message) {
+        return String.valueOf(message).strip().replaceAll("\\s+", " ");
     }
 }

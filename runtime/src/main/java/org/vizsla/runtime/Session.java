@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.runtime.internal.Onnx;
 import org.vizsla.runtime.internal.Opening;
@@ -50,13 +51,13 @@ public final class Session implements AutoCloseable {
     }
 
     /** Opens the graph, runs it once and closes it. */
-    public static Map<String, Tensor> runOnce(Graph graph, Map<String, Tensor> feeds) {
+    public static Tensors runOnce(Graph graph, Map<String, Tensor> feeds) {
         try (Session session = open(graph, SessionSettings.DEFAULT.withoutOptimization())) {
             return session.run(feeds);
         }
     }
 
-    public Map<String, Tensor> run(Map<String, Tensor> feeds) {
+    public Tensors run(Map<String, Tensor> feeds) {
         return run(feeds, new Cancellation());
     }
 
@@ -68,15 +69,11 @@ public final class Session implements AutoCloseable {
      * @throws RuntimeFailure if an input does not fit or an operator fails
      * @throws CancelledException if the run was cancelled
      */
-    public Map<String, Tensor> run(Map<String, Tensor> feeds, Cancellation cancellation) {
+    public Tensors run(Map<String, Tensor> feeds, Cancellation cancellation) {
         Map<String, OnnxTensor> natives = new HashMap<>();
         try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
             for (Value input : inputs.values()) {
-                Tensor feed = feeds.get(input.name());
-                if (feed == null) {
-                    throw new IllegalArgumentException("input '" + input.name() + "' of '" + name + "' is not fed");
-                }
-                natives.put(input.name(), Onnx.tensor(feed));
+                natives.put(input.name(), Onnx.tensor(given(feeds, input.name())));
             }
             cancellation.begin(options);
             try (OrtSession.Result result = session.run(natives, options)) {
@@ -85,7 +82,7 @@ public final class Session implements AutoCloseable {
                     OnnxValue value = result.get(output).orElseThrow();
                     results.put(output, Onnx.tensor(value));
                 }
-                return results;
+                return new Tensors(results);
             } finally {
                 cancellation.end(options);
             }
@@ -109,10 +106,10 @@ public final class Session implements AutoCloseable {
         Map<String, OnnxTensor> results = new LinkedHashMap<>();
         try {
             for (String input : inputs.keySet()) {
-                natives.put(input, Onnx.tensor(feeds.get(input)));
+                natives.put(input, Onnx.tensor(given(feeds, input)));
             }
             for (String output : outputs) {
-                results.put(output, Onnx.tensor(into.get(output)));
+                results.put(output, Onnx.tensor(given(into, output)));
             }
             session.run(natives, results).close();
         } catch (OrtException e) {
@@ -121,6 +118,14 @@ public final class Session implements AutoCloseable {
             natives.values().forEach(OnnxTensor::close);
             results.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private Tensor given(Map<String, Tensor> tensors, String value) {
+        Tensor tensor = tensors.get(value);
+        if (tensor == null) {
+            throw new IllegalArgumentException("nothing is given for '" + value + "' of graph '" + name + "'");
+        }
+        return tensor;
     }
 
     @Override

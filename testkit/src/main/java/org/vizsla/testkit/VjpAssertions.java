@@ -8,6 +8,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.Session;
@@ -42,18 +43,22 @@ public final class VjpAssertions {
         Graph forward = LearnValues.apply(graph);
         List<String> wanted = forward.inputs().stream().map(Value::name).toList();
         RandomTensors random = new RandomTensors(17);
+        Tensors at0 = new Tensors(point);
         try (Session session = Session.open(forward, SessionSettings.DEFAULT.withoutOptimization())) {
-            Map<String, Tensor> outputs = session.run(point);
+            Tensors outputs = session.run(point);
             Map<String, Tensor> feeds = new HashMap<>(point);
-            outputs.forEach((name, value) ->
-                    feeds.put(COTANGENT + name, random.normal(value.shape().sizes())));
-            Map<String, Tensor> gradients = Session.runOnce(gradient(forward, wanted, backward), feeds);
-            wanted.forEach(input -> Assertions.assertThat(gradients.get(input + "/gradient").shape())
+            outputs.byName()
+                    .forEach((name, value) -> feeds.put(
+                            COTANGENT + name, random.normal(value.shape().sizes())));
+            Tensors cotangents = new Tensors(feeds);
+            Tensors gradients = Session.runOnce(gradient(forward, wanted, backward), feeds);
+            wanted.forEach(input -> Assertions.assertThat(
+                            gradients.get(input + "/gradient").shape())
                     .as("shape of the gradient of " + input)
-                    .isEqualTo(point.get(input).shape()));
+                    .isEqualTo(at0.get(input).shape()));
             for (String input : wanted) {
                 for (int repeat = 0; repeat < 3; repeat++) {
-                    Tensor v = random.normal(point.get(input).shape().sizes());
+                    Tensor v = random.normal(at0.get(input).shape().sizes());
                     Tensor gradient = gradients.get(input + "/gradient");
                     double pulledBack = dot(v, gradient);
                     double pushedForward = 0;
@@ -61,15 +66,18 @@ public final class VjpAssertions {
                     double[] offsets = {-2, -1, 1, 2};
                     for (int k = 0; k < 4; k++) {
                         Map<String, Tensor> moved = new HashMap<>(point);
-                        moved.put(input, moved(point.get(input), v, offsets[k] * step));
-                        Map<String, Tensor> at = session.run(moved);
+                        moved.put(input, moved(at0.get(input), v, offsets[k] * step));
+                        Tensors at = session.run(moved);
                         for (String output : forward.outputs()) {
-                            pushedForward += weights[k] / (12 * step) * dot(at.get(output), feeds.get(COTANGENT + output));
+                            pushedForward +=
+                                    weights[k] / (12 * step) * dot(at.get(output), cotangents.get(COTANGENT + output));
                         }
                     }
                     double scale = Math.sqrt(dot(v, v) * dot(gradient, gradient)) + 1e-6;
                     Assertions.assertThat(Math.abs(pulledBack - pushedForward) / scale)
-                            .as("<v, J^T u> = %s against <J v, u> = %s for %s of%n%s", pulledBack, pushedForward, input, forward)
+                            .as(
+                                    "<v, J^T u> = %s against <J v, u> = %s for %s of%n%s",
+                                    pulledBack, pushedForward, input, forward)
                             .isLessThanOrEqualTo(tolerance);
                 }
             }

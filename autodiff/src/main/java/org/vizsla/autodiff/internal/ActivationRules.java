@@ -5,8 +5,8 @@ import org.vizsla.autodiff.Step;
 
 /** Activation functions. At a kink the derivative is the one from the left (ReLU at 0: 0), as in PyTorch. */
 public final class ActivationRules {
-    private static final float SELU_ALPHA = 1.67326319217681884765625f;
-    private static final float SELU_GAMMA = 1.05070102214813232421875f;
+    private static final float SELU_ALPHA = 1.6732632f;
+    private static final float SELU_GAMMA = 1.050701f;
 
     private ActivationRules() {}
 

@@ -22,7 +22,7 @@ public final class ConvolutionRules {
 
     /** {@code dw} of {@code y = conv(x, w)}. */
     public static String weight(Step s) {
-        return weight(s, s.x(0), s.dy(), s.size(s.x(0), 1), s.size(s.y(), 1), window(s));
+        return weight(s, s.x(0), s.dy(), s.size(s.x(0), 1), window(s));
     }
 
     public static String bias(Step s) {
@@ -44,7 +44,7 @@ public final class ConvolutionRules {
     }
 
     public static String transposedWeight(Step s) {
-        return weight(s, s.dy(), s.x(0), s.size(s.y(), 1), s.size(s.x(0), 1), transposedWindow(s));
+        return weight(s, s.dy(), s.x(0), s.size(s.y(), 1), transposedWindow(s));
     }
 
     private static Window window(Step s) {
@@ -63,7 +63,7 @@ public final class ConvolutionRules {
      * The weight's cotangent: a convolution of the input by the output's cotangent, in which batch and channels change places and strides and dilations do.
      * Groups become groups of it: {@code [C/g, g N, ...] * [M, N, ...] -> [C/g, M, ...]}.
      */
-    private static String weight(Step s, String x, String dy, long channels, long features, Window window) {
+    private static String weight(Step s, String x, String dy, long channels, Window window) {
         long groups = s.node().integer("group", 1);
         int axes = window.axes();
         String input;

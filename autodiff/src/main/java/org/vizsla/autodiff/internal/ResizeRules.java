@@ -36,7 +36,7 @@ public final class ResizeRules {
         for (int i = 0; i < rank; i++) {
             order[i] = i;
         }
-        order[axis] = rank - 1;
+        order[axis] = rank - 1L;
         order[rank - 1] = axis;
         return s.transpose(s.matmul(s.transpose(dy, order), matrix), order);
     }
@@ -83,18 +83,18 @@ public final class ResizeRules {
         return Tensor.ofFloats(Shape.of(out, in), matrix);
     }
 
-    /** Where an output position lies in the input. */
-    private static double position(Step s, int o, int in, int out, float scale) {
+    /** Where an output position lies in the input; in single precision, as runtimes compute it, since ties decide the nearest neighbour. */
+    private static float position(Step s, int o, int in, int out, float scale) {
         String mode = s.node().text("coordinate_transformation_mode", "half_pixel");
         return switch (mode) {
-            case "half_pixel" -> (o + 0.5) / scale - 0.5;
-            case "pytorch_half_pixel" -> out > 1 ? (o + 0.5) / scale - 0.5 : 0;
+            case "half_pixel" -> (o + 0.5f) / scale - 0.5f;
+            case "pytorch_half_pixel" -> out > 1 ? (o + 0.5f) / scale - 0.5f : 0;
             case "half_pixel_symmetric" -> {
-                double adjustment = out / ((double) scale * in);
-                yield in / 2.0 * (1 - adjustment) + (o + 0.5) / scale - 0.5;
+                float adjustment = out / (scale * in);
+                yield in / 2f * (1 - adjustment) + (o + 0.5f) / scale - 0.5f;
             }
-            case "align_corners" -> out > 1 ? o * (in - 1.0) / (out - 1) : 0;
-            case "asymmetric" -> o / (double) scale;
+            case "align_corners" -> out > 1 ? (float) o * (in - 1) / (out - 1) : 0;
+            case "asymmetric" -> o / scale;
             default -> throw s.unsupported("coordinates " + mode);
         };
     }

@@ -34,10 +34,26 @@ public final class Onnx {
             throw new VizslaException("an output is a " + value.getType() + ", not a tensor");
         }
         TensorInfo info = tensor.getInfo();
-        DataType type = DataType.ofCode(info.onnxType.value);
+        DataType type = dataType(info);
         Shape shape = Shape.of(info.getShape());
         ByteBuffer bytes = shape.elements() == 0 ? Tensor.allocate(0) : tensor.getByteBuffer();
         return Tensor.of(type, shape, bytes);
+    }
+
+    private static DataType dataType(TensorInfo info) {
+        return switch (info.type) {
+            case FLOAT -> DataType.FLOAT32;
+            case DOUBLE -> DataType.FLOAT64;
+            case FLOAT16 -> DataType.FLOAT16;
+            case BFLOAT16 -> DataType.BFLOAT16;
+            case INT8 -> DataType.INT8;
+            case UINT8 -> DataType.UINT8;
+            case INT16 -> DataType.INT16;
+            case INT32 -> DataType.INT32;
+            case INT64 -> DataType.INT64;
+            case BOOL -> DataType.BOOL;
+            default -> throw new VizslaException("an output of type " + info.onnxType + " cannot be read");
+        };
     }
 
     private static OnnxJavaType javaType(DataType type) {

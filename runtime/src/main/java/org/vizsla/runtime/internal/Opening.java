@@ -16,6 +16,7 @@ import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.runtime.Device;
+import org.vizsla.runtime.RuntimeFailure;
 import org.vizsla.runtime.SessionSettings;
 
 /**
@@ -50,16 +51,16 @@ public final class Opening {
             return;
         }
         if (!built) {
-            throw new VizslaException("this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda package', or"
-                    + " use --device cpu");
+            throw new VizslaException(
+                    "this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda package', or"
+                            + " use --device cpu");
         }
         try {
             options.addCUDA();
         } catch (OrtException e) {
             if (device == Device.CUDA) {
                 throw new VizslaException(
-                        "CUDA cannot be used here (" + e.getMessage().strip().replaceAll("\\s+", " ")
-                                + "); use --device cpu",
+                        "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + "); use --device cpu",
                         e);
             }
         }

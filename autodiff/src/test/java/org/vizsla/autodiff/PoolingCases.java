@@ -1,0 +1,121 @@
+package org.vizsla.autodiff;
+
+import static org.vizsla.autodiff.VjpCase.kinked;
+import static org.vizsla.autodiff.VjpCase.linear;
+
+import java.util.List;
+
+/** Pooling over windows and over everything. */
+final class PoolingCases {
+    private PoolingCases() {}
+
+    static List<VjpCase> all() {
+        return List.of(
+                kinked(
+                        "MaxPool",
+                        "overlapping",
+                        n -> n.op("MaxPool", n.apart(2, 3, 7, 9))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "ceil",
+                        n -> n.op("MaxPool", n.apart(2, 3, 8, 6))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .with("ceil_mode", 1)
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "disjoint",
+                        n -> n.op("MaxPool", n.apart(2, 3, 6, 9))
+                                .with("kernel_shape", new long[] {2, 3})
+                                .with("strides", new long[] {2, 3})
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "padded",
+                        n -> n.op("MaxPool", n.apart(2, 3, 6, 5))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .with("pads", new long[] {1, 1, 1, 1})
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "stride 1, padded",
+                        n -> n.op("MaxPool", n.apart(2, 3, 6, 5))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("pads", new long[] {1, 1, 1, 1})
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "dilated",
+                        n -> n.op("MaxPool", n.apart(2, 3, 7, 9))
+                                .with("kernel_shape", new long[] {2, 3})
+                                .with("dilations", new long[] {2, 2})
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "same",
+                        n -> n.op("MaxPool", n.apart(2, 3, 7, 8))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .with("auto_pad", "SAME_UPPER")
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "one axis",
+                        n -> n.op("MaxPool", n.apart(2, 3, 9))
+                                .with("kernel_shape", new long[] {3})
+                                .with("strides", new long[] {2})
+                                .value()),
+                linear(
+                        "AveragePool",
+                        "overlapping",
+                        n -> n.op("AveragePool", n.in(2, 3, 7, 9))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .value()),
+                linear(
+                        "AveragePool",
+                        "padding not counted",
+                        n -> n.op("AveragePool", n.in(2, 3, 6, 5))
+                                .with("kernel_shape", new long[] {3, 2})
+                                .with("strides", new long[] {2, 2})
+                                .with("pads", new long[] {1, 0, 1, 1})
+                                .value()),
+                linear(
+                        "AveragePool",
+                        "padding counted",
+                        n -> n.op("AveragePool", n.in(2, 3, 6, 5))
+                                .with("kernel_shape", new long[] {3, 2})
+                                .with("strides", new long[] {1, 2})
+                                .with("pads", new long[] {1, 0, 1, 1})
+                                .with("count_include_pad", 1)
+                                .value()),
+                linear(
+                        "AveragePool",
+                        "ceil",
+                        n -> n.op("AveragePool", n.in(2, 3, 8, 6))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .with("ceil_mode", 1)
+                                .value()),
+                linear(
+                        "AveragePool",
+                        "one axis",
+                        n -> n.op("AveragePool", n.in(2, 3, 9))
+                                .with("kernel_shape", new long[] {3})
+                                .with("strides", new long[] {2})
+                                .value()),
+                linear(
+                        "GlobalAveragePool",
+                        "",
+                        n -> n.op("GlobalAveragePool", n.in(2, 3, 4, 5)).value()),
+                kinked(
+                        "GlobalMaxPool",
+                        "",
+                        n -> n.op("GlobalMaxPool", n.apart(2, 3, 4, 5)).value()));
+    }
+}

@@ -1,0 +1,97 @@
+package org.vizsla.explain.evolution;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vizsla.autodiff.BackwardBuilder;
+import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+
+/**
+ * A network taken apart for training its last layers.
+ *
+ * @param features from the picture to the values that the trained layers start from, which no training changes
+ * @param gradients from those values, the parameters and {@value #TARGET} to the cotangent of each parameter, named {@code PARAMETER/gradient}
+ * @param whole the network, with the trained parameters as inputs
+ */
+record TrainingGraph(Graph features, Graph gradients, Graph whole) {
+    static final String TARGET = "target";
+
+    static TrainingGraph of(Model model, List<String> parameters, Objective objective) {
+        Graph network = model.graph();
+        Set<String> trained = new HashSet<>(parameters);
+        Set<String> frontier = new LinkedHashSet<>();
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : network.nodes()) {
+            if (node.inputs().stream().anyMatch(trained::contains)) {
+                nodes.add(node);
+                trained.addAll(node.outputs());
+            }
+        }
+        for (Node node : nodes) {
+            for (String input : node.inputs()) {
+                if (!trained.contains(input)
+                        && !input.isEmpty()
+                        && !network.initializers().containsKey(input)) {
+                    frontier.add(input);
+                }
+            }
+        }
+        Graph features = network.toBuilder().outputs(List.copyOf(frontier)).buildPruned();
+        GraphBuilder head =
+                network.toBuilder().name(model.name() + " classifier").nodes(nodes);
+        if (!frontier.contains(model.input())) {
+            head.removeInput(model.input());
+        }
+        frontier.stream().filter(value -> !network.isInput(value)).forEach(value -> head.input(known(network, value)));
+        parameters.forEach(head::initializerToInput);
+        GraphBuilder whole = network.toBuilder();
+        parameters.forEach(whole::initializerToInput);
+        Graph forward = head.outputs(List.of(model.scores())).buildPruned();
+        return new TrainingGraph(features, gradients(model, forward, parameters, objective), whole.build());
+    }
+
+    private static Graph gradients(Model model, Graph forward, List<String> parameters, Objective objective) {
+        GraphBuilder builder = forward.toBuilder().scope("train");
+        Ops ops = new Ops(builder);
+        String target = builder.input(TARGET, DataType.INT64, Shape.of(1));
+        String values = builder.constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
+        String oneHot = ops.op("OneHot", target, builder.integer(model.classes()), values)
+                .with("axis", 1)
+                .value();
+        String slope = switch (objective) {
+            case CROSS_ENTROPY ->
+                ops.sub(ops.op("Softmax", model.scores()).with("axis", 1).value(), oneHot);
+            case SCORE_DESCENT -> oneHot;
+        };
+        Map<String, String> gradients =
+                BackwardBuilder.append(builder, forward, Map.of(model.scores(), slope), parameters);
+        List<String> outputs = parameters.stream()
+                .map(parameter -> builder.rename(gradients.getOrDefault(parameter, ""), gradientOf(parameter)))
+                .toList();
+        return builder.outputs(outputs).buildPruned();
+    }
+
+    static String gradientOf(String parameter) {
+        return parameter + "/gradient";
+    }
+
+    private static Value known(Graph network, String name) {
+        Value value = network.value(name);
+        if (value == null) {
+            throw new VizslaException("nothing is known of '" + name + "', where the trained layers begin");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,58 @@
+package org.vizsla.models;
+
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.labels.Labels;
+
+/**
+ * A classifier that is ready to be explained.
+ *
+ * @param name the architecture's or the file's name
+ * @param graph uniform: opset 21, no final softmax, all shapes known, batch symbolic where the network allows it
+ * @param input the value that takes pictures, {@code [N, C, H, W]}
+ * @param scores the value with the class scores before any softmax, {@code [N, classes]}
+ * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax}; empty if none was
+ * @param checksum SHA-256 of the file with the weights, in hexadecimal
+ */
+public record Model(
+        String name, Graph graph, String input, String scores, String cutOff, Labels labels, String checksum) {
+
+    /** The number of classes. */
+    public int classes() {
+        return Math.toIntExact(shape(scores).size(-1));
+    }
+
+    public int channels() {
+        return Math.toIntExact(shape(input).size(1));
+    }
+
+    /** Height that the network takes, in pixels. */
+    public int height() {
+        return Math.toIntExact(shape(input).size(2));
+    }
+
+    /** Width that the network takes, in pixels. */
+    public int width() {
+        return Math.toIntExact(shape(input).size(3));
+    }
+
+    /** Whether any number of pictures can be given at once; else it is {@link #fixedBatch()}. */
+    public boolean isBatchDynamic() {
+        return shape(input).size(0) == Shape.UNKNOWN;
+    }
+
+    /** The number of pictures that the network takes at once, where that is fixed. */
+    public long fixedBatch() {
+        return shape(input).size(0);
+    }
+
+    private Shape shape(String value) {
+        Value known = graph.value(value);
+        if (known == null || known.shape() == null) {
+            throw new VizslaException("the shape of '" + value + "' in '" + name + "' is not known");
+        }
+        return known.shape();
+    }
+}
