@@ -1,8 +1,11 @@
 package org.vizsla.graph.pass;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -44,16 +47,21 @@ public final class MakeBatchDynamic implements Pass {
         List<Node> nodes = new ArrayList<>();
         for (Node node : graph.nodes()) {
             long @Nullable [] target = axis.follow(node);
-            nodes.add(
-                    target == null
-                            ? node
-                            : node.withInputs(List.of(node.inputs().get(0), b.integers(target))));
+            nodes.add(target == null ? node : reshape(node, b.integers(target)));
         }
         for (Value value : graph.values().values()) {
             boolean known = graph.outputs().contains(value.name()) && axis.isFirst(value.name());
             b.value(known ? withBatch(value) : new Value(value.name(), value.type(), null));
         }
         return b.nodes(nodes).build();
+    }
+
+    /** The node with another target, in which 0 copies a size. */
+    private static Node reshape(Node node, String target) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
+        attributes.remove("allowzero");
+        List<String> inputs = List.of(node.inputs().get(0), target);
+        return new Node(node.name(), node.operator(), node.domain(), inputs, node.outputs(), attributes);
     }
 
     private static Value withBatch(Value value) {
