@@ -15,7 +15,7 @@ import org.vizsla.graph.pass.internal.OperatorChange;
  * <p>Requires operator set {@value #OLDEST} to {@link GraphBuilder#OPSET}. Constants should be initializers already ({@link FoldConstantNodes}); the scales of
  * an old {@code Resize} are looked at.
  *
- * <p>Ensures operator set {@link GraphBuilder#OPSET} and equal results. Subgraphs of {@code If}, {@code Loop} and {@code Scan} stay as they are; where one
+ * <p>Ensures operator set {@link GraphBuilder#OPSET} and equal results. Nodes and constants that no output needs are dropped on the way. Subgraphs of {@code If}, {@code Loop} and {@code Scan} stay as they are; where one
  * holds an operator that changed, the model is refused.
  *
  * <p>Source: the ONNX operator changelog, sets 10 to 21. {@link OperatorChange#ALL} is the table.

@@ -21,7 +21,7 @@ import org.vizsla.graph.pass.internal.BatchAxis;
  * <p>The input's first dimension becomes symbolic, and so does that of outputs whose first axis is the batch. A {@code Reshape} of data that derive from the
  * input, to a constant shape that begins with the fixed batch, copies the batch instead: {@code [1, 9216]} becomes {@code [0, 9216]}. Where windows or heads
  * were merged into the first axis before, it is inferred: {@code [-1, 56, 56, 96]}. Shapes of other values are dropped, since they held for the fixed batch;
- * their types stay.
+ * their types stay. Nodes and constants that no output needs are dropped on the way.
  *
  * <p>Requires operator set {@link GraphBuilder#OPSET} and no {@code Constant} nodes ({@link LevelOpset}, {@link FoldConstantNodes}). Graphs with more or less
  * than one input, or one of fewer than two axes or with a symbolic first one, stay as they are.
@@ -53,7 +53,7 @@ public final class MakeBatchDynamic implements Pass {
             boolean known = graph.outputs().contains(value.name()) && axis.isFirst(value.name());
             b.value(known ? withBatch(value) : new Value(value.name(), value.type(), null));
         }
-        return b.nodes(nodes).build();
+        return b.nodes(nodes).buildPruned();
     }
 
     /** The node with another target, in which 0 copies a size. */

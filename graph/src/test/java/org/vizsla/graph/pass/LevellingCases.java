@@ -1,28 +1,26 @@
 package org.vizsla.graph.pass;
 
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /** Small models of older operator sets, at least one for each operator that {@link LevelOpset} has to change. */
-final class LevellingCases {
+public final class LevellingCases {
     /** A model whose inputs are all of fixed shape; {@code before} runs as it is. */
-    record Case(String name, Graph before) {
+    public record Case(String name, Graph before) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    static final List<Case> ALL = List.of(
+    public static final List<Case> ALL = List.of(
             unary(
                     "squeeze axes",
                     9,
@@ -116,7 +114,7 @@ final class LevellingCases {
                     2,
                     3),
             unary("clip above", 10, b -> b.op("Clip", "x").with("max", 0.5f).named("y"), 2, 3),
-            clipOfDoubles(),
+            padOfDoubles(),
             unary(
                     "pad",
                     9,
@@ -148,9 +146,8 @@ final class LevellingCases {
                     4,
                     5),
             unary("dropout", 11, b -> b.op("Dropout", "x").with("ratio", 0.4f).named("y"), 2, 3),
-            dropoutWithMask(),
-            batchNormalization("batch normalization", 9, List.of("y")),
-            batchNormalization("batch normalization with statistics", 9, List.of("y", "mean2", "var2", "m", "v")),
+            dropoutWithUnusedMask(),
+            batchNormalization(),
             groupNormalization(),
             unary("softmax of a matrix", 12, b -> b.op("Softmax", "x").named("y"), 2, 5),
             unary("softmax of several axes", 11, b -> b.op("Softmax", "x").named("y"), 2, 3, 4, 5),
@@ -283,24 +280,28 @@ final class LevellingCases {
         });
     }
 
-    private static Case clipOfDoubles() {
-        return of("clip of doubles", 9, b -> {
+    private static Case padOfDoubles() {
+        return of("pad of doubles", 9, b -> {
             b.input("x", DataType.FLOAT32, Shape.of(2, 3));
             String d = b.op("Cast", "x").with("to", DataType.FLOAT64.code()).value();
-            return b.output(b.op("Clip", d).with("min", -0.5f).named("y"));
+            String padded = b.op("Pad", d)
+                    .with("pads", new long[] {0, 1, 0, 0})
+                    .with("value", -0.5f)
+                    .value();
+            return b.output(
+                    b.op("Cast", padded).with("to", DataType.FLOAT32.code()).named("y"));
         });
     }
 
-    private static Case dropoutWithMask() {
-        return of("dropout with mask", 10, b -> {
+    private static Case dropoutWithUnusedMask() {
+        return of("dropout with unused mask", 9, b -> {
             b.input("x", DataType.FLOAT32, Shape.of(2, 3));
-            b.op("Dropout", "x").values(2).forEach(b::output);
-            return b;
+            return b.output(b.op("Dropout", "x").values(2).get(0));
         });
     }
 
-    private static Case batchNormalization(String name, int opset, List<String> outputs) {
-        return of(name, opset, b -> {
+    private static Case batchNormalization() {
+        return of("batch normalization", 9, b -> {
             b.input("x", DataType.FLOAT32, Shape.of(2, 3, 4, 5));
             List<String> inputs = List.of(
                     "x",
@@ -308,9 +309,10 @@ final class LevellingCases {
                     b.constant("bias", Tensor.ofFloats(Shape.of(3), 0, 0.5f, 1)),
                     b.constant("mean", Tensor.ofFloats(Shape.of(3), 0.1f, -0.2f, 0)),
                     b.constant("var", Tensor.ofFloats(Shape.of(3), 1, 2, 0.5f)));
-            Map<String, Attribute> attributes = Map.of("epsilon", new Attribute.Real(0.01f));
-            return b.add(new Node("bn", "BatchNormalization", "", inputs, outputs, attributes))
-                    .output("y");
+            return b.output(b.op("BatchNormalization", inputs)
+                    .called("bn")
+                    .with("epsilon", 0.01f)
+                    .named("y"));
         });
     }
 

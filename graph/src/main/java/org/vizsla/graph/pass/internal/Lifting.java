@@ -88,7 +88,7 @@ public final class Lifting {
     }
 
     public Graph build() {
-        return builder.build();
+        return builder.buildPruned();
     }
 
     /** Whether a node, a subgraph or the caller reads the value. */

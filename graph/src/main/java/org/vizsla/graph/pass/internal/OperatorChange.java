@@ -37,7 +37,7 @@ public record OperatorChange(String operator, int since, Adapter adapter) {
             new OperatorChange("Pad", 11, new PadAmounts()),
             new OperatorChange("Dropout", 12, new DropoutRatio()),
             // Normalization.
-            new OperatorChange("BatchNormalization", 14, new BatchNormalizationOutputs()),
+            new OperatorChange("BatchNormalization", 14, new BatchNormalizationMode()),
             new OperatorChange("GroupNormalization", 21, new GroupNormalizationScale()),
             new OperatorChange("Softmax", 13, new CoercedSoftmax()),
             new OperatorChange("LogSoftmax", 13, new CoercedSoftmax()),

@@ -4,17 +4,17 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
 
 /**
- * Statistics were up to four more outputs, in training, and are two now, if {@code training_mode} is set. Where nothing reads them they are dropped: the node
- * is one of inference.
+ * More outputs than one, statistics, used to mean training; {@code training_mode} says so now. A model in training normalizes by the statistics of the batch it
+ * is given, so that no picture has a result of its own: it is refused.
  *
  * <p>The attribute {@code spatial} left with set 9, but some exporters still write it.
  */
-final class BatchNormalizationOutputs implements Adapter {
+final class BatchNormalizationMode implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {
-        if (node.outputs().stream().skip(1).anyMatch(lifting::isUsed)) {
-            throw new VizslaException(node.label() + " gives statistics of training to other nodes, which is not"
-                    + " supported: export the model for inference");
+        if (node.outputs().stream().filter(output -> !output.isEmpty()).count() > 1) {
+            throw new VizslaException(node.label() + " is in training mode, for it has "
+                    + node.outputs().size() + " outputs: export the model for inference");
         }
         if (node.integer("spatial", 1) == 0) {
             throw new VizslaException(node.label() + " normalizes each position by itself (spatial=0), which operator"
