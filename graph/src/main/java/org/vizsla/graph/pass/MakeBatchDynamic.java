@@ -1,0 +1,87 @@
+package org.vizsla.graph.pass;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Attribute;
+import org.vizsla.graph.Dimension;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.internal.BatchAxis;
+
+/**
+ * Gives a model whose exporter fixed the batch, as in {@code [1, 3, 224, 224]}, the batch dimension {@value Shape#BATCH}.
+ *
+ * <p>The input's first dimension becomes symbolic, and so does that of outputs whose first axis is the batch. A {@code Reshape} of data that derive from the
+ * input, to a constant shape that begins with the fixed batch, copies the batch instead: {@code [1, 9216]} becomes {@code [0, 9216]}. Where windows or heads
+ * were merged into the first axis before, it is inferred: {@code [-1, 56, 56, 96]}. Shapes of other values are dropped, since they held for the fixed batch;
+ * their types stay. Nodes and constants that no output needs are dropped on the way.
+ *
+ * <p>Requires operator set {@link GraphBuilder#OPSET} and no {@code Constant} nodes ({@link LevelOpset}, {@link FoldConstantNodes}). Graphs with more or less
+ * than one input, or one of fewer than two axes or with a symbolic first one, stay as they are.
+ *
+ * <p>This is no proof: a batch that is written elsewhere, as in the shape of an {@code Expand}, stays. Whoever relies on the result compares it with the
+ * original at the fixed batch, and entry by entry at another.
+ */
+public final class MakeBatchDynamic implements Pass {
+    @Override
+    public Graph apply(Graph graph) {
+        if (graph.inputs().size() != 1) {
+            return graph;
+        }
+        Value input = graph.inputs().iterator().next();
+        Shape shape = input.shape();
+        if (shape == null || shape.rank() < 2 || shape.size(0) == Shape.UNKNOWN) {
+            return graph;
+        }
+        requireLevel(graph);
+        BatchAxis axis = new BatchAxis(graph, input.name(), shape.size(0));
+        GraphBuilder b = graph.toBuilder();
+        b.input(withBatch(input));
+        List<Node> nodes = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            long @Nullable [] target = axis.follow(node);
+            nodes.add(target == null ? node : reshape(node, b.integers(target)));
+        }
+        for (Value value : graph.values().values()) {
+            boolean known = graph.outputs().contains(value.name()) && axis.isFirst(value.name());
+            b.value(known ? withBatch(value) : new Value(value.name(), value.type(), null));
+        }
+        return b.nodes(nodes).buildPruned();
+    }
+
+    /** The node with another target, in which 0 copies a size. */
+    private static Node reshape(Node node, String target) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
+        attributes.remove("allowzero");
+        List<String> inputs = List.of(node.inputs().get(0), target);
+        return new Node(node.name(), node.operator(), node.domain(), inputs, node.outputs(), attributes);
+    }
+
+    private static Value withBatch(Value value) {
+        Shape shape = value.shape();
+        if (shape == null || shape.rank() == 0) {
+            return value;
+        }
+        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
+        dimensions.set(0, new Dimension.Symbolic(Shape.BATCH));
+        return new Value(value.name(), value.type(), new Shape(dimensions));
+    }
+
+    private static void requireLevel(Graph graph) {
+        if (graph.opset() != GraphBuilder.OPSET) {
+            throw new VizslaException("MakeBatchDynamic needs operator set " + GraphBuilder.OPSET
+                    + ", and the graph is of " + graph.opset() + ": apply LevelOpset first");
+        }
+        if (graph.nodes().stream().anyMatch(node -> node.is("Constant"))) {
+            throw new VizslaException(
+                    "MakeBatchDynamic needs constants to be initializers: apply FoldConstantNodes first");
+        }
+    }
+}

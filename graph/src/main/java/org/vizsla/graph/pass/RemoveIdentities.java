@@ -1,0 +1,79 @@
+package org.vizsla.graph.pass;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Attribute;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.pass.internal.Uses;
+
+/**
+ * Removes nodes that pass their input on unchanged: {@code Identity}; {@code Dropout} in inference whose mask is not used; {@code Cast} to the type that its
+ * input is known to have. Who read their output reads their input instead.
+ *
+ * <p>Such a node stays where its output is one of the graph, which keeps its name, or where a subgraph captures it. Nodes and constants that no output needs
+ * are dropped on the way.
+ */
+public final class RemoveIdentities implements Pass {
+    @Override
+    public Graph apply(Graph graph) {
+        Set<String> used = new HashSet<>(graph.outputs());
+        Set<String> pinned = new HashSet<>(graph.outputs());
+        for (Node node : graph.nodes()) {
+            used.addAll(Uses.of(node));
+            pinned.addAll(Uses.ofSubgraphs(node));
+        }
+        Map<String, String> sources = new HashMap<>();
+        List<Node> kept = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            String input = node.input(0);
+            String output = node.output(0);
+            if (input != null
+                    && output != null
+                    && !pinned.contains(output)
+                    && passesOn(node, input, sources.getOrDefault(input, input), used, graph)) {
+                sources.put(output, sources.getOrDefault(input, input));
+            } else {
+                kept.add(node.withInputs(node.inputs().stream()
+                        .map(name -> sources.getOrDefault(name, name))
+                        .toList()));
+            }
+        }
+        return sources.isEmpty() ? graph : graph.toBuilder().nodes(kept).buildPruned();
+    }
+
+    private static boolean passesOn(Node node, String input, String source, Set<String> used, Graph graph) {
+        return node.is("Identity")
+                || (node.is("Dropout") && isInference(node, graph) && !used.contains(mask(node)))
+                || (node.is("Cast") && (isOfType(input, node, graph) || isOfType(source, node, graph)));
+    }
+
+    private static String mask(Node dropout) {
+        String mask = dropout.output(1);
+        return mask == null ? "" : mask;
+    }
+
+    /** Whether {@code training_mode} is left out, as before set 12, or the constant false. */
+    private static boolean isInference(Node dropout, Graph graph) {
+        String training = dropout.input(2);
+        if (training == null) {
+            return true;
+        }
+        Tensor constant = graph.initializers().get(training);
+        return constant != null && constant.bytes().get(0) == 0;
+    }
+
+    private static boolean isOfType(String value, Node cast, Graph graph) {
+        @Nullable Value known = graph.value(value);
+        return known != null
+                && cast.attributes().get("to") instanceof Attribute.Int to
+                && to.value() == known.type().code();
+    }
+}

@@ -1,0 +1,98 @@
+package org.vizsla.graph.pass;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
+
+class CutSoftmaxTest {
+    private final CutSoftmax pass = new CutSoftmax();
+    private final GraphBuilder b = new GraphBuilder("net");
+
+    CutSoftmaxTest() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(5, 1, 1));
+        b.op("Relu", "x").named("scores");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Softmax", "LogSoftmax"})
+    void cutsAFinalSoftmax(String operator) {
+        Graph graph =
+                b.output(b.op(operator, "scores").with("axis", 1).named("y")).build();
+        String before = graph.toString();
+
+        CutSoftmax.Result result = pass.cut(graph);
+
+        assertThat(result.cut()).isTrue();
+        assertThat(result.operator()).isEqualTo(operator);
+        assertThat(result.graph()).hasToString("""
+                graph net (ai.onnx 21)
+                  input x: float32[N, 5, 1, 1]
+                  scores = Relu(x)
+                  output scores
+                """);
+        assertThat(graph).hasToString(before);
+        assertThat(pass.apply(result.graph())).isSameAs(result.graph());
+    }
+
+    @Test
+    void scoresTakeTheShapeOfTheProbabilities() {
+        b.op("Softmax", "scores").with("axis", 1).named("probabilities");
+        b.op("Squeeze", "probabilities", b.integers(3)).named("s");
+        b.op("Identity", "s").named("i");
+        b.output(b.op("Flatten", "i").with("axis", 1).named("y"));
+        assertThat(pass.apply(b.build())).hasToString("""
+                graph net (ai.onnx 21)
+                  input x: float32[N, 5, 1, 1]
+                  const ints/3: int64[1][3]
+                  scores = Relu(x)
+                  Squeeze = Squeeze(scores, ints/3)
+                  Flatten = Flatten(Squeeze) axis=1
+                  output Flatten
+                """);
+    }
+
+    @Test
+    void otherOutputsStay() {
+        b.op("Softmax", "scores").with("axis", 1).named("y");
+        b.op("Tanh", "y").named("z");
+        CutSoftmax.Result result =
+                pass.cut(b.output("y").output("z").output("scores").build());
+        assertThat(result.graph().outputs()).containsExactly("scores", "z");
+        assertThat(result.graph().producer("y")).isNotNull();
+    }
+
+    @Test
+    void aSoftmaxInTheMiddleStays() {
+        b.op("Softmax", "scores").with("axis", 1).named("attention");
+        assertUntouched(b.output(b.op("Mul", "attention", "x").named("y")).build());
+    }
+
+    @Test
+    void sigmoidStays() {
+        assertUntouched(b.output(b.op("Sigmoid", "scores").named("y")).build());
+    }
+
+    @Test
+    void onlyTheFirstOutputCounts() {
+        b.op("Softmax", "scores").with("axis", 1).named("y");
+        assertUntouched(b.output("scores").output("y").build());
+    }
+
+    @Test
+    void aSoftmaxOfTheInputItselfStays() {
+        assertUntouched(b.output(b.op("Softmax", "x").named("y")).build());
+    }
+
+    private void assertUntouched(Graph graph) {
+        CutSoftmax.Result result = pass.cut(graph);
+        assertThat(result.graph()).isSameAs(graph);
+        assertThat(result.cut()).isFalse();
+        assertThat(result.operator()).isEmpty();
+    }
+}
