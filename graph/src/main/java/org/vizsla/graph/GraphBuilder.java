@@ -210,6 +210,11 @@ public final class GraphBuilder {
         return graph;
     }
 
+    /** A graph to be an attribute of a node, whose values may come from the graph around it; it is checked together with that one. */
+    public Graph buildInner() {
+        return new Graph(name, opsets, inputs, initializers, nodes, outputs, values, metadata);
+    }
+
     /** The graph, checked, without nodes and constants that no output needs. Inputs stay. */
     public Graph buildPruned() {
         return Pruning.prune(build());

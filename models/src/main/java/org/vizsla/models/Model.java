@@ -1,5 +1,7 @@
 package org.vizsla.models;
 
+import java.nio.file.Path;
+import java.util.Optional;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
@@ -14,10 +16,21 @@ import org.vizsla.models.labels.Labels;
  * @param input the value that takes pictures, {@code [N, C, H, W]}
  * @param scores the value with the class scores before any softmax, {@code [N, classes]}
  * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax}; empty if none was
- * @param checksum SHA-256 of the file with the weights, in hexadecimal
+ * @param file the file that the weights live in, if there is one
  */
 public record Model(
-        String name, Graph graph, String input, String scores, String cutOff, Labels labels, String checksum) {
+        String name,
+        Graph graph,
+        String input,
+        String scores,
+        String cutOff,
+        Labels labels,
+        Optional<Path> file) {
+
+    /** The same classifier over another graph with the same input and scores. */
+    public Model withGraph(Graph other) {
+        return new Model(name, other, input, scores, cutOff, labels, file);
+    }
 
     /** The number of classes. */
     public int classes() {

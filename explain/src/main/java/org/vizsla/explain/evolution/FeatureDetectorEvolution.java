@@ -39,14 +39,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         features = Session.open(graphs.features(), where);
         gradients = Session.open(graphs.gradients(), where);
         List<AttributionMethod> methods = List.of(new Saliency());
-        Model trained = new Model(
-                model.name(),
-                graphs.whole(),
-                model.input(),
-                model.scores(),
-                model.cutOff(),
-                model.labels(),
-                model.checksum());
+        Model trained = model.withGraph(graphs.whole());
         explainer = Session.open(ExplainerGraph.compile(trained, methods), where);
         step = new SgdStep(graphs.whole(), part.parameters(), settings, where);
     }

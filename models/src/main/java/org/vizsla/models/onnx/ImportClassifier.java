@@ -1,0 +1,129 @@
+package org.vizsla.models.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Dimension;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.CutSoftmax;
+import org.vizsla.graph.pass.FoldConstantNodes;
+import org.vizsla.graph.pass.InlineConditions;
+import org.vizsla.graph.pass.LevelOpset;
+import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.runtime.LearnValues;
+
+/**
+ * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, the batch symbolic where the network allows
+ * it, constants folded, all types and shapes known, and scores of two axes.
+ */
+public final class ImportClassifier {
+    private final ImportSettings settings;
+
+    public ImportClassifier(ImportSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * The uniform classifier.
+     *
+     * @throws VizslaException if the graph is no classifier of pictures, or does not run
+     */
+    public ImportedGraph apply(Graph raw) {
+        Graph leveled = new RemoveIdentities()
+                .apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
+        Graph sized = withKnownSizes(leveled);
+        String cutOff = "";
+        if (!settings.keepSoftmax()) {
+            CutSoftmax.Result result = new CutSoftmax().cut(sized);
+            sized = result.graph();
+            cutOff = result.operator();
+        }
+        String scores = sized.outputs().get(0);
+        Graph only = sized.toBuilder().outputs(List.of(scores)).buildPruned();
+        Graph learned = dynamic(only).orElseGet(() -> learned(only));
+        return withFlatScores(learned, only.inputs().iterator().next().name(), scores, cutOff);
+    }
+
+    /** The graph with a symbolic batch, if it means the same. */
+    private static Optional<Graph> dynamic(Graph graph) {
+        Shape shape = graph.inputs().iterator().next().shape();
+        if (shape == null || shape.size(0) == Shape.UNKNOWN) {
+            return Optional.empty();
+        }
+        Graph dynamic = new MakeBatchDynamic().apply(graph);
+        if (dynamic == graph) {
+            return Optional.empty();
+        }
+        try {
+            Graph learned = learned(dynamic);
+            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
+        } catch (VizslaException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The graph with all values known; conditions that this settles are resolved, and what comes to light then is learned too. */
+    private static Graph learned(Graph graph) {
+        Graph learned = LearnValues.apply(graph);
+        Graph settled = new InlineConditions().apply(learned);
+        return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
+    }
+
+    /** Gives the one input its height and width, and a symbolic batch its usual name. */
+    private Graph withKnownSizes(Graph graph) {
+        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
+            throw new VizslaException("'" + graph.name() + "' has " + graph.inputs().size() + " inputs and "
+                    + graph.outputs().size() + " outputs; Vizsla explains classifiers with one input, a batch of pictures");
+        }
+        Value input = graph.inputs().iterator().next();
+        Shape shape = input.shape();
+        if (shape == null || shape.rank() != 4 || input.type() != DataType.FLOAT32) {
+            throw new VizslaException("input " + input
+                    + " is not a batch of pictures; Vizsla explains classifiers of float32 [N, channels, height, width]");
+        }
+        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
+        if (shape.size(0) == Shape.UNKNOWN) {
+            dimensions.set(0, new Dimension.Symbolic(Shape.BATCH));
+        }
+        long[] fallback = {0, 3, settings.height(), settings.width()};
+        for (int axis = 1; axis < 4; axis++) {
+            if (shape.size(axis) == Shape.UNKNOWN) {
+                dimensions.set(axis, new Dimension.Fixed(fallback[axis]));
+            }
+        }
+        Shape known = new Shape(dimensions);
+        if (known.equals(shape)) {
+            return graph;
+        }
+        GraphBuilder builder = graph.toBuilder().forgetValues();
+        builder.input(input.name(), input.type(), known);
+        return builder.build();
+    }
+
+    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff) {
+        Shape shape = graph.shape(scores);
+        if (shape == null || shape.rank() < 2) {
+            throw new VizslaException("output '" + scores + "' " + (shape == null ? "" : shape)
+                    + " is not [N, classes]; Vizsla explains classifiers");
+        }
+        if (shape.rank() == 2) {
+            return new ImportedGraph(graph, input, scores, cutOff);
+        }
+        for (int axis = 2; axis < shape.rank(); axis++) {
+            if (shape.size(axis) != 1) {
+                throw new VizslaException("output '" + scores + "' " + shape
+                        + " is not [N, classes]; Vizsla explains classifiers of whole pictures");
+            }
+        }
+        GraphBuilder builder = graph.toBuilder();
+        String flat = builder.op("Flatten", scores).value();
+        builder.value(new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
+        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff);
+    }
+}

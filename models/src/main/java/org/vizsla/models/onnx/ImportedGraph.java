@@ -1,0 +1,12 @@
+package org.vizsla.models.onnx;
+
+import org.vizsla.graph.Graph;
+
+/**
+ * A uniform classifier.
+ *
+ * @param input takes pictures, {@code [N, C, H, W]}
+ * @param scores gives class scores, {@code [N, classes]}
+ * @param cutOff the operator that was cut off behind the scores; empty if none was
+ */
+public record ImportedGraph(Graph graph, String input, String scores, String cutOff) {}

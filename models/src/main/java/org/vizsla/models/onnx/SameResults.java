@@ -1,0 +1,66 @@
+package org.vizsla.models.onnx;
+
+import java.nio.FloatBuffer;
+import java.util.Map;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
+import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
+
+/** Compares a graph whose batch is fixed at B with one whose batch is symbolic, on 2 B different pictures. */
+final class SameResults {
+    private static final float TOLERANCE = 1e-3f;
+
+    private SameResults() {}
+
+    /** Whether the first outputs agree, to a thousandth of the largest. */
+    static boolean hold(Graph fixed, Graph dynamic) {
+        Value input = fixed.inputs().iterator().next();
+        Shape shape = java.util.Objects.requireNonNull(input.shape());
+        int elements = Math.toIntExact(shape.elements());
+        Tensor first = example(shape, elements, 0);
+        Tensor second = example(shape, elements, elements);
+        long[] sizes = shape.sizes();
+        sizes[0] *= 2;
+        Tensor both = example(Shape.of(sizes), 2 * elements, 0);
+        SessionSettings plain = SessionSettings.DEFAULT.withoutOptimization();
+        try (Session one = Session.open(fixed, plain);
+                Session many = Session.open(dynamic, plain)) {
+            float[] expected = join(
+                    one.run(Map.of(input.name(), first)).get(fixed.outputs().get(0)).floats(),
+                    one.run(Map.of(input.name(), second)).get(fixed.outputs().get(0)).floats());
+            float[] actual =
+                    many.run(Map.of(input.name(), both)).get(dynamic.outputs().get(0)).floats();
+            return agree(expected, actual);
+        }
+    }
+
+    private static Tensor example(Shape shape, int elements, int offset) {
+        FloatBuffer values = FloatBuffer.allocate(elements);
+        for (int i = 0; i < elements; i++) {
+            values.put(i, (float) Math.sin((i + offset) * 0.7 + (i + offset) / 1000.0));
+        }
+        return Tensor.ofFloats(shape, values.array());
+    }
+
+    private static float[] join(float[] a, float[] b) {
+        float[] both = java.util.Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, both, a.length, b.length);
+        return both;
+    }
+
+    private static boolean agree(float[] expected, float[] actual) {
+        if (expected.length != actual.length) {
+            return false;
+        }
+        float largest = 0;
+        float difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs(expected[i] - actual[i]));
+        }
+        return difference <= TOLERANCE * largest;
+    }
+}

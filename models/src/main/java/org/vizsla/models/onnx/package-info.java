@@ -1,0 +1,5 @@
+/** Makes any ONNX classifier uniform, so that everything behind the import sees one kind of graph. */
+@NullMarked
+package org.vizsla.models.onnx;
+
+import org.jspecify.annotations.NullMarked;
