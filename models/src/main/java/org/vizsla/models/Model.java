@@ -19,13 +19,17 @@ import org.vizsla.models.labels.Labels;
  * @param file the file that the weights live in, if there is one
  */
 public record Model(
-        String name,
-        Graph graph,
-        String input,
-        String scores,
-        String cutOff,
-        Labels labels,
-        Optional<Path> file) {
+        String name, Graph graph, String input, String scores, String cutOff, Labels labels, Optional<Path> file) {
+
+    /** A classifier over a graph that an architecture built: one input, one output. */
+    public static Model of(Graph graph, Labels labels, Optional<Path> file) {
+        String input = graph.inputs().iterator().next().name();
+        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, file);
+    }
+
+    public Model withLabels(Labels others) {
+        return new Model(name, graph, input, scores, cutOff, others, file);
+    }
 
     /** The same classifier over another graph with the same input and scores. */
     public Model withGraph(Graph other) {

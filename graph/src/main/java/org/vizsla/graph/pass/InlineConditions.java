@@ -56,10 +56,16 @@ public final class InlineConditions implements Pass {
             into.add(inner.withInputs(renamed(inner.inputs(), names)).withOutputs(renamed(inner.outputs(), names)));
         }
         for (int i = 0; i < node.outputs().size(); i++) {
-            String result = names.getOrDefault(
-                    branch.outputs().get(i), branch.outputs().get(i));
+            String result =
+                    names.getOrDefault(branch.outputs().get(i), branch.outputs().get(i));
             if (node.output(i) != null) {
-                into.add(new Node("", "Identity", "", List.of(result), List.of(node.outputs().get(i)), Map.of()));
+                into.add(new Node(
+                        "",
+                        "Identity",
+                        "",
+                        List.of(result),
+                        List.of(node.outputs().get(i)),
+                        Map.of()));
             }
         }
     }

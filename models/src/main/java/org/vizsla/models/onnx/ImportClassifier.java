@@ -35,8 +35,7 @@ public final class ImportClassifier {
      * @throws VizslaException if the graph is no classifier of pictures, or does not run
      */
     public ImportedGraph apply(Graph raw) {
-        Graph leveled = new RemoveIdentities()
-                .apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
+        Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
         Graph sized = withKnownSizes(leveled);
         String cutOff = "";
         if (!settings.keepSoftmax()) {
@@ -78,14 +77,16 @@ public final class ImportClassifier {
     /** Gives the one input its height and width, and a symbolic batch its usual name. */
     private Graph withKnownSizes(Graph graph) {
         if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has " + graph.inputs().size() + " inputs and "
-                    + graph.outputs().size() + " outputs; Vizsla explains classifiers with one input, a batch of pictures");
+            throw new VizslaException("'" + graph.name() + "' has "
+                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
+                    + " outputs; Vizsla explains classifiers with one input, a batch of pictures");
         }
         Value input = graph.inputs().iterator().next();
         Shape shape = input.shape();
         if (shape == null || shape.rank() != 4 || input.type() != DataType.FLOAT32) {
-            throw new VizslaException("input " + input
-                    + " is not a batch of pictures; Vizsla explains classifiers of float32 [N, channels, height, width]");
+            throw new VizslaException(
+                    "input " + input
+                            + " is not a batch of pictures; Vizsla explains classifiers of float32 [N, channels, height, width]");
         }
         List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
         if (shape.size(0) == Shape.UNKNOWN) {
@@ -123,7 +124,8 @@ public final class ImportClassifier {
         }
         GraphBuilder builder = graph.toBuilder();
         String flat = builder.op("Flatten", scores).value();
-        builder.value(new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
+        builder.value(
+                new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
         return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff);
     }
 }

@@ -29,10 +29,15 @@ final class SameResults {
         try (Session one = Session.open(fixed, plain);
                 Session many = Session.open(dynamic, plain)) {
             float[] expected = join(
-                    one.run(Map.of(input.name(), first)).get(fixed.outputs().get(0)).floats(),
-                    one.run(Map.of(input.name(), second)).get(fixed.outputs().get(0)).floats());
-            float[] actual =
-                    many.run(Map.of(input.name(), both)).get(dynamic.outputs().get(0)).floats();
+                    one.run(Map.of(input.name(), first))
+                            .get(fixed.outputs().get(0))
+                            .floats(),
+                    one.run(Map.of(input.name(), second))
+                            .get(fixed.outputs().get(0))
+                            .floats());
+            float[] actual = many.run(Map.of(input.name(), both))
+                    .get(dynamic.outputs().get(0))
+                    .floats();
             return agree(expected, actual);
         }
     }

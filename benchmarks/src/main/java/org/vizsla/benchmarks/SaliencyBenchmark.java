@@ -1,0 +1,104 @@
+package org.vizsla.benchmarks;
+
+import ai.djl.ndarray.NDArray;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Saliency;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.architecture.Architecture;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.checkpoint.Checkpoint;
+import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.checkpoint.SafetensorsWriter;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.SessionSettings;
+import org.vizsla.testkit.FormulaWeights;
+import org.vizsla.testkit.RandomTensors;
+import org.vizsla.testkit.TensorAssertions;
+
+/** The gradient of one class score a picture, with respect to the pictures. Before it is measured, both gradients are compared. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 3)
+@Measurement(iterations = 5, time = 4)
+@Fork(1)
+public class SaliencyBenchmark {
+    @Param({"alexnet", "squeezenet1_0"})
+    public String network = "";
+
+    @Param({"1", "16"})
+    public int batch;
+
+    @Param("2")
+    public int threads;
+
+    private Tensor pictures = Tensor.scalar(0f);
+    private List<Integer> targets = List.of();
+    private Optional<Explainer> explainer = Optional.empty();
+    private Optional<LibtorchNetwork> libtorch = Optional.empty();
+
+    @Setup(Level.Trial)
+    public void open() throws IOException {
+        Architecture architecture = Architectures.byName(network);
+        Map<String, Tensor> weights = FormulaWeights.of(architecture.parameterShapes());
+        Path file = Files.createTempDirectory("vizsla").resolve(network + ".safetensors");
+        SafetensorsWriter.write(file, weights, Map.of());
+        Checkpoint checkpoint = Checkpoints.read(file);
+        pictures = new RandomTensors(1).normal(batch, 3, 224, 224);
+        targets = IntStream.range(0, batch).mapToObj(i -> 7 * i).toList();
+        Model model = Model.of(architecture.build(checkpoint.tensors()), Labels.imageNet(), Optional.of(file));
+        SessionSettings settings = SessionSettings.DEFAULT.withThreads(threads);
+        Explainer ours = Explainer.open(model, List.of(new Saliency()), settings);
+        long[] classes = targets.stream().mapToLong(Integer::longValue).toArray();
+        LibtorchNetwork theirs = new LibtorchNetwork(network, weights, pictures, classes, model.classes());
+        explainer = Optional.of(ours);
+        libtorch = Optional.of(theirs);
+        compare();
+    }
+
+    private void compare() {
+        float[] gradient = libtorch.orElseThrow().saliency(NDArray::toFloatArray);
+        Tensor expected = Tensor.ofFloats(pictures.shape(), gradient);
+        TensorAssertions.assertClose("the two gradients", vizsla(), expected, 1e-4);
+    }
+
+    @Benchmark
+    public Tensor vizsla() {
+        Explainer ours = explainer.orElseThrow();
+        return new org.vizsla.graph.Tensors(ours.explain(pictures, targets).maps()).get("saliency");
+    }
+
+    /** The gradient stays in libtorch's memory; a single element is read, so that the computation has ended. */
+    @Benchmark
+    public float libtorch() {
+        return libtorch.orElseThrow().saliency(gradient -> gradient.getFloat(0, 0, 0, 0));
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        explainer.ifPresent(Explainer::close);
+        libtorch.ifPresent(LibtorchNetwork::close);
+    }
+}

@@ -1,0 +1,44 @@
+package org.vizsla.benchmarks;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.CommandLineOptionException;
+import org.openjdk.jmh.runner.options.CommandLineOptions;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+
+/** Runs the benchmarks (JMH's own options are taken) and prints how many times as fast as libtorch we are. */
+public final class SpeedReport {
+    private SpeedReport() {}
+
+    public static void main(String... arguments) throws CommandLineOptionException, RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder()
+                        .parent(new CommandLineOptions(arguments))
+                        .jvmArgsAppend(
+                                "-Dai.djl.pytorch.num_threads=2",
+                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=error",
+                                "-XX:MaxDirectMemorySize=8g")
+                        .build())
+                .run();
+        Map<String, Map<String, Double>> cases = new LinkedHashMap<>();
+        for (RunResult result : results) {
+            String method = result.getParams().getBenchmark().replaceAll(".*\\.", "");
+            String name = result.getParams().getParam("network") + ", batch "
+                    + result.getParams().getParam("batch");
+            cases.computeIfAbsent(name, key -> new LinkedHashMap<>())
+                    .put(method, result.getPrimaryResult().getScore());
+        }
+        double logarithms = 0;
+        System.out.printf("%n%-26s %12s %12s %8s%n", "", "vizsla, ms", "libtorch, ms", "ratio");
+        for (Map.Entry<String, Map<String, Double>> entry : cases.entrySet()) {
+            double ours = entry.getValue().getOrDefault("vizsla", Double.NaN);
+            double theirs = entry.getValue().getOrDefault("libtorch", Double.NaN);
+            logarithms += Math.log(theirs / ours);
+            System.out.printf("%-26s %12.1f %12.1f %8.2f%n", entry.getKey(), ours, theirs, theirs / ours);
+        }
+        System.out.printf("%-26s %12s %12s %8.2f%n", "geometric mean", "", "", Math.exp(logarithms / cases.size()));
+    }
+}

@@ -1,0 +1,5 @@
+/** Explainers beside libtorch: the same network, the same weights, the same pictures, the same number of threads, in one run. */
+@NullMarked
+package org.vizsla.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,92 @@
+package org.vizsla.cli;
+
+import java.io.PrintWriter;
+import java.util.Map;
+import org.vizsla.graph.VizslaException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/** {@code vizsla}: shows what an image classifier looks at. */
+@Command(
+        name = "vizsla",
+        description = "Shows what an image classifier looks at: for any ONNX model, with no Python.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            GalleryCommand.class,
+            ExplainCommand.class,
+            EvolveCommand.class,
+            MethodsCommand.class,
+            ModelsCommand.class,
+            InspectCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla gallery photos/                       a page about every picture of a folder",
+            "  vizsla explain cat.jpg --target tabby        what speaks for a tabby cat?",
+            "  vizsla explain cat.jpg --model net.onnx      the same for a network of your own",
+            "  vizsla inspect net.onnx                      what is in the network?",
+            "",
+            "'vizsla COMMAND --help' tells more about a command."
+        })
+public final class Main implements Runnable {
+    @Option(
+            names = "--stacktrace",
+            description = "Print where an error came from.",
+            scope = ScopeType.INHERIT,
+            hidden = true)
+    private boolean stackTrace;
+
+    private final CommandLine.IFactory factory = CommandLine.defaultFactory();
+
+    public static void main(String... arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs a command and answers its exit status. */
+    static int run(String... arguments) {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main, main.factory)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure, command))
+                .setParameterExceptionHandler(Main::misused);
+        return line.execute(arguments);
+    }
+
+    /** Without a command: the help. */
+    @Override
+    public void run() {
+        CommandLine.usage(this, System.out);
+    }
+
+    private int report(Exception failure, CommandLine command) {
+        PrintWriter err = command.getErr();
+        boolean expected = failure instanceof VizslaException;
+        String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        err.println("vizsla: " + (expected ? message : "internal error: " + failure));
+        if (stackTrace) {
+            failure.printStackTrace(err);
+        } else if (!expected) {
+            err.println("  run it again with --stacktrace to see where it came from");
+        }
+        return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static int misused(CommandLine.ParameterException failure, String[] arguments) {
+        CommandLine command = failure.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("vizsla: " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        err.println("  'vizsla " + command.getCommandSpec().qualifiedName(" ").replaceFirst("^vizsla ?", "")
+                + " --help' shows what can be given");
+        return CommandLine.ExitCode.USAGE;
+    }
+
+    /** The environment, as the commands see it. */
+    static Map<String, String> environment() {
+        return System.getenv();
+    }
+}

@@ -1,0 +1,30 @@
+package org.vizsla.cli;
+
+import org.vizsla.runtime.Device;
+import org.vizsla.runtime.SessionSettings;
+import picocli.CommandLine.Option;
+
+/** Where and how the network runs. */
+final class RunOptions {
+    @Option(
+            names = "--device",
+            paramLabel = "cpu|cuda|auto",
+            defaultValue = "cpu",
+            description = "Where to run. cuda needs the GPU build ('mvn -Pcuda package'); auto takes it where it works. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private Device device = Device.CPU;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Threads for one operator; 0 (default): one a core.")
+    private int threads;
+
+    SessionSettings settings() {
+        if (threads < 0) {
+            throw new UsageException("--threads must be 0 or more, not " + threads);
+        }
+        return SessionSettings.DEFAULT.withDevice(device).withThreads(threads);
+    }
+}

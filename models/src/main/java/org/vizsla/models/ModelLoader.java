@@ -1,0 +1,131 @@
+package org.vizsla.models;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.onnx.OnnxReader;
+import org.vizsla.models.architecture.Architecture;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.checkpoint.Checkpoint;
+import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.models.onnx.ImportClassifier;
+import org.vizsla.models.onnx.ImportSettings;
+import org.vizsla.models.onnx.ImportedGraph;
+
+/** Loads a network by name or from a file, ready to be explained. */
+public final class ModelLoader {
+    private final WeightsStore store;
+
+    public ModelLoader(WeightsStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Loads a network; the weights of one that is named are downloaded where they are not in the cache.
+     *
+     * @throws VizslaException if there is no such network or file, it cannot be had, or it is not a classifier of pictures
+     */
+    public Model load(ModelRequest request, ProgressListener progress) {
+        Optional<Path> file = existing(request.model());
+        if (file.isPresent()) {
+            return isOnnx(file.get())
+                    ? onnx(file.get(), request)
+                    : checkpoint(file.get(), request.architecture(), request);
+        }
+        String name = request.model();
+        if (name.contains("/")
+                || name.contains("\\")
+                || name.toLowerCase(Locale.ROOT).matches(".*\\.(onnx|pth|pt|safetensors)")) {
+            throw new VizslaException("there is no file " + name);
+        }
+        Architecture architecture = Architectures.byName(name);
+        Path weights = request.weights() == null ? store.pull(name, progress) : request.weights();
+        return checkpoint(weights, architecture.name(), request);
+    }
+
+    private static Optional<Path> existing(String model) {
+        try {
+            Path path = Path.of(model);
+            return Files.isRegularFile(path) ? Optional.of(path) : Optional.empty();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** By name; or by content, where the name tells nothing: a model begins with its format's version, field 1 of type varint. */
+    private static boolean isOnnx(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".onnx")) {
+            return true;
+        }
+        if (name.matches(".*\\.(pth|pt|safetensors|bin|ckpt)")) {
+            return false;
+        }
+        try (InputStream stream = Files.newInputStream(file)) {
+            byte[] head = stream.readNBytes(2);
+            return head.length == 2 && head[0] == 8 && head[1] > 0 && head[1] < 32;
+        } catch (IOException e) {
+            throw new VizslaException("cannot read " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Model onnx(Path file, ModelRequest request) {
+        Graph raw = OnnxReader.read(file);
+        ImportSettings defaults = ImportSettings.DEFAULT;
+        ImportSettings settings = new ImportSettings(defaults.height(), defaults.width(), request.keepSoftmax());
+        ImportedGraph imported = new ImportClassifier(settings).apply(raw);
+        String name = file.getFileName().toString().replaceFirst("\\.onnx$", "");
+        int classes = Math.toIntExact(classes(imported));
+        return new Model(
+                name,
+                imported.graph(),
+                imported.input(),
+                imported.scores(),
+                imported.cutOff(),
+                labels(request.labels(), classes),
+                Optional.of(file));
+    }
+
+    private static long classes(ImportedGraph imported) {
+        var shape = imported.graph().shape(imported.scores());
+        return shape == null ? 0 : Math.max(0, shape.size(1));
+    }
+
+    private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
+        Checkpoint checkpoint = Checkpoints.read(file, store.folder());
+        Map<String, Tensor> weights = checkpoint.tensors();
+        Architecture found = architecture != null
+                ? Architectures.byName(architecture)
+                : Architectures.recognise(weights)
+                        .orElseThrow(
+                                () -> new VizslaException(
+                                        "the architecture of " + file
+                                                + " cannot be told from its weights; name it with --arch ('vizsla models' lists them)"));
+        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()));
+        return model.withLabels(labels(request.labels(), model.classes()));
+    }
+
+    private static Labels labels(@Nullable Path file, int classes) {
+        if (file != null) {
+            Labels labels = Labels.read(file);
+            if (labels.size() != classes) {
+                throw new VizslaException(
+                        file + " names " + labels.size() + " classes, but the network has " + classes);
+            }
+            return labels;
+        }
+        return classes == 1000 ? Labels.imageNet() : Labels.numbered(classes);
+    }
+}

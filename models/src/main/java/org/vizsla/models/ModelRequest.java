@@ -1,0 +1,28 @@
+package org.vizsla.models;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which network to load.
+ *
+ * @param model a name of the catalogue, or the path of a file: {@code .onnx}, or weights in {@code .pth}, {@code .pt} or {@code .safetensors}
+ * @param architecture the architecture that a file of weights belongs to; null to tell by the weights
+ * @param weights a file to take instead of a download; null for none
+ * @param labels a file of class names; null for ImageNet's, or numbers where the network has another number of classes
+ * @param keepSoftmax whether a final softmax stays, so that explanations are of the probability
+ */
+public record ModelRequest(
+        String model,
+        @Nullable String architecture,
+        @Nullable Path weights,
+        @Nullable Path labels,
+        boolean keepSoftmax) {
+
+    /** The same, but over another file of weights or another model file; a model named stays as the architecture. */
+    public ModelRequest withFile(Path file) {
+        boolean named = !java.nio.file.Files.exists(Path.of(model));
+        return new ModelRequest(
+                file.toString(), architecture == null && named ? model : architecture, null, labels, keepSoftmax);
+    }
+}

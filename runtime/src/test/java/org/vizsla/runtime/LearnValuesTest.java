@@ -1,0 +1,95 @@
+package org.vizsla.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+
+class LearnValuesTest {
+    @Test
+    void shapesAreWrittenInTermsOfTheBatch() {
+        GraphBuilder b = new GraphBuilder("shapes");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4));
+        b.output(b.op("Reshape", x, b.integers(-1, 4)).named("rows"));
+        b.output(b.op("Transpose", x).named("turned"));
+        b.output(b.op("ReduceSum", x, b.integers(0)).with("keepdims", 0).named("sum"));
+
+        Graph learned = LearnValues.apply(b.build());
+
+        assertThat(String.valueOf(learned.shape("rows"))).isEqualTo("[N*3, 4]");
+        assertThat(String.valueOf(learned.shape("turned"))).isEqualTo("[4, 3, N]");
+        assertThat(learned.shape("sum")).isEqualTo(Shape.of(3, 4));
+        assertThat(learned.value("sum")).hasToString("sum: float32[3, 4]");
+    }
+
+    @Test
+    void shapeArithmeticThatDoesNotDependOnTheBatchBecomesConstant() {
+        GraphBuilder b = new GraphBuilder("arithmetic");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4));
+        String shape = b.op("Shape", x).value();
+        String rows = b.op("Gather", shape, b.integers(1)).value();
+        String batch = b.op("Gather", shape, b.integers(0)).named("batch");
+        String target =
+                b.op("Concat", batch, b.integers(2, 2), rows).with("axis", 0).value();
+        b.output(b.op("Reshape", x, target).named("y"));
+
+        Graph learned = LearnValues.apply(b.build());
+
+        assertThat(learned.initializers().get(rows)).hasToString("int64[1][3]");
+        assertThat(learned.producer("batch")).isNotNull();
+        assertThat(learned.shape("y")).hasToString("[N, 2, 2, 3]");
+    }
+
+    @Test
+    void valuesThatDependOnTheDataStay() {
+        GraphBuilder b = new GraphBuilder("data");
+        String x = b.input("x", DataType.FLOAT32, Shape.of(2, 3));
+        String zero = b.op("Mul", x, b.scalar(0)).named("zero");
+        b.output(b.op("Add", zero, b.op("Neg", b.scalar(2)).named("constant")).named("y"));
+
+        Graph learned = LearnValues.apply(b.build());
+
+        assertThat(learned.producer("zero")).isNotNull();
+        assertThat(learned.initializers().get("constant")).hasToString("float32[][-2.0]");
+    }
+
+    @Test
+    void whatIsKnownIsNotLearnedAgain() {
+        GraphBuilder b = new GraphBuilder("known");
+        String x = b.input("x", DataType.FLOAT32, Shape.of(2));
+        b.output(b.op("Neg", x).named("y"));
+        Graph learned = LearnValues.apply(b.build());
+
+        assertThat(LearnValues.apply(learned)).isSameAs(learned);
+    }
+
+    @Test
+    void anUnknownSizeBesideTheBatchIsRefused() {
+        GraphBuilder b = new GraphBuilder("unknown");
+        String x = b.input("picture", DataType.FLOAT32, Shape.of(1, 3, Shape.UNKNOWN));
+        Graph graph = b.output(b.op("Neg", x).value()).build();
+
+        assertThatThrownBy(() -> LearnValues.apply(graph))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageContaining("'picture' has a size that is not known: [1, 3, ?]");
+    }
+
+    @Test
+    void theOriginalStaysAsItWas() {
+        GraphBuilder b = new GraphBuilder("original");
+        String x = b.input("x", DataType.FLOAT32, Shape.of(2));
+        Graph graph = b.output(
+                        b.op("Add", x, b.initializer("one", Tensor.scalar(1f))).value())
+                .build();
+        String before = graph.toString();
+
+        assertThat(LearnValues.apply(graph)).isNotSameAs(graph);
+        assertThat(graph.toString()).isEqualTo(before);
+    }
+}
