@@ -1,0 +1,121 @@
+package org.vizsla.models.architecture;
+
+import java.util.List;
+import java.util.Map;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+
+/**
+ * A network without its weights: which layers there are and how they are connected.
+ *
+ * <p>The graph that it builds takes {@code input}, FLOAT32 {@code [N, 3, H, W]}, a picture already normalized, and yields {@code logits}, {@code [N, classes]}, the class
+ * scores before any softmax. Node and value of a layer have the name of torchvision's module ({@code features.0}, {@code layer1.0.conv1}); of a module made of others (a fire
+ * module {@code features.12}, a residual block {@code layer4.1}), the node that yields its output has the name. Sequences ({@code features}, {@code layer4}, {@code
+ * classifier}) have no node of their own: their output is that of their last member. The node that yields the class scores has its module's name, its value is {@code logits}.
+ * Dropout does nothing in inference and is left out. Shapes of all values are recorded in the graph.
+ *
+ * <p>Weights stay where they are: the initializers are the given tensors under their own names, and those of another floating type are cast when the graph runs.
+ */
+public final class Architecture {
+    private final String name;
+    private final String family;
+    private final String paper;
+    private final int size;
+    private final Recipe recipe;
+
+    Architecture(String name, String family, String paper, int size, Recipe recipe) {
+        this.name = name;
+        this.family = family;
+        this.paper = paper;
+        this.size = size;
+        this.recipe = recipe;
+    }
+
+    /** The name it is asked for by, which is torchvision's: {@code vgg16_bn}. */
+    public String name() {
+        return name;
+    }
+
+    /** The architectures it belongs with: {@code VGG}. */
+    public String family() {
+        return family;
+    }
+
+    /** Authors, year and title of its source. */
+    public String paper() {
+        return paper;
+    }
+
+    /** Height and width, in pixels, of the pictures it was published with: 224. */
+    public int size() {
+        return size;
+    }
+
+    /** What it takes to build it for so many classes, in the order of torchvision's {@code state_dict}. */
+    public List<Parameter> parameters(int classes) {
+        return shapes(classes).entrySet().stream()
+                .map(entry -> new Parameter(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The shapes of {@link #parameters(int)} by name, in the same order. */
+    public Map<String, Shape> shapes(int classes) {
+        if (classes < 1) {
+            throw new VizslaException("a classifier has at least one class, not " + classes);
+        }
+        return describe(classes, Map.of(), size, size).parameters();
+    }
+
+    /**
+     * The network with these weights, for pictures of the published size.
+     *
+     * <p>Names must be those of {@link #parameters(int)}. How many classes there are, and how many channels or units each layer has, is read from the
+     * weights; they have to agree with each other. A {@code num_batches_tracked} is ignored.
+     *
+     * @throws VizslaException if weights are missing, unexpected, or of a wrong shape or type; it names them, and the architecture that they fit
+     */
+    public Graph build(Map<String, Tensor> weights) {
+        return build(weights, size, size);
+    }
+
+    /**
+     * The network with these weights, for pictures of another size.
+     *
+     * <p>SqueezeNet and ResNet take any size that leaves something for their last layer. AlexNet takes those whose last
+     * map is a multiple of 6 × 6, and VGG of 7 × 7, down to which it is averaged; the AlexNet of 2012 only those whose
+     * last map is 6 × 6.
+     *
+     * @throws VizslaException as {@link #build(Map)}, and if the architecture cannot take pictures of that size
+     */
+    public Graph build(Map<String, Tensor> weights, int height, int width) {
+        if (height < 1 || width < 1) {
+            throw new VizslaException("a picture cannot be " + height + "x" + width);
+        }
+        Fit fit = fit(weights);
+        if (!fit.isPerfect()) {
+            throw new VizslaException("the weights do not fit " + name + ": " + fit.describe()
+                    + Architectures.recognise(weights)
+                            .map(other -> "; these look like " + other.name() + " weights")
+                            .orElse("; they fit no other known architecture either"));
+        }
+        return describe(0, weights, height, width).build();
+    }
+
+    /** How these weights compare with what this architecture needs. */
+    Fit fit(Map<String, Tensor> weights) {
+        return Fit.of(describe(Architectures.CLASSES, weights, size, size).parameters(), weights);
+    }
+
+    private Layers describe(int classes, Map<String, Tensor> weights, int height, int width) {
+        Layers net = new Layers(this, classes, weights);
+        recipe.addTo(net, net.input(height, width));
+        return net;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,88 @@
+package org.vizsla.models.architecture;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+
+/** The table of architectures that Vizsla can build. */
+public final class Architectures {
+    /** The classes of ImageNet, for which most weights are published. */
+    public static final int CLASSES = 1000;
+
+    private static final String ALEXNET_2012 =
+            "Krizhevsky, Sutskever, Hinton, 2012: ImageNet Classification with Deep Convolutional Neural Networks";
+    private static final String ALEXNET_2014 =
+            "Krizhevsky, 2014: One weird trick for parallelizing convolutional neural networks";
+    private static final String VGG =
+            "Simonyan, Zisserman, 2014: Very Deep Convolutional Networks for Large-Scale Image Recognition";
+    private static final String SQUEEZENET =
+            "Iandola and others, 2016: SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB model size";
+    private static final String RESNET = "He, Zhang, Ren, Sun, 2015: Deep Residual Learning for Image Recognition";
+
+    private static final List<Architecture> ALL = List.of(
+            new Architecture("alexnet", "AlexNet", ALEXNET_2014, 224, new AlexNet()),
+            new Architecture("alexnet_caffe", "AlexNet", ALEXNET_2012, 227, new OriginalAlexNet(OriginalAlexNet.CAFFE)),
+            new Architecture(
+                    "alexnet_original", "AlexNet", ALEXNET_2012, 227, new OriginalAlexNet(OriginalAlexNet.PAPER)),
+            new Architecture("vgg11", "VGG", VGG, 224, new Vgg(Vgg.OF_11, false)),
+            new Architecture("vgg11_bn", "VGG", VGG, 224, new Vgg(Vgg.OF_11, true)),
+            new Architecture("vgg13", "VGG", VGG, 224, new Vgg(Vgg.OF_13, false)),
+            new Architecture("vgg13_bn", "VGG", VGG, 224, new Vgg(Vgg.OF_13, true)),
+            new Architecture("vgg16", "VGG", VGG, 224, new Vgg(Vgg.OF_16, false)),
+            new Architecture("vgg16_bn", "VGG", VGG, 224, new Vgg(Vgg.OF_16, true)),
+            new Architecture("vgg19", "VGG", VGG, 224, new Vgg(Vgg.OF_19, false)),
+            new Architecture("vgg19_bn", "VGG", VGG, 224, new Vgg(Vgg.OF_19, true)),
+            new Architecture("squeezenet1_0", "SqueezeNet", SQUEEZENET, 224, SqueezeNet.VERSION_1_0),
+            new Architecture("squeezenet1_1", "SqueezeNet", SQUEEZENET, 224, SqueezeNet.VERSION_1_1),
+            new Architecture("resnet18", "ResNet", RESNET, 224, new ResNet(false, List.of(2, 2, 2, 2))),
+            new Architecture("resnet34", "ResNet", RESNET, 224, new ResNet(false, List.of(3, 4, 6, 3))),
+            new Architecture("resnet50", "ResNet", RESNET, 224, new ResNet(true, List.of(3, 4, 6, 3))),
+            new Architecture("resnet101", "ResNet", RESNET, 224, new ResNet(true, List.of(3, 4, 23, 3))));
+
+    private Architectures() {}
+
+    /** All of them, family by family. */
+    public static List<Architecture> all() {
+        return ALL;
+    }
+
+    /**
+     * The architecture of that name.
+     *
+     * @throws VizslaException if there is none; it lists names that are near, or all
+     */
+    public static Architecture byName(String name) {
+        return ALL.stream()
+                .filter(architecture -> architecture.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new VizslaException("there is no architecture '" + name + "'; " + suggestion(name)));
+    }
+
+    /**
+     * The architecture whose parameters these weights are, by names and shapes; of several, the first. {@code alexnet_caffe} and {@code alexnet_original} have the same
+     * parameters, and it answers the former, for which weights are published.
+     */
+    public static Optional<Architecture> recognise(Map<String, Tensor> weights) {
+        return ALL.stream()
+                .filter(architecture -> architecture.fit(weights).isPerfect())
+                .findFirst();
+    }
+
+    private static String suggestion(String name) {
+        String wanted = name.toLowerCase(Locale.ROOT).replace('-', '_');
+        String near = ALL.stream()
+                .map(Architecture::name)
+                .filter(known -> EditDistance.between(wanted, known) <= 2)
+                .sorted(Comparator.comparing(known -> EditDistance.between(wanted, known)))
+                .limit(5)
+                .collect(Collectors.joining(", "));
+        return near.isEmpty()
+                ? "known are " + ALL.stream().map(Architecture::name).collect(Collectors.joining(", "))
+                : "did you mean " + near + "?";
+    }
+}

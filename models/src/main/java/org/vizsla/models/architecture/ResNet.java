@@ -1,0 +1,72 @@
+package org.vizsla.models.architecture;
+
+import java.util.List;
+
+/**
+ * ResNet: four stages of residual blocks. Source: He, Zhang, Ren, Sun, 2015, "Deep Residual Learning for Image Recognition"; like torchvision's, a bottleneck has its stride in
+ * the 3 × 3 convolution.
+ *
+ * <p>The ReLU that ends a block has the block's name, {@code layer1.0}, since it yields the block's output. torchvision's module {@code layer1.0.relu} is one module applied
+ * several times; here the first inner ReLU has that name, and a bottleneck's second one is {@code layer1.0.relu_1}. The sum is {@code layer1.0.add}.
+ *
+ * @param bottleneck whether blocks are 1 × 1, 3 × 3, 1 × 1 convolutions with a fourfold output, or two of 3 × 3
+ * @param blocks how many each stage has
+ */
+record ResNet(boolean bottleneck, List<Integer> blocks) implements Recipe {
+    private static final int EXPANSION = 4;
+
+    @Override
+    public void addTo(Layers net, Features input) {
+        Features x = net.conv(
+                "conv1", input, new Convolution(64, Window.of(7).stride(2).padding(3)).withoutBias());
+        x = net.batchNorm("bn1", x);
+        x = net.relu("relu", x);
+        x = net.maxPool("maxpool", x, Window.of(3).stride(2).padding(1));
+        for (int stage = 0; stage < blocks.size(); stage++) {
+            for (int i = 0; i < blocks.get(stage); i++) {
+                int stride = stage > 0 && i == 0 ? 2 : 1;
+                boolean downsample = i == 0 && (stage > 0 || bottleneck);
+                x = block(net, "layer" + (stage + 1) + "." + i, x, 64 << stage, stride, downsample);
+            }
+        }
+        x = net.globalAveragePool("avgpool", x);
+        x = net.flatten("flatten", x);
+        net.classify("fc", x);
+    }
+
+    private Features block(Layers net, String name, Features x, long channels, int stride, boolean downsample) {
+        long standard = bottleneck ? channels * EXPANSION : channels;
+        long outputs = downsample ? standard : x.channels();
+        Convolution last = bottleneck ? pointwise(outputs) : threeByThree(outputs, 1);
+        last = downsample ? last : last.exactly();
+        Features y;
+        if (bottleneck) {
+            y = net.conv(name + ".conv1", x, pointwise(channels));
+            y = net.relu(name + ".relu", net.batchNorm(name + ".bn1", y));
+            y = net.conv(name + ".conv2", y, threeByThree(channels, stride));
+            y = net.relu(name + ".relu_1", net.batchNorm(name + ".bn2", y));
+            y = net.batchNorm(name + ".bn3", net.conv(name + ".conv3", y, last));
+        } else {
+            y = net.conv(name + ".conv1", x, threeByThree(channels, stride));
+            y = net.relu(name + ".relu", net.batchNorm(name + ".bn1", y));
+            y = net.batchNorm(name + ".bn2", net.conv(name + ".conv2", y, last));
+        }
+        Features shortcut = x;
+        if (downsample) {
+            Convolution projection = new Convolution(y.channels(), Window.of(1).stride(stride))
+                    .withoutBias()
+                    .exactly();
+            shortcut = net.conv(name + ".downsample.0", x, projection);
+            shortcut = net.batchNorm(name + ".downsample.1", shortcut);
+        }
+        return net.relu(name, net.sum(name + ".add", y, shortcut));
+    }
+
+    private static Convolution pointwise(long channels) {
+        return new Convolution(channels, Window.of(1)).withoutBias();
+    }
+
+    private static Convolution threeByThree(long channels, int stride) {
+        return new Convolution(channels, Window.of(3).stride(stride).padding(1)).withoutBias();
+    }
+}
