@@ -1,0 +1,46 @@
+package org.vizsla.models.picture;
+
+import java.nio.charset.StandardCharsets;
+
+/** What to tell about a file that is no picture: how it begins, in printable characters. */
+final class FileStart {
+    private static final int SHOWN = 24;
+    private static final int LOOKED_AT = 64;
+
+    private FileStart() {}
+
+    static String describe(EncodedPicture file) {
+        if (file.has(4, "ftyp")) {
+            return "it is a video, or a HEIC or AVIF picture (\"" + text(file, 8, 4) + "\")";
+        }
+        int length = Math.min(file.length(), LOOKED_AT);
+        for (int at = 0; at < length; at++) {
+            int c = file.u8(at);
+            if (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') {
+                return "it begins with the bytes " + hex(file);
+            }
+        }
+        return "it begins with the text \"" + text(file, 0, Math.min(length, SHOWN)) + "\"";
+    }
+
+    /** The message of a failure without line breaks, or its kind where there is none. */
+    static String oneLine(Throwable failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+    }
+
+    private static String text(EncodedPicture file, int from, int length) {
+        int end = Math.min(from + length, file.length());
+        return new String(file.bytes(), from, end - from, StandardCharsets.UTF_8)
+                .replaceAll("[\\p{Cntrl}\\s\ufffd]+", " ")
+                .strip();
+    }
+
+    private static String hex(EncodedPicture file) {
+        StringBuilder hex = new StringBuilder();
+        for (int at = 0; at < Math.min(file.length(), 8); at++) {
+            hex.append(at == 0 ? "" : " ").append(String.format("%02x", file.u8(at)));
+        }
+        return hex.toString();
+    }
+}
