@@ -47,27 +47,11 @@ final class BilinearResize {
     }
 
     private byte[] horizontally(Picture picture, ResizeWeights columns, int firstRow, int endRow) {
-        byte[] in = picture.values();
         Picture.checkSides(windowWidth, endRow - firstRow);
-        byte[] out = new byte[3 * windowWidth * (endRow - firstRow)];
-        int at = 0;
+        int stride = 3 * windowWidth;
+        byte[] out = new byte[stride * (endRow - firstRow)];
         for (int row = firstRow; row < endRow; row++) {
-            int rowStart = 3 * row * picture.width();
-            for (int x = 0; x < windowWidth; x++) {
-                int red = ResizeWeights.HALF;
-                int green = ResizeWeights.HALF;
-                int blue = ResizeWeights.HALF;
-                int source = rowStart + 3 * columns.start(x);
-                for (int i = 0; i < columns.count(x); i++, source += 3) {
-                    int weight = columns.weight(x, i);
-                    red += weight * (in[source] & 0xff);
-                    green += weight * (in[source + 1] & 0xff);
-                    blue += weight * (in[source + 2] & 0xff);
-                }
-                out[at++] = ResizeWeights.round(red);
-                out[at++] = ResizeWeights.round(green);
-                out[at++] = ResizeWeights.round(blue);
-            }
+            narrow(picture.values(), 3 * row * picture.width(), columns, out, (row - firstRow) * stride);
         }
         return out;
     }
@@ -80,15 +64,40 @@ final class BilinearResize {
             Arrays.fill(sums, ResizeWeights.HALF);
             int source = (rows.start(y) - rows.firstSource()) * stride;
             for (int i = 0; i < rows.count(y); i++) {
-                int weight = rows.weight(y, i);
-                for (int k = 0; k < stride; k++) {
-                    sums[k] += weight * (in[source++] & 0xff);
-                }
+                add(in, source + i * stride, rows.weight(y, i), sums);
             }
             for (int k = 0; k < stride; k++) {
                 out[y * stride + k] = ResizeWeights.round(sums[k]);
             }
         }
         return out;
+    }
+
+    /** One row of the horizontal pass. */
+    private static void narrow(byte[] in, int rowStart, ResizeWeights columns, byte[] out, int outStart) {
+        int at = outStart;
+        for (int x = 0; x < columns.size(); x++) {
+            int red = ResizeWeights.HALF;
+            int green = ResizeWeights.HALF;
+            int blue = ResizeWeights.HALF;
+            int source = rowStart + 3 * columns.start(x);
+            int count = columns.count(x);
+            for (int i = 0; i < count; i++, source += 3) {
+                int weight = columns.weight(x, i);
+                red += weight * (in[source] & 0xff);
+                green += weight * (in[source + 1] & 0xff);
+                blue += weight * (in[source + 2] & 0xff);
+            }
+            out[at++] = ResizeWeights.round(red);
+            out[at++] = ResizeWeights.round(green);
+            out[at++] = ResizeWeights.round(blue);
+        }
+    }
+
+    /** One input row's share of a row of the vertical pass. */
+    private static void add(byte[] in, int rowStart, int weight, int[] sums) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += weight * (in[rowStart + k] & 0xff);
+        }
     }
 }

@@ -1,11 +1,13 @@
 package org.vizsla.models.picture;
 
 import java.nio.charset.StandardCharsets;
+import javax.imageio.IIOException;
 
 /** What to tell about a file that is no picture: how it begins, in printable characters. */
 final class FileStart {
     private static final int SHOWN = 24;
     private static final int LOOKED_AT = 64;
+    private static final int LONGEST_REASON = 120;
 
     private FileStart() {}
 
@@ -23,10 +25,10 @@ final class FileStart {
         return "it begins with the text \"" + text(file, 0, Math.min(length, SHOWN)) + "\"";
     }
 
-    /** The message of a failure without line breaks, or its kind where there is none. */
-    static String oneLine(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message.replaceAll("\\s+", " ");
+    /** What a decoder says about a failure, in one short line and in brackets; nothing where it failed without noticing. */
+    static String reason(Exception failure) {
+        String message = failure instanceof IIOException ? failure.getMessage() : null;
+        return message == null || message.length() > LONGEST_REASON ? "" : " (" + message.replaceAll("\\s+", " ") + ")";
     }
 
     private static String text(EncodedPicture file, int from, int length) {

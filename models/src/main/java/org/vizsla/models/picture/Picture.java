@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.util.Arrays;
 import java.util.Objects;
+import javax.imageio.IIOException;
 import org.vizsla.graph.VizslaException;
 
 /** An immutable raster of 8-bit red, green and blue values (sRGB, 0 to 255), row by row from the top left corner. */
@@ -43,7 +44,7 @@ public final class Picture {
     public static Picture of(BufferedImage image) {
         try {
             return Samples.picture(image);
-        } catch (IllegalArgumentException e) {
+        } catch (IIOException e) {
             throw new VizslaException("the image cannot be used: " + e.getMessage(), e);
         }
     }

@@ -1,5 +1,6 @@
 package org.vizsla.models.picture;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -73,8 +74,8 @@ public final class PictureReader {
             throw new VizslaException(name + " is empty");
         }
         if (length > limits.bytes()) {
-            throw new VizslaException(name + " has " + length + " bytes; pictures of up to " + limits.bytes()
-                    + " bytes are read: make it smaller first");
+            throw new VizslaException(name + " has " + length / 1_000_000 + " MB; pictures of up to "
+                    + limits.bytes() / 1_000_000 + " MB are read: make it smaller first");
         }
     }
 
@@ -88,9 +89,12 @@ public final class PictureReader {
         } catch (VizslaException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
+            if (endedEarly(e)) {
+                throw file.cutOff();
+            }
             throw new VizslaException(
-                    file.name() + " is a damaged " + format + " file, or of a rare kind (" + FileStart.oneLine(e)
-                            + "): save it again with a picture editor",
+                    file.name() + " is a damaged " + format + " file, or of a rare kind" + FileStart.reason(e)
+                            + ": save it again with a picture editor",
                     e);
         } catch (OutOfMemoryError e) {
             throw new VizslaException(
@@ -98,5 +102,9 @@ public final class PictureReader {
                             + " takes more memory to decode than Java has: make the picture smaller, or give Java more with -Xmx",
                     e);
         }
+    }
+
+    private static boolean endedEarly(Throwable failure) {
+        return failure instanceof EOFException || failure.getCause() instanceof EOFException;
     }
 }

@@ -62,13 +62,20 @@ public record Preprocessing(int width, int height, Fit fit, List<Float> mean, Li
         for (Picture picture : pictures) {
             byte[] rgb = fitted(picture).values();
             for (int channel = 0; channel < 3; channel++) {
-                float[] levels = levels(channel);
-                for (int i = channel; i < rgb.length; i += 3) {
-                    values.put(levels[rgb[i] & 0xff]);
-                }
+                values.put(plane(rgb, channel));
             }
         }
         return Tensor.of(DataType.FLOAT32, Shape.of(pictures.size(), 3, height, width), bytes);
+    }
+
+    /** One channel of interleaved values, normalized. */
+    private float[] plane(byte[] rgb, int channel) {
+        float[] levels = levels(channel);
+        float[] plane = new float[rgb.length / 3];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = levels[rgb[3 * i + channel] & 0xff];
+        }
+        return plane;
     }
 
     /** What each of the 256 levels of a channel becomes. */

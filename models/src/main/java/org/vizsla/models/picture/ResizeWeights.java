@@ -46,6 +46,11 @@ final class ResizeWeights {
         }
     }
 
+    /** The number of output pixels. */
+    int size() {
+        return starts.length;
+    }
+
     /** The first source pixel that output pixel i takes. */
     int start(int i) {
         return starts[i];

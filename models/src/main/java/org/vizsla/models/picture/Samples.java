@@ -6,6 +6,7 @@ import java.awt.image.ColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
+import javax.imageio.IIOException;
 
 /**
  * Turns an image's stored samples into 8-bit red, green and blue without colour management, as Pillow's {@code convert("RGB")} does.
@@ -16,7 +17,7 @@ import java.awt.image.Raster;
 final class Samples {
     private Samples() {}
 
-    static Picture picture(BufferedImage image) {
+    static Picture picture(BufferedImage image) throws IIOException {
         int width = image.getWidth();
         int height = image.getHeight();
         Picture.checkSides(width, height);
@@ -36,7 +37,7 @@ final class Samples {
         void convert(int[] samples, byte[] rgb, int at, int width);
     }
 
-    private static Row row(ColorModel colours, Raster raster) {
+    private static Row row(ColorModel colours, Raster raster) throws IIOException {
         if (colours instanceof IndexColorModel palette) {
             return (samples, rgb, at, width) -> fromPalette(palette, samples, rgb, at, width);
         }
@@ -46,7 +47,7 @@ final class Samples {
                 || type == DataBuffer.TYPE_FLOAT
                 || type == DataBuffer.TYPE_DOUBLE
                 || type == DataBuffer.TYPE_SHORT) {
-            throw new IllegalArgumentException("its samples are not unsigned integers of 8 or 16 bits");
+            throw new IIOException("its samples are not unsigned integers of 8 or 16 bits");
         }
         int bands = raster.getNumBands();
         int[] sizes = raster.getSampleModel().getSampleSize();
