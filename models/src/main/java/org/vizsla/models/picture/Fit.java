@@ -1,0 +1,37 @@
+package org.vizsla.models.picture;
+
+/** How a picture of any shape is brought to a network's input size. */
+public enum Fit {
+    /** The whole picture, resized in both directions; its aspect is not kept. */
+    STRETCH {
+        @Override
+        Picture apply(Picture picture, int width, int height) {
+            return picture.resized(width, height);
+        }
+    },
+
+    /**
+     * The middle of the picture, its aspect kept: resized until it just covers a frame of 256/224 of the input size, of which the centre is taken.
+     * For 224 x 224 this is torchvision's {@code Resize(256)}, {@code CenterCrop(224)}; longer sides and centres are rounded as there.
+     */
+    CROP {
+        @Override
+        Picture apply(Picture picture, int width, int height) {
+            long frameWidth = width * 256L / 224;
+            long frameHeight = height * 256L / 224;
+            boolean byWidth = picture.width() * frameHeight <= picture.height() * frameWidth;
+            long resizedWidth = byWidth ? frameWidth : frameHeight * picture.width() / picture.height();
+            long resizedHeight = byWidth ? frameWidth * picture.height() / picture.width() : frameHeight;
+            return new BilinearResize(
+                            Math.toIntExact(resizedWidth),
+                            Math.toIntExact(resizedHeight),
+                            (int) Math.rint((resizedWidth - width) / 2.0),
+                            (int) Math.rint((resizedHeight - height) / 2.0),
+                            width,
+                            height)
+                    .apply(picture);
+        }
+    };
+
+    abstract Picture apply(Picture picture, int width, int height);
+}

@@ -1,0 +1,110 @@
+package org.vizsla.models.picture;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.vizsla.graph.VizslaException;
+
+/**
+ * Reads JPEG, PNG, GIF (first frame), BMP, WebP and TIFF files, recognised by their content.
+ *
+ * <p>The values are those of Pillow's {@code Image.open(file).convert("RGB")}: alpha is dropped, colour profiles are ignored, CMYK becomes RGB by
+ * the plain formula. Then the picture is turned upright as its EXIF orientation says.
+ *
+ * <p>Files of up to 128 MB and pictures of up to 64 megapixels are read, fewer where Java's heap is small; a size is checked before memory is taken
+ * for it.
+ */
+public final class PictureReader {
+    private static final String FORMATS = "Vizsla reads JPEG, PNG, GIF, BMP, WebP and TIFF";
+
+    private PictureReader() {}
+
+    /**
+     * The picture in a file.
+     *
+     * @throws VizslaException if there is none, or it cannot be read, or it is too large; the message names the file
+     */
+    public static Picture read(Path file) {
+        PictureLimits limits = PictureLimits.ofThisProcess();
+        return decode(new EncodedPicture(file.toString(), load(file, limits), limits));
+    }
+
+    /**
+     * The picture in a file's bytes.
+     *
+     * @param name what messages call it
+     * @throws VizslaException as {@link #read(Path)}
+     */
+    public static Picture read(String name, byte[] bytes) {
+        return read(name, bytes, PictureLimits.ofThisProcess());
+    }
+
+    static Picture read(String name, byte[] bytes, PictureLimits limits) {
+        checkLength(name, bytes.length, limits);
+        return decode(new EncodedPicture(name, bytes, limits));
+    }
+
+    private static byte[] load(Path file, PictureLimits limits) {
+        if (Files.isDirectory(file)) {
+            throw new VizslaException(file + " is a folder, not a picture");
+        }
+        if (!Files.exists(file)) {
+            throw new VizslaException(file + " does not exist");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new VizslaException(file + " is not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            checkLength(file.toString(), Files.size(file), limits);
+            byte[] bytes = in.readNBytes((int) limits.bytes() + 1);
+            checkLength(file.toString(), bytes.length, limits);
+            return bytes;
+        } catch (AccessDeniedException e) {
+            throw new VizslaException(file + " cannot be read: permission denied", e);
+        } catch (IOException e) {
+            throw new VizslaException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static void checkLength(String name, long length, PictureLimits limits) {
+        if (length == 0) {
+            throw new VizslaException(name + " is empty");
+        }
+        if (length > limits.bytes()) {
+            throw new VizslaException(name + " has " + length / 1_000_000 + " MB; pictures of up to "
+                    + limits.bytes() / 1_000_000 + " MB are read: make it smaller first");
+        }
+    }
+
+    private static Picture decode(EncodedPicture file) {
+        PictureFormat format = PictureFormat.of(file);
+        if (format == null) {
+            throw file.failure("is not a picture that can be read: " + FileStart.describe(file) + "; " + FORMATS);
+        }
+        try {
+            return format.decode(file);
+        } catch (VizslaException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            if (endedEarly(e)) {
+                throw file.cutOff();
+            }
+            throw new VizslaException(
+                    file.name() + " is a damaged " + format + " file, or of a rare kind" + FileStart.reason(e)
+                            + ": save it again with a picture editor",
+                    e);
+        } catch (OutOfMemoryError e) {
+            throw new VizslaException(
+                    file.name()
+                            + " takes more memory to decode than Java has: make the picture smaller, or give Java more with -Xmx",
+                    e);
+        }
+    }
+
+    private static boolean endedEarly(Throwable failure) {
+        return failure instanceof EOFException || failure.getCause() instanceof EOFException;
+    }
+}

@@ -1,0 +1,84 @@
+package org.vizsla.models.picture;
+
+/**
+ * The weights of one axis of a {@link BilinearResize}: which source pixels each output pixel is a mean of, and how much each counts.
+ *
+ * <p>Output pixel i has its centre at {@code (i + 0.5) · scale} in source pixels, {@code scale = source / target}. Source pixel s, whose centre is
+ * {@code s + 0.5}, counts {@code 1 - |s + 0.5 - centre| / max(scale, 1)} where that is positive, and the weights of an output pixel are scaled to
+ * sum to one. They are stored as integers, in units of 2^-22.
+ */
+final class ResizeWeights {
+    private static final int PRECISION = 22;
+
+    /** One half of a grey level in fixed point: where a sum starts, so that it rounds to nearest. */
+    static final int HALF = 1 << (PRECISION - 1);
+
+    private final int[] starts;
+    private final int[] counts;
+    private final int[] weights;
+    private final int stride;
+
+    /** Weights for output pixels {@code first} to {@code first + count - 1} when {@code source} pixels become {@code target}. */
+    ResizeWeights(int source, int target, int first, int count) {
+        double scale = (double) source / target;
+        double reach = Math.max(scale, 1);
+        stride = 2 * (int) Math.ceil(reach) + 1;
+        starts = new int[count];
+        counts = new int[count];
+        weights = new int[Math.multiplyExact(count, stride)];
+        double[] shares = new double[stride];
+        for (int i = 0; i < count; i++) {
+            double centre = (first + i + 0.5) * scale;
+            int start = Math.max((int) (centre - reach + 0.5), 0);
+            int end = Math.min((int) (centre + reach + 0.5), source);
+            double sum = 0;
+            for (int s = start; s < end; s++) {
+                double share = Math.max(1 - Math.abs((s - centre + 0.5) * (1 / reach)), 0);
+                shares[s - start] = share;
+                sum += share;
+            }
+            starts[i] = start;
+            counts[i] = end - start;
+            for (int k = 0; k < end - start; k++) {
+                double share = sum == 0 ? shares[k] : shares[k] / sum;
+                weights[i * stride + k] = (int) (share * (1 << PRECISION) + 0.5);
+            }
+        }
+    }
+
+    /** The number of output pixels. */
+    int size() {
+        return starts.length;
+    }
+
+    /** The first source pixel that output pixel i takes. */
+    int start(int i) {
+        return starts[i];
+    }
+
+    /** How many source pixels output pixel i takes. */
+    int count(int i) {
+        return counts[i];
+    }
+
+    /** What the k-th of them counts, in units of 2^-22. */
+    int weight(int i, int k) {
+        return weights[i * stride + k];
+    }
+
+    /** The first source pixel that any output pixel takes. */
+    int firstSource() {
+        return starts[0];
+    }
+
+    /** One more than the last source pixel that any output pixel takes. */
+    int endSource() {
+        int last = starts.length - 1;
+        return starts[last] + counts[last];
+    }
+
+    /** A fixed-point sum as an 8-bit value. */
+    static byte round(int sum) {
+        return (byte) Math.min(Math.max(sum >> PRECISION, 0), 255);
+    }
+}
