@@ -1,7 +1,9 @@
 package org.vizsla.models.checkpoint.internal;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The instructions of pickle protocol 2 that torch.save writes; there are no others for Vizsla. */
 enum Opcode {
@@ -39,6 +41,9 @@ enum Opcode {
     BUILD('b'),
     BINPERSID('Q');
 
+    private static final Map<Integer, Opcode> BY_CODE =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(opcode -> opcode.code, opcode -> opcode));
+
     private final int code;
 
     Opcode(int code) {
@@ -46,6 +51,6 @@ enum Opcode {
     }
 
     static Optional<Opcode> of(int code) {
-        return Arrays.stream(values()).filter(opcode -> opcode.code == code).findFirst();
+        return Optional.ofNullable(BY_CODE.get(code));
     }
 }
