@@ -1,0 +1,5 @@
+/** The formats behind {@link org.vizsla.models.checkpoint.Checkpoints}. No public API. */
+@NullMarked
+package org.vizsla.models.checkpoint.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package org.vizsla.models.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+import org.vizsla.graph.VizslaException;
+
+/** Writes a file so that it appears whole or not at all: under another name beside it first, then moved into place. */
+public final class AtomicFile {
+    private AtomicFile() {}
+
+    /** Writes the content of a file. */
+    @FunctionalInterface
+    public interface Content {
+        void writeTo(FileChannel channel) throws IOException;
+    }
+
+    /**
+     * Writes or replaces a file; its folder is made if it is not there.
+     *
+     * @throws VizslaException if it cannot be written; what was there before is then unchanged
+     */
+    public static void write(Path file, Content content) {
+        Path target = file.toAbsolutePath();
+        Path partial = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
+        try {
+            Files.createDirectories(partial.getParent());
+            try {
+                try (FileChannel channel =
+                        FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                    content.writeTo(channel);
+                    channel.force(false);
+                }
+                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(partial);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new VizslaException("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    /** Writes all that remains in a buffer. */
+    public static void writeAll(FileChannel channel, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reading and writing tensors in files: what the checkpoint and array readers share. No public API. */
+@NullMarked
+package org.vizsla.models.internal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

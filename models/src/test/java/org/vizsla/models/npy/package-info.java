@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.npy;
+
+import org.jspecify.annotations.NullMarked;
