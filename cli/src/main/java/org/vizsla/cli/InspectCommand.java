@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /** Tells what is in a network. */
 @Command(
         name = "inspect",
-        description = "Tells what is in a network: input, classes, layers, operators, and whether all of it can be explained.",
+        description =
+                "Tells what is in a network: input, classes, layers, operators, and whether all of it can be explained.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -80,9 +81,7 @@ final class InspectCommand implements Runnable {
         for (Node node : graph.nodes()) {
             String name = node.domain().isEmpty() ? node.operator() : node.domain() + "." + node.operator();
             operators.merge(
-                    name,
-                    new Operator(1, derivative(node)),
-                    (a, b) -> new Operator(a.count() + 1, a.derivative()));
+                    name, new Operator(1, derivative(node)), (a, b) -> new Operator(a.count() + 1, a.derivative()));
         }
         return operators;
     }
@@ -101,7 +100,8 @@ final class InspectCommand implements Runnable {
 
     private static boolean isDifferentiable(Map<String, Operator> operators) {
         return operators.values().stream()
-                .allMatch(operator -> operator.derivative().equals("yes") || operator.derivative().equals("zero"));
+                .allMatch(operator -> operator.derivative().equals("yes")
+                        || operator.derivative().equals("zero"));
     }
 
     private static Map<String, Object> report(Model model, List<Layer> layers, Map<String, Operator> operators) {
@@ -129,7 +129,10 @@ final class InspectCommand implements Runnable {
         for (Layer layer : layers) {
             System.out.printf(
                     "%-40s %-20s %-22s %14s%n",
-                    layer.name(), layer.operator(), layer.output(), layer.parameters() == 0 ? "" : "%,d".formatted(layer.parameters()));
+                    layer.name(),
+                    layer.operator(),
+                    layer.output(),
+                    layer.parameters() == 0 ? "" : "%,d".formatted(layer.parameters()));
         }
         System.out.printf("%n%-40s %8s  %s%n", "operator", "times", "derivative");
         operators.forEach((name, operator) ->

@@ -21,7 +21,8 @@ final class MethodsCommand implements Runnable {
     @Override
     public void run() {
         if (json) {
-            System.out.println(Json.write(Methods.all().stream().map(MethodsCommand::entry).toList()));
+            System.out.println(
+                    Json.write(Methods.all().stream().map(MethodsCommand::entry).toList()));
             return;
         }
         for (AttributionMethod method : Methods.all()) {

@@ -3,9 +3,9 @@ package org.vizsla.cli;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
-import org.vizsla.models.Model;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine.Option;
@@ -18,15 +18,17 @@ final class ModelOptions {
             names = "--model",
             paramLabel = "NAME|FILE",
             defaultValue = DEFAULT_MODEL,
-            description = "A name from 'vizsla models', whose weights are downloaded once, or a file: .onnx, or .pth, .pt or"
-                    + " .safetensors with weights. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "A name from 'vizsla models', whose weights are downloaded once, or a file: .onnx, or .pth, .pt or"
+                            + " .safetensors with weights. Default: ${DEFAULT-VALUE}.")
     private String model = DEFAULT_MODEL;
 
     @Option(
             names = "--arch",
             paramLabel = "NAME",
-            description = "The architecture that a file of weights belongs to; found on its own where the names of the weights"
-                    + " tell.")
+            description =
+                    "The architecture that a file of weights belongs to; found on its own where the names of the weights"
+                            + " tell.")
     private @Nullable String architecture;
 
     @Option(
@@ -45,8 +47,9 @@ final class ModelOptions {
             names = "--resize",
             paramLabel = "HOW",
             defaultValue = "stretch",
-            description = "stretch: the whole picture, squeezed to the network's size (default); crop: the middle of it, keeping"
-                    + " its proportions.")
+            description =
+                    "stretch: the whole picture, squeezed to the network's size (default); crop: the middle of it, keeping"
+                            + " its proportions.")
     private Preprocessing.Mode resize = Preprocessing.Mode.STRETCH;
 
     @Option(
@@ -65,7 +68,8 @@ final class ModelOptions {
 
     @Option(
             names = "--probability",
-            description = "Explain the probability behind a final softmax of an .onnx file, not the class score before it.")
+            description =
+                    "Explain the probability behind a final softmax of an .onnx file, not the class score before it.")
     private boolean probability;
 
     Model load() {
@@ -75,8 +79,7 @@ final class ModelOptions {
     /** The same network with the weights of another file. */
     Model loadCheckpoint(Path checkpoint) {
         ModelRequest request = request();
-        return new ModelLoader(store())
-                .load(request.withFile(checkpoint), Progress.download());
+        return new ModelLoader(store()).load(request.withFile(checkpoint), Progress.download());
     }
 
     private ModelRequest request() {

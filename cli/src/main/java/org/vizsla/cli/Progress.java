@@ -63,7 +63,8 @@ final class Progress implements AutoCloseable {
         @Override
         public void progress(long done, long total) {
             if (shown.isEmpty()) {
-                shown = Optional.of(builder("Downloading", total).setUnit("MB", 1 << 20).build());
+                shown = Optional.of(
+                        builder("Downloading", total).setUnit("MB", 1 << 20).build());
             }
             ProgressBar bar = shown.get();
             bar.stepTo(done);

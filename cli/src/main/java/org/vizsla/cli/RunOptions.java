@@ -10,8 +10,9 @@ final class RunOptions {
             names = "--device",
             paramLabel = "cpu|cuda|auto",
             defaultValue = "cpu",
-            description = "Where to run. cuda needs the GPU build ('mvn -Pcuda package'); auto takes it where it works. Default:"
-                    + " ${DEFAULT-VALUE}.")
+            description =
+                    "Where to run. cuda needs the GPU build ('mvn -Pcuda package'); auto takes it where it works. Default:"
+                            + " ${DEFAULT-VALUE}.")
     private Device device = Device.CPU;
 
     @Option(

@@ -20,19 +20,32 @@ class LayersTest {
     void arrowsGoDown() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
-                .layer("graph").definedBy("org.vizsla.graph..")
-                .layer("autodiff").definedBy("org.vizsla.autodiff..")
-                .layer("runtime").definedBy("org.vizsla.runtime..")
-                .layer("models").definedBy("org.vizsla.models..")
-                .layer("explain").definedBy("org.vizsla.explain..")
-                .layer("render").definedBy("org.vizsla.render..")
-                .layer("cli").definedBy("org.vizsla.cli..")
-                .whereLayer("graph").mayNotAccessAnyLayer()
-                .whereLayer("autodiff").mayOnlyAccessLayers("graph")
-                .whereLayer("runtime").mayOnlyAccessLayers("graph")
-                .whereLayer("models").mayOnlyAccessLayers("graph", "runtime")
-                .whereLayer("explain").mayOnlyAccessLayers("graph", "autodiff", "runtime", "models")
-                .whereLayer("render").mayOnlyAccessLayers("graph")
+                .layer("graph")
+                .definedBy("org.vizsla.graph..")
+                .layer("autodiff")
+                .definedBy("org.vizsla.autodiff..")
+                .layer("runtime")
+                .definedBy("org.vizsla.runtime..")
+                .layer("models")
+                .definedBy("org.vizsla.models..")
+                .layer("explain")
+                .definedBy("org.vizsla.explain..")
+                .layer("render")
+                .definedBy("org.vizsla.render..")
+                .layer("cli")
+                .definedBy("org.vizsla.cli..")
+                .whereLayer("graph")
+                .mayNotAccessAnyLayer()
+                .whereLayer("autodiff")
+                .mayOnlyAccessLayers("graph")
+                .whereLayer("runtime")
+                .mayOnlyAccessLayers("graph")
+                .whereLayer("models")
+                .mayOnlyAccessLayers("graph", "runtime")
+                .whereLayer("explain")
+                .mayOnlyAccessLayers("graph", "autodiff", "runtime", "models")
+                .whereLayer("render")
+                .mayOnlyAccessLayers("graph")
                 .because("each module is a room of its own, and what is below knows nothing of what is above")
                 .check(ALL);
     }
@@ -40,8 +53,11 @@ class LayersTest {
     @Test
     void oneModuleKnowsOnnxRuntime() {
         noClasses()
-                .that().resideOutsideOfPackage("org.vizsla.runtime..")
-                .should().dependOnClassesThat().resideInAPackage("ai.onnxruntime..")
+                .that()
+                .resideOutsideOfPackage("org.vizsla.runtime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
                 .because("the runtime must be replaceable, and its failures told in our words")
                 .check(ALL);
     }
@@ -49,8 +65,11 @@ class LayersTest {
     @Test
     void oneModuleKnowsTheCommandLine() {
         noClasses()
-                .that().resideOutsideOfPackage("org.vizsla.cli..")
-                .should().dependOnClassesThat().resideInAnyPackage("picocli..", "me.tongfei..")
+                .that()
+                .resideOutsideOfPackage("org.vizsla.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "me.tongfei..")
                 .because("libraries are used without a terminal too")
                 .check(ALL);
     }
@@ -59,8 +78,11 @@ class LayersTest {
     void internalsStayInTheirModule() {
         for (String module : new String[] {"graph", "autodiff", "runtime", "models", "explain", "render"}) {
             classes()
-                    .that().resideInAPackage("org.vizsla." + module + "..internal..")
-                    .should().onlyBeAccessed().byAnyPackage("org.vizsla." + module + "..")
+                    .that()
+                    .resideInAPackage("org.vizsla." + module + "..internal..")
+                    .should()
+                    .onlyBeAccessed()
+                    .byAnyPackage("org.vizsla." + module + "..")
                     .because("what is internal may change without a word")
                     .allowEmptyShould(true)
                     .check(ALL);
@@ -71,7 +93,8 @@ class LayersTest {
     void packagesHaveNoCycles() {
         SlicesRuleDefinition.slices()
                 .matching("org.vizsla.(*)..")
-                .should().beFreeOfCycles()
+                .should()
+                .beFreeOfCycles()
                 .because("a cycle of modules is one module")
                 .check(ALL);
     }
@@ -79,11 +102,16 @@ class LayersTest {
     @Test
     void nothingIsCalledByWhatItIsNot() {
         noClasses()
-                .should().haveSimpleNameEndingWith("Util")
-                .orShould().haveSimpleNameEndingWith("Utils")
-                .orShould().haveSimpleNameEndingWith("Manager")
-                .orShould().haveSimpleNameEndingWith("Helper")
-                .orShould().haveSimpleNameEndingWith("Impl")
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
                 .because("a name says what the thing is")
                 .check(ALL);
     }

@@ -2,6 +2,7 @@ package org.vizsla.explain;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Ops;
@@ -28,11 +29,14 @@ public final class Passes {
 
     /** The gradient of the target's score with respect to the input, {@code [N, C, H, W]}. */
     public String inputGradient() {
-        if (inputGradient == null) {
-            inputGradient = BackwardBuilder.append(
-                            target, model.graph(), Map.of(model.scores(), oneHot), List.of(model.input()))
-                    .get(model.input());
+        String known = inputGradient;
+        if (known != null) {
+            return known;
         }
-        return inputGradient;
+        Map<String, String> gradients =
+                BackwardBuilder.append(target, model.graph(), Map.of(model.scores(), oneHot), List.of(model.input()));
+        String emitted = Objects.requireNonNull(gradients.get(model.input()));
+        inputGradient = emitted;
+        return emitted;
     }
 }

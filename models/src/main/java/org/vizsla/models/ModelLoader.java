@@ -104,7 +104,7 @@ public final class ModelLoader {
     }
 
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
-        Checkpoint checkpoint = Checkpoints.read(file, store.folder());
+        Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null
                 ? Architectures.byName(architecture)

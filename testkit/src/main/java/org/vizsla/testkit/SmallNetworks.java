@@ -1,0 +1,48 @@
+package org.vizsla.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Small networks of many families with random weights, each with an input, its output, and the gradient of the output with respect to the input.
+ *
+ * <p>{@code NAME.safetensors} holds {@code input} (a batch of 2), {@code output}, {@code targets} (a class an entry) and {@code input_gradient}, the gradient of the sum
+ * over the batch of each entry's target output. They were computed by PyTorch 1.13.
+ */
+public final class SmallNetworks {
+    /** The names of all of them. */
+    public static final List<String> NAMES = List.of(
+            "mini_caffe_alexnet",
+            "mini_densenet",
+            "mini_efficientnet",
+            "mini_mobilenet_v2",
+            "mini_mobilenet_v3",
+            "mini_resnet",
+            "mini_vgg_bn",
+            "mini_vit");
+
+    private SmallNetworks() {}
+
+    /** Writes a network to {@code FOLDER/NAME.onnx} and answers that file. */
+    public static Path onnx(String name, Path folder) throws IOException {
+        return extract(name + ".onnx", folder);
+    }
+
+    /** Writes a network's results to {@code FOLDER/NAME.safetensors} and answers that file. */
+    public static Path results(String name, Path folder) throws IOException {
+        return extract(name + ".safetensors", folder);
+    }
+
+    private static Path extract(String resource, Path folder) throws IOException {
+        Path file = folder.resolve(resource);
+        try (InputStream content = SmallNetworks.class.getResourceAsStream("onnx/" + resource)) {
+            Files.copy(Objects.requireNonNull(content, resource), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+}
