@@ -99,6 +99,16 @@ public final class Tensor {
         return new Tensor(type, other, data);
     }
 
+    /** Some rows along the first axis, as a view: {@code [count, ...]}. */
+    public Tensor rows(int start, int count) {
+        java.util.Objects.checkFromIndexSize(start, count, Math.toIntExact(shape.size(0)));
+        long[] sizes = shape.sizes();
+        long rowBytes = sizes[0] == 0 ? 0 : data.length() / sizes[0];
+        sizes[0] = count;
+        ByteBuffer part = bytes().slice(Math.toIntExact(start * rowBytes), Math.toIntExact(count * rowBytes));
+        return of(type, Shape.of(sizes), part);
+    }
+
     /**
      * The bytes, read-only and little-endian; those in a file are mapped, not copied.
      *

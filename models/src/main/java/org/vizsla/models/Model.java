@@ -3,6 +3,7 @@ package org.vizsla.models;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
@@ -39,6 +40,12 @@ public record Model(
     /** The number of classes. */
     public int classes() {
         return Math.toIntExact(shape(scores).size(-1));
+    }
+
+    /** Whether the scores are probabilities, since the network ends in a softmax that was kept. */
+    public boolean yieldsProbabilities() {
+        Node last = graph.producer(scores);
+        return last != null && last.is("Softmax");
     }
 
     public int channels() {

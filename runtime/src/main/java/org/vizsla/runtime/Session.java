@@ -33,6 +33,11 @@ public final class Session implements AutoCloseable {
         this.session = session;
     }
 
+    /** The version of ONNX Runtime, such as {@code 1.29.0}. */
+    public static String engineVersion() {
+        return Onnx.environment().getVersion();
+    }
+
     public static Session open(Graph graph) {
         return open(graph, SessionSettings.DEFAULT);
     }

@@ -9,10 +9,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerGraph;
+import org.vizsla.explain.Probabilities;
 import org.vizsla.explain.Saliency;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
@@ -47,9 +49,13 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     /**
      * Prepares the evolution of a network.
      *
-     * @throws org.vizsla.graph.VizslaException if there is nothing to train, or it cannot be differentiated
+     * @throws VizslaException if there is nothing to train, or it cannot be differentiated
      */
     public static FeatureDetectorEvolution open(Model model, EvolutionSettings settings, SessionSettings where) {
+        if (model.yieldsProbabilities()) {
+            throw new VizslaException("'" + model.name()
+                    + "' was loaded with its final softmax, and training starts from class scores; load it without");
+        }
         ClassifierPart part = ClassifierPart.of(model.graph(), settings.trainable());
         TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), settings.objective());
         return new FeatureDetectorEvolution(model, settings, part, graphs, where);
@@ -99,7 +105,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     private static Stage stage(int epoch, int target, Tensors results) {
         float[] scores = results.get(ExplainerGraph.SCORES).floats();
         Tensor gradient = results.get(new Saliency().name());
-        return Stage.of(epoch, scores[target], org.vizsla.explain.Probabilities.softmax(scores)[target], gradient);
+        return Stage.of(epoch, scores[target], Probabilities.softmax(scores)[target], gradient);
     }
 
     private static ByteBuffer copy(Tensor tensor) {

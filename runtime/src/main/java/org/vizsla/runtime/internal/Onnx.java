@@ -22,10 +22,16 @@ public final class Onnx {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     }
 
-    /** Wraps a tensor without a copy where its bytes are in direct memory. */
+    /** Wraps a tensor, without a copy where its bytes are in direct memory. */
     public static OnnxTensor tensor(Tensor tensor) throws OrtException {
         return OnnxTensor.createTensor(
-                environment(), tensor.bytes(), tensor.shape().sizes(), javaType(tensor.type()));
+                environment(), direct(tensor.bytes()), tensor.shape().sizes(), javaType(tensor.type()));
+    }
+
+    private static ByteBuffer direct(ByteBuffer bytes) {
+        return bytes.isDirect()
+                ? bytes
+                : Tensor.allocate(bytes.remaining()).put(bytes).clear();
     }
 
     /** Copies a result out of ONNX Runtime's memory. */

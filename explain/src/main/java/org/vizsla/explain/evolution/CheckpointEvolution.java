@@ -1,0 +1,35 @@
+package org.vizsla.explain.evolution;
+
+import java.util.List;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Probabilities;
+import org.vizsla.explain.Saliency;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.models.Model;
+import org.vizsla.runtime.SessionSettings;
+
+/** Shows how the gradient picture of a network changed while it was trained, from the checkpoints that its training left behind. */
+public final class CheckpointEvolution {
+    private CheckpointEvolution() {}
+
+    /**
+     * The stage that one checkpoint is.
+     *
+     * @param epoch its place in the series, from 0
+     * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
+     * @param target a class, or {@link Explainer#TOP}
+     */
+    public static Stage stage(Model checkpoint, int epoch, Tensor picture, int target, SessionSettings where) {
+        Saliency saliency = new Saliency();
+        try (Explainer explainer = Explainer.open(checkpoint, List.of(saliency), where)) {
+            Explanation explanation = explainer.explain(picture, List.of(target));
+            float[] scores = explanation.scores().floats();
+            int explained = explanation.targets().get(0);
+            float[] probabilities = checkpoint.yieldsProbabilities() ? scores : Probabilities.softmax(scores);
+            Tensor gradient = new Tensors(explanation.maps()).get(saliency.name());
+            return Stage.of(epoch, scores[explained], probabilities[explained], gradient);
+        }
+    }
+}
