@@ -5,7 +5,6 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.TensorInfo;
 import java.nio.ByteBuffer;
 import org.vizsla.graph.DataType;
@@ -17,9 +16,8 @@ import org.vizsla.graph.VizslaException;
 public final class Onnx {
     private Onnx() {}
 
-    /** The one environment of the process; errors are thrown, so that only fatal ones are logged. */
     public static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        return Environment.INSTANCE;
     }
 
     /** Wraps a tensor, without a copy where its bytes are in direct memory. */

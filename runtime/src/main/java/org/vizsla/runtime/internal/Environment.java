@@ -1,0 +1,48 @@
+package org.vizsla.runtime.internal;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtLoggingLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The one ONNX Runtime environment of the process.
+ *
+ * <p>When it is created, ONNX Runtime 1.29 searches the process's command line with a recursive matcher, which takes about 250 bytes of stack a character: from some 4,000
+ * characters on (a long class path is enough) the usual stack of 1 MB overflows, and the process dies without a word. So it is created by a thread whose stack is large enough.
+ */
+final class Environment {
+    private static final long USUAL_STACK = 4L << 20;
+    private static final long STACK_PER_CHARACTER = 1024;
+    private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
+
+    /** Errors are thrown, so that only fatal ones are logged. */
+    static final OrtEnvironment INSTANCE = create();
+
+    private Environment() {}
+
+    /** Waits for the thread; what that runs is a class of its own, since it must not wait for this one to be initialized. */
+    private static OrtEnvironment create() {
+        return CompletableFuture.supplyAsync(
+                        new Creation(), task -> new Thread(null, task, "onnxruntime", stack()).start())
+                .join();
+    }
+
+    private static final class Creation implements Supplier<OrtEnvironment> {
+        @Override
+        public OrtEnvironment get() {
+            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+        }
+    }
+
+    private static long stack() {
+        try {
+            return USUAL_STACK + STACK_PER_CHARACTER * Files.readAllBytes(COMMAND_LINE).length;
+        } catch (IOException notLinux) {
+            return USUAL_STACK;
+        }
+    }
+}
