@@ -31,7 +31,8 @@
       if (now && frame.x) {
         cursor.setAttribute('d', `M${frame.x} 8V70`);
         now.setAttribute('cx', frame.x);
-        now.setAttribute('cy', frame.y || -10);
+        now.setAttribute('cy', frame.y || 0);
+        now.classList.toggle('absent', !frame.y);
       }
     }
 
