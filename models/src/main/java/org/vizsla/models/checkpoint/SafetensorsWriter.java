@@ -12,10 +12,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vizsla.graph.AtomicFile;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.checkpoint.internal.SafetensorsType;
-import org.vizsla.models.internal.AtomicFile;
 
 /**
  * Writes tensors as a safetensors file: the same tensors give the same bytes.

@@ -1,4 +1,4 @@
-package org.vizsla.models.internal;
+package org.vizsla.graph;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
-import org.vizsla.graph.VizslaException;
 
 /** Writes a file so that it appears whole or not at all: under another name beside it first, then moved into place. */
 public final class AtomicFile {
@@ -44,6 +43,15 @@ public final class AtomicFile {
         } catch (IOException | UncheckedIOException e) {
             throw new VizslaException("cannot write " + file + ": " + e, e);
         }
+    }
+
+    /**
+     * Writes or replaces a file of these bytes; its folder is made if it is not there.
+     *
+     * @throws VizslaException if it cannot be written; what was there before is then unchanged
+     */
+    public static void write(Path file, byte[] bytes) {
+        write(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
     }
 
     /** Writes all that remains in a buffer. */

@@ -1,0 +1,78 @@
+package org.vizsla.render;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.vizsla.graph.VizslaException;
+
+/**
+ * The drawing rules of the gallery's columns. A gradient that is not worth drawing becomes a panel that says so ({@link Notice}), never a black square.
+ *
+ * <p>Source: the student project that Vizsla grew from, and the collection of PyTorch visualizations (U. Ozbulak, 2019) behind it.
+ */
+public final class Drawing {
+    private static final double CLIPPED_ABOVE = 99;
+
+    private Drawing() {}
+
+    /**
+     * What the network saw: {@code 255 * (x - min) / (max - min)} over the whole tensor.
+     *
+     * @param input preprocessed, of 1 or 3 channels
+     */
+    public static BufferedImage original(Planes input) {
+        Optional<Notice> notice = Notice.unlessFinite("input", input);
+        return notice.isPresent() ? notice.get().panel(input.width(), input.height()) : coloured(input, input.range());
+    }
+
+    /**
+     * The gradient in colour: {@code 255 * (g - min) / max} over all channels, where max is that of {@code g - min}. Grey is where the pixel matters little.
+     *
+     * @param gradient of 1 or 3 channels
+     */
+    public static BufferedImage gradientColours(Planes gradient) {
+        Optional<Notice> notice = Notice.about("gradient", gradient);
+        return notice.isPresent()
+                ? notice.get().panel(gradient.width(), gradient.height())
+                : coloured(gradient, gradient.range());
+    }
+
+    /**
+     * How strong the gradient is: the sum over channels of its magnitude, clipped at its 99th percentile, from black for the smallest to white.
+     *
+     * <p>Where more than 99 of 100 places have the same smallest value, nothing would be left: then nothing is clipped.
+     */
+    public static BufferedImage gradientSaliency(Planes gradient) {
+        Optional<Notice> notice = Notice.about("gradient", gradient);
+        if (notice.isPresent()) {
+            return notice.get().panel(gradient.width(), gradient.height());
+        }
+        double[] strength = gradient.magnitude();
+        Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, CLIPPED_ABOVE));
+        if (range.isEmpty()) {
+            range = new Range(range.low(), Percentile.of(strength, 100));
+        }
+        BufferedImage image = new BufferedImage(gradient.width(), gradient.height(), BufferedImage.TYPE_BYTE_GRAY);
+        for (int i = 0; i < strength.length; i++) {
+            image.getRaster().setSample(i % gradient.width(), i / gradient.width(), 0, range.level(strength[i]));
+        }
+        return image;
+    }
+
+    private static BufferedImage coloured(Planes planes, Range range) {
+        if (planes.channels() != 1 && planes.channels() != 3) {
+            throw new VizslaException("a map of " + planes.channels()
+                    + " channels cannot be drawn in colour; pictures have 1 channel (grey) or 3 (red, green, blue)");
+        }
+        BufferedImage image = new BufferedImage(planes.width(), planes.height(), BufferedImage.TYPE_INT_RGB);
+        int last = planes.channels() - 1;
+        for (int y = 0; y < planes.height(); y++) {
+            for (int x = 0; x < planes.width(); x++) {
+                int red = range.level(planes.at(0, y, x));
+                int green = range.level(planes.at(last / 2, y, x));
+                int blue = range.level(planes.at(last, y, x));
+                image.setRGB(x, y, red << 16 | green << 8 | blue);
+            }
+        }
+        return image;
+    }
+}

@@ -1,0 +1,70 @@
+package org.vizsla.render;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.vizsla.render.text.Lettering;
+
+/**
+ * A word about a map that is not worth drawing, to be shown in its place.
+ *
+ * @param words such as {@code gradient vanished}
+ * @param reason such as {@code zero everywhere}
+ */
+public record Notice(String words, String reason) {
+    private static final int PAPER = 0xf3efe9;
+    private static final int EDGE = 0xd8d0c6;
+    private static final int INK = 0x3a322c;
+    private static final int PALE_INK = 0x6f645b;
+    private static final int SMALLEST_SIDE = 112;
+
+    /** A notice if values are infinite or not a number, are all zero, or are all the same. */
+    public static Optional<Notice> about(String subject, Planes planes) {
+        Optional<Notice> notFinite = unlessFinite(subject, planes);
+        if (notFinite.isPresent()) {
+            return notFinite;
+        }
+        Range range = planes.range();
+        if (!range.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                range.low() == 0
+                        ? new Notice(subject + " vanished", "zero everywhere")
+                        : new Notice(subject + " is flat", "the same everywhere"));
+    }
+
+    /** A notice if values are infinite or not a number. */
+    static Optional<Notice> unlessFinite(String subject, Planes planes) {
+        return planes.isFinite()
+                ? Optional.empty()
+                : Optional.of(new Notice(subject + " is not finite", "infinite or not a number"));
+    }
+
+    /**
+     * A light panel with the words, in the proportions of the picture that it stands for. A small picture's panel is a whole number of times as large, so that
+     * the words can be read.
+     */
+    public BufferedImage panel(int width, int height) {
+        int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(width, height));
+        int w = width * times;
+        int h = height * times;
+        BufferedImage image = new BufferedImage(w, h, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < h; y++) {
+            for (int x = 0; x < w; x++) {
+                boolean edge = x == 0 || y == 0 || x == w - 1 || y == h - 1;
+                image.setRGB(x, y, edge ? EDGE : PAPER);
+            }
+        }
+        double size = Math.min(16, w / 11.0);
+        Lettering large = new Lettering(size, Lettering.BOLD);
+        Lettering small = new Lettering(0.85 * size, Lettering.REGULAR);
+        large.drawCentred(image, w / 2.0, h / 2.0 - 0.1 * size, INK, words);
+        small.drawCentred(image, w / 2.0, h / 2.0 + 1.3 * size, PALE_INK, reason);
+        return image;
+    }
+
+    /** Words and reason in one line. */
+    public String line() {
+        return words + ": " + reason;
+    }
+}

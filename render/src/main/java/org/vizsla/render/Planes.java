@@ -1,0 +1,113 @@
+package org.vizsla.render;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.vizsla.graph.VizslaException;
+
+/** The values of a picture or a map as one plane a channel, {@code [C, H, W]}, row-major. */
+public final class Planes {
+    private final int channels;
+    private final int height;
+    private final int width;
+    private final float[] values;
+
+    private Planes(int channels, int height, int width, float[] values) {
+        this.channels = channels;
+        this.height = height;
+        this.width = width;
+        this.values = values;
+    }
+
+    /**
+     * Planes of a copy of these values.
+     *
+     * @throws VizslaException if their number is not {@code channels * height * width}, or one of these is below 1
+     */
+    public static Planes of(int channels, int height, int width, float... values) {
+        if (channels < 1 || height < 1 || width < 1 || values.length != (long) channels * height * width) {
+            throw new VizslaException("a map of shape [" + channels + ", " + height + ", " + width
+                    + "] cannot be drawn from " + values.length + " values");
+        }
+        return new Planes(channels, height, width, values.clone());
+    }
+
+    public int channels() {
+        return channels;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    /** The value of channel c at row y and column x. */
+    public float at(int c, int y, int x) {
+        return values[Objects.checkIndex(c, channels) * size() + Objects.checkIndex(y, height) * width + x];
+    }
+
+    /** The values of one plane: {@code H * W}. */
+    public int size() {
+        return height * width;
+    }
+
+    /** Whether no value is infinite or not a number. */
+    public boolean isFinite() {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The smallest and the largest of all values. */
+    Range range() {
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (float value : values) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return new Range(low, high);
+    }
+
+    /** For each place the sum over the channels, {@code [H, W]}. */
+    public double[] sum() {
+        double[] sums = new double[size()];
+        for (int i = 0; i < values.length; i++) {
+            sums[i % sums.length] += values[i];
+        }
+        return sums;
+    }
+
+    /** For each place the sum over the channels of the magnitudes, {@code [H, W]}. */
+    public double[] magnitude() {
+        double[] sums = new double[size()];
+        for (int i = 0; i < values.length; i++) {
+            sums[i % sums.length] += Math.abs(values[i]);
+        }
+        return sums;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Planes that
+                && channels == that.channels
+                && height == that.height
+                && width == that.width
+                && Arrays.equals(values, that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(channels, height, width, Arrays.hashCode(values));
+    }
+
+    @Override
+    public String toString() {
+        return "Planes[" + channels + ", " + height + ", " + width + "]";
+    }
+}

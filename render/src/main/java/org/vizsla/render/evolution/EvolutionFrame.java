@@ -1,0 +1,35 @@
+package org.vizsla.render.evolution;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.vizsla.render.Drawing;
+import org.vizsla.render.Enlargement;
+import org.vizsla.render.Notice;
+import org.vizsla.render.Planes;
+
+/**
+ * One stage of an evolution, already drawn.
+ *
+ * @param label what tells it from the others, such as {@code epoch 3}
+ * @param probability the target's, 0 to 1; not a number where the network's scores are none
+ * @param picture the coloured gradient, or a panel with the notice
+ * @param notice why the gradient is not worth drawing
+ */
+public record EvolutionFrame(String label, double probability, BufferedImage picture, Optional<Notice> notice) {
+    private static final int SMALLEST_SIDE = 200;
+
+    /** Draws a gradient; a small one is enlarged by a whole number, so that a title fits above it. */
+    public static EvolutionFrame of(String label, double probability, Planes gradient) {
+        int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(gradient.width(), gradient.height()));
+        Optional<Notice> notice = Notice.about("gradient", gradient);
+        BufferedImage picture = notice.isPresent()
+                ? notice.get().panel(gradient.width() * times, gradient.height() * times)
+                : Enlargement.of(Drawing.gradientColours(gradient), times);
+        return new EvolutionFrame(label, probability, picture, notice);
+    }
+
+    /** The frame without its picture. */
+    public FrameCaption caption() {
+        return new FrameCaption(label, probability, notice.map(Notice::line));
+    }
+}

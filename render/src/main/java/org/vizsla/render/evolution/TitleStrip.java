@@ -1,0 +1,43 @@
+package org.vizsla.render.evolution;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import org.vizsla.render.Percentage;
+import org.vizsla.render.text.Lettering;
+
+/** The title above a frame: the class in the first line, label and probability in the second. */
+final class TitleStrip {
+    /** Its height in pixels. */
+    static final int HEIGHT = 42;
+
+    private static final int PAPER = 0xfbf8f4;
+    private static final int INK = 0x241d18;
+    private static final int PALE_INK = 0x6b5f56;
+    private static final int ACCENT = 0xa8481f;
+    private static final int MARGIN = 8;
+    private static final double FIRST_LINE = 17;
+    private static final double SECOND_LINE = 34;
+    private static final Lettering CLASS = new Lettering(14, Lettering.BOLD);
+    private static final Lettering DETAIL = new Lettering(13, Lettering.REGULAR);
+    private static final Lettering PROBABILITY = new Lettering(13, Lettering.BOLD);
+
+    private TitleStrip() {}
+
+    static BufferedImage above(EvolutionFrame frame, String className) {
+        BufferedImage picture = frame.picture();
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        BufferedImage titled = new BufferedImage(width, HEIGHT + height, BufferedImage.TYPE_INT_RGB);
+        int[] paper = new int[width * HEIGHT];
+        Arrays.fill(paper, PAPER);
+        titled.setRGB(0, 0, width, HEIGHT, paper, 0, width);
+        int inside = width - 2 * MARGIN;
+        CLASS.draw(titled, MARGIN, FIRST_LINE, INK, CLASS.fit(className, inside));
+        String probability = Percentage.of(frame.probability());
+        PROBABILITY.drawUpTo(titled, width - MARGIN, SECOND_LINE, ACCENT, probability);
+        double left = inside - PROBABILITY.width(probability) - MARGIN;
+        DETAIL.draw(titled, MARGIN, SECOND_LINE, PALE_INK, DETAIL.fit(frame.label(), left));
+        titled.setRGB(0, HEIGHT, width, height, picture.getRGB(0, 0, width, height, null, 0, width), 0, width);
+        return titled;
+    }
+}

@@ -1,0 +1,20 @@
+package org.vizsla.render.gallery;
+
+/** The names of the files in a sample's folder. */
+public final class GalleryFiles {
+    public static final String ORIGINAL = "original.png";
+    public static final String COLOURS = "vanilla_backprop_colour.png";
+    public static final String SALIENCY = "vanilla_backprop_saliency.png";
+    public static final String EVOLUTION = "evolution.gif";
+
+    /** All frames of the evolution side by side, for the page. */
+    public static final String EVOLUTION_SHEET = "evolution.png";
+
+    /** The numbers behind the pictures. */
+    public static final String RESULT = "result.json";
+
+    /** The page, in the folder above. */
+    public static final String PAGE = "index.html";
+
+    private GalleryFiles() {}
+}

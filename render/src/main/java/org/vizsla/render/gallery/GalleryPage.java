@@ -1,0 +1,59 @@
+package org.vizsla.render.gallery;
+
+import com.samskivert.mustache.Mustache;
+import com.samskivert.mustache.Template;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.vizsla.graph.AtomicFile;
+
+/**
+ * The page about all samples: one file of HTML with its style and script inside, beside the folders that {@link SamplePictures} wrote.
+ *
+ * <p>Names of files, classes and models come from anyone: each is escaped, and a content security policy allows the page's own script alone.
+ *
+ * @param title of the page
+ * @param model the network's name
+ * @param created date and time, as they are to be shown
+ * @param facts further lines of its head: settings and versions
+ * @param rows one a sample, in their order
+ */
+public record GalleryPage(String title, String model, String created, List<Fact> facts, List<GalleryRow> rows) {
+    public GalleryPage {
+        facts = List.copyOf(facts);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * Writes or replaces {@code index.html} in a folder.
+     *
+     * @throws org.vizsla.graph.VizslaException if it cannot be written
+     */
+    public void write(Path folder) {
+        AtomicFile.write(folder.resolve(GalleryFiles.PAGE), html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The page's text. */
+    public String html() {
+        String script = PagePart.read("gallery.js");
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", title);
+        values.put("model", model);
+        values.put("created", created);
+        values.put("pictures", rows.size() == 1 ? "one picture" : rows.size() + " pictures");
+        values.put("facts", facts);
+        values.put("css", PagePart.read("gallery.css"));
+        values.put("script", script);
+        values.put("scriptHash", PagePart.policyHash(script));
+        values.put(
+                "rows",
+                IntStream.range(0, rows.size())
+                        .mapToObj(i -> new RowView(rows.get(i)).values(i + 1))
+                        .toList());
+        Template template = Mustache.compiler().escapeHTML(true).compile(PagePart.read("index.mustache"));
+        return template.execute(values);
+    }
+}

@@ -1,0 +1,37 @@
+package org.vizsla.render.gallery;
+
+import java.util.List;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.render.evolution.FrameCaption;
+
+/**
+ * What a page says about one sample.
+ *
+ * @param picture the file name that is shown
+ * @param folder of the sample's files, relative to the page, with {@code /} between its parts
+ * @param width of the maps in pixels
+ * @param height of the maps in pixels
+ * @param target the class that the maps are about
+ * @param top the most probable classes, best first
+ * @param evolution what is written beside each frame; empty if there is no evolution
+ * @param notices about maps that are not worth drawing
+ */
+public record GalleryRow(
+        String picture,
+        String folder,
+        int width,
+        int height,
+        ClassScore target,
+        List<ClassScore> top,
+        List<FrameCaption> evolution,
+        List<String> notices) {
+    public GalleryRow {
+        if (width < 1 || height < 1) {
+            throw new VizslaException("a gallery cannot show pictures of " + width + " x " + height + " pixels");
+        }
+        RelativeUrl.check(folder);
+        top = List.copyOf(top);
+        evolution = List.copyOf(evolution);
+        notices = List.copyOf(notices);
+    }
+}

@@ -1,0 +1,121 @@
+package org.vizsla.render.gallery;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.vizsla.render.Percentage;
+import org.vizsla.render.evolution.FrameCaption;
+import org.vizsla.render.evolution.FrameSheet;
+
+/** A row in the words of the template. */
+final class RowView {
+    private final GalleryRow row;
+
+    RowView(GalleryRow row) {
+        this.row = row;
+    }
+
+    /** The values that the template names. */
+    Map<String, Object> values(int number) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("number", number);
+        values.put("picture", row.picture());
+        values.put(
+                "target",
+                Map.of("name", row.target().name(), "index", row.target().index()));
+        values.put("scores", scores());
+        values.put("notices", notices());
+        values.put("imageWidth", row.width());
+        values.put("imageHeight", row.height());
+        values.put("originalFile", link(GalleryFiles.ORIGINAL));
+        values.put("coloursFile", link(GalleryFiles.COLOURS));
+        values.put("saliencyFile", link(GalleryFiles.SALIENCY));
+        values.put("resultFile", link(GalleryFiles.RESULT));
+        values.put("evolution", row.evolution().isEmpty() ? List.of() : List.of(evolution()));
+        return values;
+    }
+
+    private String link(String file) {
+        return RelativeUrl.of(row.folder(), file);
+    }
+
+    /** The best classes, and below them the target if it is not one of them. */
+    private List<Map<String, Object>> scores() {
+        List<Map<String, Object>> scores = new ArrayList<>();
+        boolean found = false;
+        for (ClassScore score : row.top()) {
+            boolean isTarget = score.index() == row.target().index();
+            scores.add(score(score, isTarget ? "is-target" : ""));
+            found |= isTarget;
+        }
+        if (!found) {
+            scores.add(score(row.target(), "is-target beyond"));
+        }
+        return scores;
+    }
+
+    private static Map<String, Object> score(ClassScore score, String style) {
+        double share = Double.isFinite(score.probability()) ? Math.min(1, Math.max(0, score.probability())) : 0;
+        return Map.of(
+                "name",
+                score.name(),
+                "percent",
+                Percentage.of(score.probability()),
+                "width",
+                String.format(Locale.ROOT, "%.2f", 100 * share),
+                "style",
+                style,
+                "isTarget",
+                !style.isEmpty());
+    }
+
+    /** What was said about the maps, then a line for each reason why frames have no gradient. */
+    private List<String> notices() {
+        Map<String, List<String>> framesByNotice = new LinkedHashMap<>();
+        for (FrameCaption frame : row.evolution()) {
+            frame.notice()
+                    .ifPresent(notice -> framesByNotice
+                            .computeIfAbsent(notice, key -> new ArrayList<>())
+                            .add(frame.label()));
+        }
+        List<String> notices = new ArrayList<>(row.notices());
+        framesByNotice.forEach((notice, labels) -> notices.add("Evolution, " + enumeration(labels) + ": " + notice));
+        return notices;
+    }
+
+    private static String enumeration(List<String> labels) {
+        return labels.size() <= 3
+                ? String.join(", ", labels)
+                : labels.get(0) + " and " + (labels.size() - 1) + " other frames";
+    }
+
+    private Map<String, Object> evolution() {
+        List<FrameCaption> frames = row.evolution();
+        FrameSheet layout = FrameSheet.layout(frames.size());
+        List<Map<String, Object>> items = IntStream.range(0, frames.size())
+                .mapToObj(i -> Map.<String, Object>of(
+                        "label",
+                        frames.get(i).label(),
+                        "percent",
+                        Percentage.of(frames.get(i).probability()),
+                        "x",
+                        ProbabilityChart.x(i, frames.size()),
+                        "y",
+                        ProbabilityChart.y(frames.get(i).probability())))
+                .toList();
+        Map<String, Object> values = new HashMap<>();
+        values.put("gifFile", link(GalleryFiles.EVOLUTION));
+        values.put("sheetFile", link(GalleryFiles.EVOLUTION_SHEET));
+        values.put("columns", layout.columns());
+        values.put("sheetWidth", 100 * layout.columns());
+        values.put("last", frames.size() - 1);
+        values.put("first", items.get(0));
+        values.put("frames", items);
+        values.put("chart", ProbabilityChart.of(frames).map(List::of).orElse(List.of()));
+        return values;
+    }
+}

@@ -1,0 +1,59 @@
+package org.vizsla.render.heat;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Locale;
+import org.vizsla.render.Enlargement;
+import org.vizsla.render.text.Lettering;
+
+/** The scale of a heat map as a strip of its colours, with the values at its ends and in its middle. */
+public final class ColourBar {
+    /** The height that it adds to a picture. */
+    public static final int HEIGHT = 34;
+
+    private static final int PAPER = 0xfbf8f4;
+    private static final int INK = 0x4a4039;
+    private static final int SMALLEST_WIDTH = 112;
+    private static final int MARGIN = 8;
+    private static final int TOP = 7;
+    private static final int THICKNESS = 8;
+    private static final double BASELINE = 28;
+    private static final Lettering LABEL = new Lettering(11.5, Lettering.REGULAR);
+
+    private ColourBar() {}
+
+    /**
+     * The picture with the scale below it; a small one is enlarged by a whole number, so that the scale can be read. A panel with a notice, whose limit is zero or
+     * not finite, has no scale.
+     *
+     * @param limit the magnitude at which colours end
+     */
+    public static BufferedImage below(BufferedImage picture, double limit) {
+        return limit > 0 && Double.isFinite(limit)
+                ? scaled(Enlargement.of(picture, Enlargement.toReach(SMALLEST_WIDTH, picture.getWidth())), limit)
+                : picture;
+    }
+
+    private static BufferedImage scaled(BufferedImage picture, double limit) {
+        int width = picture.getWidth();
+        int height = picture.getHeight();
+        BufferedImage whole = new BufferedImage(width, height + HEIGHT, BufferedImage.TYPE_INT_RGB);
+        whole.setRGB(0, 0, width, height, picture.getRGB(0, 0, width, height, null, 0, width), 0, width);
+        int[] paper = new int[width * HEIGHT];
+        Arrays.fill(paper, PAPER);
+        whole.setRGB(0, height, width, HEIGHT, paper, 0, width);
+        int right = width - MARGIN;
+        for (int x = MARGIN; x < right; x++) {
+            int colour = DivergingColours.of(2 * (x - MARGIN) / (double) (right - MARGIN - 1) - 1);
+            for (int y = 0; y < THICKNESS; y++) {
+                whole.setRGB(x, height + TOP + y, colour);
+            }
+        }
+        String end = String.format(Locale.ROOT, "%.2g", limit);
+        double baseline = height + BASELINE;
+        LABEL.draw(whole, MARGIN, baseline, INK, "−" + end);
+        LABEL.drawCentred(whole, width / 2.0, baseline, INK, "0");
+        LABEL.drawUpTo(whole, right, baseline, INK, "+" + end);
+        return whole;
+    }
+}
