@@ -68,6 +68,15 @@ public final class Architecture {
         return describe(classes, Map.of(), size, size).parameters();
     }
 
+    /** How many numbers training has to find: elements of all parameters but the running means and variances, which are measured. */
+    public long parameterCount(int classes) {
+        return shapes(classes).entrySet().stream()
+                .filter(entry -> !entry.getKey().endsWith(".running_mean")
+                        && !entry.getKey().endsWith(".running_var"))
+                .mapToLong(entry -> entry.getValue().elements())
+                .sum();
+    }
+
     /**
      * The network with these weights, for pictures of the published size.
      *

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.internal.EditDistance;
 
 /** The table of architectures that Vizsla can build. */
 public final class Architectures {

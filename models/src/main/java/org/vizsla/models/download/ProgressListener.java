@@ -6,6 +6,9 @@ public interface ProgressListener {
     /** One that does not listen. */
     ProgressListener NONE = (done, total) -> {};
 
-    /** {@code done} of {@code total} bytes are here; {@code total} is -1 where the server does not say. */
+    /**
+     * {@code done} of {@code total} bytes are here; {@code total} is -1 where the server does not say. {@code done} falls back where a download has to begin
+     * anew. Of a download that succeeds the last call has {@code done} equal to {@code total}; of one that fails there is none.
+     */
     void progress(long done, long total);
 }

@@ -1,10 +1,10 @@
-package org.vizsla.models.architecture;
+package org.vizsla.models.internal;
 
 /** The number of single characters to insert, delete or replace to make one text of another (Levenshtein, 1966). */
-final class EditDistance {
+public final class EditDistance {
     private EditDistance() {}
 
-    static int between(String a, String b) {
+    public static int between(String a, String b) {
         int[] distances = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             distances[j] = j;

@@ -1,0 +1,184 @@
+package org.vizsla.models.download;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.download.TransferFailure.Kind;
+
+/**
+ * The download of one file, which appears whole and checked, or not at all.
+ *
+ * <p>Addresses are asked in their order until one gives the file. One that breaks off is asked again for what is missing, a few times. A server that says
+ * that the file has quite another size is not listened to, and one that sends more than the file can have is cut off. What came in several pieces and has
+ * the wrong digest may be mixed from two versions: it is fetched once more in one piece.
+ */
+final class Download {
+    private final PublishedWeights weights;
+    private final Path target;
+    private final DownloadSettings settings;
+    private final ProgressListener progress;
+    private final HttpSource source;
+
+    Download(PublishedWeights weights, Path target, DownloadSettings settings, ProgressListener progress) {
+        this.weights = weights;
+        this.target = target;
+        this.settings = settings;
+        this.progress = progress;
+        this.source = new HttpSource(settings);
+    }
+
+    /**
+     * Downloads the file.
+     *
+     * @throws VizslaException if no address gives it, or it cannot be written
+     */
+    DigestRecord from(List<URI> folders) {
+        List<String> reasons = new ArrayList<>();
+        boolean offline = true;
+        try (PartialFile part = PartialFile.of(target)) {
+            for (URI folder : folders) {
+                try {
+                    return from(folder.resolve(weights.file()), part);
+                } catch (TransferFailure e) {
+                    reasons.add(e.getMessage());
+                    offline &= e.kind() == Kind.UNREACHABLE;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VizslaException(
+                    "the download of " + weights.name() + " was interrupted; the next one goes on", e);
+        }
+        throw new VizslaException("cannot download the weights of " + weights.name() + ": "
+                + String.join("; ", reasons)
+                + (offline
+                        ? ". Are you offline? Give a file that you have with --weights FILE, or an address that you reach"
+                                + " in VIZSLA_MIRROR"
+                        : ". Try again later, give a file that you have with --weights FILE, or another address in"
+                                + " VIZSLA_MIRROR"));
+    }
+
+    private DigestRecord from(URI address, PartialFile part) throws TransferFailure, InterruptedException {
+        Duration pause = settings.pause();
+        for (int left = settings.tries() - 1; ; left--) {
+            try {
+                boolean resumed = transfer(address, part);
+                return checked(address, part, resumed);
+            } catch (TransferFailure e) {
+                if (e.kind() != Kind.BROKEN || left == 0) {
+                    throw e;
+                }
+            }
+            Thread.sleep(pause.toMillis());
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    /** Fetches what is missing, and tells whether something was there before. */
+    private boolean transfer(URI address, PartialFile part) throws TransferFailure, InterruptedException {
+        if (part.size() >= weights.tooMany()) {
+            part.restart();
+        }
+        long from = part.size();
+        try (Answer answer = source.ask(address, from, part.mark(address))) {
+            OptionalLong total = answer.total();
+            if (total.isPresent() && !weights.mayHave(total.getAsLong())) {
+                throw new TransferFailure(
+                        Kind.FINAL,
+                        "%s has %,d bytes, not the %,d of %s"
+                                .formatted(address, total.getAsLong(), weights.bytes(), weights.file()));
+            }
+            if (isWhole(address, answer, from, part)) {
+                return true;
+            }
+            receive(address, answer.body(), part, total);
+            return from > 0 && answer.status() == 206;
+        }
+    }
+
+    /** Whether nothing is missing; else the part is what the answer's body is to be appended to. */
+    private static boolean isWhole(URI address, Answer answer, long from, PartialFile part) throws TransferFailure {
+        int status = answer.status();
+        if (status == 200) {
+            part.restart();
+            part.comesFrom(address, answer.mark());
+            return false;
+        }
+        boolean asked = from > 0;
+        if (asked && status == 206 && answer.start().orElse(-1) == from) {
+            return false;
+        }
+        if (asked && status == 416 && answer.total().orElse(-1) == from) {
+            return true;
+        }
+        if (asked && (status == 206 || status == 416)) {
+            part.restart();
+            throw new TransferFailure(Kind.BROKEN, address + " gives other bytes than it is asked for");
+        }
+        throw refusal(address, status);
+    }
+
+    private static TransferFailure refusal(URI address, int status) {
+        return switch (status) {
+            case 401, 403, 407 -> new TransferFailure(Kind.FINAL, address + " is forbidden (" + status + ")");
+            case 404, 410 -> new TransferFailure(Kind.FINAL, address + " does not exist (" + status + ")");
+            case 429, 500, 502, 503, 504 ->
+                new TransferFailure(Kind.BROKEN, address + " is out of order (" + status + ")");
+            default -> new TransferFailure(Kind.FINAL, address + " answers with status " + status);
+        };
+    }
+
+    private void receive(URI address, Body body, PartialFile part, OptionalLong total)
+            throws TransferFailure, InterruptedException {
+        long expected = total.orElse(-1);
+        try {
+            for (Optional<List<ByteBuffer>> piece = body.next(); piece.isPresent(); piece = body.next()) {
+                part.append(piece.get());
+                progress.progress(part.size(), expected);
+                if (part.size() >= weights.tooMany()) {
+                    part.restart();
+                    throw new TransferFailure(
+                            Kind.FINAL,
+                            "%s sends more than the %,d bytes of %s"
+                                    .formatted(address, weights.bytes(), weights.file()));
+                }
+            }
+        } catch (IOException e) {
+            TransferFailure failure = HttpSource.failure(address, e);
+            throw new TransferFailure(
+                    failure.kind(),
+                    "%s after %,d of %,d bytes".formatted(failure.getMessage(), part.size(), weights.bytes()));
+        }
+        if (total.isPresent() && part.size() != expected) {
+            throw new TransferFailure(
+                    Kind.BROKEN, "%s says %,d bytes and sends %,d".formatted(address, expected, part.size()));
+        }
+    }
+
+    private DigestRecord checked(URI address, PartialFile part, boolean resumed) throws TransferFailure {
+        long size = part.size();
+        String sha256 = part.sha256();
+        if (!sha256.startsWith(weights.digest())) {
+            part.restart();
+            throw new TransferFailure(
+                    resumed ? Kind.BROKEN : Kind.FINAL,
+                    "%s is not %s: its SHA-256 begins with %s, not with %s (%,d bytes, thrown away)"
+                            .formatted(
+                                    address,
+                                    weights.file(),
+                                    sha256.substring(0, weights.digest().length()),
+                                    weights.digest(),
+                                    size));
+        }
+        part.finish();
+        progress.progress(size, size);
+        return new DigestRecord(sha256, size);
+    }
+}

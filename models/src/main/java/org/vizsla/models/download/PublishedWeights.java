@@ -1,0 +1,42 @@
+package org.vizsla.models.download;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A file of weights that someone publishes.
+ *
+ * @param name the architecture that it belongs to: {@code vgg16}
+ * @param file its name at the publisher's, {@code vgg16-397923af.pth}: what stands between dash and dot is the beginning of its SHA-256
+ * @param bytes its size, good to a thousandth of a MiB
+ * @param top1 the accuracy on ImageNet's validation set, in percent
+ */
+public record PublishedWeights(String name, String file, long bytes, double top1) {
+    private static final Pattern FILE = Pattern.compile("\\w[\\w.-]*-([0-9a-f]{8,64})\\.\\w+");
+
+    public PublishedWeights {
+        if (!FILE.matcher(file).matches()) {
+            throw new IllegalArgumentException(file + " is not NAME-SHA256.pth");
+        }
+    }
+
+    /** The first digits of the file's SHA-256, eight or more: all that torchvision publishes of it, and all that PyTorch checks. */
+    public String digest() {
+        Matcher matcher = FILE.matcher(file);
+        return matcher.matches() ? matcher.group(1) : "";
+    }
+
+    /** Whether a file of this size may be the one: the published size is rounded. */
+    boolean mayHave(long size) {
+        return Math.abs(size - bytes) <= slack();
+    }
+
+    /** More bytes than the file can have. */
+    long tooMany() {
+        return bytes + slack() + 1;
+    }
+
+    private long slack() {
+        return bytes / 100 + 1024;
+    }
+}

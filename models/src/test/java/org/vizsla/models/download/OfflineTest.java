@@ -1,0 +1,64 @@
+package org.vizsla.models.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A computer without a network. */
+class OfflineTest {
+    private static final String ADVICE =
+            ". Are you offline? Give a file that you have with --weights FILE, or an address"
+                    + " that you reach in VIZSLA_MIRROR";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void saysWhatToDo() throws IOException {
+        URI nobody = nobody();
+        assertThat(TestFile.failure(TestFile.store(folder, nobody)))
+                .isEqualTo(
+                        "cannot download the weights of net: " + nobody.getAuthority() + " cannot be reached" + ADVICE);
+        assertThat(TestFile.names(folder.resolve("weights"))).containsExactly("." + TestFile.file() + ".lock");
+    }
+
+    @Test
+    void knowsNoNames() {
+        URI unknown = URI.create("https://no-such-host.invalid/models/");
+        assertThat(TestFile.failure(TestFile.store(folder, unknown)))
+                .isEqualTo(
+                        "cannot download the weights of net: the host no-such-host.invalid cannot be found" + ADVICE);
+    }
+
+    @Test
+    void isNotSuspectedWhereSomebodyAnswers() throws IOException {
+        try (TestServer server = new TestServer(Behaviours.failing("404 Not Found"))) {
+            URI nobody = nobody();
+            assertThat(TestFile.failure(TestFile.store(folder, nobody, server.address())))
+                    .contains(nobody.getAuthority() + " cannot be reached; ")
+                    .contains(" does not exist (404). Try again later");
+        }
+    }
+
+    @Test
+    void hasWhatIsInTheCache() throws IOException {
+        try (TestServer server = new TestServer(Behaviours.serving(TestFile.content(), TestFile.TAG))) {
+            TestFile.store(folder, server.address()).pull("net", ProgressListener.NONE);
+        }
+        assertThat(TestFile.store(folder, nobody()).pull("net", ProgressListener.NONE))
+                .hasBinaryContent(TestFile.content());
+    }
+
+    /** An address at which nobody listens. */
+    private static URI nobody() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");
+        }
+    }
+}
