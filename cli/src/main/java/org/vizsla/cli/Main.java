@@ -20,7 +20,6 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             EvolveCommand.class,
             MethodsCommand.class,
-            ModelsCommand.class,
             InspectCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -7,6 +7,7 @@ import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine.Option;
 
@@ -50,7 +51,7 @@ final class ModelOptions {
             description =
                     "stretch: the whole picture, squeezed to the network's size (default); crop: the middle of it, keeping"
                             + " its proportions.")
-    private Preprocessing.Mode resize = Preprocessing.Mode.STRETCH;
+    private Fit resize = Fit.STRETCH;
 
     @Option(
             names = "--mean",
@@ -64,7 +65,7 @@ final class ModelOptions {
             split = ",",
             paramLabel = "R,G,B",
             description = "What is left is divided by it. Default: ImageNet's, 0.229,0.224,0.225.")
-    private List<Float> deviation = Preprocessing.IMAGENET_STD;
+    private List<Float> deviation = Preprocessing.IMAGENET_STANDARD_DEVIATION;
 
     @Option(
             names = "--probability",
@@ -80,6 +81,12 @@ final class ModelOptions {
     Model loadCheckpoint(Path checkpoint) {
         ModelRequest request = request();
         return new ModelLoader(store()).load(request.withFile(checkpoint), Progress.download());
+    }
+
+    /** The network that a command's own argument names instead of {@code --model}. */
+    Model load(String named) {
+        ModelRequest request = new ModelRequest(named, architecture, weights, labels, probability);
+        return new ModelLoader(store()).load(request, Progress.download());
     }
 
     private ModelRequest request() {

@@ -1,6 +1,5 @@
 package org.vizsla.cli;
 
-import java.io.PrintStream;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -47,13 +46,9 @@ final class Progress implements AutoCloseable {
                 .clearDisplayOnFinish();
     }
 
+    /** Java cannot ask whether standard error is a terminal; the launcher can, and says so in the environment. */
     private static boolean isTerminal() {
-        return System.console() != null && isTerminal(System.err);
-    }
-
-    /** Java cannot ask whether standard error alone is a terminal; the launcher can, and says so in the environment. */
-    private static boolean isTerminal(PrintStream ignored) {
-        return "1".equals(System.getenv("VIZSLA_STDERR_IS_TERMINAL"));
+        return "1".equals(Main.environment().get("VIZSLA_STDERR_IS_TERMINAL"));
     }
 
     /** A bar in bytes, made when the first of them arrive. */

@@ -7,6 +7,7 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.internal.Sha256;
 import org.vizsla.models.labels.Labels;
 
 /**
@@ -40,6 +41,11 @@ public record Model(
     /** The number of classes. */
     public int classes() {
         return Math.toIntExact(shape(scores).size(-1));
+    }
+
+    /** The SHA-256 digest of {@link #file()}, read from end to end at each call; empty where there is no file. */
+    public Optional<String> sha256() {
+        return file.map(Sha256::of);
     }
 
     /** Whether the scores are probabilities, since the network ends in a softmax that was kept. */

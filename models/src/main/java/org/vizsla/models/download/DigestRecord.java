@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.vizsla.models.internal.AtomicFile;
+import org.vizsla.graph.AtomicFile;
 
 /**
  * What was found when a file was checked; it stands beside the file, as {@code FILE.sha256} in the format of {@code sha256sum}.

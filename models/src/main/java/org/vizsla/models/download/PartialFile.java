@@ -12,8 +12,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.graph.AtomicFile;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.internal.AtomicFile;
 import org.vizsla.models.internal.Sha256;
 
 /**

@@ -1,0 +1,165 @@
+package org.vizsla.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.evolution.CheckpointEvolution;
+import org.vizsla.explain.evolution.EvolutionSettings;
+import org.vizsla.explain.evolution.FeatureDetectorEvolution;
+import org.vizsla.explain.evolution.Stage;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.render.evolution.Evolution;
+import org.vizsla.render.evolution.EvolutionFrame;
+import org.vizsla.render.gallery.GalleryFiles;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Makes the animation of one picture's gradient over training. */
+@Command(
+        name = "evolve",
+        description =
+                "Animates how the gradient of one picture changes over training: while the classifier is trained on from"
+                        + " here, or over checkpoints that a training left behind.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla evolve dog.jpg --epochs 12",
+            "  vizsla evolve dog.jpg --objective score-descent       as the student project did",
+            "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
+            "",
+            "The folder gets evolution.gif, evolution.png (all frames side by side) and result.json."
+        })
+final class EvolveCommand implements Runnable {
+    @Parameters(paramLabel = "PICTURE", description = "A picture, or an .npy file of one (float32, preprocessed).")
+    private Path path = Path.of("");
+
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
+
+    @Mixin
+    private TargetOption target = new TargetOption();
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description =
+                    "A folder of checkpoints (.pth, .pt, .safetensors, .onnx) of the network that --model or --arch names,"
+                            + " in the order of their names.")
+    private @Nullable Path checkpoints;
+
+    @Mixin
+    private EvolutionOptions evolutionOptions = new EvolutionOptions();
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "vizsla-out",
+            description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("vizsla-out");
+
+    @Option(names = "--json", description = "Print what result.json holds.")
+    private boolean json;
+
+    @Mixin
+    private RunOptions runOptions = new RunOptions();
+
+    /** What the animation shows, and with which network it ended. */
+    private record Run(Model model, Tensor input, int target, List<String> labels, List<Stage> stages) {}
+
+    @Override
+    public void run() {
+        long start = System.nanoTime();
+        Source source = Sources.of(List.of(path), Labels.numbered(0)).get(0);
+        Run done = checkpoints == null ? train(source) : follow(source, checkpoints);
+        List<EvolutionFrame> frames = new ArrayList<>();
+        for (int i = 0; i < done.stages().size(); i++) {
+            frames.add(EvolutionFrames.frame(done.labels().get(i), done.stages().get(i)));
+        }
+        Evolution evolution = new Evolution(done.model().labels().name(done.target()), frames);
+        evolution.writeGif(out.resolve(GalleryFiles.EVOLUTION), Evolution.FRAME_TIME);
+        evolution.writeSheet(out.resolve(GalleryFiles.EVOLUTION_SHEET));
+        Map<String, Object> result = new Report(done.model()).of(source, modelOptions.preprocessing(done.model()));
+        result.put("target", targetOf(done));
+        result.put("stages", entries(done));
+        result.put("seconds", Report.secondsSince(start));
+        Report.write(out.resolve(GalleryFiles.RESULT), result);
+        System.out.println(
+                json ? Json.write(result) : out.resolve(GalleryFiles.EVOLUTION).toString());
+    }
+
+    private Run train(Source source) {
+        EvolutionSettings settings = evolutionOptions.settings();
+        Model model = modelOptions.load();
+        Tensor input = one(source, source.load(model, modelOptions.preprocessing(model)));
+        int explained = explained(source, model, input);
+        try (FeatureDetectorEvolution evolution =
+                        FeatureDetectorEvolution.open(model, settings, runOptions.settings());
+                Progress progress = Progress.of("Evolving", settings.epochs() + 1L)) {
+            List<Stage> stages = evolution.run(input, explained, stage -> progress.step());
+            List<String> labels =
+                    stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
+            return new Run(model, input, explained, labels, stages);
+        }
+    }
+
+    /** The class that the last checkpoint finds most probable is the target, unless one is named. */
+    private Run follow(Source source, Path folder) {
+        List<Path> files = CheckpointFiles.in(folder);
+        Model last = modelOptions.loadCheckpoint(files.get(files.size() - 1));
+        Tensor input = one(source, source.load(last, modelOptions.preprocessing(last)));
+        int explained = explained(source, last, input);
+        List<Stage> stages = new ArrayList<>();
+        List<String> labels = new ArrayList<>();
+        try (Progress progress = Progress.of("Evolving", files.size())) {
+            for (Path file : files) {
+                Model model = modelOptions.loadCheckpoint(file);
+                stages.add(CheckpointEvolution.stage(model, stages.size(), input, explained, runOptions.settings()));
+                labels.add(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
+                progress.step();
+            }
+        }
+        return new Run(last, input, explained, labels, stages);
+    }
+
+    /** The class that the network finds most probable, unless one is named. */
+    private int explained(Source source, Model model, Tensor input) {
+        int wanted = target.of(source, 0, 1, 1, model.labels()).get(0);
+        try (Explainer explainer = Explainer.open(model, List.of(), runOptions.settings())) {
+            return explainer.explain(input, List.of(wanted)).targets().get(0);
+        }
+    }
+
+    private static Tensor one(Source source, Tensor input) {
+        if (input.shape().size(0) != 1) {
+            throw new UsageException(source.file() + " holds " + input.shape().size(0) + " entries; evolve takes one");
+        }
+        return input;
+    }
+
+    private static Map<String, Object> targetOf(Run run) {
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("index", run.target());
+        target.put("name", run.model().labels().name(run.target()));
+        return target;
+    }
+
+    private static List<Map<String, Object>> entries(Run run) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        List<Map<String, Object>> stages = EvolutionFrames.entries(run.stages());
+        for (int i = 0; i < stages.size(); i++) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("label", run.labels().get(i));
+            entry.putAll(stages.get(i));
+            entries.add(entry);
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,146 @@
+package org.vizsla.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Methods;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Explains pictures by methods of attribution. */
+@Command(
+        name = "explain",
+        description = "Shows which parts of a picture matter for a class.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
+            "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
+            "  vizsla explain cat.jpg --model net.onnx --labels names.txt   a network of your own",
+            "  vizsla explain batch.npy --target 3,7 --raw --out maps       the numbers, for arrays preprocessed elsewhere",
+            "",
+            "For each method METHOD the folder gets METHOD.png (strength, grey), METHOD_colour.png (the values themselves),",
+            "METHOD_heat.png (for and against, over the picture), and result.json."
+        })
+final class ExplainCommand implements Runnable {
+    @Parameters(
+            paramLabel = "PICTURE",
+            arity = "1..*",
+            description =
+                    "A picture, a folder of pictures, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
+    private List<Path> paths = List.of();
+
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
+
+    @Mixin
+    private TargetOption target = new TargetOption();
+
+    @Option(
+            names = "--method",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "saliency",
+            description = "Methods from 'vizsla methods', with commas between, or all. Default: ${DEFAULT-VALUE}.")
+    private List<String> methods = List.of("saliency");
+
+    @Option(names = "--raw", description = "Write METHOD.npy too: the method's own values, float32 [N,C,H,W].")
+    private boolean raw;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "vizsla-out",
+            description =
+                    "Folder for the results; of several pictures each gets a folder in it. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("vizsla-out");
+
+    @Option(names = "--json", description = "Print what result.json holds.")
+    private boolean json;
+
+    @Mixin
+    private RunOptions runOptions = new RunOptions();
+
+    @Override
+    public void run() {
+        List<AttributionMethod> chosen = chosenMethods();
+        Model model = modelOptions.load();
+        Preprocessing preprocessing = modelOptions.preprocessing(model);
+        List<Source> sources = Sources.of(paths, model.labels());
+        List<String> folders = Sources.folderNames(sources);
+        Report report = new Report(model);
+        List<Object> printed = new ArrayList<>();
+        try (Explainer explainer = Explainer.open(model, chosen, runOptions.settings());
+                Progress progress = Progress.of("Explaining", sources.size())) {
+            Failures failures = new Failures(sources.size());
+            for (int i = 0; i < sources.size(); i++) {
+                Source source = sources.get(i);
+                Path folder = sources.size() == 1 ? out : out.resolve(folders.get(i));
+                progress.say(source.name());
+                int place = i;
+                failures.attempt(() -> {
+                    long start = System.nanoTime();
+                    Tensor input = source.load(model, preprocessing);
+                    int rows = Math.toIntExact(input.shape().size(0));
+                    List<Integer> targets = target.of(source, place, sources.size(), rows, model.labels());
+                    Explanation explanation = explainer.explain(input, targets);
+                    ExplanationFiles files = new ExplanationFiles(model, input, explanation, folder);
+                    Map<String, Object> result = report.of(source, preprocessing);
+                    result.put("entries", entries(report, explanation));
+                    result.put("methods", files.write(chosen, raw));
+                    result.put("seconds", Report.secondsSince(start));
+                    Report.write(folder.resolve("result.json"), result);
+                    printed.add(result);
+                    if (!json) {
+                        say(source, model, report, explanation, folder);
+                    }
+                });
+                progress.step();
+            }
+            if (json) {
+                System.out.println(Json.write(sources.size() == 1 && printed.size() == 1 ? printed.get(0) : printed));
+            }
+            failures.finish();
+        }
+    }
+
+    private List<AttributionMethod> chosenMethods() {
+        return methods.contains("all")
+                ? Methods.all()
+                : methods.stream().distinct().map(Methods::byName).toList();
+    }
+
+    private static List<Map<String, Object>> entries(Report report, Explanation explanation) {
+        List<Map<String, Object>> entries = new ArrayList<>();
+        for (int row = 0; row < explanation.targets().size(); row++) {
+            Tensor scores = explanation.scores().rows(row, 1);
+            float[] probabilities = report.probabilities(scores);
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("target", report.entry(explanation.targets().get(row), scores, probabilities));
+            entry.put("top", report.top(scores, probabilities));
+            entries.add(entry);
+        }
+        return entries;
+    }
+
+    private static void say(Source source, Model model, Report report, Explanation explanation, Path folder) {
+        for (int row = 0; row < explanation.targets().size(); row++) {
+            int index = explanation.targets().get(row);
+            float probability = report.probabilities(explanation.scores().rows(row, 1))[index];
+            String name = explanation.targets().size() == 1 ? source.name() : source.name() + "[" + row + "]";
+            System.out.printf(
+                    "%s: %s (%d), %.1f %%  -> %s%n",
+                    name, model.labels().name(index), index, 100 * probability, folder);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.vizsla.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Saliency;
+import org.vizsla.explain.evolution.EvolutionSettings;
+import org.vizsla.explain.evolution.FeatureDetectorEvolution;
+import org.vizsla.explain.evolution.Stage;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.models.Model;
+import org.vizsla.render.Notice;
+import org.vizsla.render.Planes;
+import org.vizsla.render.evolution.Evolution;
+import org.vizsla.render.gallery.ClassScore;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.render.gallery.GalleryRow;
+import org.vizsla.render.gallery.SamplePictures;
+
+/** Explains one sample after the other, and writes the files of each. */
+final class GalleryWork {
+    private final Model model;
+    private final Explainer explainer;
+    private final Optional<FeatureDetectorEvolution> evolution;
+    private final EvolutionSettings settings;
+    private final Path out;
+    private final Progress progress;
+
+    GalleryWork(
+            Model model,
+            Explainer explainer,
+            Optional<FeatureDetectorEvolution> evolution,
+            EvolutionSettings settings,
+            Path out,
+            Progress progress) {
+        this.model = model;
+        this.explainer = explainer;
+        this.evolution = evolution;
+        this.settings = settings;
+        this.out = out;
+        this.progress = progress;
+    }
+
+    /**
+     * A picture of the gallery.
+     *
+     * @param name as it is shown
+     * @param folder of its files, in the gallery's folder
+     * @param input preprocessed, {@code [1, C, H, W]}
+     * @param target a class, or {@link Explainer#TOP}
+     */
+    record Sample(String name, String folder, Tensor input, int target) {}
+
+    /** Writes a sample's files, completes its report, and answers its row of the page. */
+    GalleryRow explain(Sample sample, Map<String, Object> result, Report report) {
+        long start = System.nanoTime();
+        progress.say(sample.name());
+        Explanation explanation = explainer.explain(sample.input(), List.of(sample.target()));
+        progress.step();
+        int target = explanation.targets().get(0);
+        List<Stage> stages = evolution
+                .map(training -> training.run(sample.input(), target, stage -> progress.step()))
+                .orElse(List.of());
+        Tensor gradient = new Tensors(explanation.maps()).get(new Saliency().name());
+        Planes input = ExplanationFiles.planes(sample.input(), 0);
+        Planes map = ExplanationFiles.planes(gradient, 0);
+        Optional<Evolution> frames = stages.isEmpty()
+                ? Optional.empty()
+                : Optional.of(EvolutionFrames.of(model.labels().name(target), stages));
+        Path folder = out.resolve(sample.folder());
+        new SamplePictures(input, map, frames).write(folder, Evolution.FRAME_TIME);
+
+        float[] probabilities = report.probabilities(explanation.scores());
+        result.put("target", report.entry(target, explanation.scores(), probabilities));
+        result.put("top", report.top(explanation.scores(), probabilities));
+        List<String> notices = new ArrayList<>();
+        Notice.about("gradient", map).ifPresent(notice -> notices.add(notice.line()));
+        result.put("notices", notices);
+        evolution.ifPresent(training -> result.put("evolution", evolution(training, stages)));
+        result.put("seconds", Report.secondsSince(start));
+        Report.write(folder.resolve(GalleryFiles.RESULT), result);
+        return new GalleryRow(
+                sample.name(),
+                sample.folder(),
+                map.width(),
+                map.height(),
+                score(target, probabilities),
+                Report.best(probabilities).stream()
+                        .map(index -> score(index, probabilities))
+                        .toList(),
+                frames.map(Evolution::captions).orElse(List.of()),
+                notices);
+    }
+
+    private ClassScore score(int index, float[] probabilities) {
+        return new ClassScore(index, model.labels().name(index), probabilities[index]);
+    }
+
+    private Map<String, Object> evolution(FeatureDetectorEvolution training, List<Stage> stages) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("objective", EvolutionOptions.nameOf(settings.objective()));
+        map.put("learning_rate", settings.learningRate());
+        map.put("momentum", settings.momentum());
+        map.put("weight_decay", settings.weightDecay());
+        map.put("trained", training.part().parameters());
+        map.put("stages", EvolutionFrames.entries(stages));
+        return map;
+    }
+}
