@@ -52,10 +52,12 @@ public final class Drawing {
         if (range.isEmpty()) {
             range = new Range(range.low(), Percentile.of(strength, 100));
         }
-        BufferedImage image = grey(gradient.width(), gradient.height());
-        for (int i = 0; i < strength.length; i++) {
-            image.getRaster().setSample(i % gradient.width(), i / gradient.width(), 0, range.level(strength[i]));
+        byte[] levels = new byte[strength.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) range.level(strength[i]);
         }
+        BufferedImage image = grey(gradient.width(), gradient.height());
+        image.getRaster().setDataElements(0, 0, gradient.width(), gradient.height(), levels);
         return image;
     }
 
