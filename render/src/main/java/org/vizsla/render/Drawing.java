@@ -1,6 +1,7 @@
 package org.vizsla.render;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
 
@@ -51,11 +52,23 @@ public final class Drawing {
         if (range.isEmpty()) {
             range = new Range(range.low(), Percentile.of(strength, 100));
         }
-        BufferedImage image = new BufferedImage(gradient.width(), gradient.height(), BufferedImage.TYPE_BYTE_GRAY);
-        for (int i = 0; i < strength.length; i++) {
-            image.getRaster().setSample(i % gradient.width(), i / gradient.width(), 0, range.level(strength[i]));
+        byte[] levels = new byte[strength.length];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) range.level(strength[i]);
         }
+        BufferedImage image = grey(gradient.width(), gradient.height());
+        image.getRaster().setDataElements(0, 0, gradient.width(), gradient.height(), levels);
         return image;
+    }
+
+    /** A picture of grey levels by way of a palette: {@link BufferedImage#TYPE_BYTE_GRAY} answers other colours than its levels. */
+    private static BufferedImage grey(int width, int height) {
+        byte[] levels = new byte[256];
+        for (int level = 0; level < levels.length; level++) {
+            levels[level] = (byte) level;
+        }
+        IndexColorModel palette = new IndexColorModel(8, levels.length, levels, levels, levels);
+        return new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
     }
 
     private static BufferedImage coloured(Planes planes, Range range) {

@@ -1,0 +1,165 @@
+package org.vizsla.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.graph.VizslaException;
+
+class DrawingTest {
+    private static final int HEIGHT = 13;
+    private static final int WIDTH = 21;
+
+    private static int level(BufferedImage image, int channel, int x, int y) {
+        return (image.getRGB(x, y) >> (16 - 8 * channel)) & 0xff;
+    }
+
+    private static Planes scaled(Planes planes, float factor) {
+        float[] values = new float[planes.channels() * planes.size()];
+        int i = 0;
+        for (int c = 0; c < planes.channels(); c++) {
+            for (int y = 0; y < planes.height(); y++) {
+                for (int x = 0; x < planes.width(); x++) {
+                    values[i++] = factor * planes.at(c, y, x);
+                }
+            }
+        }
+        return Planes.of(planes.channels(), planes.height(), planes.width(), values);
+    }
+
+    /** As the rule is written for arrays: {@code g = g - g.min(); g = g / g.max(); (g * 255).astype(uint8)}. */
+    @Test
+    void coloursAreWhatAStepByStepComputationGives() {
+        Planes gradient = RandomPlanes.of(1, 3, HEIGHT, WIDTH);
+        double[] shifted = new double[3 * HEIGHT * WIDTH];
+        for (int i = 0; i < shifted.length; i++) {
+            shifted[i] = gradient.at(i / (HEIGHT * WIDTH), i / WIDTH % HEIGHT, i % WIDTH);
+        }
+        double low = Arrays.stream(shifted).min().getAsDouble();
+        shifted = Arrays.stream(shifted).map(value -> value - low).toArray();
+        double high = Arrays.stream(shifted).max().getAsDouble();
+        BufferedImage image = Drawing.gradientColours(gradient);
+        for (int i = 0; i < shifted.length; i++) {
+            assertThat(level(image, i / (HEIGHT * WIDTH), i % WIDTH, i / WIDTH % HEIGHT))
+                    .isEqualTo((int) (shifted[i] / high * 255));
+        }
+    }
+
+    @Test
+    void coloursSpreadOverAllChannelsTogether() {
+        BufferedImage image = Drawing.gradientColours(Planes.of(3, 1, 2, -1, 0, 1, 0.5f, 3, 0));
+        assertThat(image.getRGB(0, 0)).isEqualTo(0xff007fff);
+        assertThat(image.getRGB(1, 0)).isEqualTo(0xff3f5f3f);
+    }
+
+    @Test
+    void theOriginalIsSpreadFromBlackToWhite() {
+        BufferedImage image = Drawing.original(Planes.of(3, 2, 1, -2, 2, -2, 2, -2, 2));
+        assertThat(image.getRGB(0, 0)).isEqualTo(0xff000000);
+        assertThat(image.getRGB(0, 1)).isEqualTo(0xffffffff);
+    }
+
+    @Test
+    void anOriginalOfOneColourIsGreyAndNotBlack() {
+        assertThat(Drawing.original(RandomPlanes.constant(-1, 3, 2, 4)).getRGB(3, 1))
+                .isEqualTo(0xff808080);
+    }
+
+    @Test
+    void saliencyIsWhatASecondComputationGives() {
+        Planes gradient = RandomPlanes.of(2, 3, HEIGHT, WIDTH);
+        double[] strength = new double[HEIGHT * WIDTH];
+        for (int i = 0; i < strength.length; i++) {
+            for (int c = 0; c < 3; c++) {
+                strength[i] += Math.abs(gradient.at(c, i / WIDTH, i % WIDTH));
+            }
+        }
+        double[] sorted = Arrays.stream(strength).sorted().toArray();
+        double position = 0.99 * (sorted.length - 1);
+        double share = position - Math.floor(position);
+        double high = (1 - share) * sorted[(int) Math.floor(position)] + share * sorted[(int) Math.ceil(position)];
+        BufferedImage image = Drawing.gradientSaliency(gradient);
+        for (int i = 0; i < strength.length; i++) {
+            double expected = 255 * (Math.min(strength[i], high) - sorted[0]) / (high - sorted[0]);
+            assertThat((double) level(image, 0, i % WIDTH, i / WIDTH)).isBetween(expected - 1, expected + 1e-9);
+        }
+    }
+
+    @Test
+    void saliencyIsGreyFromBlackToWhiteWithOneInAHundredClipped() {
+        float[] values = new float[101];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 2 == 0 ? i : -i;
+        }
+        BufferedImage image = Drawing.gradientSaliency(Planes.of(1, 1, 101, values));
+        assertThat(image.getRGB(0, 0)).isEqualTo(0xff000000);
+        assertThat(image.getRGB(33, 0)).isEqualTo(0xff555555);
+        assertThat(image.getRGB(99, 0)).isEqualTo(0xffffffff);
+        assertThat(image.getRGB(100, 0)).isEqualTo(0xffffffff);
+    }
+
+    @Test
+    void saliencyOfAFewPlacesIsNotClippedAway() {
+        float[] values = new float[1000];
+        values[5] = 2;
+        values[6] = -4;
+        BufferedImage image = Drawing.gradientSaliency(Planes.of(1, 1, 1000, values));
+        assertThat(level(image, 0, 4, 0)).isZero();
+        assertThat(level(image, 0, 5, 0)).isEqualTo(127);
+        assertThat(level(image, 0, 6, 0)).isEqualTo(255);
+    }
+
+    @Test
+    void theScaleOfAGradientDoesNotMatterEvenWhereItsRangeOverflowsFloats() {
+        Planes gradient = Planes.of(3, 1, 2, -1, 0.5f, 1, 0.25f, -0.5f, 0);
+        Planes huge = scaled(gradient, 0x1p127f);
+        assertThat(Drawing.gradientColours(huge).getRGB(1, 0))
+                .isEqualTo(Drawing.gradientColours(gradient).getRGB(1, 0));
+        assertThat(Drawing.gradientSaliency(huge).getRGB(1, 0))
+                .isEqualTo(Drawing.gradientSaliency(gradient).getRGB(1, 0));
+    }
+
+    @Test
+    void oneChannelIsDrawnInGrey() {
+        BufferedImage image = Drawing.gradientColours(Planes.of(1, 1, 3, -1, 0, 1));
+        assertThat(image.getRGB(1, 0)).isEqualTo(0xff7f7f7f);
+    }
+
+    @Test
+    void otherNumbersOfChannelsAreRefused() {
+        assertThatThrownBy(() -> Drawing.gradientColours(RandomPlanes.of(3, 4, 2, 2)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("a map of 4 channels cannot be drawn in colour;"
+                        + " pictures have 1 channel (grey) or 3 (red, green, blue)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, -0f, 3.5f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void aGradientWithoutAnythingToSeeIsALightPanel(float value) {
+        Planes gradient = RandomPlanes.constant(value, 3, 224, 200);
+        for (BufferedImage image :
+                new BufferedImage[] {Drawing.gradientColours(gradient), Drawing.gradientSaliency(gradient)}) {
+            assertThat(image.getWidth()).isEqualTo(200);
+            assertThat(image.getHeight()).isEqualTo(224);
+            int dark = 0;
+            int light = 0;
+            for (int rgb : image.getRGB(0, 0, 200, 224, null, 0, 200)) {
+                dark += (rgb & 0xff) < 0x80 ? 1 : 0;
+                light += (rgb & 0xff) > 0xe0 ? 1 : 0;
+            }
+            assertThat(dark).as("pixels of the words").isBetween(300, 3000);
+            assertThat(light).as("pixels of the paper").isGreaterThan(35_000);
+        }
+    }
+
+    @Test
+    void oneValueThatIsNotANumberIsEnoughForAPanel() {
+        Planes gradient = Planes.of(3, 1, 2, 1, 2, 3, Float.NaN, 5, 6);
+        assertThat(Drawing.gradientSaliency(gradient).getWidth()).isGreaterThan(2);
+        assertThat(Drawing.original(gradient).getWidth()).isGreaterThan(2);
+    }
+}

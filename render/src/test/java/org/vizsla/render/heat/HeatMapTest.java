@@ -1,0 +1,89 @@
+package org.vizsla.render.heat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.render.Notice;
+import org.vizsla.render.Planes;
+import org.vizsla.render.RandomPlanes;
+
+class HeatMapTest {
+    private static int opaque(int rgb) {
+        return 0xff000000 | rgb;
+    }
+
+    private static BufferedImage filled(int width, int height, int rgb) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        for (int i = 0; i < width * height; i++) {
+            image.setRGB(i % width, i / width, rgb);
+        }
+        return image;
+    }
+
+    @Test
+    void addsUpTheChannelsAndGivesBothSignsOneScale() {
+        HeatMap map = HeatMap.of("gradient", Planes.of(2, 1, 3, 3, -1, 2, 1, -1, -2));
+        assertThat(map.limit()).isCloseTo(3.96, within(1e-9));
+        assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(DivergingColours.of(1)));
+        assertThat(map.picture().getRGB(1, 0)).isEqualTo(opaque(DivergingColours.of(-2 / 3.96)));
+        assertThat(map.picture().getRGB(2, 0)).isEqualTo(opaque(DivergingColours.of(0)));
+    }
+
+    @Test
+    void theScaleDoesNotEndAtZeroWhereAFewPlacesMatter() {
+        float[] values = new float[1000];
+        values[17] = -5;
+        HeatMap map = HeatMap.of("relevance", Planes.of(1, 10, 100, values));
+        assertThat(map.limit()).isEqualTo(5);
+        assertThat(map.picture().getRGB(17, 0)).isEqualTo(opaque(DivergingColours.of(-1)));
+    }
+
+    @Test
+    void overAPictureWhatIsZeroShowsThePictureInGrey() {
+        HeatMap map = HeatMap.of("gradient", Planes.of(1, 1, 3, 0, 4, -4));
+        BufferedImage over = map.over(filled(3, 1, 0xff0000), 1);
+        assertThat(over.getRGB(0, 0)).isEqualTo(opaque(0x4c4c4c));
+        assertThat(over.getRGB(1, 0)).isEqualTo(opaque(DivergingColours.of(1)));
+        assertThat(over.getRGB(2, 0)).isEqualTo(opaque(DivergingColours.of(-1)));
+        assertThat(map.over(filled(3, 1, 0x808080), 0).getRGB(1, 0)).isEqualTo(opaque(0x808080));
+    }
+
+    @Test
+    void aPictureOfAnotherSizeIsRefused() {
+        HeatMap map = HeatMap.of("gradient", RandomPlanes.of(1, 3, 4, 6));
+        assertThatThrownBy(() -> map.over(filled(4, 6, 0), 0.5))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("a map of 6 x 4 pixels cannot be laid over a picture of 4 x 6");
+    }
+
+    @Test
+    void aMapWithoutAnythingToSeeIsAPanelWithoutAScale() {
+        HeatMap cancelled = HeatMap.of("gradient", Planes.of(2, 1, 2, 1, -3, -1, 3));
+        assertThat(cancelled.notice()).hasValue(new Notice("gradient cancels out", "its channels sum to zero"));
+        HeatMap notFinite = HeatMap.of("gradient", Planes.of(1, 1, 2, 1, Float.NaN));
+        assertThat(notFinite.notice()).hasValue(new Notice("gradient is not finite", "infinite or not a number"));
+        for (HeatMap map : new HeatMap[] {cancelled, notFinite}) {
+            BufferedImage panel = map.picture();
+            assertThat(panel.getRGB(panel.getWidth() / 2, 10) & 0xff).isGreaterThan(0xe0);
+            assertThat(ColourBar.below(panel, map.limit())).isSameAs(panel);
+        }
+    }
+
+    @Test
+    void theScaleStandsBelowTheMap() {
+        BufferedImage map =
+                HeatMap.of("gradient", RandomPlanes.of(1, 3, 100, 150)).picture();
+        BufferedImage whole = ColourBar.below(map, 0.25);
+        assertThat(whole.getHeight()).isEqualTo(100 + ColourBar.HEIGHT);
+        assertThat(whole.getRGB(0, 0, 150, 100, null, 0, 150)).isEqualTo(map.getRGB(0, 0, 150, 100, null, 0, 150));
+        assertThat(whole.getRGB(8, 108)).isEqualTo(opaque(DivergingColours.of(-1)));
+        assertThat(whole.getRGB(141, 108)).isEqualTo(opaque(DivergingColours.of(1)));
+        BufferedImage small = ColourBar.below(filled(20, 10, 0x808080), 0.25);
+        assertThat(small.getWidth()).isEqualTo(120);
+        assertThat(small.getHeight()).isEqualTo(60 + ColourBar.HEIGHT);
+    }
+}
