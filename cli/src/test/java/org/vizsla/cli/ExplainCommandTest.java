@@ -1,0 +1,203 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.npy.Npy;
+import org.vizsla.testkit.SmallNetworks;
+import org.vizsla.testkit.TensorAssertions;
+
+class ExplainCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path model = Path.of("");
+    private Map<String, Tensor> expected = Map.of();
+
+    @BeforeEach
+    void extract() throws IOException {
+        model = SmallNetworks.onnx("mini_resnet", folder);
+        expected =
+                Checkpoints.read(SmallNetworks.results("mini_resnet", folder)).tensors();
+    }
+
+    private Tensor expected(String name) {
+        Tensor tensor = expected.get(name);
+        if (tensor == null) {
+            throw new IllegalArgumentException(name);
+        }
+        return tensor;
+    }
+
+    private List<String> files(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void writesTheMapsOfABatch() throws IOException {
+        Path batch = folder.resolve("x.npy");
+        Npy.write(batch, expected("input"));
+        long[] targets = expected("targets").longs();
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "explain",
+                batch,
+                "--model",
+                model,
+                "--method",
+                "saliency",
+                "--target",
+                targets[0] + "," + targets[1],
+                "--raw",
+                "--out",
+                out);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        TensorAssertions.assertClose(
+                "saliency.npy", Npy.read(out.resolve("saliency.npy")), expected("gradient"), 1e-4);
+        assertThat(files(out))
+                .containsExactly(
+                        "original_0.png",
+                        "original_1.png",
+                        "result.json",
+                        "saliency.npy",
+                        "saliency_0.png",
+                        "saliency_1.png",
+                        "saliency_colour_0.png",
+                        "saliency_colour_1.png",
+                        "saliency_heat_0.png",
+                        "saliency_heat_1.png");
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        assertThat(result).containsKeys("input", "model", "versions", "entries", "methods", "seconds");
+        assertThat(JSON.std.asString(result.get("entries"))).contains("\"index\":" + targets[0] + ",");
+    }
+
+    @Test
+    void explainsAPictureAndPrintsItsClass() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path out = folder.resolve("out");
+        Run run = Run.of("explain", picture, "--model", model, "--out", out);
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).matches("disc\\.png: class \\d+ \\(\\d+\\), \\d+\\.\\d %  -> .*out\\R");
+        assertThat(files(out))
+                .containsExactly(
+                        "original.png", "result.json", "saliency.png", "saliency_colour.png", "saliency_heat.png");
+        assertThat(ImageIO.read(out.resolve("saliency.png").toFile()).getWidth())
+                .isEqualTo(64);
+    }
+
+    @Test
+    void givesEachOfSeveralPicturesAFolder() throws IOException {
+        TestPictures.png(folder.resolve("set/2/one.png"), 1);
+        TestPictures.png(folder.resolve("set/7/one.png"), 2);
+        Path out = folder.resolve("out");
+        Run run = Run.of("explain", folder.resolve("set"), "--model", model, "--out", out, "--json");
+        assertThat(run.status()).isZero();
+        assertThat(files(out)).containsExactly("one", "one-2");
+        List<Object> printed = JSON.std.listFrom(run.out());
+        assertThat(printed).hasSize(2);
+        assertThat(JSON.std.asString(printed.get(0))).contains("\"target\":{\"index\":2,");
+        assertThat(JSON.std.asString(printed.get(1))).contains("\"target\":{\"index\":7,");
+    }
+
+    @Test
+    void goesOnAfterAPictureThatCannotBeRead() throws IOException {
+        TestPictures.png(folder.resolve("set/a.png"), 1);
+        Files.writeString(folder.resolve("set/b.jpg"), "not a picture");
+        TestPictures.png(folder.resolve("set/c.png"), 2);
+        Path out = folder.resolve("out");
+        Run run = Run.of("explain", folder.resolve("set"), "--model", model, "--out", out);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(files(out)).containsExactly("a", "c");
+        assertThat(run.err().lines().toList()).hasSize(2);
+        assertThat(run.err())
+                .contains("b.jpg is not a picture that can be read")
+                .contains("vizsla: 1 of 3 pictures could not be explained; see above");
+    }
+
+    @Test
+    void tellsWhatIsWrongInOneLine() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        Path text = Files.writeString(folder.resolve("text.jpg"), "hello");
+        assertFails(1, "there is no file or folder ", "explain", folder.resolve("none.png"), "--model", model);
+        assertFails(1, "text.jpg is not a picture that can be read", "explain", text, "--model", model);
+        assertFails(1, "there is no file ", "explain", picture, "--model", folder.resolve("none.onnx"));
+        assertFails(
+                1,
+                "there is no class 5000; classes go from 0 to 19",
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--target",
+                "5000");
+        assertFails(
+                1,
+                "there is no method 'salience'; there are: saliency",
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--method",
+                "salience");
+        assertFails(
+                2,
+                "--target names 3 classes for 1 pictures",
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--target",
+                "1,2,3");
+        assertFails(2, "--threads must be 0 or more", "explain", picture, "--model", model, "--threads", "-1");
+    }
+
+    @Test
+    void refusesArraysThatTheNetworkDoesNotTake() {
+        Path wrong = folder.resolve("wrong.npy");
+        Npy.write(wrong, Tensor.ofFloats(Shape.of(1, 3, 2, 2), new float[12]));
+        assertFails(
+                1,
+                "wrong.npy is float32[1, 3, 2, 2]; 'mini_resnet' takes float32 [N, 3, 64, 64]",
+                "explain",
+                wrong,
+                "--model",
+                model);
+        float[] values = expected("input").floats();
+        values[5] = Float.NaN;
+        Npy.write(wrong, Tensor.ofFloats(expected("input").shape(), values));
+        assertFails(1, "wrong.npy holds values that are not finite", "explain", wrong, "--model", model);
+    }
+
+    @Test
+    void tellsWrongUsage() {
+        assertThat(Run.of("explain").status()).isEqualTo(2);
+        assertThat(Run.of("explain", "x.png", "--colour").err())
+                .contains("--colour")
+                .contains("--help' shows what can be given");
+        assertThat(Run.of("explain", "--help").out()).contains("Examples:").contains("--target");
+    }
+
+    private static void assertFails(int status, String words, Object... arguments) {
+        Run run = Run.of(arguments);
+        assertThat(run.err()).startsWith("vizsla: ").contains(words);
+        assertThat(run.err().lines().toList()).hasSize(1);
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.out()).isEmpty();
+    }
+}

@@ -1,0 +1,60 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.testkit.SmallNetworks;
+
+class InspectCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void tellsWhatIsInANetwork() throws IOException {
+        Run run = Run.of("inspect", SmallNetworks.onnx("mini_caffe_alexnet", folder));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out())
+                .startsWith("mini_caffe_alexnet")
+                .contains("cut off     a final Softmax")
+                .contains("MaxPool")
+                .contains("All of it can be differentiated.");
+    }
+
+    @Test
+    void tellsItToPrograms() throws IOException {
+        Run run = Run.of("inspect", SmallNetworks.onnx("mini_resnet", folder), "--json", "--layers");
+        Map<String, Object> report = JSON.std.mapFrom(run.out());
+        assertThat(report).containsEntry("model", "mini_resnet").containsEntry("differentiable", true);
+        assertThat(report).containsKeys("input", "classes", "parameters", "layers", "operators");
+    }
+
+    @Test
+    void aTextFileIsNoModel() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.onnx"), "hello, world; this is no model");
+        Run run = Run.of("inspect", text);
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.err().lines().toList()).hasSize(1);
+        assertThat(run.err()).contains("text.onnx");
+    }
+
+    @Test
+    void methodsAreListed() throws IOException {
+        assertThat(Run.of("methods").out()).contains("saliency").contains("Simonyan");
+        assertThat(JSON.std.listFrom(Run.of("methods", "--json").out())).isNotEmpty();
+    }
+
+    @Test
+    void helpAndVersionWork() {
+        assertThat(Run.of().out()).contains("gallery").contains("explain").contains("Examples:");
+        assertThat(Run.of("--version").out()).startsWith("vizsla ");
+        assertThat(Run.of("galery").status()).isEqualTo(2);
+        assertThat(Run.of("galery").err()).contains("gallery");
+    }
+}
