@@ -1,6 +1,5 @@
 package org.vizsla.graph.onnx.internal;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
@@ -18,6 +17,9 @@ import java.util.function.LongConsumer;
  */
 final class FieldReader {
     private static final int LONGEST_VARINT = 10;
+
+    /** What stands in decoded text for bytes that are no UTF-8. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final ModelBytes source;
     private final int end;
@@ -109,18 +111,18 @@ final class FieldReader {
     String exactText() {
         require(WireType.DELIMITED);
         source.charge(1);
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(value()).toString();
-        } catch (CharacterCodingException e) {
+        String text = decoded();
+        if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8()) {
             throw source.damaged(start, "a text is not UTF-8");
         }
+        return text;
     }
 
-    /** Its bytes as text for people to read; what is not UTF-8 becomes question marks. */
+    /** Its bytes as text for people to read; what is not UTF-8 becomes U+FFFD. */
     String text() {
         require(WireType.DELIMITED);
         source.charge(1);
-        return StandardCharsets.UTF_8.decode(value()).toString();
+        return decoded();
     }
 
     /** Gives out the numbers of a repeated field, whether it holds one or many packed ones; floating ones as their bits. */
@@ -146,8 +148,17 @@ final class FieldReader {
         return wireType == WireType.DELIMITED;
     }
 
-    private ByteBuffer value() {
-        return source.view(valueStart, position - valueStart);
+    private String decoded() {
+        return new String(source.bytes(valueStart, position - valueStart), StandardCharsets.UTF_8);
+    }
+
+    private boolean isUtf8() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(source.view(valueStart, position - valueStart));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     private void require(int expected) {

@@ -92,6 +92,13 @@ public final class ModelBytes {
         return bytes.getLong(position);
     }
 
+    /** A copy of some bytes. */
+    byte[] bytes(int position, int length) {
+        byte[] copy = new byte[length];
+        bytes.get(position, copy);
+        return copy;
+    }
+
     /** A view of some bytes. */
     ByteBuffer view(int position, int length) {
         return bytes.slice(position, length).order(ByteOrder.LITTLE_ENDIAN);
@@ -100,8 +107,8 @@ public final class ModelBytes {
     /** Some bytes as a tensor's data: a reference into the file, or a view of memory; a copy of few. */
     TensorData data(int position, int length) {
         if (length < Limits.LEFT_IN_FILE) {
-            ByteBuffer copy = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-            return new TensorData.InMemory(copy.put(view(position, length)).flip());
+            return new TensorData.InMemory(
+                    ByteBuffer.wrap(bytes(position, length)).order(ByteOrder.LITTLE_ENDIAN));
         }
         return real == null
                 ? new TensorData.InMemory(view(position, length))

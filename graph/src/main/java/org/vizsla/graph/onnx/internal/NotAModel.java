@@ -14,8 +14,7 @@ final class NotAModel {
 
     /** Throws a failure if this cannot be a model, complete or not. */
     static void refuse(ModelBytes source) {
-        byte[] head = new byte[Math.min(HEAD, source.size())];
-        source.view(0, head.length).get(head);
+        byte[] head = source.bytes(0, Math.min(HEAD, source.size()));
         if (head.length == 0) {
             throw failure(source, "it is empty; export, copy or download it again");
         }
