@@ -3,10 +3,14 @@ package org.vizsla.graph;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes a {@link Graph}, node by node; each step answers the name of the value that it defines.
@@ -29,7 +33,8 @@ public final class GraphBuilder {
     private final List<String> outputs = new ArrayList<>();
     private final Map<String, Value> values = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
-    private final java.util.Set<String> taken = new java.util.HashSet<>();
+    private final Map<String, String> shared = new HashMap<>();
+    private final Set<String> taken = new HashSet<>();
     private String scope = "";
     private int counter;
 
@@ -49,7 +54,7 @@ public final class GraphBuilder {
         metadata.putAll(graph.metadata());
         taken.addAll(inputs.keySet());
         taken.addAll(initializers.keySet());
-        nodes.forEach(node -> taken.addAll(node.outputs()));
+        nodes.forEach(this::take);
     }
 
     public GraphBuilder name(String other) {
@@ -116,8 +121,22 @@ public final class GraphBuilder {
         return shared("ints/" + text, Tensor.ofLongs(Shape.of(elements.length), elements));
     }
 
-    private String shared(String constant, Tensor tensor) {
-        return initializers.containsKey(constant) ? constant : initializer(constant, tensor);
+    /** The constant of this name if it is the very one, or one made for it before; otherwise a new one, under another name where this is taken. */
+    private String shared(String name, Tensor tensor) {
+        String known = shared.getOrDefault(name, name);
+        if (isSame(initializers.get(known), tensor)) {
+            return known;
+        }
+        String own = taken.contains(name) ? fresh(name) : name;
+        shared.put(name, own);
+        return initializer(own, tensor);
+    }
+
+    private static boolean isSame(@Nullable Tensor known, Tensor tensor) {
+        return known != null
+                && known.type() == tensor.type()
+                && known.shape().equals(tensor.shape())
+                && known.bytes().equals(tensor.bytes());
     }
 
     /** A constant under a fresh name. */
@@ -137,8 +156,21 @@ public final class GraphBuilder {
     /** Adds a node as it is; its outputs must be new. */
     public GraphBuilder add(Node node) {
         nodes.add(node);
-        taken.addAll(node.outputs());
+        take(node);
         return this;
+    }
+
+    /** Takes the names that a node defines, in its subgraphs too, so that no fresh one hides or repeats them. */
+    private void take(Node node) {
+        taken.addAll(node.outputs());
+        for (Attribute attribute : node.attributes().values()) {
+            if (attribute instanceof Attribute.OfGraph subgraph) {
+                Graph inner = subgraph.value();
+                inner.inputs().forEach(input -> taken.add(input.name()));
+                taken.addAll(inner.initializers().keySet());
+                inner.nodes().forEach(this::take);
+            }
+        }
     }
 
     /** Replaces all nodes; constants and inputs stay. */

@@ -54,7 +54,7 @@ public final class GraphPrinter {
         } else if (attribute instanceof Attribute.Real value) {
             return Float.toString(value.value());
         } else if (attribute instanceof Attribute.Text value) {
-            return '"' + value.value() + '"';
+            return quoted(value.value());
         } else if (attribute instanceof Attribute.OfTensor value) {
             return value.value().toString();
         } else if (attribute instanceof Attribute.OfGraph value) {
@@ -64,8 +64,14 @@ public final class GraphPrinter {
         } else if (attribute instanceof Attribute.Reals values) {
             return compact(values.values());
         } else {
-            return compact(((Attribute.Texts) attribute).values());
+            List<String> texts = ((Attribute.Texts) attribute).values();
+            return compact(texts.stream().map(GraphPrinter::quoted).toList());
         }
+    }
+
+    private static String quoted(String text) {
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        return '"' + escaped + '"';
     }
 
     private static String compact(List<?> values) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -22,7 +23,7 @@ public final class Tensor {
         if (type == DataType.STRING) {
             throw new GraphException("tensors of strings are not supported");
         }
-        long expected = Math.multiplyExact(shape.elements(), type.size());
+        long expected = size(type, shape);
         if (data.length() != expected) {
             throw new GraphException(
                     "a " + type + shape + " tensor takes " + expected + " bytes, not " + data.length());
@@ -30,6 +31,14 @@ public final class Tensor {
         this.type = type;
         this.shape = shape;
         this.data = data;
+    }
+
+    private static long size(DataType type, Shape shape) {
+        try {
+            return Math.multiplyExact(shape.elements(), (long) type.size());
+        } catch (ArithmeticException e) {
+            throw new GraphException("shape " + shape + " has too many elements");
+        }
     }
 
     public static Tensor of(DataType type, Shape shape, TensorData data) {
@@ -73,9 +82,16 @@ public final class Tensor {
         return ofLongs(Shape.of(), value);
     }
 
-    /** A direct, little-endian buffer of zeros. */
+    /**
+     * A direct, little-endian buffer of zeros.
+     *
+     * @throws GraphException if it would be larger than 2 GB
+     */
     public static ByteBuffer allocate(long bytes) {
-        return ByteBuffer.allocateDirect(Math.toIntExact(bytes)).order(ByteOrder.LITTLE_ENDIAN);
+        if (bytes > Integer.MAX_VALUE) {
+            throw new GraphException("a tensor of " + bytes + " bytes cannot be held in memory; 2 GB can");
+        }
+        return ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
     public DataType type() {
@@ -112,19 +128,25 @@ public final class Tensor {
     /**
      * The bytes, read-only and little-endian; those in a file are mapped, not copied.
      *
-     * @throws VizslaException if the file cannot be read, or is shorter than it was
+     * @throws VizslaException if the file cannot be read, or is shorter than it was, or the tensor is larger than 2 GB
      */
     public ByteBuffer bytes() {
         if (data instanceof TensorData.InMemory memory) {
             return memory.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
         }
         TensorData.InFile file = (TensorData.InFile) data;
+        if (file.length() > Integer.MAX_VALUE) {
+            throw new VizslaException(file.file() + " holds a tensor of " + file.length()
+                    + " bytes; no more than 2 GB can be mapped at once");
+        }
         try (FileChannel channel = FileChannel.open(file.file(), StandardOpenOption.READ)) {
             if (channel.size() < file.offset() + file.length()) {
                 throw new VizslaException(file.file() + " is shorter than it was: " + channel.size() + " bytes");
             }
             return channel.map(FileChannel.MapMode.READ_ONLY, file.offset(), file.length())
                     .order(ByteOrder.LITTLE_ENDIAN);
+        } catch (NoSuchFileException e) {
+            throw new VizslaException(file.file() + " is no longer there", e);
         } catch (IOException e) {
             throw new VizslaException("cannot read " + file.file() + ": " + e.getMessage(), e);
         }

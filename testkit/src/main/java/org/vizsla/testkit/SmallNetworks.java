@@ -11,9 +11,9 @@ import java.util.Objects;
 /**
  * Small networks of many families with random weights, each with an input, its output, and the gradient of the output with respect to the input.
  *
- * <p>{@code NAME.safetensors} holds {@code input} (a batch of 2), {@code output}, {@code targets} (a class an entry), and of the gradient of the sum over the batch of
- * each entry's target output every 61st value, {@code input_gradient_every_61st}, and the largest magnitude, {@code input_gradient_largest}. They were computed by
- * PyTorch 1.13.
+ * <p>{@code NAME.safetensors} holds {@code input} (a batch of 2), {@code output} and {@code targets} (a class an entry). Of the gradient of the sum over the
+ * batch of each entry's target output with respect to the input, it holds {@code input_gradient_every_61st}, the elements 0, 61, 122 and so on of the flat
+ * gradient, and {@code input_gradient_largest}, its largest magnitude. They were computed by PyTorch 1.13.
  */
 public final class SmallNetworks {
     /** The names of all of them. */

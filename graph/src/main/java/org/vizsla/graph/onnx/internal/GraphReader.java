@@ -1,0 +1,110 @@
+package org.vizsla.graph.onnx.internal;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.onnx.OnnxMetadata;
+
+/** Reads a {@code GraphProto}: that of the model, and those within its nodes. */
+final class GraphReader {
+    private final ModelBytes source;
+    private final Map<String, Integer> opsets;
+    private final TensorReader tensors;
+    private final NodeReader nodes;
+
+    /**
+     * A reader of one model's graphs.
+     *
+     * @param functions operators that the model defines itself, with their domains
+     */
+    GraphReader(ModelBytes source, Map<String, Integer> opsets, Set<String> functions) {
+        this.source = source;
+        this.opsets = opsets;
+        this.tensors = new TensorReader(source);
+        this.nodes = new NodeReader(source, functions, new AttributeReader(source, tensors, this));
+    }
+
+    /** Reads a subgraph; the depth is 1 for one in a node of the model's own graph. */
+    Graph inner(Message graph, int depth) {
+        if (depth > Limits.DEPTH) {
+            throw source.failure(
+                    " has subgraphs more than " + Limits.DEPTH + " deep in each other, which no" + " classifier needs");
+        }
+        GraphBuilder builder = new GraphBuilder("");
+        readInto(builder, graph, depth);
+        return builder.buildInner();
+    }
+
+    void readInto(GraphBuilder builder, Message graph, int depth) {
+        opsets.forEach(builder::opset);
+        List<Message> initializers = new ArrayList<>();
+        List<Message> inputs = new ArrayList<>();
+        List<Message> outputs = new ArrayList<>();
+        List<Message> operations = new ArrayList<>();
+        FieldReader fields = graph.fields();
+        while (fields.next()) {
+            switch (fields.number()) {
+                case Fields.Graph.NAME -> builder.name(fields.name());
+                case Fields.Graph.DOC_STRING -> builder.metadata(OnnxMetadata.GRAPH_DOC_STRING, fields.text());
+                case Fields.Graph.INITIALIZER -> initializers.add(fields.message());
+                case Fields.Graph.INPUT -> inputs.add(fields.message());
+                case Fields.Graph.OUTPUT -> outputs.add(fields.message());
+                case Fields.Graph.NODE -> operations.add(fields.message());
+                case Fields.Graph.SPARSE_INITIALIZER ->
+                    throw source.failure(
+                            " holds sparse initializers, which are not supported; export the model with dense ones");
+                default -> {
+                    // What is said of values in between is not believed: see OnnxReader.
+                }
+            }
+        }
+        Set<String> constants = readInitializers(builder, initializers);
+        readInputs(builder, inputs, constants);
+        operations.forEach(node -> builder.add(nodes.read(node, depth)));
+        readOutputs(builder, outputs);
+    }
+
+    private Set<String> readInitializers(GraphBuilder builder, List<Message> messages) {
+        Set<String> names = new HashSet<>();
+        for (Message message : messages) {
+            TensorFields fields = TensorFields.read(message);
+            if (!names.add(fields.name())) {
+                throw source.damaged("initializer '" + fields.name() + "' is there twice");
+            }
+            builder.initializer(fields.name(), tensors.read(fields, "initializer '" + fields.name() + "'"));
+        }
+        return names;
+    }
+
+    /** Before version 4 of the format, initializers had to be listed as inputs as well; such are none. */
+    private void readInputs(GraphBuilder builder, List<Message> messages, Set<String> constants) {
+        Set<String> names = new HashSet<>();
+        for (Message message : messages) {
+            DeclaredValue input = DeclaredValue.read(message, "input");
+            if (!names.add(input.name())) {
+                throw source.damaged("input '" + input.name() + "' is there twice");
+            }
+            if (!constants.contains(input.name())) {
+                builder.input(input.value()
+                        .orElseThrow(
+                                () -> source.failure(" does not say of which type input '" + input.name() + "' is")));
+            }
+        }
+    }
+
+    private void readOutputs(GraphBuilder builder, List<Message> messages) {
+        Set<String> names = new HashSet<>();
+        for (Message message : messages) {
+            DeclaredValue output = DeclaredValue.read(message, "output");
+            if (!names.add(output.name())) {
+                throw source.damaged("output '" + output.name() + "' is there twice");
+            }
+            builder.output(output.name());
+            output.value().ifPresent(builder::value);
+        }
+    }
+}

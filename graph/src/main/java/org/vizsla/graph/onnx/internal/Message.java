@@ -1,0 +1,29 @@
+package org.vizsla.graph.onnx.internal;
+
+import java.nio.ByteBuffer;
+import org.vizsla.graph.TensorData;
+
+/**
+ * A part of a model's bytes that a length-delimited field holds: a message, text, or bytes.
+ *
+ * @param start its first byte
+ * @param end behind its last byte; within the model, whoever made it has checked that
+ */
+record Message(ModelBytes source, int start, int end) {
+    /** Its fields, from the first one on. */
+    FieldReader fields() {
+        return new FieldReader(source, start, end);
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    ByteBuffer bytes() {
+        return source.view(start, length());
+    }
+
+    TensorData data() {
+        return source.data(start, length());
+    }
+}

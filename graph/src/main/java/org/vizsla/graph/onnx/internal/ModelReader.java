@@ -1,0 +1,139 @@
+package org.vizsla.graph.onnx.internal;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.GraphException;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.onnx.OnnxMetadata;
+
+/** Reads a {@code ModelProto}. */
+public final class ModelReader {
+    private static final int OLDEST_OPSET = 9;
+
+    /** Operator sets are named by models from this version of the format on. */
+    private static final int OLDEST_FORMAT = 3;
+
+    private final ModelBytes source;
+    private final Map<String, Integer> opsets = new LinkedHashMap<>();
+    private final Map<String, String> metadata = new LinkedHashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
+    private final Set<String> functions = new HashSet<>();
+    private long format;
+    private @Nullable Message graph;
+
+    private ModelReader(ModelBytes source) {
+        this.source = source;
+    }
+
+    /**
+     * Reads the graph of a model.
+     *
+     * @throws VizslaException if it is no model, or damaged, or holds what is not supported
+     */
+    public static Graph read(ModelBytes source) {
+        NotAModel.refuse(source);
+        try {
+            return new ModelReader(source).read();
+        } catch (GraphException e) {
+            throw source.failure(" is no sound model: " + e.getMessage());
+        }
+    }
+
+    private Graph read() {
+        FieldReader fields = source.whole().fields();
+        while (fields.next()) {
+            read(fields);
+        }
+        if (format == 0) {
+            throw NotAModel.failure(source, "it names no version of the format");
+        }
+        if (graph == null) {
+            throw source.damaged("it holds no graph");
+        }
+        requireKnownVersions();
+        GraphBuilder builder = new GraphBuilder("");
+        properties.forEach(metadata::putIfAbsent);
+        metadata.forEach(builder::metadata);
+        new GraphReader(source, opsets, functions).readInto(builder, graph, 0);
+        return builder.build();
+    }
+
+    private void read(FieldReader field) {
+        switch (field.number()) {
+            case Fields.Model.IR_VERSION -> format = field.integer();
+            case Fields.Model.PRODUCER_NAME -> metadata.put(OnnxMetadata.PRODUCER_NAME, field.text());
+            case Fields.Model.PRODUCER_VERSION -> metadata.put(OnnxMetadata.PRODUCER_VERSION, field.text());
+            case Fields.Model.DOMAIN -> metadata.put(OnnxMetadata.DOMAIN, field.text());
+            case Fields.Model.MODEL_VERSION -> metadata.put(OnnxMetadata.MODEL_VERSION, Long.toString(field.integer()));
+            case Fields.Model.DOC_STRING -> metadata.put(OnnxMetadata.DOC_STRING, field.text());
+            case Fields.Model.GRAPH -> {
+                if (graph != null) {
+                    throw source.damaged("it holds two graphs");
+                }
+                graph = field.message();
+            }
+            case Fields.Model.OPSET_IMPORT -> readOpset(field.message().fields());
+            case Fields.Model.METADATA_PROPS -> {
+                Map.Entry<String, String> property = Entries.read(field.message());
+                properties.put(property.getKey(), property.getValue());
+            }
+            case Fields.Model.FUNCTIONS -> readFunction(field.message().fields());
+            default -> {
+                // Training is not read, nor what later versions of the format add.
+            }
+        }
+    }
+
+    private void readOpset(FieldReader fields) {
+        String domain = "";
+        int version = 0;
+        while (fields.next()) {
+            switch (fields.number()) {
+                case Fields.OperatorSet.DOMAIN -> domain = Domains.normal(fields.name());
+                case Fields.OperatorSet.VERSION -> version = fields.smallInteger();
+                default -> {}
+            }
+        }
+        Integer other = opsets.put(domain, version);
+        if (other != null && other != version) {
+            throw source.damaged("it names versions " + other + " and " + version + " of " + Domains.words(domain));
+        }
+    }
+
+    private void readFunction(FieldReader fields) {
+        String name = "";
+        String domain = "";
+        while (fields.next()) {
+            switch (fields.number()) {
+                case Fields.Function.NAME -> name = fields.name();
+                case Fields.Function.DOMAIN -> domain = Domains.normal(fields.name());
+                default -> {}
+            }
+        }
+        functions.add(Domains.qualified(domain, name));
+    }
+
+    private void requireKnownVersions() {
+        if (format < OLDEST_FORMAT) {
+            throw source.failure(" is of version " + format + " of the ONNX format, which is older than operator set "
+                    + OLDEST_OPSET + "; " + exportAgain());
+        }
+        Integer opset = opsets.get("");
+        if (opset == null) {
+            throw source.damaged("it does not name the version of the standard operator set");
+        }
+        if (opset < OLDEST_OPSET || opset > GraphBuilder.OPSET) {
+            throw source.failure(" is of operator set " + opset + "; " + exportAgain());
+        }
+    }
+
+    private static String exportAgain() {
+        return "export the model with operator set " + OLDEST_OPSET + " to " + GraphBuilder.OPSET;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.graph.onnx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.onnx;
+
+import org.jspecify.annotations.NullMarked;
