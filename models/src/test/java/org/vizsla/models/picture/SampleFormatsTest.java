@@ -108,7 +108,7 @@ class SampleFormatsTest {
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
             int colour = i * 5 % colours;
             assertThat(picture.rgb(i % WIDTH, i / WIDTH))
-                    .isEqualTo((red[colour] & 0xff) << 16 | (green[colour] & 0xff) << 8 | blue[colour] & 0xff);
+                    .isEqualTo((red[colour] & 0xff) << 16 | (green[colour] & 0xff) << 8 | (blue[colour] & 0xff));
         }
     }
 
