@@ -39,6 +39,10 @@ public final class ModelLoader {
      */
     public Model load(ModelRequest request, ProgressListener progress) {
         Optional<Path> file = existing(request.model());
+        if (file.isPresent() && request.weights() != null) {
+            throw new VizslaException(
+                    file.get() + " has its own weights; --weights goes with the name of an architecture");
+        }
         if (file.isPresent()) {
             return isOnnx(file.get())
                     ? onnx(file.get(), request)
@@ -82,6 +86,10 @@ public final class ModelLoader {
     }
 
     private static Model onnx(Path file, ModelRequest request) {
+        if (request.architecture() != null) {
+            throw new VizslaException(
+                    file + " is an ONNX model, which has its own architecture; give it without --arch");
+        }
         Graph raw = OnnxReader.read(file);
         ImportSettings defaults = ImportSettings.DEFAULT;
         ImportSettings settings = new ImportSettings(defaults.height(), defaults.width(), request.keepSoftmax());

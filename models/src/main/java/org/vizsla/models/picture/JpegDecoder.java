@@ -11,6 +11,9 @@ import javax.imageio.ImageReader;
  * progressive files several times faster than asking for an image, which renders every scan.
  */
 final class JpegDecoder {
+    /** Many more than any encoder writes: about ten are usual. Each takes a walk over the whole picture, however few bytes it has. */
+    private static final int MOST_SCANS = 100;
+
     private JpegDecoder() {}
 
     static Picture decode(EncodedPicture file) throws IOException {
@@ -18,6 +21,10 @@ final class JpegDecoder {
         file.checkSize(header.width(), header.height());
         if (!endsWithMarker(header.essence())) {
             throw file.cutOff();
+        }
+        if (scans(header.essence().bytes()) > MOST_SCANS) {
+            throw file.failure("is a JPEG file of more than " + MOST_SCANS
+                    + " scans, which is not read: save it again with a picture editor");
         }
         byte[] values = components(header);
         byte[] rgb = switch (header.components()) {
@@ -29,6 +36,14 @@ final class JpegDecoder {
                         + " components; 1 (grey), 3 (colour) and 4 (CMYK) are read");
         };
         return header.orientation().upright(Picture.owning(header.width(), header.height(), rgb));
+    }
+
+    private static int scans(byte[] bytes) {
+        int scans = 0;
+        for (int at = 0; at + 1 < bytes.length; at++) {
+            scans += bytes[at] == (byte) 0xff && bytes[at + 1] == (byte) 0xda ? 1 : 0;
+        }
+        return scans;
     }
 
     /** Whether there is an end-of-image marker; Java's decoder fills a file that is cut off with grey. */

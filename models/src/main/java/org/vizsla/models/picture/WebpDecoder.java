@@ -11,11 +11,15 @@ import javax.imageio.ImageReader;
  * Decodes WebP, lossy and lossless; of an animation, the first frame.
  *
  * <p>Only the chunk that holds the colours reaches the decoder: alpha, profiles and metadata lie in other chunks, and are not needed.
+ *
+ * <p>The decoder goes on, slowly, where a lossless picture has no more data. So a few bytes are added, which it may look at beforehand, and it is
+ * stopped when it wants more than those.
  */
 final class WebpDecoder {
     private static final int RIFF_HEADER_BYTES = 12;
     private static final int CHUNK_HEADER_BYTES = 8;
     private static final int FRAME_HEADER_BYTES = 16;
+    private static final int LOOKED_AT_BEFOREHAND = 16;
 
     private WebpDecoder() {}
 
@@ -42,14 +46,20 @@ final class WebpDecoder {
             throw file.cutOff();
         }
         ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
-        reader.setInput(colours.stream(), false, true);
+        reader.setInput(
+                new ByteArrayImageInputStream(colours.bytes(), () -> {
+                    throw file.failure("is a damaged WebP file: its picture needs more data than it has");
+                }),
+                false,
+                true);
         return orientation.upright(JdkReaders.readFirst(reader, colours));
     }
 
-    /** A WebP file of this one chunk. */
+    /** A WebP file of this one chunk, and some bytes behind it. */
     private static EncodedPicture alone(EncodedPicture file, int chunk, int length) {
         int padded = CHUNK_HEADER_BYTES + length + (length & 1);
-        ByteBuffer bytes = ByteBuffer.allocate(RIFF_HEADER_BYTES + padded).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.allocate(RIFF_HEADER_BYTES + padded + LOOKED_AT_BEFOREHAND)
+                .order(ByteOrder.LITTLE_ENDIAN);
         bytes.put("RIFF".getBytes(StandardCharsets.US_ASCII));
         bytes.putInt(4 + padded);
         bytes.put("WEBP".getBytes(StandardCharsets.US_ASCII));

@@ -1,0 +1,226 @@
+package org.vizsla.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.checkpoint.SafetensorsWriter;
+import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.WeightsStore;
+import org.vizsla.testkit.FormulaWeights;
+import org.vizsla.testkit.SmallNetworks;
+
+class ModelLoaderTest {
+    @TempDir
+    Path folder;
+
+    private static Path weights = Path.of("");
+    private static Path imageNetWeights = Path.of("");
+
+    @BeforeAll
+    static void makeWeights(@TempDir Path shared) {
+        weights = weights(shared, 5);
+        imageNetWeights = weights(shared, 1000);
+    }
+
+    private static Path weights(Path shared, int classes) {
+        Path file = shared.resolve("squeezed" + classes + ".safetensors");
+        SafetensorsWriter.write(
+                file, FormulaWeights.of(Architectures.byName("squeezenet1_1").shapes(classes)), Map.of());
+        return file;
+    }
+
+    private Model load(ModelRequest request) {
+        WeightsStore store =
+                WeightsStore.of(Map.of("VIZSLA_CACHE", folder.resolve("cache").toString()));
+        return new ModelLoader(store).load(request, ProgressListener.NONE);
+    }
+
+    private static ModelRequest request(Object model, @Nullable String architecture) {
+        return new ModelRequest(model.toString(), architecture, null, null, false);
+    }
+
+    private Path text(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+
+    @Test
+    void aFileOfWeightsTellsItsArchitecture() throws IOException {
+        Model model = load(request(weights, null));
+
+        assertThat(model.name()).isEqualTo("squeezenet1_1");
+        assertThat(model.classes()).isEqualTo(5);
+        assertThat(List.of(model.channels(), model.height(), model.width())).containsExactly(3, 224, 224);
+        assertThat(model.isBatchDynamic()).isTrue();
+        assertThat(model.labels().name(4)).isEqualTo("class 4");
+        assertThat(model.file()).hasValueSatisfying(file -> assertThat(file).isEqualTo(weights));
+    }
+
+    @Test
+    void aNamedArchitectureTakesAFileOfWeights() {
+        Model model = load(new ModelRequest("squeezenet1_1", null, weights, null, false));
+
+        assertThat(model.name()).isEqualTo("squeezenet1_1");
+        assertThat(load(request(weights, "squeezenet1_1")).classes()).isEqualTo(5);
+    }
+
+    @Test
+    void aThousandClassesAreImageNets() {
+        Model model = load(request(imageNetWeights, null));
+
+        assertThat(model.labels().wnid(211)).isEqualTo("n02100583");
+    }
+
+    @Test
+    void labelsAreReadFromAFile() throws IOException {
+        Path labels = text("names.txt", "ant\nbee\ncat\ndog\neel\n");
+        Model model = load(new ModelRequest(weights.toString(), null, null, labels, false));
+
+        assertThat(model.labels().name(3)).isEqualTo("dog");
+    }
+
+    @Test
+    void anOnnxModelIsToldByNameOrContent() throws IOException {
+        Path onnx = SmallNetworks.onnx("mini_resnet", folder);
+        Path nameless = Files.copy(onnx, folder.resolve("network"));
+
+        assertThat(load(request(onnx, null)).name()).isEqualTo("mini_resnet");
+        assertThat(load(request(onnx, null)).classes()).isEqualTo(20);
+        assertThat(load(request(nameless, null)).classes()).isEqualTo(20);
+    }
+
+    @Test
+    void aSoftmaxIsCutOffUnlessItIsWanted() throws IOException {
+        String onnx = SmallNetworks.onnx("mini_caffe_alexnet", folder).toString();
+
+        assertThat(load(new ModelRequest(onnx, null, null, null, false)).cutOff())
+                .isEqualTo("Softmax");
+        assertThat(load(new ModelRequest(onnx, null, null, null, true)).cutOff())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"missing.onnx", "missing.pth", "missing.PT", "missing.safetensors", "folder/missing", "."})
+    void missingFiles(String name) {
+        String path = name.equals(".") ? folder.toString() : name;
+
+        assertRefused(request(path, null), "there is no file " + path);
+    }
+
+    @Test
+    void missingWeightsAndLabels() {
+        Path missing = folder.resolve("missing");
+
+        assertRefused(new ModelRequest("squeezenet1_1", null, missing, null, false), missing + " does not exist");
+        assertRefused(new ModelRequest(weights.toString(), null, null, missing, false), "there is no file " + missing);
+    }
+
+    @Test
+    void aTextNamedOnnx() throws IOException {
+        Path file = text("model.onnx", "Dear all,\nhere is the model.\n");
+
+        assertThatThrownBy(() -> load(request(file, null)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageStartingWith(file.toString())
+                .message()
+                .doesNotContain("\n")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void aTextNamedPth() throws IOException {
+        Path file = text("model.pth", "Dear all,\nhere is the model.\n");
+
+        assertThatThrownBy(() -> load(request(file, "resnet18")))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageStartingWith(file + " is ")
+                .message()
+                .doesNotContain("\n")
+                .hasSizeLessThan(300);
+    }
+
+    @Test
+    void unknownNamesGetASuggestion() {
+        assertRefused(
+                request("squeezenet1.1", null),
+                "there is no architecture 'squeezenet1.1'; did you mean squeezenet1_1, squeezenet1_0?");
+        assertRefused(
+                request(weights, "squezenet1_1"),
+                "there is no architecture 'squezenet1_1'; did you mean squeezenet1_1, squeezenet1_0?");
+    }
+
+    @Test
+    void weightsOfAnotherArchitecture() {
+        assertThatThrownBy(() -> load(request(weights, "squeezenet1_0")))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageStartingWith("the weights do not fit squeezenet1_0: ")
+                .hasMessageEndingWith("; these look like squeezenet1_1 weights");
+        assertThatThrownBy(() -> load(new ModelRequest("resnet18", null, weights, null, false)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageStartingWith("the weights do not fit resnet18: missing conv1.weight, ")
+                .hasMessageEndingWith("; these look like squeezenet1_1 weights");
+    }
+
+    @Test
+    void weightsOfNoKnownArchitecture() {
+        Path file = folder.resolve("other.safetensors");
+        SafetensorsWriter.write(file, Map.of("w", org.vizsla.graph.Tensor.scalar(1f)), Map.of());
+
+        assertRefused(
+                request(file, null),
+                "the architecture of " + file
+                        + " cannot be told from its weights; name it with --arch ('vizsla models' lists them)");
+    }
+
+    @Test
+    void labelsOfAnotherNumberOfClasses() throws IOException {
+        Path labels = text("names.txt", "ant\nbee\n");
+        Path onnx = SmallNetworks.onnx("mini_resnet", folder);
+
+        assertRefused(
+                new ModelRequest(weights.toString(), null, null, labels, false),
+                labels + " names 2 classes, but the network has 5");
+        assertRefused(
+                new ModelRequest(onnx.toString(), null, null, labels, false),
+                labels + " names 2 classes, but the network has 20");
+    }
+
+    @Test
+    void anArchitectureForAnOnnxModelIsAMistake() throws IOException {
+        Path onnx = SmallNetworks.onnx("mini_resnet", folder);
+
+        assertRefused(
+                request(onnx, "resnet18"),
+                onnx + " is an ONNX model, which has its own architecture; give it without --arch");
+    }
+
+    @Test
+    void weightsForAFileAreAMistake() throws IOException {
+        Path onnx = SmallNetworks.onnx("mini_resnet", folder);
+
+        assertRefused(
+                new ModelRequest(onnx.toString(), null, weights, null, false),
+                onnx + " has its own weights; --weights goes with the name of an architecture");
+        assertRefused(
+                new ModelRequest(weights.toString(), null, weights, null, false),
+                weights + " has its own weights; --weights goes with the name of an architecture");
+    }
+
+    private void assertRefused(ModelRequest request, String message) {
+        assertThatThrownBy(() -> load(request))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage(message);
+    }
+}

@@ -1,0 +1,221 @@
+package org.vizsla.models.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.runtime.Session;
+import org.vizsla.testkit.TensorAssertions;
+
+/** Which architecture weights belong to, and what is said of those that do not fit. */
+class RecognitionTest {
+    @TempDir
+    Path folder;
+
+    private Map<String, Tensor> zeros(String name, int classes) {
+        try {
+            return SlimWeights.zeros(Architectures.byName(name).shapes(classes), folder);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    static List<Architecture> architectures() {
+        return Architectures.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void everyArchitectureIsToldByItsWeights(Architecture architecture) {
+        String expected = architecture.name().equals("alexnet_original") ? "alexnet_caffe" : architecture.name();
+
+        for (int classes : new int[] {1000, 1, 37}) {
+            assertThat(Architectures.recognise(zeros(architecture.name(), classes)))
+                    .hasValueSatisfying(found -> assertThat(found.name()).isEqualTo(expected));
+        }
+        assertThat(Architectures.recognise(SlimWeights.of(architecture)))
+                .hasValueSatisfying(found -> assertThat(found.name()).isEqualTo(expected));
+    }
+
+    @Test
+    void weightsOfNoKnownArchitecture() {
+        Map<String, Tensor> weights = new HashMap<>(zeros("squeezenet1_1", 1000));
+        weights.put("extra", Tensor.scalar(1f));
+
+        assertThat(Architectures.recognise(weights)).isEmpty();
+        assertThat(Architectures.recognise(Map.of())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 37, 1500})
+    void fineTunedHeadsHaveTheirOwnNumberOfClasses(int classes) {
+        for (String name : List.of("squeezenet1_1", "resnet18")) {
+            Graph graph = Architectures.byName(name).build(zeros(name, classes));
+
+            assertThat(graph.shape("logits")).isEqualTo(Shape.batchOf(classes));
+        }
+    }
+
+    @Test
+    void countersOfTrainingAreIgnored() {
+        Map<String, Tensor> weights = new LinkedHashMap<>(zeros("resnet18", 1000));
+        weights.put("bn1.num_batches_tracked", Tensor.scalar(7L));
+
+        assertThat(Architectures.byName("resnet18").build(weights).initializers())
+                .doesNotContainKey("bn1.num_batches_tracked");
+    }
+
+    @Test
+    void otherFloatingTypesAreCastWhereTheyAreUsed() {
+        Architecture squeezenet = Architectures.byName("squeezenet1_1");
+        Map<String, Tensor> weights = SlimWeights.of(squeezenet);
+        Map<String, Tensor> doubles = new LinkedHashMap<>();
+        weights.forEach((name, tensor) -> doubles.put(name, inDoublePrecision(tensor)));
+        Map<String, Tensor> feeds = Map.of("input", SlimWeights.pictures(1, 224));
+        Graph graph = squeezenet.build(doubles);
+
+        assertThat(graph.initializers().get("features.0.weight"))
+                .isNotNull()
+                .extracting(Tensor::type)
+                .isEqualTo(DataType.FLOAT64);
+        TensorAssertions.assertClose(
+                "scores from float64",
+                Session.runOnce(graph, feeds).get("logits"),
+                Session.runOnce(squeezenet.build(weights), feeds).get("logits"),
+                1e-6);
+    }
+
+    private static Tensor inDoublePrecision(Tensor tensor) {
+        ByteBuffer bytes = Tensor.allocate(8 * tensor.elements());
+        for (float value : tensor.floats()) {
+            bytes.putDouble(value);
+        }
+        return Tensor.of(DataType.FLOAT64, tensor.shape(), bytes.flip());
+    }
+
+    @Test
+    void weightsOfAnotherArchitectureAreRecognised() {
+        assertThatThrownBy(() -> Architectures.byName("vgg16").build(zeros("resnet18", 1000)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("the weights do not fit vgg16: missing features.0.weight, features.0.bias,"
+                        + " features.2.weight, features.2.bias, features.5.weight and 27 more; unexpected conv1.weight,"
+                        + " bn1.weight, bn1.bias, bn1.running_mean, bn1.running_var and 97 more; these look like resnet18"
+                        + " weights");
+    }
+
+    @Test
+    void missingAndUnexpectedWeightsAreNamed() {
+        Map<String, Tensor> weights = new LinkedHashMap<>(zeros("squeezenet1_1", 1000));
+        weights.remove("classifier.1.bias");
+        weights.put("head.\nbias" + "x".repeat(100), Tensor.scalar(1f));
+
+        assertMisfit(
+                "squeezenet1_1", weights, "missing classifier.1.bias; unexpected head.?bias" + "x".repeat(70) + "...");
+    }
+
+    @Test
+    void wrongShapesAndTypesAreNamed() {
+        Map<String, Tensor> weights = new LinkedHashMap<>(zeros("squeezenet1_1", 1000));
+        weights.put("features.3.squeeze.bias", Tensor.ofFloats(Shape.of(3), 1, 2, 3));
+        weights.put("features.3.expand1x1.bias", Tensor.ofLongs(Shape.of(64), new long[64]));
+
+        assertMisfit(
+                "squeezenet1_1",
+                weights,
+                "features.3.squeeze.bias is [3], expected [16];"
+                        + " features.3.expand1x1.bias is INT64, expected FLOAT32");
+    }
+
+    @Test
+    void headsWithAWrongNumberOfRowsAreNamed() {
+        Map<String, Tensor> weights = new LinkedHashMap<>(zeros("resnet18", 1000));
+        weights.put("fc.bias", zeros("resnet18", 999).get("fc.bias"));
+
+        assertMisfit("resnet18", weights, "fc.bias is [999], expected [1000]");
+    }
+
+    @Test
+    void residualBlocksThatDoNotAddUpAreNamed() {
+        Map<String, Tensor> weights = new LinkedHashMap<>(zeros("resnet18", 1000));
+        weights.put("layer1.1.conv2.weight", Tensor.ofFloats(Shape.of(1, 64, 3, 3), new float[576]));
+
+        assertMisfit("resnet18", weights, "layer1.1.conv2.weight is [1, 64, 3, 3], expected [64, 64, 3, 3]");
+    }
+
+    /** Sizes out of a stranger's file that no network has. */
+    @Test
+    void absurdShapesAreMisfits() {
+        Map<String, Tensor> weights = new LinkedHashMap<>(zeros("alexnet_caffe", 1000));
+        for (Shape shape : List.of(Shape.of(0, 3, 11, 11), Shape.of(), Shape.of(7, 3, 11, 11))) {
+            weights.put("conv1.weight", Tensor.ofFloats(shape, new float[(int) shape.elements()]));
+            assertThatThrownBy(() -> Architectures.byName("alexnet_caffe").build(weights))
+                    .isInstanceOf(VizslaException.class)
+                    .hasMessageContaining("conv1.weight is " + shape + ", expected [96, 3, 11, 11]");
+        }
+    }
+
+    private static void assertMisfit(String name, Map<String, Tensor> weights, String misfit) {
+        assertThatThrownBy(() -> Architectures.byName(name).build(weights))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("the weights do not fit " + name + ": " + misfit
+                        + "; they fit no other known architecture either");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "resnet-18; did you mean resnet18?",
+                "VGG16; did you mean vgg16, vgg11, vgg13, vgg19?",
+                "alexnt; did you mean alexnet?",
+                "vgg16bn; did you mean vgg16_bn, vgg11_bn, vgg13_bn, vgg16, vgg19_bn?",
+                "inception; known are alexnet, alexnet_caffe, alexnet_original, vgg11, vgg11_bn, vgg13, vgg13_bn, vgg16,"
+                        + " vgg16_bn, vgg19, vgg19_bn, squeezenet1_0, squeezenet1_1, resnet18, resnet34, resnet50, resnet101"
+            })
+    void unknownNamesGetASuggestion(String name, String suggestion) {
+        assertThatThrownBy(() -> Architectures.byName(name))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("there is no architecture '" + name + "'; " + suggestion);
+    }
+
+    @Test
+    void picturesOfOtherSizes() {
+        Map<String, Tensor> squeezenet = SlimWeights.of(Architectures.byName("squeezenet1_0"));
+        Map<String, Tensor> alexnet = SlimWeights.of(Architectures.byName("alexnet"));
+        Graph wide = Architectures.byName("squeezenet1_0").build(squeezenet, 130, 250);
+
+        assertThat(wide.shape("input")).isEqualTo(Shape.batchOf(3, 130, 250));
+        assertThat(Session.runOnce(wide, Map.of("input", Tensor.ofFloats(Shape.of(1, 3, 130, 250), new float[97_500])))
+                        .get("logits")
+                        .shape())
+                .isEqualTo(Shape.of(1, SlimWeights.CLASSES));
+        assertThatThrownBy(() -> Architectures.byName("squeezenet1_0").build(squeezenet, 6, 224))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("squeezenet1_0 cannot take pictures of 6x224: nothing is left for features.0, which gets"
+                        + " 6x224; it is made for 224x224");
+        assertThatThrownBy(() -> Architectures.byName("alexnet").build(alexnet, 224, 300))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("alexnet cannot take pictures of 224x300: avgpool would have to average 6x8 down to 6x6,"
+                        + " which is no whole multiple; it is made for 224x224");
+        assertThatThrownBy(() -> Architectures.byName("alexnet").build(alexnet, 0, 300))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("a picture cannot be 0x300");
+    }
+}

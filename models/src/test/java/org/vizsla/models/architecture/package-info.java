@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.architecture;
+
+import org.jspecify.annotations.NullMarked;

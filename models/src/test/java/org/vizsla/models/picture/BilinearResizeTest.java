@@ -1,0 +1,135 @@
+package org.vizsla.models.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.SplittableRandom;
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.graph.VizslaException;
+
+class BilinearResizeTest {
+    /** Checksums over all values, and the values of two pixels, of Pillow 9.4's {@code resize((w, h), Image.BILINEAR)}. */
+    @ParameterizedTest
+    @CsvSource({
+        "37, 21, 224, 224, 431948027, 00fffe, 56a9aa",
+        "500, 375, 224, 224, 1373373493, 7f8080, 897676",
+        "224, 224, 224, 224, 2139717457, 00fffe, 5aa5a4",
+        "1, 1, 5, 7, 4180026205, 00fffe, 00fffe",
+        "640, 3, 224, 100, 675802102, a05f5f, 54abab",
+        "3, 640, 100, 224, 2730199287, 40bfbf, ae5151",
+        "300, 200, 100, 50, 3313098733, 877979, 847c7c",
+        "229, 231, 224, 224, 3875211925, 0cf3f2, 5da2a2",
+        "97, 61, 300, 10, 1594000696, 40bfbe, 4db2b2",
+        "223, 225, 224, 224, 1278398207, 01fefd, a05f5f",
+        "1000, 2, 3, 1, 2856107916, 857a7a, 857a7a",
+    })
+    void equalsPillow(int fromWidth, int fromHeight, int width, int height, long sum, String first, String middle) {
+        Picture resized = PictureFiles.noise(fromWidth, fromHeight).resized(width, height);
+
+        assertThat(hex(resized.rgb(0, 0))).isEqualTo(first);
+        assertThat(hex(resized.rgb(width / 2, height / 2))).isEqualTo(middle);
+        assertThat(checksum(resized)).isEqualTo(sum);
+    }
+
+    /** A second computation: both axes at once, in double precision, without the 8-bit picture in between. */
+    @Test
+    void isWithinALevelOfTheTriangleFilter() {
+        SplittableRandom random = new SplittableRandom(11);
+        for (int repeat = 0; repeat < 60; repeat++) {
+            Picture source = PictureFiles.noise(random.nextInt(1, 90), random.nextInt(1, 90));
+            Picture resized = source.resized(random.nextInt(1, 60), random.nextInt(1, 60));
+            for (int y = 0; y < resized.height(); y++) {
+                double[] rows = triangle(source.height(), resized.height(), y);
+                for (int x = 0; x < resized.width(); x++) {
+                    double[] columns = triangle(source.width(), resized.width(), x);
+                    assertThat((double) resized.green(x, y))
+                            .as("%s to %s at %d, %d", source, resized, x, y)
+                            .isBetween(mean(source, rows, columns) - 1, mean(source, rows, columns) + 1);
+                }
+            }
+        }
+    }
+
+    private static double[] triangle(int source, int target, int position) {
+        double scale = (double) source / target;
+        double width = Math.max(scale, 1);
+        double centre = (position + 0.5) * scale;
+        double[] weights = new double[source];
+        double sum = 0;
+        for (int s = 0; s < source; s++) {
+            weights[s] = Math.max(0, 1 - Math.abs(s + 0.5 - centre) / width);
+            sum += weights[s];
+        }
+        for (int s = 0; s < source; s++) {
+            weights[s] /= sum;
+        }
+        return weights;
+    }
+
+    private static double mean(Picture source, double[] rows, double[] columns) {
+        double mean = 0;
+        for (int y = 0; y < rows.length; y++) {
+            for (int x = 0; rows[y] > 0 && x < columns.length; x++) {
+                mean += columns[x] > 0 ? rows[y] * columns[x] * source.green(x, y) : 0;
+            }
+        }
+        return mean;
+    }
+
+    @Test
+    void aWindowIsThatPartOfTheWhole() {
+        SplittableRandom random = new SplittableRandom(12);
+        for (int repeat = 0; repeat < 40; repeat++) {
+            Picture source = PictureFiles.noise(random.nextInt(1, 80), random.nextInt(1, 80));
+            int width = random.nextInt(1, 80);
+            int height = random.nextInt(1, 80);
+            int left = random.nextInt(width);
+            int top = random.nextInt(height);
+            int windowWidth = random.nextInt(1, width - left + 1);
+            int windowHeight = random.nextInt(1, height - top + 1);
+
+            assertThat(new BilinearResize(width, height, left, top, windowWidth, windowHeight).apply(source))
+                    .isEqualTo(source.resized(width, height).cropped(left, top, windowWidth, windowHeight));
+        }
+    }
+
+    @Test
+    void flatPicturesStayFlat() {
+        byte[] white = new byte[3 * 50 * 40];
+        java.util.Arrays.fill(white, (byte) 255);
+        Picture resized = Picture.of(50, 40, white).resized(33, 77);
+
+        for (byte value : resized.values()) {
+            assertThat(value).isEqualTo((byte) 255);
+        }
+    }
+
+    @Test
+    void theLongestSideCanBeResized() {
+        assertThat(PictureFiles.noise(Picture.MAXIMUM_SIDE, 1).resized(224, 224).rgb(0, 0))
+                .isPositive();
+    }
+
+    @Test
+    void impossibleSidesAreRefused() {
+        assertThatThrownBy(() -> PictureFiles.noise(2, 2).resized(0, 5))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("a picture of 0 x 5 pixels: each side takes 1 to 65535");
+        assertThatThrownBy(() -> PictureFiles.noise(2, 2).resized(60_000, 60_000))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("a picture of 60000 x 60000 pixels has more than 715827879");
+    }
+
+    private static long checksum(Picture picture) {
+        CRC32 sum = new CRC32();
+        sum.update(picture.values());
+        return sum.getValue();
+    }
+
+    private static String hex(int rgb) {
+        return String.format("%06x", rgb);
+    }
+}

@@ -1,0 +1,69 @@
+package org.vizsla.models.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.zip.CRC32;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FitTest {
+    /**
+     * Resized sides, corner, and the checksum of all values of torchvision's {@code Resize(256)} and {@code CenterCrop(224)}: the longer side is cut to
+     * a whole number, the corner is rounded half to even (58.5 to 58, 17 to 17).
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "500, 375, 341, 256, 58, 16, 3079932307",
+        "375, 500, 256, 341, 16, 58, 1856387790",
+        "256, 256, 256, 256, 16, 16, 3478691880",
+        "341, 256, 341, 256, 58, 16, 3528828032",
+        "224, 224, 256, 256, 16, 16, 2580959932",
+        "768, 960, 256, 320, 16, 48, 2035892704",
+        "333, 500, 256, 384, 16, 80, 3987546418",
+        "100, 99, 258, 256, 17, 16, 1274812041",
+        "99, 100, 256, 258, 16, 17, 2453773789",
+        "1023, 511, 512, 256, 144, 16, 326585643",
+        "50, 400, 256, 2048, 16, 912, 1692429314",
+        "3000, 17, 45176, 256, 22476, 16, 63133992",
+    })
+    void cropIsTorchvisions(int width, int height, int resizedWidth, int resizedHeight, int left, int top, long sum) {
+        Picture picture = PictureFiles.noise(width, height);
+        Picture cropped = Fit.CROP.apply(picture, 224, 224);
+        CRC32 actual = new CRC32();
+        actual.update(cropped.values());
+
+        assertThat(cropped)
+                .isEqualTo(picture.resized(resizedWidth, resizedHeight).cropped(left, top, 224, 224));
+        assertThat(actual.getValue()).isEqualTo(sum);
+    }
+
+    @Test
+    void cropKeepsItsProportionsAtOtherSizes() {
+        Picture picture = PictureFiles.noise(400, 300);
+
+        assertThat(Fit.CROP.apply(picture, 227, 227))
+                .isEqualTo(picture.resized(345, 259).cropped(59, 16, 227, 227));
+        assertThat(Fit.CROP.apply(picture, 112, 224))
+                .isEqualTo(picture.resized(341, 256).cropped(114, 16, 112, 224));
+    }
+
+    @Test
+    void cropOfAStripTakesNoMemoryForWhatIsNotShown() {
+        assertThat(Fit.CROP
+                        .apply(PictureFiles.noise(Picture.MAXIMUM_SIDE, 1), 224, 224)
+                        .height())
+                .isEqualTo(224);
+        assertThat(Fit.CROP
+                        .apply(PictureFiles.noise(1, Picture.MAXIMUM_SIDE), 224, 224)
+                        .width())
+                .isEqualTo(224);
+    }
+
+    @Test
+    void stretchTakesTheWholePicture() {
+        Picture picture = PictureFiles.noise(50, 30);
+
+        assertThat(Fit.STRETCH.apply(picture, 20, 40)).isEqualTo(picture.resized(20, 40));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.picture;
+
+import org.jspecify.annotations.NullMarked;

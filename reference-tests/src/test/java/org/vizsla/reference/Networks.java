@@ -1,0 +1,41 @@
+package org.vizsla.reference;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Saliency;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.ModelRequest;
+import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.WeightsStore;
+
+/** Networks out of files, and what they say. */
+final class Networks {
+    private Networks() {}
+
+    /** The network of a file, whose converted weights, if it takes any, go into the cache folder. */
+    static Model load(Path file, @Nullable String architecture, Path cache) {
+        return load(new ModelRequest(file.toString(), architecture, null, null, false), cache);
+    }
+
+    static Model load(ModelRequest request, Path cache) {
+        return new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", cache.toString())))
+                .load(request, ProgressListener.NONE);
+    }
+
+    /** Scores, and the gradients of the targets' scores. */
+    static Explanation explain(Model model, Tensor pictures, List<Integer> targets) {
+        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()))) {
+            return explainer.explain(pictures, targets);
+        }
+    }
+
+    static Tensor saliency(Explanation explanation) {
+        return new org.vizsla.graph.Tensors(explanation.maps()).get("saliency");
+    }
+}
