@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -96,11 +96,17 @@ final class HttpSource {
         return new Answer(response.statusCode(), response.headers(), body);
     }
 
-    /** Waits for the head of an answer only: a request's own timeout would, from Java 26 on, end a body that is long. */
+    /**
+     * Waits for the head of an answer: in a thread of its own, because a request's own timeout would, from Java 26 on, end a body that is long, and because the
+     * client's asynchronous answers need a free thread in the common pool, which the caller may be holding.
+     */
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> head(URI address, HttpRequest request)
             throws TransferFailure, InterruptedException {
-        CompletableFuture<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
-                client.sendAsync(request, HttpResponse.BodyHandlers.ofPublisher());
+        FutureTask<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
+                new FutureTask<>(() -> client.send(request, HttpResponse.BodyHandlers.ofPublisher()));
+        Thread thread = new Thread(response, "vizsla download");
+        thread.setDaemon(true);
+        thread.start();
         try {
             return response.get(settings.silence().toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
