@@ -1,7 +1,7 @@
 package org.vizsla.models.download;
 
-import java.io.IOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -14,7 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.vizsla.models.download.TransferFailure.Kind;
 
@@ -76,47 +80,74 @@ final class HttpSource {
     }
 
     private Answer send(URI address, long from, Optional<String> mark) throws TransferFailure, InterruptedException {
+        HttpRequest.Builder request;
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(settings.silence());
-            request.header("User-Agent", "vizsla");
-            if (from > 0) {
-                request.header("Range", "bytes=" + from + "-");
-                mark.ifPresent(known -> request.header("If-Range", known));
-            }
-            HttpResponse<Flow.Publisher<List<ByteBuffer>>> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofPublisher());
-            Body body = new Body(settings.silence());
-            response.body().subscribe(body);
-            return new Answer(response.statusCode(), response.headers(), body);
-        } catch (IOException | IllegalArgumentException e) {
+            request = HttpRequest.newBuilder(address).header("User-Agent", "vizsla");
+        } catch (IllegalArgumentException e) {
+            throw new TransferFailure(Kind.FINAL, shown(address) + " cannot be asked: " + e.getMessage());
+        }
+        if (from > 0) {
+            request.header("Range", "bytes=" + from + "-");
+            mark.ifPresent(known -> request.header("If-Range", known));
+        }
+        HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = head(address, request.build());
+        Body body = new Body(settings.silence());
+        response.body().subscribe(body);
+        return new Answer(response.statusCode(), response.headers(), body);
+    }
+
+    /**
+     * Waits for the head of an answer: in a thread of its own, because a request's own timeout would, from Java 26 on, end a body that is long, and because the
+     * client's asynchronous answers need a free thread in the common pool, which the caller may be holding.
+     */
+    private HttpResponse<Flow.Publisher<List<ByteBuffer>>> head(URI address, HttpRequest request)
+            throws TransferFailure, InterruptedException {
+        FutureTask<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
+                new FutureTask<>(() -> client.send(request, HttpResponse.BodyHandlers.ofPublisher()));
+        Thread thread = new Thread(response, "vizsla download");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return response.get(settings.silence().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
             throw failure(address, e);
+        } catch (TimeoutException e) {
+            throw new TransferFailure(Kind.BROKEN, shown(address) + " falls silent");
+        } finally {
+            response.cancel(true);
         }
     }
 
     /** The clause that tells what went wrong while asking or reading. */
     static TransferFailure failure(URI address, Exception e) {
-        if (e instanceof HttpConnectTimeoutException) {
-            return new TransferFailure(Kind.UNREACHABLE, address.getHost() + " does not answer");
-        } else if (e instanceof ConnectException) {
+        String server = address.getRawAuthority();
+        Optional<Throwable> insecure = cause(e, SSLException.class);
+        if (cause(e, HttpConnectTimeoutException.class).isPresent()) {
+            return new TransferFailure(Kind.UNREACHABLE, server + " does not answer");
+        } else if (cause(e, UnresolvedAddressException.class).isPresent()) {
+            return new TransferFailure(Kind.UNREACHABLE, "the host " + address.getHost() + " cannot be found");
+        } else if (cause(e, ConnectException.class).isPresent()
+                || cause(e, NoRouteToHostException.class).isPresent()) {
+            return new TransferFailure(Kind.UNREACHABLE, server + " cannot be reached");
+        } else if (insecure.isPresent()) {
             return new TransferFailure(
-                    Kind.UNREACHABLE,
-                    isUnknownHost(e)
-                            ? "the host " + address.getHost() + " cannot be found"
-                            : address.getRawAuthority() + " cannot be reached");
-        } else if (e instanceof SSLException) {
-            return new TransferFailure(
-                    Kind.FINAL, "there is no secure connection to " + address.getHost() + ": " + e.getMessage());
-        } else if (e instanceof HttpTimeoutException) {
+                    Kind.FINAL,
+                    "there is no secure connection to " + server + ": "
+                            + insecure.get().getMessage());
+        } else if (cause(e, HttpTimeoutException.class).isPresent()) {
             return new TransferFailure(Kind.BROKEN, shown(address) + " falls silent");
-        } else if (e instanceof IllegalArgumentException) {
-            return new TransferFailure(Kind.FINAL, shown(address) + " cannot be asked: " + e.getMessage());
         }
         return new TransferFailure(Kind.BROKEN, shown(address) + " breaks off");
     }
 
-    private static boolean isUnknownHost(Throwable e) {
-        Throwable cause = e.getCause();
-        return e instanceof UnresolvedAddressException || (cause != null && isUnknownHost(cause));
+    /** What is of this type among a failure, its cause, the cause of that, and so on. */
+    private static Optional<Throwable> cause(Throwable e, Class<? extends Throwable> type) {
+        for (Throwable each = e; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return Optional.of(each);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Without the query, in which a redirect may carry a key. */

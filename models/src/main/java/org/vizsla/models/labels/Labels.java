@@ -2,44 +2,29 @@ package org.vizsla.models.labels;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.internal.InputFile;
 
 /** The classes of a network, in the order of its scores. */
 public final class Labels {
-    private static final int LARGEST_FILE = 16 << 20;
-    private static final int CANDIDATES_SHOWN = 12;
-
     private final List<Label> labels;
 
     private Labels(List<Label> labels) {
         this.labels = List.copyOf(labels);
     }
 
-    /** A class: its WordNet identifier, empty if there is none, and its name. */
-    private record Label(String wnid, String name) {
-        static Label of(String line) {
-            List<String> columns = List.of(line.split("\t", -1));
-            return columns.size() < 3
-                    ? new Label("", line.strip())
-                    : new Label(columns.get(1).strip(), columns.get(2).strip());
-        }
-    }
-
     /** The 1000 classes of ImageNet's challenge of 2012. */
     public static Labels imageNet() {
         try (InputStream stream = Objects.requireNonNull(Labels.class.getResourceAsStream("imagenet.tsv"))) {
-            return parsed(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+            return new Labels(LabelFile.parse(text, "the table of ImageNet's classes"));
         } catch (IOException e) {
             throw new VizslaException("the names of ImageNet's classes cannot be read: " + e.getMessage(), e);
         }
@@ -53,30 +38,13 @@ public final class Labels {
     }
 
     /**
-     * Names from a text file: one a line, in the order of the scores; or lines of index, WordNet identifier and name with tabs between, under a
-     * header that begins with {@code index}.
+     * Names from a text file, in the order of the scores: one a line; or WordNet identifier and name, a blank between; or, under a header that begins with
+     * {@code index}, lines of index, WordNet identifier and name with tabs between. An empty line is a class without a name.
      *
-     * @throws VizslaException if the file cannot be read or is no text in UTF-8
+     * @throws VizslaException if the file cannot be read or is no such text in UTF-8
      */
     public static Labels read(Path file) {
-        try {
-            if (Files.size(file) > LARGEST_FILE) {
-                throw new VizslaException(file + " is too large for a list of class names");
-            }
-            return parsed(Files.readString(file));
-        } catch (NoSuchFileException e) {
-            throw new VizslaException("there is no file " + file, e);
-        } catch (CharacterCodingException e) {
-            throw new VizslaException(file + " is not text in UTF-8; class names go one a line", e);
-        } catch (IOException e) {
-            throw new VizslaException("cannot read " + file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static Labels parsed(String text) {
-        List<String> lines = text.stripTrailing().lines().toList();
-        boolean headed = !lines.isEmpty() && lines.get(0).startsWith("index\t");
-        return new Labels(lines.stream().skip(headed ? 1 : 0).map(Label::of).toList());
+        return new Labels(LabelFile.read(file));
     }
 
     public int size() {
@@ -94,54 +62,63 @@ public final class Labels {
     }
 
     /**
-     * The class that a user means: an index, a WordNet identifier, a name, or part of one that no other name has. Case does not matter.
+     * The class that a user means: an index; else a WordNet identifier or a name; else words of a name, or a part of one, that no other name has. Case does
+     * not matter, and beyond whole names neither does what stands between words: {@code great_white} is the great white shark.
      *
-     * @throws VizslaException if there is none, or several; the message lists them
+     * @throws VizslaException if there is none, or several; the message lists them, or names that are near
      */
     public int find(String wanted) {
-        String text = wanted.strip().toLowerCase(Locale.ROOT);
-        if (text.matches("\\d{1,9}")) {
-            int index = Integer.parseInt(text);
-            if (index >= size()) {
-                throw new VizslaException("there is no class " + index + "; classes go from 0 to " + (size() - 1));
-            }
-            return index;
+        String text = wanted.strip();
+        if (text.matches("-?[0-9]+")) {
+            return index(text);
         }
-        List<Integer> exact = matching(
-                label -> label.wnid().equalsIgnoreCase(text) || lower(label).equals(text));
-        List<Integer> words = matching(label -> (" " + lower(label) + " ").contains(" " + text + " "));
-        List<Integer> parts = matching(label -> lower(label).contains(text));
-        for (List<Integer> found : List.of(exact, words, parts)) {
-            if (found.size() == 1) {
-                return found.get(0);
-            } else if (!found.isEmpty()) {
-                throw new VizslaException("'" + wanted + "' may be " + listed(found) + "; name one, or give its index");
-            }
+        List<Integer> found = text.isEmpty()
+                ? List.of()
+                : matching(index ->
+                        name(index).equalsIgnoreCase(text) || wnid(index).equalsIgnoreCase(text));
+        String words = Label.words(text);
+        if (found.isEmpty() && !words.isEmpty()) {
+            found = matching(words);
         }
-        throw new VizslaException("no class is called '" + wanted + "'; give its index, 0 to " + (size() - 1)
-                + ", or a part of its name");
+        if (found.size() == 1) {
+            return found.get(0);
+        } else if (found.isEmpty()) {
+            throw unknown(text, words);
+        }
+        throw new VizslaException(InputFile.quoted(text) + " may be " + new Candidates(labels).list(found)
+                + "; give more of the name, or the index");
     }
 
-    private static String lower(Label label) {
-        return label.name().toLowerCase(Locale.ROOT);
+    /** Names that are these words, or else have them, or else have them as a part. */
+    private List<Integer> matching(String words) {
+        List<String> names = labels.stream().map(Label::words).toList();
+        return Stream.<IntPredicate>of(
+                        index -> names.get(index).equals(words),
+                        index -> (" " + names.get(index) + " ").contains(" " + words + " "),
+                        index -> names.get(index).contains(words))
+                .map(this::matching)
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
-    private List<Integer> matching(java.util.function.Predicate<Label> condition) {
-        List<Integer> found = new ArrayList<>();
-        for (int index = 0; index < labels.size(); index++) {
-            if (!labels.get(index).name().isEmpty() && condition.test(labels.get(index))) {
-                found.add(index);
-            }
+    private List<Integer> matching(IntPredicate condition) {
+        return IntStream.range(0, size()).filter(condition).boxed().toList();
+    }
+
+    private int index(String digits) {
+        int index = digits.matches("[0-9]{1,9}") ? Integer.parseInt(digits) : -1;
+        if (index < 0 || index >= size()) {
+            throw new VizslaException("there is no class " + digits + "; classes go from 0 to " + (size() - 1));
         }
-        return found;
+        return index;
     }
 
-    private String listed(List<Integer> indices) {
-        String shown = indices.stream()
-                .limit(CANDIDATES_SHOWN)
-                .map(index -> name(index) + " (" + index + ")")
-                .collect(Collectors.joining(", "));
-        int more = indices.size() - CANDIDATES_SHOWN;
-        return more > 0 ? shown + " and " + more + " more" : shown;
+    private VizslaException unknown(String text, String words) {
+        List<Integer> near = new Candidates(labels).near(words);
+        return new VizslaException("no class is called " + InputFile.quoted(text)
+                + (near.isEmpty()
+                        ? "; give an index, 0 to " + (size() - 1) + ", or a part of a name"
+                        : "; did you mean " + new Candidates(labels).list(near) + "?"));
     }
 }

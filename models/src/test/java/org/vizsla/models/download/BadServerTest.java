@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -156,7 +157,7 @@ class BadServerTest {
 
     @Test
     void aServerThatFallsSilentIsGivenUp() throws IOException {
-        WeightsStore impatient = TestFile.impatient(folder, Duration.ofMillis(300), server.address());
+        WeightsStore impatient = TestFile.impatient(folder, Duration.ofSeconds(1), server.address());
         server.usually(Behaviours.stalling(content, TAG, 0));
         assertThat(TestFile.failure(impatient))
                 .isEqualTo("cannot download the weights of net: " + url + " falls silent after 0 of 300,007 bytes"
@@ -175,11 +176,19 @@ class BadServerTest {
 
     @Test
     void aServerThatNeverAnswersIsGivenUp() throws IOException {
-        WeightsStore impatient = TestFile.impatient(folder, Duration.ofMillis(300), server.address());
-        server.usually((request, out) -> new java.util.concurrent.CountDownLatch(1).await());
+        WeightsStore impatient = TestFile.impatient(folder, Duration.ofSeconds(1), server.address());
+        server.usually((request, out) -> new CountDownLatch(1).await());
         assertThat(TestFile.failure(impatient))
                 .isEqualTo("cannot download the weights of net: " + url + " falls silent" + ADVICE);
         assertNothingIsLeft();
+    }
+
+    @Test
+    void aServerThatCannotKeepSecretsIsNotListenedTo() {
+        String authority = server.address().getAuthority();
+        WeightsStore secure = TestFile.store(folder, URI.create("https://" + authority + "/models/"));
+        assertThat(TestFile.failure(secure))
+                .startsWith("cannot download the weights of net: there is no secure connection to " + authority + ": ");
     }
 
     @Test

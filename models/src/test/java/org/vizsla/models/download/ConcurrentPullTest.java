@@ -10,6 +10,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,14 +50,26 @@ class ConcurrentPullTest {
 
     @Test
     void ofThreadsOneDownloadsAndTheOthersWait() throws Exception {
-        List<CompletableFuture<Path>> pulls = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<Path>> pulls = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             WeightsStore store = TestFile.store(folder, server.address());
-            pulls.add(CompletableFuture.supplyAsync(() -> store.pull("net", ProgressListener.NONE)));
+            pulls.add(threads.submit(() -> store.pull("net", ProgressListener.NONE)));
         }
-        for (CompletableFuture<Path> pull : pulls) {
+        for (Future<Path> pull : pulls) {
             assertThat(pull.get(60, TimeUnit.SECONDS)).hasBinaryContent(content);
         }
+        threads.shutdown();
+        assertPulled(folder);
+        assertThat(server.requests()).hasSize(1);
+    }
+
+    /** Of which there may be only one. */
+    @Test
+    void threadsOfTheCommonPoolDoNotWaitForThemselves() throws Exception {
+        WeightsStore store = TestFile.store(folder, server.address());
+        CompletableFuture.runAsync(() -> store.pull("net", ProgressListener.NONE))
+                .get(60, TimeUnit.SECONDS);
         assertPulled(folder);
         assertThat(server.requests()).hasSize(1);
     }

@@ -1,0 +1,167 @@
+package org.vizsla.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.CachedWeights;
+import org.vizsla.models.download.Catalogue;
+import org.vizsla.models.download.WeightsStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Networks that are known by name, and their published weights. */
+@Command(
+        name = "models",
+        description = "Lists the networks that are known by name, and keeps their published weights.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[COMMAND]",
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  VIZSLA_CACHE    the folder that downloads are kept in",
+            "  VIZSLA_MIRROR   addresses (between commas, tried in their order) to download",
+            "                  from instead of " + Catalogue.TORCHVISION_ADDRESS,
+            "",
+            "Examples:",
+            "  vizsla models                       what there is, and what is here",
+            "  vizsla models info vgg16            all about one",
+            "  vizsla models pull vgg16 resnet50   download now, to work offline later",
+            "  vizsla models verify                check all that is here once more",
+            "  vizsla models remove vgg16          make room"
+        })
+final class ModelsCommand implements Runnable {
+    private final Supplier<WeightsStore> stores;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    ModelsCommand() {
+        this(() -> WeightsStore.of(Main.environment()));
+    }
+
+    /** The same over another store than the user's. */
+    ModelsCommand(Supplier<WeightsStore> stores) {
+        this.stores = stores;
+    }
+
+    @Override
+    public void run() {
+        list(json);
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists all networks, with the accuracy that their published weights have on ImageNet.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models list --json")
+    void list(@Option(names = "--json", description = "Print JSON.") boolean asJson) {
+        WeightsStore store = stores.get();
+        List<ModelEntry> entries = Architectures.all().stream()
+                .map(architecture -> ModelEntry.of(architecture, store))
+                .toList();
+        if (asJson) {
+            out().println(Json.write(entries.stream().map(ModelEntry::report).toList()));
+            return;
+        }
+        out().print(ModelEntry.table(entries));
+        long bytes = store.list().stream().mapToLong(CachedWeights::bytes).sum();
+        out().printf("%n%s of weights in %s%n", ModelEntry.mebibytes(bytes), store.folder());
+    }
+
+    @Command(
+            name = "info",
+            description = "Tells all about a network: architecture, paper, input, and where its weights come from.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models info vgg16 --json")
+    void info(
+            @Parameters(paramLabel = "NAME", description = "The network.") String name,
+            @Option(names = "--json", description = "Print JSON.") boolean asJson) {
+        ModelEntry entry = ModelEntry.of(Architectures.byName(name), stores.get());
+        if (asJson) {
+            out().println(Json.write(entry.report()));
+        } else {
+            out().print(entry.details());
+            out().flush();
+        }
+    }
+
+    @Command(
+            name = "pull",
+            description = "Downloads the weights of networks, and prints where they are. What broke off goes on.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  vizsla models pull vgg16 resnet50",
+                "  VIZSLA_MIRROR=https://mirror.example.org/models/ vizsla models pull vgg16"
+            })
+    void pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
+        WeightsStore store = stores.get();
+        names.forEach(store.catalogue()::require);
+        for (String name : names) {
+            out().println(store.pull(name, Progress.download()));
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Checks weights in the cache against the digest that they had when they came.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models verify")
+    int verify(
+            @Parameters(paramLabel = "NAME", arity = "0..*", description = "The networks. Default: all that are here.")
+                    @Nullable
+                    List<String> names) {
+        WeightsStore store = stores.get();
+        List<String> wanted = Optional.ofNullable(names)
+                .orElseGet(() -> store.list().stream()
+                        .map(cached -> cached.weights().name())
+                        .toList());
+        wanted.forEach(store.catalogue()::require);
+        int damaged = 0;
+        for (String name : wanted) {
+            try {
+                out().printf("%-18s%s%n", name, store.verify(name));
+            } catch (VizslaException e) {
+                damaged++;
+                err().println("vizsla: " + e.getMessage());
+            }
+        }
+        return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    @Command(
+            name = "remove",
+            description = "Deletes the weights of networks from the cache.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models remove vgg16")
+    void remove(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
+        WeightsStore store = stores.get();
+        names.forEach(store.catalogue()::require);
+        for (String name : names) {
+            out().println(name + (store.remove(name) ? " removed" : " was not here"));
+        }
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+}

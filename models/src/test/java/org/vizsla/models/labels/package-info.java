@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.labels;
+
+import org.jspecify.annotations.NullMarked;
