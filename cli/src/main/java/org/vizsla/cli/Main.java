@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
             ExplainCommand.class,
             EvolveCommand.class,
             MethodsCommand.class,
+            ModelsCommand.class,
             InspectCommand.class
         },
         footerHeading = "%nExamples:%n",
@@ -79,8 +80,7 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         err.println("vizsla: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("  'vizsla " + command.getCommandSpec().qualifiedName(" ").replaceFirst("^vizsla ?", "")
-                + " --help' shows what can be given");
+        err.println("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' shows what can be given");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -1,5 +1,6 @@
 package org.vizsla.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,19 +75,25 @@ final class ModelOptions {
     private boolean probability;
 
     Model load() {
-        return new ModelLoader(store()).load(request(), Progress.download());
+        return load(request());
     }
 
-    /** The same network with the weights of another file. */
+    /** A checkpoint of the architecture that is named, or else that its weights tell. */
     Model loadCheckpoint(Path checkpoint) {
-        ModelRequest request = request();
-        return new ModelLoader(store()).load(request.withFile(checkpoint), Progress.download());
+        boolean named = !model.equals(DEFAULT_MODEL) && !Files.exists(Path.of(model));
+        String wanted = architecture == null && named ? model : architecture;
+        return load(new ModelRequest(checkpoint.toString(), wanted, null, labels, probability));
     }
 
     /** The network that a command's own argument names instead of {@code --model}. */
     Model load(String named) {
-        ModelRequest request = new ModelRequest(named, architecture, weights, labels, probability);
-        return new ModelLoader(store()).load(request, Progress.download());
+        return load(new ModelRequest(named, architecture, weights, labels, probability));
+    }
+
+    private static Model load(ModelRequest request) {
+        try (Progress progress = Progress.ofDownload()) {
+            return new ModelLoader(store()).load(request, progress);
+        }
     }
 
     private ModelRequest request() {

@@ -111,7 +111,9 @@ final class ModelsCommand implements Runnable {
         WeightsStore store = stores.get();
         names.forEach(store.catalogue()::require);
         for (String name : names) {
-            out().println(store.pull(name, Progress.download()));
+            try (Progress progress = Progress.ofDownload()) {
+                out().println(store.pull(name, progress));
+            }
         }
     }
 

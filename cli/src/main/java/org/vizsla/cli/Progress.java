@@ -1,46 +1,67 @@
 package org.vizsla.cli;
 
-import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.models.download.ProgressListener;
 
-/** A bar on standard error while long work goes on; nothing where that is no terminal. */
-final class Progress implements AutoCloseable {
-    private final Optional<ProgressBar> bar;
+/** A bar on standard error while long work goes on, made when the first of it is done; nothing where that is no terminal. */
+final class Progress implements ProgressListener, AutoCloseable {
+    private static final long MEBIBYTE = 1 << 20;
 
-    private Progress(Optional<ProgressBar> bar) {
-        this.bar = bar;
+    private final String what;
+    private final long total;
+    private @Nullable ProgressBar bar;
+
+    private Progress(String what, long total) {
+        this.what = what;
+        this.total = total;
     }
 
-    /** A bar that counts to {@code total}. */
+    /** Counts steps up to {@code total}. */
     static Progress of(String what, long total) {
-        return new Progress(isTerminal() ? Optional.of(builder(what, total).build()) : Optional.empty());
+        return new Progress(what, total);
+    }
+
+    /** Follows a download, in bytes. */
+    static Progress ofDownload() {
+        return new Progress("Downloading", 0);
     }
 
     void step() {
-        bar.ifPresent(ProgressBar::step);
+        if (isTerminal()) {
+            shown(builder(total)).step();
+        }
     }
 
-    void say(String what) {
-        bar.ifPresent(shown -> shown.setExtraMessage(" " + what));
+    /** Says what is being worked on. */
+    void say(String subject) {
+        if (isTerminal()) {
+            shown(builder(total)).setExtraMessage(" " + subject);
+        }
     }
 
     @Override
-    public void close() {
-        bar.ifPresent(ProgressBar::close);
+    public void progress(long done, long bytes) {
+        if (isTerminal()) {
+            shown(builder(bytes).setUnit(" MiB", MEBIBYTE)).stepTo(done);
+        }
     }
 
-    /** Follows a download. */
-    static ProgressListener download() {
-        return isTerminal() ? new DownloadBar() : (done, total) -> {};
+    private ProgressBar shown(ProgressBarBuilder builder) {
+        ProgressBar shown = bar;
+        if (shown == null) {
+            shown = builder.build();
+            bar = shown;
+        }
+        return shown;
     }
 
-    private static ProgressBarBuilder builder(String what, long total) {
+    private ProgressBarBuilder builder(long most) {
         return new ProgressBarBuilder()
                 .setTaskName(what)
-                .setInitialMax(total)
+                .setInitialMax(most)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(200)
                 .clearDisplayOnFinish();
@@ -51,21 +72,10 @@ final class Progress implements AutoCloseable {
         return "1".equals(Main.environment().get("VIZSLA_STDERR_IS_TERMINAL"));
     }
 
-    /** A bar in bytes, made when the first of them arrive. */
-    private static final class DownloadBar implements ProgressListener {
-        private Optional<ProgressBar> shown = Optional.empty();
-
-        @Override
-        public void progress(long done, long total) {
-            if (shown.isEmpty()) {
-                shown = Optional.of(
-                        builder("Downloading", total).setUnit("MB", 1 << 20).build());
-            }
-            ProgressBar bar = shown.get();
-            bar.stepTo(done);
-            if (done == total) {
-                bar.close();
-            }
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
         }
     }
 }

@@ -19,10 +19,8 @@ public record ModelRequest(
         @Nullable Path labels,
         boolean keepSoftmax) {
 
-    /** The same, but over another file of weights or another model file; a model named stays as the architecture. */
-    public ModelRequest withFile(Path file) {
-        boolean named = !java.nio.file.Files.exists(Path.of(model));
-        return new ModelRequest(
-                file.toString(), architecture == null && named ? model : architecture, null, labels, keepSoftmax);
+    /** The network of this name or file, as it is. */
+    public static ModelRequest of(String model) {
+        return new ModelRequest(model, null, null, null, false);
     }
 }
