@@ -1,0 +1,132 @@
+package org.vizsla.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The gallery of photographs, opened from disk in Chromium. */
+class GalleryInBrowserTest {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final List<String> PICTURES =
+            List.of("king_snake_56.jpg", "tabby_281.jpg", "vizsla_211.jpg", "bull_mastiff_243.png");
+
+    @TempDir
+    static Path folder;
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @BeforeAll
+    static void makeTheGallery() {
+        List<Object> arguments = new ArrayList<>(List.of("gallery"));
+        PICTURES.forEach(name -> arguments.add(Shared.path("images/" + name).toAbsolutePath()));
+        arguments.addAll(
+                List.of("--model", Shared.path("models/squeezenet1_0.pth").toAbsolutePath()));
+        arguments.addAll(List.of("--arch", "squeezenet1_0", "--epochs", 3, "--out", folder.resolve("out")));
+        Launcher run = Launcher.run(folder, arguments.toArray());
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(CHROMIUM)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void close() {
+        browser.close();
+        playwright.close();
+    }
+
+    private static Page open(int width, int height, ColorScheme scheme, List<String> complaints) {
+        Page page = browser.newPage(
+                new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme));
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.navigate(folder.resolve("out/index.html").toUri().toString());
+        return page;
+    }
+
+    @Test
+    void theNetworkSeesWhatIsThere() throws IOException {
+        assertThat(best("vizsla_211")).isEqualTo("vizsla");
+        assertThat(best("king_snake_56")).isEqualTo("king snake");
+        assertThat(best("bull_mastiff_243")).isEqualTo("bull mastiff");
+    }
+
+    private static Object best(String sample) throws IOException {
+        String text = Files.readString(folder.resolve("out").resolve(sample).resolve("result.json"));
+        return Json.at(text, "top", 0, "name");
+    }
+
+    @Test
+    void allPicturesAreShownAndNothingComplains() {
+        List<String> complaints = new ArrayList<>();
+        try (Page page = open(1280, 3000, ColorScheme.LIGHT, complaints)) {
+            Locator images = page.locator("img:visible");
+            assertThat(images.count()).isGreaterThanOrEqualTo(3 * PICTURES.size());
+            assertThat(page.evaluate("() => [...document.images].filter(i => i.complete && i.naturalWidth > 0).length"))
+                    .isEqualTo(page.evaluate("() => document.images.length"));
+            for (String name : PICTURES) {
+                assertThat(page.content()).contains(name);
+            }
+            assertThat(complaints).isEmpty();
+        }
+    }
+
+    @Test
+    void theAnimationPlaysPausesAndFollowsTheSlider() {
+        try (Page page = open(1280, 3000, ColorScheme.LIGHT, new ArrayList<>())) {
+            Locator slider = page.locator("input[type=range]").first();
+            page.waitForCondition(() -> !slider.inputValue().equals("0"));
+            page.getByText("Pause all").click();
+            String paused = slider.inputValue();
+            page.waitForTimeout(1500);
+            assertThat(slider.inputValue()).isEqualTo(paused);
+            slider.fill("2");
+            assertThat(page.locator("body").innerText()).contains("epoch 2");
+        }
+    }
+
+    @Test
+    void aPhoneNeedsNoScrollingSideways() {
+        try (Page page = open(390, 844, ColorScheme.DARK, new ArrayList<>())) {
+            assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
+                    .isEqualTo(390);
+        }
+    }
+
+    @Test
+    void darkModeIsDark() {
+        try (Page page = open(1280, 900, ColorScheme.DARK, new ArrayList<>())) {
+            assertThat(brightness(page)).isLessThan(80);
+        }
+        try (Page page = open(1280, 900, ColorScheme.LIGHT, new ArrayList<>())) {
+            assertThat(brightness(page)).isGreaterThan(200);
+        }
+    }
+
+    private static int brightness(Page page) {
+        Object colour = page.evaluate("() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3)"
+                + ".map(Number).reduce((a, b) => a + b) / 3");
+        return ((Number) colour).intValue();
+    }
+}
