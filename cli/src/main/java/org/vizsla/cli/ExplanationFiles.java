@@ -9,7 +9,6 @@ import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explanation;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
 import org.vizsla.models.npy.Npy;
 import org.vizsla.render.Drawing;
@@ -53,7 +52,7 @@ final class ExplanationFiles {
         }
         Map<String, Object> written = new LinkedHashMap<>();
         for (AttributionMethod method : methods) {
-            Tensor map = new Tensors(explanation.maps()).get(method.name());
+            Tensor map = explanation.map(method.name());
             if (raw) {
                 Npy.write(folder.resolve(method.name() + ".npy"), map);
             }

@@ -13,7 +13,6 @@ import org.vizsla.explain.evolution.EvolutionSettings;
 import org.vizsla.explain.evolution.FeatureDetectorEvolution;
 import org.vizsla.explain.evolution.Stage;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
@@ -67,7 +66,7 @@ final class GalleryWork {
         List<Stage> stages = evolution
                 .map(training -> training.run(sample.input(), target, stage -> progress.step()))
                 .orElse(List.of());
-        Tensor gradient = new Tensors(explanation.maps()).get(new Saliency().name());
+        Tensor gradient = explanation.map(new Saliency().name());
         Planes input = ExplanationFiles.planes(sample.input(), 0);
         Planes map = ExplanationFiles.planes(gradient, 0);
         Optional<Evolution> frames = stages.isEmpty()

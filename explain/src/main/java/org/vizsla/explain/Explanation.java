@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
 
 /**
  * The maps of a batch of pictures.
@@ -17,5 +18,14 @@ public record Explanation(Tensor scores, List<Integer> targets, Map<String, Tens
     public Explanation {
         targets = List.copyOf(targets);
         maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
+    }
+
+    /**
+     * The map of one method.
+     *
+     * @throws IllegalArgumentException if it was not asked for
+     */
+    public Tensor map(String method) {
+        return new Tensors(maps).get(method);
     }
 }

@@ -13,7 +13,6 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
@@ -59,7 +58,7 @@ class ExplainerTest {
     }
 
     private static Tensor saliency(Explanation explanation) {
-        return new Tensors(explanation.maps()).get("saliency");
+        return explanation.map("saliency");
     }
 
     @Test

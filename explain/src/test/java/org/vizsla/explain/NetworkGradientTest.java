@@ -53,7 +53,7 @@ class NetworkGradientTest {
             Explanation explanation = explainer.explain(expected.get("input"), targets);
             assertThat(explanation.targets()).isEqualTo(targets);
             assertClose("the scores", explanation.scores(), expected.get("output"), TOLERANCE);
-            Tensor gradient = new Tensors(explanation.maps()).get("saliency");
+            Tensor gradient = explanation.map("saliency");
             assertThat(gradient.shape()).isEqualTo(expected.get("input").shape());
             assertClose(
                     "every 61st element of the gradient",

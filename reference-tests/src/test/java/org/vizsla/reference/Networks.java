@@ -36,6 +36,6 @@ final class Networks {
     }
 
     static Tensor saliency(Explanation explanation) {
-        return new org.vizsla.graph.Tensors(explanation.maps()).get("saliency");
+        return explanation.map("saliency");
     }
 }

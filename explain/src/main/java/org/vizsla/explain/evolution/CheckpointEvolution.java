@@ -6,7 +6,6 @@ import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Probabilities;
 import org.vizsla.explain.Saliency;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.SessionSettings;
 
@@ -28,7 +27,7 @@ public final class CheckpointEvolution {
             float[] scores = explanation.scores().floats();
             int explained = explanation.targets().get(0);
             float[] probabilities = checkpoint.yieldsProbabilities() ? scores : Probabilities.softmax(scores);
-            Tensor gradient = new Tensors(explanation.maps()).get(saliency.name());
+            Tensor gradient = explanation.map(saliency.name());
             return Stage.of(epoch, scores[explained], probabilities[explained], gradient);
         }
     }

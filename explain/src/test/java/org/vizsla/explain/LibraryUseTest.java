@@ -1,0 +1,57 @@
+package org.vizsla.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.ModelRequest;
+import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.PictureReader;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.testkit.SmallNetworks;
+
+/** The README's example: it runs, and it is this text. */
+class LibraryUseTest {
+    private static final Path ROOT = Path.of("..");
+    private static final String SOURCE = "src/test/java/org/vizsla/explain/LibraryUseTest.java";
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void runs() throws IOException {
+        WeightsStore store = WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString()));
+        String network = SmallNetworks.onnx("mini_resnet", folder).toString();
+        Path file = ROOT.resolve("docs/pictures/traffic_light.jpg");
+        // begin
+        Model model = new ModelLoader(store).load(ModelRequest.of(network), ProgressListener.NONE);
+        Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
+        Tensor picture = preprocessing.apply(PictureReader.read(file));
+        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()))) {
+            Explanation explanation = explainer.explain(picture, List.of(Explainer.TOP));
+            String seen = model.labels().name(explanation.targets().get(0));
+            float[] gradient = explanation.map("saliency").floats(); // [1, 3, H, W]
+            System.out.println(seen + ": " + gradient.length + " values");
+        }
+        // end
+        assertThat(picture.elements()).isEqualTo(3 * 64 * 64);
+    }
+
+    @Test
+    void isWhatTheReadmeShows() throws IOException {
+        String source = Files.readString(Path.of(SOURCE));
+        String example = source.substring(source.indexOf("// begin\n") + 9, source.indexOf("        // end\n"));
+        assertThat(Files.readString(ROOT.resolve("README.md")))
+                .contains("```java\n" + example.replaceAll("(?m)^ {8}", "") + "```");
+    }
+}
