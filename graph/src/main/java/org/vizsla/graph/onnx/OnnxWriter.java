@@ -79,6 +79,7 @@ public final class OnnxWriter {
         g.initializers().forEach((k, t) -> o.bytes(5, tensor(k, t)));
         for (Value v : g.inputs()) o.bytes(11, value(v.name(), v));
         for (String s : g.outputs()) o.bytes(12, value(s, g.value(s)));
+        for (Value v : g.values().values()) if (!g.outputs().contains(v.name())) o.bytes(13, value(v.name(), v));
         return o.toByteArray();
     }
 
