@@ -48,7 +48,7 @@ public final class BackwardBuilder {
     public static Map<String, String> append(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted) {
         BackwardBuilder backward = new BackwardBuilder(forward, target);
-        backward.cotangents.putAll(seeds);
+        seeds.forEach(backward::accumulate);
         backward.walk(dependents(forward, wanted));
         Map<String, String> gradients = new LinkedHashMap<>();
         for (String value : wanted) {
