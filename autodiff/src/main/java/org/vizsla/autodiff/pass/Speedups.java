@@ -6,7 +6,8 @@ import org.vizsla.graph.pass.Pass;
 
 /** All passes of this package, in the order in which they help each other. */
 public final class Speedups implements Pass {
-    private static final List<Pass> PASSES = List.of(new GatherChosenRows(), new SliceKernels());
+    private static final List<Pass> PASSES =
+            List.of(new GatherChosenRows(), new MaskBeforeUnpooling(), new SliceKernels());
 
     @Override
     public Graph apply(Graph graph) {
