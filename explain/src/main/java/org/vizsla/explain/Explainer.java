@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
-import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
 /**
@@ -25,16 +25,14 @@ public final class Explainer implements AutoCloseable {
     /** The target that stands for the class with the highest score. */
     public static final int TOP = -1;
 
-    private static final int LARGEST_BATCH = 16;
-
     private final Model model;
     private final List<AttributionMethod> methods;
-    private final Session session;
+    private final BatchRunner runner;
 
-    private Explainer(Model model, List<AttributionMethod> methods, Session session) {
+    private Explainer(Model model, List<AttributionMethod> methods, BatchRunner runner) {
         this.model = model;
         this.methods = List.copyOf(methods);
-        this.session = session;
+        this.runner = runner;
     }
 
     public static Explainer open(Model model, List<AttributionMethod> methods) {
@@ -42,7 +40,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     public static Explainer open(Model model, List<AttributionMethod> methods, SessionSettings settings) {
-        return new Explainer(model, methods, Session.open(ExplainerGraph.compile(model, methods), settings));
+        return new Explainer(model, methods, BatchRunner.open(ExplainerGraph.compile(model, methods), model, settings));
     }
 
     /**
@@ -57,9 +55,9 @@ public final class Explainer implements AutoCloseable {
         List<Integer> each = targets.size() == 1 ? java.util.Collections.nCopies(count, targets.get(0)) : targets;
         check(pictures, each);
         long[] row = LongStream.of(pictures.shape().sizes()).skip(1).toArray();
-        int step = model.isBatchDynamic() ? LARGEST_BATCH : Math.toIntExact(model.fixedBatch());
+        int step = runner.partSize(count);
         Rows input = Rows.of(pictures, row);
-        Map<String, List<Tensor>> parts = new LinkedHashMap<>();
+        List<Map<String, Tensor>> batches = new ArrayList<>();
         for (int start = 0; start < count; start += step) {
             int size = Math.min(step, count - start);
             int fed = model.isBatchDynamic() ? size : step;
@@ -70,10 +68,16 @@ public final class Explainer implements AutoCloseable {
             Map<String, Tensor> feeds = new HashMap<>();
             feeds.put(model.input(), input.part(start, size, fed));
             feeds.put(ExplainerGraph.TARGET, Tensor.ofLongs(Shape.of(fed), classes));
-            session.run(feeds)
-                    .byName()
+            batches.add(feeds);
+        }
+        Map<String, List<Tensor>> parts = new LinkedHashMap<>();
+        int start = 0;
+        for (Tensors results : runner.run(count, batches)) {
+            int size = Math.min(step, count - start);
+            results.byName()
                     .forEach((name, value) -> parts.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(Rows.first(value, size)));
+            start += step;
         }
         List<Integer> chosen = new ArrayList<>();
         parts.getOrDefault(ExplainerGraph.CHOSEN, List.of())
@@ -109,6 +113,6 @@ public final class Explainer implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        runner.close();
     }
 }

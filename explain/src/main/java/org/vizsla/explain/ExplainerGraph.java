@@ -3,6 +3,7 @@ package org.vizsla.explain;
 import java.util.ArrayList;
 import java.util.List;
 import org.vizsla.autodiff.Ops;
+import org.vizsla.autodiff.pass.Speedups;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
@@ -45,7 +46,7 @@ public final class ExplainerGraph {
         for (AttributionMethod method : methods) {
             outputs.add(builder.rename(method.emit(passes), method.name()));
         }
-        return builder.outputs(outputs).buildPruned();
+        return new Speedups().apply(builder.outputs(outputs).buildPruned());
     }
 
     /** {@code [N, classes]}: 1 at each entry's class, 0 elsewhere. */

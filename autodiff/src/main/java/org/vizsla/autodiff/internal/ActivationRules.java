@@ -2,6 +2,7 @@ package org.vizsla.autodiff.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Step;
+import org.vizsla.graph.DataType;
 
 /** Activation functions. At a kink the derivative is the one from the left (ReLU at 0: 0), as in PyTorch. */
 public final class ActivationRules {
@@ -12,7 +13,9 @@ public final class ActivationRules {
 
     /** {@code dy [y > 0]}; taken from the output, so that the forward operator can still be fused with what comes before. */
     public static String relu(Step s) {
-        return s.maskedBy(s.greater(s.y(), s.scalar(0)), s.dy());
+        return s.type(s.y()) == DataType.FLOAT32
+                ? s.mul(s.dy(), s.isPositive(s.y()))
+                : s.maskedBy(s.greater(s.y(), s.scalar(0)), s.dy());
     }
 
     /** Slope 1 above zero, the given one elsewhere. */

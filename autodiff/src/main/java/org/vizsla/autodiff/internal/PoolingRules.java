@@ -70,10 +70,13 @@ public final class PoolingRules {
         return Tensor.ofFloats(Shape.of(join(new long[] {1, 1}, to)), inverse);
     }
 
-    /** {@code dy / (H W)} everywhere. */
+    /** {@code dy / (H W)} everywhere: {@code [N, C, 1, 1]} by a constant {@code [1, 1, H, W]}. */
     public static String globalAverage(Step s) {
-        long area = Arrays.stream(Window.spatial(s, s.x(0))).reduce(1, Math::multiplyExact);
-        return s.expandLike(s.mul(s.dy(), 1.0 / area), s.x(0));
+        long[] sizes = join(new long[] {1, 1}, Window.spatial(s, s.x(0)));
+        Shape shape = Shape.of(sizes);
+        float[] share = new float[Math.toIntExact(shape.elements())];
+        Arrays.fill(share, 1f / share.length);
+        return s.mul(s.dy(), s.graph().constant("share", Tensor.ofFloats(shape, share)));
     }
 
     /** The whole cotangent at the first maximum. */

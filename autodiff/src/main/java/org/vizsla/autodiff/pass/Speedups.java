@@ -1,0 +1,20 @@
+package org.vizsla.autodiff.pass;
+
+import java.util.List;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.pass.Pass;
+
+/** All passes of this package, in the order in which they help each other. */
+public final class Speedups implements Pass {
+    private static final List<Pass> PASSES =
+            List.of(new GatherChosenRows(), new MaskBeforeUnpooling(), new SliceKernels(), new ReadWideWeightsInRows());
+
+    @Override
+    public Graph apply(Graph graph) {
+        Graph result = graph;
+        for (Pass pass : PASSES) {
+            result = pass.apply(result);
+        }
+        return result;
+    }
+}

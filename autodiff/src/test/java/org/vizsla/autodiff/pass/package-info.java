@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.autodiff.pass;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,125 @@
+package org.vizsla.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.graph.Value;
+import org.vizsla.models.Model;
+import org.vizsla.runtime.Device;
+import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
+
+/**
+ * Runs an explainer's graph on a batch, part by part, so that memory stays bounded.
+ *
+ * <p>Where a picture's activations outweigh the weights, as in SqueezeNet and ResNet, a batch of at least as many pictures as threads is shared out: each thread
+ * takes {@value #SMALL_PART} pictures at a time, which stay in the cache, and what ONNX Runtime does in one thread is done by all at once. Where weights outweigh
+ * activations, as in AlexNet and VGG, each part has up to {@value #LARGE_PART} pictures, so that the weights are read seldom, and the threads work on it together. The
+ * session for single threads is opened when it is first needed.
+ */
+final class BatchRunner implements AutoCloseable {
+    private static final int SMALL_PART = 2;
+    private static final int LARGE_PART = 16;
+
+    private final Graph graph;
+    private final Model model;
+    private final SessionSettings settings;
+    private final int threads;
+    private final boolean canShareOut;
+    private final Session together;
+    private @Nullable Session apart;
+
+    private BatchRunner(Graph graph, Model model, SessionSettings settings, Session together) {
+        this.graph = graph;
+        this.model = model;
+        this.settings = settings;
+        this.together = together;
+        threads = settings.threads() > 0
+                ? settings.threads()
+                : Runtime.getRuntime().availableProcessors();
+        canShareOut = model.isBatchDynamic()
+                && threads > 1
+                && settings.device() == Device.CPU
+                && activations(model.graph()) > weights(model.graph());
+    }
+
+    static BatchRunner open(Graph graph, Model model, SessionSettings settings) {
+        return new BatchRunner(graph, model, settings, Session.open(graph, settings));
+    }
+
+    /** How many pictures a part of a batch of so many has. */
+    int partSize(int pictures) {
+        if (!model.isBatchDynamic()) {
+            return Math.toIntExact(model.fixedBatch());
+        }
+        return sharesOut(pictures) ? Math.min(SMALL_PART, pictures / threads) : LARGE_PART;
+    }
+
+    /** The results of the parts of a batch of so many pictures, in their order. */
+    List<Tensors> run(int pictures, List<Map<String, Tensor>> parts) {
+        if (!sharesOut(pictures)) {
+            return parts.stream().map(together::run).toList();
+        }
+        Session session = apart();
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            List<CompletableFuture<Tensors>> results = new ArrayList<>();
+            parts.forEach(part -> results.add(CompletableFuture.supplyAsync(() -> session.run(part), workers)));
+            return results.stream().map(CompletableFuture::join).toList();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private boolean sharesOut(int pictures) {
+        return canShareOut && pictures >= threads;
+    }
+
+    private synchronized Session apart() {
+        Session known = apart;
+        if (known == null) {
+            known = Session.open(graph, settings.withThreads(1));
+            apart = known;
+        }
+        return known;
+    }
+
+    /** Elements of all values that the network computes for one picture. */
+    private static long activations(Graph graph) {
+        return graph.values().values().stream()
+                .mapToLong(BatchRunner::elementsPerPicture)
+                .sum();
+    }
+
+    private static long elementsPerPicture(Value value) {
+        Shape shape = value.shape();
+        return shape == null ? 0 : LongStream.of(shape.sizes()).skip(1).reduce(1, (a, b) -> a * Math.max(1, b));
+    }
+
+    private static long weights(Graph graph) {
+        return graph.initializers().values().stream()
+                .mapToLong(Tensor::elements)
+                .sum();
+    }
+
+    @Override
+    public synchronized void close() {
+        together.close();
+        Session known = apart;
+        if (known != null) {
+            known.close();
+        }
+    }
+}
