@@ -32,7 +32,7 @@ class OnnxFuzzTest {
 
     private static final long ANYWAY = 20_000;
 
-    /** A model of some 800 bytes with something of everything. */
+    /** A model of some 500 bytes with something of everything. */
     private static byte[] model() {
         GraphProto.Builder branch = GraphProto.newBuilder()
                 .setName("branch")
