@@ -2,8 +2,10 @@ package org.vizsla.graph.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
@@ -36,14 +38,17 @@ public final class InlineConditions implements Pass {
         return builder.nodes(nodes).buildPruned();
     }
 
-    private static @org.jspecify.annotations.Nullable Graph branch(Graph graph, Node node) {
+    private static @Nullable Graph branch(Graph graph, Node node) {
         String condition = node.is("If") ? node.input(0) : null;
         Tensor constant = condition == null ? null : graph.initializers().get(condition);
-        if (constant == null || constant.type() != DataType.BOOL) {
+        if (constant == null || constant.type() != DataType.BOOL || constant.elements() != 1) {
             return null;
         }
         String taken = constant.bytes().get(0) != 0 ? "then_branch" : "else_branch";
-        return node.attributes().get(taken) instanceof Attribute.OfGraph attribute ? attribute.value() : null;
+        return node.attributes().get(taken) instanceof Attribute.OfGraph attribute
+                        && attribute.value().outputs().size() == node.outputs().size()
+                ? attribute.value()
+                : null;
     }
 
     private static void inline(GraphBuilder builder, Node node, Graph branch, List<Node> into) {
@@ -53,7 +58,7 @@ public final class InlineConditions implements Pass {
             inner.outputs().stream()
                     .filter(output -> !output.isEmpty())
                     .forEach(output -> names.put(output, builder.fresh(output)));
-            into.add(inner.withInputs(renamed(inner.inputs(), names)).withOutputs(renamed(inner.outputs(), names)));
+            into.add(renamed(inner, names).withOutputs(renamed(inner.outputs(), names)));
         }
         for (int i = 0; i < node.outputs().size(); i++) {
             String result =
@@ -68,6 +73,23 @@ public final class InlineConditions implements Pass {
                         Map.of()));
             }
         }
+    }
+
+    /** The node with other names for what it reads, in its subgraphs too. */
+    private static Node renamed(Node node, Map<String, String> names) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
+        attributes.replaceAll((name, attribute) -> attribute instanceof Attribute.OfGraph subgraph
+                ? new Attribute.OfGraph(renamed(subgraph.value(), names))
+                : attribute);
+        return new Node(
+                node.name(), node.operator(), node.domain(), renamed(node.inputs(), names), node.outputs(), attributes);
+    }
+
+    private static Graph renamed(Graph graph, Map<String, String> names) {
+        return graph.toBuilder()
+                .nodes(graph.nodes().stream().map(node -> renamed(node, names)).toList())
+                .outputs(renamed(graph.outputs(), names))
+                .buildInner();
     }
 
     private static List<String> renamed(List<String> values, Map<String, String> names) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
@@ -67,7 +68,10 @@ public final class RemoveIdentities implements Pass {
             return true;
         }
         Tensor constant = graph.initializers().get(training);
-        return constant != null && constant.bytes().get(0) == 0;
+        return constant != null
+                && constant.type() == DataType.BOOL
+                && constant.elements() == 1
+                && constant.bytes().get(0) == 0;
     }
 
     private static boolean isOfType(String value, Node cast, Graph graph) {

@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,20 @@ class DamagedModelTest {
         assertThatThrownBy(() -> OnnxReader.read(folder))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(folder + " is a folder; give the .onnx file of a model");
+    }
+
+    @Test
+    void filesThatAreTooLarge() throws IOException {
+        Path file = folder.resolve("net.onnx");
+        try (var channel = Files.newByteChannel(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            channel.position(Integer.MAX_VALUE).write(ByteBuffer.allocate(1));
+        }
+        assertThatThrownBy(() -> OnnxReader.read(file))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage(
+                        file + " is not an ONNX model: it is larger than 2 GB, and such a model keeps its weights in"
+                                + " files of their own");
     }
 
     @Test

@@ -67,9 +67,12 @@ public final class ImportClassifier {
         }
     }
 
-    /** The graph with all values known; conditions that this settles are resolved, and what comes to light then is learned too. */
+    /**
+     * The graph with all values known, whatever the file said of them; conditions that this settles are resolved, and what comes to light then is learned
+     * too.
+     */
     private static Graph learned(Graph graph) {
-        Graph learned = LearnValues.apply(graph);
+        Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
         Graph settled = new InlineConditions().apply(learned);
         return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
     }

@@ -8,10 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.Tensors;
@@ -19,6 +24,7 @@ import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.runtime.Session;
+import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
 /** What is read and written back is the same model. */
@@ -87,6 +93,35 @@ class OnnxRoundTripTest {
         int references = OnnxWriter.toBytes(graph, file.resolveSibling("")).length;
         assertThat(inFile).isGreaterThan(4L * references / 3);
         assertThat(OnnxWriter.toBytes(graph).length).isGreaterThan((int) inFile);
+    }
+
+    @Test
+    void subgraphsStayTheSameWithTheirWeights() {
+        Tensor weights = new RandomTensors(7).normal(20, 20);
+        GraphBuilder b = new GraphBuilder("loop");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(20));
+        b.initializer("outside", weights);
+        GraphBuilder body = new GraphBuilder("body");
+        body.input("i", DataType.INT64, Shape.of());
+        body.input("on", DataType.BOOL, Shape.of());
+        body.input("state", DataType.FLOAT32, Shape.batchOf(20));
+        body.initializer("inside", weights);
+        String product = body.op("MatMul", "state", "inside").named("product");
+        body.op("Add", body.op("Tanh", product).value(), "x").named("next");
+        b.op("Loop", b.integer(3), "", b.op("MatMul", "x", "outside").value())
+                .with(
+                        "body",
+                        new Attribute.OfGraph(body.output("on").output("next").buildInner()))
+                .named("y");
+        Graph graph = b.output("y").build();
+        Path file = folder.resolve("loop.onnx");
+        OnnxWriter.write(file, graph);
+        Graph read = OnnxReader.read(file);
+
+        assertThat(read.nodes()).hasSize(2);
+        assertThat(OnnxWriter.toBytes(read)).isEqualTo(OnnxWriter.toBytes(graph));
+        Tensor input = new RandomTensors(8).normal(2, 20);
+        assertThat(output(read, input).bytes()).isEqualTo(output(graph, input).bytes());
     }
 
     private static Tensor output(Graph graph, Tensor input) {

@@ -15,7 +15,6 @@ final class Fields {
         static final int GRAPH = 7;
         static final int OPSET_IMPORT = 8;
         static final int METADATA_PROPS = 14;
-        static final int TRAINING_INFO = 20;
         static final int FUNCTIONS = 25;
 
         private Model() {}
