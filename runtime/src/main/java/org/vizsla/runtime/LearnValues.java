@@ -32,6 +32,9 @@ public final class LearnValues {
     private static final Set<String> RANDOM = Set.of(
             "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial");
 
+    /** Operators whose result's size depends on the picture: what two runs show of it is no shape. */
+    private static final Set<String> SIZED_BY_DATA = Set.of("Compress", "NonMaxSuppression", "NonZero", "Unique");
+
     private LearnValues() {}
 
     /**
@@ -124,7 +127,11 @@ public final class LearnValues {
                 outputs.forEach(builder::forgetValue);
             } else {
                 kept.add(node);
-                outputs.forEach(output -> builder.value(known(output, first.get(output), second.get(output))));
+                boolean sized = !SIZED_BY_DATA.contains(node.operator());
+                outputs.forEach(output -> builder.value(
+                        sized
+                                ? known(output, first.get(output), second.get(output))
+                                : new Value(output, first.get(output).type(), null)));
             }
         }
         return builder.nodes(kept).buildPruned();

@@ -92,4 +92,13 @@ class LearnValuesTest {
         assertThat(LearnValues.apply(graph)).isNotSameAs(graph);
         assertThat(graph.toString()).isEqualTo(before);
     }
+
+    @Test
+    void aSizeThatDependsOnThePictureIsNoShape() {
+        GraphBuilder b = new GraphBuilder("places");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3));
+        String squares = b.op("Mul", x, x).value();
+        Graph graph = b.output(b.op("NonZero", squares).named("places")).build();
+        assertThat(LearnValues.apply(graph).shape("places")).isNull();
+    }
 }

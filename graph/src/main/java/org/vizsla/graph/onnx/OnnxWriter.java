@@ -3,13 +3,13 @@ package org.vizsla.graph.onnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.vizsla.graph.AtomicFile;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.internal.ModelWriter;
 import org.vizsla.graph.onnx.internal.WeightsPlace;
-import org.vizsla.graph.onnx.internal.WholeFile;
 
 /**
  * Writes graphs as ONNX models of IR version 10, which belongs to operator set 21.
@@ -51,7 +51,7 @@ public final class OnnxWriter {
                         file + " holds the weights of graph '" + graph.name() + "' itself; write to another file");
             }
         }
-        WholeFile.write(file, ModelWriter.encode(graph, WeightsPlace.INSIDE));
+        AtomicFile.write(file, ModelWriter.encode(graph, WeightsPlace.INSIDE)::writeTo);
     }
 
     private static boolean isSame(Path file, Path other) {

@@ -52,6 +52,7 @@ final class Fields {
         static final int DOC_STRING = 10;
         static final int INPUT = 11;
         static final int OUTPUT = 12;
+        static final int VALUE_INFO = 13;
         static final int SPARSE_INITIALIZER = 15;
 
         private Graph() {}

@@ -8,7 +8,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.onnx.OnnxMetadata;
 
-/** Writes a {@code GraphProto}. */
+/** Writes a {@code GraphProto}, with what is known of the values in between: ONNX Runtime chooses blocked kernels where it knows that shapes are equal. */
 final class GraphWriter {
     private final TensorWriter tensors;
     private final AttributeWriter attributes;
@@ -27,6 +27,9 @@ final class GraphWriter {
         message.textIfAny(Fields.Graph.DOC_STRING, graph.metadata().getOrDefault(OnnxMetadata.GRAPH_DOC_STRING, ""));
         graph.inputs().forEach(input -> message.message(Fields.Graph.INPUT, value(input.name(), input)));
         graph.outputs().forEach(output -> message.message(Fields.Graph.OUTPUT, value(output, graph.value(output))));
+        graph.values().values().stream()
+                .filter(value -> !graph.outputs().contains(value.name()))
+                .forEach(value -> message.message(Fields.Graph.VALUE_INFO, value(value.name(), value)));
         return message;
     }
 
