@@ -124,7 +124,7 @@ class ModelLoaderTest {
         Path missing = folder.resolve("missing");
 
         assertRefused(new ModelRequest("squeezenet1_1", null, missing, null, false), missing + " does not exist");
-        assertRefused(new ModelRequest(weights.toString(), null, null, missing, false), "there is no file " + missing);
+        assertRefused(new ModelRequest(weights.toString(), null, null, missing, false), missing + " does not exist");
     }
 
     @Test
