@@ -1,6 +1,7 @@
 package org.vizsla.graph;
 
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -18,6 +19,9 @@ public final class Tensor {
     private final DataType type;
     private final Shape shape;
     private final TensorData data;
+
+    /** The file's mapping, while anyone uses it: however many do, there is one. */
+    private WeakReference<ByteBuffer> mapping = new WeakReference<>(null);
 
     private Tensor(DataType type, Shape shape, TensorData data) {
         if (type == DataType.STRING) {
@@ -143,13 +147,21 @@ public final class Tensor {
             if (channel.size() < file.offset() + file.length()) {
                 throw new VizslaException(file.file() + " is shorter than it was: " + channel.size() + " bytes");
             }
-            return channel.map(FileChannel.MapMode.READ_ONLY, file.offset(), file.length())
-                    .order(ByteOrder.LITTLE_ENDIAN);
+            return mapped(channel, file);
         } catch (NoSuchFileException e) {
             throw new VizslaException(file.file() + " is no longer there", e);
         } catch (IOException e) {
             throw new VizslaException("cannot read " + file.file() + ": " + e.getMessage(), e);
         }
+    }
+
+    private synchronized ByteBuffer mapped(FileChannel channel, TensorData.InFile file) throws IOException {
+        ByteBuffer known = mapping.get();
+        if (known == null) {
+            known = channel.map(FileChannel.MapMode.READ_ONLY, file.offset(), file.length());
+            mapping = new WeakReference<>(known);
+        }
+        return known.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The elements as a view; FLOAT32 only. */

@@ -14,6 +14,7 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.runtime.internal.Onnx;
 import org.vizsla.runtime.internal.Opening;
+import org.vizsla.runtime.internal.SharedWeights;
 
 /**
  * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, from whichever thread.
@@ -24,12 +25,14 @@ public final class Session implements AutoCloseable {
     private final String name;
     private final Map<String, Value> inputs = new LinkedHashMap<>();
     private final List<String> outputs;
+    private final SharedWeights weights;
     private final OrtSession session;
 
-    private Session(Graph graph, OrtSession session) {
+    private Session(Graph graph, SharedWeights weights, OrtSession session) {
         this.name = graph.name();
         graph.inputs().forEach(input -> inputs.put(input.name(), input));
         this.outputs = graph.outputs();
+        this.weights = weights;
         this.session = session;
     }
 
@@ -49,7 +52,13 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Graph graph, SessionSettings settings) {
         try {
-            return new Session(graph, Opening.open(graph, settings));
+            SharedWeights weights = SharedWeights.of(graph, settings.device());
+            try {
+                return new Session(graph, weights, Opening.open(graph, settings, weights));
+            } catch (OrtException | RuntimeException e) {
+                weights.close();
+                throw e;
+            }
         } catch (OrtException e) {
             throw new RuntimeFailure("cannot load graph '" + graph.name() + "'", e);
         }
@@ -140,5 +149,6 @@ public final class Session implements AutoCloseable {
         } catch (OrtException e) {
             throw new RuntimeFailure("cannot close graph '" + name + "'", e);
         }
+        weights.close();
     }
 }

@@ -29,13 +29,14 @@ public final class Opening {
 
     private Opening() {}
 
-    public static OrtSession open(Graph graph, SessionSettings settings) throws OrtException {
+    public static OrtSession open(Graph graph, SessionSettings settings, SharedWeights weights) throws OrtException {
         OrtEnvironment environment = Onnx.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setOptimizationLevel(settings.optimize() ? OptLevel.ALL_OPT : OptLevel.NO_OPT);
             options.setIntraOpNumThreads(settings.threads());
             options.addConfigEntry("session.disable_prepacking", "1");
             useDevice(options, settings.device());
+            weights.addTo(options);
             Optional<Path> folder = weightsFolder(graph);
             if (folder.isPresent()) {
                 options.addConfigEntry(EXTERNAL_FOLDER, folder.get().toString());

@@ -1,0 +1,60 @@
+package org.vizsla.runtime.internal;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.TensorData;
+import org.vizsla.runtime.Device;
+
+/**
+ * Large weights in files, given to a session as mapped memory. All sessions over the same tensors share one mapping; left to itself, each would make its own, of
+ * the same pages, but counted anew. ONNX Runtime ignores those that it has replaced when it optimized the graph.
+ *
+ * <p>It does not keep what it is given: this must stay open while the session is.
+ */
+public final class SharedWeights implements AutoCloseable {
+    private static final long SMALLEST = 1 << 20;
+
+    private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
+
+    private SharedWeights() {}
+
+    /** The large weights of a graph; none for a device that has its own memory. */
+    public static SharedWeights of(Graph graph, Device device) throws OrtException {
+        SharedWeights weights = new SharedWeights();
+        if (device == Device.CPU) {
+            for (Map.Entry<String, Tensor> entry : graph.initializers().entrySet()) {
+                Tensor tensor = entry.getValue();
+                if (isLarge(tensor)) {
+                    weights.tensors.put(entry.getKey(), Onnx.tensor(tensor));
+                }
+            }
+        }
+        return weights;
+    }
+
+    /** Whether it is worth sharing, and lies so that its elements can be read in place. */
+    private static boolean isLarge(Tensor tensor) {
+        return tensor.type() == DataType.FLOAT32
+                && tensor.data() instanceof TensorData.InFile file
+                && file.length() >= SMALLEST
+                && file.length() <= Integer.MAX_VALUE
+                && file.offset() % DataType.FLOAT32.size() == 0;
+    }
+
+    void addTo(SessionOptions options) throws OrtException {
+        for (Map.Entry<String, OnnxTensor> entry : tensors.entrySet()) {
+            options.addInitializer(entry.getKey(), entry.getValue());
+        }
+    }
+
+    @Override
+    public void close() {
+        tensors.values().forEach(OnnxTensor::close);
+    }
+}
