@@ -11,7 +11,7 @@ final class RunOptions {
             paramLabel = "cpu|cuda|auto",
             defaultValue = "cpu",
             description =
-                    "Where to run. cuda needs the GPU build ('mvn -Pcuda package'); auto takes it where it works. Default:"
+                    "Where to run. cuda needs the GPU build ('mvn -Pcuda clean package -DskipTests'); auto takes it where it works. Default:"
                             + " ${DEFAULT-VALUE}.")
     private Device device = Device.CPU;
 

@@ -170,7 +170,7 @@ class SessionTest {
         Graph graph = product(Tensor.ofFloats(Shape.of(ROWS, COLUMNS), weights()));
 
         assertThatThrownBy(() -> Session.open(graph, SessionSettings.DEFAULT.withDevice(Device.CUDA)))
-                .hasMessageContaining("mvn -Pcuda package")
+                .hasMessageContaining("mvn -Pcuda clean package")
                 .hasMessageContaining("--device cpu");
         Session.open(graph, SessionSettings.DEFAULT.withDevice(Device.AUTO)).close();
     }

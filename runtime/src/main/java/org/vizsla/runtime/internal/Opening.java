@@ -53,7 +53,7 @@ public final class Opening {
         }
         if (!built) {
             throw new VizslaException(
-                    "this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda package', or"
+                    "this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda clean package -DskipTests', or"
                             + " use --device cpu");
         }
         try {
