@@ -1,5 +1,6 @@
 package org.vizsla.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import org.vizsla.explain.evolution.EvolutionSettings;
 import org.vizsla.explain.evolution.FeatureDetectorEvolution;
 import org.vizsla.explain.evolution.Stage;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.render.evolution.Evolution;
@@ -19,8 +21,10 @@ import org.vizsla.render.evolution.EvolutionFrame;
 import org.vizsla.render.gallery.GalleryFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Makes the animation of one picture's gradient over training. */
 @Command(
@@ -38,11 +42,17 @@ import picocli.CommandLine.Parameters;
             "The folder gets evolution.gif, evolution.png (all frames side by side) and result.json."
         })
 final class EvolveCommand implements Runnable {
+    private static final List<String> TRAINING_OPTIONS = List.of(
+            "--weights", "--epochs", "--objective", "--learning-rate", "--momentum", "--weight-decay", "--trainable");
+
     @Parameters(paramLabel = "PICTURE", description = "A picture, or an .npy file of one (float32, preprocessed).")
     private Path path = Path.of("");
 
     @Mixin
     private ModelOptions modelOptions = new ModelOptions();
+
+    @Mixin
+    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
 
     @Mixin
     private TargetOption target = new TargetOption();
@@ -58,12 +68,8 @@ final class EvolveCommand implements Runnable {
     @Mixin
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "vizsla-out",
-            description = "Folder for the results. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("vizsla-out");
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Option(names = "--json", description = "Print what result.json holds.")
     private boolean json;
@@ -71,13 +77,20 @@ final class EvolveCommand implements Runnable {
     @Mixin
     private RunOptions runOptions = new RunOptions();
 
+    @Spec
+    private @Nullable CommandSpec command;
+
     /** What the animation shows, and with which network it ended. */
     private record Run(Model model, Tensor input, int target, List<String> labels, List<Stage> stages) {}
 
     @Override
     public void run() {
         long start = System.nanoTime();
-        Source source = Sources.of(List.of(path), Labels.numbered(0)).get(0);
+        Path out = output.folder();
+        if (Files.isDirectory(path)) {
+            throw new UsageException(path + " is a folder; evolve takes one picture, gallery takes folders");
+        }
+        Source source = Sources.of(List.of(path), out, Labels.numbered(0)).get(0);
         Run done = checkpoints == null ? train(source) : follow(source, checkpoints);
         List<EvolutionFrame> frames = new ArrayList<>();
         for (int i = 0; i < done.stages().size(); i++) {
@@ -86,7 +99,8 @@ final class EvolveCommand implements Runnable {
         Evolution evolution = new Evolution(done.model().labels().name(done.target()), frames);
         evolution.writeGif(out.resolve(GalleryFiles.EVOLUTION), Evolution.FRAME_TIME);
         evolution.writeSheet(out.resolve(GalleryFiles.EVOLUTION_SHEET));
-        Map<String, Object> result = new Report(done.model()).of(source, modelOptions.preprocessing(done.model()));
+        Map<String, Object> result =
+                new Report(done.model(), runOptions.settings()).of(source, preprocessingOptions.of(done.model()));
         result.put("target", targetOf(done));
         result.put("stages", entries(done));
         result.put("seconds", Report.secondsSince(start));
@@ -96,9 +110,9 @@ final class EvolveCommand implements Runnable {
     }
 
     private Run train(Source source) {
-        EvolutionSettings settings = evolutionOptions.settings();
+        EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
         Model model = modelOptions.load();
-        Tensor input = one(source, source.load(model, modelOptions.preprocessing(model)));
+        Tensor input = one(source, source.load(model, preprocessingOptions.of(model)));
         int explained = explained(source, model, input);
         try (FeatureDetectorEvolution evolution =
                         FeatureDetectorEvolution.open(model, settings, runOptions.settings());
@@ -112,15 +126,17 @@ final class EvolveCommand implements Runnable {
 
     /** The class that the last checkpoint finds most probable is the target, unless one is named. */
     private Run follow(Source source, Path folder) {
+        refuseTrainingOptions();
         List<Path> files = CheckpointFiles.in(folder);
         Model last = modelOptions.loadCheckpoint(files.get(files.size() - 1));
-        Tensor input = one(source, source.load(last, modelOptions.preprocessing(last)));
+        Tensor input = one(source, source.load(last, preprocessingOptions.of(last)));
         int explained = explained(source, last, input);
         List<Stage> stages = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         try (Progress progress = Progress.of("Evolving", files.size())) {
             for (Path file : files) {
                 Model model = modelOptions.loadCheckpoint(file);
+                checkLike(model, last, file);
                 stages.add(CheckpointEvolution.stage(model, stages.size(), input, explained, runOptions.settings()));
                 labels.add(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
                 progress.step();
@@ -129,9 +145,31 @@ final class EvolveCommand implements Runnable {
         return new Run(last, input, explained, labels, stages);
     }
 
+    private void refuseTrainingOptions() {
+        for (String option : TRAINING_OPTIONS) {
+            if (command != null && command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new UsageException(option + " means nothing with --checkpoints; leave it out");
+            }
+        }
+    }
+
+    private static void checkLike(Model model, Model last, Path file) {
+        String shape = shape(model);
+        if (!shape.equals(shape(last))) {
+            throw new VizslaException(
+                    file + " is another network than the last checkpoint: " + shape + ", not " + shape(last));
+        }
+    }
+
+    private static String shape(Model model) {
+        return model.channels() + " x " + model.height() + " x " + model.width() + " to " + model.classes()
+                + " classes";
+    }
+
     /** The class that the network finds most probable, unless one is named. */
     private int explained(Source source, Model model, Tensor input) {
-        int wanted = target.of(source, 0, 1, 1, model.labels()).get(0);
+        int wanted =
+                TargetOption.of(target.named(model.labels()), source, 0, 1, 1).get(0);
         try (Explainer explainer = Explainer.open(model, List.of(), runOptions.settings())) {
             return explainer.explain(input, List.of(wanted)).targets().get(0);
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
@@ -12,6 +13,7 @@ import org.vizsla.explain.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,6 +46,9 @@ final class ExplainCommand implements Runnable {
     private ModelOptions modelOptions = new ModelOptions();
 
     @Mixin
+    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
+
+    @Mixin
     private TargetOption target = new TargetOption();
 
     @Option(
@@ -57,15 +62,10 @@ final class ExplainCommand implements Runnable {
     @Option(names = "--raw", description = "Write METHOD.npy too: the method's own values, float32 [N,C,H,W].")
     private boolean raw;
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "vizsla-out",
-            description =
-                    "Folder for the results; of several pictures each gets a folder in it. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("vizsla-out");
+    @Mixin
+    private OutputOption output = new OutputOption();
 
-    @Option(names = "--json", description = "Print what result.json holds.")
+    @Option(names = "--json", description = "Print what each result.json holds, as a list.")
     private boolean json;
 
     @Mixin
@@ -73,26 +73,29 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        List<AttributionMethod> chosen = chosenMethods();
+        List<AttributionMethod> chosen = UsageException.unlessRefused(this::chosenMethods);
+        Path out = output.folder();
+        SessionSettings settings = runOptions.settings();
         Model model = modelOptions.load();
-        Preprocessing preprocessing = modelOptions.preprocessing(model);
-        List<Source> sources = Sources.of(paths, model.labels());
-        List<String> folders = Sources.folderNames(sources);
-        Report report = new Report(model);
+        Preprocessing preprocessing = preprocessingOptions.of(model);
+        List<Integer> named = target.named(model.labels());
+        List<Source> sources = Sources.of(paths, out, model.labels());
+        FolderNames names = new FolderNames();
+        Report report = new Report(model, settings);
         List<Object> printed = new ArrayList<>();
-        try (Explainer explainer = Explainer.open(model, chosen, runOptions.settings());
+        try (Explainer explainer = Explainer.open(model, chosen, settings);
                 Progress progress = Progress.of("Explaining", sources.size())) {
-            Failures failures = new Failures(sources.size());
+            Failures failures = new Failures(sources.size(), progress);
             for (int i = 0; i < sources.size(); i++) {
                 Source source = sources.get(i);
-                Path folder = sources.size() == 1 ? out : out.resolve(folders.get(i));
+                Path folder = sources.size() == 1 ? out : out.resolve(names.of(source));
                 progress.say(source.name());
                 int place = i;
                 failures.attempt(() -> {
                     long start = System.nanoTime();
                     Tensor input = source.load(model, preprocessing);
                     int rows = Math.toIntExact(input.shape().size(0));
-                    List<Integer> targets = target.of(source, place, sources.size(), rows, model.labels());
+                    List<Integer> targets = TargetOption.of(named, source, place, sources.size(), rows);
                     Explanation explanation = explainer.explain(input, targets);
                     ExplanationFiles files = new ExplanationFiles(model, input, explanation, folder);
                     Map<String, Object> result = report.of(source, preprocessing);
@@ -102,13 +105,13 @@ final class ExplainCommand implements Runnable {
                     Report.write(folder.resolve("result.json"), result);
                     printed.add(result);
                     if (!json) {
-                        say(source, model, report, explanation, folder);
+                        lines(source, model, report, explanation, folder).forEach(progress::out);
                     }
                 });
                 progress.step();
             }
             if (json) {
-                System.out.println(Json.write(sources.size() == 1 && printed.size() == 1 ? printed.get(0) : printed));
+                progress.out(Json.write(printed));
             }
             failures.finish();
         }
@@ -133,14 +136,16 @@ final class ExplainCommand implements Runnable {
         return entries;
     }
 
-    private static void say(Source source, Model model, Report report, Explanation explanation, Path folder) {
+    private static List<String> lines(Source source, Model model, Report report, Explanation explanation, Path folder) {
+        List<String> lines = new ArrayList<>();
         for (int row = 0; row < explanation.targets().size(); row++) {
             int index = explanation.targets().get(row);
             float probability = report.probabilities(explanation.scores().rows(row, 1))[index];
             String name = explanation.targets().size() == 1 ? source.name() : source.name() + "[" + row + "]";
-            System.out.printf(
-                    "%s: %s (%d), %.1f %%  -> %s%n",
-                    name, model.labels().name(index), index, 100 * probability, folder);
+            String className = model.labels().name(index);
+            lines.add(String.format(
+                    Locale.ROOT, "%s: %s (%d), %.1f %%  -> %s", name, className, index, 100 * probability, folder));
         }
+        return lines;
     }
 }

@@ -5,10 +5,12 @@ import org.vizsla.graph.VizslaException;
 /** Keeps going over many pictures when one of them fails, and fails at the end. */
 final class Failures {
     private final int all;
+    private final Progress progress;
     private int failed;
 
-    Failures(int all) {
+    Failures(int all, Progress progress) {
         this.all = all;
+        this.progress = progress;
     }
 
     /** Does the work for one picture; a failure that the user can do something about is told, unless it is the only picture: then it is thrown. */
@@ -23,7 +25,7 @@ final class Failures {
             throw e;
         } catch (VizslaException e) {
             failed++;
-            System.err.println("vizsla: " + e.getMessage());
+            progress.err("vizsla: " + e.getMessage());
         }
     }
 

@@ -2,6 +2,7 @@ package org.vizsla.cli;
 
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.gallery.GalleryPage;
 import org.vizsla.render.gallery.GalleryRow;
+import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -52,14 +54,13 @@ final class GalleryCommand implements Runnable {
     private ModelOptions modelOptions = new ModelOptions();
 
     @Mixin
+    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
+
+    @Mixin
     private TargetOption target = new TargetOption();
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "vizsla-out",
-            description = "Folder for the page and its pictures. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("vizsla-out");
+    @Mixin
+    private OutputOption output = new OutputOption();
 
     @Mixin
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
@@ -67,7 +68,7 @@ final class GalleryCommand implements Runnable {
     @Option(names = "--no-evolution", description = "Leave the evolution out, which takes most of the time.")
     private boolean withoutEvolution;
 
-    @Option(names = "--json", description = "Print what the result.json of each picture holds.")
+    @Option(names = "--json", description = "Print what each result.json holds, as a list.")
     private boolean json;
 
     @Mixin
@@ -75,34 +76,42 @@ final class GalleryCommand implements Runnable {
 
     @Override
     public void run() {
-        EvolutionSettings settings = evolutionOptions.settings();
+        EvolutionSettings evolving = UsageException.unlessRefused(evolutionOptions::settings);
+        if (modelOptions.explainsProbability() && !withoutEvolution) {
+            throw new UsageException(
+                    "training starts from class scores; leave --probability out, or give --no-evolution");
+        }
+        Path out = output.folder();
+        SessionSettings settings = runOptions.settings();
         Model model = modelOptions.load();
-        Preprocessing preprocessing = modelOptions.preprocessing(model);
-        List<Source> sources = Sources.of(paths, model.labels());
-        List<String> folders = Sources.folderNames(sources);
-        int stages = withoutEvolution ? 1 : settings.epochs() + 2;
+        Preprocessing preprocessing = preprocessingOptions.of(model);
+        List<Integer> named = target.named(model.labels());
+        List<Source> sources = Sources.of(paths, out, model.labels());
+        FolderNames names = new FolderNames();
+        int steps = withoutEvolution ? 1 : evolving.epochs() + 2;
         List<GalleryRow> rows = new ArrayList<>();
         List<Object> printed = new ArrayList<>();
         Optional<FeatureDetectorEvolution> evolution = withoutEvolution
                 ? Optional.empty()
-                : Optional.of(FeatureDetectorEvolution.open(model, settings, runOptions.settings()));
-        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()), runOptions.settings());
-                Progress progress = Progress.of("Gallery", (long) sources.size() * stages)) {
-            GalleryWork work = new GalleryWork(model, explainer, evolution, settings, out, progress);
-            Report report = new Report(model);
-            Failures failures = new Failures(sources.size());
+                : Optional.of(FeatureDetectorEvolution.open(model, evolving, settings));
+        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()), settings);
+                Progress progress = Progress.of("Gallery", (long) sources.size() * steps)) {
+            GalleryWork work = new GalleryWork(model, explainer, evolution, evolving, out, progress);
+            Report report = new Report(model, settings);
+            Failures failures = new Failures(sources.size(), progress);
             for (int i = 0; i < sources.size(); i++) {
                 Source source = sources.get(i);
-                String folder = folders.get(i);
                 int place = i;
                 failures.attempt(() -> {
                     Tensor input = source.load(model, preprocessing);
                     int count = Math.toIntExact(input.shape().size(0));
-                    List<Integer> targets = target.of(source, place, sources.size(), count, model.labels());
+                    List<Integer> targets = TargetOption.of(named, source, place, sources.size(), count);
                     for (int row = 0; row < count; row++) {
-                        String name = count == 1 ? source.name() : source.name() + "[" + row + "]";
                         GalleryWork.Sample sample = new GalleryWork.Sample(
-                                name, count == 1 ? folder : folder + "_" + row, input.rows(row, 1), targets.get(row));
+                                count == 1 ? source.name() : source.name() + "[" + row + "]",
+                                count == 1 ? names.of(source) : names.of(source, row),
+                                input.rows(row, 1),
+                                targets.get(row));
                         Map<String, Object> result = report.of(source, preprocessing);
                         rows.add(work.explain(sample, result, report));
                         printed.add(result);
@@ -110,8 +119,8 @@ final class GalleryCommand implements Runnable {
                 });
             }
             if (!failures.areAll()) {
-                page(model, preprocessing, settings, evolution, rows).write(out);
-                System.out.println(
+                page(model, preprocessing, evolving, evolution, rows).write(out);
+                progress.out(
                         json
                                 ? Json.write(printed)
                                 : out.resolve(GalleryFiles.PAGE).toString());
@@ -139,7 +148,7 @@ final class GalleryCommand implements Runnable {
             facts.add(new Fact("learning rate", Float.toString(settings.learningRate())));
         });
         facts.add(new Fact("Vizsla", Version.current()));
-        String created = LocalDateTime.now(java.time.ZoneId.systemDefault())
+        String created = LocalDateTime.now(ZoneId.systemDefault())
                 .format(DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH));
         return new GalleryPage("What " + model.name() + " looks at", model.name(), created, facts, rows);
     }

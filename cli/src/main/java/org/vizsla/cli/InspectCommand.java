@@ -2,6 +2,7 @@ package org.vizsla.cli;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vizsla.autodiff.Derivative;
@@ -108,6 +109,7 @@ final class InspectCommand implements Runnable {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("model", model.name());
         report.put("input", input(model));
+        report.put("output", output(model));
         report.put("classes", model.classes());
         report.put("parameters", parameters(model.graph()));
         report.put("cut_off", model.cutOff());
@@ -120,8 +122,9 @@ final class InspectCommand implements Runnable {
     private static void print(Model model, List<Layer> layers, Map<String, Operator> operators) {
         System.out.printf("%s%n", model.name());
         System.out.printf("  input       %s%n", input(model));
+        System.out.printf("  output      %s%n", output(model));
         System.out.printf("  classes     %d%n", model.classes());
-        System.out.printf("  parameters  %,d%n", parameters(model.graph()));
+        System.out.printf(Locale.ROOT, "  parameters  %,d%n", parameters(model.graph()));
         if (!model.cutOff().isEmpty()) {
             System.out.printf("  cut off     a final %s; scores are what went into it%n", model.cutOff());
         }
@@ -132,7 +135,7 @@ final class InspectCommand implements Runnable {
                     layer.name(),
                     layer.operator(),
                     layer.output(),
-                    layer.parameters() == 0 ? "" : "%,d".formatted(layer.parameters()));
+                    layer.parameters() == 0 ? "" : String.format(Locale.ROOT, "%,d", layer.parameters()));
         }
         System.out.printf("%n%-40s %8s  %s%n", "operator", "times", "derivative");
         operators.forEach((name, operator) ->
@@ -148,6 +151,10 @@ final class InspectCommand implements Runnable {
     private static String input(Model model) {
         return model.input() + " [" + (model.isBatchDynamic() ? Shape.BATCH : model.fixedBatch()) + ", "
                 + model.channels() + ", " + model.height() + ", " + model.width() + "]";
+    }
+
+    private static String output(Model model) {
+        return model.scores() + " " + model.graph().shape(model.scores());
     }
 
     private static long parameters(Graph graph) {

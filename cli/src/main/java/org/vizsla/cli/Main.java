@@ -30,17 +30,14 @@ import picocli.CommandLine.ScopeType;
             "  vizsla explain cat.jpg --model net.onnx      the same for a network of your own",
             "  vizsla inspect net.onnx                      what is in the network?",
             "",
-            "'vizsla COMMAND --help' tells more about a command."
+            "'vizsla COMMAND --help' tells more about a command.",
+            "VIZSLA_JAVA_OPTIONS gives options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."
         })
 public final class Main implements Runnable {
-    @Option(
-            names = "--stacktrace",
-            description = "Print where an error came from.",
-            scope = ScopeType.INHERIT,
-            hidden = true)
-    private boolean stackTrace;
+    private static final int HELP_WIDTH = 110;
 
-    private final CommandLine.IFactory factory = CommandLine.defaultFactory();
+    @Option(names = "--stacktrace", description = "Print where an error came from.", scope = ScopeType.INHERIT)
+    private boolean stackTrace;
 
     public static void main(String... arguments) {
         System.exit(run(arguments));
@@ -49,8 +46,9 @@ public final class Main implements Runnable {
     /** Runs a command and answers its exit status. */
     static int run(String... arguments) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main, main.factory)
+        CommandLine line = new CommandLine(main)
                 .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler((failure, command, result) -> main.report(failure, command))
                 .setParameterExceptionHandler(Main::misused);
         return line.execute(arguments);

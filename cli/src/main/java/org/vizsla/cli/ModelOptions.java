@@ -1,18 +1,18 @@
 package org.vizsla.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
+import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.picture.Fit;
-import org.vizsla.models.picture.Preprocessing;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Which network, and how pictures are prepared for it. */
+/** Which network. */
 final class ModelOptions {
     static final String DEFAULT_MODEL = "squeezenet1_1";
 
@@ -46,65 +46,59 @@ final class ModelOptions {
     private @Nullable Path labels;
 
     @Option(
-            names = "--resize",
-            paramLabel = "HOW",
-            defaultValue = "stretch",
-            description =
-                    "stretch: the whole picture, squeezed to the network's size (default); crop: the middle of it, keeping"
-                            + " its proportions.")
-    private Fit resize = Fit.STRETCH;
-
-    @Option(
-            names = "--mean",
-            split = ",",
-            paramLabel = "R,G,B",
-            description = "Subtracted from values of 0 to 1. Default: ImageNet's, 0.485,0.456,0.406.")
-    private List<Float> mean = Preprocessing.IMAGENET_MEAN;
-
-    @Option(
-            names = "--std",
-            split = ",",
-            paramLabel = "R,G,B",
-            description = "What is left is divided by it. Default: ImageNet's, 0.229,0.224,0.225.")
-    private List<Float> deviation = Preprocessing.IMAGENET_STANDARD_DEVIATION;
-
-    @Option(
             names = "--probability",
             description =
                     "Explain the probability behind a final softmax of an .onnx file, not the class score before it.")
     private boolean probability;
 
-    Model load() {
-        return load(request());
-    }
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
 
-    /** A checkpoint of the architecture that is named, or else that its weights tell. */
-    Model loadCheckpoint(Path checkpoint) {
-        boolean named = !model.equals(DEFAULT_MODEL) && !Files.exists(Path.of(model));
-        String wanted = architecture == null && named ? model : architecture;
-        return load(new ModelRequest(checkpoint.toString(), wanted, null, labels, probability));
+    Model load() {
+        return load(new ModelRequest(model, architecture, weights, labels, probability));
     }
 
     /** The network that a command's own argument names instead of {@code --model}. */
     Model load(String named) {
+        if (isGiven("--model")) {
+            throw new UsageException("the network is named twice: '" + named + "' and --model " + model);
+        }
         return load(new ModelRequest(named, architecture, weights, labels, probability));
     }
 
-    private static Model load(ModelRequest request) {
+    /** A checkpoint of the architecture that is named, or else that its weights tell; an ONNX file brings its own. */
+    Model loadCheckpoint(Path checkpoint) {
+        boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+        String named = architecture == null && isGiven("--model") ? model : architecture;
+        return load(new ModelRequest(checkpoint.toString(), onnx ? null : named, null, labels, probability));
+    }
+
+    /** Whether the user wrote this option. */
+    private boolean isGiven(String option) {
+        return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private Model load(ModelRequest request) {
+        String named = request.architecture();
+        if (named != null) {
+            UsageException.unlessRefused(() -> Architectures.byName(named));
+        }
         try (Progress progress = Progress.ofDownload()) {
-            return new ModelLoader(store()).load(request, progress);
+            Model loaded = new ModelLoader(store()).load(request, progress);
+            if (probability && !loaded.yieldsProbabilities()) {
+                throw new UsageException("'" + loaded.name()
+                        + "' does not end in a softmax, so it has no probability to explain; leave --probability out");
+            }
+            return loaded;
         }
     }
 
-    private ModelRequest request() {
-        return new ModelRequest(model, architecture, weights, labels, probability);
+    /** Whether probabilities are explained in place of scores. */
+    boolean explainsProbability() {
+        return probability;
     }
 
     static WeightsStore store() {
         return WeightsStore.of(Main.environment());
-    }
-
-    Preprocessing preprocessing(Model loaded) {
-        return new Preprocessing(loaded.width(), loaded.height(), resize, mean, deviation);
     }
 }

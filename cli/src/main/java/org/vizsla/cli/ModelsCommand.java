@@ -1,6 +1,7 @@
 package org.vizsla.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -89,7 +90,7 @@ final class ModelsCommand implements Runnable {
     void info(
             @Parameters(paramLabel = "NAME", description = "The network.") String name,
             @Option(names = "--json", description = "Print JSON.") boolean asJson) {
-        ModelEntry entry = ModelEntry.of(Architectures.byName(name), stores.get());
+        ModelEntry entry = ModelEntry.of(UsageException.unlessRefused(() -> Architectures.byName(name)), stores.get());
         if (asJson) {
             out().println(Json.write(entry.report()));
         } else {
@@ -111,9 +112,13 @@ final class ModelsCommand implements Runnable {
         WeightsStore store = stores.get();
         names.forEach(store.catalogue()::require);
         for (String name : names) {
-            try (Progress progress = Progress.ofDownload()) {
-                out().println(store.pull(name, progress));
-            }
+            out().println(pull(store, name));
+        }
+    }
+
+    private static Path pull(WeightsStore store, String name) {
+        try (Progress progress = Progress.ofDownload()) {
+            return store.pull(name, progress);
         }
     }
 

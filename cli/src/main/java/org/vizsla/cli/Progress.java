@@ -1,5 +1,7 @@
 package org.vizsla.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -12,6 +14,7 @@ final class Progress implements ProgressListener, AutoCloseable {
 
     private final String what;
     private final long total;
+    private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable ProgressBar bar;
 
     private Progress(String what, long total) {
@@ -72,10 +75,31 @@ final class Progress implements ProgressListener, AutoCloseable {
         return "1".equals(Main.environment().get("VIZSLA_STDERR_IS_TERMINAL"));
     }
 
+    /** Prints a line to standard output; while a bar is shown, which would write over it, the line waits for its end. */
+    void out(String line) {
+        later(() -> System.out.println(line));
+    }
+
+    /** Prints a line to standard error, as {@link #out}. */
+    void err(String line) {
+        later(() -> System.err.println(line));
+    }
+
+    private void later(Runnable print) {
+        if (bar == null) {
+            print.run();
+        } else {
+            waiting.add(print);
+        }
+    }
+
     @Override
     public void close() {
         if (bar != null) {
             bar.close();
+            bar = null;
         }
+        waiting.forEach(Runnable::run);
+        waiting.clear();
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,17 +17,20 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
 
 /** The parts that every {@code result.json} has: which network, which input, which classes, which versions. */
 final class Report {
     private static final int SHOWN = 5;
 
     private final Model network;
+    private final SessionSettings settings;
     private final CompletableFuture<Optional<String>> digest;
 
-    /** Reports about a network, whose file is read in the background for its checksum. */
-    Report(Model network) {
+    /** Reports about a network that runs with these settings; its file is read in the background for its checksum. */
+    Report(Model network, SessionSettings settings) {
         this.network = network;
+        this.settings = settings;
         this.digest = CompletableFuture.supplyAsync(network::sha256);
     }
 
@@ -36,6 +40,8 @@ final class Report {
         report.put("input", source.file().toString());
         report.put("model", model());
         report.put("versions", versions());
+        report.put("device", settings.device().name().toLowerCase(Locale.ROOT));
+        report.put("threads", settings.threads());
         if (!source.isArray()) {
             report.put("preprocessing", preprocessing(preprocessing));
         }
@@ -64,7 +70,7 @@ final class Report {
 
     private static Map<String, Object> preprocessing(Preprocessing preprocessing) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("resize", preprocessing.fit().name().toLowerCase(java.util.Locale.ROOT));
+        map.put("resize", preprocessing.fit().name().toLowerCase(Locale.ROOT));
         map.put("width", preprocessing.width());
         map.put("height", preprocessing.height());
         map.put("mean", decimals(preprocessing.mean()));

@@ -6,13 +6,15 @@ import picocli.CommandLine.Option;
 
 /** Where and how the network runs. */
 final class RunOptions {
+    private static final int MOST_THREADS = 256;
+
     @Option(
             names = "--device",
             paramLabel = "cpu|cuda|auto",
             defaultValue = "cpu",
             description =
-                    "Where to run. cuda needs the GPU build ('mvn -Pcuda clean package -DskipTests'); auto takes it where it works. Default:"
-                            + " ${DEFAULT-VALUE}.")
+                    "Where to run. cuda needs the GPU build ('mvn -Pcuda clean package -DskipTests'); auto takes it where it"
+                            + " works. Default: ${DEFAULT-VALUE}.")
     private Device device = Device.CPU;
 
     @Option(
@@ -23,8 +25,8 @@ final class RunOptions {
     private int threads;
 
     SessionSettings settings() {
-        if (threads < 0) {
-            throw new UsageException("--threads must be 0 or more, not " + threads);
+        if (threads < 0 || threads > MOST_THREADS) {
+            throw new UsageException("--threads must be 0 to " + MOST_THREADS + ", not " + threads);
         }
         return SessionSettings.DEFAULT.withDevice(device).withThreads(threads);
     }

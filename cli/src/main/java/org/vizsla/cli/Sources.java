@@ -1,16 +1,17 @@
 package org.vizsla.cli;
 
 import java.io.IOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.labels.Labels;
 
@@ -18,7 +19,6 @@ import org.vizsla.models.labels.Labels;
 final class Sources {
     private static final Set<String> PICTURES =
             Set.of("jpg", "jpeg", "jpe", "png", "gif", "bmp", "webp", "tif", "tiff", "npy");
-    private static final int DEEPEST = 8;
 
     private Sources() {}
 
@@ -26,15 +26,19 @@ final class Sources {
      * All sources, in the order named.
      *
      * <p>A picture in a folder that is named after a class, by index or WordNet identifier ({@code viz/211/dog.jpg}, {@code val/n02100583/dog.jpg}), has that class as its
-     * target.
+     * target, if it was found in a folder that the user named.
      *
+     * @param out the folder for results, whose pictures are none to explain
      * @throws VizslaException if a path does not exist, or a folder holds no picture
      */
-    static List<Source> of(List<Path> paths, Labels labels) {
+    static List<Source> of(List<Path> paths, Path out, Labels labels) {
         List<Source> sources = new ArrayList<>();
         for (Path path : paths) {
+            if (path.toString().isBlank()) {
+                throw new UsageException("an empty name is no picture");
+            }
             if (Files.isDirectory(path)) {
-                List<Path> found = pictures(path);
+                List<Path> found = pictures(path, out);
                 if (found.isEmpty()) {
                     throw new VizslaException("there are no pictures in " + path);
                 }
@@ -48,19 +52,40 @@ final class Sources {
         return sources;
     }
 
-    private static List<Path> pictures(Path folder) {
-        try (Stream<Path> files = Files.walk(folder, DEEPEST)) {
-            return files.filter(Sources::isPicture)
-                    .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE))
-                    .toList();
-        } catch (IOException | java.io.UncheckedIOException e) {
-            throw new VizslaException("cannot read folder " + folder + ": " + e.getMessage(), e);
+    private static List<Path> pictures(Path folder, Path out) {
+        List<Path> found = new ArrayList<>();
+        Path results = out.toAbsolutePath().normalize();
+        try {
+            Path start = folder.toRealPath();
+            Files.walkFileTree(start, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                    boolean skipped = !inner.equals(start) && (inner.equals(results) || isHidden(inner));
+                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (isPicture(file)) {
+                        found.add(folder.resolve(start.relativize(file)));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new VizslaException("cannot read all of folder " + folder + ": " + e.getMessage(), e);
         }
+        found.sort(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE));
+        return found;
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
     }
 
     private static boolean isPicture(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".")
+        return !isHidden(file)
                 && PICTURES.contains(name.substring(name.lastIndexOf('.') + 1))
                 && Files.isRegularFile(file);
     }
@@ -79,21 +104,5 @@ final class Sources {
             }
         }
         return OptionalInt.empty();
-    }
-
-    /** A folder name for each source, made of its file's name, safe on every system and unlike all others. */
-    static List<String> folderNames(List<Source> sources) {
-        Set<String> taken = new HashSet<>();
-        List<String> names = new ArrayList<>();
-        for (Source source : sources) {
-            String stem = source.name().replaceFirst("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9_-]+", "_");
-            String base = stem.isBlank() ? "picture" : stem.substring(0, Math.min(stem.length(), 80));
-            String name = base;
-            for (int i = 2; !taken.add(name.toLowerCase(Locale.ROOT)); i++) {
-                name = base + "-" + i;
-            }
-            names.add(name);
-        }
-        return names;
     }
 }

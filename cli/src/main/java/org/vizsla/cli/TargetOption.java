@@ -1,8 +1,8 @@
 package org.vizsla.cli;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.vizsla.explain.Explainer;
 import org.vizsla.models.labels.Labels;
 import picocli.CommandLine.Option;
@@ -16,37 +16,49 @@ final class TargetOption {
             paramLabel = "CLASS",
             description =
                     "The class to explain: an index, a WordNet identifier, a name or part of one, or top1 for the class with"
-                            + " the highest score; several with commas between, one a picture. Default: the class that a picture's"
-                            + " folder is named after (viz/211/dog.jpg), else top1.")
+                            + " the highest score; several with commas between, one a picture. Default: for pictures in a"
+                            + " folder that is named, the class that their own folder is called after (viz/211/dog.jpg);"
+                            + " else top1.")
     private String target = "";
 
-    /**
-     * A target for each of the rows of one source.
-     *
-     * @param place which of the sources it is, from 0
-     * @param places how many sources there are
-     */
-    List<Integer> of(Source source, int place, int places, int rows, Labels labels) {
+    /** The classes that the user names; none if nothing is said. A name may have a comma in it. */
+    List<Integer> named(Labels labels) {
         if (target.isBlank()) {
-            return Collections.nCopies(rows, source.folderTarget().orElse(Explainer.TOP));
+            return List.of();
         }
-        List<String> wanted = List.of(target.split(",", -1));
-        if (wanted.size() == 1) {
-            return Collections.nCopies(rows, find(target, labels));
-        }
-        if (places == 1 && wanted.size() == rows) {
-            List<Integer> each = new ArrayList<>();
-            wanted.forEach(text -> each.add(find(text, labels)));
-            return each;
-        }
-        if (places > 1 && wanted.size() == places) {
-            return Collections.nCopies(rows, find(wanted.get(place), labels));
-        }
-        throw new UsageException("--target names " + wanted.size() + " classes for " + (places == 1 ? rows : places)
-                + " pictures; name one for all, or one for each");
+        return UsageException.unlessRefused(() -> labels.has(target)
+                ? List.of(find(target, labels))
+                : Stream.of(target.split(",", -1))
+                        .map(text -> find(text, labels))
+                        .toList());
     }
 
     private static int find(String text, Labels labels) {
         return text.strip().equalsIgnoreCase(TOP) ? Explainer.TOP : labels.find(text);
+    }
+
+    /**
+     * A target for each of the rows of one source.
+     *
+     * @param named what {@link #named} found
+     * @param place which of the sources it is, from 0
+     * @param places how many sources there are
+     */
+    static List<Integer> of(List<Integer> named, Source source, int place, int places, int rows) {
+        if (named.isEmpty()) {
+            return Collections.nCopies(rows, source.folderTarget().orElse(Explainer.TOP));
+        }
+        if (named.size() == 1) {
+            return Collections.nCopies(rows, named.get(0));
+        }
+        if (places == 1 && named.size() == rows) {
+            return named;
+        }
+        if (places > 1 && named.size() == places) {
+            return Collections.nCopies(rows, named.get(place));
+        }
+        int pictures = places == 1 ? rows : places;
+        throw new UsageException("--target names " + named.size() + " classes for "
+                + (pictures == 1 ? "one picture" : pictures + " pictures") + "; name one for all, or one for each");
     }
 }

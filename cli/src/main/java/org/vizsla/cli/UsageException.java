@@ -1,10 +1,22 @@
 package org.vizsla.cli;
 
+import java.util.function.Supplier;
 import org.vizsla.graph.VizslaException;
 
 /** Options that do not go together, or have no such value. */
 final class UsageException extends VizslaException {
     UsageException(String message) {
         super(message);
+    }
+
+    /** What the supplier makes of the user's words; where it refuses them, that is wrong usage. */
+    static <T> T unlessRefused(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (UsageException e) {
+            throw e;
+        } catch (VizslaException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -95,6 +95,26 @@ class EvolveCommandTest {
         assertThat(Run.of("evolve", picture, "--model", model, "--trainable", "layer9")
                         .err())
                 .contains("no layer with weights is called 'layer9'");
+        assertThat(Run.of("evolve", folder, "--model", model).err()).contains("evolve takes one picture");
+        Path checkpoints = Files.createDirectory(folder.resolve("run"));
+        SmallNetworks.onnx("mini_resnet", checkpoints);
+        SmallNetworks.onnx("mini_vit", checkpoints);
+        Files.copy(SmallNetworks.onnx("mini_caffe_alexnet", folder), checkpoints.resolve("a.onnx"));
+        assertThat(Run.of(
+                                "evolve",
+                                picture,
+                                "--arch",
+                                "resnet18",
+                                "--checkpoints",
+                                checkpoints,
+                                "--out",
+                                folder.resolve("out"))
+                        .err())
+                .contains(
+                        "a.onnx is another network than the last checkpoint: 3 x 195 x 195 to 20 classes, not 3 x 64 x 64 to 20 classes");
+        Run meaningless = Run.of("evolve", picture, "--checkpoints", checkpoints, "--epochs", 3);
+        assertThat(meaningless.status()).isEqualTo(2);
+        assertThat(meaningless.err()).contains("--epochs means nothing with --checkpoints; leave it out");
         Run wrong = Run.of("evolve", picture, "--model", model, "--objective", "win");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("'win' is not one of cross-entropy, score-descent");

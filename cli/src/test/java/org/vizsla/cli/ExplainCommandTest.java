@@ -7,6 +7,8 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -144,7 +146,7 @@ class ExplainCommandTest {
         assertFails(1, "text.jpg is not a picture that can be read", "explain", text, "--model", model);
         assertFails(1, "there is no file ", "explain", picture, "--model", folder.resolve("none.onnx"));
         assertFails(
-                1,
+                2,
                 "there is no class 5000; classes go from 0 to 19",
                 "explain",
                 picture,
@@ -153,7 +155,7 @@ class ExplainCommandTest {
                 "--target",
                 "5000");
         assertFails(
-                1,
+                2,
                 "there is no method 'salience'; there are: saliency",
                 "explain",
                 picture,
@@ -163,14 +165,14 @@ class ExplainCommandTest {
                 "salience");
         assertFails(
                 2,
-                "--target names 3 classes for 1 pictures",
+                "--target names 3 classes for one picture",
                 "explain",
                 picture,
                 "--model",
                 model,
                 "--target",
                 "1,2,3");
-        assertFails(2, "--threads must be 0 or more", "explain", picture, "--model", model, "--threads", "-1");
+        assertFails(2, "--threads must be 0 to 256, not -1", "explain", picture, "--model", model, "--threads", "-1");
     }
 
     @Test
@@ -197,6 +199,61 @@ class ExplainCommandTest {
                 .contains("--colour")
                 .contains("--help' shows what can be given");
         assertThat(Run.of("explain", "--help").out()).contains("Examples:").contains("--target");
+    }
+
+    @Test
+    void refusesWhatCannotBeWrittenBeforeAnythingIsDone() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        Path file = Files.writeString(folder.resolve("file"), "here");
+        assertFails(
+                2, file + " is a file; give a folder with --out", "explain", picture, "--model", model, "--out", file);
+        assertFails(2, "an empty name is none", "explain", picture, "--model", model, "--out", "");
+        assertFails(2, "an empty name is no picture", "explain", "", "--model", model);
+    }
+
+    @Test
+    void saysThatThereIsNoProbabilityToExplain() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        assertFails(
+                2, "'mini_resnet' does not end in a softmax", "explain", picture, "--model", model, "--probability");
+        Path withSoftmax = SmallNetworks.onnx("mini_caffe_alexnet", folder);
+        Run run = Run.of("explain", picture, "--model", withSoftmax, "--probability", "--out", folder.resolve("out"));
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void followsALinkedFolderAndLeavesItsOwnResultsOut() throws IOException {
+        TestPictures.png(folder.resolve("set/a.png"), 1);
+        TestPictures.png(folder.resolve("set/b.png"), 2);
+        Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("set"));
+        Path out = folder.resolve("set/out");
+        for (int i = 0; i < 2; i++) {
+            Run run = Run.of("explain", link, "--model", model, "--out", out);
+            assertThat(run.status()).isZero();
+            assertThat(run.out().lines().toList()).hasSize(2);
+        }
+        assertThat(files(out)).containsExactly("a", "b");
+    }
+
+    @Test
+    void findsClassesWhoseNamesHaveCommas() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        List<String> names = new ArrayList<>(Collections.nCopies(20, "other"));
+        names.set(6, "vizsla, Hungarian pointer");
+        Path labels = Files.write(folder.resolve("names.txt"), names);
+        Run run = Run.of(
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--labels",
+                labels,
+                "--target",
+                "Vizsla, Hungarian Pointer",
+                "--out",
+                folder.resolve("out"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).startsWith("disc.png: vizsla, Hungarian pointer (6), ");
     }
 
     private static void assertFails(int status, String words, Object... arguments) {

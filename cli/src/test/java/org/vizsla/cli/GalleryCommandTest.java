@@ -14,6 +14,8 @@ import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.models.npy.Npy;
+import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
 class GalleryCommandTest {
@@ -134,5 +136,28 @@ class GalleryCommandTest {
         Run run = Run.of("gallery", empty, "--model", model);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err().strip()).isEqualTo("vizsla: there are no pictures in " + empty);
+    }
+
+    @Test
+    void noTwoSourcesShareAFolder() throws IOException {
+        Path model = SmallNetworks.onnx("mini_resnet", folder);
+        Path array = folder.resolve("a.npy");
+        Npy.write(array, new RandomTensors(1).normal(2, 3, 64, 64));
+        Path picture = TestPictures.png(folder.resolve("a_0.png"), 1);
+        Path out = folder.resolve("out");
+        Run run = Run.of("gallery", array, picture, "--model", model, "--no-evolution", "--out", out);
+        assertThat(run.err()).isEmpty();
+        assertThat(files(out)).containsExactly("a_0", "a_0-2", "a_1", "index.html");
+    }
+
+    @Test
+    void aWrongTargetIsToldOnce() throws IOException {
+        Path model = SmallNetworks.onnx("mini_resnet", folder);
+        TestPictures.png(folder.resolve("set/a.png"), 1);
+        TestPictures.png(folder.resolve("set/b.png"), 1);
+        Run run = Run.of("gallery", folder.resolve("set"), "--model", model, "--target", "20");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().lines().toList()).hasSize(1);
+        assertThat(run.err()).contains("there is no class 20");
     }
 }

@@ -22,6 +22,8 @@ class InspectCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out())
                 .startsWith("mini_caffe_alexnet")
+                .contains("output      ")
+                .contains("[N, 20]")
                 .contains("cut off     a final Softmax")
                 .contains("MaxPool")
                 .contains("All of it can be differentiated.");
@@ -32,7 +34,7 @@ class InspectCommandTest {
         Run run = Run.of("inspect", SmallNetworks.onnx("mini_resnet", folder), "--json", "--layers");
         Map<String, Object> report = JSON.std.mapFrom(run.out());
         assertThat(report).containsEntry("model", "mini_resnet").containsEntry("differentiable", true);
-        assertThat(report).containsKeys("input", "classes", "parameters", "layers", "operators");
+        assertThat(report).containsKeys("input", "output", "classes", "parameters", "layers", "operators");
     }
 
     @Test

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,8 +43,17 @@ public final class AtomicFile {
                 Files.deleteIfExists(partial);
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new VizslaException("cannot write " + file + ": " + e, e);
+            throw new VizslaException("cannot write " + file + ": " + reason(e), e);
         }
+    }
+
+    private static String reason(Exception failure) {
+        if (failure instanceof FileAlreadyExistsException taken) {
+            return taken.getFile() + " is a file, not a folder";
+        } else if (failure instanceof AccessDeniedException denied) {
+            return "no permission for " + denied.getFile();
+        }
+        return String.valueOf(failure.getMessage());
     }
 
     /**

@@ -39,7 +39,7 @@ class AtomicFileTest {
                     throw new IOException("the disk is full");
                 }))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("cannot write " + file + ": java.io.IOException: the disk is full");
+                .hasMessage("cannot write " + file + ": the disk is full");
         assertThat(file).hasBinaryContent(new byte[] {1, 2, 3});
         assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }

@@ -5,9 +5,11 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
@@ -114,15 +116,23 @@ public final class ModelLoader {
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Map<String, Tensor> weights = checkpoint.tensors();
-        Architecture found = architecture != null
-                ? Architectures.byName(architecture)
-                : Architectures.recognise(weights)
-                        .orElseThrow(
-                                () -> new VizslaException(
-                                        "the architecture of " + file
-                                                + " cannot be told from its weights; name it with --arch ('vizsla models' lists them)"));
+        Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
         Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()));
         return model.withLabels(labels(request.labels(), model.classes()));
+    }
+
+    private static Architecture recognised(Path file, Map<String, Tensor> weights) {
+        List<Architecture> found = Architectures.recognise(weights);
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw new VizslaException(
+                found.isEmpty()
+                        ? "the architecture of " + file + " cannot be told from its weights; name it with --arch"
+                                + " ('vizsla models' lists them)"
+                        : "the weights of " + file + " are those of "
+                                + found.stream().map(Architecture::name).collect(Collectors.joining(" or of "))
+                                + "; name it with --arch");
     }
 
     private static Labels labels(@Nullable Path file, int classes) {

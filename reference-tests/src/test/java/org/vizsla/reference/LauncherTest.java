@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,10 +55,27 @@ class LauncherTest {
                 folder.resolve("out"),
                 "--json");
         assertThat(run.err()).isEmpty();
-        assertThat(Json.at(run.out(), "entries", 0, "target", "name")).isEqualTo("king snake");
+        assertThat(Json.at(run.out(), 0, "entries", 0, "target", "name")).isEqualTo("king snake");
         return IntStream.range(0, 5)
-                .mapToObj(place -> Json.at(run.out(), "entries", 0, "top", place, "probability"))
+                .mapToObj(place -> Json.at(run.out(), 0, "entries", 0, "top", place, "probability"))
                 .mapToDouble(probability -> ((Number) probability).doubleValue())
                 .toArray();
+    }
+
+    @Test
+    void aTerminalShowsProgressAndKeepsTheResult() throws IOException, InterruptedException {
+        String command = Launcher.FILE + " explain "
+                + Shared.path("images/king_snake_56.jpg").toAbsolutePath() + " --model "
+                + Shared.path("models/squeezenet1_0.onnx").toAbsolutePath() + " --out " + folder.resolve("out");
+        Path typescript = folder.resolve("typescript");
+        ProcessBuilder builder = new ProcessBuilder("script", "-qec", command, typescript.toString());
+        builder.environment()
+                .putAll(Map.of("JAVA_HOME", System.getProperty("java.home"), "TERM", "xterm", "COLUMNS", "100"));
+        Process process = builder.redirectErrorStream(true).start();
+        String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        assertThat(shown).contains("Explaining");
+        String last = shown.substring(shown.lastIndexOf('\r', shown.indexOf("king_snake_56.jpg: ")));
+        assertThat(last).contains("king_snake_56.jpg: king snake (56), 99").doesNotContain("\u001b[1A");
     }
 }

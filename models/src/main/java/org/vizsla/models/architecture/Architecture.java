@@ -104,10 +104,11 @@ public final class Architecture {
         }
         Fit fit = fit(weights);
         if (!fit.isPerfect()) {
+            List<Architecture> others = Architectures.recognise(weights);
             throw new VizslaException("the weights do not fit " + name + ": " + fit.describe()
-                    + Architectures.recognise(weights)
-                            .map(other -> "; these look like " + other.name() + " weights")
-                            .orElse("; they fit no other known architecture either"));
+                    + (others.isEmpty()
+                            ? "; they fit no other known architecture either"
+                            : "; these look like " + others.get(0).name() + " weights"));
         }
         return describe(0, weights, height, width).build();
     }

@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
@@ -65,13 +64,13 @@ public final class Architectures {
     }
 
     /**
-     * The architecture whose parameters these weights are, by names and shapes; of several, the first. {@code alexnet_caffe} and {@code alexnet_original} have the same
-     * parameters, and it answers the former, for which weights are published.
+     * The architectures whose parameters these weights are, by names and shapes. Mostly there is one or none; {@code alexnet_caffe} and {@code alexnet_original} have the
+     * same parameters.
      */
-    public static Optional<Architecture> recognise(Map<String, Tensor> weights) {
+    public static List<Architecture> recognise(Map<String, Tensor> weights) {
         return ALL.stream()
                 .filter(architecture -> architecture.fit(weights).isPerfect())
-                .findFirst();
+                .toList();
     }
 
     private static String suggestion(String name) {

@@ -61,6 +61,11 @@ public final class Labels {
         return labels.get(index).wnid();
     }
 
+    /** Whether a class has exactly this name; case does not matter. */
+    public boolean has(String name) {
+        return !matching(index -> name(index).equalsIgnoreCase(name.strip())).isEmpty();
+    }
+
     /**
      * The class that a user means: an index; else a WordNet identifier or a name; else words of a name, or a part of one, that no other name has. Case does
      * not matter, and beyond whole names neither does what stands between words: {@code great_white} is the great white shark.

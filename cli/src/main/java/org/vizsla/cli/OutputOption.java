@@ -1,0 +1,34 @@
+package org.vizsla.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where results go. */
+final class OutputOption {
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "vizsla-out",
+            description = "Folder for the results; files of the same names are replaced. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("vizsla-out");
+
+    /** The folder, which may not be there yet; refused at once where nothing can be written. */
+    Path folder() {
+        if (out.toString().isBlank()) {
+            throw new UsageException("--out takes a folder, and an empty name is none");
+        }
+        for (Path place = out.toAbsolutePath().normalize(); place != null; place = place.getParent()) {
+            if (Files.isDirectory(place)) {
+                if (!Files.isWritable(place)) {
+                    throw new UsageException("there is no permission to write into " + place + "; give another --out");
+                }
+                return out;
+            }
+            if (Files.exists(place)) {
+                throw new UsageException(place + " is a file; give a folder with --out");
+            }
+        }
+        return out;
+    }
+}
