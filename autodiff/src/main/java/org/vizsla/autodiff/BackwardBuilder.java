@@ -84,6 +84,11 @@ public final class BackwardBuilder {
             throw new DifferentiationException("the derivative of " + step.where() + " is not implemented; "
                     + "'vizsla inspect' lists the operators of the model and which of them have one");
         }
+        for (int output = 1; output < incoming.size() && !vjp.everyOutput(); output++) {
+            if (incoming.get(output) != null) {
+                throw step.unsupported("its output " + output);
+            }
+        }
         for (int i = 0; i < node.inputs().size(); i++) {
             String input = node.inputs().get(i);
             Pullback pullback = vjp.pullback(i);

@@ -24,11 +24,13 @@ public sealed interface Derivative {
      *
      * @param broadcasts whether inputs are broadcast to the output's shape; the pullback then gives a cotangent of the output's shape, and the engine
      *     sums it to the input's
-     * @param pullbacks by input; null where no gradient flows, as into the target shape of a Reshape
+     * @param everyOutput whether the pullbacks use the cotangents of all outputs; else that of the first alone
+     * @param pullbacks by input; null where the derivative is zero, as with respect to the target shape of a Reshape
      * @param rest for inputs beyond the list, or null if there can be none
      */
     record Vjp(
             boolean broadcasts,
+            boolean everyOutput,
             List<@Nullable Pullback> pullbacks,
             @Nullable IndexedPullback rest) implements Derivative {
         public Vjp {

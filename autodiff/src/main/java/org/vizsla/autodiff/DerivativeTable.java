@@ -77,7 +77,7 @@ public final class DerivativeTable {
             entry("Softsign", vjp(ActivationRules::softsign)),
             entry("Mish", vjp(ActivationRules::mish)),
             entry("Gelu", vjp(ActivationRules::gelu)),
-            entry("Clip", vjp(ActivationRules::clip, null, null)),
+            entry("Clip", vjp(ActivationRules::clip, ActivationRules::clipMinimum, ActivationRules::clipMaximum)),
             entry("Softmax", vjp(ActivationRules::softmax)),
             entry("LogSoftmax", vjp(ActivationRules::logSoftmax)),
 
@@ -142,19 +142,23 @@ public final class DerivativeTable {
             entry("DepthToSpace", vjp(ReshapingRules::depthToSpace)),
             entry("SpaceToDepth", vjp(ReshapingRules::spaceToDepth)),
             entry("Pad", vjp(PaddingRules::pad, null, PaddingRules::value, null)),
-            entry("Resize", vjp(ResizeRules::resize, null, null, null)),
+            entry("Resize", vjp(ResizeRules::resize, missing("roi"), missing("scales"), null)),
 
             // Parts
             entry("Concat", vjpAll(ReshapingRules::concat)),
-            entry("Split", vjp(ReshapingRules::split, null)),
+            entry("Split", new Vjp(false, true, listed(ReshapingRules::split, null), null)),
             entry("Slice", vjp(IndexingRules::slice, null, null, null, null)),
             entry("Gather", vjp(IndexingRules::gather, null)),
             entry("GatherElements", vjp(IndexingRules::gatherElements, null)),
 
+            // Made from few numbers
+            entry("OneHot", vjp(null, null, IndexingRules::oneHotValues)),
+            entry("Range", vjp(ReductionRules::rangeStart, null, ReductionRules::rangeDelta)),
+
             // No change of value
             entry("Identity", vjp(Step::dy)),
             entry("Cast", vjp(s -> s.cast(s.dy(), s.type(s.x(0))))),
-            entry("Dropout", vjp(ActivationRules::dropout, null, null)));
+            entry("Dropout", vjp(ActivationRules::dropout, ActivationRules::dropoutRatio, null)));
 
     private static final Set<String> ZERO = Set.of(
             "And",
@@ -173,9 +177,7 @@ public final class DerivativeTable {
             "LessOrEqual",
             "NonZero",
             "Not",
-            "OneHot",
             "Or",
-            "Range",
             "Round",
             "Shape",
             "Sign",
@@ -215,19 +217,26 @@ public final class DerivativeTable {
     }
 
     private static Vjp vjp(@Nullable Pullback... pullbacks) {
-        return new Vjp(false, listed(pullbacks), null);
+        return new Vjp(false, false, listed(pullbacks), null);
     }
 
     private static Vjp vjpAll(IndexedPullback every) {
-        return new Vjp(false, List.of(), every);
+        return new Vjp(false, false, List.of(), every);
     }
 
     private static Vjp broadcast(@Nullable Pullback... pullbacks) {
-        return new Vjp(true, listed(pullbacks), null);
+        return new Vjp(true, false, listed(pullbacks), null);
     }
 
     private static Vjp broadcastAll(IndexedPullback every) {
-        return new Vjp(true, List.of(), every);
+        return new Vjp(true, false, List.of(), every);
+    }
+
+    /** For an input with a derivative that is not implemented. */
+    private static Pullback missing(String input) {
+        return s -> {
+            throw s.unsupported("its input '" + input + "'");
+        };
     }
 
     private static List<@Nullable Pullback> listed(@Nullable Pullback... pullbacks) {

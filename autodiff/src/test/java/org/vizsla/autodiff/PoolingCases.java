@@ -70,6 +70,23 @@ final class PoolingCases {
                                 .with("kernel_shape", new long[] {3})
                                 .with("strides", new long[] {2})
                                 .value()),
+                kinked(
+                        "MaxPool",
+                        "column-major indices, not used",
+                        n -> n.op("MaxPool", n.apart(2, 3, 7, 9))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .with("storage_order", 1)
+                                .value()),
+                kinked(
+                        "MaxPool",
+                        "column-major indices",
+                        n -> n.op("MaxPool", n.apart(2, 3, 7, 9))
+                                .with("kernel_shape", new long[] {3, 3})
+                                .with("strides", new long[] {2, 2})
+                                .with("storage_order", 1)
+                                .values(2)
+                                .get(0)),
                 linear(
                         "AveragePool",
                         "overlapping",

@@ -158,6 +158,21 @@ final class VjpCases {
                         "Clip",
                         "upper bound",
                         n -> n.op("Clip", n.apart(2, 7), "", n.scalar(0.22f)).value()),
+                kinked(
+                        "Clip",
+                        "moving bounds",
+                        n -> n.op("Clip", n.apart(2, 7), n.in(Tensor.scalar(-0.13f)), n.in(Tensor.scalar(0.12f)))
+                                .value()),
+                kinked(
+                        "Clip",
+                        "moving lower bound",
+                        n -> n.op("Clip", n.apart(2, 7), n.in(Tensor.scalar(-0.13f)))
+                                .value()),
+                kinked(
+                        "Clip",
+                        "bounds in the wrong order",
+                        n -> n.op("Clip", n.apart(2, 7), n.in(Tensor.scalar(0.12f)), n.in(Tensor.scalar(-0.13f)))
+                                .value()),
                 curved(
                         "Softmax",
                         "inner axis",
@@ -169,7 +184,12 @@ final class VjpCases {
                 linear(
                         "Dropout",
                         "inference",
-                        n -> n.op("Dropout", n.in(2, 3), n.scalar(0.5f)).value()));
+                        n -> n.op(
+                                        "Dropout",
+                                        n.in(2, 3),
+                                        n.op("Sigmoid", n.in(Tensor.scalar(0.5f)))
+                                                .value())
+                                .value()));
     }
 
     private static List<VjpCase> matrices() {
@@ -472,6 +492,17 @@ final class VjpCases {
                 linear("Gather", "matrix of indices", n -> {
                     String indices = n.builder().constant("at", Tensor.ofLongs(Shape.of(2, 3), 0, 2, 1, 1, 2, 2));
                     return n.op("Gather", n.in(3, 4), indices).value();
+                }),
+                linear(
+                        "OneHot",
+                        "inner axis",
+                        n -> n.op("OneHot", n.ints(2, 0, 3), n.builder().integer(4), n.in(2))
+                                .with("axis", 0)
+                                .value()),
+                kinked("Range", "start and step", n -> {
+                    String step = n.op("Exp", n.in(Tensor.scalar(0.004f))).value();
+                    return n.op("Range", n.in(Tensor.scalar(-0.02f)), n.scalar(5.5f), step)
+                            .value();
                 }),
                 linear("GatherElements", "", n -> {
                     String indices = n.builder().constant("at", Tensor.ofLongs(Shape.of(2, 3), 0, 2, 1, 1, 2, 2));

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
@@ -15,7 +16,9 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Device;
+import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
@@ -36,6 +39,7 @@ final class BatchRunner implements AutoCloseable {
     private final SessionSettings settings;
     private final int threads;
     private final boolean canShareOut;
+    private final Opened opened = new Opened();
     private final Session together;
     private @Nullable Session apart;
 
@@ -43,13 +47,13 @@ final class BatchRunner implements AutoCloseable {
         this.graph = graph;
         this.model = model;
         this.settings = settings;
-        this.together = together;
+        this.together = opened.add(together, Session::close);
         threads = settings.threads() > 0
                 ? settings.threads()
                 : Runtime.getRuntime().availableProcessors();
         canShareOut = model.isBatchDynamic()
                 && threads > 1
-                && settings.device() == Device.CPU
+                && together.device() == Device.CPU
                 && activations(model.graph()) > weights(model.graph());
     }
 
@@ -65,7 +69,10 @@ final class BatchRunner implements AutoCloseable {
         return sharesOut(pictures) ? Math.min(SMALL_PART, pictures / threads) : LARGE_PART;
     }
 
-    /** The results of the parts of a batch of so many pictures, in their order. */
+    /**
+     * The results of the parts of a batch of so many pictures, in their order. Where a part fails, the others are cancelled; no run goes on when this returns
+     * or throws.
+     */
     List<Tensors> run(int pictures, List<Map<String, Tensor>> parts) {
         if (!sharesOut(pictures)) {
             return parts.stream().map(together::run).toList();
@@ -73,13 +80,28 @@ final class BatchRunner implements AutoCloseable {
         Session session = apart();
         ExecutorService workers = Executors.newFixedThreadPool(threads);
         try {
+            Cancellation afterFailure = new Cancellation();
+            AtomicReference<@Nullable Throwable> firstFailure = new AtomicReference<>();
             List<CompletableFuture<Tensors>> results = new ArrayList<>();
-            parts.forEach(part -> results.add(CompletableFuture.supplyAsync(() -> session.run(part), workers)));
+            for (Map<String, Tensor> part : parts) {
+                results.add(CompletableFuture.supplyAsync(() -> session.run(part, afterFailure), workers)
+                        .whenComplete((result, failure) -> {
+                            if (failure != null && firstFailure.compareAndSet(null, failure)) {
+                                afterFailure.cancel();
+                            }
+                        }));
+            }
+            CompletableFuture.allOf(results.toArray(CompletableFuture<?>[]::new))
+                    .handle((all, failure) -> failure == null)
+                    .join();
+            Throwable failure = firstFailure.get();
+            if (failure != null) {
+                Throwable cause = failure instanceof CompletionException wrapper ? wrapper.getCause() : failure;
+                throw cause instanceof RuntimeException known ? known : new CompletionException(cause);
+            }
             return results.stream().map(CompletableFuture::join).toList();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } finally {
-            workers.shutdownNow();
+            workers.shutdown();
         }
     }
 
@@ -90,7 +112,7 @@ final class BatchRunner implements AutoCloseable {
     private synchronized Session apart() {
         Session known = apart;
         if (known == null) {
-            known = Session.open(graph, settings.withThreads(1));
+            known = opened.add(Session.open(graph, settings.withThreads(1)), Session::close);
             apart = known;
         }
         return known;
@@ -116,10 +138,6 @@ final class BatchRunner implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        together.close();
-        Session known = apart;
-        if (known != null) {
-            known.close();
-        }
+        opened.close();
     }
 }

@@ -3,9 +3,12 @@ package org.vizsla.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.AbstractMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.DataType;
@@ -17,6 +20,7 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.Device;
 import org.vizsla.runtime.RuntimeFailure;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
@@ -63,6 +67,45 @@ class BatchRunnerTest {
         Model model = model(false);
         try (BatchRunner runner = BatchRunner.open(model.graph(), model, TWO)) {
             assertThat(runner.partSize(7)).isEqualTo(16);
+        }
+    }
+
+    @Test
+    void sharesOutWhereTheDeviceTurnsOutToBeTheCpu() {
+        Model model = model(true);
+        try (BatchRunner runner = BatchRunner.open(model.graph(), model, TWO.withDevice(Device.AUTO))) {
+            assertThat(runner.partSize(7)).isEqualTo(Device.AUTO.resolved() == Device.CPU ? 2 : 16);
+        }
+    }
+
+    @Test
+    void waitsForTheOtherPartsWhereOneFails() {
+        Model model = model(true);
+        RandomTensors random = new RandomTensors(2);
+        AtomicBoolean ended = new AtomicBoolean();
+        Map<String, Tensor> wrong = Map.of("x", random.normal(2, 3, 8));
+        Tensor picture = random.normal(2, 3, 8, 8);
+        Map<String, Tensor> slow = new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Tensor>> entrySet() {
+                return Set.of(Map.entry("x", picture));
+            }
+
+            @Override
+            public Tensor get(Object name) {
+                long end = System.nanoTime() + 300_000_000;
+                while (System.nanoTime() < end) {
+                    Thread.onSpinWait();
+                }
+                ended.set(true);
+                return picture;
+            }
+        };
+        try (BatchRunner runner = BatchRunner.open(model.graph(), model, TWO)) {
+            assertThatThrownBy(() -> runner.run(4, List.of(wrong, slow)))
+                    .isInstanceOf(RuntimeFailure.class)
+                    .hasMessageStartingWith("cannot run graph 'net'");
+            assertThat(ended).isTrue();
         }
     }
 

@@ -1,10 +1,20 @@
 package org.vizsla.runtime;
 
+import org.vizsla.runtime.internal.Cuda;
+
 /** Where a graph runs. */
 public enum Device {
     CPU,
     /** An NVIDIA card; needs the GPU build of ONNX Runtime on the class path, and CUDA and cuDNN on the machine. */
     CUDA,
     /** {@link #CUDA} where it works, {@link #CPU} elsewhere. */
-    AUTO
+    AUTO;
+
+    /** The device that this one stands for here: {@link #AUTO} becomes one of the others, always the same; they stay as they are. */
+    public Device resolved() {
+        if (this != AUTO) {
+            return this;
+        }
+        return Cuda.works() ? CUDA : CPU;
+    }
 }

@@ -87,8 +87,9 @@ public final class LearnValues {
             long[] sizes = shape.sizes();
             for (int axis = 0; axis < sizes.length; axis++) {
                 if (sizes[axis] == Shape.UNKNOWN && axis > 0) {
-                    throw new VizslaException("input '" + input.name() + "' has a size that is not known: " + shape
-                            + "; say which with --size");
+                    throw new VizslaException(
+                            "input '" + input.name() + "' has a size that is not known: " + shape
+                                    + "; only its first axis, the batch, may be open: export the model with fixed height and width");
                 }
                 sizes[axis] = sizes[axis] == Shape.UNKNOWN ? batch : sizes[axis];
             }

@@ -27,11 +27,13 @@ public final class Session implements AutoCloseable {
     private final List<String> outputs;
     private final SharedWeights weights;
     private final OrtSession session;
+    private final Device device;
 
-    private Session(Graph graph, SharedWeights weights, OrtSession session) {
+    private Session(Graph graph, Device device, SharedWeights weights, OrtSession session) {
         this.name = graph.name();
         graph.inputs().forEach(input -> inputs.put(input.name(), input));
         this.outputs = graph.outputs();
+        this.device = device;
         this.weights = weights;
         this.session = session;
     }
@@ -51,10 +53,11 @@ public final class Session implements AutoCloseable {
      * @throws RuntimeFailure if ONNX Runtime refuses it
      */
     public static Session open(Graph graph, SessionSettings settings) {
+        Device device = settings.device().resolved();
         try {
-            SharedWeights weights = SharedWeights.of(graph, settings.device());
+            SharedWeights weights = SharedWeights.of(graph, device);
             try {
-                return new Session(graph, weights, Opening.open(graph, settings, weights));
+                return new Session(graph, device, weights, Opening.open(graph, settings.withDevice(device), weights));
             } catch (OrtException | RuntimeException e) {
                 weights.close();
                 throw e;
@@ -62,6 +65,11 @@ public final class Session implements AutoCloseable {
         } catch (OrtException e) {
             throw new RuntimeFailure("cannot load graph '" + graph.name() + "'", e);
         }
+    }
+
+    /** Where it runs: never {@link Device#AUTO}, but what that became. */
+    public Device device() {
+        return device;
     }
 
     /** Opens the graph, runs it once and closes it. */
@@ -148,7 +156,8 @@ public final class Session implements AutoCloseable {
             session.close();
         } catch (OrtException e) {
             throw new RuntimeFailure("cannot close graph '" + name + "'", e);
+        } finally {
+            weights.close();
         }
-        weights.close();
     }
 }

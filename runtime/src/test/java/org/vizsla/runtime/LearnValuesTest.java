@@ -77,7 +77,9 @@ class LearnValuesTest {
 
         assertThatThrownBy(() -> LearnValues.apply(graph))
                 .isInstanceOf(VizslaException.class)
-                .hasMessageContaining("'picture' has a size that is not known: [1, 3, ?]");
+                .hasMessage(
+                        "input 'picture' has a size that is not known: [1, 3, ?]; only its first axis, the batch, may be"
+                                + " open: export the model with fixed height and width");
     }
 
     @Test

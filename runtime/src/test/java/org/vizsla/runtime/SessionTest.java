@@ -172,6 +172,8 @@ class SessionTest {
         assertThatThrownBy(() -> Session.open(graph, SessionSettings.DEFAULT.withDevice(Device.CUDA)))
                 .hasMessageContaining("mvn -Pcuda clean package")
                 .hasMessageContaining("--device cpu");
-        Session.open(graph, SessionSettings.DEFAULT.withDevice(Device.AUTO)).close();
+        try (Session session = Session.open(graph, SessionSettings.DEFAULT.withDevice(Device.AUTO))) {
+            assertThat(session.device()).isEqualTo(Device.CPU).isEqualTo(Device.AUTO.resolved());
+        }
     }
 }

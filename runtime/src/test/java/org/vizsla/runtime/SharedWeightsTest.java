@@ -17,6 +17,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
+import org.vizsla.runtime.internal.SharedWeights;
 
 class SharedWeightsTest {
     private static final int SIZE = 600;
@@ -44,6 +45,17 @@ class SharedWeightsTest {
                 assertThat(second.run(feeds).get("y").floats()).containsExactly(expected);
             }
         }
+    }
+
+    @Test
+    void onlyADeviceWithMemoryOfItsOwnSharesNone() throws Exception {
+        Graph graph = product(inFile("weights", 64, new float[SIZE * SIZE]));
+        for (Device device : Device.values()) {
+            try (SharedWeights weights = SharedWeights.of(graph, device)) {
+                assertThat(weights.count()).as(device.name()).isEqualTo(device.resolved() == Device.CPU ? 1 : 0);
+            }
+        }
+        assertThat(Device.AUTO.resolved()).isIn(Device.CPU, Device.CUDA);
     }
 
     private static Tensor ones() {

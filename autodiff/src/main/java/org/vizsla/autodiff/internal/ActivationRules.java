@@ -108,6 +108,21 @@ public final class ActivationRules {
         return dy;
     }
 
+    /** The sum over the elements below the lower bound; none where the bounds have changed places, since the upper one wins. */
+    public static String clipMinimum(Step s) {
+        String below = s.less(s.x(0), s.x(1));
+        if (s.hasInput(2)) {
+            below = s.and(below, s.not(s.greater(s.x(1), s.x(2))));
+        }
+        return s.sumTo(s.maskedBy(below, s.dy()), s.shape(s.y()), s.shape(s.x(1)));
+    }
+
+    /** The sum over the elements above the upper bound, once they have been raised to the lower one. */
+    public static String clipMaximum(Step s) {
+        String raised = s.hasInput(1) ? s.op("Max", s.x(0), s.x(1)).value() : s.x(0);
+        return s.sumTo(s.maskedBy(s.greater(raised, s.x(2)), s.dy()), s.shape(s.y()), s.shape(s.x(2)));
+    }
+
     /** {@code y (dy - sum(dy y))}. */
     public static String softmax(Step s) {
         long axis = s.node().integer("axis", -1);
@@ -122,6 +137,17 @@ public final class ActivationRules {
 
     /** Dropout as it is when a model is used: the identity. */
     public static String dropout(Step s) {
+        requireInference(s);
+        return s.dy();
+    }
+
+    /** Zero, since the ratio has no influence when a model is used. */
+    public static String dropoutRatio(Step s) {
+        requireInference(s);
+        return s.zerosLike(s.x(1));
+    }
+
+    private static void requireInference(Step s) {
         @Nullable String training = s.node().input(2);
         if (training != null) {
             var constant = s.forward().initializers().get(training);
@@ -129,7 +155,6 @@ public final class ActivationRules {
                 throw s.unsupported("training mode");
             }
         }
-        return s.dy();
     }
 
     private static String positive(Step s) {

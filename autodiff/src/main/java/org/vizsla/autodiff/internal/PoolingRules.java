@@ -1,9 +1,12 @@
 package org.vizsla.autodiff.internal;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.vizsla.autodiff.Step;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
@@ -11,13 +14,11 @@ import org.vizsla.graph.Tensor;
 public final class PoolingRules {
     private PoolingRules() {}
 
-    /** Adds each cotangent at the position that its maximum came from. */
+    /** Adds each cotangent at the position that its maximum came from; positions are counted row by row, however the node counts its own. */
     public static String max(Step s) {
-        if (s.node().output(1) == null && s.node().integer("storage_order", 0) != 0) {
-            throw s.unsupported("column-major indices");
-        }
-        List<String> values =
-                s.op("MaxPool", s.x(0)).withAll(s.node().attributes()).values(2);
+        Map<String, Attribute> attributes = new LinkedHashMap<>(s.node().attributes());
+        attributes.remove("storage_order");
+        List<String> values = s.op("MaxPool", s.x(0)).withAll(attributes).values(2);
         String flat = s.op(
                         "ScatterElements",
                         s.reshape(s.zerosLike(s.x(0)), -1),

@@ -4,7 +4,7 @@ import java.util.stream.LongStream;
 import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Shape;
 
-/** Reductions over axes. */
+/** Reductions over axes, and to the few numbers that a range is made from. */
 public final class ReductionRules {
     private ReductionRules() {}
 
@@ -53,6 +53,17 @@ public final class ReductionRules {
     /** {@code exp(x - y)}. */
     public static String logSumExp(Step s) {
         return s.mul(restored(s, s.dy()), s.exp(s.sub(s.x(0), restored(s, s.y()))));
+    }
+
+    /** {@code y_i = start + i delta}: the sum of {@code dy}. */
+    public static String rangeStart(Step s) {
+        return s.sum(s.dy(), false, 0);
+    }
+
+    /** The sum of {@code i dy_i}. */
+    public static String rangeDelta(Step s) {
+        String steps = s.div(s.sub(s.y(), s.x(0)), s.x(2));
+        return s.sum(s.mul(s.dy(), steps), false, 0);
     }
 
     /** The axes reduced, counted from the front; none of them given means all, or none, as the node says. */

@@ -14,7 +14,8 @@ import org.vizsla.graph.VizslaException;
 /**
  * The layers of a network that are trained, and their weights.
  *
- * <p>By default the fully connected layers behind the last convolution; in a network without any, the last convolution.
+ * <p>By default the fully connected layers behind the last convolution; in a network without any, the last convolution. A product and the bias that is added
+ * to it are two nodes and count as two layers. A weight may stand behind a {@code Transpose}; what is trained is the weight before that.
  *
  * @param layers names of the nodes, in the order in which they run
  * @param parameters names of their weights and biases
@@ -47,7 +48,7 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                 .filter(node -> !beforeConvolution.contains(node.outputs().get(0)))
                 .toList();
         if (!behind.isEmpty()) {
-            return behind;
+            return withBiases(graph, behind);
         }
         List<Node> convolutions = graph.nodes().stream()
                 .filter(node -> node.is("Conv") && !weights(graph, node).isEmpty())
@@ -66,6 +67,26 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                 && !weights(graph, node).isEmpty()
                 && shape != null
                 && shape.rank() == 2;
+    }
+
+    /** The layers, and each addition of a constant vector to a product among them. */
+    private static List<Node> withBiases(Graph graph, List<Node> layers) {
+        Set<String> products = new HashSet<>();
+        layers.stream().filter(node -> node.is("MatMul")).forEach(node -> products.addAll(node.outputs()));
+        return graph.nodes().stream()
+                .filter(node -> layers.contains(node) || isBias(graph, node, products))
+                .toList();
+    }
+
+    private static boolean isBias(Graph graph, Node node, Set<String> products) {
+        return node.is("Add")
+                && node.inputs().stream().anyMatch(products::contains)
+                && weights(graph, node).stream().anyMatch(bias -> isVector(graph, bias));
+    }
+
+    private static boolean isVector(Graph graph, String value) {
+        var shape = graph.shape(value);
+        return shape != null && shape.rank() > 0 && shape.elements() == shape.size(-1);
     }
 
     private static Set<String> ancestorsOfConvolutions(Graph graph) {
@@ -110,9 +131,13 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
         }
         List<String> weights = new ArrayList<>();
         for (String input : node.inputs().subList(0, learned)) {
-            Tensor tensor = graph.initializers().get(input);
+            Node producer = graph.producer(input);
+            String weight = producer != null && producer.is("Transpose")
+                    ? producer.inputs().get(0)
+                    : input;
+            Tensor tensor = graph.initializers().get(weight);
             if (tensor != null && tensor.type() == DataType.FLOAT32 && tensor.elements() > 1) {
-                weights.add(input);
+                weights.add(weight);
             }
         }
         return weights;

@@ -2,8 +2,8 @@ package org.vizsla.explain.evolution;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -16,18 +16,25 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
 /**
  * Shows how the gradient picture of a network changes while its classifier part is trained on with one picture.
  *
- * <p>Every picture starts from the pre-trained state. Dropout is off, so that the same input gives the same stages.
+ * <p>Every picture starts from the pre-trained state. Dropout is off, so that the same input gives the same stages. The memory that is trained in is taken
+ * once, when this is opened; so pictures are run one at a time, and a second thread waits.
+ *
+ * <p>A network whose batch is fixed to several pictures is given the same one in all places, and its first place alone is trained on and shown.
  */
 public final class FeatureDetectorEvolution implements AutoCloseable {
     private final Model model;
     private final EvolutionSettings settings;
     private final ClassifierPart part;
+    private final int places;
+    private final TrainingState state;
+    private final Opened opened = new Opened();
     private final Session features;
     private final Session gradients;
     private final Session explainer;
@@ -38,12 +45,19 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         this.model = model;
         this.settings = settings;
         this.part = part;
-        features = Session.open(graphs.features(), where);
-        gradients = Session.open(graphs.gradients(), where);
-        List<AttributionMethod> methods = List.of(new Saliency());
-        Model trained = model.withGraph(graphs.whole());
-        explainer = Session.open(ExplainerGraph.compile(trained, methods), where);
-        step = new SgdStep(graphs.whole(), part.parameters(), settings, where);
+        places = TrainingGraph.places(model);
+        try {
+            features = opened.add(Session.open(graphs.features(), where), Session::close);
+            gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
+            List<AttributionMethod> methods = List.of(new Saliency());
+            Model trained = model.withGraph(graphs.whole());
+            explainer = opened.add(Session.open(ExplainerGraph.compile(trained, methods), where), Session::close);
+            step = opened.add(new SgdStep(graphs.whole(), part.parameters(), settings, where), SgdStep::close);
+            state = new TrainingState(model.graph(), part.parameters());
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /**
@@ -67,33 +81,25 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     }
 
     /**
-     * The stages of one picture: the pre-trained state, then one after each epoch.
+     * The stages of one picture: the pre-trained state, then one after each epoch. One run at a time; others wait for it.
      *
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
      * @param target the class to train towards
      * @param progress hears of each stage when it is reached
      */
-    public List<Stage> run(Tensor picture, int target, Consumer<Stage> progress) {
-        Tensors initial = new Tensors(model.graph().initializers());
-        Map<String, Tensor> weights = new LinkedHashMap<>();
-        Map<String, Tensor> velocities = new LinkedHashMap<>();
-        Map<String, Tensor> slopes = new LinkedHashMap<>();
-        for (String parameter : part.parameters()) {
-            Tensor pretrained = initial.get(parameter);
-            weights.put(parameter, Tensor.of(pretrained.type(), pretrained.shape(), copy(pretrained)));
-            velocities.put(parameter, zeros(pretrained));
-            slopes.put(TrainingGraph.gradientOf(parameter), zeros(pretrained));
-        }
+    public synchronized List<Stage> run(Tensor picture, int target, Consumer<Stage> progress) {
+        state.reset();
+        Tensor batch = repeated(picture, places);
         Map<String, Tensor> feeds =
-                new HashMap<>(features.run(Map.of(model.input(), picture)).byName());
-        feeds.put(model.input(), picture);
-        feeds.put(TrainingGraph.TARGET, Tensor.ofLongs(Shape.of(1), target));
-        feeds.putAll(weights);
+                new HashMap<>(features.run(Map.of(model.input(), batch)).byName());
+        feeds.put(model.input(), batch);
+        feeds.put(TrainingGraph.TARGET, Tensor.ofLongs(Collections.nCopies(places, (long) target)));
+        feeds.putAll(state.weights());
         List<Stage> stages = new ArrayList<>();
         for (int epoch = 0; epoch <= settings.epochs(); epoch++) {
             if (epoch > 0) {
-                gradients.run(feeds, slopes);
-                step.run(weights, velocities, slopes);
+                gradients.run(feeds, state.slopes());
+                step.run(state.weights(), state.velocities(), state.slopes());
             }
             Stage stage = stage(epoch, target, explainer.run(feeds));
             stages.add(stage);
@@ -103,25 +109,36 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     }
 
     private static Stage stage(int epoch, int target, Tensors results) {
-        float[] scores = results.get(ExplainerGraph.SCORES).floats();
-        Tensor gradient = results.get(new Saliency().name());
+        float[] scores = first(results.get(ExplainerGraph.SCORES)).floats();
+        Tensor gradient = first(results.get(new Saliency().name()));
         return Stage.of(epoch, scores[target], Probabilities.softmax(scores)[target], gradient);
     }
 
-    private static ByteBuffer copy(Tensor tensor) {
-        ByteBuffer bytes = Tensor.allocate(tensor.data().length());
-        return bytes.put(tensor.bytes()).clear();
+    private static Tensor repeated(Tensor picture, int places) {
+        if (places == 1) {
+            return picture;
+        }
+        ByteBuffer bytes = Tensor.allocate(picture.data().length() * places);
+        for (int i = 0; i < places; i++) {
+            bytes.put(picture.bytes());
+        }
+        long[] sizes = picture.shape().sizes();
+        sizes[0] = places;
+        return Tensor.of(picture.type(), Shape.of(sizes), bytes.clear());
     }
 
-    private static Tensor zeros(Tensor like) {
-        return Tensor.of(like.type(), like.shape(), Tensor.allocate(like.data().length()));
+    /** The first row, alone: the memory of the others is not kept. */
+    private static Tensor first(Tensor results) {
+        if (results.shape().size(0) == 1) {
+            return results;
+        }
+        Tensor row = results.rows(0, 1);
+        return Tensor.ofFloats(row.shape(), row.floats());
     }
 
+    /** Waits for a run that is going on. */
     @Override
-    public void close() {
-        features.close();
-        gradients.close();
-        explainer.close();
-        step.close();
+    public synchronized void close() {
+        opened.close();
     }
 }

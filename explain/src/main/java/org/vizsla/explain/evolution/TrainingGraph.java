@@ -22,7 +22,8 @@ import org.vizsla.models.Model;
  * A network taken apart for training its last layers.
  *
  * @param features from the picture to the values that the trained layers start from, which no training changes
- * @param gradients from those values, the parameters and {@value #TARGET} to the cotangent of each parameter, named {@code PARAMETER/gradient}
+ * @param gradients from those values, the parameters and {@value #TARGET} (a class for each place of the batch) to the cotangent of each parameter, named {@code PARAMETER/gradient};
+ *     that of the first place alone
  * @param whole the network, with the trained parameters as inputs
  */
 record TrainingGraph(Graph features, Graph gradients, Graph whole) {
@@ -62,10 +63,15 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole) {
         return new TrainingGraph(features, gradients(model, forward, parameters, objective), whole.build());
     }
 
+    /** How many pictures the network takes at once: 1 where it takes any number. */
+    static int places(Model model) {
+        return model.isBatchDynamic() ? 1 : Math.toIntExact(model.fixedBatch());
+    }
+
     private static Graph gradients(Model model, Graph forward, List<String> parameters, Objective objective) {
         GraphBuilder builder = forward.toBuilder().scope("train");
         Ops ops = new Ops(builder);
-        String target = builder.input(TARGET, DataType.INT64, Shape.of(1));
+        String target = builder.input(TARGET, DataType.INT64, Shape.of(places(model)));
         String values = builder.constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
         String oneHot = ops.op("OneHot", target, builder.integer(model.classes()), values)
                 .with("axis", 1)
@@ -75,12 +81,22 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole) {
                 ops.sub(ops.op("Softmax", model.scores()).with("axis", 1).value(), oneHot);
             case SCORE_DESCENT -> oneHot;
         };
+        if (places(model) > 1) {
+            slope = ops.mul(slope, builder.constant("first", firstOf(places(model))));
+        }
         Map<String, String> gradients =
                 BackwardBuilder.append(builder, forward, Map.of(model.scores(), slope), parameters);
         List<String> outputs = parameters.stream()
                 .map(parameter -> builder.rename(gradients.getOrDefault(parameter, ""), gradientOf(parameter)))
                 .toList();
         return builder.outputs(outputs).buildPruned();
+    }
+
+    /** {@code [places, 1]}: 1 in the first row, 0 in the others. */
+    private static Tensor firstOf(int places) {
+        float[] first = new float[places];
+        first[0] = 1f;
+        return Tensor.ofFloats(Shape.of(places, 1), first);
     }
 
     static String gradientOf(String parameter) {

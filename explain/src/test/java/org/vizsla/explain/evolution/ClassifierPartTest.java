@@ -7,12 +7,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.vizsla.explain.Explainer;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
@@ -20,6 +24,8 @@ import org.vizsla.models.ModelRequest;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.RandomTensors;
@@ -41,6 +47,36 @@ class ClassifierPartTest {
         ClassifierPart part = ClassifierPart.of(new TwoLayers().model().graph(), "");
         assertThat(part.layers()).containsExactly("fc1", "fc2");
         assertThat(part.parameters()).containsExactly("w", "b", "v", "c");
+    }
+
+    /** {@code x W^T + b} in three nodes; W is too large to be folded with its transpose. */
+    private static Graph transposed() {
+        GraphBuilder b = new GraphBuilder("transposed");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 300, 300));
+        b.initializer("w", new RandomTensors(4).normal(3, 270_000));
+        b.initializer("b", new RandomTensors(5).normal(3));
+        String flat = b.op("Flatten", "x").value();
+        String product = b.op("MatMul", flat, b.op("Transpose", "w").value())
+                .called("product")
+                .value();
+        b.output(b.op("Add", product, "b").called("bias").value());
+        return LearnValues.apply(b.build());
+    }
+
+    @Test
+    void takesTheBiasBehindAProductAndTheWeightBehindATranspose() {
+        Graph graph = transposed();
+        ClassifierPart part = ClassifierPart.of(graph, "");
+        assertThat(part.layers()).containsExactly("product", "bias");
+        assertThat(part.parameters()).containsExactly("w", "b");
+
+        Model model = Model.of(graph, Labels.numbered(3), Optional.empty());
+        EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 1, 1e-6f, 0f, 0f, "");
+        try (FeatureDetectorEvolution evolution =
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+            List<Stage> stages = evolution.run(new RandomTensors(6).normal(1, 3, 300, 300), 2, stage -> {});
+            assertThat(stages.get(1).score()).isGreaterThan(stages.get(0).score());
+        }
     }
 
     @Test

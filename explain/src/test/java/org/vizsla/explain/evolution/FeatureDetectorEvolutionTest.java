@@ -4,19 +4,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.explain.Probabilities;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Dimension;
+import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.TensorAssertions;
 
 class FeatureDetectorEvolutionTest {
     private static final int TARGET = 1;
+    private static final int WIDTH = 50_000;
     private static final Tensor PICTURE = new RandomTensors(20).normal(1, 3, 2, 2);
 
     private static EvolutionSettings settings(Objective objective, int epochs, float rate) {
@@ -24,9 +39,13 @@ class FeatureDetectorEvolutionTest {
     }
 
     private static List<Stage> evolve(EvolutionSettings settings) {
+        return evolve(settings, new TwoLayers().model());
+    }
+
+    private static List<Stage> evolve(EvolutionSettings settings, Model model) {
         List<Stage> heard = new ArrayList<>();
         try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(new TwoLayers().model(), settings, SessionSettings.DEFAULT)) {
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
             List<Stage> stages = evolution.run(PICTURE, TARGET, heard::add);
             assertThat(heard).isEqualTo(stages);
             return stages;
@@ -36,7 +55,17 @@ class FeatureDetectorEvolutionTest {
     @Test
     void trainsTowardsTheTargetAsASecondComputationDoes() {
         EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 5, 0.02f);
-        List<Stage> stages = evolve(settings);
+        compareWithASecondComputation(settings, evolve(settings));
+    }
+
+    @Test
+    void takesTheFirstPlaceOfABatchThatIsFixed() {
+        EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 5, 0.02f);
+        Model ofThree = new TwoLayers().model(new Dimension.Fixed(3));
+        compareWithASecondComputation(settings, evolve(settings, ofThree));
+    }
+
+    private static void compareWithASecondComputation(EvolutionSettings settings, List<Stage> stages) {
         TwoLayers expected = new TwoLayers();
         float[] x = PICTURE.floats();
         assertThat(stages).hasSize(6);
@@ -83,6 +112,65 @@ class FeatureDetectorEvolutionTest {
             for (int epoch = 0; epoch < first.size(); epoch++) {
                 assertThat(second.get(epoch).score()).isEqualTo(first.get(epoch).score());
             }
+        }
+    }
+
+    @Test
+    void thePicturesShareTheMemoryThatIsTrainedIn() {
+        EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 1, 0.02f);
+        Model model = wide(false);
+        try (FeatureDetectorEvolution evolution =
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+            evolution.run(PICTURE, TARGET, stage -> {});
+            evolution.run(PICTURE, TARGET, stage -> {});
+            long before = directMemory();
+            for (int i = 0; i < 3; i++) {
+                evolution.run(PICTURE, TARGET, stage -> {});
+            }
+            assertThat(directMemory() - before).isLessThan(WIDTH * 12L * 4);
+        }
+    }
+
+    private static long directMemory() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
+    }
+
+    /** {@code f(x) W V}, whose weights are far larger than its results; for a strange f there is no derivative. */
+    private static Model wide(boolean strange) {
+        RandomTensors random = new RandomTensors(3);
+        GraphBuilder b = new GraphBuilder("wide");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 2, 2));
+        String flat = b.op("Flatten", "x").value();
+        String features = b.op(strange ? "Asinh" : "Softsign", flat).value();
+        b.initializer("w", random.normal(12, WIDTH));
+        b.initializer("v", random.normal(WIDTH, 3));
+        b.output(b.op("MatMul", b.op("MatMul", features, "w").value(), "v").value());
+        return Model.of(LearnValues.apply(b.build()), Labels.numbered(3), Optional.empty());
+    }
+
+    @Test
+    void closesWhatItOpenedWhereTheRestFails() throws IOException {
+        Model model = wide(true);
+        EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 1, 0.02f);
+        SessionSettings eachWithItsThreads = SessionSettings.DEFAULT.withThreads(16);
+        long before = nativeThreads();
+        assertThatThrownBy(() -> FeatureDetectorEvolution.open(model, settings, eachWithItsThreads))
+                .isInstanceOf(DifferentiationException.class)
+                .hasMessageContaining("Asinh");
+        assertThat(nativeThreads() - before).isLessThan(12);
+    }
+
+    /** Threads of the process, those of open sessions among them, where the system tells. */
+    private static long nativeThreads() throws IOException {
+        Path threads = Path.of("/proc/self/task");
+        if (!Files.isDirectory(threads)) {
+            return 0;
+        }
+        try (Stream<Path> all = Files.list(threads)) {
+            return all.count();
         }
     }
 

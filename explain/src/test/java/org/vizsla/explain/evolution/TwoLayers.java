@@ -28,26 +28,33 @@ final class TwoLayers {
     };
 
     Model model() {
+        return model(new Dimension.Symbolic(Shape.BATCH));
+    }
+
+    Model model(Dimension batch) {
         GraphBuilder g = new GraphBuilder("two layers");
-        String x = g.input("x", DataType.FLOAT32, Shape.batchOf(3, 2, 2));
-        String flat = known(g, g.op("Flatten", x).value(), INPUTS);
+        Shape pictures =
+                new Shape(List.of(batch, new Dimension.Fixed(3), new Dimension.Fixed(2), new Dimension.Fixed(2)));
+        String x = g.input("x", DataType.FLOAT32, pictures);
+        String flat = known(g, g.op("Flatten", x).value(), batch, INPUTS);
         g.initializer("w", Tensor.ofFloats(Shape.of(HIDDEN, INPUTS), w));
         g.initializer("b", Tensor.ofFloats(Shape.of(HIDDEN), b));
         g.initializer("v", Tensor.ofFloats(Shape.of(CLASSES, HIDDEN), v));
         g.initializer("c", Tensor.ofFloats(Shape.of(CLASSES), c));
         String first = known(
-                g, g.op("Gemm", flat, "w", "b").called("fc1").with("transB", 1).value(), HIDDEN);
-        String hidden = known(g, g.op("Relu", first).value(), HIDDEN);
+                g, g.op("Gemm", flat, "w", "b").called("fc1").with("transB", 1).value(), batch, HIDDEN);
+        String hidden = known(g, g.op("Relu", first).value(), batch, HIDDEN);
         String scores = known(
                 g,
                 g.op("Gemm", hidden, "v", "c").called("fc2").with("transB", 1).named("s"),
+                batch,
                 CLASSES);
         Graph graph = g.output(scores).build();
         return Model.of(graph, Labels.numbered(CLASSES), Optional.empty());
     }
 
-    private static String known(GraphBuilder g, String value, long size) {
-        Shape shape = new Shape(List.of(new Dimension.Symbolic(Shape.BATCH), new Dimension.Fixed(size)));
+    private static String known(GraphBuilder g, String value, Dimension batch, long size) {
+        Shape shape = new Shape(List.of(batch, new Dimension.Fixed(size)));
         g.value(new Value(value, DataType.FLOAT32, shape));
         return value;
     }

@@ -2,7 +2,9 @@ package org.vizsla.models.onnx;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
@@ -21,6 +23,8 @@ import org.vizsla.runtime.LearnValues;
 /**
  * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, the batch symbolic where the network allows
  * it, constants folded, all types and shapes known, and scores of two axes.
+ *
+ * <p>Of several outputs the first is explained, and the others are dropped; so the first must be the one with the scores.
  */
 public final class ImportClassifier {
     private final ImportSettings settings;
@@ -46,6 +50,7 @@ public final class ImportClassifier {
         String scores = sized.outputs().get(0);
         Graph only = sized.toBuilder().outputs(List.of(scores)).buildPruned();
         Graph learned = dynamic(only).orElseGet(() -> learned(only));
+        check(learned.value(scores), scores, raw.outputs());
         return withFlatScores(learned, only.inputs().iterator().next().name(), scores, cutOff);
     }
 
@@ -110,20 +115,34 @@ public final class ImportClassifier {
         return builder.build();
     }
 
-    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff) {
-        Shape shape = graph.shape(scores);
-        if (shape == null || shape.rank() < 2) {
-            throw new VizslaException("output '" + scores + "' " + (shape == null ? "" : shape)
-                    + " is not [N, classes]; Vizsla explains classifiers");
+    /** Requires scores of pictures: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
+    private static void check(@Nullable Value known, String scores, List<String> outputs) {
+        Shape shape = known == null ? null : known.shape();
+        String one = "output '" + scores + "' " + (shape == null ? "" : shape);
+        String others = outputs.size() == 1
+                ? ""
+                : "; of several outputs it is the first that is explained, and there are '"
+                        + String.join("', '", outputs) + "'";
+        if (known == null || shape == null || shape.rank() < 2) {
+            throw new VizslaException(one + " is not [N, classes]; Vizsla explains classifiers" + others);
         }
-        if (shape.rank() == 2) {
-            return new ImportedGraph(graph, input, scores, cutOff);
+        if (known.type() != DataType.FLOAT32) {
+            throw new VizslaException(one + " is of "
+                    + known.type().name().toLowerCase(Locale.ROOT)
+                    + ", not of float32; Vizsla explains classifiers by their scores" + others);
         }
         for (int axis = 2; axis < shape.rank(); axis++) {
             if (shape.size(axis) != 1) {
-                throw new VizslaException("output '" + scores + "' " + shape
-                        + " is not [N, classes]; Vizsla explains classifiers of whole pictures");
+                throw new VizslaException(
+                        one + " is not [N, classes]; Vizsla explains classifiers of whole pictures" + others);
             }
+        }
+    }
+
+    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff) {
+        Shape shape = graph.shape(scores);
+        if (shape == null || shape.rank() == 2) {
+            return new ImportedGraph(graph, input, scores, cutOff);
         }
         GraphBuilder builder = graph.toBuilder();
         String flat = builder.op("Flatten", scores).value();

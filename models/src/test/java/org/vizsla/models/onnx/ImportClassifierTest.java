@@ -178,6 +178,24 @@ class ImportClassifierTest {
     }
 
     @Test
+    void whereTheFirstOutputIsNoScoresAllAreNamed() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String scores = classifier("x", 3);
+        String label =
+                b.op("ArgMax", scores).with("axis", 1).with("keepdims", 0).named("label");
+        b.output(label).output(b.op("Identity", scores).named("scores"));
+        assertRefused("output 'label' [N] is not [N, classes]; Vizsla explains classifiers; of several outputs it is"
+                + " the first that is explained, and there are 'label', 'scores'");
+    }
+
+    @Test
+    void scoresThatAreIntegersAreRefused() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        b.output(b.op("Cast", classifier("x", 3)).with("to", 7).named("y"));
+        assertRefused("output 'y' [N, 4] is of int64, not of float32; Vizsla explains classifiers by their scores");
+    }
+
+    @Test
     void whatAFileSaysOfItsOutputIsNotBelieved() {
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 1, 1));
         b.output(b.op("Flatten", "x").named("y"));

@@ -2,7 +2,6 @@ package org.vizsla.runtime.internal;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtProvider;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
@@ -47,11 +46,10 @@ public final class Opening {
     }
 
     private static void useDevice(SessionOptions options, Device device) throws OrtException {
-        boolean built = OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
-        if (device == Device.CPU || (device == Device.AUTO && !built)) {
+        if (device.resolved() == Device.CPU) {
             return;
         }
-        if (!built) {
+        if (!Cuda.isBuilt()) {
             throw new VizslaException(
                     "this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda clean package -DskipTests', or"
                             + " use --device cpu");
@@ -59,11 +57,8 @@ public final class Opening {
         try {
             options.addCUDA();
         } catch (OrtException e) {
-            if (device == Device.CUDA) {
-                throw new VizslaException(
-                        "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + "); use --device cpu",
-                        e);
-            }
+            throw new VizslaException(
+                    "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + "); use --device cpu", e);
         }
     }
 

@@ -27,15 +27,28 @@ public final class SharedWeights implements AutoCloseable {
     /** The large weights of a graph; none for a device that has its own memory. */
     public static SharedWeights of(Graph graph, Device device) throws OrtException {
         SharedWeights weights = new SharedWeights();
-        if (device == Device.CPU) {
-            for (Map.Entry<String, Tensor> entry : graph.initializers().entrySet()) {
-                Tensor tensor = entry.getValue();
-                if (isLarge(tensor)) {
-                    weights.tensors.put(entry.getKey(), Onnx.tensor(tensor));
-                }
+        if (device.resolved() == Device.CPU) {
+            try {
+                weights.takeFrom(graph);
+            } catch (OrtException | RuntimeException e) {
+                weights.close();
+                throw e;
             }
         }
         return weights;
+    }
+
+    private void takeFrom(Graph graph) throws OrtException {
+        for (Map.Entry<String, Tensor> entry : graph.initializers().entrySet()) {
+            if (isLarge(entry.getValue())) {
+                tensors.put(entry.getKey(), Onnx.tensor(entry.getValue()));
+            }
+        }
+    }
+
+    /** How many tensors are shared. */
+    public int count() {
+        return tensors.size();
     }
 
     /** Whether it is worth sharing, and lies so that its elements can be read in place. */
