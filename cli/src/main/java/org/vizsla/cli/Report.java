@@ -40,7 +40,7 @@ final class Report {
         report.put("input", source.file().toString());
         report.put("model", model());
         report.put("versions", versions());
-        report.put("device", settings.device().name().toLowerCase(Locale.ROOT));
+        report.put("device", settings.device().resolved().name().toLowerCase(Locale.ROOT));
         report.put("threads", settings.threads());
         if (!source.isArray()) {
             report.put("preprocessing", preprocessing(preprocessing));
