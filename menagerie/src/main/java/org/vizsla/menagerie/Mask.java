@@ -57,6 +57,12 @@ public final class Mask {
         return new Mask(size, both);
     }
 
+    public Mask without(Mask other) {
+        BitSet rest = (BitSet) pixels.clone();
+        rest.andNot(other.pixels);
+        return new Mask(size, rest);
+    }
+
     /** With all pixels that are at most that many rows and columns away. */
     public Mask grown(int by) {
         Mask wide = this;

@@ -153,14 +153,16 @@ final class Stage {
             return;
         }
         Prop prop = Props.hiding(own.of("thing"));
-        Mask animal = Mask.of(size, i -> actors.get(0).layer().cover(i) >= 0.5);
+        Mask animal = covered(actors.get(0).layer());
         Box box = animal.box();
         double reach = Math.max(box.width(), box.height());
         double x = box.x() + box.width() * own.between(0.12, 0.88) - size / 2.0;
-        double y = size / 2.0 - box.y() - box.height() * own.between(0.45, 1.0);
-        Framing framing = Framing.frontal(x, y, reach * own.between(0.38, 0.62), own.between(-30, 30));
+        boolean lies = prop.name().equals("stone");
+        double y = size / 2.0 - box.y() - box.height() * (lies ? own.between(0.98, 1.06) : own.between(0.45, 1.0));
+        double tilt = lies ? 0 : own.between(-30, 30);
+        Framing framing = Framing.frontal(x, y, reach * own.between(0.38, 0.62), tilt);
         Layer layer = trace(prop, framing);
-        Mask hidden = animal.and(Mask.of(size, i -> layer.cover(i) >= 0.5));
+        Mask hidden = animal.and(covered(layer));
         if (hidden.area() <= MOST_HIDDEN * animal.area()) {
             occluder = Optional.of(new Put(prop, framing, layer));
         }
@@ -294,11 +296,18 @@ final class Stage {
                 soft);
     }
 
+    /** Where a layer is the uppermost. */
     private Mask seen(List<Layer> stack, Layer layer) {
         List<Layer> above = stack.subList(stack.indexOf(layer) + 1, stack.size());
-        return Mask.of(
-                size,
-                i -> layer.cover(i) >= 0.5 && above.stream().noneMatch(other -> other.cover(i) >= 0.5));
+        Mask seen = covered(layer);
+        for (Layer other : above) {
+            seen = seen.without(covered(other));
+        }
+        return seen;
+    }
+
+    private Mask covered(Layer layer) {
+        return Mask.of(size, i -> layer.cover(i) >= 0.5f);
     }
 
     private Subject subject(Actor actor, Layer layer, Mask seen) {
@@ -310,7 +319,7 @@ final class Stage {
         }
         double scale = actor.viewpoint() == Viewpoint.PORTRAIT
                 ? 2 * actor.sketch().headRadius() * actor.framing().scale() / size
-                : longest(Mask.of(size, i -> actor.layer().cover(i) >= 0.5).box());
+                : longest(covered(actor.layer()).box());
         return new Subject(actor.species(), actor.viewpoint(), scale, seen, parts);
     }
 

@@ -25,7 +25,7 @@ record DogHead(double width, double muzzleLength, double muzzle, double ear, Ski
         s.egg(h.shifted(0.155 + muzzleLength + muzzle * 0.85, -0.035, 0), 0.034, 0.032, 0.044);
         s.part("head", "eyes");
         new Eyes(iris, 0.6, 0.6)
-                .pair(s, h, new Vec(0.135, 0.045, width * 0.55), new Vec(0.85, 0.12, 0.5), 0.034, rim);
+                .pair(s, h, new Vec(0.135, 0.045, width * 0.55), new Vec(0.85, 0.12, 0.5), 0.040, rim);
         s.part("head", "ears").skin(ears).blend(0.035);
         double flap = chance.between(-8, 14);
         for (int side = -1; side <= 1; side += 2) {

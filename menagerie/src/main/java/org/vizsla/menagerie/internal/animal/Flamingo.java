@@ -51,7 +51,7 @@ public final class Flamingo implements Animal {
         s.tube(neck, Sculptor.radii(neck.size(), 0.085, 0.052, 0.042, 0.038, 0.040));
         Frame head = Frame.WORLD.movedTo(neck.get(neck.size() - 1)).yawed(chance.between(-30, 30)).pitched(chance.between(-18, 5));
         head(s, head, pink);
-        return new Sketch(s.figure(0.010), head.point(0.06, -0.06, 0), 0.24);
+        return new Sketch(s.figure(0.004), head.point(0.06, -0.06, 0), 0.24);
     }
 
     private static void head(Sculptor s, Frame h, Colour pink) {

@@ -31,6 +31,6 @@ public final class Mastiff implements Animal {
                 Sculptor.radii(7, 0.055, 0.04, 0.024));
         new DogHead(0.180, 0.095, 0.098, 0.105, skull, mask, mask, Colour.of(0x15110f))
                 .build(s, chance, ends.head(), MASK.times(0.6), Colour.of(0x5d3514));
-        return new Sketch(s.figure(0.012), ends.head().point(0.10, 0.02, 0), 0.36);
+        return new Sketch(s.figure(0.005), ends.head().point(0.10, 0.02, 0), 0.36);
     }
 }

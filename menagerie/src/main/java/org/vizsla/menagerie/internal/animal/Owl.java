@@ -13,7 +13,7 @@ import org.vizsla.menagerie.internal.draw.Vec;
 
 /** The owl: upright, brown and speckled, with a pale face disc, great yellow eyes and tufts. */
 public final class Owl implements Animal {
-    private static final Outline TUFT = new Outline(0.0, 0.17, -0.05, 0.04, -0.055, -0.05, 0, -0.07, 0.055, -0.05, 0.05, 0.04);
+    private static final Outline TUFT = new Outline(0.0, 0.12, -0.018, 0.05, -0.045, -0.02, -0.05, -0.06, 0, -0.07, 0.05, -0.06, 0.045, -0.02, 0.018, 0.05);
 
     @Override
     public Sketch draw(Chance chance) {
@@ -46,9 +46,9 @@ public final class Owl implements Animal {
         face(s, head, pale, dark);
         s.part("head", "tufts").skin(Skin.fur(brown).shaded(dark, spot -> Curves.step(0.5, 1, spot.c))).blend(0.02);
         for (int side = -1; side <= 1; side += 2) {
-            s.plate(head.shifted(0.06, 0.17, side * 0.135).yawed(-90 + side * 18).pitched(side * 24), TUFT, 1, 0.022, 0);
+            s.plate(head.shifted(0.06, 0.15, side * 0.13).yawed(-90 + side * 18).pitched(side * 24), TUFT, 1, 0.016, 0);
         }
-        return new Sketch(s.figure(0.014), head.origin(), 0.32);
+        return new Sketch(s.figure(0.007), head.origin(), 0.32);
     }
 
     private static double feather(double up, double across, Noise noise) {

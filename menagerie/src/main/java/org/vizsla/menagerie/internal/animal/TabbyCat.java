@@ -13,7 +13,7 @@ import org.vizsla.menagerie.internal.draw.Vec;
 
 /** The tabby: a slender cat with dark stripes, rings on legs and tail, and an M on its forehead. */
 public final class TabbyCat implements Animal {
-    private static final Outline EAR = new Outline(0, 0.17, -0.07, 0.03, -0.085, -0.06, 0, -0.08, 0.085, -0.06, 0.07, 0.03);
+    private static final Outline EAR = new Outline(0, 0.125, -0.03, 0.055, -0.075, -0.02, -0.095, -0.06, 0, -0.07, 0.095, -0.06, 0.075, -0.02, 0.03, 0.055);
 
     @Override
     public Sketch draw(Chance chance) {
@@ -49,7 +49,7 @@ public final class TabbyCat implements Animal {
                         t.plus(new Vec(-0.30 + chance.between(-0.08, 0.14), up + 0.08, chance.between(-0.12, 0.12)))),
                 Sculptor.radii(13, 0.042, 0.042, 0.034));
         head(s, ends.head().shifted(0.05, 0.05, 0), coat, dark, pale, chance);
-        return new Sketch(s.figure(0.016), ends.head().point(0.06, 0.07, 0), 0.30);
+        return new Sketch(s.figure(0.007), ends.head().point(0.06, 0.07, 0), 0.30);
     }
 
     private static void head(Sculptor s, Frame h, Colour coat, Colour dark, Colour pale, Chance chance) {
@@ -73,9 +73,9 @@ public final class TabbyCat implements Animal {
         s.egg(h.shifted(0.186, -0.025, 0), 0.016, 0.015, 0.022);
         s.part("head", "ears");
         for (int side = -1; side <= 1; side += 2) {
-            Frame e = h.shifted(-0.01, 0.135, side * 0.095).yawed(-90 + side * 22).pitched(side * 16);
+            Frame e = h.shifted(-0.01, 0.125, side * 0.10).yawed(-90 + side * 22).pitched(side * 16);
             s.skin(Skin.fur(coat).with("stripes", dark, spot -> 0.6 * Curves.step(0.8, 1, spot.c))).blend(0.03);
-            s.plate(e, EAR, 1, 0.020, -1);
+            s.plate(e, EAR, 1, 0.016, -1);
             s.skin(Skin.fur(Colour.of(0xdba493))).blend(0);
             s.plate(e.shifted(0, 0.005, 0.016), EAR, 0.68, 0.012, -1);
         }

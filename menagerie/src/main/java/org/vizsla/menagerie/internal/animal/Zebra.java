@@ -46,7 +46,7 @@ public final class Zebra implements Animal {
         Frame head = ends.head().pitched(-38);
         mane(s, head, white);
         head(s, head, white);
-        return new Sketch(s.figure(0.008), head.point(0.14, 0, 0), 0.37);
+        return new Sketch(s.figure(0.004), head.point(0.14, 0, 0), 0.37);
     }
 
     private static void mane(Sculptor s, Frame head, Colour white) {

@@ -1,7 +1,7 @@
 package org.vizsla.menagerie.internal.draw;
 
 /** A box with rounded edges. */
-public final class Block implements Solid {
+public final class Block extends Solid {
     private final Frame frame;
     private final double a;
     private final double b;

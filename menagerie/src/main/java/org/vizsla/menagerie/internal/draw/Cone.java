@@ -1,7 +1,7 @@
 package org.vizsla.menagerie.internal.draw;
 
 /** A ball drawn along a line while its radius changes; {@code start} and {@code end} say which stretch of a longer chain it is. */
-public final class Cone implements Solid {
+public final class Cone extends Solid {
     private final Vec from;
     private final Vec to;
     private final double fromRadius;

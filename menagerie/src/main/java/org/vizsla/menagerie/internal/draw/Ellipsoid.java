@@ -1,7 +1,7 @@
 package org.vizsla.menagerie.internal.draw;
 
 /** A ball stretched along the axes of a frame. */
-public final class Ellipsoid implements Solid {
+public final class Ellipsoid extends Solid {
     private final Frame frame;
     private final double a;
     private final double b;
@@ -9,7 +9,18 @@ public final class Ellipsoid implements Solid {
     private final double ox;
     private final double oy;
     private final double oz;
-    private final double[] turn;
+    private final double ux;
+    private final double uy;
+    private final double uz;
+    private final double vx;
+    private final double vy;
+    private final double vz;
+    private final double wx;
+    private final double wy;
+    private final double wz;
+    private final double aa;
+    private final double bb;
+    private final double cc;
 
     public Ellipsoid(Frame frame, double a, double b, double c) {
         this.frame = frame;
@@ -23,9 +34,18 @@ public final class Ellipsoid implements Solid {
         Vec r = frame.right();
         Vec u = frame.up();
         Vec f = frame.front();
-        this.turn = new double[] {
-            r.x() / a, r.y() / a, r.z() / a, u.x() / b, u.y() / b, u.z() / b, f.x() / c, f.y() / c, f.z() / c
-        };
+        this.ux = r.x() / a;
+        this.uy = r.y() / a;
+        this.uz = r.z() / a;
+        this.vx = u.x() / b;
+        this.vy = u.y() / b;
+        this.vz = u.z() / b;
+        this.wx = f.x() / c;
+        this.wy = f.y() / c;
+        this.wz = f.z() / c;
+        this.aa = 1 / (a * a);
+        this.bb = 1 / (b * b);
+        this.cc = 1 / (c * c);
     }
 
     @Override
@@ -33,14 +53,11 @@ public final class Ellipsoid implements Solid {
         double px = x - ox;
         double py = y - oy;
         double pz = z - oz;
-        double u = turn[0] * px + turn[1] * py + turn[2] * pz;
-        double v = turn[3] * px + turn[4] * py + turn[5] * pz;
-        double w = turn[6] * px + turn[7] * py + turn[8] * pz;
+        double u = ux * px + uy * py + uz * pz;
+        double v = vx * px + vy * py + vz * pz;
+        double w = wx * px + wy * py + wz * pz;
         double k = Math.sqrt(u * u + v * v + w * w);
-        double ua = u / a;
-        double vb = v / b;
-        double wc = w / c;
-        double slope = Math.sqrt(ua * ua + vb * vb + wc * wc);
+        double slope = Math.sqrt(u * u * aa + v * v * bb + w * w * cc);
         return slope < 1e-9 ? -Math.min(a, Math.min(b, c)) : k * (k - 1) / slope;
     }
 
@@ -49,9 +66,9 @@ public final class Ellipsoid implements Solid {
         double px = x - ox;
         double py = y - oy;
         double pz = z - oz;
-        spot.a = turn[0] * px + turn[1] * py + turn[2] * pz;
-        spot.b = turn[3] * px + turn[4] * py + turn[5] * pz;
-        spot.c = turn[6] * px + turn[7] * py + turn[8] * pz;
+        spot.a = ux * px + uy * py + uz * pz;
+        spot.b = vx * px + vy * py + vz * pz;
+        spot.c = wx * px + wy * py + wz * pz;
         spot.sizeA = a;
         spot.sizeB = b;
         spot.sizeC = c;

@@ -3,6 +3,7 @@ package org.vizsla.menagerie.internal.draw;
 /** Colours a point on the surface of a shape: skin, markings, hairs, light, shade and shine. */
 final class Painter {
     private static final double SHOWS = 0.02;
+    private static final double STEP = 0.5;
 
     private final Shape shape;
     private final Light light;
@@ -26,15 +27,10 @@ final class Painter {
         this.weights = new double[shape.solids.length];
     }
 
-    void paint(double x, double y, double z, int[] near, int count) {
-        double e = 0.35;
-        double d1 = shape.distance(x + e, y - e, z - e, near, count);
-        double d2 = shape.distance(x - e, y - e, z + e, near, count);
-        double d3 = shape.distance(x - e, y + e, z - e, near, count);
-        double d4 = shape.distance(x + e, y + e, z + e, near, count);
-        double nx = d1 - d2 - d3 + d4;
-        double ny = -d1 - d2 + d3 + d4;
-        double nz = -d1 + d2 - d3 + d4;
+    void paint(double x, double y, double z, double here, int[] near, int count) {
+        double nx = shape.distance(x + STEP, y, z, near, count) - here;
+        double ny = shape.distance(x, y + STEP, z, near, count) - here;
+        double nz = shape.distance(x, y, z + STEP, near, count) - here;
         double length = Math.sqrt(nx * nx + ny * ny + nz * nz) + 1e-12;
         nx /= length;
         ny /= length;
@@ -46,8 +42,8 @@ final class Painter {
         double reach = 0.07 * scale;
         double open = Curves.clamp(shape.distance(x + nx * reach, y + ny * reach, z + nz * reach, near, count) / reach);
         double shade = 0.58 + 0.42 * open;
-        double sky = (0.40 + 0.14 * ny) * shade;
-        double key = 0.66 * diffuse * (0.6 + 0.4 * shade);
+        double sky = (0.43 + 0.14 * ny) * shade;
+        double key = 0.72 * diffuse * (0.6 + 0.4 * shade);
         double edge = 1 - Curves.clamp(nz);
         double rim = edge * edge * edge * 0.16 * (0.5 + 0.5 * ny);
         double ink = 1 - 0.45 * Curves.step(0.72, 1.0, edge);

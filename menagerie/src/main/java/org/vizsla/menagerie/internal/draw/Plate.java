@@ -1,12 +1,13 @@
 package org.vizsla.menagerie.internal.draw;
 
 /** A thin plate with an outline, bent along its x axis: a wing, a fin, an ear, a leaf. */
-public final class Plate implements Solid {
+public final class Plate extends Solid {
     private final Frame frame;
     private final Outline outline;
     private final double scale;
     private final double thickness;
     private final double bend;
+    private final double furthest;
 
     /** {@code bend} is how far it rises, in front of its plane, at a distance of one unit. */
     public Plate(Frame frame, Outline outline, double scale, double thickness, double bend) {
@@ -15,6 +16,7 @@ public final class Plate implements Solid {
         this.scale = scale;
         this.thickness = thickness;
         this.bend = bend;
+        this.furthest = scale * outline.furthest();
     }
 
     @Override
@@ -29,7 +31,11 @@ public final class Plate implements Solid {
         double a = px * r.x() + py * r.y() + pz * r.z();
         double b = px * u.x() + py * u.y() + pz * u.z();
         double n = px * f.x() + py * f.y() + pz * f.z() - bend * a * a / scale;
-        double within = (Math.sqrt(a * a + b * b) - scale * outline.reach(a, b)) * 0.7 + thickness;
+        double radius = Math.sqrt(a * a + b * b);
+        double beyond = radius - furthest;
+        double within = beyond > thickness
+                ? beyond + thickness
+                : (radius - scale * outline.reach(a, b)) * 0.7 + thickness;
         within = within < 0 ? 0 : within;
         return Math.sqrt(within * within + n * n) - thickness;
     }

@@ -39,7 +39,7 @@ final class Shape {
             }
             markingBits[i] = marks.stream().mapToInt(Integer::intValue).toArray();
         }
-        widest = most;
+        widest = 0.7 * most;
     }
 
     private static int bit(List<String> names, String part) {

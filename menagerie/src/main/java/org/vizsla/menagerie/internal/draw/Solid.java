@@ -1,18 +1,18 @@
 package org.vizsla.menagerie.internal.draw;
 
 /** A solid, given by how far a point is from its surface: negative inside, and never more than the true distance by much. */
-public interface Solid {
-    double distance(double x, double y, double z);
+public abstract class Solid {
+    public abstract double distance(double x, double y, double z);
 
     /** Fills in where on the solid a point is. */
-    void locate(double x, double y, double z, Spot spot);
+    public abstract void locate(double x, double y, double z, Spot spot);
 
     /** The same solid seen from outside a frame that it stands in, all lengths times {@code scale}. */
-    Solid within(Frame outer, double scale);
+    public abstract Solid within(Frame outer, double scale);
 
     /** A rough stand-in that bounds it: a line of balls. */
-    Span span();
+    public abstract Span span();
 
     /** A ball that moves and grows from one end to the other. */
-    record Span(Vec from, double fromRadius, Vec to, double toRadius) {}
+    public record Span(Vec from, double fromRadius, Vec to, double toRadius) {}
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Turns a figure into a layer: along the line of sight of each pixel it walks by the distance to the nearest surface (J. C. Hart, "Sphere
- * tracing", 1996). A near miss counts as partial cover, so outlines are soft; pixels on an inner edge get three more samples.
+ * tracing", 1996). Pixels where the
+ * depth jumps, at the outline and inside it, are then sampled four times over, so that edges are soft.
  */
 public final class Tracer {
     private static final int TILE = 8;
@@ -65,6 +66,9 @@ public final class Tracer {
             front = Math.max(front, Math.max(span.from().z(), span.to().z()) + r);
             back = Math.min(back, Math.min(span.from().z(), span.to().z()) - r);
         }
+        if (!edges) {
+            front = approach(left, top, front, back, count);
+        }
         for (int row = top; row < Math.min(size, top + TILE); row++) {
             for (int column = left; column < Math.min(size, left + TILE); column++) {
                 if (edges) {
@@ -74,6 +78,22 @@ public final class Tracer {
                 }
             }
         }
+    }
+
+    /** Walks until something may be within the tile's reach: no ray of the tile has to start before that. */
+    private double approach(int left, int top, double front, double back, int count) {
+        double x = left + TILE / 2.0 - size / 2.0;
+        double y = size / 2.0 - top - TILE / 2.0;
+        double reach = 0.7072 * TILE + fuzz;
+        double z = front;
+        while (z > back) {
+            double free = shape.distance(x, y, z, near, count) - reach;
+            if (free < 1) {
+                break;
+            }
+            z -= free * 0.9;
+        }
+        return z;
     }
 
     private void single(int row, int column, double front, double back, int count) {
@@ -99,12 +119,13 @@ public final class Tracer {
         if (!isEdge(row, column, i)) {
             return;
         }
+        double from = Math.min(front, nearest(row, column, i) + 4);
         layer.red[i] = 0;
         layer.green[i] = 0;
         layer.blue[i] = 0;
         layer.cover[i] = 0;
         for (double[] offset : MORE) {
-            sample(row + 0.5 + offset[1], column + 0.5 + offset[0], front, back, count);
+            sample(row + 0.5 + offset[1], column + 0.5 + offset[0], from, back, count);
             if (cover > 0) {
                 put(i, 0.25);
                 if (layer.parts[i] == 0) {
@@ -112,6 +133,14 @@ public final class Tracer {
                 }
             }
         }
+    }
+
+    private double nearest(int row, int column, int i) {
+        float most = depth[i];
+        most = Math.max(most, depth[row > 0 ? i - size : i]);
+        most = Math.max(most, depth[row + 1 < size ? i + size : i]);
+        most = Math.max(most, depth[column > 0 ? i - 1 : i]);
+        return Math.max(most, depth[column + 1 < size ? i + 1 : i]);
     }
 
     private boolean isEdge(int row, int column, int i) {
@@ -136,13 +165,13 @@ public final class Tracer {
         cover = 0;
         for (int step = 0; step < STEPS && z > back; step++) {
             double d = shape.distance(x, y, z, near, count);
-            if (d < 0.12) {
+            if (d < 0.2) {
                 cover = 1;
                 hitDepth = z;
-                painter.paint(x, y, z, near, count);
+                painter.paint(x, y, z, d, near, count);
                 return;
             }
-            z -= d * 0.85;
+            z -= d * 0.9;
         }
     }
 }

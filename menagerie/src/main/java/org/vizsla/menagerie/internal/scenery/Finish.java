@@ -17,11 +17,11 @@ public final class Finish {
 
     /** {@code pixel} is how many pixels a pixel of a picture of the usual size is. */
     public Finish(Chance chance, double pixel) {
-        exposure = chance.between(0.86, 1.14);
+        exposure = chance.between(0.92, 1.16);
         contrast = chance.between(0.92, 1.10);
         tint = new Colour(1 + chance.between(-0.05, 0.06), 1, 1 + chance.between(-0.07, 0.06));
         blur = (chance.with(0.25) ? chance.between(0.4, 1.1) : 0) * pixel;
-        grain = chance.with(0.4) ? chance.between(0.02, 0.06) : 0.012;
+        grain = chance.with(0.4) ? chance.between(0.015, 0.045) : 0.010;
         noise = new Noise(chance.bits());
     }
 

@@ -57,12 +57,12 @@ public final class Ground {
                 double r = Curves.mix(haze.red(), top.red(), lift);
                 double g = Curves.mix(haze.green(), top.green(), lift);
                 double b = Curves.mix(haze.blue(), top.blue(), lift);
-                double hill = 0.05 * texture.noise().at(x * 4 + 31, 7) + 0.02 * texture.noise().at(x * 17 + 3, 19);
+                double hill = 0.05 * texture.noise().at(x * 4 + 31, 7);
                 double ground = Curves.step(-0.035, -0.022, below + hill - 0.02);
                 if (ground > 0) {
                     double depth = 0.30 / (Math.max(below, 0) + 0.30);
                     texture.paint(x * depth * 1.6 * detail, (1 - depth) * 2.6 * detail + 0.3 * turn, depth);
-                    double fade = 0.75 * far;
+                    double fade = 0.96 * far;
                     double light = 0.92 + 0.14 * Curves.clamp(below * 2);
                     r = Curves.mix(r, Curves.mix(texture.red * light, haze.red(), fade), ground);
                     g = Curves.mix(g, Curves.mix(texture.green * light, haze.green(), fade), ground);
