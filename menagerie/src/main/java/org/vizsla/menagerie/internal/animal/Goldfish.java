@@ -64,7 +64,7 @@ public final class Goldfish implements Animal {
 
     /** 1 on the rims of overlapping round scales. */
     private static double scale(double along, double up) {
-        double row = StrictMath.floor(up);
+        double row = Curves.floor(up);
         double shift = Curves.fraction(row * 0.5) > 0.25 ? 0.5 : 0;
         double u = Curves.fraction(along + shift) - 0.5;
         double v = up - row - 0.5;

@@ -52,7 +52,7 @@ public final class Owl implements Animal {
     }
 
     private static double feather(double up, double across, Noise noise) {
-        double row = StrictMath.floor(up);
+        double row = Curves.floor(up);
         double u = Curves.fraction(across + 0.5 * row) - 0.5;
         double v = up - row;
         double bar = Curves.step(0.30, 0.18, Math.abs(v - 0.35 - 1.1 * u * u)) * Curves.step(0.5, 0.38, Math.abs(u));

@@ -10,6 +10,10 @@ public final class Cone extends Solid {
     private final double end;
     private final double chain;
     private final Frame frame;
+    private final double fx;
+    private final double fy;
+    private final double fz;
+    private final double slope;
     private final double dx;
     private final double dy;
     private final double dz;
@@ -37,6 +41,10 @@ public final class Cone extends Solid {
         this.end = end;
         this.chain = chain;
         this.frame = frame;
+        this.fx = from.x();
+        this.fy = from.y();
+        this.fz = from.z();
+        this.slope = toRadius - fromRadius;
         this.dx = to.x() - from.x();
         this.dy = to.y() - from.y();
         this.dz = to.z() - from.z();
@@ -46,15 +54,15 @@ public final class Cone extends Solid {
 
     @Override
     public double distance(double x, double y, double z) {
-        double px = x - from.x();
-        double py = y - from.y();
-        double pz = z - from.z();
+        double px = x - fx;
+        double py = y - fy;
+        double pz = z - fz;
         double t = (px * dx + py * dy + pz * dz) * inverse;
         t = t < 0 ? 0 : t > 1 ? 1 : t;
         px -= t * dx;
         py -= t * dy;
         pz -= t * dz;
-        return Math.sqrt(px * px + py * py + pz * pz) - (fromRadius + (toRadius - fromRadius) * t);
+        return Math.sqrt(px * px + py * py + pz * pz) - fromRadius - slope * t;
     }
 
     @Override

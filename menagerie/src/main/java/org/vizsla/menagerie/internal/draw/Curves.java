@@ -23,7 +23,13 @@ public final class Curves {
     }
 
     public static double fraction(double x) {
-        return x - StrictMath.floor(x);
+        return x - floor(x);
+    }
+
+    /** The largest whole number that is not above {@code x}; quicker than the library's for the small numbers of a drawing. */
+    public static int floor(double x) {
+        int i = (int) x;
+        return x < i ? i - 1 : i;
     }
 
     /** Distance to the nearest whole number, in [0, 0.5]. */

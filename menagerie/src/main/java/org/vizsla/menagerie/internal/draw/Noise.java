@@ -18,17 +18,17 @@ public final class Noise {
     }
 
     public double at(double x, double y) {
-        int i = floor(x);
-        int j = floor(y);
+        int i = Curves.floor(x);
+        int j = Curves.floor(y);
         double u = smooth(x - i);
         double v = smooth(y - j);
         return mix(mix(cell(i, j, 0), cell(i + 1, j, 0), u), mix(cell(i, j + 1, 0), cell(i + 1, j + 1, 0), u), v);
     }
 
     public double at(double x, double y, double z) {
-        int i = floor(x);
-        int j = floor(y);
-        int k = floor(z);
+        int i = Curves.floor(x);
+        int j = Curves.floor(y);
+        int k = Curves.floor(z);
         double u = smooth(x - i);
         double v = smooth(y - j);
         double low = mix(mix(cell(i, j, k), cell(i + 1, j, k), u), mix(cell(i, j + 1, k), cell(i + 1, j + 1, k), u), v);
@@ -42,11 +42,6 @@ public final class Noise {
     /** Three octaves, in [0, 1]. */
     public double clouds(double x, double y) {
         return (4 * at(x, y) + 2 * at(2 * x + 17.3, 2 * y + 5.1) + at(4 * x + 41.7, 4 * y + 23.9)) / 7;
-    }
-
-    private static int floor(double x) {
-        int i = (int) x;
-        return x < i ? i - 1 : i;
     }
 
     private static double smooth(double t) {

@@ -22,9 +22,9 @@ final class Brick extends Texture {
     @Override
     void paint(double u, double v, double near) {
         double y = v * rows + 0.06 * noise.at(u * 30, v * 30);
-        double row = StrictMath.floor(y);
+        double row = Curves.floor(y);
         double x = u * rows * 0.46 + (Curves.fraction(row * 0.5) > 0.25 ? 0.5 : 0) + 0.03 * noise.at(u * 30 + 7, v * 30);
-        double column = StrictMath.floor(x);
+        double column = Curves.floor(x);
         double edge = Math.min(Curves.wave(y), 2.1 * Curves.wave(x));
         start(brick);
         mix(other, noise.cell((int) row, (int) column, 5));

@@ -21,8 +21,8 @@ final class Grass extends Texture {
         double patch = noise.clouds(u * 3.5, v * 3.5);
         mix(tip, 0.15 + 0.45 * patch);
         double lean = 6 * (noise.at(u * 5, v * 5) - 0.5);
-        double blades = noise.at(u * 85 + lean * v * 3, v * 15);
-        double more = noise.at(u * 52 - lean * v * 2 + 40, v * 11 + 9);
+        double blades = noise.at(u * 85 + lean, v * 15);
+        double more = noise.at(u * 52 - lean + 40, v * 11 + 9);
         mix(deep.times(0.7), 0.55 * Curves.step(0.5, 0.2, blades));
         mix(tip, 0.55 * Curves.step(0.62, 0.85, more));
         light(0.92 + 0.2 * blades);
