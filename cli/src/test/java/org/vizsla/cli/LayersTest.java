@@ -80,7 +80,8 @@ class LayersTest {
 
     @Test
     void internalsStayInTheirModule() {
-        for (String module : new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie"}) {
+        for (String module :
+                new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie"}) {
             classes()
                     .that()
                     .resideInAPackage("org.vizsla." + module + "..internal..")

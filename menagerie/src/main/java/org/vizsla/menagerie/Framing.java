@@ -28,20 +28,18 @@ record Framing(Frame camera, double scale) {
 
     /** Turned as a viewpoint asks, in degrees, with the animal looking left or right. */
     static Frame turned(Viewpoint viewpoint, Chance chance) {
-        double yaw =
-                switch (viewpoint) {
-                    case SIDE -> chance.between(-26, 16);
-                    case THREE_QUARTER -> -chance.between(28, 66);
-                    case PORTRAIT -> -chance.between(22, 78);
-                    case ABOVE -> chance.between(-90, 90);
-                };
-        double pitch =
-                switch (viewpoint) {
-                    case SIDE -> chance.between(5, 15);
-                    case THREE_QUARTER -> chance.between(8, 26);
-                    case PORTRAIT -> chance.between(2, 14);
-                    case ABOVE -> chance.between(48, 78);
-                };
+        double yaw = switch (viewpoint) {
+            case SIDE -> chance.between(-26, 16);
+            case THREE_QUARTER -> -chance.between(28, 66);
+            case PORTRAIT -> -chance.between(22, 78);
+            case ABOVE -> chance.between(-90, 90);
+        };
+        double pitch = switch (viewpoint) {
+            case SIDE -> chance.between(5, 15);
+            case THREE_QUARTER -> chance.between(8, 26);
+            case PORTRAIT -> chance.between(2, 14);
+            case ABOVE -> chance.between(48, 78);
+        };
         return Frame.WORLD.rolled(pitch).yawed(chance.with(0.5) ? 180 - yaw : yaw);
     }
 
@@ -96,5 +94,4 @@ record Framing(Frame camera, double scale) {
     static Framing frontal(double x, double y, double pixels, double tilt) {
         return new Framing(Frame.WORLD.pitched(tilt).rolled(12).movedTo(new Vec(x, y, 0)), pixels);
     }
-
 }

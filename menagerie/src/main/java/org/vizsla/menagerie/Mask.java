@@ -1,5 +1,6 @@
 package org.vizsla.menagerie;
 
+import java.awt.image.BufferedImage;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 
@@ -98,6 +99,15 @@ public final class Mask {
         int top = pixels.nextSetBit(0) / size;
         int bottom = (pixels.length() - 1) / size;
         return new Box(left, top, right - left + 1, bottom - top + 1);
+    }
+
+    /** White where it is, black elsewhere. */
+    public BufferedImage image() {
+        BufferedImage image = new BufferedImage(size, size, BufferedImage.TYPE_BYTE_BINARY);
+        for (int i = pixels.nextSetBit(0); i >= 0; i = pixels.nextSetBit(i + 1)) {
+            image.setRGB(i % size, i / size, 0xFFFFFF);
+        }
+        return image;
     }
 
     @Override

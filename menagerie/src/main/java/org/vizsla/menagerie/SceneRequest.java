@@ -2,6 +2,7 @@ package org.vizsla.menagerie;
 
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.menagerie.internal.draw.Chance;
 
 /**
  * Asks for a scene.
@@ -31,6 +32,11 @@ public record SceneRequest(
 
     public static SceneRequest of(long seed, Species species) {
         return of(seed).with(species);
+    }
+
+    /** The seed of one picture of a set: for every class and number another, all from one. */
+    public static long seed(long set, Species species, int number) {
+        return new Chance(set).of(species.name()).of(Integer.toString(number)).bits();
     }
 
     public SceneRequest with(Species animal) {

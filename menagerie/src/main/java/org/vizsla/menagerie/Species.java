@@ -23,7 +23,19 @@ import org.vizsla.menagerie.internal.animal.Zebra;
 public enum Species {
     VIZSLA("Vizsla", new Vizsla(), Views.LEVEL, "head", "ears", "eyes", "muzzle", "nose", "body", "legs", "tail"),
     KING_SNAKE("king snake", new KingSnake(), Views.LOW, "head", "eyes", "tongue", "body", "bands"),
-    MASTIFF("mastiff", new Mastiff(), Views.LEVEL, "head", "ears", "eyes", "muzzle", "nose", "mask", "body", "legs", "tail"),
+    MASTIFF(
+            "mastiff",
+            new Mastiff(),
+            Views.LEVEL,
+            "head",
+            "ears",
+            "eyes",
+            "muzzle",
+            "nose",
+            "mask",
+            "body",
+            "legs",
+            "tail"),
     TABBY_CAT(
             "tabby cat",
             new TabbyCat(),
@@ -39,12 +51,59 @@ public enum Species {
             "tail",
             "stripes"),
     GARDEN_SPIDER("garden spider", new GardenSpider(), Views.FLAT, "head", "eyes", "abdomen", "legs", "bands"),
-    MONARCH("monarch", new Monarch(), Views.FLAT, "head", "eyes", "antennae", "body", "wings", "veins", "spots", "legs"),
+    MONARCH(
+            "monarch",
+            new Monarch(),
+            Views.FLAT,
+            "head",
+            "eyes",
+            "antennae",
+            "body",
+            "wings",
+            "veins",
+            "spots",
+            "legs"),
     FLAMINGO("flamingo", new Flamingo(), Views.LEVEL, "head", "eyes", "bill", "neck", "body", "wings", "legs", "tail"),
     GOLDFISH("goldfish", new Goldfish(), Views.SIDEWAYS, "head", "eyes", "mouth", "body", "fins", "tail", "scales"),
-    LADYBIRD("ladybird", new Ladybird(), Views.LOW, "head", "eyes", "cheeks", "antennae", "body", "wings", "spots", "legs"),
-    ZEBRA("zebra", new Zebra(), Views.LEVEL, "head", "ears", "eyes", "muzzle", "mane", "body", "legs", "tail", "stripes"),
-    OWL("owl", new Owl(), Views.FRONTAL, "head", "face", "eyes", "bill", "tufts", "body", "wings", "feathers", "feet", "tail"),
+    LADYBIRD(
+            "ladybird",
+            new Ladybird(),
+            Views.LOW,
+            "head",
+            "eyes",
+            "cheeks",
+            "antennae",
+            "body",
+            "wings",
+            "spots",
+            "legs"),
+    ZEBRA(
+            "zebra",
+            new Zebra(),
+            Views.LEVEL,
+            "head",
+            "ears",
+            "eyes",
+            "muzzle",
+            "mane",
+            "body",
+            "legs",
+            "tail",
+            "stripes"),
+    OWL(
+            "owl",
+            new Owl(),
+            Views.FRONTAL,
+            "head",
+            "face",
+            "eyes",
+            "bill",
+            "tufts",
+            "body",
+            "wings",
+            "feathers",
+            "feet",
+            "tail"),
     TREE_FROG("tree frog", new TreeFrog(), Views.LOW, "head", "eyes", "body", "flanks", "legs", "toes");
 
     private final String displayName;
@@ -57,6 +116,16 @@ public enum Species {
         this.animal = animal;
         this.viewpoints = viewpoints;
         this.parts = List.of(parts);
+    }
+
+    /** All, by class index. */
+    public static List<Species> all() {
+        return List.of(values());
+    }
+
+    /** The class index, from 0. */
+    public int index() {
+        return all().indexOf(this);
     }
 
     /** As people write it: {@code tabby cat}. */
@@ -87,7 +156,7 @@ public enum Species {
         String wanted = plain(name);
         return Arrays.stream(values())
                 .filter(species ->
-                        plain(species.displayName).equals(wanted) || wanted.equals(Integer.toString(species.ordinal())))
+                        plain(species.displayName).equals(wanted) || wanted.equals(Integer.toString(species.index())))
                 .findFirst()
                 .orElseThrow(() -> new VizslaException("there is no animal '" + name + "' in the menagerie; there are "
                         + Arrays.stream(values()).map(Species::displayName).collect(Collectors.joining(", "))));
@@ -101,8 +170,8 @@ public enum Species {
     private static final class Views {
         static final List<Viewpoint> LEVEL = List.of(
                 Viewpoint.SIDE, Viewpoint.SIDE, Viewpoint.THREE_QUARTER, Viewpoint.THREE_QUARTER, Viewpoint.PORTRAIT);
-        static final List<Viewpoint> LOW =
-                List.of(Viewpoint.SIDE, Viewpoint.THREE_QUARTER, Viewpoint.THREE_QUARTER, Viewpoint.ABOVE, Viewpoint.ABOVE);
+        static final List<Viewpoint> LOW = List.of(
+                Viewpoint.SIDE, Viewpoint.THREE_QUARTER, Viewpoint.THREE_QUARTER, Viewpoint.ABOVE, Viewpoint.ABOVE);
         static final List<Viewpoint> FLAT =
                 List.of(Viewpoint.THREE_QUARTER, Viewpoint.ABOVE, Viewpoint.ABOVE, Viewpoint.ABOVE);
         static final List<Viewpoint> SIDEWAYS =

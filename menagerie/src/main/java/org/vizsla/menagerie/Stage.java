@@ -51,9 +51,8 @@ final class Stage {
         this.chance = new Chance(request.seed());
         this.size = request.size();
         this.light = light(chance.of("light"));
-        this.backdrop = Backdrop.values()[chance.of("backdrop").pick(Backdrop.values().length)];
-        Species first = request.species()
-                .orElseGet(() -> Species.values()[chance.of("species").pick(Species.values().length)]);
+        this.backdrop = oneOf(List.of(Backdrop.values()), chance.of("backdrop"));
+        Species first = request.species().orElseGet(() -> oneOf(Species.all(), chance.of("species")));
         if (request.companion().isEmpty()) {
             actors.add(actor(first, "first", Framing.Room.ALL));
         } else {
@@ -68,8 +67,13 @@ final class Stage {
         hide();
     }
 
+    private static <T> T oneOf(List<T> choices, Chance chance) {
+        return choices.get(chance.pick(choices.size()));
+    }
+
     private static Light light(Chance chance) {
-        Vec from = new Vec(chance.side() * chance.between(0.25, 0.75), chance.between(0.55, 0.9), chance.between(0.45, 0.85));
+        Vec from = new Vec(
+                chance.side() * chance.between(0.25, 0.75), chance.between(0.55, 0.9), chance.between(0.45, 0.85));
         Colour key = new Colour(1.06, 1.0, 0.90).jittered(chance, 0.05).times(chance.between(0.92, 1.08));
         Colour sky = new Colour(0.94, 0.98, 1.08).jittered(chance, 0.04);
         return new Light(from.unit(), key, sky);
@@ -79,7 +83,7 @@ final class Stage {
         Chance own = chance.of(role);
         Sketch sketch = species.animal().draw(own.of("pose"));
         List<Viewpoint> views = species.viewpoints();
-        Viewpoint viewpoint = views.get(own.of("viewpoint").pick(views.size()));
+        Viewpoint viewpoint = oneOf(views, own.of("viewpoint"));
         if (viewpoint == Viewpoint.PORTRAIT && room.width() < 1) {
             viewpoint = Viewpoint.THREE_QUARTER;
         }
@@ -90,8 +94,7 @@ final class Stage {
     }
 
     private Layer trace(Figure figure, Species species, Framing framing) {
-        return Tracer.trace(
-                size, figure, species.parts(), light, framing.camera(), framing.scale(), request.seed());
+        return Tracer.trace(size, figure, species.parts(), light, framing.camera(), framing.scale(), request.seed());
     }
 
     private Layer trace(Prop prop, Framing framing) {
@@ -173,7 +176,11 @@ final class Stage {
         int soft = SOFT + finish.reach();
         Shadow shadow = new Shadow(size);
         actors.forEach(actor -> shadow.add(
-                actor.sketch().figure(), actor.framing().camera(), actor.framing().scale(), light.direction(), strength()));
+                actor.sketch().figure(),
+                actor.framing().camera(),
+                actor.framing().scale(),
+                light.direction(),
+                strength()));
         Planes ground = ground();
         Planes empty = ground.copy();
         ground.darken(shadow.shade());
@@ -214,8 +221,13 @@ final class Stage {
             ground.level(planes, Curves.clamp(feet - chance.of("horizon").between(0.10, 0.45), 0.04, 0.72));
         }
         Shadow shadow = new Shadow(size);
-        things(behind).forEach(put -> shadow.add(
-                put.prop().figure(), put.framing().camera(), put.framing().scale(), light.direction(), strength()));
+        things(behind)
+                .forEach(put -> shadow.add(
+                        put.prop().figure(),
+                        put.framing().camera(),
+                        put.framing().scale(),
+                        light.direction(),
+                        strength()));
         planes.darken(shadow.shade());
         return planes;
     }
@@ -246,10 +258,9 @@ final class Stage {
     }
 
     private String part() {
-        String part =
-                request.variation() instanceof Variation.Removed removed
-                        ? removed.part()
-                        : request.variation() instanceof Variation.Recoloured recoloured ? recoloured.part() : "";
+        String part = request.variation() instanceof Variation.Removed removed
+                ? removed.part()
+                : request.variation() instanceof Variation.Recoloured recoloured ? recoloured.part() : "";
         if (actors.stream().noneMatch(actor -> actor.species().parts().contains(part))) {
             Species species = actors.get(0).species();
             throw new VizslaException("a " + species.displayName() + " has no part '" + part + "'; it has "
@@ -315,7 +326,9 @@ final class Stage {
         Map<String, Mask> parts = new LinkedHashMap<>();
         for (int k = 0; k < names.size(); k++) {
             int bit = k;
-            parts.put(names.get(k), Mask.of(size, i -> (layer.parts(i) >> bit & 1) == 1).and(seen));
+            parts.put(
+                    names.get(k),
+                    Mask.of(size, i -> (layer.parts(i) >> bit & 1) == 1).and(seen));
         }
         double scale = actor.viewpoint() == Viewpoint.PORTRAIT
                 ? 2 * actor.sketch().headRadius() * actor.framing().scale() / size

@@ -32,7 +32,11 @@ record Eyes(Colour iris, double pupilWide, double pupilHigh) {
         Vec at = head.point(place);
         Vec towards = head.direction(look.x(), look.y(), look.z()).unit();
         s.skin(Skin.smooth(rim, 0.1)).blend(0.02);
-        s.egg(Frame.along(at.minus(towards.times(radius * 0.45)), towards), radius * 0.85, radius * 1.22, radius * 1.22);
+        s.egg(
+                Frame.along(at.minus(towards.times(radius * 0.45)), towards),
+                radius * 0.85,
+                radius * 1.22,
+                radius * 1.22);
         s.skin(skin()).blend(0);
         s.egg(Frame.along(at, towards), radius, radius, radius);
     }

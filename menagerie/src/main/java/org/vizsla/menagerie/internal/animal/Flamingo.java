@@ -5,7 +5,6 @@ import org.vizsla.menagerie.internal.draw.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Frame;
-import org.vizsla.menagerie.internal.draw.Noise;
 import org.vizsla.menagerie.internal.draw.Outline;
 import org.vizsla.menagerie.internal.draw.Sculptor;
 import org.vizsla.menagerie.internal.draw.Skin;
@@ -13,7 +12,8 @@ import org.vizsla.menagerie.internal.draw.Vec;
 
 /** The flamingo: pink, on long thin legs, with an S-shaped neck and a bent bill with a black tip. */
 public final class Flamingo implements Animal {
-    private static final Outline WING = new Outline(0.26, 0.05, 0.12, 0.15, -0.08, 0.13, -0.30, 0.02, -0.38, -0.10, -0.12, -0.13, 0.12, -0.11, 0.24, -0.05);
+    private static final Outline WING = new Outline(
+            0.26, 0.05, 0.12, 0.15, -0.08, 0.13, -0.30, 0.02, -0.38, -0.10, -0.12, -0.13, 0.12, -0.11, 0.24, -0.05);
 
     @Override
     public Sketch draw(Chance chance) {
@@ -23,7 +23,9 @@ public final class Flamingo implements Animal {
         Skin down = Skin.fur(pink).grained(0.2, 26).shaded(pale, spot -> 0.5 * Curves.step(0.62, 0.78, spot.y));
         Skin feathers = Skin.fur(pink)
                 .grained(0.16, 26)
-                .shaded(deep, spot -> 0.75 * Curves.step(0.36, 0.5, Curves.wave(spot.a * 6 + 1.2 * Curves.wave(spot.b * 6))))
+                .shaded(
+                        deep,
+                        spot -> 0.75 * Curves.step(0.36, 0.5, Curves.wave(spot.a * 6 + 1.2 * Curves.wave(spot.b * 6))))
                 .shaded(Colour.of(0x3a2226), spot -> 0.85 * Curves.step(-0.25, -0.36, spot.a));
         Sculptor s = new Sculptor();
         double y = 0.66;
@@ -49,7 +51,10 @@ public final class Flamingo implements Animal {
                 base.plus(new Vec(0.06 + forward, tall + 0.06, 0)));
         s.part("neck").skin(down).blend(0.03);
         s.tube(neck, Sculptor.radii(neck.size(), 0.085, 0.052, 0.042, 0.038, 0.040));
-        Frame head = Frame.WORLD.movedTo(neck.get(neck.size() - 1)).yawed(chance.between(-30, 30)).pitched(chance.between(-18, 5));
+        Frame head = Frame.WORLD
+                .movedTo(neck.get(neck.size() - 1))
+                .yawed(chance.between(-30, 30))
+                .pitched(chance.between(-18, 5));
         head(s, head, pink);
         return new Sketch(s.figure(0.004), head.point(0.06, -0.06, 0), 0.24);
     }
@@ -61,21 +66,32 @@ public final class Flamingo implements Animal {
                 .with("bill", Colour.of(0x241d1d), spot -> Curves.step(0.55, 0.63, spot.a));
         s.part("head", "bill").skin(bill).blend(0.012);
         s.tube(
-                List.of(h.point(0.08, -0.005, 0), h.point(0.14, -0.02, 0), h.point(0.18, -0.07, 0), h.point(0.175, -0.13, 0)),
-                0.038, 0.036, 0.028, 0.010);
+                List.of(
+                        h.point(0.08, -0.005, 0),
+                        h.point(0.14, -0.02, 0),
+                        h.point(0.18, -0.07, 0),
+                        h.point(0.175, -0.13, 0)),
+                0.038,
+                0.036,
+                0.028,
+                0.010);
         s.part("head", "eyes");
-        new Eyes(Colour.of(0xf2cf3a), 0.5, 0.5).pair(s, h, new Vec(0.045, 0.018, 0.046), new Vec(0.35, 0.1, 0.9), 0.018, pink.times(0.6));
+        new Eyes(Colour.of(0xf2cf3a), 0.5, 0.5)
+                .pair(s, h, new Vec(0.045, 0.018, 0.046), new Vec(0.35, 0.1, 0.9), 0.018, pink.times(0.6));
     }
 
     private static void legs(Sculptor s, Chance chance, Colour deep, double y) {
-        Skin leg = Skin.smooth(deep, 0.2).shaded(deep.times(0.6), spot -> 0.7 * Curves.step(0.06, 0.02, Math.abs(spot.a - 0.5)));
+        Skin leg = Skin.smooth(deep, 0.2)
+                .shaded(deep.times(0.6), spot -> 0.7 * Curves.step(0.06, 0.02, Math.abs(spot.a - 0.5)));
         s.part("legs").skin(leg).blend(0.01);
         boolean raised = chance.with(0.4);
         double step = chance.between(-0.08, 0.08);
         for (int side = -1; side <= 1; side += 2) {
             Vec hip = new Vec(-0.02, y - 0.10, side * 0.05);
             boolean up = raised && side < 0;
-            Vec knee = up ? new Vec(0.13, y - 0.22, side * 0.05) : new Vec(-0.03 - side * step * 0.5, y * 0.5 - 0.04, side * 0.05);
+            Vec knee = up
+                    ? new Vec(0.13, y - 0.22, side * 0.05)
+                    : new Vec(-0.03 - side * step * 0.5, y * 0.5 - 0.04, side * 0.05);
             Vec foot = up ? new Vec(-0.02, y - 0.38, side * 0.04) : new Vec(-side * step, 0.02, side * 0.045);
             s.tube(List.of(hip, knee, foot), 0.030, 0.019, 0.014);
             for (int toe = -1; toe <= 1; toe++) {

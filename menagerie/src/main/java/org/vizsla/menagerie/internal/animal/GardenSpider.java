@@ -5,8 +5,6 @@ import org.vizsla.menagerie.internal.draw.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Frame;
-import org.vizsla.menagerie.internal.draw.Noise;
-import org.vizsla.menagerie.internal.draw.Outline;
 import org.vizsla.menagerie.internal.draw.Sculptor;
 import org.vizsla.menagerie.internal.draw.Skin;
 import org.vizsla.menagerie.internal.draw.Vec;
@@ -25,9 +23,16 @@ public final class GardenSpider implements Animal {
                     double band = Curves.wave(spot.a * 2.3 + 0.28 * Math.abs(spot.c) + 0.2);
                     return Curves.step(0.20, 0.13, band);
                 })
-                .with("bands", black, spot -> 0.95 * Curves.step(0.13, 0.06, Math.abs(spot.c)) * Curves.step(-0.2, 0.3, spot.b))
+                .with(
+                        "bands",
+                        black,
+                        spot -> 0.95 * Curves.step(0.13, 0.06, Math.abs(spot.c)) * Curves.step(-0.2, 0.3, spot.b))
                 .shaded(black, spot -> Curves.step(-0.1, -0.5, spot.b));
-        Skin leg = Skin.fur(black).with("bands", yellow.mix(Colour.of(0xe08a2c), 0.4), spot -> Curves.step(0.24, 0.16, Curves.wave(spot.a * 4.5)));
+        Skin leg = Skin.fur(black)
+                .with(
+                        "bands",
+                        yellow.mix(Colour.of(0xe08a2c), 0.4),
+                        spot -> Curves.step(0.24, 0.16, Curves.wave(spot.a * 4.5)));
         Sculptor s = new Sculptor();
         double y = chance.between(0.15, 0.20);
         Frame rear = Frame.at(-0.17, y + 0.06, 0).pitched(-8);
@@ -35,7 +40,13 @@ public final class GardenSpider implements Animal {
         s.egg(rear, 0.25, 0.17, 0.185);
         s.egg(rear.shifted(-0.21, -0.01, 0), 0.07, 0.06, 0.06);
         Frame front = Frame.at(0.12, y, 0);
-        s.part("head").skin(Skin.fur(Colour.of(0xb9b0a0)).shaded(black, spot -> 0.7 * Curves.step(0.35, 0.1, Math.abs(spot.c)) * Curves.step(0.3, -0.4, spot.a)))
+        s.part("head")
+                .skin(Skin.fur(Colour.of(0xb9b0a0))
+                        .shaded(
+                                black,
+                                spot -> 0.7
+                                        * Curves.step(0.35, 0.1, Math.abs(spot.c))
+                                        * Curves.step(0.3, -0.4, spot.a)))
                 .blend(0.03);
         s.egg(front, 0.13, 0.085, 0.105);
         s.cone(front.point(0.1, -0.03, 0.03), 0.03, front.point(0.15, -0.08, 0.025), 0.018);

@@ -67,7 +67,9 @@ public final class KingSnake implements Animal {
             double lift = Curves.step(0.72, 1, t);
             double reach = lift * 0.16;
             spine.add(new Vec(
-                    radius * StrictMath.cos(angle) + reach, 0.06 + 0.09 * t + 0.22 * lift, radius * StrictMath.sin(angle)));
+                    radius * StrictMath.cos(angle) + reach,
+                    0.06 + 0.09 * t + 0.22 * lift,
+                    radius * StrictMath.sin(angle)));
         }
         return spine;
     }
@@ -80,7 +82,8 @@ public final class KingSnake implements Animal {
         s.egg(h.shifted(0.05, 0.005, 0), 0.115, 0.050, 0.068);
         s.egg(h.shifted(0.115, -0.002, 0), 0.06, 0.036, 0.045);
         s.part("head", "eyes");
-        new Eyes(Colour.of(0xc9852b), 0.55, 0.55).pair(s, h, new Vec(0.095, 0.026, 0.044), new Vec(0.45, 0.25, 0.85), 0.0185, black);
+        new Eyes(Colour.of(0xc9852b), 0.55, 0.55)
+                .pair(s, h, new Vec(0.095, 0.026, 0.044), new Vec(0.45, 0.25, 0.85), 0.0185, black);
         if (chance.with(0.6)) {
             s.part("head", "tongue").skin(Skin.smooth(Colour.of(0xd8434e), 0.3)).blend(0.005);
             Vec root = h.point(0.165, -0.018, 0);

@@ -5,8 +5,6 @@ import org.vizsla.menagerie.internal.draw.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Frame;
-import org.vizsla.menagerie.internal.draw.Noise;
-import org.vizsla.menagerie.internal.draw.Outline;
 import org.vizsla.menagerie.internal.draw.Sculptor;
 import org.vizsla.menagerie.internal.draw.Skin;
 import org.vizsla.menagerie.internal.draw.Vec;
@@ -34,7 +32,9 @@ public final class Ladybird implements Animal {
                     }
                     return spot.b < 0 ? 0 : most;
                 })
-                .shaded(black, spot -> 0.9 * Curves.step(0.028, 0.012, Math.abs(spot.c)) * Curves.step(0.0, 0.1, spot.b));
+                .shaded(
+                        black,
+                        spot -> 0.9 * Curves.step(0.028, 0.012, Math.abs(spot.c)) * Curves.step(0.0, 0.1, spot.b));
         Sculptor s = new Sculptor();
         s.part("legs").skin(Skin.smooth(black, 0.3)).blend(0.01);
         for (int side = -1; side <= 1; side += 2) {
@@ -52,13 +52,21 @@ public final class Ladybird implements Animal {
         s.part("wings").skin(shell).blend(0);
         s.egg(Frame.at(-0.03, 0.10, 0), 0.385, 0.30, 0.33);
         Skin collar = Skin.smooth(black, 0.7)
-                .with("cheeks", Colour.WHITE, spot -> Curves.disc((spot.a - 0.25) * (spot.a - 0.25) + (Math.abs(spot.c) - 0.72) * (Math.abs(spot.c) - 0.72), 0.3, 0.15));
+                .with(
+                        "cheeks",
+                        Colour.WHITE,
+                        spot -> Curves.disc(
+                                (spot.a - 0.25) * (spot.a - 0.25)
+                                        + (Math.abs(spot.c) - 0.72) * (Math.abs(spot.c) - 0.72),
+                                0.3,
+                                0.15));
         Frame head = Frame.at(0.31, 0.12, 0);
         s.part("head").skin(collar).blend(0.01);
         s.egg(head, 0.115, 0.125, 0.185);
         s.skin(Skin.smooth(black, 0.6)).blend(0.015).egg(head.shifted(0.10, -0.02, 0), 0.075, 0.075, 0.10);
         s.part("head", "eyes");
-        new Eyes(Colour.of(0xf2ead8), 0.6, 0.6).pair(s, head, new Vec(0.135, 0.015, 0.075), new Vec(0.7, 0.45, 0.5), 0.034, black);
+        new Eyes(Colour.of(0xf2ead8), 0.6, 0.6)
+                .pair(s, head, new Vec(0.135, 0.015, 0.075), new Vec(0.7, 0.45, 0.5), 0.034, black);
         s.part("head", "antennae").skin(Skin.smooth(black, 0.3)).blend(0);
         for (int side = -1; side <= 1; side += 2) {
             Vec tip = head.point(0.25, 0.07 + chance.between(-0.03, 0.04), side * 0.14);

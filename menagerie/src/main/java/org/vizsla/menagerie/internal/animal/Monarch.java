@@ -1,6 +1,5 @@
 package org.vizsla.menagerie.internal.animal;
 
-import java.util.List;
 import org.vizsla.menagerie.internal.draw.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
@@ -30,9 +29,14 @@ public final class Monarch implements Animal {
                     double fan = spot.b + 0.30 * spot.a;
                     double along = Curves.wave(fan * 7.5 + 2 * (noise.at(spot.a * 4, spot.b * 4) - 0.5) * 0.25);
                     double cell = Math.abs((spot.a + 0.02) * (spot.a + 0.02) + spot.b * spot.b - 0.013);
-                    return Math.max(Curves.step(0.075, 0.035, along) * Curves.step(0.1, 0.3, spot.c), Curves.step(0.004, 0.002, cell));
+                    return Math.max(
+                            Curves.step(0.075, 0.035, along) * Curves.step(0.1, 0.3, spot.c),
+                            Curves.step(0.004, 0.002, cell));
                 })
-                .with("veins", black, spot -> Curves.step(0.76, 0.82, spot.c + 0.04 * noise.at(spot.a * 20, spot.b * 20)))
+                .with(
+                        "veins",
+                        black,
+                        spot -> Curves.step(0.76, 0.82, spot.c + 0.04 * noise.at(spot.a * 20, spot.b * 20)))
                 .with("spots", Colour.WHITE, spot -> {
                     double ring = Curves.step(0.05, 0.03, Math.abs(spot.c - 0.91));
                     double turn = StrictMath.atan2(spot.b, spot.a) * 5.2;
@@ -51,7 +55,12 @@ public final class Monarch implements Animal {
             s.plate(new Frame(hinge.point(-0.13, -0.006, side * 0.25), out, ahead, above), HIND, 1.05, 0.007, 0.12);
             s.plate(new Frame(hinge.point(0.09, 0.006, side * 0.33), out, ahead, above), FORE, 1.08, 0.007, 0.12);
         }
-        Skin fur = Skin.fur(black).with("spots", Colour.WHITE, spot -> Curves.step(0.18, 0.1, Curves.wave(spot.a * 3)) * Curves.step(0.4, 0.6, Math.abs(spot.c)));
+        Skin fur = Skin.fur(black)
+                .with(
+                        "spots",
+                        Colour.WHITE,
+                        spot -> Curves.step(0.18, 0.1, Curves.wave(spot.a * 3))
+                                * Curves.step(0.4, 0.6, Math.abs(spot.c)));
         s.part("body").skin(fur).blend(0.02);
         s.egg(Frame.at(0.05, y, 0), 0.11, 0.055, 0.05);
         s.cone(new Vec(-0.03, y, 0), 0.04, new Vec(-0.27, y - 0.03, 0), 0.024);
@@ -63,13 +72,23 @@ public final class Monarch implements Animal {
         s.part("head", "antennae").skin(Skin.smooth(black, 0.2));
         for (int side = -1; side <= 1; side += 2) {
             Vec tip = head.point(0.20, 0.09, side * chance.between(0.09, 0.14));
-            s.tube(Sculptor.curve(2, head.point(0.03, 0.02, side * 0.01), head.point(0.12, 0.05, side * 0.04), tip), 0.006, 0.006, 0.006, 0.006, 0.006);
+            s.tube(
+                    Sculptor.curve(2, head.point(0.03, 0.02, side * 0.01), head.point(0.12, 0.05, side * 0.04), tip),
+                    0.006,
+                    0.006,
+                    0.006,
+                    0.006,
+                    0.006);
             s.ball(tip, 0.013);
         }
         s.part("legs");
         for (int side = -1; side <= 1; side += 2) {
             for (int i = 0; i < 3; i++) {
-                s.cone(new Vec(0.08 - i * 0.05, y - 0.03, side * 0.03), 0.009, new Vec(0.11 - i * 0.08, 0.01, side * 0.09), 0.005);
+                s.cone(
+                        new Vec(0.08 - i * 0.05, y - 0.03, side * 0.03),
+                        0.009,
+                        new Vec(0.11 - i * 0.08, 0.01, side * 0.09),
+                        0.005);
             }
         }
         return new Sketch(s.figure(0.003), new Vec(0.06, y + 0.02, 0), 0.30);

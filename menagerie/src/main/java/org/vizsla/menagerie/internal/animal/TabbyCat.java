@@ -13,7 +13,8 @@ import org.vizsla.menagerie.internal.draw.Vec;
 
 /** The tabby: a slender cat with dark stripes, rings on legs and tail, and an M on its forehead. */
 public final class TabbyCat implements Animal {
-    private static final Outline EAR = new Outline(0, 0.125, -0.03, 0.055, -0.075, -0.02, -0.095, -0.06, 0, -0.07, 0.095, -0.06, 0.075, -0.02, 0.03, 0.055);
+    private static final Outline EAR = new Outline(
+            0, 0.125, -0.03, 0.055, -0.075, -0.02, -0.095, -0.06, 0, -0.07, 0.095, -0.06, 0.075, -0.02, 0.03, 0.055);
 
     @Override
     public Sketch draw(Chance chance) {
@@ -31,11 +32,16 @@ public final class TabbyCat implements Animal {
                 .with("stripes", dark, onBody);
         Skin legs = Skin.fur(coat)
                 .shaded(pale, spot -> 0.6 * Curves.step(0.7, 1, spot.a))
-                .with("stripes", dark, spot -> Curves.step(0.19, 0.12, Curves.wave(spot.a * 4.2 + 0.1)) * Curves.step(0.95, 0.85, spot.a));
+                .with(
+                        "stripes",
+                        dark,
+                        spot -> Curves.step(0.19, 0.12, Curves.wave(spot.a * 4.2 + 0.1))
+                                * Curves.step(0.95, 0.85, spot.a));
         Skin tail = Skin.fur(coat)
                 .with("stripes", dark, spot -> spot.a > 0.9 ? 1 : Curves.step(0.22, 0.14, Curves.wave(spot.a * 6.5)));
         Sculptor s = new Sculptor();
-        Quadruped.Ends ends = new Quadruped(0.50, 0.150, 0.135, 0.140, 0.060, 0.050, 0.19, 0.105, 45, body, legs, Skin.fur(pale))
+        Quadruped.Ends ends = new Quadruped(
+                        0.50, 0.150, 0.135, 0.140, 0.060, 0.050, 0.19, 0.105, 45, body, legs, Skin.fur(pale))
                 .build(s, chance, 0.4);
         Vec t = ends.tail();
         double up = chance.between(-0.05, 0.45);
@@ -56,7 +62,8 @@ public final class TabbyCat implements Animal {
         Skin skull = Skin.fur(coat)
                 .shaded(pale, spot -> 0.7 * Curves.step(-0.2, -0.55, spot.b))
                 .with("stripes", dark, spot -> {
-                    double crown = Curves.step(0.24, 0.15, Curves.wave(spot.c * 2.4 + 0.5)) * Curves.step(0.38, 0.58, spot.b);
+                    double crown =
+                            Curves.step(0.24, 0.15, Curves.wave(spot.c * 2.4 + 0.5)) * Curves.step(0.38, 0.58, spot.b);
                     double cheek = Curves.step(0.2, 0.13, Curves.wave(spot.b * 3.2 + spot.a * 0.9))
                             * Curves.step(0.62, 0.76, Math.abs(spot.c))
                             * Curves.step(0.5, 0.3, spot.b);
@@ -69,12 +76,16 @@ public final class TabbyCat implements Animal {
             s.egg(h.shifted(0.14, -0.055, side * 0.032), 0.05, 0.042, 0.045);
         }
         s.egg(h.shifted(0.125, -0.095, 0), 0.04, 0.03, 0.035);
-        s.part("head", "muzzle", "nose").skin(Skin.smooth(Colour.of(0xd98880), 0.5)).blend(0.005);
+        s.part("head", "muzzle", "nose")
+                .skin(Skin.smooth(Colour.of(0xd98880), 0.5))
+                .blend(0.005);
         s.egg(h.shifted(0.186, -0.025, 0), 0.016, 0.015, 0.022);
         s.part("head", "ears");
         for (int side = -1; side <= 1; side += 2) {
-            Frame e = h.shifted(-0.01, 0.125, side * 0.10).yawed(-90 + side * 22).pitched(side * 16);
-            s.skin(Skin.fur(coat).with("stripes", dark, spot -> 0.6 * Curves.step(0.8, 1, spot.c))).blend(0.03);
+            Frame e =
+                    h.shifted(-0.01, 0.125, side * 0.10).yawed(-90 + side * 22).pitched(side * 16);
+            s.skin(Skin.fur(coat).with("stripes", dark, spot -> 0.6 * Curves.step(0.8, 1, spot.c)))
+                    .blend(0.03);
             s.plate(e, EAR, 1, 0.016, -1);
             s.skin(Skin.fur(Colour.of(0xdba493))).blend(0);
             s.plate(e.shifted(0, 0.005, 0.016), EAR, 0.68, 0.012, -1);
@@ -86,7 +97,11 @@ public final class TabbyCat implements Animal {
         s.part("head", "whiskers").skin(Skin.smooth(Colour.of(0xfaf3e6), 0.2)).blend(0);
         for (int side = -1; side <= 1; side += 2) {
             for (int row = -1; row <= 1; row++) {
-                s.cone(h.point(0.15, -0.05 + row * 0.012, side * 0.06), 0.004, h.point(0.13, -0.055 + row * 0.05, side * 0.24), 0.002);
+                s.cone(
+                        h.point(0.15, -0.05 + row * 0.012, side * 0.06),
+                        0.004,
+                        h.point(0.13, -0.055 + row * 0.05, side * 0.24),
+                        0.002);
             }
         }
     }

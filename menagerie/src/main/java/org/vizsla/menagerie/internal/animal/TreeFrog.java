@@ -6,7 +6,6 @@ import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Frame;
 import org.vizsla.menagerie.internal.draw.Noise;
-import org.vizsla.menagerie.internal.draw.Outline;
 import org.vizsla.menagerie.internal.draw.Sculptor;
 import org.vizsla.menagerie.internal.draw.Skin;
 import org.vizsla.menagerie.internal.draw.Vec;
@@ -20,11 +19,19 @@ public final class TreeFrog implements Animal {
         Colour blue = Colour.of(0x3562b8);
         Noise noise = new Noise(chance.bits());
         Skin back = Skin.smooth(green, 0.45)
-                .shaded(green.times(0.7), spot -> 0.5 * Curves.step(0.55, 0.75, noise.at(spot.x * 9, spot.y * 9, spot.z * 9)))
-                .with("flanks", blue, spot -> Curves.step(-0.02, -0.14, spot.b) * Curves.step(0.5, 0.62, Math.abs(spot.c)))
-                .with("flanks", Colour.of(0xf2d24a), spot -> Curves.step(-0.02, -0.14, spot.b)
-                        * Curves.step(0.5, 0.62, Math.abs(spot.c))
-                        * Curves.step(0.16, 0.1, Curves.wave(spot.a * 3.6)))
+                .shaded(
+                        green.times(0.7),
+                        spot -> 0.5 * Curves.step(0.55, 0.75, noise.at(spot.x * 9, spot.y * 9, spot.z * 9)))
+                .with(
+                        "flanks",
+                        blue,
+                        spot -> Curves.step(-0.02, -0.14, spot.b) * Curves.step(0.5, 0.62, Math.abs(spot.c)))
+                .with(
+                        "flanks",
+                        Colour.of(0xf2d24a),
+                        spot -> Curves.step(-0.02, -0.14, spot.b)
+                                * Curves.step(0.5, 0.62, Math.abs(spot.c))
+                                * Curves.step(0.16, 0.1, Curves.wave(spot.a * 3.6)))
                 .shaded(cream, spot -> Curves.step(-0.45, -0.6, spot.b));
         Skin limb = Skin.smooth(green, 0.4)
                 .with("flanks", blue, spot -> 0.8 * Curves.step(-0.1, -0.5, spot.b) * Curves.step(0.75, 0.6, spot.a));
@@ -39,7 +46,11 @@ public final class TreeFrog implements Animal {
         Frame head = body.shifted(0.26, 0.045, 0).pitched(-raise * 0.6).yawed(chance.between(-18, 18));
         Skin face = Skin.smooth(green, 0.45)
                 .shaded(cream, spot -> Curves.step(-0.2, -0.42, spot.b))
-                .shaded(green.times(0.45), spot -> 0.8 * Curves.step(0.07, 0.03, Math.abs(spot.b + 0.24)) * Curves.step(-0.1, 0.2, spot.a));
+                .shaded(
+                        green.times(0.45),
+                        spot -> 0.8
+                                * Curves.step(0.07, 0.03, Math.abs(spot.b + 0.24))
+                                * Curves.step(-0.1, 0.2, spot.a));
         s.part("head").skin(face).blend(0.06);
         s.egg(head, 0.175, 0.115, 0.17);
         s.skin(Skin.smooth(green.times(0.4), 0)).blend(0.005);
@@ -50,7 +61,8 @@ public final class TreeFrog implements Animal {
         for (int side = -1; side <= 1; side += 2) {
             s.ball(head.point(0.02, 0.085, side * 0.105), 0.062);
         }
-        new Eyes(Colour.of(0xd8281f), 0.24, 0.85).pair(s, head, new Vec(0.042, 0.100, 0.122), new Vec(0.6, 0.2, 0.8), 0.056, green.times(0.7));
+        new Eyes(Colour.of(0xd8281f), 0.24, 0.85)
+                .pair(s, head, new Vec(0.042, 0.100, 0.122), new Vec(0.6, 0.2, 0.8), 0.056, green.times(0.7));
         return new Sketch(s.figure(0), head.point(0.0, 0.02, 0), 0.29);
     }
 

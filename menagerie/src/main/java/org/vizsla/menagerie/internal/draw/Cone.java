@@ -24,15 +24,7 @@ public final class Cone extends Solid {
     }
 
     /** {@code chain} is the length that the stretch from 0 to 1 has; {@code frame} gives the axes across it. */
-    Cone(
-            Vec from,
-            double fromRadius,
-            Vec to,
-            double toRadius,
-            double start,
-            double end,
-            double chain,
-            Frame frame) {
+    Cone(Vec from, double fromRadius, Vec to, double toRadius, double start, double end, double chain, Frame frame) {
         this.from = from;
         this.to = to;
         this.fromRadius = fromRadius;

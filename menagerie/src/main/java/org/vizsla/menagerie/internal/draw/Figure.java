@@ -39,10 +39,7 @@ public record Figure(List<Piece> pieces, double fuzz) {
         return new Figure(
                 pieces.stream()
                         .map(piece -> new Piece(
-                                piece.solid().within(outer, scale),
-                                piece.skin(),
-                                piece.blend() * scale,
-                                piece.parts()))
+                                piece.solid().within(outer, scale), piece.skin(), piece.blend() * scale, piece.parts()))
                         .toList(),
                 fuzz * scale);
     }

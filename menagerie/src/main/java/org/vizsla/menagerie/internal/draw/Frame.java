@@ -49,8 +49,7 @@ public record Frame(Vec origin, Vec right, Vec up, Vec front) {
     public Frame pitched(double degrees) {
         double c = cos(degrees);
         double s = sin(degrees);
-        return new Frame(
-                origin, right.times(c).plus(up.times(s)), up.times(c).minus(right.times(s)), front);
+        return new Frame(origin, right.times(c).plus(up.times(s)), up.times(c).minus(right.times(s)), front);
     }
 
     /** Turned about its x axis: y goes towards z. */

@@ -57,10 +57,7 @@ public final class Outline {
     }
 
     private static double curve(double p, double q, double r, double s, double t) {
-        double value = q
-                + 0.5
-                        * t
-                        * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)));
+        double value = q + 0.5 * t * (r - p + t * (2 * p - 5 * q + 4 * r - s + t * (3 * (q - r) + s - p)));
         return Math.max(value, 0.2 * Math.min(q, r));
     }
 }

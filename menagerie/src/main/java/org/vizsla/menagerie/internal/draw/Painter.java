@@ -55,11 +55,15 @@ final class Painter {
         double narrow = wide * wide;
         narrow *= narrow;
         double spark = gloss * (0.55 * narrow + 0.16 * wide);
-        red = rgb[0] * (sky * light.sky().red() + key * light.key().red()) * ink + rim * light.sky().red() + spark;
+        red = rgb[0] * (sky * light.sky().red() + key * light.key().red()) * ink
+                + rim * light.sky().red()
+                + spark;
         green = rgb[1] * (sky * light.sky().green() + key * light.key().green()) * ink
                 + rim * light.sky().green()
                 + spark;
-        blue = rgb[2] * (sky * light.sky().blue() + key * light.key().blue()) * ink + rim * light.sky().blue() + spark;
+        blue = rgb[2] * (sky * light.sky().blue() + key * light.key().blue()) * ink
+                + rim * light.sky().blue()
+                + spark;
     }
 
     private double skin(double x, double y, double z, int[] near, int count) {
@@ -128,8 +132,7 @@ final class Painter {
             }
         }
         double f = skin.hairs();
-        double hair = noise.at(
-                spot.a * spot.sizeA * f * 0.22, spot.b * spot.sizeB * f, spot.c * spot.sizeC * f);
+        double hair = noise.at(spot.a * spot.sizeA * f * 0.22, spot.b * spot.sizeB * f, spot.c * spot.sizeC * f);
         double mottle = noise.at(spot.x * 5 + 9, spot.y * 5, spot.z * 5);
         double tone = 1 + skin.grain() * (hair - 0.5) * 1.1 + 0.14 * (mottle - 0.5);
         rgb[0] = red * tone;

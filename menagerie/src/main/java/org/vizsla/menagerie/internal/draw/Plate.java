@@ -33,9 +33,8 @@ public final class Plate extends Solid {
         double n = px * f.x() + py * f.y() + pz * f.z() - bend * a * a / scale;
         double radius = Math.sqrt(a * a + b * b);
         double beyond = radius - furthest;
-        double within = beyond > thickness
-                ? beyond + thickness
-                : (radius - scale * outline.reach(a, b)) * 0.7 + thickness;
+        double within =
+                beyond > thickness ? beyond + thickness : (radius - scale * outline.reach(a, b)) * 0.7 + thickness;
         within = within < 0 ? 0 : within;
         return Math.sqrt(within * within + n * n) - thickness;
     }

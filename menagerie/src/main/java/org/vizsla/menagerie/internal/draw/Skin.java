@@ -45,7 +45,9 @@ public record Skin(Colour base, double grain, double hairs, double gloss, List<M
                 grain,
                 hairs,
                 gloss,
-                markings.stream().filter(marking -> !marking.part().equals(part)).toList());
+                markings.stream()
+                        .filter(marking -> !marking.part().equals(part))
+                        .toList());
     }
 
     public Skin recoloured(String part) {

@@ -23,7 +23,8 @@ final class Brick extends Texture {
     void paint(double u, double v, double near) {
         double y = v * rows + 0.06 * noise.at(u * 30, v * 30);
         double row = Curves.floor(y);
-        double x = u * rows * 0.46 + (Curves.fraction(row * 0.5) > 0.25 ? 0.5 : 0) + 0.03 * noise.at(u * 30 + 7, v * 30);
+        double x =
+                u * rows * 0.46 + (Curves.fraction(row * 0.5) > 0.25 ? 0.5 : 0) + 0.03 * noise.at(u * 30 + 7, v * 30);
         double column = Curves.floor(x);
         double edge = Math.min(Curves.wave(y), 2.1 * Curves.wave(x));
         start(brick);

@@ -16,7 +16,8 @@ final class Carpet extends Texture {
         super(chance);
         int first = chance.pick(DYES.length);
         ground = Colour.of(DYES[first]).jittered(chance, 0.12);
-        figure = Colour.of(DYES[(first + 1 + chance.pick(DYES.length - 1)) % DYES.length]).jittered(chance, 0.12);
+        figure = Colour.of(DYES[(first + 1 + chance.pick(DYES.length - 1)) % DYES.length])
+                .jittered(chance, 0.12);
         line = ground.mix(Colour.WHITE, 0.6);
         repeat = chance.between(3, 6);
     }

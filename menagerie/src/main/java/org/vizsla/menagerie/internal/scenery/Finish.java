@@ -80,7 +80,8 @@ public final class Finish {
             int place = stride == 1 ? i % size : i / size;
             double total = weights[0] * from[i];
             for (int k = 1; k < weights.length; k++) {
-                total += weights[k] * (from[i - stride * Math.min(k, place)] + from[i + stride * Math.min(k, size - 1 - place)]);
+                total += weights[k]
+                        * (from[i - stride * Math.min(k, place)] + from[i + stride * Math.min(k, size - 1 - place)]);
             }
             to[i] = (float) (total / sum);
         }

@@ -20,7 +20,12 @@ public final class Ground {
         this.turn = chance.between(-0.5, 0.5);
         this.detail = chance.between(0.75, 1.35);
         Colour[] walls = {
-            Colour.of(0xcfe3ef), Colour.of(0xf3dcc0), Colour.of(0xd9d3e8), Colour.of(0xcfe0c8), Colour.of(0xf0d3cf), Colour.of(0xe6e2d6)
+            Colour.of(0xcfe3ef),
+            Colour.of(0xf3dcc0),
+            Colour.of(0xd9d3e8),
+            Colour.of(0xcfe0c8),
+            Colour.of(0xf0d3cf),
+            Colour.of(0xe6e2d6)
         };
         this.above = walls[chance.pick(walls.length)].jittered(chance, 0.12);
         this.top = above.mix(Colour.of(0x7fa9cf), chance.between(0, 0.6));

@@ -16,8 +16,8 @@ import org.vizsla.menagerie.internal.draw.Vec;
 public final class Props {
     private static final List<String> LYING = List.of("ball", "stone", "flower", "mushroom", "box", "leaf");
     private static final List<String> HIDING = List.of("leaf", "branch", "stone");
-    private static final Outline LEAF =
-            new Outline(0.5, 0, 0.25, 0.17, -0.05, 0.23, -0.35, 0.13, -0.48, 0, -0.35, -0.13, -0.05, -0.23, 0.25, -0.17);
+    private static final Outline LEAF = new Outline(
+            0.5, 0, 0.25, 0.17, -0.05, 0.23, -0.35, 0.13, -0.48, 0, -0.35, -0.13, -0.05, -0.23, 0.25, -0.17);
     private static final Outline PETAL = new Outline(0.22, 0, 0.1, 0.1, -0.1, 0.07, -0.18, 0, -0.1, -0.07, 0.1, -0.1);
     private static final int[] PAINTS = {0xd8483b, 0x3d78b8, 0xf0c03c, 0x56a05a, 0xe8873a, 0x8f5aa8, 0xe98aa8};
 
@@ -56,7 +56,12 @@ public final class Props {
         Skin skin = Skin.smooth(Colour.WHITE, 0.8)
                 .shaded(stripe, spot -> Curves.step(0.22, 0.28, Curves.wave(StrictMath.atan2(spot.b, spot.c) * 0.4775)))
                 .shaded(stripe, spot -> Curves.step(0.88, 0.9, Math.abs(spot.a)));
-        s.skin(skin).egg(Frame.at(0, 0.42, 0).pitched(chance.between(20, 80)).rolled(chance.between(0, 90)), 0.42, 0.42, 0.42);
+        s.skin(skin)
+                .egg(
+                        Frame.at(0, 0.42, 0).pitched(chance.between(20, 80)).rolled(chance.between(0, 90)),
+                        0.42,
+                        0.42,
+                        0.42);
     }
 
     private static void stone(Sculptor s, Chance chance) {
@@ -65,7 +70,9 @@ public final class Props {
         Skin skin = Skin.smooth(grey, 0.1)
                 .grained(0.25, 18)
                 .shaded(grey.times(0.6), spot -> Curves.step(0.55, 0.75, noise.at(spot.x * 6, spot.y * 6, spot.z * 6)))
-                .shaded(Colour.of(0xd9d5c8), spot -> 0.5 * Curves.step(0.64, 0.8, noise.at(spot.x * 11, spot.y * 11 + 9, spot.z * 11)));
+                .shaded(
+                        Colour.of(0xd9d5c8),
+                        spot -> 0.5 * Curves.step(0.64, 0.8, noise.at(spot.x * 11, spot.y * 11 + 9, spot.z * 11)));
         s.skin(skin).blend(0.14);
         s.egg(Frame.at(0, 0.2, 0).yawed(chance.between(0, 90)), 0.45, chance.between(0.22, 0.32), 0.33);
         s.egg(Frame.at(chance.between(-0.2, 0.2), 0.3, 0.08).pitched(chance.between(-20, 20)), 0.27, 0.2, 0.25);
@@ -79,7 +86,8 @@ public final class Props {
         s.tube(Sculptor.curve(3, Vec.ZERO, new Vec(0.03, 0.4, 0), top), Sculptor.radii(7, 0.03, 0.022));
         leaf(s, chance, Frame.at(0.16, 0.26, 0).pitched(35).rolled(-50), 0.36);
         Frame face = Frame.WORLD.movedTo(top).rolled(20);
-        Skin skin = Skin.smooth(petal, 0.1).shaded(petal.mix(Colour.WHITE, 0.5), spot -> 0.6 * Curves.step(0.2, 1, spot.c));
+        Skin skin =
+                Skin.smooth(petal, 0.1).shaded(petal.mix(Colour.WHITE, 0.5), spot -> 0.6 * Curves.step(0.2, 1, spot.c));
         s.skin(skin).blend(0);
         int petals = 5 + chance.pick(3);
         for (int i = 0; i < petals; i++) {
@@ -90,12 +98,16 @@ public final class Props {
     }
 
     private static void mushroom(Sculptor s, Chance chance) {
-        Colour cap = chance.with(0.5) ? Colour.of(0xcf3527).jittered(chance, 0.1) : Colour.of(0xa9743f).jittered(chance, 0.12);
+        Colour cap = chance.with(0.5)
+                ? Colour.of(0xcf3527).jittered(chance, 0.1)
+                : Colour.of(0xa9743f).jittered(chance, 0.12);
         Noise noise = new Noise(chance.bits());
         s.skin(Skin.smooth(Colour.of(0xf1e6cf), 0.1).grained(0.15, 22)).blend(0.02);
         s.cone(new Vec(0, 0.05, 0), 0.15, new Vec(0, 0.5, 0), 0.10);
         Skin skin = Skin.smooth(cap, 0.5)
-                .shaded(Colour.WHITE, spot -> Curves.step(0.66, 0.72, noise.at(spot.a * 3.4, spot.b * 3.4, spot.c * 3.4)));
+                .shaded(
+                        Colour.WHITE,
+                        spot -> Curves.step(0.66, 0.72, noise.at(spot.a * 3.4, spot.b * 3.4, spot.c * 3.4)));
         s.skin(skin).blend(0.02).egg(Frame.at(0, 0.56, 0).pitched(chance.between(-10, 10)), 0.40, 0.26, 0.40);
     }
 
@@ -106,7 +118,12 @@ public final class Props {
                 .shaded(wood.times(0.6), spot -> 0.8 * Curves.step(0.06, 0.03, Curves.wave(spot.b * 1.5 + 0.25)))
                 .shaded(
                         wood.mix(Colour.WHITE, 0.3),
-                        spot -> Curves.step(0.74, 0.80, Math.max(Math.min(Math.abs(spot.a), Math.abs(spot.b)), Math.min(Math.max(Math.abs(spot.a), Math.abs(spot.b)), Math.abs(spot.c)))));
+                        spot -> Curves.step(
+                                0.74,
+                                0.80,
+                                Math.max(
+                                        Math.min(Math.abs(spot.a), Math.abs(spot.b)),
+                                        Math.min(Math.max(Math.abs(spot.a), Math.abs(spot.b)), Math.abs(spot.c)))));
         s.skin(skin).add(new Block(Frame.at(0, 0.32, 0).yawed(chance.between(0, 90)), 0.36, 0.32, 0.36, 0.035));
     }
 
@@ -118,8 +135,22 @@ public final class Props {
         Vec right = new Vec(0.60, 0.05, 0);
         s.tube(Sculptor.curve(4, left, middle, right), Sculptor.radii(9, 0.06, 0.05, 0.032));
         s.cone(middle, 0.035, middle.plus(new Vec(0.24, 0.22, 0.03)), 0.018);
-        leaf(s, chance, Frame.WORLD.movedTo(middle.plus(new Vec(0.36, 0.30, 0.05))).pitched(40).rolled(-25), 0.36);
-        leaf(s, chance, Frame.WORLD.movedTo(middle.plus(new Vec(-0.24, 0.13, 0.05))).pitched(125).rolled(20), 0.32);
+        leaf(
+                s,
+                chance,
+                Frame.WORLD
+                        .movedTo(middle.plus(new Vec(0.36, 0.30, 0.05)))
+                        .pitched(40)
+                        .rolled(-25),
+                0.36);
+        leaf(
+                s,
+                chance,
+                Frame.WORLD
+                        .movedTo(middle.plus(new Vec(-0.24, 0.13, 0.05)))
+                        .pitched(125)
+                        .rolled(20),
+                0.32);
     }
 
     private static void leaf(Sculptor s, Chance chance, Frame at, double scale) {
