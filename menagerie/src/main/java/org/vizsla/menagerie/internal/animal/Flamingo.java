@@ -33,7 +33,7 @@ public final class Flamingo implements Animal {
         Frame body = Frame.at(-0.03, y, 0).pitched(8);
         s.egg(body, 0.25, 0.145, 0.13);
         s.part("tail").skin(feathers);
-        s.cone(body.point(-0.2, 0.0, 0), 0.08, body.point(-0.36, -0.06, 0), 0.03);
+        s.cone(body.point(-0.2, 0.01, 0), 0.09, body.point(-0.46, -0.05, 0), 0.045);
         s.part("wings").skin(feathers).blend(0.02);
         for (int side = -1; side <= 1; side += 2) {
             s.plate(body.shifted(-0.03, 0.02, side * 0.125).rolled(-side * 12), WING, 0.95, 0.022, -side * 0.35);

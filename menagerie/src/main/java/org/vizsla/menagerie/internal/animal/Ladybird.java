@@ -47,8 +47,6 @@ public final class Ladybird implements Animal {
                 s.tube(List.of(hip, knee, foot), 0.030, 0.024, 0.014);
             }
         }
-        s.part("body").skin(Skin.smooth(black, 0.4)).blend(0.02);
-        s.egg(Frame.at(0, 0.11, 0), 0.36, 0.08, 0.29);
         s.part("wings").skin(shell).blend(0);
         s.egg(Frame.at(-0.03, 0.10, 0), 0.385, 0.30, 0.33);
         Skin collar = Skin.smooth(black, 0.7)

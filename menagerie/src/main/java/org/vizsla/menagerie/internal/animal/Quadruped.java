@@ -41,17 +41,19 @@ record Quadruped(
         Vec hip = new Vec(-0.38, height - 0.01, 0);
         Vec shoulder = new Vec(0.34, height, 0);
         trunk(s, hip, shoulder);
+        Frame head = neck(s, pose, shoulder);
         for (int side = -1; side <= 1; side += 2) {
             foreleg(s, shoulder, side, side * stride);
             hindleg(s, hip, side, -side * stride);
         }
-        return new Ends(neck(s, pose, shoulder), hip.plus(new Vec(-hips * 0.75, hips * 0.45, 0)));
+        return new Ends(head, hip.plus(new Vec(-hips * 0.75, hips * 0.45, 0)));
     }
 
     private Ends sit(Sculptor s, Chance pose) {
         Vec hip = new Vec(-0.24, hips + 0.06, 0);
         Vec shoulder = new Vec(0.14, height + 0.04, 0);
         trunk(s, hip, shoulder);
+        Frame head = neck(s, pose, shoulder);
         double z = chest * 0.62;
         for (int side = -1; side <= 1; side += 2) {
             foreleg(s, shoulder, side, 0.02);
@@ -60,7 +62,7 @@ record Quadruped(
             s.cone(new Vec(-0.18, 0.06, side * (z + 0.05)), leg * 0.6, new Vec(0.10, 0.05, side * (z + 0.05)), foot);
             paw(s, new Vec(0.13, foot * 0.8, side * (z + 0.05)));
         }
-        return new Ends(neck(s, pose, shoulder), hip.plus(new Vec(-hips * 0.8, -hips * 0.4, 0)));
+        return new Ends(head, hip.plus(new Vec(-hips * 0.8, -hips * 0.4, 0)));
     }
 
     private void trunk(Sculptor s, Vec hip, Vec shoulder) {

@@ -78,9 +78,9 @@ public final class Cone extends Solid {
     public Cone within(Frame outer, double scale) {
         return new Cone(
                 outer.point(from.times(scale)),
-                fromRadius * scale,
+                Math.max(FINEST, fromRadius * scale),
                 outer.point(to.times(scale)),
-                toRadius * scale,
+                Math.max(FINEST, toRadius * scale),
                 start,
                 end,
                 chain * scale,

@@ -57,7 +57,8 @@ public final class Plate extends Solid {
 
     @Override
     public Plate within(Frame outer, double factor) {
-        return new Plate(frame.within(outer, factor), outline, scale * factor, thickness * factor, bend);
+        return new Plate(
+                frame.within(outer, factor), outline, scale * factor, Math.max(FINEST, thickness * factor), bend);
     }
 
     @Override

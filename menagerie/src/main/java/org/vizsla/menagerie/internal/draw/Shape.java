@@ -11,7 +11,8 @@ final class Shape {
     final int[] bits;
     final int[][] markingBits;
     final Solid.Span[] spans;
-    final double widest;
+    /** How far from a piece its melting with those after it still shows. */
+    final double[] melts;
 
     Shape(Figure figure, List<String> names) {
         List<Piece> pieces = figure.pieces();
@@ -22,14 +23,13 @@ final class Shape {
         bits = new int[count];
         markingBits = new int[count][];
         spans = new Solid.Span[count];
-        double most = 0;
+        melts = new double[count];
         for (int i = 0; i < count; i++) {
             Piece piece = pieces.get(i);
             solids[i] = piece.solid();
             skins[i] = piece.skin();
             blends[i] = piece.blend();
             spans[i] = piece.solid().span();
-            most = Math.max(most, piece.blend());
             for (String part : piece.parts()) {
                 bits[i] |= bit(names, part);
             }
@@ -39,7 +39,11 @@ final class Shape {
             }
             markingBits[i] = marks.stream().mapToInt(Integer::intValue).toArray();
         }
-        widest = 0.7 * most;
+        double most = 0;
+        for (int i = count - 1; i >= 0; i--) {
+            most = Math.max(most, blends[i]);
+            melts[i] = 0.7 * most;
+        }
     }
 
     private static int bit(List<String> names, String part) {
@@ -52,7 +56,7 @@ final class Shape {
         int count = 0;
         for (int i = 0; i < solids.length; i++) {
             Solid.Span span = spans[i];
-            double margin = widest + 2 + Math.max(span.fromRadius(), span.toRadius());
+            double margin = melts[i] + 2 + Math.max(span.fromRadius(), span.toRadius());
             double x0 = Math.min(span.from().x(), span.to().x()) - margin;
             double x1 = Math.max(span.from().x(), span.to().x()) + margin;
             double y0 = Math.min(span.from().y(), span.to().y()) - margin;
