@@ -27,6 +27,10 @@ class MenagerieCommandTest {
         }
     }
 
+    private static List<?> listOf(Map<?, ?> map, String key) {
+        return map.get(key) instanceof List<?> list ? list : List.of();
+    }
+
     @Test
     void writesPicturesMasksAndLabels() throws IOException {
         Path out = folder.resolve("out");
@@ -59,9 +63,9 @@ class MenagerieCommandTest {
         Map<String, Object> labels = JSON.std.mapFrom(run.out());
         assertThat(Files.readString(out.resolve("labels.json")))
                 .isEqualToIgnoringNewLines(run.out().strip());
-        Map<?, ?> picture = (Map<?, ?>) ((List<?>) labels.get("pictures")).get(0);
+        Map<?, ?> picture = (Map<?, ?>) listOf(labels, "pictures").get(0);
         assertThat(picture.get("class")).isEqualTo(9);
-        List<?> animals = (List<?>) picture.get("animals");
+        List<?> animals = listOf(picture, "animals");
         assertThat(animals).hasSize(2);
         Map<?, ?> zebra = (Map<?, ?>) animals.get(0);
         assertThat(zebra.get("name")).isEqualTo("zebra");
