@@ -30,11 +30,11 @@ record DogHead(
         s.egg(h.shifted(0.155 + muzzleLength + muzzle * 0.85, -0.035, 0), 0.034, 0.032, 0.044);
         s.part("head", "eyes");
         new Eyes(iris, 0.6, 0.6).pair(s, h, new Vec(0.135, 0.045, width * 0.55), new Vec(0.85, 0.12, 0.5), 0.040, rim);
-        s.part("head", "ears").skin(ears).blend(0.035);
+        s.part("head", "ears").skin(ears).blend(0.014);
         double flap = chance.between(-8, 14);
         for (int side = -1; side <= 1; side += 2) {
             Frame e =
-                    h.shifted(-0.035, 0.035 - ear * 0.42, side * (width * 0.93)).rolled(-side * (14 + flap));
+                    h.shifted(-0.035, 0.035 - ear * 0.42, side * (width * 1.02)).rolled(-side * (14 + flap));
             s.egg(e.pitched(-14), ear * 0.52, ear, 0.032);
             s.egg(h.shifted(-0.035, 0.075, side * width * 0.72), 0.07, 0.05, 0.06);
         }

@@ -30,7 +30,7 @@ public final class Ladybird implements Animal {
                         double c = Math.abs(spot.c) - dot[1];
                         most = Math.max(most, Curves.disc(a * a + c * c, dot[2] * grow, 0.12));
                     }
-                    return spot.b < 0 ? 0 : most;
+                    return spot.b < -0.1 ? 0 : most;
                 })
                 .shaded(
                         black,
@@ -41,14 +41,14 @@ public final class Ladybird implements Animal {
             for (int i = 0; i < 3; i++) {
                 double x = 0.20 - 0.20 * i;
                 double swing = chance.between(-0.03, 0.03);
-                Vec hip = new Vec(x * 0.8, 0.10, side * 0.22);
-                Vec knee = new Vec(x * 1.35 + swing, 0.13, side * 0.38);
+                Vec hip = new Vec(x * 0.8, 0.12, side * 0.22);
+                Vec knee = new Vec(x * 1.35 + swing, 0.17, side * 0.38);
                 Vec foot = new Vec(x * 1.7 + swing, 0.015, side * 0.46);
                 s.tube(List.of(hip, knee, foot), 0.030, 0.024, 0.014);
             }
         }
         s.part("wings").skin(shell).blend(0);
-        s.egg(Frame.at(-0.03, 0.10, 0), 0.385, 0.30, 0.33);
+        s.egg(Frame.at(-0.03, 0.21, 0), 0.385, 0.225, 0.33);
         Skin collar = Skin.smooth(black, 0.7)
                 .with(
                         "cheeks",
@@ -58,7 +58,7 @@ public final class Ladybird implements Animal {
                                         + (Math.abs(spot.c) - 0.72) * (Math.abs(spot.c) - 0.72),
                                 0.3,
                                 0.15));
-        Frame head = Frame.at(0.31, 0.12, 0);
+        Frame head = Frame.at(0.31, 0.18, 0);
         s.part("head").skin(collar).blend(0.01);
         s.egg(head, 0.115, 0.125, 0.185);
         s.skin(Skin.smooth(black, 0.6)).blend(0.015).egg(head.shifted(0.10, -0.02, 0), 0.075, 0.075, 0.10);

@@ -34,8 +34,8 @@ public final class Mastiff implements Animal {
                 Sculptor.curve(
                         3,
                         tail,
-                        tail.plus(new Vec(-0.12, -0.12 + lift, 0)),
-                        tail.plus(new Vec(-0.22, -0.26 + 2 * lift, chance.between(-0.08, 0.08)))),
+                        Quadruped.onGround(tail.plus(new Vec(-0.12, -0.12 + lift, 0))),
+                        Quadruped.onGround(tail.plus(new Vec(-0.22, -0.26 + 2 * lift, chance.between(-0.08, 0.08))))),
                 Sculptor.radii(7, 0.055, 0.04, 0.024));
         new DogHead(0.180, 0.095, 0.098, 0.105, skull, mask, mask, Colour.of(0x15110f))
                 .build(s, chance, ends.head(), MASK.times(0.6), Colour.of(0x5d3514));

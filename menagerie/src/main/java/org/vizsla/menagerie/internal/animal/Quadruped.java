@@ -32,6 +32,11 @@ record Quadruped(
     /** Where the head and the tail go. */
     record Ends(Frame head, Vec tail) {}
 
+    /** A point of a tail, lifted to lie on the ground where it would be under it. */
+    static Vec onGround(Vec point) {
+        return point.y() < 0.04 ? new Vec(point.x(), 0.04, point.z()) : point;
+    }
+
     Ends build(Sculptor s, Chance pose, double sitting) {
         return pose.with(sitting) ? sit(s, pose) : stand(s, pose);
     }

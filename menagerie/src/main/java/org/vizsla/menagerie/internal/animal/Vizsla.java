@@ -29,10 +29,10 @@ public final class Vizsla implements Animal {
                 Sculptor.curve(
                         3,
                         tail,
-                        tail.plus(new Vec(-0.17, lift * 0.4, 0)),
-                        tail.plus(new Vec(-0.34, lift, chance.between(-0.1, 0.1)))),
+                        Quadruped.onGround(tail.plus(new Vec(-0.17, lift * 0.4, 0))),
+                        Quadruped.onGround(tail.plus(new Vec(-0.34, lift, chance.between(-0.1, 0.1))))),
                 Sculptor.radii(7, 0.045, 0.03, 0.014));
-        new DogHead(0.135, 0.17, 0.068, 0.155, Skin.fur(rust), face, Skin.fur(rust.times(0.80)), Colour.of(0x7a4434))
+        new DogHead(0.135, 0.17, 0.068, 0.155, Skin.fur(rust), face, Skin.fur(rust.times(0.68)), Colour.of(0x7a4434))
                 .build(s, chance, ends.head(), rust.times(0.5), Colour.of(0x9a5a1e));
         return new Sketch(s.figure(0.005), ends.head().point(0.12, 0.02, 0), 0.34);
     }
