@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
             EvolveCommand.class,
             MethodsCommand.class,
             ModelsCommand.class,
-            InspectCommand.class
+            InspectCommand.class,
+            MenagerieCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             "  vizsla explain cat.jpg --target tabby        what speaks for a tabby cat?",
             "  vizsla explain cat.jpg --model net.onnx      the same for a network of your own",
             "  vizsla inspect net.onnx                      what is in the network?",
+            "  vizsla menagerie --out animals               draws animals, and the truth about each picture",
             "",
             "'vizsla COMMAND --help' tells more about a command.",
             "VIZSLA_JAVA_OPTIONS gives options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."

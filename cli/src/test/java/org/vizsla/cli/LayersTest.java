@@ -32,6 +32,8 @@ class LayersTest {
                 .definedBy("org.vizsla.explain..")
                 .layer("render")
                 .definedBy("org.vizsla.render..")
+                .layer("menagerie")
+                .definedBy("org.vizsla.menagerie..")
                 .layer("cli")
                 .definedBy("org.vizsla.cli..")
                 .whereLayer("graph")
@@ -45,6 +47,8 @@ class LayersTest {
                 .whereLayer("explain")
                 .mayOnlyAccessLayers("graph", "autodiff", "runtime", "models")
                 .whereLayer("render")
+                .mayOnlyAccessLayers("graph")
+                .whereLayer("menagerie")
                 .mayOnlyAccessLayers("graph")
                 .because("each module is a room of its own, and what is below knows nothing of what is above")
                 .check(ALL);
@@ -76,7 +80,8 @@ class LayersTest {
 
     @Test
     void internalsStayInTheirModule() {
-        for (String module : new String[] {"graph", "autodiff", "runtime", "models", "explain", "render"}) {
+        for (String module :
+                new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie"}) {
             classes()
                     .that()
                     .resideInAPackage("org.vizsla." + module + "..internal..")

@@ -1,0 +1,10 @@
+package org.vizsla.menagerie.internal.animal;
+
+import org.vizsla.menagerie.internal.draw.Chance;
+
+/** Draws one kind of animal. It stands on the plane y = 0, about one unit long, and looks along x. */
+@FunctionalInterface
+public interface Animal {
+    /** In a pose, shape and shade of its own, all from {@code chance}. */
+    Sketch draw(Chance chance);
+}

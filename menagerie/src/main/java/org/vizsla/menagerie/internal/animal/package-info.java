@@ -1,0 +1,5 @@
+/** The animals, one a file. */
+@NullMarked
+package org.vizsla.menagerie.internal.animal;
+
+import org.jspecify.annotations.NullMarked;
