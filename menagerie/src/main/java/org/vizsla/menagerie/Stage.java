@@ -1,9 +1,7 @@
 package org.vizsla.menagerie;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.menagerie.internal.animal.Sketch;
@@ -18,8 +16,6 @@ import org.vizsla.menagerie.internal.draw.Tracer;
 import org.vizsla.menagerie.internal.draw.Vec;
 import org.vizsla.menagerie.internal.scenery.Finish;
 import org.vizsla.menagerie.internal.scenery.Ground;
-import org.vizsla.menagerie.internal.scenery.Prop;
-import org.vizsla.menagerie.internal.scenery.Props;
 import org.vizsla.menagerie.internal.scenery.Shadow;
 
 /**
@@ -28,7 +24,6 @@ import org.vizsla.menagerie.internal.scenery.Shadow;
  */
 final class Stage {
     private static final int SOFT = 2;
-    private static final double MOST_HIDDEN = 0.45;
 
     private final SceneRequest request;
     private final Chance chance;
@@ -38,13 +33,7 @@ final class Stage {
     private final List<Actor> actors = new ArrayList<>();
     private final List<Put> behind = new ArrayList<>();
     private final List<Put> before = new ArrayList<>();
-    private Optional<Put> occluder = Optional.empty();
-
-    /** An animal in its place. */
-    private record Actor(Species species, Viewpoint viewpoint, Sketch sketch, Framing framing, Layer layer) {}
-
-    /** A thing in its place. */
-    private record Put(Prop prop, Framing framing, Layer layer) {}
+    private final Optional<Put> occluder;
 
     Stage(SceneRequest request) {
         this.request = request;
@@ -63,8 +52,9 @@ final class Stage {
             actors.add(actor(first, "first", left ? here : there));
             actors.add(actor(request.companion().orElseThrow(), "second", left ? there : here));
         }
-        things();
-        hide();
+        Surroundings around = new Surroundings(chance, request.seed(), size, light, actors);
+        around.lay(behind, before);
+        occluder = around.hide();
     }
 
     private static <T> T oneOf(List<T> choices, Chance chance) {
@@ -95,80 +85,6 @@ final class Stage {
 
     private Layer trace(Figure figure, Species species, Framing framing) {
         return Tracer.trace(size, figure, species.parts(), light, framing.camera(), framing.scale(), request.seed());
-    }
-
-    private Layer trace(Prop prop, Framing framing) {
-        return Tracer.trace(
-                size, prop.figure(), List.of(prop.name()), light, framing.camera(), framing.scale(), request.seed());
-    }
-
-    /** Lays up to three things on the ground, where they hide least. */
-    private void things() {
-        Chance own = chance.of("things");
-        Actor actor = actors.get(0);
-        double feet = actor.framing().down(new Vec(0, 0, 0), size);
-        boolean all = actor.viewpoint() == Viewpoint.ABOVE;
-        int count = actor.viewpoint() == Viewpoint.PORTRAIT ? 0 : own.pick(4);
-        for (int i = 0; i < count; i++) {
-            Prop prop = Props.lying(own.of("thing" + i));
-            double best = 2;
-            double x = 0;
-            double y = 0;
-            double pixels = own.between(0.12, 0.26) * size;
-            for (int tries = 0; tries < 6; tries++) {
-                double column = own.between(0.04, 0.96);
-                double row = all ? own.between(0.1, 0.95) : Curves.clamp(feet + own.between(-0.10, 0.22), 0.3, 0.97);
-                double hidden = crowding(column * size, row * size - pixels * 0.4, pixels * 0.5);
-                if (hidden < best) {
-                    best = hidden;
-                    x = (column - 0.5) * size;
-                    y = (0.5 - row) * size;
-                }
-            }
-            if (best < 0.25) {
-                Framing framing = actor.framing().beside(x, y, pixels, own);
-                Put put = new Put(prop, framing, trace(prop, framing));
-                (0.5 - y / size > feet + 0.02 ? before : behind).add(put);
-            }
-        }
-    }
-
-    /** How much of a square around a place the animals cover. */
-    private double crowding(double x, double y, double reach) {
-        int hits = 0;
-        int all = 0;
-        for (int row = -2; row <= 2; row++) {
-            for (int column = -2; column <= 2; column++) {
-                int px = (int) Curves.clamp(x + column * reach / 2, 0, size - 1);
-                int py = (int) Curves.clamp(y + row * reach / 2, 0, size - 1);
-                all++;
-                for (Actor actor : actors) {
-                    hits += actor.layer().cover(py * size + px) >= 0.5 ? 1 : 0;
-                }
-            }
-        }
-        return (double) hits / all;
-    }
-
-    private void hide() {
-        Chance own = chance.of("occluder");
-        if (!own.with(0.28)) {
-            return;
-        }
-        Prop prop = Props.hiding(own.of("thing"));
-        Mask animal = covered(actors.get(0).layer());
-        Box box = animal.box();
-        double reach = Math.max(box.width(), box.height());
-        double x = box.x() + box.width() * own.between(0.12, 0.88) - size / 2.0;
-        boolean lies = prop.name().equals("stone");
-        double y = size / 2.0 - box.y() - box.height() * (lies ? own.between(0.98, 1.06) : own.between(0.45, 1.0));
-        double tilt = lies ? 0 : own.between(-30, 30);
-        Framing framing = Framing.frontal(x, y, reach * own.between(0.38, 0.62), tilt);
-        Layer layer = trace(prop, framing);
-        Mask hidden = animal.and(covered(layer));
-        if (hidden.area() <= MOST_HIDDEN * animal.area()) {
-            occluder = Optional.of(new Put(prop, framing, layer));
-        }
     }
 
     Scene scene() {
@@ -290,10 +206,10 @@ final class Stage {
         occluder.ifPresent(put -> stack.add(put.layer()));
         List<Subject> subjects = new ArrayList<>();
         for (int k = 0; k < animals.size(); k++) {
-            subjects.add(subject(actors.get(k), animals.get(k), seen(stack, animals.get(k))));
+            subjects.add(actors.get(k).subject(animals.get(k), Actor.seen(stack, animals.get(k))));
         }
         List<Thing> things = things(behind).stream()
-                .map(put -> new Thing(put.prop().name(), seen(stack, put.layer())))
+                .map(put -> new Thing(put.prop().name(), Actor.seen(stack, put.layer())))
                 .filter(thing -> !thing.mask().isEmpty())
                 .toList();
         return new Scene(
@@ -302,41 +218,8 @@ final class Stage {
                 backdrop,
                 subjects,
                 things,
-                occluder.map(put -> new Thing(put.prop().name(), seen(stack, put.layer()))),
+                occluder.map(put -> new Thing(put.prop().name(), Actor.seen(stack, put.layer()))),
                 Mask.of(size, i -> shadow.shade()[i] > 0),
                 soft);
-    }
-
-    /** Where a layer is the uppermost. */
-    private Mask seen(List<Layer> stack, Layer layer) {
-        List<Layer> above = stack.subList(stack.indexOf(layer) + 1, stack.size());
-        Mask seen = covered(layer);
-        for (Layer other : above) {
-            seen = seen.without(covered(other));
-        }
-        return seen;
-    }
-
-    private Mask covered(Layer layer) {
-        return Mask.of(size, i -> layer.cover(i) >= 0.5f);
-    }
-
-    private Subject subject(Actor actor, Layer layer, Mask seen) {
-        List<String> names = actor.species().parts();
-        Map<String, Mask> parts = new LinkedHashMap<>();
-        for (int k = 0; k < names.size(); k++) {
-            int bit = k;
-            parts.put(
-                    names.get(k),
-                    Mask.of(size, i -> (layer.parts(i) >> bit & 1) == 1).and(seen));
-        }
-        double scale = actor.viewpoint() == Viewpoint.PORTRAIT
-                ? 2 * actor.sketch().headRadius() * actor.framing().scale() / size
-                : longest(covered(actor.layer()).box());
-        return new Subject(actor.species(), actor.viewpoint(), scale, seen, parts);
-    }
-
-    private double longest(Box box) {
-        return Math.max(box.width(), box.height()) / (double) size;
     }
 }

@@ -72,7 +72,7 @@ record Quadruped(
 
     private void trunk(Sculptor s, Vec hip, Vec shoulder) {
         Vec middle = hip.mix(shoulder, 0.45).plus(new Vec(0, -0.015, 0));
-        s.part("body").skin(coat).blend(0.10);
+        s.part("body").skin(coat).blend(0.08);
         s.tube(List.of(hip, middle, shoulder), hips, waist, chest);
         Vec keel = shoulder.minus(hip).unit();
         s.egg(Frame.along(shoulder.plus(new Vec(0.02, -0.05, 0)), keel), chest * 1.15, chest * 1.15, chest * 0.9);
@@ -112,7 +112,7 @@ record Quadruped(
         double up = rise + pose.between(-14, 12);
         Frame base = Frame.WORLD.movedTo(shoulder.plus(new Vec(0.05, 0.05, 0))).pitched(up);
         Vec end = base.point(neck, 0, 0);
-        s.part("body").skin(coat).blend(0.12);
+        s.part("body").skin(coat).blend(0.085);
         s.tube(List.of(base.origin(), end), chest * 0.80, neckRadius);
         return Frame.WORLD.movedTo(end).yawed(pose.between(-38, 38)).pitched(pose.between(-14, 10));
     }

@@ -52,7 +52,8 @@ public final class TabbyCat implements Animal {
                         t,
                         Quadruped.onGround(t.plus(new Vec(-0.18, up * 0.25, 0))),
                         Quadruped.onGround(t.plus(new Vec(-0.30, up * 0.8, chance.between(-0.08, 0.08)))),
-                        Quadruped.onGround(t.plus(new Vec(-0.30 + chance.between(-0.08, 0.14), up + 0.08, chance.between(-0.12, 0.12))))),
+                        Quadruped.onGround(t.plus(
+                                new Vec(-0.30 + chance.between(-0.08, 0.14), up + 0.08, chance.between(-0.12, 0.12))))),
                 Sculptor.radii(13, 0.042, 0.042, 0.034));
         head(s, ends.head().shifted(0.05, 0.05, 0), coat, dark, pale, chance);
         return new Sketch(s.figure(0.007), ends.head().point(0.06, 0.07, 0), 0.30);

@@ -19,6 +19,11 @@ public final class Layer {
         parts = new int[area];
     }
 
+    /** Its side in pixels. */
+    public int size() {
+        return size;
+    }
+
     public float cover(int pixel) {
         return cover[pixel];
     }

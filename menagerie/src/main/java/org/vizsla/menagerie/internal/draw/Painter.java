@@ -4,6 +4,7 @@ package org.vizsla.menagerie.internal.draw;
 final class Painter {
     private static final double SHOWS = 0.02;
     private static final double STEP = 0.5;
+    private static final double REACH = 0.06;
 
     private final Shape shape;
     private final Light light;
@@ -12,6 +13,8 @@ final class Painter {
     private final Noise noise;
     private final Spot spot = new Spot();
     private final double[] weights;
+    private final int[] around;
+    private int aroundCount;
     private final double[] rgb = new double[3];
     double red;
     double green;
@@ -25,6 +28,12 @@ final class Painter {
         this.scale = scale;
         this.noise = noise;
         this.weights = new double[shape.solids.length];
+        this.around = new int[shape.solids.length];
+    }
+
+    /** Tells which square of the picture is painted next: what stands around it takes light away. */
+    void enter(double left, double top, double side) {
+        aroundCount = shape.near(left, top, side, 2 * REACH * scale, around);
     }
 
     void paint(double x, double y, double z, double here, int[] near, int count) {
@@ -39,8 +48,9 @@ final class Painter {
         Vec l = light.direction();
         double facing = nx * l.x() + ny * l.y() + nz * l.z();
         double diffuse = facing < -0.35 ? 0 : (facing + 0.35) / 1.35;
-        double reach = 0.07 * scale;
-        double open = Curves.clamp(shape.distance(x + nx * reach, y + ny * reach, z + nz * reach, near, count) / reach);
+        double reach = REACH * scale;
+        double open = Curves.clamp(
+                shape.distance(x + nx * reach, y + ny * reach, z + nz * reach, around, aroundCount) / reach);
         double shade = 0.58 + 0.42 * open;
         double sky = (0.43 + 0.14 * ny) * shade;
         double key = 0.72 * diffuse * (0.6 + 0.4 * shade);
@@ -121,7 +131,7 @@ final class Painter {
         double blue = base.blue();
         int marked = 0;
         for (int m = 0; m < shape.markingBits[i].length; m++) {
-            Marking marking = skin.markings().get(m);
+            Marking marking = shape.markings[i][m];
             double share = Curves.clamp(marking.pattern().at(spot));
             if (share > 0) {
                 Colour colour = marking.colour();

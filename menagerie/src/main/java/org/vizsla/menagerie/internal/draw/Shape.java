@@ -9,6 +9,7 @@ final class Shape {
     final Skin[] skins;
     final double[] blends;
     final int[] bits;
+    final Marking[][] markings;
     final int[][] markingBits;
     final Solid.Span[] spans;
     /** How far from a piece its melting with those after it still shows. */
@@ -21,6 +22,7 @@ final class Shape {
         skins = new Skin[count];
         blends = new double[count];
         bits = new int[count];
+        markings = new Marking[count][];
         markingBits = new int[count][];
         spans = new Solid.Span[count];
         melts = new double[count];
@@ -37,12 +39,13 @@ final class Shape {
             for (Marking marking : piece.skin().markings()) {
                 marks.add(bit(names, marking.part()));
             }
+            markings[i] = piece.skin().markings().toArray(Marking[]::new);
             markingBits[i] = marks.stream().mapToInt(Integer::intValue).toArray();
         }
         double most = 0;
         for (int i = count - 1; i >= 0; i--) {
             most = Math.max(most, blends[i]);
-            melts[i] = 0.7 * most;
+            melts[i] = most;
         }
     }
 
@@ -51,12 +54,12 @@ final class Shape {
         return index < 0 ? 0 : 1 << index;
     }
 
-    /** Fills {@code near} with the pieces that may matter inside a square of the picture, and answers how many. */
-    int near(double left, double top, double side, int[] near) {
+    /** Fills {@code near} with the pieces that may matter inside a square of the picture or {@code further} pixels from it, and answers how many. */
+    int near(double left, double top, double side, double further, int[] near) {
         int count = 0;
         for (int i = 0; i < solids.length; i++) {
             Solid.Span span = spans[i];
-            double margin = melts[i] + 2 + Math.max(span.fromRadius(), span.toRadius());
+            double margin = Math.max(melts[i], further) + 2 + Math.max(span.fromRadius(), span.toRadius());
             double x0 = Math.min(span.from().x(), span.to().x()) - margin;
             double x1 = Math.max(span.from().x(), span.to().x()) + margin;
             double y0 = Math.min(span.from().y(), span.to().y()) - margin;

@@ -49,8 +49,9 @@ public final class Tracer {
         double half = size / 2.0;
         for (int top = 0; top < size; top += TILE) {
             for (int left = 0; left < size; left += TILE) {
-                int count = shape.near(left - half - 1, half - top - TILE - 1, TILE + 2, near);
+                int count = shape.near(left - half - 1, half - top - TILE - 1, TILE + 2, 0, near);
                 if (count > 0) {
+                    painter.enter(left - half - 1, half - top - TILE - 1, TILE + 2);
                     tile(left, top, count, edges);
                 }
             }

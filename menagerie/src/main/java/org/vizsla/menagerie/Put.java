@@ -1,0 +1,7 @@
+package org.vizsla.menagerie;
+
+import org.vizsla.menagerie.internal.draw.Layer;
+import org.vizsla.menagerie.internal.scenery.Prop;
+
+/** A thing in its place. */
+record Put(Prop prop, Framing framing, Layer layer) {}
