@@ -90,13 +90,13 @@ final class MenagerieCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Species> chosen = classes.isEmpty() ? Species.all() : named();
+        List<Species> chosen = classes.isEmpty() ? Species.all() : UsageException.unlessRefused(this::named);
         Variation variation = variation(chosen);
         if (count < 1 || (long) count * chosen.size() > MOST) {
             throw new UsageException("--count " + count + ": between 1 and " + MOST / chosen.size()
                     + " pictures of each of " + chosen.size() + " animals can be drawn");
         }
-        MenagerieFiles files = new MenagerieFiles(out, !withoutMasks);
+        MenagerieFiles files = new MenagerieFiles(OutputOption.checked(out), !withoutMasks);
         List<Object> scenes = new ArrayList<>();
         try (Progress progress = Progress.of("Menagerie", (long) count * chosen.size())) {
             for (Species species : chosen) {

@@ -15,6 +15,11 @@ final class OutputOption {
 
     /** The folder, which may not be there yet; refused at once where nothing can be written. */
     Path folder() {
+        return checked(out);
+    }
+
+    /** The same for a folder of another option. */
+    static Path checked(Path out) {
         if (out.toString().isBlank()) {
             throw new UsageException("--out takes a folder, and an empty name is none");
         }
