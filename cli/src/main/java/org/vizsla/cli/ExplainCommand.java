@@ -76,6 +76,7 @@ final class ExplainCommand implements Runnable {
         List<AttributionMethod> chosen = UsageException.unlessRefused(this::chosenMethods);
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
+        Sources.check(paths);
         Model model = modelOptions.load();
         Preprocessing preprocessing = preprocessingOptions.of(model);
         List<Integer> named = target.named(model.labels());

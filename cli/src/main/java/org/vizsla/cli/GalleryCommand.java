@@ -83,6 +83,7 @@ final class GalleryCommand implements Runnable {
         }
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
+        Sources.check(paths);
         Model model = modelOptions.load();
         Preprocessing preprocessing = preprocessingOptions.of(model);
         List<Integer> named = target.named(model.labels());

@@ -32,24 +32,36 @@ final class Sources {
      * @throws VizslaException if a path does not exist, or a folder holds no picture
      */
     static List<Source> of(List<Path> paths, Path out, Labels labels) {
+        check(paths);
         List<Source> sources = new ArrayList<>();
         for (Path path : paths) {
-            if (path.toString().isBlank()) {
-                throw new UsageException("an empty name is no picture");
-            }
             if (Files.isDirectory(path)) {
                 List<Path> found = pictures(path, out);
                 if (found.isEmpty()) {
                     throw new VizslaException("there are no pictures in " + path);
                 }
                 found.forEach(file -> sources.add(new Source(file, classOf(file, labels))));
-            } else if (Files.exists(path)) {
-                sources.add(new Source(path, OptionalInt.empty()));
             } else {
-                throw new VizslaException("there is no file or folder " + path);
+                sources.add(new Source(path, OptionalInt.empty()));
             }
         }
         return sources;
+    }
+
+    /**
+     * Makes sure, before a network is downloaded or opened for them, that all paths are there.
+     *
+     * @throws VizslaException if one is not
+     */
+    static void check(List<Path> paths) {
+        for (Path path : paths) {
+            if (path.toString().isBlank()) {
+                throw new UsageException("an empty name is no picture");
+            }
+            if (!Files.exists(path)) {
+                throw new VizslaException("there is no file or folder " + path);
+            }
+        }
     }
 
     private static List<Path> pictures(Path folder, Path out) {

@@ -212,6 +212,13 @@ class ExplainCommandTest {
     }
 
     @Test
+    void looksForThePictureBeforeTheNetwork() {
+        Path missing = folder.resolve("none.png");
+        assertFails(
+                1, "there is no file or folder " + missing, "explain", missing, "--model", folder.resolve("none.onnx"));
+    }
+
+    @Test
     void saysThatThereIsNoProbabilityToExplain() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         assertFails(
