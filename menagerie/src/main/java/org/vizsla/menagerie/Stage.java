@@ -87,7 +87,18 @@ final class Stage {
         return Tracer.trace(size, figure, species.parts(), light, framing.camera(), framing.scale(), request.seed());
     }
 
-    Scene scene() {
+    /** What is drawn, before anyone asks where what is. */
+    private record Drawing(Picture picture, List<Layer> animals, Shadow shadow, int soft) {}
+
+    Picture picture() {
+        return draw().picture();
+    }
+
+    private Drawing drawing(int[] pixels, List<Layer> animals, Shadow shadow, int soft) {
+        return new Drawing(new Picture(size, pixels), animals, shadow, soft);
+    }
+
+    private Drawing draw() {
         Finish finish = new Finish(chance.of("finish"), size / (double) SceneRequest.DEFAULT_SIZE);
         int soft = SOFT + finish.reach();
         Shadow shadow = new Shadow(size);
@@ -101,11 +112,11 @@ final class Stage {
         Planes empty = ground.copy();
         ground.darken(shadow.shade());
         if (request.variation() instanceof Variation.Emptied) {
-            return scene(finish.of(composed(empty, List.of())), List.of(), shadow, soft);
+            return drawing(finish.of(composed(empty, List.of())), List.of(), shadow, soft);
         }
         List<Layer> plain = actors.stream().map(Actor::layer).toList();
         if (request.variation() instanceof Variation.AsItIs) {
-            return scene(finish.of(composed(ground, plain)), plain, shadow, soft);
+            return drawing(finish.of(composed(ground, plain)), plain, shadow, soft);
         }
         List<Layer> changed = actors.stream().map(this::changed).toList();
         int[] pixels = finish.of(composed(ground.copy(), plain));
@@ -116,7 +127,7 @@ final class Stage {
                 pixels[i] = varied[i];
             }
         }
-        return scene(pixels, changed, shadow, soft);
+        return drawing(pixels, changed, shadow, soft);
     }
 
     private double strength() {
@@ -198,7 +209,9 @@ final class Stage {
         return region;
     }
 
-    private Scene scene(int[] pixels, List<Layer> animals, Shadow shadow, int soft) {
+    Scene scene() {
+        Drawing drawing = draw();
+        List<Layer> animals = drawing.animals();
         List<Layer> stack = new ArrayList<>();
         behind.forEach(put -> stack.add(put.layer()));
         stack.addAll(animals);
@@ -214,12 +227,12 @@ final class Stage {
                 .toList();
         return new Scene(
                 request.seed(),
-                new Picture(size, pixels),
+                drawing.picture(),
                 backdrop,
                 subjects,
                 things,
                 occluder.map(put -> new Thing(put.prop().name(), Actor.seen(stack, put.layer()))),
-                Mask.of(size, i -> shadow.shade()[i] > 0),
-                soft);
+                Mask.of(size, i -> drawing.shadow().shade()[i] > 0),
+                drawing.soft());
     }
 }
