@@ -113,8 +113,9 @@ final class ModelsCommand implements Runnable {
     void pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
         WeightsStore store = stores.get();
         List<String> published = published(store, names);
-        names.stream().filter(EmbeddedNetwork::isNamed).forEach(name -> err().println(
-                name + " comes with Vizsla: there is nothing to download"));
+        names.stream()
+                .filter(EmbeddedNetwork::isNamed)
+                .forEach(name -> err().println(name + " comes with Vizsla: there is nothing to download"));
         for (String name : published) {
             out().println(pull(store, name));
         }
@@ -168,9 +169,7 @@ final class ModelsCommand implements Runnable {
 
     /** The digest of weights that are whole; the embedded ones are if they can be read. */
     private static String verified(WeightsStore store, String name) {
-        return EmbeddedNetwork.isNamed(name)
-                ? EmbeddedNetwork.load().sha256().orElseThrow()
-                : store.verify(name);
+        return EmbeddedNetwork.isNamed(name) ? EmbeddedNetwork.load().sha256().orElseThrow() : store.verify(name);
     }
 
     @Command(

@@ -228,8 +228,7 @@ class ModelsCommandTest {
         assertThat(out).isEqualToIgnoringNewLines("menagerie         " + EmbeddedNetwork.sha256());
         assertThat(run("remove", "resnet18", "alexnet_menagerie")).isEqualTo(1);
         assertThat(err)
-                .isEqualToIgnoringNewLines(
-                        "vizsla: alexnet_menagerie is a part of Vizsla and cannot be removed");
+                .isEqualToIgnoringNewLines("vizsla: alexnet_menagerie is a part of Vizsla and cannot be removed");
         assertThat(cached()).exists();
     }
 
