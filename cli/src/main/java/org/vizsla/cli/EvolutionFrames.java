@@ -3,6 +3,7 @@ package org.vizsla.cli;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vizsla.explain.evolution.Stage;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
@@ -12,26 +13,34 @@ final class EvolutionFrames {
     private EvolutionFrames() {}
 
     /** Frames labelled by epoch. */
-    static Evolution of(String className, List<Stage> stages) {
+    static Evolution of(String className, List<Stage> stages, Optional<Truth> truth) {
         List<EvolutionFrame> frames = stages.stream()
-                .map(stage -> frame("epoch " + stage.epoch(), stage))
+                .map(stage -> frame("epoch " + stage.epoch(), stage, truth))
                 .toList();
         return new Evolution(className, frames);
     }
 
-    static EvolutionFrame frame(String label, Stage stage) {
-        return EvolutionFrame.of(label, stage.probability(), ExplanationFiles.planes(stage.gradient(), 0));
+    /** A stage; the animal is outlined where the truth about the picture is known. */
+    static EvolutionFrame frame(String label, Stage stage, Optional<Truth> truth) {
+        EvolutionFrame frame =
+                EvolutionFrame.of(label, stage.probability(), ExplanationFiles.planes(stage.gradient(), 0));
+        return truth.map(known -> frame.around(
+                        known.pixels(),
+                        known.width(),
+                        known.energy(stage.gradient()).share()))
+                .orElse(frame);
     }
 
-    static List<Map<String, Object>> entries(List<Stage> stages) {
-        return stages.stream().map(EvolutionFrames::entry).toList();
+    static List<Map<String, Object>> entries(List<Stage> stages, Optional<Truth> truth) {
+        return stages.stream().map(stage -> entry(stage, truth)).toList();
     }
 
-    private static Map<String, Object> entry(Stage stage) {
+    private static Map<String, Object> entry(Stage stage, Optional<Truth> truth) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("epoch", stage.epoch());
         entry.put("score", Report.number(stage.score()));
         entry.put("probability", Report.number(stage.probability()));
+        truth.ifPresent(known -> entry.put("energy_inside", known.energyInside(stage.gradient())));
         stage.problem().ifPresent(problem -> entry.put("problem", problem));
         return entry;
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.evolution.CheckpointEvolution;
@@ -16,6 +17,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
 import org.vizsla.render.gallery.GalleryFiles;
@@ -90,19 +92,21 @@ final class EvolveCommand implements Runnable {
         if (Files.isDirectory(path)) {
             throw new UsageException(path + " is a folder; evolve takes one picture, gallery takes folders");
         }
-        Source source = Sources.of(List.of(path), out, Labels.numbered(0)).get(0);
+        Source source = Sources.in(List.of(path), out).of(Labels.numbered(0)).get(0);
         Run done = checkpoints == null ? train(source) : follow(source, checkpoints);
+        Preprocessing preprocessing = preprocessingOptions.of(done.model());
+        Optional<Truth> truth = Truth.about(source, done.target(), done.model(), preprocessing);
         List<EvolutionFrame> frames = new ArrayList<>();
         for (int i = 0; i < done.stages().size(); i++) {
-            frames.add(EvolutionFrames.frame(done.labels().get(i), done.stages().get(i)));
+            frames.add(EvolutionFrames.frame(done.labels().get(i), done.stages().get(i), truth));
         }
         Evolution evolution = new Evolution(done.model().labels().name(done.target()), frames);
         evolution.writeGif(out.resolve(GalleryFiles.EVOLUTION), Evolution.FRAME_TIME);
         evolution.writeSheet(out.resolve(GalleryFiles.EVOLUTION_SHEET));
-        Map<String, Object> result =
-                new Report(done.model(), runOptions.settings()).of(source, preprocessingOptions.of(done.model()));
+        Map<String, Object> result = new Report(done.model(), runOptions.settings()).of(source, preprocessing);
+        truth.ifPresent(known -> result.put("truth", known.entry()));
         result.put("target", targetOf(done));
-        result.put("stages", entries(done));
+        result.put("stages", entries(done, truth));
         result.put("seconds", Report.secondsSince(start));
         Report.write(out.resolve(GalleryFiles.RESULT), result);
         System.out.println(
@@ -111,7 +115,7 @@ final class EvolveCommand implements Runnable {
 
     private Run train(Source source) {
         EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
-        Model model = modelOptions.load();
+        Model model = modelOptions.load(List.of(source.file()));
         Tensor input = one(source, source.load(model, preprocessingOptions.of(model)));
         int explained = explained(source, model, input);
         try (FeatureDetectorEvolution evolution =
@@ -189,9 +193,9 @@ final class EvolveCommand implements Runnable {
         return target;
     }
 
-    private static List<Map<String, Object>> entries(Run run) {
+    private static List<Map<String, Object>> entries(Run run, Optional<Truth> truth) {
         List<Map<String, Object>> entries = new ArrayList<>();
-        List<Map<String, Object>> stages = EvolutionFrames.entries(run.stages());
+        List<Map<String, Object>> stages = EvolutionFrames.entries(run.stages(), truth);
         for (int i = 0; i < stages.size(); i++) {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("label", run.labels().get(i));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Parameters;
             "  vizsla explain batch.npy --target 3,7 --raw --out maps       the numbers, for arrays preprocessed elsewhere",
             "",
             "For each method METHOD the folder gets METHOD.png (strength, grey), METHOD_colour.png (the values themselves),",
-            "METHOD_heat.png (for and against, over the picture), and result.json."
+            "METHOD_heat.png (for and against, over the picture), and result.json; of a picture that 'vizsla menagerie'",
+            "drew also METHOD_outlined.png, with a line around the animal."
         })
 final class ExplainCommand implements Runnable {
     @Parameters(
@@ -76,11 +78,11 @@ final class ExplainCommand implements Runnable {
         List<AttributionMethod> chosen = UsageException.unlessRefused(this::chosenMethods);
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
-        Sources.check(paths);
-        Model model = modelOptions.load();
+        Sources found = Sources.in(paths, out);
+        Model model = modelOptions.load(found.files());
         Preprocessing preprocessing = preprocessingOptions.of(model);
         List<Integer> named = target.named(model.labels());
-        List<Source> sources = Sources.of(paths, out, model.labels());
+        List<Source> sources = found.of(model.labels());
         FolderNames names = new FolderNames();
         Report report = new Report(model, settings);
         List<Object> printed = new ArrayList<>();
@@ -98,8 +100,11 @@ final class ExplainCommand implements Runnable {
                     int rows = Math.toIntExact(input.shape().size(0));
                     List<Integer> targets = TargetOption.of(named, source, place, sources.size(), rows);
                     Explanation explanation = explainer.explain(input, targets);
-                    ExplanationFiles files = new ExplanationFiles(model, input, explanation, folder);
+                    Optional<Truth> truth =
+                            Truth.about(source, explanation.targets().get(0), model, preprocessing);
+                    ExplanationFiles files = new ExplanationFiles(model, input, explanation, truth, folder);
                     Map<String, Object> result = report.of(source, preprocessing);
+                    truth.ifPresent(known -> result.put("truth", known.entry()));
                     result.put("entries", entries(report, explanation));
                     result.put("methods", files.write(chosen, raw));
                     result.put("seconds", Report.secondsSince(start));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explanation;
 import org.vizsla.graph.Tensor;
@@ -15,6 +16,7 @@ import org.vizsla.render.Drawing;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
+import org.vizsla.render.gallery.SamplePictures;
 import org.vizsla.render.heat.ColourBar;
 import org.vizsla.render.heat.HeatMap;
 
@@ -25,12 +27,15 @@ final class ExplanationFiles {
     private final Model model;
     private final Tensor input;
     private final Explanation explanation;
+    private final Optional<Truth> truth;
     private final Path folder;
 
-    ExplanationFiles(Model model, Tensor input, Explanation explanation, Path folder) {
+    /** Files of an explanation; the truth, where it is known, is about the only entry of the batch. */
+    ExplanationFiles(Model model, Tensor input, Explanation explanation, Optional<Truth> truth, Path folder) {
         this.model = model;
         this.input = input;
         this.explanation = explanation;
+        this.truth = truth;
         this.folder = folder;
     }
 
@@ -66,6 +71,7 @@ final class ExplanationFiles {
             entry.put("shape", map.shape().sizes());
             entry.put("parameters", Map.of());
             entry.put("self_checks", checks);
+            truth.ifPresent(known -> entry.put("energy_inside", known.energyInside(map)));
             written.put(method.name(), entry);
         }
         return written;
@@ -74,6 +80,9 @@ final class ExplanationFiles {
     private void draw(String method, int row, Planes map, boolean drawable) {
         String base = method + suffix(row);
         Png.write(folder.resolve(base + ".png"), Drawing.gradientSaliency(map));
+        truth.ifPresent(known -> Png.write(
+                folder.resolve(method + "_outlined" + suffix(row) + ".png"),
+                SamplePictures.outlined(map, known.pixels())));
         if (drawable) {
             Png.write(folder.resolve(method + "_colour" + suffix(row) + ".png"), Drawing.gradientColours(map));
             HeatMap heat = HeatMap.of("gradient", map);

@@ -1,25 +1,12 @@
 package org.vizsla.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.vizsla.explain.Explainer;
-import org.vizsla.explain.Saliency;
 import org.vizsla.explain.evolution.EvolutionSettings;
-import org.vizsla.explain.evolution.FeatureDetectorEvolution;
-import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
-import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.GalleryFiles;
-import org.vizsla.render.gallery.GalleryPage;
-import org.vizsla.render.gallery.GalleryRow;
 import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,6 +26,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla gallery viz/                              viz/211/dog.jpg is explained as class 211",
             "  vizsla gallery cat.jpg dog.jpg --target tabby,vizsla",
             "  vizsla gallery photos/ --model net.onnx --no-evolution",
+            "  vizsla gallery vizsla-menagerie                  pictures that 'vizsla menagerie' drew, beside the truth",
             "",
             "Open index.html of the folder in a browser."
         })
@@ -83,74 +71,18 @@ final class GalleryCommand implements Runnable {
         }
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
-        Sources.check(paths);
-        Model model = modelOptions.load();
+        Sources found = Sources.in(paths, out);
+        Model model = modelOptions.load(found.files());
         Preprocessing preprocessing = preprocessingOptions.of(model);
         List<Integer> named = target.named(model.labels());
-        List<Source> sources = Sources.of(paths, out, model.labels());
-        FolderNames names = new FolderNames();
-        int steps = withoutEvolution ? 1 : evolving.epochs() + 2;
-        List<GalleryRow> rows = new ArrayList<>();
-        List<Object> printed = new ArrayList<>();
-        Optional<FeatureDetectorEvolution> evolution = withoutEvolution
-                ? Optional.empty()
-                : Optional.of(FeatureDetectorEvolution.open(model, evolving, settings));
-        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()), settings);
-                Progress progress = Progress.of("Gallery", (long) sources.size() * steps)) {
-            GalleryWork work = new GalleryWork(model, explainer, evolution, evolving, out, progress);
-            Report report = new Report(model, settings);
-            Failures failures = new Failures(sources.size(), progress);
-            for (int i = 0; i < sources.size(); i++) {
-                Source source = sources.get(i);
-                int place = i;
-                failures.attempt(() -> {
-                    Tensor input = source.load(model, preprocessing);
-                    int count = Math.toIntExact(input.shape().size(0));
-                    List<Integer> targets = TargetOption.of(named, source, place, sources.size(), count);
-                    for (int row = 0; row < count; row++) {
-                        GalleryWork.Sample sample = new GalleryWork.Sample(
-                                count == 1 ? source.name() : source.name() + "[" + row + "]",
-                                count == 1 ? names.of(source) : names.of(source, row),
-                                input.rows(row, 1),
-                                targets.get(row));
-                        Map<String, Object> result = report.of(source, preprocessing);
-                        rows.add(work.explain(sample, result, report));
-                        printed.add(result);
-                    }
-                });
-            }
-            if (!failures.areAll()) {
-                page(model, preprocessing, evolving, evolution, rows).write(out);
-                progress.out(
+        Gallery gallery = new Gallery(
+                model, preprocessing, withoutEvolution ? Optional.empty() : Optional.of(evolving), settings, out);
+        gallery.make(
+                found.of(model.labels()),
+                named,
+                (results, progress) -> progress.out(
                         json
-                                ? Json.write(printed)
-                                : out.resolve(GalleryFiles.PAGE).toString());
-            }
-            failures.finish();
-        } finally {
-            evolution.ifPresent(FeatureDetectorEvolution::close);
-        }
-    }
-
-    private static GalleryPage page(
-            Model model,
-            Preprocessing preprocessing,
-            EvolutionSettings settings,
-            Optional<FeatureDetectorEvolution> evolution,
-            List<GalleryRow> rows) {
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact(
-                "pictures",
-                preprocessing.fit().name().toLowerCase(Locale.ROOT) + " to " + model.width() + " × " + model.height()));
-        evolution.ifPresent(shown -> {
-            facts.add(new Fact("objective", EvolutionOptions.nameOf(settings.objective())));
-            facts.add(new Fact("trained", String.join(", ", shown.part().layers())));
-            facts.add(new Fact("epochs", Integer.toString(settings.epochs())));
-            facts.add(new Fact("learning rate", Float.toString(settings.learningRate())));
-        });
-        facts.add(new Fact("Vizsla", Version.current()));
-        String created = LocalDateTime.now(ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH));
-        return new GalleryPage("What " + model.name() + " looks at", model.name(), created, facts, rows);
+                                ? Json.write(results)
+                                : out.resolve(GalleryFiles.PAGE).toString()));
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vizsla.explain.EnergyInside;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Saliency;
@@ -14,17 +15,20 @@ import org.vizsla.explain.evolution.FeatureDetectorEvolution;
 import org.vizsla.explain.evolution.Stage;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.gallery.GalleryRow;
+import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.render.gallery.SamplePictures;
 
 /** Explains one sample after the other, and writes the files of each. */
 final class GalleryWork {
     private final Model model;
+    private final Preprocessing preprocessing;
     private final Explainer explainer;
     private final Optional<FeatureDetectorEvolution> evolution;
     private final EvolutionSettings settings;
@@ -33,12 +37,14 @@ final class GalleryWork {
 
     GalleryWork(
             Model model,
+            Preprocessing preprocessing,
             Explainer explainer,
             Optional<FeatureDetectorEvolution> evolution,
             EvolutionSettings settings,
             Path out,
             Progress progress) {
         this.model = model;
+        this.preprocessing = preprocessing;
         this.explainer = explainer;
         this.evolution = evolution;
         this.settings = settings;
@@ -49,12 +55,13 @@ final class GalleryWork {
     /**
      * A picture of the gallery.
      *
+     * @param source that it comes from
      * @param name as it is shown
      * @param folder of its files, in the gallery's folder
      * @param input preprocessed, {@code [1, C, H, W]}
      * @param target a class, or {@link Explainer#TOP}
      */
-    record Sample(String name, String folder, Tensor input, int target) {}
+    record Sample(Source source, String name, String folder, Tensor input, int target) {}
 
     /** Writes a sample's files, completes its report, and answers its row of the page. */
     GalleryRow explain(Sample sample, Map<String, Object> result, Report report) {
@@ -66,14 +73,15 @@ final class GalleryWork {
         List<Stage> stages = evolution
                 .map(training -> training.run(sample.input(), target, stage -> progress.step()))
                 .orElse(List.of());
+        Optional<Truth> truth = Truth.about(sample.source(), target, model, preprocessing);
         Tensor gradient = explanation.map(new Saliency().name());
         Planes input = ExplanationFiles.planes(sample.input(), 0);
         Planes map = ExplanationFiles.planes(gradient, 0);
         Optional<Evolution> frames = stages.isEmpty()
                 ? Optional.empty()
-                : Optional.of(EvolutionFrames.of(model.labels().name(target), stages));
+                : Optional.of(EvolutionFrames.of(model.labels().name(target), stages, truth));
         Path folder = out.resolve(sample.folder());
-        new SamplePictures(input, map, frames).write(folder, Evolution.FRAME_TIME);
+        new SamplePictures(input, map, frames, truth.map(Truth::pixels)).write(folder, Evolution.FRAME_TIME);
 
         float[] probabilities = report.probabilities(explanation.scores());
         result.put("target", report.entry(target, explanation.scores(), probabilities));
@@ -81,7 +89,11 @@ final class GalleryWork {
         List<String> notices = new ArrayList<>();
         Notice.about("gradient", map).ifPresent(notice -> notices.add(notice.line()));
         result.put("notices", notices);
-        evolution.ifPresent(training -> result.put("evolution", evolution(training, stages)));
+        truth.ifPresent(known -> {
+            result.put("truth", known.entry());
+            result.put("energy_inside", known.energyInside(gradient));
+        });
+        evolution.ifPresent(training -> result.put("evolution", evolution(training, stages, truth)));
         result.put("seconds", Report.secondsSince(start));
         Report.write(folder.resolve(GalleryFiles.RESULT), result);
         return new GalleryRow(
@@ -94,21 +106,28 @@ final class GalleryWork {
                         .map(index -> score(index, probabilities))
                         .toList(),
                 frames.map(Evolution::captions).orElse(List.of()),
-                notices);
+                notices,
+                truth.map(known -> inside(known, gradient)));
+    }
+
+    private static InsideShare inside(Truth truth, Tensor gradient) {
+        EnergyInside energy = truth.energy(gradient);
+        return new InsideShare(truth.animal().species().displayName(), energy.share(), energy.chance());
     }
 
     private ClassScore score(int index, float[] probabilities) {
         return new ClassScore(index, model.labels().name(index), probabilities[index]);
     }
 
-    private Map<String, Object> evolution(FeatureDetectorEvolution training, List<Stage> stages) {
+    private Map<String, Object> evolution(
+            FeatureDetectorEvolution training, List<Stage> stages, Optional<Truth> truth) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("objective", EvolutionOptions.nameOf(settings.objective()));
         map.put("learning_rate", settings.learningRate());
         map.put("momentum", settings.momentum());
         map.put("weight_decay", settings.weightDecay());
         map.put("trained", training.part().parameters());
-        map.put("stages", EvolutionFrames.entries(stages));
+        map.put("stages", EvolutionFrames.entries(stages, truth));
         return map;
     }
 }

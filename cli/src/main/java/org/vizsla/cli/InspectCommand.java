@@ -44,7 +44,7 @@ final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        Model loaded = positional.isEmpty() ? model.load() : model.load(positional);
+        Model loaded = positional.isEmpty() ? model.load(List.of()) : model.load(positional);
         Graph graph = loaded.graph();
         List<Layer> layers = graph.nodes().stream()
                 .map(node -> Layer.of(graph, node))

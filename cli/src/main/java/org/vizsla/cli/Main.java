@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
+            DemoCommand.class,
             GalleryCommand.class,
             ExplainCommand.class,
             EvolveCommand.class,
@@ -26,6 +27,7 @@ import picocli.CommandLine.ScopeType;
         },
         footerHeading = "%nExamples:%n",
         footer = {
+            "  vizsla demo                                  the first thing to try: needs nothing, makes a page",
             "  vizsla gallery photos/                       a page about every picture of a folder",
             "  vizsla explain cat.jpg --target tabby        what speaks for a tabby cat?",
             "  vizsla explain cat.jpg --model net.onnx      the same for a network of your own",

@@ -9,8 +9,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.AtomicFile;
-import org.vizsla.menagerie.Menagerie;
-import org.vizsla.menagerie.Scene;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.menagerie.Variation;
@@ -30,9 +28,10 @@ import picocli.CommandLine.Option;
             "  vizsla menagerie --classes vizsla,mastiff --count 20 --seed 7 --out dogs",
             "  vizsla menagerie --classes tabby-cat --remove stripes   the same cats without stripes",
             "  vizsla menagerie --pairs --no-masks                     two animals in each picture",
-            "  vizsla gallery vizsla-menagerie/pictures                a page about them",
+            "  vizsla gallery vizsla-menagerie                         a page about them, with the truth",
             "",
             "The folder gets pictures/CLASS/NAME.png, masks/CLASS/NAME/PART.png, labels.txt and labels.json.",
+            "Each picture carries a note from which the truth about it is drawn again wherever it is explained.",
             "--remove and --recolour leave all but the part as the same seed gives it without them."
         })
 final class MenagerieCommand implements Runnable {
@@ -102,8 +101,7 @@ final class MenagerieCommand implements Runnable {
             for (Species species : chosen) {
                 progress.say(species.displayName());
                 for (int number = 0; number < count; number++) {
-                    Scene scene = Menagerie.scene(request(species, number, variation));
-                    scenes.add(files.write(scene, number));
+                    scenes.add(files.write(request(species, number, variation), number));
                     progress.step();
                 }
             }
@@ -167,7 +165,7 @@ final class MenagerieCommand implements Runnable {
         labels.put("pictures", scenes);
         AtomicFile.write(out.resolve("labels.txt"), (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
         String text = Json.write(labels);
-        AtomicFile.write(out.resolve("labels.json"), text.getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(out.resolve(MenagerieFiles.LABELS), text.getBytes(StandardCharsets.UTF_8));
         System.out.println(json ? text : out.toString());
     }
 }

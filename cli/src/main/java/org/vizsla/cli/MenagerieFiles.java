@@ -14,14 +14,21 @@ import javax.imageio.ImageIO;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.menagerie.Box;
 import org.vizsla.menagerie.Mask;
+import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
+import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Subject;
 import org.vizsla.menagerie.Thing;
 
 /** Writes scenes: the picture into the folder of its class, its masks into a folder of their own. */
 record MenagerieFiles(Path out, boolean withMasks) {
-    /** Writes one scene and answers what is known of it. Masks that are empty are not written. */
-    Map<String, Object> write(Scene scene, int number) {
+    static final String PICTURES = "pictures";
+    static final String MASKS = "masks";
+    static final String LABELS = "labels.json";
+
+    /** Draws and writes one scene, with a {@link SceneNote} in its picture, and answers what is known of it. Masks that are empty are not written. */
+    Map<String, Object> write(SceneRequest request, int number) {
+        Scene scene = Menagerie.scene(request);
         Subject first = scene.subject();
         String name = String.format(
                 Locale.ROOT,
@@ -29,8 +36,10 @@ record MenagerieFiles(Path out, boolean withMasks) {
                 first.species().displayName().toLowerCase(Locale.ROOT).replace(' ', '_'),
                 number);
         String place = first.species().index() + "/" + name;
-        String picture = "pictures/" + place + ".png";
-        png(scene.picture().image(), picture);
+        String picture = PICTURES + "/" + place + ".png";
+        AtomicFile.write(
+                out.resolve(picture),
+                new SceneNote(request).into(png(scene.picture().image())));
         Map<String, Object> known = new LinkedHashMap<>();
         known.put("file", picture);
         known.put("class", first.species().index());
@@ -39,19 +48,19 @@ record MenagerieFiles(Path out, boolean withMasks) {
         known.put("backdrop", scene.backdrop().name().toLowerCase(Locale.ROOT));
         List<Object> animals = new ArrayList<>();
         for (int i = 0; i < scene.subjects().size(); i++) {
-            animals.add(animal(scene.subjects().get(i), "masks/" + place + (i == 0 ? "/" : "/beside_")));
+            animals.add(animal(scene.subjects().get(i), MASKS + "/" + place + (i == 0 ? "/" : "/beside_")));
         }
         known.put("animals", animals);
         List<Object> things = new ArrayList<>();
         for (int i = 0; i < scene.distractors().size(); i++) {
             Thing thing = scene.distractors().get(i);
-            things.add(thing(thing, "masks/" + place + "/distractor_" + i + "_" + thing.name() + ".png"));
+            things.add(thing(thing, MASKS + "/" + place + "/distractor_" + i + "_" + thing.name() + ".png"));
         }
         known.put("distractors", things);
         known.put(
                 "occluder",
                 scene.occluder()
-                        .map(thing -> thing(thing, "masks/" + place + "/occluder_" + thing.name() + ".png"))
+                        .map(thing -> thing(thing, MASKS + "/" + place + "/occluder_" + thing.name() + ".png"))
                         .orElse(null));
         return known;
     }
@@ -85,7 +94,7 @@ record MenagerieFiles(Path out, boolean withMasks) {
     private void mask(Map<String, Object> known, Mask mask, String file) {
         known.put("pixels", mask.area());
         if (withMasks && !mask.isEmpty()) {
-            png(mask.image(), file);
+            AtomicFile.write(out.resolve(file), png(mask.image()));
             known.put("mask", file);
         }
     }
@@ -94,13 +103,13 @@ record MenagerieFiles(Path out, boolean withMasks) {
         return List.of(box.x(), box.y(), box.width(), box.height());
     }
 
-    private void png(RenderedImage image, String file) {
+    private static byte[] png(RenderedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             ImageIO.write(image, "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        AtomicFile.write(out.resolve(file), bytes.toByteArray());
+        return bytes.toByteArray();
     }
 }

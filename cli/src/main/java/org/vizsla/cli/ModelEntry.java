@@ -13,6 +13,8 @@ import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 /** What is known of a network: its architecture, the weights that are published for it, and whether they are in the cache. */
 record ModelEntry(
@@ -41,8 +43,15 @@ record ModelEntry(
                 + entries.stream().map(ModelEntry::row).collect(Collectors.joining());
     }
 
+    private boolean isEmbedded() {
+        return architecture.name().equals(EmbeddedNetwork.ARCHITECTURE);
+    }
+
+    private int classes() {
+        return isEmbedded() ? Labels.menagerie().size() : Architectures.CLASSES;
+    }
+
     private String row() {
-        String here = cached.isPresent() ? "yes" : "no";
         return String.format(
                 Locale.ROOT,
                 ROW,
@@ -53,7 +62,16 @@ record ModelEntry(
                 published
                         .map(weights -> String.format(Locale.ROOT, "%.1f %%", weights.top1()))
                         .orElse("-"),
-                published.isPresent() ? here : "none published; --weights FILE");
+                place());
+    }
+
+    private String place() {
+        if (isEmbedded()) {
+            return "embedded: --model " + EmbeddedNetwork.NAME;
+        } else if (published.isEmpty()) {
+            return "none published; --weights FILE";
+        }
+        return cached.isPresent() ? "yes" : "no";
     }
 
     /** All of it, for people. */
@@ -62,8 +80,14 @@ record ModelEntry(
         line(text, "family", architecture.family());
         line(text, "paper", architecture.paper());
         line(text, "input", "[N, 3, " + architecture.size() + ", " + architecture.size() + "]");
-        line(text, "classes", Architectures.CLASSES + ", ImageNet's");
+        line(text, "classes", classes() + (isEmbedded() ? ", the Menagerie's drawn animals" : ", ImageNet's"));
         line(text, "parameters", String.format(Locale.ROOT, "%,d", parameters()));
+        if (isEmbedded()) {
+            line(text, "weights", "embedded, " + mebibytes(EmbeddedNetwork.size()) + "; there is nothing to download");
+            line(text, "sha-256", EmbeddedNetwork.sha256());
+            line(text, "use", "--model " + EmbeddedNetwork.NAME);
+            return text.toString();
+        }
         if (published.isEmpty()) {
             line(text, "weights", "none published; give a file of your own with --weights FILE");
             return text.toString();
@@ -94,7 +118,7 @@ record ModelEntry(
         report.put("family", architecture.family());
         report.put("paper", architecture.paper());
         report.put("input", List.of(3, architecture.size(), architecture.size()));
-        report.put("classes", Architectures.CLASSES);
+        report.put("classes", classes());
         report.put("parameters", parameters());
         published.ifPresent(weights -> {
             report.put("top1", weights.top1());
@@ -105,6 +129,11 @@ record ModelEntry(
             report.put("addresses", addresses.stream().map(URI::toString).toList());
             report.put("sha256_begins", weights.digest());
         });
+        if (isEmbedded()) {
+            report.put("embedded", true);
+            report.put("bytes", EmbeddedNetwork.size());
+            report.put("sha256", EmbeddedNetwork.sha256());
+        }
         sha256().ifPresent(digest -> report.put("sha256", digest));
         cached.ifPresent(file -> report.put("cached", file.file().toString()));
         return report;
@@ -115,6 +144,6 @@ record ModelEntry(
     }
 
     private long parameters() {
-        return architecture.parameterCount(Architectures.CLASSES);
+        return architecture.parameterCount(classes());
     }
 }

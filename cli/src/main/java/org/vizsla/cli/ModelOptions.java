@@ -1,13 +1,18 @@
 package org.vizsla.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
+import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.OfflineException;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,11 +24,12 @@ final class ModelOptions {
     @Option(
             names = "--model",
             paramLabel = "NAME|FILE",
-            defaultValue = DEFAULT_MODEL,
             description =
                     "A name from 'vizsla models', whose weights are downloaded once, or a file: .onnx, or .pth, .pt or"
-                            + " .safetensors with weights. Default: ${DEFAULT-VALUE}.")
-    private String model = DEFAULT_MODEL;
+                            + " .safetensors with weights. Default: " + DEFAULT_MODEL + "; where all pictures are"
+                            + " drawn by 'vizsla menagerie', " + EmbeddedNetwork.NAME
+                            + ", the small network inside Vizsla that knows those animals.")
+    private @Nullable String model;
 
     @Option(
             names = "--arch",
@@ -54,8 +60,21 @@ final class ModelOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    Model load() {
-        return load(new ModelRequest(model, architecture, weights, labels, probability));
+    /** The network for these files; the embedded one tells it in one line where they are not for its eyes. */
+    Model load(List<Path> files) {
+        List<Path> foreign = files.stream()
+                .filter(file -> !Source.isArray(file) && SceneNote.in(file).isEmpty())
+                .toList();
+        boolean drawn = !files.isEmpty() && foreign.isEmpty() && files.stream().noneMatch(Source::isArray);
+        String standard = drawn && weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
+        Model loaded =
+                load(new ModelRequest(model == null ? standard : model, architecture, weights, labels, probability));
+        if (loaded.origin() instanceof WeightsOrigin.Embedded && !foreign.isEmpty()) {
+            System.err.println("vizsla: the embedded network knows only twelve drawn animals, and "
+                    + foreign.get(0).getFileName() + " is no drawing of the menagerie; './vizsla models pull "
+                    + DEFAULT_MODEL + "' fetches a network for photographs");
+        }
+        return loaded;
     }
 
     /** The network that a command's own argument names instead of {@code --model}. */
@@ -90,6 +109,11 @@ final class ModelOptions {
                         + "' does not end in a softmax, so it has no probability to explain; leave --probability out");
             }
             return loaded;
+        } catch (OfflineException e) {
+            throw model != null
+                    ? e
+                    : new VizslaException(e.getMessage() + ". Without any network, './vizsla demo' and --model "
+                            + EmbeddedNetwork.NAME + " show drawn animals");
         }
     }
 

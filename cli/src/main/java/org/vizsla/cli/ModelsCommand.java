@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,7 +92,7 @@ final class ModelsCommand implements Runnable {
     void info(
             @Parameters(paramLabel = "NAME", description = "The network.") String name,
             @Option(names = "--json", description = "Print JSON.") boolean asJson) {
-        ModelEntry entry = ModelEntry.of(UsageException.unlessRefused(() -> Architectures.byName(name)), stores.get());
+        ModelEntry entry = ModelEntry.of(UsageException.unlessRefused(() -> architecture(name)), stores.get());
         if (asJson) {
             out().println(Json.write(entry.report()));
         } else {
@@ -110,10 +112,25 @@ final class ModelsCommand implements Runnable {
             })
     void pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
         WeightsStore store = stores.get();
-        names.forEach(store.catalogue()::require);
-        for (String name : names) {
+        List<String> published = published(store, names);
+        names.stream()
+                .filter(EmbeddedNetwork::isNamed)
+                .forEach(name -> err().println(name + " comes with Vizsla: there is nothing to download"));
+        for (String name : published) {
             out().println(pull(store, name));
         }
+    }
+
+    private static Architecture architecture(String name) {
+        return Architectures.byName(EmbeddedNetwork.architectureOf(name));
+    }
+
+    /** The networks whose weights are downloaded, all of which must be known. */
+    private static List<String> published(WeightsStore store, List<String> names) {
+        List<String> published =
+                names.stream().filter(name -> !EmbeddedNetwork.isNamed(name)).toList();
+        published.forEach(store.catalogue()::require);
+        return published;
     }
 
     private static Path pull(WeightsStore store, String name) {
@@ -137,17 +154,22 @@ final class ModelsCommand implements Runnable {
                 .orElseGet(() -> store.list().stream()
                         .map(cached -> cached.weights().name())
                         .toList());
-        wanted.forEach(store.catalogue()::require);
+        published(store, wanted);
         int damaged = 0;
         for (String name : wanted) {
             try {
-                out().printf("%-18s%s%n", name, store.verify(name));
+                out().printf("%-18s%s%n", name, verified(store, name));
             } catch (VizslaException e) {
                 damaged++;
                 err().println("vizsla: " + e.getMessage());
             }
         }
         return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** The digest of weights that are whole; the embedded ones are if they can be read. */
+    private static String verified(WeightsStore store, String name) {
+        return EmbeddedNetwork.isNamed(name) ? EmbeddedNetwork.load().sha256().orElseThrow() : store.verify(name);
     }
 
     @Command(
@@ -158,7 +180,10 @@ final class ModelsCommand implements Runnable {
             footer = "  vizsla models remove vgg16")
     void remove(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
         WeightsStore store = stores.get();
-        names.forEach(store.catalogue()::require);
+        names.stream().filter(EmbeddedNetwork::isNamed).findFirst().ifPresent(name -> {
+            throw new VizslaException(name + " is a part of Vizsla and cannot be removed");
+        });
+        published(store, names);
         for (String name : names) {
             out().println(name + (store.remove(name) ? " removed" : " was not here"));
         }

@@ -15,6 +15,7 @@ import org.vizsla.explain.Probabilities;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
@@ -52,8 +53,14 @@ final class Report {
         Map<String, Object> model = new LinkedHashMap<>();
         model.put("name", network.name());
         network.file().ifPresent(file -> model.put("file", file.toString()));
+        if (network.origin() instanceof WeightsOrigin.Embedded) {
+            model.put("embedded", true);
+        }
         digest.join().ifPresent(sha256 -> model.put("sha256", sha256));
         model.put("classes", network.classes());
+        if (network.temperature() != 1) {
+            model.put("temperature", decimal(network.temperature()));
+        }
         if (!network.cutOff().isEmpty()) {
             model.put("cut_off", network.cutOff());
         }
@@ -78,16 +85,18 @@ final class Report {
         return map;
     }
 
-    /** As they were written: {@code 0.485}, not the nearest double of the nearest float. */
     private static List<Double> decimals(List<Float> values) {
-        return values.stream()
-                .map(value -> Double.parseDouble(value.toString()))
-                .toList();
+        return values.stream().map(Report::decimal).toList();
+    }
+
+    /** As it was written: {@code 0.485}, not the nearest double of the nearest float. */
+    private static double decimal(float value) {
+        return Double.parseDouble(Float.toString(value));
     }
 
     /** The scores of one picture, as probabilities. */
     float[] probabilities(Tensor scores) {
-        return network.yieldsProbabilities() ? scores.floats() : Probabilities.softmax(scores.floats());
+        return Probabilities.of(network, scores.floats());
     }
 
     /** One class, with its score and probability. */

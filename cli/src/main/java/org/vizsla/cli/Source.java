@@ -21,7 +21,12 @@ import org.vizsla.models.picture.Preprocessing;
  */
 record Source(Path file, OptionalInt folderTarget) {
     boolean isArray() {
-        return name().toLowerCase(Locale.ROOT).endsWith(".npy");
+        return isArray(file);
+    }
+
+    /** Whether a file holds an array, by its name. */
+    static boolean isArray(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".npy");
     }
 
     String name() {

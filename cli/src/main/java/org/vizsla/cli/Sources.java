@@ -20,40 +20,60 @@ final class Sources {
     private static final Set<String> PICTURES =
             Set.of("jpg", "jpeg", "jpe", "png", "gif", "bmp", "webp", "tif", "tiff", "npy");
 
-    private Sources() {}
+    private final List<Found> found;
+
+    private Sources(List<Found> found) {
+        this.found = List.copyOf(found);
+    }
+
+    /** A file, and whether it was found in a folder that the user named. */
+    private record Found(Path file, boolean inFolder) {}
 
     /**
-     * All sources, in the order named.
+     * Finds all of them, in the order named.
      *
-     * <p>A picture in a folder that is named after a class, by index or WordNet identifier ({@code viz/211/dog.jpg}, {@code val/n02100583/dog.jpg}), has that class as its
-     * target, if it was found in a folder that the user named.
-     *
-     * @param out the folder for results, whose pictures are none to explain
+     * @param out the folder for results, whose pictures are none to explain; neither are the masks of a menagerie
      * @throws VizslaException if a path does not exist, or a folder holds no picture
      */
-    static List<Source> of(List<Path> paths, Path out, Labels labels) {
+    static Sources in(List<Path> paths, Path out) {
         check(paths);
-        List<Source> sources = new ArrayList<>();
+        List<Found> found = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                List<Path> found = pictures(path, out);
-                if (found.isEmpty()) {
+                List<Path> pictures = pictures(path, out);
+                if (pictures.isEmpty()) {
                     throw new VizslaException("there are no pictures in " + path);
                 }
-                found.forEach(file -> sources.add(new Source(file, classOf(file, labels))));
+                pictures.forEach(file -> found.add(new Found(file, true)));
             } else {
-                sources.add(new Source(path, OptionalInt.empty()));
+                found.add(new Found(path, false));
             }
         }
-        return sources;
+        return new Sources(found);
+    }
+
+    List<Path> files() {
+        return found.stream().map(Found::file).toList();
     }
 
     /**
-     * Makes sure, before a network is downloaded or opened for them, that all paths are there.
+     * All sources, for a network with these classes.
+     *
+     * <p>A picture in a folder that is named after a class, by index or WordNet identifier ({@code viz/211/dog.jpg}, {@code val/n02100583/dog.jpg}), has that class as its
+     * target, if it was found in a folder that the user named.
+     */
+    List<Source> of(Labels labels) {
+        return found.stream()
+                .map(one -> new Source(one.file(), one.inFolder() ? classOf(one.file(), labels) : OptionalInt.empty()))
+                .toList();
+    }
+
+    /**
+     * Makes sure that all paths are there.
      *
      * @throws VizslaException if one is not
      */
-    static void check(List<Path> paths) {
+    private static void check(List<Path> paths) {
         for (Path path : paths) {
             if (path.toString().isBlank()) {
                 throw new UsageException("an empty name is no picture");
@@ -72,7 +92,8 @@ final class Sources {
             Files.walkFileTree(start, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-                    boolean skipped = !inner.equals(start) && (inner.equals(results) || isHidden(inner));
+                    boolean skipped =
+                            !inner.equals(start) && (inner.equals(results) || isHidden(inner) || areMasks(inner));
                     return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
                 }
 
@@ -89,6 +110,13 @@ final class Sources {
         }
         found.sort(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE));
         return found;
+    }
+
+    /** Whether a folder is the one that {@link MenagerieFiles} writes masks into. */
+    private static boolean areMasks(Path folder) {
+        return folder.endsWith(MenagerieFiles.MASKS)
+                && Files.isRegularFile(folder.resolveSibling(MenagerieFiles.LABELS))
+                && Files.isDirectory(folder.resolveSibling(MenagerieFiles.PICTURES));
     }
 
     private static boolean isHidden(Path file) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
 import picocli.CommandLine;
 
 /** {@code vizsla models}, against a server on this machine and a cache of its own. */
@@ -103,13 +104,14 @@ class ModelsCommandTest {
     void listsAllNetworksInColumns() {
         assertThat(run()).isZero();
         List<String> lines = out.lines().toList();
-        assertThat(lines).hasSize(20);
+        assertThat(lines).hasSize(21);
         assertThat(lines.get(0)).isEqualTo("NAME              FAMILY        PARAMETERS    DOWNLOAD    TOP-1  CACHED");
         assertThat(lines)
                 .contains(
                         "resnet18          ResNet        11,689,512     0.0 MiB   69.8 %  no",
                         "vgg16             VGG          138,357,544   527.4 MiB   71.6 %  no",
                         "alexnet_caffe     AlexNet       60,965,224           -        -  none published; --weights FILE",
+                        "alexnet_menagerie AlexNet          915,660           -        -  embedded: --model menagerie",
                         "0.0 MiB of weights in " + folder);
         assertThat(err).isEmpty();
         assertThat(run("list")).isZero();
@@ -130,7 +132,7 @@ class ModelsCommandTest {
         for (String[] arguments : new String[][] {{"--json"}, {"list", "--json"}}) {
             assertThat(run(arguments)).isZero();
             List<Map<String, Object>> entries = List.copyOf(castList(out));
-            assertThat(entries).hasSize(17);
+            assertThat(entries).hasSize(18);
             Map<String, Object> resnet = entries.stream()
                     .filter(entry -> "resnet18".equals(entry.get("name")))
                     .findFirst()
@@ -192,6 +194,42 @@ class ModelsCommandTest {
         assertThat(err)
                 .isEqualToIgnoringNewLines("vizsla: nobody publishes weights of alexnet_original where Vizsla downloads"
                         + " them; give a file of your own with --weights FILE");
+    }
+
+    @Test
+    void tellsAllAboutTheOneThatIsEmbedded() throws IOException {
+        for (String name : List.of("menagerie", "alexnet_menagerie")) {
+            assertThat(run("info", name)).isZero();
+            assertThat(out.lines())
+                    .contains(
+                            "alexnet_menagerie",
+                            "  input       [N, 3, 224, 224]",
+                            "  classes     12, the Menagerie's drawn animals",
+                            "  parameters  915,660",
+                            "  weights     embedded, 1.7 MiB; there is nothing to download",
+                            "  sha-256     " + EmbeddedNetwork.sha256(),
+                            "  use         --model menagerie");
+        }
+        assertThat(run("info", "menagerie", "--json")).isZero();
+        assertThat(JSON.std.mapFrom(out))
+                .containsEntry("name", "alexnet_menagerie")
+                .containsEntry("classes", 12)
+                .containsEntry("embedded", true)
+                .containsEntry("sha256", EmbeddedNetwork.sha256())
+                .doesNotContainKeys("file", "cached", "addresses");
+    }
+
+    @Test
+    void theEmbeddedOneIsNeitherPulledNorRemoved() {
+        assertThat(run("pull", "menagerie", "resnet18")).isZero();
+        assertThat(out).isEqualToIgnoringNewLines(cached().toString());
+        assertThat(err).isEqualToIgnoringNewLines("menagerie comes with Vizsla: there is nothing to download");
+        assertThat(run("verify", "menagerie")).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("menagerie         " + EmbeddedNetwork.sha256());
+        assertThat(run("remove", "resnet18", "alexnet_menagerie")).isEqualTo(1);
+        assertThat(err)
+                .isEqualToIgnoringNewLines("vizsla: alexnet_menagerie is a part of Vizsla and cannot be removed");
+        assertThat(cached()).exists();
     }
 
     @Test

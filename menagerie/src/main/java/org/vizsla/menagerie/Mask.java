@@ -37,6 +37,11 @@ public final class Mask {
         return pixels.get(y * size + x);
     }
 
+    /** A copy of its pixels, counted row by row. */
+    public BitSet pixels() {
+        return (BitSet) pixels.clone();
+    }
+
     /** How many pixels it has. */
     public int area() {
         return pixels.cardinality();

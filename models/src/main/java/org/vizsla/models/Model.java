@@ -7,7 +7,6 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.internal.Sha256;
 import org.vizsla.models.labels.Labels;
 
 /**
@@ -18,24 +17,55 @@ import org.vizsla.models.labels.Labels;
  * @param input the value that takes pictures, {@code [N, C, H, W]}
  * @param scores the value with the class scores before any softmax, {@code [N, classes]}
  * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax}; empty if none was
- * @param file the file that the weights live in, if there is one
+ * @param origin where the weights come from
+ * @param temperature what scores are divided by before they become probabilities, so that these are as sure as the network is right; 1 for most
  */
 public record Model(
-        String name, Graph graph, String input, String scores, String cutOff, Labels labels, Optional<Path> file) {
+        String name,
+        Graph graph,
+        String input,
+        String scores,
+        String cutOff,
+        Labels labels,
+        WeightsOrigin origin,
+        float temperature) {
+    public Model {
+        if (!(temperature > 0) || !Float.isFinite(temperature)) {
+            throw new VizslaException("a temperature is a number above 0, not " + temperature);
+        }
+    }
 
     /** A classifier over a graph that an architecture built: one input, one output. */
-    public static Model of(Graph graph, Labels labels, Optional<Path> file) {
+    public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
         String input = graph.inputs().iterator().next().name();
-        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, file);
+        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, origin, 1);
+    }
+
+    /** The same, with weights from a file, if there is one. */
+    public static Model of(Graph graph, Labels labels, Optional<Path> file) {
+        return of(
+                graph,
+                labels,
+                file.<WeightsOrigin>map(WeightsOrigin.InFile::new).orElseGet(WeightsOrigin.Made::new));
     }
 
     public Model withLabels(Labels others) {
-        return new Model(name, graph, input, scores, cutOff, others, file);
+        return new Model(name, graph, input, scores, cutOff, others, origin, temperature);
     }
 
     /** The same classifier over another graph with the same input and scores. */
     public Model withGraph(Graph other) {
-        return new Model(name, other, input, scores, cutOff, labels, file);
+        return new Model(name, other, input, scores, cutOff, labels, origin, temperature);
+    }
+
+    /** The same classifier with probabilities that are surer (below 1) or less sure. */
+    public Model withTemperature(float other) {
+        return new Model(name, graph, input, scores, cutOff, labels, origin, other);
+    }
+
+    /** The file that the weights live in, if there is one. */
+    public Optional<Path> file() {
+        return origin.file();
     }
 
     /** The number of classes. */
@@ -43,9 +73,9 @@ public record Model(
         return Math.toIntExact(shape(scores).size(-1));
     }
 
-    /** The SHA-256 digest of {@link #file()}, read from end to end at each call; empty where there is no file. */
+    /** The SHA-256 digest of the file of weights, read from end to end at each call; empty where there is none. */
     public Optional<String> sha256() {
-        return file.map(Sha256::of);
+        return origin.sha256();
     }
 
     /** Whether the scores are probabilities, since the network ends in a softmax that was kept. */

@@ -22,11 +22,12 @@ import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
 
-/** Loads a network by name or from a file, ready to be explained. */
+/** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} is there without either. */
 public final class ModelLoader {
     private final WeightsStore store;
 
@@ -56,7 +57,11 @@ public final class ModelLoader {
                 || name.toLowerCase(Locale.ROOT).matches(".*\\.(onnx|pth|pt|safetensors)")) {
             throw new VizslaException("there is no file " + name);
         }
-        Architecture architecture = Architectures.byName(name);
+        if (EmbeddedNetwork.isNamed(name) && request.weights() == null) {
+            Model model = EmbeddedNetwork.load();
+            return model.withLabels(labels(request.labels(), model.classes(), model.labels()));
+        }
+        Architecture architecture = Architectures.byName(EmbeddedNetwork.architectureOf(name));
         Path weights = request.weights() == null ? store.pull(name, progress) : request.weights();
         return checkpoint(weights, architecture.name(), request);
     }
@@ -104,8 +109,9 @@ public final class ModelLoader {
                 imported.input(),
                 imported.scores(),
                 imported.cutOff(),
-                labels(request.labels(), classes),
-                Optional.of(file));
+                labels(request.labels(), classes, standardLabels(classes)),
+                new WeightsOrigin.InFile(file),
+                1);
     }
 
     private static long classes(ImportedGraph imported) {
@@ -118,7 +124,14 @@ public final class ModelLoader {
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
         Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()));
-        return model.withLabels(labels(request.labels(), model.classes()));
+        int classes = model.classes();
+        if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
+            return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));
+        }
+        Labels animals = Labels.menagerie();
+        Labels standard = classes == animals.size() ? animals : standardLabels(classes);
+        return model.withLabels(labels(request.labels(), classes, standard))
+                .withTemperature(EmbeddedNetwork.temperature(checkpoint.metadata()));
     }
 
     private static Architecture recognised(Path file, Map<String, Tensor> weights) {
@@ -135,15 +148,19 @@ public final class ModelLoader {
                                 + "; name it with --arch");
     }
 
-    private static Labels labels(@Nullable Path file, int classes) {
-        if (file != null) {
-            Labels labels = Labels.read(file);
-            if (labels.size() != classes) {
-                throw new VizslaException(
-                        file + " names " + labels.size() + " classes, but the network has " + classes);
-            }
-            return labels;
+    /** Those of the user's file, which must name as many classes as the network has; else the standard ones. */
+    private static Labels labels(@Nullable Path file, int classes, Labels standard) {
+        if (file == null) {
+            return standard;
         }
+        Labels labels = Labels.read(file);
+        if (labels.size() != classes) {
+            throw new VizslaException(file + " names " + labels.size() + " classes, but the network has " + classes);
+        }
+        return labels;
+    }
+
+    private static Labels standardLabels(int classes) {
         return classes == 1000 ? Labels.imageNet() : Labels.numbered(classes);
     }
 }

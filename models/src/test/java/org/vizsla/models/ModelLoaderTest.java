@@ -76,6 +76,49 @@ class ModelLoaderTest {
         assertThat(load(request(weights, "squeezenet1_1")).classes()).isEqualTo(5);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"menagerie", "alexnet_menagerie"})
+    void theEmbeddedNetworkIsThereWithoutAFile(String name) {
+        Model model = load(ModelRequest.of(name));
+
+        assertThat(model.name()).isEqualTo("alexnet_menagerie");
+        assertThat(model.labels().name(3)).isEqualTo("tabby cat");
+        assertThat(folder.resolve("cache")).doesNotExist();
+    }
+
+    @Test
+    void theEmbeddedNetworksClassesCanHaveOtherNames() throws IOException {
+        Path names = text("names.txt", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\nk\nl\n");
+        Path few = text("few.txt", "a\nb\n");
+
+        assertThat(load(new ModelRequest("menagerie", null, null, names, false))
+                        .labels()
+                        .name(3))
+                .isEqualTo("d");
+        assertThatThrownBy(() -> load(new ModelRequest("menagerie", null, null, few, false)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage(few + " names 2 classes, but the network has 12");
+    }
+
+    /** A checkpoint that training left, or a copy of the embedded file. */
+    @Test
+    void aFileOfTheEmbeddedNetworksArchitectureIsTreatedLikeIt() {
+        Path file = folder.resolve("epoch.safetensors");
+        SafetensorsWriter.write(
+                file,
+                FormulaWeights.of(Architectures.byName("alexnet_menagerie").shapes(12)),
+                Map.of("temperature", "1.5"));
+
+        for (ModelRequest request :
+                List.of(request(file, null), new ModelRequest("menagerie", null, file, null, false))) {
+            Model model = load(request);
+            assertThat(model.name()).isEqualTo("alexnet_menagerie");
+            assertThat(model.labels().name(3)).isEqualTo("tabby cat");
+            assertThat(model.temperature()).isEqualTo(1.5f);
+            assertThat(model.file()).hasValue(file);
+        }
+    }
+
     @Test
     void aThousandClassesAreImageNets() {
         Model model = load(request(imageNetWeights, null));

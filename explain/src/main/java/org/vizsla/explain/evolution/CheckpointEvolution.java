@@ -26,7 +26,7 @@ public final class CheckpointEvolution {
             Explanation explanation = explainer.explain(picture, List.of(target));
             float[] scores = explanation.scores().floats();
             int explained = explanation.targets().get(0);
-            float[] probabilities = checkpoint.yieldsProbabilities() ? scores : Probabilities.softmax(scores);
+            float[] probabilities = Probabilities.of(checkpoint, scores);
             Tensor gradient = explanation.map(saliency.name());
             return Stage.of(epoch, scores[explained], probabilities[explained], gradient);
         }

@@ -108,10 +108,10 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         return stages;
     }
 
-    private static Stage stage(int epoch, int target, Tensors results) {
+    private Stage stage(int epoch, int target, Tensors results) {
         float[] scores = first(results.get(ExplainerGraph.SCORES)).floats();
         Tensor gradient = first(results.get(new Saliency().name()));
-        return Stage.of(epoch, scores[target], Probabilities.softmax(scores)[target], gradient);
+        return Stage.of(epoch, scores[target], Probabilities.of(model, scores)[target], gradient);
     }
 
     private static Tensor repeated(Tensor picture, int places) {

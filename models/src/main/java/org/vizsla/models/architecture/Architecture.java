@@ -53,6 +53,11 @@ public final class Architecture {
         return size;
     }
 
+    /** Whether it has one width only: weights whose layers have other numbers of channels or units do not fit. */
+    public boolean fixesWidths() {
+        return recipe.fixesWidths();
+    }
+
     /** What it takes to build it for so many classes, in the order of torchvision's {@code state_dict}. */
     public List<Parameter> parameters(int classes) {
         return shapes(classes).entrySet().stream()
@@ -80,8 +85,8 @@ public final class Architecture {
     /**
      * The network with these weights, for pictures of the published size.
      *
-     * <p>Names must be those of {@link #parameters(int)}. How many classes there are, and how many channels or units each layer has, is read from the
-     * weights; they have to agree with each other. A {@code num_batches_tracked} is ignored.
+     * <p>Names must be those of {@link #parameters(int)}. How many classes there are, and how many channels or units each layer has (unless
+     * {@link #fixesWidths()}), is read from the weights; they have to agree with each other. A {@code num_batches_tracked} is ignored.
      *
      * @throws VizslaException if weights are missing, unexpected, or of a wrong shape or type; it names them, and the architecture that they fit
      */
@@ -119,7 +124,7 @@ public final class Architecture {
     }
 
     private Layers describe(int classes, Map<String, Tensor> weights, int height, int width) {
-        Layers net = new Layers(this, classes, weights);
+        Layers net = new Layers(this, classes, weights, recipe.fixesWidths());
         recipe.addTo(net, net.input(height, width));
         return net;
     }

@@ -25,10 +25,11 @@ public final class Architectures {
     private static final String RESNET = "He, Zhang, Ren, Sun, 2015: Deep Residual Learning for Image Recognition";
 
     private static final List<Architecture> ALL = List.of(
-            new Architecture("alexnet", "AlexNet", ALEXNET_2014, 224, new AlexNet()),
+            new Architecture("alexnet", "AlexNet", ALEXNET_2014, 224, AlexNet.PUBLISHED),
             new Architecture("alexnet_caffe", "AlexNet", ALEXNET_2012, 227, new OriginalAlexNet(OriginalAlexNet.CAFFE)),
             new Architecture(
                     "alexnet_original", "AlexNet", ALEXNET_2012, 227, new OriginalAlexNet(OriginalAlexNet.PAPER)),
+            new Architecture("alexnet_menagerie", "AlexNet", ALEXNET_2014, 224, AlexNet.MENAGERIE),
             new Architecture("vgg11", "VGG", VGG, 224, new Vgg(Vgg.OF_11, false)),
             new Architecture("vgg11_bn", "VGG", VGG, 224, new Vgg(Vgg.OF_11, true)),
             new Architecture("vgg13", "VGG", VGG, 224, new Vgg(Vgg.OF_13, false)),
@@ -65,12 +66,16 @@ public final class Architectures {
 
     /**
      * The architectures whose parameters these weights are, by names and shapes. Mostly there is one or none; {@code alexnet_caffe} and {@code alexnet_original} have the
-     * same parameters.
+     * same parameters. One that fixes its widths is meant where it fits, though others that take any width may fit too: weights as wide as
+     * {@code alexnet_menagerie} are its own, all other widths are {@code alexnet}'s.
      */
     public static List<Architecture> recognise(Map<String, Tensor> weights) {
-        return ALL.stream()
+        List<Architecture> fitting = ALL.stream()
                 .filter(architecture -> architecture.fit(weights).isPerfect())
                 .toList();
+        List<Architecture> exact =
+                fitting.stream().filter(Architecture::fixesWidths).toList();
+        return exact.isEmpty() ? fitting : exact;
     }
 
     private static String suggestion(String name) {

@@ -17,7 +17,7 @@ import org.vizsla.graph.VizslaException;
  *
  * <p>A layer has the name of its module, and so have its node and the value that it yields. How many channels or units a layer has is read from its
  * weights; where there are none, it is the published number. So one recipe serves the list of parameters, networks fine-tuned to other classes, and
- * slimmer ones.
+ * slimmer ones. Where the recipe fixes its widths, only the number of classes is read.
  */
 final class Layers {
     /** The name of the network's input, a picture {@code [N, 3, H, W]}. */
@@ -38,6 +38,7 @@ final class Layers {
     private final GraphBuilder graph;
     private final Map<String, Shape> parameters = new LinkedHashMap<>();
     private String size = "";
+    private final boolean fixedWidths;
     private long channelUnit = 1;
 
     /**
@@ -45,11 +46,13 @@ final class Layers {
      *
      * @param classes how many there are where the weights do not tell
      * @param weights what is known of the parameters; may be empty
+     * @param fixedWidths whether channels and units of all layers but the last are the recipe's, whatever the weights are
      */
-    Layers(Architecture architecture, int classes, Map<String, Tensor> weights) {
+    Layers(Architecture architecture, int classes, Map<String, Tensor> weights, boolean fixedWidths) {
         this.architecture = architecture;
         this.classes = classes;
         this.weights = weights;
+        this.fixedWidths = fixedWidths;
         this.graph = new GraphBuilder(architecture.name());
     }
 
@@ -80,8 +83,9 @@ final class Layers {
 
     Features conv(String module, Features x, Convolution convolution) {
         String kernel = module + ".weight";
-        long channels =
-                convolution.exact() ? convolution.channels() : outputs(kernel, convolution.channels(), channelUnit);
+        long channels = convolution.exact() || fixedWidths
+                ? convolution.channels()
+                : outputs(kernel, convolution.channels(), channelUnit);
         Window window = convolution.window();
         long groups = convolution.groups();
         String w = parameter(kernel, Shape.of(channels, x.channels() / groups, window.kernel(), window.kernel()));
@@ -172,18 +176,20 @@ final class Layers {
     }
 
     Features linear(String module, Features x, long units) {
-        return linear(module, x, units, module);
+        return linear(module, x, fixedWidths ? units : outputs(matrix(module), units, 1), module);
     }
 
     /** The fully connected layer that yields the class scores. */
     Features classify(String module, Features x) {
-        return linear(module, x, classes, LOGITS);
+        return linear(module, x, outputs(matrix(module), classes, 1), LOGITS);
     }
 
-    private Features linear(String module, Features x, long standard, String value) {
-        String matrix = module + ".weight";
-        long units = outputs(matrix, standard, 1);
-        String w = parameter(matrix, Shape.of(units, x.channels()));
+    private static String matrix(String module) {
+        return module + ".weight";
+    }
+
+    private Features linear(String module, Features x, long units, String value) {
+        String w = parameter(matrix(module), Shape.of(units, x.channels()));
         String b = parameter(module + ".bias", Shape.of(units));
         NodeBuilder node = graph.op("Gemm", x.value(), w, b).with("transB", 1).called(module);
         return add(node, value, Shape.batchOf(units));

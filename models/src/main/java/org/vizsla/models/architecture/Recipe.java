@@ -4,4 +4,9 @@ package org.vizsla.models.architecture;
 interface Recipe {
     /** Adds all layers after {@code input}, the last of which yields {@link Layers#LOGITS}. */
     void addTo(Layers net, Features input);
+
+    /** Whether all layers but the last have exactly the recipe's channels and units, so that weights of other widths do not fit. */
+    default boolean fixesWidths() {
+        return false;
+    }
 }

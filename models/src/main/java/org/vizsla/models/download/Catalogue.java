@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 /** The table of weights that can be had by name. */
 public final class Catalogue {
@@ -73,6 +74,10 @@ public final class Catalogue {
     public PublishedWeights require(String name) {
         return find(name).orElseThrow(() -> {
             Architecture known = Architectures.byName(name);
+            if (known.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
+                return new VizslaException("the weights of " + known.name()
+                        + " come with Vizsla: there is nothing to download; --model menagerie takes them");
+            }
             return new VizslaException("nobody publishes weights of " + known.name()
                     + " where Vizsla downloads them; give a file of your own with --weights FILE");
         });

@@ -37,6 +37,7 @@ final class Download {
     /**
      * Downloads the file.
      *
+     * @throws OfflineException if no address can be reached
      * @throws VizslaException if no address gives it, or it cannot be written
      */
     DigestRecord from(List<URI> folders) {
@@ -56,13 +57,12 @@ final class Download {
             throw new VizslaException(
                     "the download of " + weights.name() + " was interrupted; the next one goes on", e);
         }
-        throw new VizslaException("cannot download the weights of " + weights.name() + ": "
-                + String.join("; ", reasons)
-                + (offline
-                        ? ". Are you offline? Give a file that you have with --weights FILE, or an address that you reach"
-                                + " in VIZSLA_MIRROR"
-                        : ". Try again later, give a file that you have with --weights FILE, or another address in"
-                                + " VIZSLA_MIRROR"));
+        String what = "cannot download the weights of " + weights.name() + ": " + String.join("; ", reasons);
+        throw offline
+                ? new OfflineException(what + ". Are you offline? Give a file that you have with --weights FILE, or an"
+                        + " address that you reach in VIZSLA_MIRROR")
+                : new VizslaException(what + ". Try again later, give a file that you have with --weights FILE, or"
+                        + " another address in VIZSLA_MIRROR");
     }
 
     private DigestRecord from(URI address, PartialFile part) throws TransferFailure, InterruptedException {

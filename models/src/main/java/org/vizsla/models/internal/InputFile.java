@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 import org.vizsla.graph.VizslaException;
 
 /** A file from a stranger while it is read: access within its bounds only, and failures that name it. */
-public final class InputFile implements Closeable {
+public final class InputFile implements NamedSource, Closeable {
     private static final int LONGEST_QUOTE = 80;
 
     private final Path path;
@@ -88,7 +88,7 @@ public final class InputFile implements Closeable {
         return failure("is incomplete (" + size + " bytes): copy or download it again");
     }
 
-    /** A failure that begins with the file's name: {@code "FILE " + problem}. */
+    @Override
     public VizslaException failure(String problem) {
         return new VizslaException(path + " " + problem);
     }

@@ -22,11 +22,19 @@ public final class Labels {
 
     /** The 1000 classes of ImageNet's challenge of 2012. */
     public static Labels imageNet() {
-        try (InputStream stream = Objects.requireNonNull(Labels.class.getResourceAsStream("imagenet.tsv"))) {
-            String text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            return new Labels(LabelFile.parse(text, "the table of ImageNet's classes"));
+        return shipped("imagenet.tsv", "the table of ImageNet's classes");
+    }
+
+    /** The twelve animals that the network tells apart that Vizsla brings along, in the order of its scores. */
+    public static Labels menagerie() {
+        return shipped("menagerie.txt", "the list of the Menagerie's animals");
+    }
+
+    private static Labels shipped(String resource, String what) {
+        try (InputStream stream = Objects.requireNonNull(Labels.class.getResourceAsStream(resource))) {
+            return new Labels(LabelFile.parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), what));
         } catch (IOException e) {
-            throw new VizslaException("the names of ImageNet's classes cannot be read: " + e.getMessage(), e);
+            throw new VizslaException(what + " cannot be read: " + e.getMessage(), e);
         }
     }
 

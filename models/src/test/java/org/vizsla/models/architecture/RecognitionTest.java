@@ -44,10 +44,9 @@ class RecognitionTest {
     @ParameterizedTest
     @MethodSource("architectures")
     void everyArchitectureIsToldByItsWeights(Architecture architecture) {
-        List<String> expected =
-                architecture.family().equals("AlexNet") && !architecture.name().equals("alexnet")
-                        ? List.of("alexnet_caffe", "alexnet_original")
-                        : List.of(architecture.name());
+        List<String> expected = architecture.size() == 227
+                ? List.of("alexnet_caffe", "alexnet_original")
+                : List.of(architecture.name());
 
         for (int classes : new int[] {1000, 1, 37}) {
             assertThat(Architectures.recognise(zeros(architecture.name(), classes)))
@@ -57,6 +56,30 @@ class RecognitionTest {
         assertThat(Architectures.recognise(SlimWeights.of(architecture)))
                 .map(Architecture::name)
                 .isEqualTo(expected);
+    }
+
+    /** One channel more, and it is an AlexNet of another width. */
+    @Test
+    void theMenageriesAlexNetHasOneWidth() {
+        Map<String, Tensor> weights = new LinkedHashMap<>(zeros("alexnet_menagerie", 12));
+        weights.put("features.0.weight", Tensor.ofFloats(Shape.of(33, 3, 11, 11), new float[33 * 363]));
+        weights.put("features.0.bias", Tensor.ofFloats(Shape.of(33), new float[33]));
+        weights.put("features.3.weight", Tensor.ofFloats(Shape.of(64, 33, 5, 5), new float[64 * 33 * 25]));
+
+        assertThat(Architectures.recognise(weights)).map(Architecture::name).containsExactly("alexnet");
+        assertThatThrownBy(() -> Architectures.byName("alexnet_menagerie").build(weights))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("the weights do not fit alexnet_menagerie: features.0.weight is [33, 3, 11, 11], expected"
+                        + " [32, 3, 11, 11]; features.0.bias is [33], expected [32]; features.3.weight is [64, 33, 5, 5],"
+                        + " expected [64, 32, 5, 5]; these look like alexnet weights");
+    }
+
+    @Test
+    void theMenageriesAlexNetIsAnAlexNet() {
+        Map<String, Tensor> weights = SlimWeights.of(Architectures.byName("alexnet_menagerie"));
+
+        assertThat(Architectures.byName("alexnet_menagerie").build(weights).nodes())
+                .isEqualTo(Architectures.byName("alexnet").build(weights).nodes());
     }
 
     @Test
@@ -191,8 +214,8 @@ class RecognitionTest {
                 "VGG16; did you mean vgg16, vgg11, vgg13, vgg19?",
                 "alexnt; did you mean alexnet?",
                 "vgg16bn; did you mean vgg16_bn, vgg11_bn, vgg13_bn, vgg16, vgg19_bn?",
-                "inception; known are alexnet, alexnet_caffe, alexnet_original, vgg11, vgg11_bn, vgg13, vgg13_bn, vgg16,"
-                        + " vgg16_bn, vgg19, vgg19_bn, squeezenet1_0, squeezenet1_1, resnet18, resnet34, resnet50, resnet101"
+                "inception; known are alexnet, alexnet_caffe, alexnet_original, alexnet_menagerie, vgg11, vgg11_bn, vgg13,"
+                        + " vgg13_bn, vgg16, vgg16_bn, vgg19, vgg19_bn, squeezenet1_0, squeezenet1_1, resnet18, resnet34, resnet50, resnet101"
             })
     void unknownNamesGetASuggestion(String name, String suggestion) {
         assertThatThrownBy(() -> Architectures.byName(name))

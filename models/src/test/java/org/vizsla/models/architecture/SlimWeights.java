@@ -19,8 +19,11 @@ final class SlimWeights {
 
     private SlimWeights() {}
 
-    /** Formula weights of a network with an eighth of the published channels and units, and ten classes. */
+    /** Formula weights of a network with ten classes and an eighth of the published channels and units, unless those are fixed. */
     static Map<String, Tensor> of(Architecture architecture) {
+        if (architecture.fixesWidths()) {
+            return FormulaWeights.of(architecture.shapes(CLASSES));
+        }
         Map<String, Shape> shapes = new LinkedHashMap<>();
         architecture.shapes(Architectures.CLASSES).forEach((name, shape) -> shapes.put(name, slim(shape)));
         return FormulaWeights.of(shapes);

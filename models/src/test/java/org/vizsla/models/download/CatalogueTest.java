@@ -14,7 +14,7 @@ import org.vizsla.models.architecture.Architectures;
 
 /** The table of published weights. */
 class CatalogueTest {
-    private static final Set<String> UNPUBLISHED = Set.of("alexnet_caffe", "alexnet_original");
+    private static final Set<String> UNPUBLISHED = Set.of("alexnet_caffe", "alexnet_original", "alexnet_menagerie");
 
     @Test
     void hasEveryArchitectureOfTorchvisionInTheirOrder() {
@@ -69,12 +69,20 @@ class CatalogueTest {
 
     @Test
     void whatNobodyPublishesIsSaidToBeSo() {
-        for (String name : UNPUBLISHED) {
+        for (String name : Set.of("alexnet_caffe", "alexnet_original")) {
             assertThatThrownBy(() -> Catalogue.torchvision().require(name))
                     .isInstanceOf(VizslaException.class)
                     .hasMessage("nobody publishes weights of " + name
                             + " where Vizsla downloads them; give a file of your own with --weights FILE");
         }
+    }
+
+    @Test
+    void whatVizslaBringsAlongIsNotDownloaded() {
+        assertThatThrownBy(() -> Catalogue.torchvision().require("alexnet_menagerie"))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("the weights of alexnet_menagerie come with Vizsla: there is nothing to download;"
+                        + " --model menagerie takes them");
     }
 
     @Test

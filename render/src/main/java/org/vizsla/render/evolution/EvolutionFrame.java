@@ -1,10 +1,13 @@
 package org.vizsla.render.evolution;
 
 import java.awt.image.BufferedImage;
+import java.util.BitSet;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.vizsla.render.Drawing;
 import org.vizsla.render.Enlargement;
 import org.vizsla.render.Notice;
+import org.vizsla.render.Outline;
 import org.vizsla.render.Planes;
 
 /**
@@ -14,9 +17,16 @@ import org.vizsla.render.Planes;
  * @param probability the target's, 0 to 1; not a number where the network's scores are none
  * @param picture the coloured gradient, or a panel with the notice
  * @param notice why the gradient is not worth drawing
+ * @param inside the share of the gradient's energy inside an object whose place is known, 0 to 1
  */
-public record EvolutionFrame(String label, double probability, BufferedImage picture, Optional<Notice> notice) {
+public record EvolutionFrame(
+        String label, double probability, BufferedImage picture, Optional<Notice> notice, OptionalDouble inside) {
     private static final int SMALLEST_SIDE = 200;
+
+    /** A frame of a picture about which nothing is known. */
+    public EvolutionFrame(String label, double probability, BufferedImage picture, Optional<Notice> notice) {
+        this(label, probability, picture, notice, OptionalDouble.empty());
+    }
 
     /** Draws a gradient; a small one is enlarged by a whole number, so that a title fits above it. */
     public static EvolutionFrame of(String label, double probability, Planes gradient) {
@@ -28,8 +38,23 @@ public record EvolutionFrame(String label, double probability, BufferedImage pic
         return new EvolutionFrame(label, probability, picture, notice);
     }
 
+    /**
+     * The frame with an outline of the object that the picture is known to show, unless there is no gradient to see.
+     *
+     * @param region pixels of the gradient, counted row by row
+     * @param width of the gradient
+     * @param share of its energy in the region, 0 to 1
+     */
+    public EvolutionFrame around(BitSet region, int width, double share) {
+        if (notice.isPresent()) {
+            return this;
+        }
+        BitSet shown = Outline.enlarged(region, width, picture.getWidth() / width);
+        return new EvolutionFrame(label, probability, Outline.around(picture, shown), notice, OptionalDouble.of(share));
+    }
+
     /** The frame without its picture. */
     public FrameCaption caption() {
-        return new FrameCaption(label, probability, notice.map(Notice::line));
+        return new FrameCaption(label, probability, notice.map(Notice::line), inside);
     }
 }

@@ -45,6 +45,7 @@ public record GalleryPage(String title, String model, String created, List<Fact>
         values.put("created", created);
         values.put("pictures", rows.size() == 1 ? "one picture" : rows.size() + " pictures");
         values.put("facts", facts);
+        values.put("hasInside", rows.stream().anyMatch(row -> row.inside().isPresent()));
         values.put("css", PagePart.read("gallery.css"));
         values.put("script", script);
         values.put("scriptHash", PagePart.policyHash(script));

@@ -1,6 +1,7 @@
 package org.vizsla.render.gallery;
 
 import java.util.List;
+import java.util.Optional;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.render.evolution.FrameCaption;
 
@@ -15,6 +16,7 @@ import org.vizsla.render.evolution.FrameCaption;
  * @param top the most probable classes, best first
  * @param evolution what is written beside each frame; empty if there is no evolution
  * @param notices about maps that are not worth drawing
+ * @param inside how much of the saliency lies inside the object, where its place is known; the folder then has {@link GalleryFiles#SALIENCY_OUTLINED}
  */
 public record GalleryRow(
         String picture,
@@ -24,7 +26,21 @@ public record GalleryRow(
         ClassScore target,
         List<ClassScore> top,
         List<FrameCaption> evolution,
-        List<String> notices) {
+        List<String> notices,
+        Optional<InsideShare> inside) {
+    /** A row about a picture of which nothing is known. */
+    public GalleryRow(
+            String picture,
+            String folder,
+            int width,
+            int height,
+            ClassScore target,
+            List<ClassScore> top,
+            List<FrameCaption> evolution,
+            List<String> notices) {
+        this(picture, folder, width, height, target, top, evolution, notices, Optional.empty());
+    }
+
     public GalleryRow {
         if (width < 1 || height < 1) {
             throw new VizslaException("a gallery cannot show pictures of " + width + " x " + height + " pixels");

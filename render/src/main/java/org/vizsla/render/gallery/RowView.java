@@ -33,7 +33,10 @@ final class RowView {
         values.put("imageHeight", row.height());
         values.put("originalFile", link(GalleryFiles.ORIGINAL));
         values.put("coloursFile", link(GalleryFiles.COLOURS));
-        values.put("saliencyFile", link(GalleryFiles.SALIENCY));
+        values.put(
+                "saliencyFile",
+                link(row.inside().isPresent() ? GalleryFiles.SALIENCY_OUTLINED : GalleryFiles.SALIENCY));
+        values.put("inside", row.inside().map(RowView::inside).map(List::of).orElse(List.of()));
         values.put("resultFile", link(GalleryFiles.RESULT));
         values.put("evolution", row.evolution().isEmpty() ? List.of() : List.of(evolution()));
         return values;
@@ -41,6 +44,26 @@ final class RowView {
 
     private String link(String file) {
         return RelativeUrl.of(row.folder(), file);
+    }
+
+    private static Map<String, Object> inside(InsideShare inside) {
+        return Map.of(
+                "object",
+                inside.object(),
+                "percent",
+                Percentage.of(inside.share()),
+                "chance",
+                Percentage.of(inside.chance()),
+                "width",
+                width(inside.share()),
+                "mark",
+                width(inside.chance()));
+    }
+
+    /** A share as a width in percent. */
+    private static String width(double share) {
+        double drawn = Double.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
+        return String.format(Locale.ROOT, "%.2f", 100 * drawn);
     }
 
     /** The best classes, and below them the target if it is not one of them. */
@@ -59,14 +82,13 @@ final class RowView {
     }
 
     private static Map<String, Object> score(ClassScore score, String style) {
-        double share = Double.isFinite(score.probability()) ? Math.min(1, Math.max(0, score.probability())) : 0;
         return Map.of(
                 "name",
                 score.name(),
                 "percent",
                 Percentage.of(score.probability()),
                 "width",
-                String.format(Locale.ROOT, "%.2f", 100 * share),
+                width(score.probability()),
                 "style",
                 style,
                 "isTarget",
@@ -93,6 +115,10 @@ final class RowView {
                 : labels.get(0) + " and " + (labels.size() - 1) + " other frames";
     }
 
+    private static String inside(FrameCaption frame) {
+        return frame.inside().isPresent() ? Percentage.of(frame.inside().getAsDouble()) : "–";
+    }
+
     private Map<String, Object> evolution() {
         List<FrameCaption> frames = row.evolution();
         FrameSheet layout = FrameSheet.layout(frames.size());
@@ -102,6 +128,8 @@ final class RowView {
                         frames.get(i).label(),
                         "percent",
                         Percentage.of(frames.get(i).probability()),
+                        "inside",
+                        inside(frames.get(i)),
                         "x",
                         ProbabilityChart.x(i, frames.size()),
                         "y",
@@ -112,6 +140,7 @@ final class RowView {
         values.put("sheetFile", link(GalleryFiles.EVOLUTION_SHEET));
         values.put("columns", layout.columns());
         values.put("sheetWidth", 100 * layout.columns());
+        values.put("hasInside", frames.stream().anyMatch(frame -> frame.inside().isPresent()));
         values.put("last", frames.size() - 1);
         values.put("first", items.get(0));
         values.put("frames", items);

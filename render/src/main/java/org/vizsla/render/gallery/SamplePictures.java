@@ -1,9 +1,13 @@
 package org.vizsla.render.gallery;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.Optional;
 import org.vizsla.render.Drawing;
+import org.vizsla.render.Enlargement;
+import org.vizsla.render.Outline;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
 import org.vizsla.render.evolution.Evolution;
@@ -14,8 +18,17 @@ import org.vizsla.render.evolution.Evolution;
  * @param input the preprocessed picture
  * @param gradient of the target's score with respect to it
  * @param evolution empty if it was not computed
+ * @param object pixels of the object that the picture is known to show, counted row by row
  */
-public record SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {
+public record SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution, Optional<BitSet> object) {
+    /** Pictures of this many pixels a side and more are fine enough for a thin line. */
+    private static final int FINE = 448;
+
+    /** Pictures of a sample about which nothing is known. */
+    public SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {
+        this(input, gradient, evolution, Optional.empty());
+    }
+
     /**
      * Writes or replaces them in a folder, under the names of {@link GalleryFiles}.
      *
@@ -25,9 +38,18 @@ public record SamplePictures(Planes input, Planes gradient, Optional<Evolution> 
         Png.write(folder.resolve(GalleryFiles.ORIGINAL), Drawing.original(input));
         Png.write(folder.resolve(GalleryFiles.COLOURS), Drawing.gradientColours(gradient));
         Png.write(folder.resolve(GalleryFiles.SALIENCY), Drawing.gradientSaliency(gradient));
+        object.ifPresent(
+                region -> Png.write(folder.resolve(GalleryFiles.SALIENCY_OUTLINED), outlined(gradient, region)));
         evolution.ifPresent(frames -> {
             frames.writeGif(folder.resolve(GalleryFiles.EVOLUTION), frameTime);
             frames.writeSheet(folder.resolve(GalleryFiles.EVOLUTION_SHEET));
         });
+    }
+
+    /** The saliency of a gradient with a line around a region of it; a small one is enlarged, so that the line is thin. */
+    public static BufferedImage outlined(Planes gradient, BitSet region) {
+        int times = Enlargement.toReach(FINE, Math.min(gradient.width(), gradient.height()));
+        BufferedImage saliency = Enlargement.of(Drawing.gradientSaliency(gradient), times);
+        return Outline.around(saliency, Outline.enlarged(region, gradient.width(), times));
     }
 }

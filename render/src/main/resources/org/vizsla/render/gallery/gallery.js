@@ -9,6 +9,7 @@
     const image = element.querySelector('.frame img');
     const label = element.querySelector('.label');
     const probability = element.querySelector('.probability');
+    const share = element.querySelector('.share');
     const toggle = element.querySelector('.toggle');
     const slider = element.querySelector('input');
     const frames = [...element.querySelectorAll('.frames li')].map((item) => item.dataset);
@@ -25,6 +26,7 @@
       slider.setAttribute('aria-valuetext', `${frame.label}, ${frame.percent}`);
       label.textContent = frame.label;
       probability.textContent = frame.percent;
+      if (share) share.textContent = frame.inside;
       const left = (100 * (index % columns)) / columns;
       const top = (100 * Math.floor(index / columns)) / rows;
       image.style.transform = `translate(-${left}%, -${top}%)`;

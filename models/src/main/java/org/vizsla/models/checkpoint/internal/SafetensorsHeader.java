@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
+import org.vizsla.models.internal.NamedSource;
 import org.vizsla.models.internal.StridedRegion;
 
 /** The JSON header of a safetensors file: {@code {"name": {"dtype": "F32", "shape": [2, 3], "data_offsets": [0, 24]}}}. */
@@ -32,7 +33,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     /** A tensor; begin and end count bytes from the header's end on, and begin is not after the end. */
     record Entry(DataType type, List<Long> shape, long begin, long end) {}
 
-    static SafetensorsHeader parse(InputFile file, byte[] json) {
+    static SafetensorsHeader parse(NamedSource file, byte[] json) {
         try (JsonParser parser = JSON.createParser(json)) {
             return new Reader(file, parser).header();
         } catch (IOException e) {
@@ -41,7 +42,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
     }
 
     /** Reads token by token, so that memory goes to what is expected and to nothing else. */
-    private record Reader(InputFile file, JsonParser parser) {
+    private record Reader(NamedSource file, JsonParser parser) {
         SafetensorsHeader header() throws IOException {
             Map<String, Entry> entries = new LinkedHashMap<>();
             Map<String, String> metadata = new LinkedHashMap<>();
@@ -124,7 +125,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
     }
 
-    private static VizslaException unexpected(InputFile file) {
+    private static VizslaException unexpected(NamedSource file) {
         return file.failure("is damaged: its header is not the JSON of safetensors; copy or download it again");
     }
 }

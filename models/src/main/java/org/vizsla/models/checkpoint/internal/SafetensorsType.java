@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
+import org.vizsla.models.internal.NamedSource;
 
 /** The names that safetensors gives to element types. */
 public final class SafetensorsType {
@@ -28,7 +29,7 @@ public final class SafetensorsType {
 
     private SafetensorsType() {}
 
-    static DataType of(InputFile file, String tensor, String name) {
+    static DataType of(NamedSource file, String tensor, String name) {
         DataType type = TYPES.get(name);
         if (type == null) {
             throw file.failure("holds tensor " + InputFile.quoted(tensor) + " of type " + InputFile.quoted(name)

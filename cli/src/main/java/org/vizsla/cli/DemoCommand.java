@@ -1,0 +1,81 @@
+package org.vizsla.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.vizsla.explain.evolution.EvolutionSettings;
+import org.vizsla.menagerie.SceneRequest;
+import org.vizsla.menagerie.Species;
+import org.vizsla.models.Model;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.runtime.SessionSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The first thing to try: needs no network, no pictures and no model. */
+@Command(
+        name = "demo",
+        description =
+                "Draws four animals, asks the network inside Vizsla what it sees in them, and makes a page about what it"
+                        + " looked at, beside the truth. Needs neither a network connection nor pictures.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla demo                       makes vizsla-demo/index.html",
+            "  vizsla demo --seed 7 --out four   four other pictures",
+            "",
+            "Open index.html of the folder in a browser. The drawn pictures are in pictures/, in a folder for each class."
+        })
+final class DemoCommand implements Runnable {
+    private static final List<Species> SHOWN =
+            List.of(Species.VIZSLA, Species.KING_SNAKE, Species.MASTIFF, Species.TABBY_CAT);
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            defaultValue = "vizsla-demo",
+            description = "Folder for the page; files of the same names are replaced. Default: ${DEFAULT-VALUE}.")
+    private Path out = Path.of("vizsla-demo");
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Another seed gives other pictures. Default: ${DEFAULT-VALUE}.")
+    private long seed = 1;
+
+    @Override
+    public void run() {
+        Path folder = OutputOption.checked(out);
+        Model model = EmbeddedNetwork.load();
+        MenagerieFiles files = new MenagerieFiles(folder, false);
+        List<Path> pictures = new ArrayList<>();
+        for (Species species : SHOWN) {
+            SceneRequest request = SceneRequest.of(SceneRequest.seed(seed, species, 0), species);
+            pictures.add(folder.resolve(String.valueOf(files.write(request, 0).get("file"))));
+        }
+        Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
+        Gallery gallery = new Gallery(
+                model, preprocessing, Optional.of(EvolutionSettings.DEFAULT), SessionSettings.DEFAULT, folder);
+        List<Source> sources = Sources.in(pictures, folder).of(model.labels());
+        gallery.make(sources, List.of(), (results, progress) -> {
+            progress.out(folder.resolve(GalleryFiles.PAGE).toString());
+            next(pictures.get(pictures.size() - 1)).forEach(progress::err);
+        });
+    }
+
+    private static List<String> next(Path cat) {
+        return List.of(
+                "",
+                "Open it in a browser. Then try",
+                "  ./vizsla explain " + cat + " --target zebra     what would make it a zebra?",
+                "  ./vizsla menagerie --classes zebra,owl --out animals     draw more animals, with masks of their parts,",
+                "  ./vizsla gallery animals                                 and make a page about them",
+                "  ./vizsla gallery docs/pictures/*.jpg                     photographs: gets SqueezeNet (5 MB) once",
+                "  ./vizsla --help                                          all that there is");
+    }
+}

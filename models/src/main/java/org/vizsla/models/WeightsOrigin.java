@@ -1,0 +1,46 @@
+package org.vizsla.models;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.vizsla.models.internal.Sha256;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
+
+/** Where a network's weights come from. */
+public sealed interface WeightsOrigin {
+    /** The file, if there is one. */
+    default Optional<Path> file() {
+        return Optional.empty();
+    }
+
+    /** The SHA-256 digest of what was read, taken anew at each call; empty where nothing was. */
+    Optional<String> sha256();
+
+    /** A file of weights, or a model with its weights. */
+    record InFile(Path path) implements WeightsOrigin {
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(path);
+        }
+
+        @Override
+        public Optional<String> sha256() {
+            return Optional.of(Sha256.of(path));
+        }
+    }
+
+    /** Vizsla itself, see {@link EmbeddedNetwork}. */
+    record Embedded() implements WeightsOrigin {
+        @Override
+        public Optional<String> sha256() {
+            return Optional.of(EmbeddedNetwork.sha256());
+        }
+    }
+
+    /** A program, which made them. */
+    record Made() implements WeightsOrigin {
+        @Override
+        public Optional<String> sha256() {
+            return Optional.empty();
+        }
+    }
+}

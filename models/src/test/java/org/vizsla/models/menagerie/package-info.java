@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.menagerie;
+
+import org.jspecify.annotations.NullMarked;
