@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "training/run",
         mixinStandardHelpOptions = true,
-        subcommands = TrainCommand.class,
+        subcommands = {TrainCommand.class, FiguresCommand.class},
         description = "Trains the embedded network, and states how good it is.")
 public final class Main {
     private Main() {}
