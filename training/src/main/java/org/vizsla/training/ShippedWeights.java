@@ -42,11 +42,11 @@ final class ShippedWeights {
     /** The nearest half-precision number, ties to even; for magnitudes up to 65504. */
     static short half(float value) {
         float magnitude = Math.abs(value);
-        int sign = Float.floatToRawIntBits(value) >>> 16 & 0x8000;
+        int sign = (Float.floatToRawIntBits(value) >>> 16) & 0x8000;
         if (magnitude < SMALLEST_NORMAL) {
             return (short) (sign | (int) Math.rint(magnitude / SMALLEST));
         }
         int bits = Float.floatToRawIntBits(magnitude) - EXPONENTS_APART;
-        return (short) (sign | bits + HALFWAY + (bits >> BITS_LOST & 1) >> BITS_LOST);
+        return (short) (sign | ((bits + HALFWAY + ((bits >> BITS_LOST) & 1)) >> BITS_LOST));
     }
 }
