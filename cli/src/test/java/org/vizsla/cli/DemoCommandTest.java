@@ -1,0 +1,95 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The first command of a newcomer, from end to end. */
+class DemoCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static List<String> files(Path in) throws IOException {
+        try (Stream<Path> files = Files.walk(in)) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> in.relativize(file).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void makesAPageAboutFourAnimals() throws IOException {
+        Path out = folder.resolve("demo");
+        Run run = Run.of("demo", "--out", out);
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());
+        assertThat(run.err())
+                .contains("Open it in a browser")
+                .contains("./vizsla explain " + out.resolve("pictures/3/tabby_cat_00000.png"))
+                .contains("./vizsla gallery docs/pictures/*.jpg");
+        assertThat(files(out))
+                .contains("index.html")
+                .contains(
+                        "pictures/0/vizsla_00000.png",
+                        "pictures/1/king_snake_00000.png",
+                        "pictures/2/mastiff_00000.png",
+                        "pictures/3/tabby_cat_00000.png")
+                .hasSize(1 + 4 + 4 * 7);
+        String page = Files.readString(out.resolve("index.html"));
+        assertThat(page)
+                .contains("What alexnet_menagerie looks at")
+                .contains("lies inside the outlined Vizsla")
+                .contains("lies inside the outlined king snake")
+                .contains("lies inside the outlined mastiff")
+                .contains("lies inside the outlined tabby cat");
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("mastiff_00000/result.json")));
+        assertThat((Map<?, ?>) result.get("truth"))
+                .extracting("animal", "class")
+                .containsExactly("mastiff", 2);
+        assertThat((Map<?, ?>) result.get("model"))
+                .extracting("name", "embedded")
+                .containsExactly("alexnet_menagerie", true);
+        assertThat((Double) result.get("energy_inside")).isBetween(0.0, 1.0);
+    }
+
+    /** All but times and versions. */
+    @Test
+    void theSeedDecides() throws IOException {
+        List<byte[]> pictures = new java.util.ArrayList<>();
+        for (int seed : new int[] {7, 7, 8}) {
+            Path out = folder.resolve("demo" + pictures.size());
+            assertThat(Run.of("demo", "--out", out, "--seed", seed).status()).isZero();
+            pictures.add(Files.readAllBytes(out.resolve("vizsla_00000/vanilla_backprop_saliency_outlined.png")));
+        }
+
+        assertThat(pictures.get(1)).isEqualTo(pictures.get(0));
+        assertThat(pictures.get(2)).isNotEqualTo(pictures.get(0));
+    }
+
+    @Test
+    void refusesAFolderThatIsAFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("file"), "text");
+        Run run = Run.of("demo", "--out", file);
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err().strip()).isEqualTo("vizsla: " + file + " is a file; give a folder with --out");
+    }
+
+    @Test
+    void helps() {
+        Run run = Run.of("demo", "--help");
+
+        assertThat(run.status()).isZero();
+        assertThat(run.out()).contains("Examples:").contains("vizsla demo --seed 7 --out four");
+    }
+}
