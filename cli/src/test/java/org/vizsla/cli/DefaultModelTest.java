@@ -75,7 +75,10 @@ class DefaultModelTest {
                 .containsPattern("\"energy_inside\":[0-9.]+.*\"energy_inside\":[0-9.]+");
     }
 
-    /** A process of its own, since only such a one has an environment of its own. */
+    /**
+     * Not all pictures are drawn, so that the default is a network for photographs. A process of its own, since only such a one has an environment of its
+     * own.
+     */
     @Test
     void withoutANetworkConnectionItSaysWhatWorksAllTheSame() throws Exception {
         Path photograph = TestPictures.png(folder.resolve("photo.png"), 1);
@@ -85,6 +88,7 @@ class DefaultModelTest {
                 System.getProperty("java.class.path"),
                 "org.vizsla.cli.Main",
                 "explain",
+                drawn().toString(),
                 photograph.toString());
         builder.environment().put("VIZSLA_CACHE", folder.resolve("cache").toString());
         builder.environment().put("VIZSLA_MIRROR", "http://127.0.0.1:1/");
