@@ -7,11 +7,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.Tensor;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
+import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 /** Which network explains pictures where none is named. */
 class DefaultModelTest {
@@ -73,6 +78,22 @@ class DefaultModelTest {
         assertThat(run.err()).isEmpty();
         assertThat(JSON.std.asString(JSON.std.mapFrom(run.out()).get("stages")))
                 .containsPattern("\"energy_inside\":[0-9.]+.*\"energy_inside\":[0-9.]+");
+    }
+
+    /** Training leaves such files; the network has two names, and its classes have theirs. */
+    @Test
+    void checkpointsOfTheEmbeddedNetworkAreFollowed() throws IOException {
+        Map<String, Tensor> weights = EmbeddedNetwork.load().graph().initializers();
+        for (String epoch : List.of("epoch-1", "epoch-2")) {
+            SafetensorsWriter.write(folder.resolve("run/" + epoch + ".safetensors"), weights, Map.of());
+        }
+        for (String name : List.of("--model=menagerie", "--arch=alexnet_menagerie")) {
+            Path out = folder.resolve("out");
+            Run run = Run.of("evolve", drawn(), "--checkpoints", folder.resolve("run"), name, "--out", out, "--json");
+
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out()).contains("\"epoch-2\"", "\"energy_inside\"");
+        }
     }
 
     /**
