@@ -60,20 +60,23 @@ final class ModelOptions {
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
-    /** The network for these files; the embedded one tells it in one line where they are not for its eyes. */
+    /** The network for these files; of the embedded one, a line says so where they are not for its eyes. */
     Model load(List<Path> files) {
+        boolean asked = model == null || EmbeddedNetwork.isNamed(model);
         List<Path> foreign = files.stream()
-                .filter(file -> !Source.isArray(file) && SceneNote.in(file).isEmpty())
+                .filter(file -> asked && SceneNote.in(file).isEmpty())
                 .toList();
-        boolean drawn = !files.isEmpty() && foreign.isEmpty() && files.stream().noneMatch(Source::isArray);
-        String standard = drawn && weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
-        Model loaded =
-                load(new ModelRequest(model == null ? standard : model, architecture, weights, labels, probability));
-        if (loaded.origin() instanceof WeightsOrigin.Embedded && !foreign.isEmpty()) {
-            System.err.println("vizsla: the embedded network knows only twelve drawn animals, and "
-                    + foreign.get(0).getFileName() + " is no drawing of the menagerie; './vizsla models pull "
-                    + DEFAULT_MODEL + "' fetches a network for photographs");
-        }
+        boolean drawn = !files.isEmpty() && foreign.isEmpty() && weights == null && architecture == null;
+        String standard = drawn ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
+        Model loaded = load(model == null ? standard : model, architecture, weights);
+        boolean embedded = loaded.origin() instanceof WeightsOrigin.Embedded;
+        foreign.stream()
+                .filter(file -> embedded && !Source.isArray(file))
+                .findFirst()
+                .ifPresent(
+                        file -> System.err.println("vizsla: the embedded network knows only twelve drawn animals, and "
+                                + file.getFileName() + " is no drawing of the menagerie; './vizsla models pull "
+                                + DEFAULT_MODEL + "' fetches a network for photographs"));
         return loaded;
     }
 
@@ -82,14 +85,14 @@ final class ModelOptions {
         if (isGiven("--model")) {
             throw new UsageException("the network is named twice: '" + named + "' and --model " + model);
         }
-        return load(new ModelRequest(named, architecture, weights, labels, probability));
+        return load(named, architecture, weights);
     }
 
     /** A checkpoint of the architecture that is named, or else that its weights tell; an ONNX file brings its own. */
     Model loadCheckpoint(Path checkpoint) {
         boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
-        String named = architecture == null && isGiven("--model") ? model : architecture;
-        return load(new ModelRequest(checkpoint.toString(), onnx ? null : named, null, labels, probability));
+        String named = architecture == null ? model : architecture;
+        return load(checkpoint.toString(), onnx ? null : named, null);
     }
 
     /** Whether the user wrote this option. */
@@ -97,12 +100,13 @@ final class ModelOptions {
         return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    private Model load(ModelRequest request) {
-        String named = request.architecture();
-        if (named != null) {
-            UsageException.unlessRefused(() -> Architectures.byName(named));
-        }
+    private Model load(String name, @Nullable String named, @Nullable Path file) {
+        String known = named == null
+                ? null
+                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
+                        .name();
         try (Progress progress = Progress.ofDownload()) {
+            ModelRequest request = new ModelRequest(name, known, file, labels, probability);
             Model loaded = new ModelLoader(store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException("'" + loaded.name()

@@ -16,6 +16,14 @@ class MaskTest {
     }
 
     @Test
+    void itsPixelsAreACopy() {
+        Mask mask = Mask.of(4, place -> place % 3 == 0);
+        mask.pixels().clear();
+
+        assertThat(mask.pixels().stream()).containsExactly(0, 3, 6, 9, 12, 15);
+    }
+
+    @Test
     void hasABox() {
         assertThat(rectangle(3, 5, 7, 2).box()).isEqualTo(new Box(3, 5, 7, 2));
         assertThat(rectangle(3, 5, 7, 2).or(rectangle(30, 1, 2, 20)).box()).isEqualTo(new Box(3, 1, 29, 20));

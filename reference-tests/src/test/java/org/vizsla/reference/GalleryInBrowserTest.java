@@ -2,18 +2,14 @@ package org.vizsla.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,15 +17,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The gallery of photographs, opened from disk in Chromium. */
 class GalleryInBrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
     private static final List<String> PICTURES =
             List.of("king_snake_56.jpg", "tabby_281.jpg", "vizsla_211.jpg", "bull_mastiff_243.png");
 
     @TempDir
     static Path folder;
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @BeforeAll
     static void makeTheGallery() {
@@ -41,28 +35,16 @@ class GalleryInBrowserTest {
         Launcher run = Launcher.run(folder, arguments.toArray());
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(CHROMIUM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        chromium = new Chromium();
     }
 
     @AfterAll
     static void close() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     private static Page open(int width, int height, ColorScheme scheme, List<String> complaints) {
-        Page page = browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme));
-        page.onConsoleMessage(message -> complaints.add(message.text()));
-        page.onPageError(complaints::add);
-        page.navigate(folder.resolve("out/index.html").toUri().toString());
-        return page;
+        return chromium.open(folder.resolve("out/index.html"), width, height, scheme, complaints);
     }
 
     @Test

@@ -64,7 +64,9 @@ public final class PngText {
                     return Optional.empty();
                 }
                 if (type.equals(TYPE) && length <= LONGEST) {
-                    String text = new String(png.readNBytes(length), StandardCharsets.ISO_8859_1);
+                    byte[] data = new byte[length];
+                    png.readFully(data);
+                    String text = new String(data, StandardCharsets.ISO_8859_1);
                     if (text.startsWith(start)) {
                         return Optional.of(text.substring(start.length()));
                     }

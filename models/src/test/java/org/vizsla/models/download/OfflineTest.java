@@ -1,6 +1,7 @@
 package org.vizsla.models.download;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,6 +10,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.VizslaException;
 
 /** A computer without a network. */
 class OfflineTest {
@@ -26,6 +28,19 @@ class OfflineTest {
                 .isEqualTo(
                         "cannot download the weights of net: " + nobody.getAuthority() + " cannot be reached" + ADVICE);
         assertThat(TestFile.names(folder.resolve("weights"))).containsExactly("." + TestFile.file() + ".lock");
+    }
+
+    @Test
+    void canBeToldFromOtherFailures() throws IOException {
+        URI nobody = nobody();
+        assertThatThrownBy(() -> TestFile.store(folder, nobody).pull("net", ProgressListener.NONE))
+                .isInstanceOf(OfflineException.class);
+        try (TestServer server = new TestServer(Behaviours.failing("404 Not Found"))) {
+            assertThatThrownBy(() ->
+                            TestFile.store(folder, nobody, server.address()).pull("net", ProgressListener.NONE))
+                    .isInstanceOf(VizslaException.class)
+                    .isNotInstanceOf(OfflineException.class);
+        }
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.vizsla.render.evolution.Evolution;
  * @param object pixels of the object that the picture is known to show, counted row by row
  */
 public record SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution, Optional<BitSet> object) {
-    /** Pictures of this many pixels a side and more are fine enough for a thin line. */
-    private static final int FINE = 448;
+    /** On pictures of fewer pixels a side a line would be thick. */
+    private static final int FINE = 200;
 
     /** Pictures of a sample about which nothing is known. */
     public SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -67,6 +68,25 @@ class EvolutionTest {
                 reader.dispose();
             }
         }
+    }
+
+    /** A small gradient is enlarged, and the object with it; a panel has none. */
+    @Test
+    void anObjectIsOutlined() {
+        BitSet object = new BitSet();
+        object.set(10 * 48 + 20);
+        EvolutionFrame plain = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(9, 3, 32, 48));
+        EvolutionFrame outlined = plain.around(object, 48, 0.25);
+        int times = plain.picture().getWidth() / 48;
+
+        assertThat(outlined.caption().inside()).hasValue(0.25);
+        assertThat(outlined.picture().getRGB(20 * times - 1, 10 * times) & 0xffffff)
+                .isEqualTo(0xff8a3c);
+        assertThat(outlined.picture().getRGB(20 * times, 10 * times))
+                .isEqualTo(plain.picture().getRGB(20 * times, 10 * times));
+        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48));
+        assertThat(panel.around(object, 48, Double.NaN)).isEqualTo(panel);
+        assertThat(plain.caption().inside()).isEmpty();
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,48 @@ class GalleryPageTest {
                 assertThat(Path.of(page.toUri().resolve(URI.create(link)))).isRegularFile();
             }
         }
+    }
+
+    @Test
+    void saysHowMuchLiesInsideAnObjectWhosePlaceIsKnown() throws IOException {
+        BitSet object = new BitSet();
+        object.set(5 * 48 + 7, 5 * 48 + 30);
+        EvolutionFrame frame =
+                EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48)).around(object, 48, 0.4312);
+        Evolution evolution = new Evolution("Vizsla", List.of(frame));
+        new SamplePictures(
+                        RandomPlanes.of(3, 3, 32, 48),
+                        RandomPlanes.of(4, 3, 32, 48),
+                        Optional.of(evolution),
+                        Optional.of(object))
+                .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);
+        GalleryRow row = new GalleryRow(
+                "dog.jpg",
+                "1-dog",
+                48,
+                32,
+                VIZSLA,
+                List.of(VIZSLA),
+                evolution.captions(),
+                List.of(),
+                Optional.of(new InsideShare("dog <b>", 0.6234, 0.181)));
+        String html = page(row).html();
+
+        assertThat(folder.resolve("1-dog/vanilla_backprop_saliency_outlined.png"))
+                .isRegularFile();
+        assertThat(html)
+                .contains("<img src=\"./1-dog/vanilla_backprop_saliency_outlined.png\"")
+                .contains("<strong>62.3 %</strong> lies inside the outlined dog &lt;b&gt;; by chance it would be")
+                .contains("style=\"width:62.34%\"", "style=\"left:18.10%\"")
+                .contains("data-inside=\"43.1 %\"")
+                .contains("<h3>Inside the outline</h3>");
+    }
+
+    @Test
+    void saysNothingOfInsideWhereNothingIsKnown() {
+        String html = page(row(VIZSLA, List.of(frame(0, 0.5), frame(1, 0.6)), List.of()))
+                .html();
+        assertThat(html).doesNotContain("outline</", "class=\"inside\"", "_outlined.png", "class=\"share\"");
     }
 
     @Test
