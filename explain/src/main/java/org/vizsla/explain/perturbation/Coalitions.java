@@ -1,7 +1,7 @@
 package org.vizsla.explain.perturbation;
 
 import java.util.BitSet;
-import java.util.random.RandomGenerator;
+import org.vizsla.explain.Chance;
 
 /**
  * Draws coalitions as often as the Shapley kernel weighs them, neither nobody nor all: a size {@code k} with a probability that is proportional to {@code 1 / (k (players - k))},
@@ -10,13 +10,13 @@ import java.util.random.RandomGenerator;
  */
 final class Coalitions {
     private final int players;
-    private final RandomGenerator random;
+    private final Chance random;
     private final double[] upTo;
     private final int[] order;
     private BitSet last = new BitSet();
     private boolean complement;
 
-    Coalitions(int players, RandomGenerator random) {
+    Coalitions(int players, Chance random) {
         this.players = players;
         this.random = random;
         upTo = new double[players - 1];
@@ -44,14 +44,14 @@ final class Coalitions {
     }
 
     private BitSet draw() {
-        double at = random.nextDouble() * upTo[players - 2];
+        double at = random.uniform() * upTo[players - 2];
         int size = 1;
         while (size < players - 1 && at >= upTo[size - 1]) {
             size++;
         }
         BitSet coalition = new BitSet(players);
         for (int i = 0; i < size; i++) {
-            int j = i + random.nextInt(players - i);
+            int j = i + random.pick(players - i);
             int chosen = order[j];
             order[j] = order[i];
             order[i] = chosen;

@@ -2,7 +2,7 @@ package org.vizsla.explain.perturbation;
 
 import java.util.BitSet;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
+import org.vizsla.explain.Chance;
 
 /**
  * A sparse or short linear model of a game, fitted to coalitions of which each player is part with probability one half; those that lack few players count most.
@@ -19,7 +19,7 @@ final class LocalSurrogate {
     record Fit(Shares shares, double explained) {}
 
     static Fit play(
-            Game game, int samples, double width, Function<Regression, double[]> method, RandomGenerator random) {
+            Game game, int samples, double width, Function<Regression, double[]> method, Chance random) {
         int players = game.players();
         Folds folds = new Folds(players);
         boolean[] begun = {false};
@@ -39,10 +39,10 @@ final class LocalSurrogate {
         return new Fit(shares, folds.all().explained(coefficients));
     }
 
-    private static BitSet draw(int players, RandomGenerator random) {
+    private static BitSet draw(int players, Chance random) {
         BitSet coalition = new BitSet(players);
         for (int player = 0; player < players; player++) {
-            coalition.set(player, random.nextBoolean());
+            coalition.set(player, random.with(0.5));
         }
         return coalition;
     }

@@ -3,7 +3,7 @@ package org.vizsla.explain.perturbation;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
-import java.util.random.RandomGenerator;
+import org.vizsla.explain.Chance;
 import org.vizsla.explain.perturbation.Game.Ends;
 
 /**
@@ -17,7 +17,7 @@ final class PermutationSampling {
     private PermutationSampling() {}
 
     /** Plays {@code orders * (players - 1)} coalitions. */
-    static Shares play(Game game, Ends ends, int orders, RandomGenerator random) {
+    static Shares play(Game game, Ends ends, int orders, Chance random) {
         int players = game.players();
         Walk walk = new Walk(players, ends, random);
         long rounds = (long) orders * (players - 1);
@@ -32,14 +32,14 @@ final class PermutationSampling {
     private static final class Walk {
         private final Moments[] gains;
         private final Ends ends;
-        private final RandomGenerator random;
+        private final Chance random;
         private final Deque<int[]> ahead = new ArrayDeque<>();
         private final BitSet joined = new BitSet();
         private int asked;
         private int told;
         private double before;
 
-        Walk(int players, Ends ends, RandomGenerator random) {
+        Walk(int players, Ends ends, Chance random) {
             this.ends = ends;
             this.random = random;
             gains = new Moments[players];
@@ -73,7 +73,7 @@ final class PermutationSampling {
         private int[] order() {
             int[] order = new int[gains.length];
             for (int i = 0; i < order.length; i++) {
-                int j = random.nextInt(i + 1);
+                int j = random.pick(i + 1);
                 order[i] = order[j];
                 order[j] = i;
             }

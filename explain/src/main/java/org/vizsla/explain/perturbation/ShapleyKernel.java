@@ -1,7 +1,7 @@
 package org.vizsla.explain.perturbation;
 
 import java.util.BitSet;
-import java.util.random.RandomGenerator;
+import org.vizsla.explain.Chance;
 import org.vizsla.explain.perturbation.Game.Ends;
 
 /**
@@ -15,7 +15,7 @@ final class ShapleyKernel {
     private ShapleyKernel() {}
 
     /** Plays so many coalitions, or, where there are no more than that, each of them once, which makes the result exact. */
-    static Shares play(Game game, Ends ends, int samples, RandomGenerator random) {
+    static Shares play(Game game, Ends ends, int samples, Chance random) {
         int players = game.players();
         if (players == 1) {
             return new Shares(new double[] {ends.difference()}, new double[1], 0);
@@ -38,7 +38,7 @@ final class ShapleyKernel {
         return new Shares(regression.leastSquaresWithSum(ends.difference()), new double[players], rounds);
     }
 
-    private static Shares sample(Game game, Ends ends, int samples, RandomGenerator random) {
+    private static Shares sample(Game game, Ends ends, int samples, Chance random) {
         Folds folds = new Folds(game.players());
         game.play(
                 samples,

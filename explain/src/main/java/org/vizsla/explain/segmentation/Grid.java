@@ -15,6 +15,11 @@ public record Grid(int side) implements Segmentation {
     }
 
     @Override
+    public String toString() {
+        return "grid:" + side;
+    }
+
+    @Override
     public Segments segment(Tensor picture) {
         int height = Math.toIntExact(picture.shape().size(1));
         int width = Math.toIntExact(picture.shape().size(2));

@@ -79,4 +79,23 @@ public final class Segments {
         }
         return masks;
     }
+
+    /** The pixels of each segment, and those around it that are no farther away than the radius. */
+    public List<BitSet> widened(int radius) {
+        List<BitSet> masks = masks();
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            int y = pixel / width;
+            int x = pixel % width;
+            for (int row = Math.max(0, y - radius); row <= Math.min(height - 1, y + radius); row++) {
+                for (int column = Math.max(0, x - radius); column <= Math.min(width - 1, x + radius); column++) {
+                    int other = row * width + column;
+                    int square = (row - y) * (row - y) + (column - x) * (column - x);
+                    if (labels[other] != labels[pixel] && square <= radius * radius) {
+                        masks.get(labels[pixel]).set(other);
+                    }
+                }
+            }
+        }
+        return masks;
+    }
 }

@@ -14,6 +14,9 @@ import org.vizsla.graph.Tensor;
  * @param compactness weight of a pixel's distance from its region's centre against that of its colour
  */
 public record Slic(int segments, double compactness) implements Segmentation {
+    /** The default compactness. */
+    public static final double COMPACTNESS = 200;
+
     public Slic {
         if (segments < 1 || !(compactness > 0)) {
             throw new IllegalArgumentException("segments: " + segments + ", compactness: " + compactness);
@@ -21,8 +24,13 @@ public record Slic(int segments, double compactness) implements Segmentation {
     }
 
     @Override
+    public String toString() {
+        return "slic:" + segments + (compactness == COMPACTNESS ? "" : ":" + compactness);
+    }
+
+    @Override
     public Segments segment(Tensor picture) {
         ConfigSlic settings = new ConfigSlic(segments, (float) compactness);
-        return Superpixels.of(picture, type -> FactoryImageSegmentation.slic(settings, type));
+        return Superpixels.of(picture, 0, type -> FactoryImageSegmentation.slic(settings, type));
     }
 }

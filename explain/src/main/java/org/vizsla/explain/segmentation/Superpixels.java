@@ -1,6 +1,7 @@
 package org.vizsla.explain.segmentation;
 
 import boofcv.abst.segmentation.ImageSuperpixels;
+import boofcv.alg.filter.blur.GBlurImageOps;
 import boofcv.struct.image.GrayF32;
 import boofcv.struct.image.GrayS32;
 import boofcv.struct.image.ImageType;
@@ -15,11 +16,18 @@ final class Superpixels {
 
     private Superpixels() {}
 
-    /** The picture is scaled so that its least value becomes 0 and its largest 255. */
+    /** The picture is scaled so that its least value becomes 0 and its largest 255, and smoothed with a Gaussian unless its sigma is 0. */
     static Segments of(
-            Tensor picture, Function<ImageType<Planar<GrayF32>>, ImageSuperpixels<Planar<GrayF32>>> segmentation) {
+            Tensor picture,
+            double sigma,
+            Function<ImageType<Planar<GrayF32>>, ImageSuperpixels<Planar<GrayF32>>> segmentation) {
         int channels = Math.toIntExact(picture.shape().size(0));
         Planar<GrayF32> image = scaled(picture, channels);
+        if (sigma > 0) {
+            Planar<GrayF32> smooth = image.createSameShape();
+            GBlurImageOps.gaussian(image, smooth, sigma, -1, null);
+            image = smooth;
+        }
         GrayS32 labels = new GrayS32(image.width, image.height);
         segmentation.apply(ImageType.pl(channels, GrayF32.class)).segment(image, labels);
         return Segments.of(image.height, image.width, labels.data);

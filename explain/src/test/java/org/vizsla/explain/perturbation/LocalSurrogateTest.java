@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import org.vizsla.explain.Chance;
+import org.vizsla.explain.Randomness;
 import org.junit.jupiter.api.Test;
 
 class LocalSurrogateTest {
     private static final double WIDTH = 0.25;
     private static final double[] WEIGHTS = {0.5, -2, 3, 0, 1.25, -0.75, 4, 0.05};
 
-    private static RandomGenerator seeded() {
-        return new SplittableRandom(23);
+    private static Chance seeded() {
+        return new Randomness(23).of("test", 0);
     }
 
     @Test
@@ -81,11 +81,11 @@ class LocalSurrogateTest {
         for (int pass = 0; pass < 2; pass++) {
             double constant = pass == 0 ? 0 : sums[1] / sums[0];
             double[] missed = new double[3];
-            RandomGenerator random = seeded();
+            Chance random = seeded();
             for (int sample = 0; sample < 300; sample++) {
                 BitSet coalition = new BitSet();
                 for (int player = 0; player < 8; player++) {
-                    coalition.set(player, sample == 0 || random.nextBoolean());
+                    coalition.set(player, sample == 0 || random.with(0.5));
                 }
                 double weight = LocalSurrogate.weight(8, coalition.cardinality(), WIDTH);
                 double apart = game.values(java.util.List.of(coalition))[0]
@@ -111,7 +111,7 @@ class LocalSurrogateTest {
         LocalSurrogate.Fit loose = LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(0), seeded());
         LocalSurrogate.Fit tight = LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(50), seeded());
         LocalSurrogate.Fit other =
-                LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(0), new SplittableRandom(24));
+                LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(0), new Randomness(24).of("test", 0));
         assertThat(tight.shares().largestMagnitude()).isLessThan(loose.shares().largestMagnitude());
         assertThat(tight.explained()).isLessThan(loose.explained());
         for (int player = 0; player < 8; player++) {

@@ -3,14 +3,14 @@ package org.vizsla.explain.perturbation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
+import org.vizsla.explain.Chance;
+import org.vizsla.explain.Randomness;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.perturbation.Game.Ends;
 
 class ShapleyTest {
-    private static RandomGenerator seeded() {
-        return new SplittableRandom(11);
+    private static Chance seeded() {
+        return new Randomness(11).of("test", 0);
     }
 
     /** Each share is within so many standard errors of the exact one, and the errors are not so large that this says nothing. */
@@ -95,7 +95,7 @@ class ShapleyTest {
         TableGame game = TableGame.random(9, 5);
         Shares once = ShapleyKernel.play(game, game.ends(), 200, seeded());
         Shares again = ShapleyKernel.play(game, game.ends(), 200, seeded());
-        Shares otherwise = ShapleyKernel.play(game, game.ends(), 200, new SplittableRandom(12));
+        Shares otherwise = ShapleyKernel.play(game, game.ends(), 200, new Randomness(12).of("test", 0));
         for (int player = 0; player < 9; player++) {
             assertThat(again.value(player)).isEqualTo(once.value(player));
         }

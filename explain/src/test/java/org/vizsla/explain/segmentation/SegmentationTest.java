@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
@@ -58,6 +59,15 @@ class SegmentationTest {
         assertThatThrownBy(() -> Segments.of(2, 3, 1, 2)).hasMessage("2 labels do not fit 2 x 3 pixels");
     }
 
+    @Test
+    void widensSegmentsByADisc() {
+        int[] labels = new int[5 * 7];
+        labels[2 * 7 + 3] = 1;
+        BitSet wide = Segments.of(5, 7, labels).widened(2).get(1);
+        assertThat(wide).isEqualTo(bits(3, 9, 10, 11, 15, 16, 17, 18, 19, 23, 24, 25, 31));
+        assertThat(Segments.of(5, 7, labels).widened(0)).isEqualTo(Segments.of(5, 7, labels).masks());
+    }
+
     private static BitSet bits(int... pixels) {
         BitSet bits = new BitSet();
         IntStream.of(pixels).forEach(bits::set);
@@ -93,6 +103,18 @@ class SegmentationTest {
     void takesAPictureOfOneColour(Segmentation segmentation) {
         Tensor flat = Tensor.ofFloats(Shape.of(3, HEIGHT, WIDTH), new float[3 * HEIGHT * WIDTH]);
         assertThat(segmentation.segment(flat).pixels()).isEqualTo(HEIGHT * WIDTH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"grid:32", "slic:50", "slic:50:120.0", "felzenszwalb:300.0", "felzenszwalb:300.0:20"})
+    void readsTheTextThatItShows(String text) {
+        assertThat(Segmentation.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "grid", "grid:x", "grid:0", "grid:3:4", "slic:", "slic:1:2:3", "kmeans:5"})
+    void refusesOtherTexts(String text) {
+        assertThatThrownBy(() -> Segmentation.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test

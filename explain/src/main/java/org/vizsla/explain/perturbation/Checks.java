@@ -1,0 +1,55 @@
+package org.vizsla.explain.perturbation;
+
+import java.util.Locale;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.SelfCheck;
+
+/** What must hold of results that come from covered pictures. */
+final class Checks {
+    private static final double SAME = 1e-3;
+
+    private Checks() {}
+
+    /** That the picture with nothing covered has, among the covered ones, the score that it has alone. */
+    static SelfCheck wholeScore(double score, Question question) {
+        return SelfCheck.equal(
+                "whole_score", score, question.score(), SAME, "the score with nothing covered", "the picture's score");
+    }
+
+    /** Efficiency: that the shares sum to what seeing everything is worth more than seeing nothing. */
+    static SelfCheck efficiency(Shares shares, Game.Ends ends) {
+        return SelfCheck.equal(
+                "efficiency",
+                shares.sum(),
+                ends.difference(),
+                SAME,
+                "the shares' sum",
+                "the score less that of the picture all covered");
+    }
+
+    /**
+     * That chance plays a small part in a result.
+     *
+     * @param error the largest standard error
+     * @param range what it is compared with
+     * @param bound the largest part of the range that it may be
+     * @param samples what the error comes from, such as {@code 2000 masks}
+     */
+    static SelfCheck standardError(double error, double range, double bound, String samples) {
+        double part = error == 0 ? 0 : error / range;
+        return SelfCheck.atMost(
+                "standard_error",
+                part,
+                bound,
+                Double.isNaN(part)
+                        ? samples + " are too few to tell the standard error"
+                        : String.format(
+                                Locale.ROOT,
+                                "after %s the standard error is at most %.2g, %.2g %% of %.4g; up to %.2g %% is little enough",
+                                samples,
+                                error,
+                                100 * part,
+                                range,
+                                100 * bound));
+    }
+}
