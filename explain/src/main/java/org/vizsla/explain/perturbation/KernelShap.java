@@ -35,8 +35,7 @@ public record KernelShap(int samples, Segmentation segments, Cover cover) implem
                     KernelShap::samples,
                     (method, samples) -> new KernelShap(samples, method.segments, method.cover)),
             SegmentParameters.segments(
-                    KernelShap::segments,
-                    (method, segments) -> new KernelShap(method.samples, segments, method.cover)),
+                    KernelShap::segments, (method, segments) -> new KernelShap(method.samples, segments, method.cover)),
             SegmentParameters.cover(
                     KernelShap::cover, (method, cover) -> new KernelShap(method.samples, method.segments, cover)));
 

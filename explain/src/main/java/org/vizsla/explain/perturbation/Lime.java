@@ -36,8 +36,7 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
         LASSO
     }
 
-    public static final Lime DEFAULT =
-            new Lime(1000, 0.25, Fit.RIDGE, 1, new Slic(50, Slic.COMPACTNESS), Cover.ZERO);
+    public static final Lime DEFAULT = new Lime(1000, 0.25, Fit.RIDGE, 1, new Slic(50, Slic.COMPACTNESS), Cover.ZERO);
 
     private static final double LITTLE = 0.25;
     private static final double MISSED = 0.5;
@@ -71,8 +70,7 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                     Lime::penalty,
                     (m, penalty) -> new Lime(m.samples, m.width, m.fit, penalty, m.segments, m.cover)),
             SegmentParameters.segments(
-                    Lime::segments,
-                    (m, segments) -> new Lime(m.samples, m.width, m.fit, m.penalty, segments, m.cover)),
+                    Lime::segments, (m, segments) -> new Lime(m.samples, m.width, m.fit, m.penalty, segments, m.cover)),
             SegmentParameters.cover(
                     Lime::cover, (m, cover) -> new Lime(m.samples, m.width, m.fit, m.penalty, m.segments, cover)));
 

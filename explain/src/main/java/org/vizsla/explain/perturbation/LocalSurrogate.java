@@ -18,8 +18,7 @@ final class LocalSurrogate {
     /** The coefficients, and how much of the values' variance they explain. */
     record Fit(Shares shares, double explained) {}
 
-    static Fit play(
-            Game game, int samples, double width, Function<Regression, double[]> method, Chance random) {
+    static Fit play(Game game, int samples, double width, Function<Regression, double[]> method, Chance random) {
         int players = game.players();
         Folds folds = new Folds(players);
         boolean[] begun = {false};

@@ -88,8 +88,7 @@ public record Occlusion(int window, int stride, Cover cover) implements Streamed
         for (int i = 0; i < map.length; i++) {
             map[i] = (float) (lost[i % lost.length] / covered[i % lost.length]);
         }
-        return Attribution.of(
-                Tensor.ofFloats(question.picture().shape(), map), Checks.wholeScore(scores[0], question));
+        return Attribution.of(Tensor.ofFloats(question.picture().shape(), map), Checks.wholeScore(scores[0], question));
     }
 
     private List<Window> windows(int height, int width) {

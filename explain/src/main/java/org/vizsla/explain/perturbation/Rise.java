@@ -121,8 +121,9 @@ public record Rise(int masks, int cells, double keep, Output output, Cover cover
         String mask = graph.perRow(MASK, Shape.of(1, height, width));
         String value = graph.passes().score();
         if (output == Output.PROBABILITY && !graph.passes().model().yieldsProbabilities()) {
-            String probabilities =
-                    ops.op("Softmax", graph.passes().model().scores()).with("axis", 1).value();
+            String probabilities = ops.op("Softmax", graph.passes().model().scores())
+                    .with("axis", 1)
+                    .value();
             value = ops.sum(ops.mul(probabilities, graph.passes().oneHot()), false, 1);
         }
         String weighed = ops.mul(mask, ops.reshape(value, -1, 1, 1, 1));

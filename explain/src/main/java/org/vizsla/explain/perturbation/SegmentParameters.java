@@ -12,8 +12,7 @@ final class SegmentParameters {
 
     static <M extends AttributionMethod> Parameter<M> segments(
             Function<M, Segmentation> get, BiFunction<M, Segmentation, M> with) {
-        return Parameter.of(
-                "segments", Segmentation.FORMS, "how the picture is cut", Segmentation::parse, get, with);
+        return Parameter.of("segments", Segmentation.FORMS, "how the picture is cut", Segmentation::parse, get, with);
     }
 
     static <M extends AttributionMethod> Parameter<M> cover(Function<M, Cover> get, BiFunction<M, Cover, M> with) {

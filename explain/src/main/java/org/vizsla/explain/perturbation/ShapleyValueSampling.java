@@ -55,7 +55,6 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Cover cove
         return game.attribution(
                 shares,
                 Checks.efficiency(shares, ends),
-                Checks.standardError(
-                        shares.largestError(), shares.largestMagnitude(), LITTLE, orders + " orders"));
+                Checks.standardError(shares.largestError(), shares.largestMagnitude(), LITTLE, orders + " orders"));
     }
 }

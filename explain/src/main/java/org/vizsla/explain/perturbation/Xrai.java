@@ -83,9 +83,7 @@ public record Xrai(int steps, Channels channels) implements StreamedMethod {
         int height = Math.toIntExact(question.picture().shape().size(2));
         int width = Math.toIntExact(question.picture().shape().size(3));
         float[] ranks = RegionRanking.rank(
-                ofPixels(integrated, height * width),
-                regions(question.picture().reshaped(question.row())),
-                FEWEST);
+                ofPixels(integrated, height * width), regions(question.picture().reshaped(question.row())), FEWEST);
         double sum = 0;
         for (double value : integrated) {
             sum += value;
@@ -114,7 +112,8 @@ public record Xrai(int steps, Channels channels) implements StreamedMethod {
     /** Adds half of the integrated gradients from a picture that is the same everywhere. */
     private void integrate(Probe probe, Question question, float[] picture, float from, double[] integrated) {
         Sweep sweep = probe.sweep(
-                new SummedGradients(), graph -> graph.sum(GRADIENT, graph.passes().inputGradient()));
+                new SummedGradients(),
+                graph -> graph.sum(GRADIENT, graph.passes().inputGradient()));
         double[] gradients = sweep.run(question.target(), steps, Map.of(), (index, row) -> {
                     float part = (index + 0.5f) / steps;
                     var input = row.input();

@@ -1,6 +1,7 @@
 package org.vizsla.explain.registry;
 
 import static org.vizsla.explain.registry.Family.GRADIENT;
+import static org.vizsla.explain.registry.Family.PERTURBATION;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,6 +13,14 @@ import java.util.stream.Collectors;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.explain.perturbation.ExtremalPerturbation;
+import org.vizsla.explain.perturbation.FeatureAblation;
+import org.vizsla.explain.perturbation.KernelShap;
+import org.vizsla.explain.perturbation.Lime;
+import org.vizsla.explain.perturbation.Occlusion;
+import org.vizsla.explain.perturbation.Rise;
+import org.vizsla.explain.perturbation.ShapleyValueSampling;
+import org.vizsla.explain.perturbation.Xrai;
 import org.vizsla.graph.VizslaException;
 
 /** All methods of attribution, family by family, in the order in which they are listed. */
@@ -28,7 +37,72 @@ public final class Methods {
                     "gradients",
                     "1 forward, 1 backward",
                     "Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks",
-                    "how much the score changes with each value of the picture"));
+                    "how much the score changes with each value of the picture"),
+            // What happens when parts of the picture change
+            line(
+                    PERTURBATION,
+                    Occlusion.DEFAULT,
+                    Occlusion.PARAMETERS,
+                    "nothing",
+                    "1 forward a window",
+                    "Zeiler, Fergus, 2014: Visualizing and Understanding Convolutional Networks",
+                    "how much of the score is lost when a window is covered"),
+            line(
+                    PERTURBATION,
+                    FeatureAblation.DEFAULT,
+                    FeatureAblation.PARAMETERS,
+                    "nothing",
+                    "1 forward a segment",
+                    "Kokhlikyan et al., 2020: Captum",
+                    "how much of the score is lost when a segment is covered"),
+            line(
+                    PERTURBATION,
+                    Rise.DEFAULT,
+                    Rise.PARAMETERS,
+                    "nothing",
+                    "1 forward a mask",
+                    "Petsiuk, Das, Saenko, 2018: RISE: Randomized Input Sampling for Explanation of Black-box Models",
+                    "the mean of random masks, weighed by what the network says through them"),
+            line(
+                    PERTURBATION,
+                    Lime.DEFAULT,
+                    Lime.PARAMETERS,
+                    "nothing",
+                    "1 forward a sample",
+                    "Ribeiro, Singh, Guestrin, 2016: Why Should I Trust You?",
+                    "a linear model of the score, of which segments are seen"),
+            line(
+                    PERTURBATION,
+                    KernelShap.DEFAULT,
+                    KernelShap.PARAMETERS,
+                    "nothing",
+                    "1 forward a sample",
+                    "Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions",
+                    "Shapley values of segments, by weighted least squares"),
+            line(
+                    PERTURBATION,
+                    ShapleyValueSampling.DEFAULT,
+                    ShapleyValueSampling.PARAMETERS,
+                    "nothing",
+                    "1 forward a segment and order",
+                    "Castro, Gómez, Tejada, 2009: Polynomial calculation of the Shapley value based on sampling",
+                    "Shapley values of segments, by random orders"),
+            line(
+                    PERTURBATION,
+                    ExtremalPerturbation.DEFAULT,
+                    ExtremalPerturbation.PARAMETERS,
+                    "gradients",
+                    "1 forward, 1 backward a step",
+                    "Fong, Patrick, Vedaldi, 2019: Understanding Deep Networks via Extremal Perturbations and Smooth Masks",
+                    "the smooth mask of a given area that keeps most of the score"),
+            line(
+                    PERTURBATION,
+                    Xrai.DEFAULT,
+                    Xrai.PARAMETERS,
+                    "gradients",
+                    "2 forward, 2 backward a step",
+                    "Kapishnikov, Bolukbasi, Viégas, Terry, 2019: XRAI: Better Attributions Through Regions",
+                    "regions in the order of how densely integrated gradients lie in them"));
 
     private Methods() {}
 

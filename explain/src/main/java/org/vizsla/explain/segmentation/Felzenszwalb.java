@@ -31,7 +31,6 @@ public record Felzenszwalb(double scale, int smallest) implements Segmentation {
     @Override
     public Segments segment(Tensor picture) {
         ConfigFh04 settings = new ConfigFh04((float) scale, smallest);
-        return Superpixels.of(
-                picture, SMOOTHING, type -> FactoryImageSegmentation.fh04(settings, type));
+        return Superpixels.of(picture, SMOOTHING, type -> FactoryImageSegmentation.fh04(settings, type));
     }
 }

@@ -5,7 +5,8 @@ import org.vizsla.graph.Tensor;
 /** A way to cut pictures into segments. The same picture gives the same segments. Its text is what {@link #parse} reads. */
 public sealed interface Segmentation permits Grid, Slic, Felzenszwalb {
     /** What {@link #parse} reads, for people. */
-    String FORMS = "grid:SIDE, slic:SEGMENTS, slic:SEGMENTS:COMPACTNESS, felzenszwalb:SCALE or felzenszwalb:SCALE:SMALLEST";
+    String FORMS =
+            "grid:SIDE, slic:SEGMENTS, slic:SEGMENTS:COMPACTNESS, felzenszwalb:SCALE or felzenszwalb:SCALE:SMALLEST";
 
     /** The segments of one picture, FLOAT32 {@code [C, H, W]}, of any range of values. */
     Segments segment(Tensor picture);
@@ -26,7 +27,8 @@ public sealed interface Segmentation permits Grid, Slic, Felzenszwalb {
         }
         if (parts[0].equals("felzenszwalb") && (parts.length == 2 || parts.length == 3)) {
             return new Felzenszwalb(
-                    Double.parseDouble(parts[1]), parts.length == 3 ? Integer.parseInt(parts[2]) : Felzenszwalb.SMALLEST);
+                    Double.parseDouble(parts[1]),
+                    parts.length == 3 ? Integer.parseInt(parts[2]) : Felzenszwalb.SMALLEST);
         }
         throw new IllegalArgumentException("'" + text + "' is none of " + FORMS);
     }

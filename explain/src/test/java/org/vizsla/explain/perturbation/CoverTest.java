@@ -3,6 +3,7 @@ package org.vizsla.explain.perturbation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -46,7 +47,7 @@ class CoverTest {
         }
         assertThat(roughness).isLessThan(before / 8);
         float[] flat = new float[600];
-        java.util.Arrays.fill(flat, 1.5f);
+        Arrays.fill(flat, 1.5f);
         for (float value : Cover.BLUR.of(Tensor.ofFloats(Shape.of(1, 1, 20, 30), flat))) {
             assertThat(value).isCloseTo(1.5f, within(1e-5f));
         }

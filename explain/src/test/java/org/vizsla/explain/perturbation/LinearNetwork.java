@@ -41,7 +41,8 @@ final class LinearNetwork {
         String x = b.input("x", DataType.FLOAT32, input);
         String flat = b.op("Flatten", x).named("flat");
         Shape rows = new Shape(List.of(
-                input.dimensions().get(0), Shape.of(CHANNELS * PIXELS).dimensions().get(0)));
+                input.dimensions().get(0),
+                Shape.of(CHANNELS * PIXELS).dimensions().get(0)));
         b.value(new Value(flat, DataType.FLOAT32, rows));
         b.initializer("w", weights);
         b.initializer("b", Tensor.ofFloats(Shape.of(CLASSES), bias));
@@ -60,7 +61,8 @@ final class LinearNetwork {
     }
 
     Attribution explain(StreamedMethod method, Tensor picture, int target) {
-        return explain(method, picture, List.of(target), ExplainerSettings.DEFAULT).attribution(method.name());
+        return explain(method, picture, List.of(target), ExplainerSettings.DEFAULT)
+                .attribution(method.name());
     }
 
     static Tensor picture(int seed) {

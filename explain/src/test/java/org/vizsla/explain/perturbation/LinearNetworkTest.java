@@ -7,6 +7,7 @@ import static org.vizsla.explain.perturbation.LinearNetwork.HEIGHT;
 import static org.vizsla.explain.perturbation.LinearNetwork.PIXELS;
 import static org.vizsla.explain.perturbation.LinearNetwork.WIDTH;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.vizsla.explain.segmentation.Grid;
 import org.vizsla.explain.segmentation.Segmentation;
 import org.vizsla.explain.segmentation.Segments;
 import org.vizsla.explain.segmentation.Slic;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.testkit.RandomTensors;
 
@@ -46,7 +48,7 @@ class LinearNetworkTest {
     void segmentsHaveWhatTheyAddToTheScore(StreamedMethod method) {
         Tensor picture = LinearNetwork.picture(4);
         Segments segments = (method instanceof KernelShap shap ? shap.segments() : CUT)
-                .segment(picture.rows(0, 1).reshaped(org.vizsla.graph.Shape.of(3, HEIGHT, WIDTH)));
+                .segment(picture.rows(0, 1).reshaped(Shape.of(3, HEIGHT, WIDTH)));
         double[] effects = NETWORK.effects(picture, TARGET, Cover.MEAN);
         double[] expected = new double[segments.count()];
         for (int pixel = 0; pixel < PIXELS; pixel++) {
@@ -128,7 +130,7 @@ class LinearNetworkTest {
             largest = Math.max(largest, value);
         }
         float[] middle = new float[values.length];
-        java.util.Arrays.fill(middle, (least + largest) / 2);
+        Arrays.fill(middle, (least + largest) / 2);
         double expected = 0;
         double[] whole = NETWORK.effects(picture, TARGET, Cover.ZERO);
         double[] half = NETWORK.effects(Tensor.ofFloats(picture.shape(), middle), TARGET, Cover.ZERO);
@@ -166,8 +168,7 @@ class LinearNetworkTest {
                 new KernelShap(60, CUT, Cover.ZERO),
                 new Rise(50, 3, 0.5, Rise.Output.SCORE, Cover.ZERO))) {
             float[] plenty = NETWORK.explain(method, picture, TARGET).map().floats();
-            float[] scarce = NETWORK.explain(
-                            method, picture, List.of(TARGET), ExplainerSettings.DEFAULT.withMemory(1))
+            float[] scarce = NETWORK.explain(method, picture, List.of(TARGET), ExplainerSettings.DEFAULT.withMemory(1))
                     .map(method.name())
                     .floats();
             assertThat(scarce).containsExactly(plenty, within(1e-4f));

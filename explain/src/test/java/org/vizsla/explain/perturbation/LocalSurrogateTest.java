@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.vizsla.explain.Chance;
 import org.vizsla.explain.Randomness;
-import org.junit.jupiter.api.Test;
 
 class LocalSurrogateTest {
     private static final double WIDTH = 0.25;
@@ -88,7 +89,7 @@ class LocalSurrogateTest {
                     coalition.set(player, sample == 0 || random.with(0.5));
                 }
                 double weight = LocalSurrogate.weight(8, coalition.cardinality(), WIDTH);
-                double apart = game.values(java.util.List.of(coalition))[0]
+                double apart = game.values(List.of(coalition))[0]
                         - constant
                         - coalition.stream().mapToDouble(i -> phi[i]).sum();
                 missed[0] += weight;
@@ -110,8 +111,8 @@ class LocalSurrogateTest {
         TableGame game = TableGame.random(8, 4);
         LocalSurrogate.Fit loose = LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(0), seeded());
         LocalSurrogate.Fit tight = LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(50), seeded());
-        LocalSurrogate.Fit other =
-                LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(0), new Randomness(24).of("test", 0));
+        LocalSurrogate.Fit other = LocalSurrogate.play(
+                game, 300, WIDTH, regression -> regression.ridge(0), new Randomness(24).of("test", 0));
         assertThat(tight.shares().largestMagnitude()).isLessThan(loose.shares().largestMagnitude());
         assertThat(tight.explained()).isLessThan(loose.explained());
         for (int player = 0; player < 8; player++) {

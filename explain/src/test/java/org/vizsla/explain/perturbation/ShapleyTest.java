@@ -3,9 +3,9 @@ package org.vizsla.explain.perturbation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
 import org.vizsla.explain.Chance;
 import org.vizsla.explain.Randomness;
-import org.junit.jupiter.api.Test;
 import org.vizsla.explain.perturbation.Game.Ends;
 
 class ShapleyTest {
