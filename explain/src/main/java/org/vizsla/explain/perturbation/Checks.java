@@ -45,11 +45,18 @@ final class Checks {
                         ? samples + " are too few to tell the standard error"
                         : String.format(
                                 Locale.ROOT,
-                                "after %s the standard error is at most %.2g, %.2g %% of %.4g; up to %.2g %% is little enough",
+                                "after %s the standard error is at most %.2g, %s of %.4g; up to %s is little enough",
                                 samples,
                                 error,
-                                100 * part,
+                                percent(part),
                                 range,
-                                100 * bound));
+                                percent(bound)));
+    }
+
+    /** A part as people write it, such as {@code 12.5 %}. */
+    static String percent(double part) {
+        return part != 0 && Math.abs(part) < 0.001
+                ? "less than 0.1 %"
+                : String.format(Locale.ROOT, "%.1f %%", 100 * part);
     }
 }

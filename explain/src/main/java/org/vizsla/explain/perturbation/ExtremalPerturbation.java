@@ -76,7 +76,8 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
     private static final double STEP = 0.01;
     private static final double MOMENTUM = 0.9;
     private static final double AREA_OFF = 0.03;
-    private static final double LOST = 0.5;
+    private static final double STILL_MOVING = 0.1;
+    private static final double ALL_LOST = 1;
     private static final String GRADIENT = "gradient";
 
     private record EachGradient() {}
@@ -92,17 +93,19 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
         int width = Math.toIntExact(question.picture().shape().size(3));
         SmoothMask smooth = new SmoothMask(height, width, cell, sigma);
         BlurPyramid pyramid = new BlurPyramid(question.picture(), blur);
-        float[] mask = climb(probe, question, smooth, pyramid, width);
+        Ascent ascent = climb(probe, question, smooth, pyramid, width);
+        float[] mask = ascent.mask;
         float[][] shown = {mask, new float[mask.length]};
         float[] scores = probe.scores(
                 question.target(), shown.length, (index, row) -> pyramid.through(shown[index], row.input()));
         return Attribution.of(
                 Tensor.ofFloats(Shape.of(1, 1, height, width), mask),
                 areaCheck(mask),
+                ascent.check(),
                 preservationCheck(question.score(), scores[0], scores[1]));
     }
 
-    private float[] climb(Probe probe, Question question, SmoothMask smooth, BlurPyramid pyramid, int width) {
+    private Ascent climb(Probe probe, Question question, SmoothMask smooth, BlurPyramid pyramid, int width) {
         Sweep sweep = probe.sweep(
                 new EachGradient(), graph -> graph.each(GRADIENT, graph.passes().inputGradient()));
         AreaGoal goal = new AreaGoal(area);
@@ -110,9 +113,11 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
         Arrays.fill(parameters, 1);
         double[] velocity = new double[parameters.length];
         double factor = FIRST_FACTOR;
+        float[] late = new float[0];
         for (int step = 0; step < steps; step++) {
             float[] fine = smooth.fine(parameters);
             float[] mask = smooth.stretched(fine);
+            late = step == steps * 9L / 10 ? mask : late;
             boolean mirrored = step % 2 == 1;
             Totals totals = sweep.run(question.target(), 1, Map.of(), (index, row) -> {
                 pyramid.through(mask, row.input());
@@ -124,19 +129,49 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
             if (mirrored) {
                 mirror(FloatBuffer.wrap(gradient), width);
             }
-            double[] ascent = smooth.toFine(pyramid.pullBack(mask, gradient));
+            double[] rise = smooth.toFine(pyramid.pullBack(mask, gradient));
             double[] apart = goal.gradient(fine);
-            for (int i = 0; i < ascent.length; i++) {
-                ascent[i] -= factor * apart[i];
+            for (int i = 0; i < rise.length; i++) {
+                rise[i] -= factor * apart[i];
             }
-            double[] direction = smooth.toParameters(parameters, fine, ascent);
+            double[] direction = smooth.toParameters(parameters, fine, rise);
             for (int i = 0; i < parameters.length; i++) {
                 velocity[i] = MOMENTUM * velocity[i] + direction[i];
                 parameters[i] = Math.max(0, Math.min(1, parameters[i] + STEP * velocity[i]));
             }
             factor *= Math.pow(GROWTH, 1.0 / steps);
         }
-        return smooth.stretched(smooth.fine(parameters));
+        return new Ascent(smooth.stretched(smooth.fine(parameters)), late);
+    }
+
+    /** The mask in the end, and before the last tenth of the steps. */
+    private static final class Ascent {
+        private final float[] mask;
+        private final float[] late;
+
+        Ascent(float[] mask, float[] late) {
+            this.mask = mask;
+            this.late = late;
+        }
+
+        SelfCheck check() {
+            double moved = 0;
+            double shown = 0;
+            for (int pixel = 0; pixel < mask.length; pixel++) {
+                moved += Math.abs(mask[pixel] - late[pixel]);
+                shown += mask[pixel];
+            }
+            double part = moved == 0 ? 0 : moved / shown;
+            return SelfCheck.atMost(
+                    "convergence",
+                    part,
+                    STILL_MOVING,
+                    String.format(
+                            Locale.ROOT,
+                            "in the last tenth of the steps %s of the mask moved; up to %s is little enough",
+                            Checks.percent(part),
+                            Checks.percent(STILL_MOVING)));
+        }
     }
 
     /** Reverses each row of pixels. */
@@ -162,17 +197,17 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
                 AREA_OFF,
                 String.format(
                         Locale.ROOT,
-                        "the mask shows %.1f %% of the picture, of %.1f %% asked for",
-                        100 * reached,
-                        100 * area));
+                        "the mask shows %s of the picture; %s was asked for",
+                        Checks.percent(reached),
+                        Checks.percent(area)));
     }
 
     private SelfCheck preservationCheck(double whole, double seen, double blurred) {
-        double lost = whole > blurred ? Math.max(0, (whole - seen) / (whole - blurred)) : Double.NaN;
+        double lost = seen >= whole ? 0 : (whole - seen) / Math.max(whole - blurred, Double.MIN_NORMAL);
         return SelfCheck.atMost(
                 "preservation",
                 lost,
-                LOST,
+                ALL_LOST,
                 String.format(
                         Locale.ROOT,
                         "the score is %.4g, %.4g of what the mask shows alone, and %.4g with all blurred",

@@ -98,9 +98,9 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                         MISSED,
                         String.format(
                                 Locale.ROOT,
-                                "the linear model misses %.2g %% of the score's variance; up to %.2g %% is little enough",
-                                100 * missed,
-                                100 * MISSED)),
+                                "the linear model misses %s of the score's variance; up to %s is little enough",
+                                Checks.percent(missed),
+                                Checks.percent(MISSED))),
                 Checks.standardError(
                         shares.largestError(), shares.largestMagnitude(), LITTLE, samples + " covered pictures"));
     }

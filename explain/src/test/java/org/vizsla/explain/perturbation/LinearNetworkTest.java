@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.SelfCheck;
@@ -172,6 +173,25 @@ class LinearNetworkTest {
                     .map(method.name())
                     .floats();
             assertThat(scarce).containsExactly(plenty, within(1e-4f));
+        }
+    }
+
+    @Test
+    void takesANetworkWhoseBatchIsFixed() {
+        Tensor picture = LinearNetwork.picture(10);
+        for (StreamedMethod method : List.of(
+                new Occlusion(5, 3, Cover.ZERO),
+                new KernelShap(25, CUT, Cover.ZERO),
+                new Rise(25, 3, 0.5, Rise.Output.SCORE, Cover.ZERO),
+                new Xrai(5, Xrai.Channels.MAX))) {
+            float[] free = NETWORK.explain(method, picture, TARGET).map().floats();
+            try (Explainer explainer = Explainer.open(NETWORK.model(Shape.of(4, 3, HEIGHT, WIDTH)), List.of(method))) {
+                assertThat(explainer
+                                .explain(picture, List.of(TARGET))
+                                .map(method.name())
+                                .floats())
+                        .containsExactly(free, within(1e-4f));
+            }
         }
     }
 }

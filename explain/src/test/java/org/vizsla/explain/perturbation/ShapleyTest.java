@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.Chance;
 import org.vizsla.explain.Randomness;
+import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.perturbation.Game.Ends;
 
 class ShapleyTest {
@@ -123,5 +124,25 @@ class ShapleyTest {
                     .as("a pair of complements holds each player once")
                     .isEqualTo(draws / 2);
         }
+    }
+
+    @Test
+    void checksSayWhatTheyMean() {
+        TableGame game = TableGame.random(6, 3);
+        Ends ends = game.ends();
+        Shares shares = PermutationSampling.play(game, ends, 500, seeded());
+        assertThat(Checks.efficiency(shares, ends).passed()).isTrue();
+        Ends others = new Ends(ends.nobody(), ends.all() + 1);
+        assertThat(Checks.efficiency(shares, others).passed()).isFalse();
+        SelfCheck error = Checks.standardError(0.02, 0.5, 0.03, "500 orders");
+        assertThat(error.passed()).isFalse();
+        assertThat(error.words())
+                .isEqualTo(
+                        "after 500 orders the standard error is at most 0.020, 4.0 % of 0.5000; up to 3.0 % is little enough");
+        SelfCheck unknown = Checks.standardError(Double.NaN, 0.5, 0.1, "3 orders");
+        assertThat(unknown.passed()).isFalse();
+        assertThat(unknown.words()).isEqualTo("3 orders are too few to tell the standard error");
+        assertThat(Checks.standardError(0, 0, 0.1, "3 orders").passed()).isTrue();
+        assertThat(Checks.percent(0.0002)).isEqualTo("less than 0.1 %");
     }
 }
