@@ -1,6 +1,7 @@
 package org.vizsla.explain.perturbation;
 
 import java.nio.FloatBuffer;
+import org.vizsla.explain.GaussianBlur;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -15,12 +16,10 @@ final class BlurPyramid {
 
     /** The pyramid of a picture {@code [1, C, H, W]}; sigma is in pixels. */
     BlurPyramid(Tensor picture, double sigma) {
-        int height = Math.toIntExact(picture.shape().size(2));
-        int width = Math.toIntExact(picture.shape().size(3));
-        float[] sharp = picture.floats();
-        levels[STEPS] = sharp;
-        for (int level = 0; level < STEPS; level++) {
-            levels[level] = Cover.blurred(sharp, height, width, sigma * (STEPS - level) / STEPS);
+        for (int level = 0; level <= STEPS; level++) {
+            levels[level] = GaussianBlur.of(sigma * (STEPS - level) / STEPS)
+                    .nearest(picture)
+                    .floats();
         }
     }
 

@@ -3,6 +3,7 @@ package org.vizsla.explain.perturbation;
 import java.util.BitSet;
 import java.util.List;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -14,16 +15,16 @@ import org.vizsla.explain.segmentation.Segmentation;
  * How much of the score is lost when one segment alone is covered; every pixel of a segment has its value, {@code [1, C, H, W]}. As in Captum, with segments over all channels.
  *
  * @param segments how the picture is cut
- * @param cover what a covered segment shows
+ * @param baseline what a covered segment shows
  */
-public record FeatureAblation(Segmentation segments, Cover cover) implements StreamedMethod {
-    public static final FeatureAblation DEFAULT = new FeatureAblation(new Grid(32), Cover.ZERO);
+public record FeatureAblation(Segmentation segments, Baseline baseline) implements StreamedMethod {
+    public static final FeatureAblation DEFAULT = new FeatureAblation(new Grid(32), Baseline.ZERO);
 
     public static final List<Parameter<FeatureAblation>> PARAMETERS = List.of(
-            SegmentParameters.segments(
-                    FeatureAblation::segments, (method, segments) -> new FeatureAblation(segments, method.cover)),
-            SegmentParameters.cover(
-                    FeatureAblation::cover, (method, cover) -> new FeatureAblation(method.segments, cover)));
+            CoverParameters.segments(
+                    FeatureAblation::segments, (method, segments) -> new FeatureAblation(segments, method.baseline)),
+            CoverParameters.baseline(
+                    FeatureAblation::baseline, (method, baseline) -> new FeatureAblation(method.segments, baseline)));
 
     @Override
     public String name() {
@@ -32,7 +33,7 @@ public record FeatureAblation(Segmentation segments, Cover cover) implements Str
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        SegmentGame game = new SegmentGame(probe, question, segments, cover);
+        SegmentGame game = new SegmentGame(probe, question, segments, baseline);
         double[] values = new double[game.players()];
         double[] all = new double[1];
         int[] round = new int[1];

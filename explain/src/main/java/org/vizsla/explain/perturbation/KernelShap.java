@@ -2,6 +2,7 @@ package org.vizsla.explain.perturbation;
 
 import java.util.List;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -19,10 +20,10 @@ import org.vizsla.explain.segmentation.Slic;
  *
  * @param samples how many coalitions of segments are looked at
  * @param segments how the picture is cut
- * @param cover what a covered segment shows
+ * @param baseline what a covered segment shows
  */
-public record KernelShap(int samples, Segmentation segments, Cover cover) implements StreamedMethod {
-    public static final KernelShap DEFAULT = new KernelShap(1000, new Slic(50, Slic.COMPACTNESS), Cover.ZERO);
+public record KernelShap(int samples, Segmentation segments, Baseline baseline) implements StreamedMethod {
+    public static final KernelShap DEFAULT = new KernelShap(1000, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
     private static final double LITTLE = 0.1;
 
@@ -33,11 +34,11 @@ public record KernelShap(int samples, Segmentation segments, Cover cover) implem
                     1_000_000,
                     "how many coalitions of segments are looked at",
                     KernelShap::samples,
-                    (method, samples) -> new KernelShap(samples, method.segments, method.cover)),
-            SegmentParameters.segments(
-                    KernelShap::segments, (method, segments) -> new KernelShap(method.samples, segments, method.cover)),
-            SegmentParameters.cover(
-                    KernelShap::cover, (method, cover) -> new KernelShap(method.samples, method.segments, cover)));
+                    (method, samples) -> new KernelShap(samples, method.segments, method.baseline)),
+            CoverParameters.segments(
+                    KernelShap::segments, (method, segments) -> new KernelShap(method.samples, segments, method.baseline)),
+            CoverParameters.baseline(
+                    KernelShap::baseline, (method, baseline) -> new KernelShap(method.samples, method.segments, baseline)));
 
     @Override
     public String name() {
@@ -46,7 +47,7 @@ public record KernelShap(int samples, Segmentation segments, Cover cover) implem
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        SegmentGame game = new SegmentGame(probe, question, segments, cover);
+        SegmentGame game = new SegmentGame(probe, question, segments, baseline);
         Game.Ends ends = game.ends();
         Shares shares =
                 ShapleyKernel.play(game, ends, samples, question.randomness().of(name(), 0));

@@ -3,6 +3,7 @@ package org.vizsla.explain.perturbation;
 import java.util.List;
 import java.util.Locale;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -24,9 +25,9 @@ import org.vizsla.explain.segmentation.Slic;
  * @param fit how the linear model is fitted
  * @param penalty on large coefficients
  * @param segments how the picture is cut
- * @param cover what a covered segment shows
+ * @param baseline what a covered segment shows
  */
-public record Lime(int samples, double width, Fit fit, double penalty, Segmentation segments, Cover cover)
+public record Lime(int samples, double width, Fit fit, double penalty, Segmentation segments, Baseline baseline)
         implements StreamedMethod {
     /** How a linear model is fitted. */
     public enum Fit {
@@ -36,7 +37,7 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
         LASSO
     }
 
-    public static final Lime DEFAULT = new Lime(1000, 0.25, Fit.RIDGE, 1, new Slic(50, Slic.COMPACTNESS), Cover.ZERO);
+    public static final Lime DEFAULT = new Lime(1000, 0.25, Fit.RIDGE, 1, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
     private static final double LITTLE = 0.25;
     private static final double MISSED = 0.5;
@@ -48,31 +49,31 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                     1_000_000,
                     "how many covered pictures are looked at",
                     Lime::samples,
-                    (m, samples) -> new Lime(samples, m.width, m.fit, m.penalty, m.segments, m.cover)),
+                    (m, samples) -> new Lime(samples, m.width, m.fit, m.penalty, m.segments, m.baseline)),
             Parameter.real(
                     "width",
                     0.01,
                     100,
                     "of the kernel: the larger, the more do mostly covered pictures count",
                     Lime::width,
-                    (m, width) -> new Lime(m.samples, width, m.fit, m.penalty, m.segments, m.cover)),
+                    (m, width) -> new Lime(m.samples, width, m.fit, m.penalty, m.segments, m.baseline)),
             Parameter.choice(
                     "fit",
                     Fit.class,
                     "how the linear model is fitted",
                     Lime::fit,
-                    (m, fit) -> new Lime(m.samples, m.width, fit, m.penalty, m.segments, m.cover)),
+                    (m, fit) -> new Lime(m.samples, m.width, fit, m.penalty, m.segments, m.baseline)),
             Parameter.real(
                     "penalty",
                     0,
                     1e6,
                     "on large coefficients",
                     Lime::penalty,
-                    (m, penalty) -> new Lime(m.samples, m.width, m.fit, penalty, m.segments, m.cover)),
-            SegmentParameters.segments(
-                    Lime::segments, (m, segments) -> new Lime(m.samples, m.width, m.fit, m.penalty, segments, m.cover)),
-            SegmentParameters.cover(
-                    Lime::cover, (m, cover) -> new Lime(m.samples, m.width, m.fit, m.penalty, m.segments, cover)));
+                    (m, penalty) -> new Lime(m.samples, m.width, m.fit, penalty, m.segments, m.baseline)),
+            CoverParameters.segments(
+                    Lime::segments, (m, segments) -> new Lime(m.samples, m.width, m.fit, m.penalty, segments, m.baseline)),
+            CoverParameters.baseline(
+                    Lime::baseline, (m, baseline) -> new Lime(m.samples, m.width, m.fit, m.penalty, m.segments, baseline)));
 
     @Override
     public String name() {
@@ -81,7 +82,7 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        SegmentGame game = new SegmentGame(probe, question, segments, cover);
+        SegmentGame game = new SegmentGame(probe, question, segments, baseline);
         LocalSurrogate.Fit model = LocalSurrogate.play(
                 game,
                 samples,

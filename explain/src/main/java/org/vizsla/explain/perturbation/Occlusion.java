@@ -3,6 +3,7 @@ package org.vizsla.explain.perturbation;
 import java.util.ArrayList;
 import java.util.List;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -19,10 +20,10 @@ import org.vizsla.graph.VizslaException;
  *
  * @param window side of the square window, in pixels; one that is larger than the picture covers all of it
  * @param stride in pixels, at most the window, so that every pixel is covered
- * @param cover what a covered window shows
+ * @param baseline what a covered window shows
  */
-public record Occlusion(int window, int stride, Cover cover) implements StreamedMethod {
-    public static final Occlusion DEFAULT = new Occlusion(32, 16, Cover.ZERO);
+public record Occlusion(int window, int stride, Baseline baseline) implements StreamedMethod {
+    public static final Occlusion DEFAULT = new Occlusion(32, 16, Baseline.ZERO);
 
     private static final int MOST = 4096;
 
@@ -33,20 +34,17 @@ public record Occlusion(int window, int stride, Cover cover) implements Streamed
                     MOST,
                     "side of the square that is covered, in pixels",
                     Occlusion::window,
-                    (method, window) -> new Occlusion(window, method.stride, method.cover)),
+                    (method, window) -> new Occlusion(window, method.stride, method.baseline)),
             Parameter.whole(
                     "stride",
                     1,
                     MOST,
                     "from one square to the next, in pixels",
                     Occlusion::stride,
-                    (method, stride) -> new Occlusion(method.window, stride, method.cover)),
-            Parameter.choice(
-                    "cover",
-                    Cover.class,
-                    "what a covered square shows",
-                    Occlusion::cover,
-                    (method, cover) -> new Occlusion(method.window, method.stride, cover)));
+                    (method, stride) -> new Occlusion(method.window, stride, method.baseline)),
+            CoverParameters.baseline(
+Occlusion::baseline,
+                    (method, baseline) -> new Occlusion(method.window, method.stride, baseline)));
 
     /** A rectangle of pixels; the ends are exclusive. */
     private record Window(int top, int left, int bottom, int right) {}
@@ -62,21 +60,21 @@ public record Occlusion(int window, int stride, Cover cover) implements Streamed
             throw new VizslaException("a stride of " + stride + " leaves pixels between windows of " + window
                     + "; set occlusion.stride to " + window + " at most");
         }
-        CoveredPicture picture = new CoveredPicture(question, cover);
+        CoveredPicture picture = new CoveredPicture(probe, question, baseline);
         List<Window> windows = windows(picture.height(), picture.width());
-        float[] scores = probe.scores(question.target(), windows.size() + 1, (index, row) -> {
+        double[] scores = picture.scores(windows.size() + 1, (index, hidden, into) -> {
             if (index == 0) {
-                picture.whole(row.input());
+                picture.whole(into);
             } else {
-                Window hidden = windows.get(index - 1);
-                picture.without(hidden.top, hidden.left, hidden.bottom, hidden.right, row.input());
+                Window window = windows.get(index - 1);
+                picture.without(window.top, window.left, window.bottom, window.right, hidden, into);
             }
         });
         double[] lost = new double[picture.pixels()];
         int[] covered = new int[picture.pixels()];
         for (int i = 0; i < windows.size(); i++) {
             Window hidden = windows.get(i);
-            double loss = (double) scores[0] - scores[i + 1];
+            double loss = scores[0] - scores[i + 1];
             for (int y = hidden.top; y < hidden.bottom; y++) {
                 for (int x = hidden.left; x < hidden.right; x++) {
                     lost[y * picture.width() + x] += loss;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Chance;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
@@ -26,9 +27,9 @@ import org.vizsla.graph.Tensor;
  * @param cells of the grid along each side of the picture
  * @param keep the probability that a cell is seen
  * @param output what weighs a mask
- * @param cover what covered parts show
+ * @param baseline what covered parts show
  */
-public record Rise(int masks, int cells, double keep, Output output, Cover cover) implements StreamedMethod {
+public record Rise(int masks, int cells, double keep, Output output, Baseline baseline) implements StreamedMethod {
     /** What the network says of a class. */
     public enum Output {
         /** Its probability; where the network yields probabilities, as it yields them. */
@@ -37,7 +38,7 @@ public record Rise(int masks, int cells, double keep, Output output, Cover cover
         SCORE
     }
 
-    public static final Rise DEFAULT = new Rise(2000, 7, 0.5, Output.PROBABILITY, Cover.ZERO);
+    public static final Rise DEFAULT = new Rise(2000, 7, 0.5, Output.PROBABILITY, Baseline.ZERO);
 
     private static final double LITTLE = 0.25;
     private static final String MASK = "mask";
@@ -51,33 +52,30 @@ public record Rise(int masks, int cells, double keep, Output output, Cover cover
                     1_000_000,
                     "how many",
                     Rise::masks,
-                    (m, masks) -> new Rise(masks, m.cells, m.keep, m.output, m.cover)),
+                    (m, masks) -> new Rise(masks, m.cells, m.keep, m.output, m.baseline)),
             Parameter.whole(
                     "cells",
                     1,
                     64,
                     "of a mask along each side of the picture",
                     Rise::cells,
-                    (m, cells) -> new Rise(m.masks, cells, m.keep, m.output, m.cover)),
+                    (m, cells) -> new Rise(m.masks, cells, m.keep, m.output, m.baseline)),
             Parameter.real(
                     "keep",
                     0.01,
                     0.99,
                     "the probability that a cell is seen",
                     Rise::keep,
-                    (m, keep) -> new Rise(m.masks, m.cells, keep, m.output, m.cover)),
+                    (m, keep) -> new Rise(m.masks, m.cells, keep, m.output, m.baseline)),
             Parameter.choice(
                     "output",
                     Output.class,
                     "what weighs a mask",
                     Rise::output,
-                    (m, output) -> new Rise(m.masks, m.cells, m.keep, output, m.cover)),
-            Parameter.choice(
-                    "cover",
-                    Cover.class,
-                    "what covered parts show",
-                    Rise::cover,
-                    (m, cover) -> new Rise(m.masks, m.cells, m.keep, m.output, cover)));
+                    (m, output) -> new Rise(m.masks, m.cells, m.keep, output, m.baseline)),
+            CoverParameters.baseline(
+Rise::baseline,
+                    (m, baseline) -> new Rise(m.masks, m.cells, m.keep, m.output, baseline)));
 
     private record Program(int height, int width, Output output) {}
 
@@ -88,13 +86,13 @@ public record Rise(int masks, int cells, double keep, Output output, Cover cover
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        CoveredPicture picture = new CoveredPicture(question, cover);
+        CoveredPicture picture = new CoveredPicture(probe, question, baseline);
         int height = picture.height();
         int width = picture.width();
         Totals totals = probe.sweep(new Program(height, width, output), graph -> emit(graph, height, width))
                 .run(question.target(), masks, Map.of(), (index, row) -> {
                     float[] mask = mask(height, width, question.randomness().of(name(), index));
-                    picture.through(mask, row.input());
+                    picture.through(mask, picture.baseline(index), row.input());
                     row.of(MASK).put(0, mask);
                 });
         double[] weighed = totals.sumOf(WEIGHED);

@@ -3,6 +3,7 @@ package org.vizsla.explain.perturbation;
 import java.util.BitSet;
 import java.util.List;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
@@ -15,16 +16,14 @@ import org.vizsla.graph.Tensor;
 final class SegmentGame implements Game {
     private static final int BATCH = 256;
 
-    private final Probe probe;
     private final Question question;
     private final Segments segments;
     private final CoveredPicture picture;
 
-    SegmentGame(Probe probe, Question question, Segmentation segmentation, Cover cover) {
-        this.probe = probe;
+    SegmentGame(Probe probe, Question question, Segmentation segmentation, Baseline baseline) {
         this.question = question;
         segments = segmentation.segment(question.picture().reshaped(question.row()));
-        picture = new CoveredPicture(question, cover);
+        picture = new CoveredPicture(probe, question, baseline);
     }
 
     @Override
@@ -39,15 +38,9 @@ final class SegmentGame implements Game {
 
     @Override
     public double[] values(List<BitSet> coalitions) {
-        float[] scores = probe.scores(
-                question.target(),
+        return picture.scores(
                 coalitions.size(),
-                (index, row) -> picture.only(segments, coalitions.get(index), row.input()));
-        double[] values = new double[scores.length];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = scores[i];
-        }
-        return values;
+                (index, baseline, into) -> picture.only(segments, coalitions.get(index), baseline, into));
     }
 
     /** The map in which each value of the picture has its segment's share. */

@@ -2,6 +2,7 @@ package org.vizsla.explain.perturbation;
 
 import java.util.List;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -18,11 +19,11 @@ import org.vizsla.explain.segmentation.Slic;
  *
  * @param orders how many; each takes as many passes as there are segments, less one
  * @param segments how the picture is cut
- * @param cover what a covered segment shows
+ * @param baseline what a covered segment shows
  */
-public record ShapleyValueSampling(int orders, Segmentation segments, Cover cover) implements StreamedMethod {
+public record ShapleyValueSampling(int orders, Segmentation segments, Baseline baseline) implements StreamedMethod {
     public static final ShapleyValueSampling DEFAULT =
-            new ShapleyValueSampling(25, new Slic(50, Slic.COMPACTNESS), Cover.ZERO);
+            new ShapleyValueSampling(25, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
     private static final double LITTLE = 0.25;
 
@@ -33,13 +34,13 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Cover cove
                     100_000,
                     "how many random orders segments are uncovered in",
                     ShapleyValueSampling::orders,
-                    (method, orders) -> new ShapleyValueSampling(orders, method.segments, method.cover)),
-            SegmentParameters.segments(
+                    (method, orders) -> new ShapleyValueSampling(orders, method.segments, method.baseline)),
+            CoverParameters.segments(
                     ShapleyValueSampling::segments,
-                    (method, segments) -> new ShapleyValueSampling(method.orders, segments, method.cover)),
-            SegmentParameters.cover(
-                    ShapleyValueSampling::cover,
-                    (method, cover) -> new ShapleyValueSampling(method.orders, method.segments, cover)));
+                    (method, segments) -> new ShapleyValueSampling(method.orders, segments, method.baseline)),
+            CoverParameters.baseline(
+                    ShapleyValueSampling::baseline,
+                    (method, baseline) -> new ShapleyValueSampling(method.orders, method.segments, baseline)));
 
     @Override
     public String name() {
@@ -48,7 +49,7 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Cover cove
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        SegmentGame game = new SegmentGame(probe, question, segments, cover);
+        SegmentGame game = new SegmentGame(probe, question, segments, baseline);
         Game.Ends ends = game.ends();
         Shares shares = PermutationSampling.play(
                 game, ends, orders, question.randomness().of(name(), 0));

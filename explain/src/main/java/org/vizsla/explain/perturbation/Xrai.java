@@ -1,10 +1,12 @@
 package org.vizsla.explain.perturbation;
 
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -19,15 +21,16 @@ import org.vizsla.graph.Tensor;
 /**
  * Regions of a picture in the order of how densely integrated gradients lie in them; every pixel has the mean of the group that it came in with, {@code [1, 1, H, W]}.
  *
- * <p>Integrated gradients are the mean of those from a picture of the least and one of the largest value ("black" and "white"). Regions are Felzenszwalb's at six scales, each widened by five
+ * <p>Integrated gradients are the mean of those from a black and from a white picture. Regions are Felzenszwalb's at six scales, each widened by five
  * pixels so that it holds its own border. Scales, widening and the fewest pixels that a region brings in are those of the authors' code.
  *
  * <p>Source: A. Kapishnikov, T. Bolukbasi, F. Viégas, M. Terry, XRAI: Better Attributions Through Regions, 2019.
  *
- * @param steps on the path from each of the two pictures, at the middle of equal parts
+ * @param steps on the path from each baseline, at the middle of equal parts
  * @param channels how one number a pixel is made of one a channel
+ * @param baseline where the paths begin
  */
-public record Xrai(int steps, Channels channels) implements StreamedMethod {
+public record Xrai(int steps, Channels channels, Baseline baseline) implements StreamedMethod {
     /** How one number a pixel is made of one a channel. */
     public enum Channels {
         /** The largest, as in the authors' code. */
@@ -36,22 +39,30 @@ public record Xrai(int steps, Channels channels) implements StreamedMethod {
         SUM
     }
 
-    public static final Xrai DEFAULT = new Xrai(50, Channels.MAX);
+    public static final Xrai DEFAULT = new Xrai(
+            50, Channels.MAX, Baseline.of(Baseline.Plain.BLACK, Baseline.Plain.WHITE));
 
     public static final List<Parameter<Xrai>> PARAMETERS = List.of(
             Parameter.whole(
                     "steps",
                     1,
                     100_000,
-                    "of integrated gradients, from black and from white each",
+                    "of integrated gradients, from each baseline",
                     Xrai::steps,
-                    (method, steps) -> new Xrai(steps, method.channels)),
+                    (method, steps) -> new Xrai(steps, method.channels, method.baseline)),
             Parameter.choice(
                     "channels",
                     Channels.class,
                     "how one number a pixel is made of one a channel",
                     Xrai::channels,
-                    (method, channels) -> new Xrai(method.steps, channels)));
+                    (method, channels) -> new Xrai(method.steps, channels, method.baseline)),
+            Parameter.of(
+                    "baseline",
+                    Baseline.KIND,
+                    "where the paths begin",
+                    Baseline::parse,
+                    Xrai::baseline,
+                    (method, baseline) -> new Xrai(method.steps, method.channels, baseline)));
 
     private record SummedGradients() {}
 
@@ -70,16 +81,22 @@ public record Xrai(int steps, Channels channels) implements StreamedMethod {
     @Override
     public Attribution attribute(Probe probe, Question question) {
         float[] picture = question.picture().floats();
-        float[] ends = ends(picture);
+        List<float[]> ends = probe.baselines(baseline, question).stream()
+                .map(Tensor::floats)
+                .toList();
         double[] integrated = new double[picture.length];
-        for (float end : ends) {
-            integrate(probe, question, picture, end, integrated);
-        }
-        float[] atEnds = probe.scores(question.target(), ends.length, (index, row) -> {
+        for (float[] end : ends) {
+            double[] gradients = gradients(probe, question, picture, end);
             for (int i = 0; i < picture.length; i++) {
-                row.input().put(i, ends[index]);
+                integrated[i] += ((double) picture[i] - end[i]) * gradients[i] / steps / ends.size();
             }
-        });
+        }
+        float[] atEnds = probe.scores(
+                question.target(), ends.size(), (index, row) -> row.input().put(0, ends.get(index)));
+        double mean = 0;
+        for (float score : atEnds) {
+            mean += score / (double) atEnds.length;
+        }
         int height = Math.toIntExact(question.picture().shape().size(2));
         int width = Math.toIntExact(question.picture().shape().size(3));
         float[] ranks = RegionRanking.rank(
@@ -93,38 +110,25 @@ public record Xrai(int steps, Channels channels) implements StreamedMethod {
                 SelfCheck.equal(
                         "completeness",
                         sum,
-                        question.score() - (atEnds[0] + (double) atEnds[1]) / 2,
+                        question.score() - mean,
                         INCOMPLETE,
                         "the integrated gradients' sum",
-                        "the score less the mean of those of black and white"));
+                        "the score less that of the baseline"));
     }
 
-    private static float[] ends(float[] picture) {
-        float least = Float.POSITIVE_INFINITY;
-        float largest = Float.NEGATIVE_INFINITY;
-        for (float value : picture) {
-            least = Math.min(least, value);
-            largest = Math.max(largest, value);
-        }
-        return new float[] {least, largest};
-    }
-
-    /** Adds half of the integrated gradients from a picture that is the same everywhere. */
-    private void integrate(Probe probe, Question question, float[] picture, float from, double[] integrated) {
+    /** The sum of the gradients along the straight line from a baseline. */
+    private double[] gradients(Probe probe, Question question, float[] picture, float[] from) {
         Sweep sweep = probe.sweep(
                 new SummedGradients(),
                 graph -> graph.sum(GRADIENT, graph.passes().inputGradient()));
-        double[] gradients = sweep.run(question.target(), steps, Map.of(), (index, row) -> {
+        return sweep.run(question.target(), steps, Map.of(), (index, row) -> {
                     float part = (index + 0.5f) / steps;
-                    var input = row.input();
+                    FloatBuffer input = row.input();
                     for (int i = 0; i < picture.length; i++) {
-                        input.put(i, from + part * (picture[i] - from));
+                        input.put(i, from[i] + part * (picture[i] - from[i]));
                     }
                 })
                 .sumOf(GRADIENT);
-        for (int i = 0; i < picture.length; i++) {
-            integrated[i] += ((double) picture[i] - from) * gradients[i] / steps / 2;
-        }
     }
 
     private float[] ofPixels(double[] values, int pixels) {

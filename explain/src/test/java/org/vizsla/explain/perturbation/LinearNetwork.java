@@ -3,9 +3,11 @@ package org.vizsla.explain.perturbation;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Randomness;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.graph.DataType;
@@ -15,6 +17,8 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.RandomTensors;
 
 /** A network whose scores are {@code W x + b}, over pictures that are not square. */
@@ -69,14 +73,18 @@ final class LinearNetwork {
         return new RandomTensors(seed).normal(1, CHANNELS, HEIGHT, WIDTH);
     }
 
-    /** What each pixel adds to the score, over what it would if it had the values of the cover: {@code sum over channels of w (x - cover)}. */
-    double[] effects(Tensor picture, int target, Cover cover) {
+    /** What each pixel adds to the score, over what it would if it had the values of the baseline: {@code sum over channels of w (x - baseline)}, the mean over several baselines. */
+    double[] effects(Tensor picture, int target, Baseline baseline) {
         float[] w = weights.floats();
         float[] x = picture.floats();
-        float[] hidden = cover.of(picture);
+        List<Tensor> baselines =
+                baseline.of(picture, Preprocessing.imageNet(WIDTH, HEIGHT, Fit.STRETCH), new Randomness(0));
         double[] effects = new double[PIXELS];
-        for (int i = 0; i < x.length; i++) {
-            effects[i % PIXELS] += (double) w[target * x.length + i] * (x[i] - hidden[i]);
+        for (Tensor each : baselines) {
+            float[] hidden = each.floats();
+            for (int i = 0; i < x.length; i++) {
+                effects[i % PIXELS] += (double) w[target * x.length + i] * (x[i] - hidden[i]) / baselines.size();
+            }
         }
         return effects;
     }

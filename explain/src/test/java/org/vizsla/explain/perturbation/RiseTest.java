@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Randomness;
@@ -35,9 +36,9 @@ class RiseTest {
     void onALinearNetworkItIsItsWeightsSmoothedByTheMasks() {
         Tensor picture = LinearNetwork.picture(4);
         Attribution attribution =
-                NETWORK.explain(new Rise(3000, CELLS, KEEP, Rise.Output.SCORE, Cover.ZERO), picture, TARGET);
+                NETWORK.explain(new Rise(3000, CELLS, KEEP, Rise.Output.SCORE, Baseline.ZERO), picture, TARGET);
         float[] map = attribution.map().floats();
-        double[] expected = expected(NETWORK.effects(picture, TARGET, Cover.ZERO), NETWORK.bias(TARGET));
+        double[] expected = expected(NETWORK.effects(picture, TARGET, Baseline.ZERO), NETWORK.bias(TARGET));
         double least = Double.POSITIVE_INFINITY;
         double largest = Double.NEGATIVE_INFINITY;
         for (float value : map) {
@@ -94,7 +95,7 @@ class RiseTest {
     @Test
     void theSameSeedGivesTheSameBytesAndAnotherOneOthers() {
         Tensor picture = LinearNetwork.picture(5);
-        Rise rise = new Rise(40, CELLS, KEEP, Rise.Output.SCORE, Cover.ZERO);
+        Rise rise = new Rise(40, CELLS, KEEP, Rise.Output.SCORE, Baseline.ZERO);
         Tensor once = NETWORK.explain(rise, picture, TARGET).map();
         Tensor again = NETWORK.explain(rise, picture, TARGET).map();
         Tensor other = NETWORK.explain(rise, picture, List.of(TARGET), ExplainerSettings.DEFAULT.withSeed(7))
@@ -105,7 +106,7 @@ class RiseTest {
 
     @Test
     void masksAreSmoothAndShowWhatTheyKeep() {
-        Rise rise = new Rise(2, CELLS, KEEP, Rise.Output.SCORE, Cover.ZERO);
+        Rise rise = new Rise(2, CELLS, KEEP, Rise.Output.SCORE, Baseline.ZERO);
         double sum = 0;
         int masks = 400;
         for (int i = 0; i < masks; i++) {
@@ -125,8 +126,8 @@ class RiseTest {
     @Test
     void weighsByTheProbabilityUnlessAskedForTheScore() {
         Tensor picture = Tensor.ofFloats(Shape.of(1, 1, 1, 1), 2);
-        Rise byProbability = new Rise(30, 1, 0.5, Rise.Output.PROBABILITY, Cover.ZERO);
-        Rise byScore = new Rise(30, 1, 0.5, Rise.Output.SCORE, Cover.ZERO);
+        Rise byProbability = new Rise(30, 1, 0.5, Rise.Output.PROBABILITY, Baseline.ZERO);
+        Rise byScore = new Rise(30, 1, 0.5, Rise.Output.SCORE, Baseline.ZERO);
         float probability = explain(byProbability, picture, false);
         assertThat(explain(byProbability, picture, true)).isCloseTo(probability, within(1e-5f));
         assertThat(explain(byScore, picture, true)).isCloseTo(probability, within(1e-5f));

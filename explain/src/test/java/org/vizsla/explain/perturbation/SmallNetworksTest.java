@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.SelfCheck;
@@ -31,14 +32,14 @@ import org.vizsla.testkit.SmallNetworks;
 class SmallNetworksTest {
     private static final Segmentation CUT = new Grid(16);
     private static final List<StreamedMethod> METHODS = List.of(
-            new Occlusion(32, 16, Cover.ZERO),
-            new FeatureAblation(new Slic(12, 50), Cover.BLUR),
-            new Rise(24, 4, 0.5, Rise.Output.PROBABILITY, Cover.ZERO),
-            new Lime(40, 0.25, Lime.Fit.RIDGE, 1, CUT, Cover.MEAN),
-            new KernelShap(40, CUT, Cover.MEAN),
-            new ShapleyValueSampling(2, CUT, Cover.ZERO),
+            new Occlusion(32, 16, Baseline.ZERO),
+            new FeatureAblation(new Slic(12, 50), Baseline.parse("blur:6")),
+            new Rise(24, 4, 0.5, Rise.Output.PROBABILITY, Baseline.ZERO),
+            new Lime(40, 0.25, Lime.Fit.RIDGE, 1, CUT, Baseline.parse("black+noise:1")),
+            new KernelShap(40, CUT, Baseline.parse("black+noise:1")),
+            new ShapleyValueSampling(2, CUT, Baseline.ZERO),
             new ExtremalPerturbation(0.3, 3, 7, 14, 8),
-            new Xrai(6, Xrai.Channels.MAX));
+            new Xrai(6, Xrai.Channels.MAX, Baseline.ZERO));
     private static final Set<String> EXACT = Set.of("whole_score", "efficiency");
 
     @TempDir
