@@ -7,6 +7,7 @@ import org.vizsla.explain.SelfCheck;
 /** What must hold of results that come from covered pictures. */
 final class Checks {
     private static final double SAME = 1e-3;
+    private static final double LITTLE = 0.25;
 
     private Checks() {}
 
@@ -32,15 +33,14 @@ final class Checks {
      *
      * @param error the largest standard error
      * @param range what it is compared with
-     * @param bound the largest part of the range that it may be
      * @param samples what the error comes from, such as {@code 2000 masks}
      */
-    static SelfCheck standardError(double error, double range, double bound, String samples) {
+    static SelfCheck standardError(double error, double range, String samples) {
         double part = error == 0 ? 0 : error / range;
         return SelfCheck.atMost(
                 "standard_error",
                 part,
-                bound,
+                LITTLE,
                 Double.isNaN(part)
                         ? samples + " are too few to tell the standard error"
                         : String.format(
@@ -50,7 +50,7 @@ final class Checks {
                                 error,
                                 percent(part),
                                 range,
-                                percent(bound)));
+                                percent(LITTLE)));
     }
 
     /** A part as people write it, such as {@code 12.5 %}. */

@@ -25,8 +25,6 @@ import org.vizsla.explain.segmentation.Slic;
 public record KernelShap(int samples, Segmentation segments, Baseline baseline) implements StreamedMethod {
     public static final KernelShap DEFAULT = new KernelShap(1000, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
-    private static final double LITTLE = 0.1;
-
     public static final List<Parameter<KernelShap>> PARAMETERS = List.of(
             Parameter.whole(
                     "samples",
@@ -36,9 +34,11 @@ public record KernelShap(int samples, Segmentation segments, Baseline baseline) 
                     KernelShap::samples,
                     (method, samples) -> new KernelShap(samples, method.segments, method.baseline)),
             CoverParameters.segments(
-                    KernelShap::segments, (method, segments) -> new KernelShap(method.samples, segments, method.baseline)),
+                    KernelShap::segments,
+                    (method, segments) -> new KernelShap(method.samples, segments, method.baseline)),
             CoverParameters.baseline(
-                    KernelShap::baseline, (method, baseline) -> new KernelShap(method.samples, method.segments, baseline)));
+                    KernelShap::baseline,
+                    (method, baseline) -> new KernelShap(method.samples, method.segments, baseline)));
 
     @Override
     public String name() {
@@ -55,6 +55,6 @@ public record KernelShap(int samples, Segmentation segments, Baseline baseline) 
                 shares,
                 Checks.efficiency(shares, ends),
                 Checks.standardError(
-                        shares.largestError(), shares.largestMagnitude(), LITTLE, shares.rounds() + " coalitions"));
+                        shares.largestError(), shares.largestMagnitude(), shares.rounds() + " coalitions"));
     }
 }

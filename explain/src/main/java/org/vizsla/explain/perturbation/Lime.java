@@ -37,9 +37,9 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
         LASSO
     }
 
-    public static final Lime DEFAULT = new Lime(1000, 0.25, Fit.RIDGE, 1, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
+    public static final Lime DEFAULT =
+            new Lime(1000, 0.25, Fit.RIDGE, 1, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
-    private static final double LITTLE = 0.25;
     private static final double MISSED = 0.5;
 
     public static final List<Parameter<Lime>> PARAMETERS = List.of(
@@ -71,9 +71,11 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                     Lime::penalty,
                     (m, penalty) -> new Lime(m.samples, m.width, m.fit, penalty, m.segments, m.baseline)),
             CoverParameters.segments(
-                    Lime::segments, (m, segments) -> new Lime(m.samples, m.width, m.fit, m.penalty, segments, m.baseline)),
+                    Lime::segments,
+                    (m, segments) -> new Lime(m.samples, m.width, m.fit, m.penalty, segments, m.baseline)),
             CoverParameters.baseline(
-                    Lime::baseline, (m, baseline) -> new Lime(m.samples, m.width, m.fit, m.penalty, m.segments, baseline)));
+                    Lime::baseline,
+                    (m, baseline) -> new Lime(m.samples, m.width, m.fit, m.penalty, m.segments, baseline)));
 
     @Override
     public String name() {
@@ -102,7 +104,6 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                                 "the linear model misses %s of the score's variance; up to %s is little enough",
                                 Checks.percent(missed),
                                 Checks.percent(MISSED))),
-                Checks.standardError(
-                        shares.largestError(), shares.largestMagnitude(), LITTLE, samples + " covered pictures"));
+                Checks.standardError(shares.largestError(), shares.largestMagnitude(), samples + " covered pictures"));
     }
 }

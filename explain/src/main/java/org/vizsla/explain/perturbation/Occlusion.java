@@ -43,8 +43,7 @@ public record Occlusion(int window, int stride, Baseline baseline) implements St
                     Occlusion::stride,
                     (method, stride) -> new Occlusion(method.window, stride, method.baseline)),
             CoverParameters.baseline(
-Occlusion::baseline,
-                    (method, baseline) -> new Occlusion(method.window, method.stride, baseline)));
+                    Occlusion::baseline, (method, baseline) -> new Occlusion(method.window, method.stride, baseline)));
 
     /** A rectangle of pixels; the ends are exclusive. */
     private record Window(int top, int left, int bottom, int right) {}

@@ -40,7 +40,6 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
 
     public static final Rise DEFAULT = new Rise(2000, 7, 0.5, Output.PROBABILITY, Baseline.ZERO);
 
-    private static final double LITTLE = 0.25;
     private static final String MASK = "mask";
     private static final String WEIGHED = "weighed";
     private static final String SQUARES = "squares";
@@ -74,8 +73,7 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
                     Rise::output,
                     (m, output) -> new Rise(m.masks, m.cells, m.keep, output, m.baseline)),
             CoverParameters.baseline(
-Rise::baseline,
-                    (m, baseline) -> new Rise(m.masks, m.cells, m.keep, m.output, baseline)));
+                    Rise::baseline, (m, baseline) -> new Rise(m.masks, m.cells, m.keep, m.output, baseline)));
 
     private record Program(int height, int width, Output output) {}
 
@@ -111,7 +109,7 @@ Rise::baseline,
         }
         return Attribution.of(
                 Tensor.ofFloats(Shape.of(1, 1, height, width), map),
-                Checks.standardError(error, largest - least, LITTLE, masks + " masks"));
+                Checks.standardError(error, largest - least, masks + " masks"));
     }
 
     private void emit(SweepGraph graph, int height, int width) {

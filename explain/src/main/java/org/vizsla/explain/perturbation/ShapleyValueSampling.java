@@ -25,8 +25,6 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Baseline b
     public static final ShapleyValueSampling DEFAULT =
             new ShapleyValueSampling(25, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
-    private static final double LITTLE = 0.25;
-
     public static final List<Parameter<ShapleyValueSampling>> PARAMETERS = List.of(
             Parameter.whole(
                     "orders",
@@ -56,6 +54,6 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Baseline b
         return game.attribution(
                 shares,
                 Checks.efficiency(shares, ends),
-                Checks.standardError(shares.largestError(), shares.largestMagnitude(), LITTLE, orders + " orders"));
+                Checks.standardError(shares.largestError(), shares.largestMagnitude(), orders + " orders"));
     }
 }

@@ -39,8 +39,8 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
         SUM
     }
 
-    public static final Xrai DEFAULT = new Xrai(
-            50, Channels.MAX, Baseline.of(Baseline.Plain.BLACK, Baseline.Plain.WHITE));
+    public static final Xrai DEFAULT =
+            new Xrai(50, Channels.MAX, Baseline.of(Baseline.Plain.BLACK, Baseline.Plain.WHITE));
 
     public static final List<Parameter<Xrai>> PARAMETERS = List.of(
             Parameter.whole(
@@ -81,9 +81,8 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
     @Override
     public Attribution attribute(Probe probe, Question question) {
         float[] picture = question.picture().floats();
-        List<float[]> ends = probe.baselines(baseline, question).stream()
-                .map(Tensor::floats)
-                .toList();
+        List<float[]> ends =
+                probe.baselines(baseline, question).stream().map(Tensor::floats).toList();
         double[] integrated = new double[picture.length];
         for (float[] end : ends) {
             double[] gradients = gradients(probe, question, picture, end);

@@ -34,12 +34,12 @@ class SmallNetworksTest {
     private static final List<StreamedMethod> METHODS = List.of(
             new Occlusion(32, 16, Baseline.ZERO),
             new FeatureAblation(new Slic(12, 50), Baseline.parse("blur:6")),
-            new Rise(24, 4, 0.5, Rise.Output.PROBABILITY, Baseline.ZERO),
-            new Lime(40, 0.25, Lime.Fit.RIDGE, 1, CUT, Baseline.parse("black+noise:1")),
-            new KernelShap(40, CUT, Baseline.parse("black+noise:1")),
-            new ShapleyValueSampling(2, CUT, Baseline.ZERO),
-            new ExtremalPerturbation(0.3, 3, 7, 14, 8),
-            new Xrai(6, Xrai.Channels.MAX, Baseline.ZERO));
+            new Rise(12, 4, 0.5, Rise.Output.PROBABILITY, Baseline.ZERO),
+            new Lime(20, 0.25, Lime.Fit.RIDGE, 1, CUT, Baseline.parse("black+noise:1")),
+            new KernelShap(20, CUT, Baseline.parse("black+noise:1")),
+            new ShapleyValueSampling(1, CUT, Baseline.ZERO),
+            new ExtremalPerturbation(0.3, 2, 7, 14, 8),
+            new Xrai(3, Xrai.Channels.MAX, Baseline.ZERO));
     private static final Set<String> EXACT = Set.of("whole_score", "efficiency");
 
     @TempDir
