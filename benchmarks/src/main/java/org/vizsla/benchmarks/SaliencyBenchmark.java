@@ -23,7 +23,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.vizsla.explain.Explainer;
-import org.vizsla.explain.Saliency;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.architecture.Architecture;
@@ -71,7 +71,7 @@ public class SaliencyBenchmark {
         targets = IntStream.range(0, batch).mapToObj(i -> 7 * i).toList();
         Model model = Model.of(architecture.build(checkpoint.tensors()), Labels.imageNet(), Optional.of(file));
         SessionSettings settings = SessionSettings.DEFAULT.withThreads(threads);
-        Explainer ours = Explainer.open(model, List.of(new Saliency()), settings);
+        Explainer ours = Explainer.open(model, List.of(Saliency.DEFAULT), settings);
         long[] classes = targets.stream().mapToLong(Integer::longValue).toArray();
         LibtorchNetwork theirs = new LibtorchNetwork(network, weights, pictures, classes, model.classes());
         explainer = Optional.of(ours);

@@ -79,6 +79,18 @@ class LayersTest {
     }
 
     @Test
+    void oneModuleKnowsSegmentationAndMatrices() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.explain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("boofcv..", "org.ejml..", "org.ddogleg..")
+                .because("what only some methods need must be loaded by them alone")
+                .check(ALL);
+    }
+
+    @Test
     void internalsStayInTheirModule() {
         for (String module :
                 new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie"}) {

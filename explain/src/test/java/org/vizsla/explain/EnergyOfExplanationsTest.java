@@ -49,7 +49,7 @@ class EnergyOfExplanationsTest {
     @Test
     void saliencyIsMostlyInTheAnimal() {
         List<EnergyInside> measured = new ArrayList<>();
-        try (Explainer explainer = Explainer.open(NETWORK, List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(NETWORK, List.of(Saliency.DEFAULT))) {
             for (Scene scene : SCENES) {
                 int animal = scene.subject().species().index();
                 Tensor map = explainer.explain(seen(scene), List.of(animal)).map("saliency");

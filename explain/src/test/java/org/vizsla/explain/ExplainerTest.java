@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
@@ -64,7 +65,7 @@ class ExplainerTest {
     @Test
     void explainsEachPicturesOwnTarget() {
         Tensor pictures = new RandomTensors(1).normal(3, 3, 5, 6);
-        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
             Explanation explanation = explainer.explain(pictures, List.of(2, 0, 3));
             assertThat(explanation.targets()).containsExactly(2, 0, 3);
             TensorAssertions.assertClose("saliency", saliency(explanation), expected(pictures, List.of(2, 0, 3)), 1e-6);
@@ -74,7 +75,7 @@ class ExplainerTest {
     @Test
     void findsTheClassWithTheHighestScore() {
         Tensor pictures = new RandomTensors(2).normal(5, 3, 5, 6);
-        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
             Explanation explanation = explainer.explain(pictures, List.of(Explainer.TOP));
             float[] scores = explanation.scores().floats();
             for (int row = 0; row < 5; row++) {
@@ -93,7 +94,7 @@ class ExplainerTest {
     void runsALongBatchInPartsWithTheSameResults() {
         Tensor pictures = new RandomTensors(4).normal(37, 3, 5, 6);
         List<Integer> targets = Collections.nCopies(37, 1);
-        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
             Explanation explanation = explainer.explain(pictures, targets);
             assertThat(explanation.scores().shape()).isEqualTo(Shape.of(37, CLASSES));
             TensorAssertions.assertClose("saliency", saliency(explanation), expected(pictures, targets), 1e-6);
@@ -104,7 +105,7 @@ class ExplainerTest {
     void fillsUpABatchThatTheNetworkFixes() {
         Tensor pictures = new RandomTensors(5).normal(5, 3, 5, 6);
         List<Integer> targets = List.of(0, 1, 2, 3, 0);
-        try (Explainer explainer = Explainer.open(linear(Shape.of(2, 3, 5, 6)), List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(linear(Shape.of(2, 3, 5, 6)), List.of(Saliency.DEFAULT))) {
             Explanation explanation = explainer.explain(pictures, targets);
             assertThat(explanation.targets()).isEqualTo(targets);
             TensorAssertions.assertClose("saliency", saliency(explanation), expected(pictures, targets), 1e-6);
@@ -114,7 +115,7 @@ class ExplainerTest {
     @Test
     void refusesWhatDoesNotFit() {
         Tensor pictures = new RandomTensors(6).normal(2, 3, 5, 6);
-        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
             assertThatThrownBy(() -> explainer.explain(pictures, List.of(0, 4)))
                     .hasMessage("class 4 is not one of 0 to 3 of 'linear'");
             assertThatThrownBy(() -> explainer.explain(pictures, List.of(0, 1, 2)))
@@ -124,12 +125,5 @@ class ExplainerTest {
             assertThatThrownBy(() -> explainer.explain(Tensor.ofFloats(Shape.of(0, 3, 5, 6)), List.of()))
                     .hasMessage("there is no picture in [0, 3, 5, 6]");
         }
-    }
-
-    @Test
-    void namesTheMethodsThereAre() {
-        assertThat(Methods.byName("saliency")).isEqualTo(new Saliency());
-        assertThatThrownBy(() -> Methods.byName("salience"))
-                .hasMessage("there is no method 'salience'; there are: saliency");
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
@@ -43,7 +44,7 @@ class LibraryUseTest {
         Model model = new ModelLoader(store).load(ModelRequest.of(network), ProgressListener.NONE);
         Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
         Tensor picture = preprocessing.apply(PictureReader.read(file));
-        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
             Explanation explanation = explainer.explain(picture, List.of(Explainer.TOP));
             String seen = model.labels().name(explanation.targets().get(0));
             float[] gradient = explanation.map("saliency").floats(); // [1, 3, H, W]

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
@@ -49,7 +50,7 @@ class NetworkGradientTest {
                 .mapToObj(Math::toIntExact)
                 .toList();
 
-        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
             Explanation explanation = explainer.explain(expected.get("input"), targets);
             assertThat(explanation.targets()).isEqualTo(targets);
             assertClose("the scores", explanation.scores(), expected.get("output"), TOLERANCE);

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Saliency;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
@@ -30,7 +30,7 @@ final class Networks {
 
     /** Scores, and the gradients of the targets' scores. */
     static Explanation explain(Model model, Tensor pictures, List<Integer> targets) {
-        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
             return explainer.explain(pictures, targets);
         }
     }

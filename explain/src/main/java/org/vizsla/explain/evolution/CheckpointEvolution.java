@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Probabilities;
-import org.vizsla.explain.Saliency;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.SessionSettings;
@@ -21,7 +21,7 @@ public final class CheckpointEvolution {
      * @param target a class, or {@link Explainer#TOP}
      */
     public static Stage stage(Model checkpoint, int epoch, Tensor picture, int target, SessionSettings where) {
-        Saliency saliency = new Saliency();
+        Saliency saliency = Saliency.DEFAULT;
         try (Explainer explainer = Explainer.open(checkpoint, List.of(saliency), where)) {
             Explanation explanation = explainer.explain(picture, List.of(target));
             float[] scores = explanation.scores().floats();

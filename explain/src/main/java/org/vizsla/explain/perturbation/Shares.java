@@ -1,0 +1,60 @@
+package org.vizsla.explain.perturbation;
+
+/**
+ * What each player of a game is given, how sure that is, and how well it fits the game.
+ *
+ * <p>{@code value(i)} has the standard error {@code error(i)}, 0 where nothing was left to chance, NaN where there were too few samples to tell.
+ */
+final class Shares {
+    private final double[] values;
+    private final double[] errors;
+    private final long rounds;
+
+    /** Takes charge of the arrays. */
+    Shares(double[] values, double[] errors, long rounds) {
+        this.values = values;
+        this.errors = errors;
+        this.rounds = rounds;
+    }
+
+    int players() {
+        return values.length;
+    }
+
+    double value(int player) {
+        return values[player];
+    }
+
+    double error(int player) {
+        return errors[player];
+    }
+
+    /** How many coalitions were played. */
+    long rounds() {
+        return rounds;
+    }
+
+    double sum() {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    double largestMagnitude() {
+        return largest(values);
+    }
+
+    double largestError() {
+        return largest(errors);
+    }
+
+    private static double largest(double[] numbers) {
+        double largest = 0;
+        for (double number : numbers) {
+            largest = Math.max(largest, Math.abs(number));
+        }
+        return largest;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.segmentation;
+
+import org.jspecify.annotations.NullMarked;
