@@ -55,6 +55,12 @@ public final class Layers {
         return layers.get(0);
     }
 
+    /** The layer chosen, which must be one feature map {@code [N, C, h, w]}. */
+    public Layer oneMap(LayerChoice choice) {
+        one(choice);
+        return mapsOf(choice).get(0);
+    }
+
     /** The layers chosen, each of which must be a feature map {@code [N, C, h, w]}. */
     public List<Layer> mapsOf(LayerChoice choice) {
         List<Layer> layers = of(choice);
