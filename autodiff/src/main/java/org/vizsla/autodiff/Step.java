@@ -47,6 +47,14 @@ public final class Step extends Ops {
         return new Step(graph(), forward, node.withInputs(inputs), cotangents, known);
     }
 
+    /** The same node with a value of the same shape and type in place of its first output, such as what it yields for other inputs. */
+    public Step withOutput(String value) {
+        List<String> outputs = new ArrayList<>(node.outputs());
+        Map<String, String> known = new HashMap<>(standIns);
+        known.put(value, original(outputs.set(0, value)));
+        return new Step(graph(), forward, node.withOutputs(outputs), cotangents, known);
+    }
+
     /** The same node without an optional input, such as a bias. */
     public Step withoutInput(int input) {
         if (!hasInput(input)) {
