@@ -3,6 +3,7 @@ package org.vizsla.explain.registry;
 import static org.vizsla.explain.registry.Family.CLASS_ACTIVATION;
 import static org.vizsla.explain.registry.Family.GRADIENT;
 import static org.vizsla.explain.registry.Family.LAYER;
+import static org.vizsla.explain.registry.Family.RELEVANCE;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,6 +33,12 @@ import org.vizsla.explain.layer.LayerActivation;
 import org.vizsla.explain.layer.LayerGradientXActivation;
 import org.vizsla.explain.layer.NeuronGradient;
 import org.vizsla.explain.layer.NeuronGuidedBackprop;
+import org.vizsla.explain.relevance.DeepLift;
+import org.vizsla.explain.relevance.DeepLiftShap;
+import org.vizsla.explain.relevance.ExcitationBackprop;
+import org.vizsla.explain.relevance.Lrp;
+import org.vizsla.explain.relevance.LrpComposite;
+import org.vizsla.explain.relevance.LrpEpsilonGammaBox;
 import org.vizsla.graph.VizslaException;
 
 /** All methods of attribution, family by family, in the order in which they are listed. */
@@ -196,7 +203,19 @@ public final class Methods {
                     "a feature map, gradients; ReLUs",
                     "1 forward, 2 backward",
                     "Selvaraju and others, 2017: Grad-CAM",
-                    "guided backpropagation where Grad-CAM looks"));
+                    "guided backpropagation where Grad-CAM looks"),
+
+            // Relevance
+            line(RELEVANCE, LrpComposite.EPSILON_PLUS, LrpComposite.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 to 4 passes a layer", "Kohlbrenner and others, 2020: Towards Best Practice in Explaining Neural Network Decisions with LRP", "what each value contributes: positive weights share in convolutions, all in dense layers"),
+            line(RELEVANCE, LrpComposite.EPSILON_PLUS_FLAT, LrpComposite.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 to 4 passes a layer", "Kohlbrenner and others, 2020: Towards Best Practice in Explaining Neural Network Decisions with LRP", "the same, spread evenly by the first layer"),
+            line(RELEVANCE, LrpComposite.EPSILON_ALPHA2_BETA1, LrpComposite.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 to 4 passes a layer", "Kohlbrenner and others, 2020: Towards Best Practice in Explaining Neural Network Decisions with LRP", "what each value contributes, for and against, two to one"),
+            line(RELEVANCE, LrpComposite.EPSILON_ALPHA2_BETA1_FLAT, LrpComposite.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 to 4 passes a layer", "Kohlbrenner and others, 2020: Towards Best Practice in Explaining Neural Network Decisions with LRP", "the same, spread evenly by the first layer"),
+            line(RELEVANCE, LrpEpsilonGammaBox.DEFAULT, LrpEpsilonGammaBox.PARAMETERS, "linear layers, known black and white", "1 forward, 1 backward of 2 to 4 passes a layer", "Kohlbrenner and others, 2020: Towards Best Practice in Explaining Neural Network Decisions with LRP", "what each value contributes, positive weights counting more, within the bounds of a picture"),
+            line(RELEVANCE, LrpComposite.EPSILON_CAPTUM, LrpComposite.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 passes a layer", "Bach and others, 2015: On Pixel-Wise Explanations for Non-Linear Classifier Decisions by LRP", "what each value contributes, by the epsilon rule everywhere"),
+            line(RELEVANCE, ExcitationBackprop.DEFAULT, ExcitationBackprop.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 passes a layer", "Zhang, Lin, Brandt, Shen, Sclaroff, 2016: Top-down Neural Attention by Excitation Backprop", "which values excite the class along positive weights"),
+            line(RELEVANCE, Lrp.DEFAULT, Lrp.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 to 4 passes a layer", "Bach and others, 2015: On Pixel-Wise Explanations for Non-Linear Classifier Decisions by LRP", "what each value contributes, by rules of one's own"),
+            line(RELEVANCE, DeepLift.DEFAULT, DeepLift.PARAMETERS, "gradients, a baseline", "2 forward, 1 backward a baseline", "Shrikumar, Greenside, Kundaje, 2017: Learning Important Features Through Propagating Activation Differences", "what each value adds to the difference from a baseline"),
+            line(RELEVANCE, DeepLiftShap.DEFAULT, DeepLiftShap.PARAMETERS, "gradients, baselines", "2 forward, 1 backward a baseline", "Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions", "the same, averaged over a background")));
 
     private Methods() {}
 
