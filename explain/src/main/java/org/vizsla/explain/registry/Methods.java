@@ -215,7 +215,7 @@ public final class Methods {
             line(RELEVANCE, ExcitationBackprop.DEFAULT, ExcitationBackprop.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 passes a layer", "Zhang, Lin, Brandt, Shen, Sclaroff, 2016: Top-down Neural Attention by Excitation Backprop", "which values excite the class along positive weights"),
             line(RELEVANCE, Lrp.DEFAULT, Lrp.PARAMETERS, "linear layers", "1 forward, 1 backward of 2 to 4 passes a layer", "Bach and others, 2015: On Pixel-Wise Explanations for Non-Linear Classifier Decisions by LRP", "what each value contributes, by rules of one's own"),
             line(RELEVANCE, DeepLift.DEFAULT, DeepLift.PARAMETERS, "gradients, a baseline", "2 forward, 1 backward a baseline", "Shrikumar, Greenside, Kundaje, 2017: Learning Important Features Through Propagating Activation Differences", "what each value adds to the difference from a baseline"),
-            line(RELEVANCE, DeepLiftShap.DEFAULT, DeepLiftShap.PARAMETERS, "gradients, baselines", "2 forward, 1 backward a baseline", "Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions", "the same, averaged over a background")));
+            line(RELEVANCE, DeepLiftShap.DEFAULT, DeepLiftShap.PARAMETERS, "gradients, baselines", "2 forward, 1 backward a baseline", "Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions", "the same, averaged over a background"));
 
     private Methods() {}
 
