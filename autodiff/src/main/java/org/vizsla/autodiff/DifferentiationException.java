@@ -4,7 +4,7 @@ import org.vizsla.graph.VizslaException;
 
 /** A graph that cannot be differentiated; names node, operator and opset. */
 public final class DifferentiationException extends VizslaException {
-    DifferentiationException(String message) {
+    public DifferentiationException(String message) {
         super(message);
     }
 }

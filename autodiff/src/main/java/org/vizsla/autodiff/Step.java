@@ -2,10 +2,12 @@ package org.vizsla.autodiff;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -45,6 +47,14 @@ public final class Step extends Ops {
         return new Step(graph(), forward, node.withInputs(inputs), cotangents, known);
     }
 
+    /** The same node with a value of the same shape and type in place of its first output, such as what it yields for other inputs. */
+    public Step withOutput(String value) {
+        List<String> outputs = new ArrayList<>(node.outputs());
+        Map<String, String> known = new HashMap<>(standIns);
+        known.put(value, original(outputs.set(0, value)));
+        return new Step(graph(), forward, node.withOutputs(outputs), cotangents, known);
+    }
+
     /** The same node without an optional input, such as a bias. */
     public Step withoutInput(int input) {
         if (!hasInput(input)) {
@@ -53,6 +63,14 @@ public final class Step extends Ops {
         List<String> inputs = new ArrayList<>(node.inputs());
         inputs.set(input, "");
         return new Step(graph(), forward, node.withInputs(inputs), cotangents, standIns);
+    }
+
+    /** The same node with the default values of these attributes. */
+    public Step withoutAttributes(String... names) {
+        Map<String, Attribute> rest = new LinkedHashMap<>(node.attributes());
+        rest.keySet().removeAll(List.of(names));
+        Node plain = new Node(node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), rest);
+        return new Step(graph(), forward, plain, cotangents, standIns);
     }
 
     /** The same node with another cotangent of its first output. */

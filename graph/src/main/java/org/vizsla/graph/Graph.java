@@ -1,11 +1,14 @@
 package org.vizsla.graph;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ public final class Graph {
     private final Map<String, Value> values;
     private final Map<String, String> metadata;
     private final Map<String, Node> producers = new HashMap<>();
+    private volatile @Nullable Map<String, List<Node>> readers;
 
     Graph(
             String name,
@@ -100,6 +104,32 @@ public final class Graph {
     /** The node that computes a value; null for inputs and initializers. */
     public @Nullable Node producer(String value) {
         return producers.get(value);
+    }
+
+    /** The nodes that use a value, in order, also those that do so in a subgraph. */
+    public List<Node> readers(String value) {
+        Map<String, List<Node>> known = readers;
+        if (known == null) {
+            known = new HashMap<>();
+            for (Node node : nodes) {
+                for (String read : reads(node, new LinkedHashSet<>())) {
+                    known.computeIfAbsent(read, key -> new ArrayList<>()).add(node);
+                }
+            }
+            readers = known;
+        }
+        return Collections.unmodifiableList(known.getOrDefault(value, List.of()));
+    }
+
+    private static Set<String> reads(Node node, Set<String> reads) {
+        reads.addAll(node.inputs());
+        for (Attribute attribute : node.attributes().values()) {
+            if (attribute instanceof Attribute.OfGraph subgraph) {
+                reads.addAll(subgraph.value().outputs());
+                subgraph.value().nodes().forEach(inner -> reads(inner, reads));
+            }
+        }
+        return reads;
     }
 
     public boolean isInput(String value) {

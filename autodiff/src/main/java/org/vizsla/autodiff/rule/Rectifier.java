@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.NodeCondition;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
@@ -35,6 +36,9 @@ public record Rectifier() implements NodeCondition {
 
     private static boolean isConstant(Graph graph, @Nullable String value, float expected) {
         Tensor tensor = value == null ? null : graph.initializers().get(value);
-        return tensor != null && tensor.type().isFloating() && tensor.elements() == 1 && tensor.floats()[0] == expected;
+        return tensor != null
+                && tensor.type() == DataType.FLOAT32
+                && tensor.elements() == 1
+                && tensor.floats()[0] == expected;
     }
 }

@@ -1,0 +1,56 @@
+package org.vizsla.autodiff.deeplift;
+
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.autodiff.BackwardRule;
+import org.vizsla.autodiff.Step;
+
+/**
+ * The rule for functions that mix many elements, such as a softmax or a layer normalization: the mean of the derivatives at both points, corrected by the smallest
+ * change along {@code d = x - x_ref} for which the contributions sum to what they must: {@code m = g + d (sum(dy (y - y_ref)) - sum(g d)) / sum(d d)}.
+ *
+ * <p>Source of the correction: C. G. Broyden, A Class of Methods for Solving Nonlinear Simultaneous Equations, 1965. DeepLIFT's authors say nothing of such nodes.
+ */
+record Secant(Reference reference) implements BackwardRule {
+    static final String[] OPERATORS = {
+        "Softmax",
+        "LogSoftmax",
+        "LRN",
+        "LayerNormalization",
+        "InstanceNormalization",
+        "GroupNormalization",
+        "ReduceMax",
+        "ReduceMin",
+        "ReduceL1",
+        "ReduceL2",
+        "ReduceSumSquare",
+        "ReduceLogSumExp"
+    };
+
+    @Override
+    public List<@Nullable String> apply(Step step) {
+        String x = step.x(0);
+        String yRef = reference.of(step.y());
+        String d = step.sub(x, reference.of(x));
+        String there = step.withInput(0, reference.of(x)).withOutput(yRef).pullback(0);
+        String g = step.mul(step.add(step.pullback(0), there), 0.5);
+        String due = total(step, step.mul(step.dy(), step.sub(step.y(), yRef)), step.rank(step.y()), step.rank(x));
+        String given = total(step, step.mul(g, d), step.rank(x), step.rank(x));
+        String length = total(step, step.square(d), step.rank(x), step.rank(x));
+        String isNear = step.less(length, step.scalar(DeepLift.NEAR * DeepLift.NEAR));
+        String factor = step.div(step.sub(due, given), step.where(isNear, step.scalar(1), length));
+        return step.toInput(0, step.add(g, step.mul(d, factor)));
+    }
+
+    /** The sum over all axes but the first, in a shape that broadcasts to a value of {@code wanted} axes. */
+    private static String total(Step step, String value, int rank, int wanted) {
+        String sum = rank < 2
+                ? value
+                : step.sum(value, false, LongStream.range(1, rank).toArray());
+        long[] sizes = new long[wanted];
+        java.util.Arrays.fill(sizes, 1);
+        sizes[0] = -1;
+        return step.reshape(sum, sizes);
+    }
+}

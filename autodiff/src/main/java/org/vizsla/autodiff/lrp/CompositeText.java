@@ -1,0 +1,122 @@
+package org.vizsla.autodiff.lrp;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.vizsla.autodiff.Composite;
+import org.vizsla.autodiff.DerivativeTable;
+import org.vizsla.autodiff.NodeCondition;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.VizslaException;
+
+/**
+ * Reads a composite from text, such as {@code first Conv: zbox(low=-2.1, high=2.6); Conv: gamma(0.25); dense: epsilon(1e-6)}.
+ *
+ * <pre>
+ * composite = entry { ";" entry } [ ";" ]                  the first entry that matches a node counts
+ * entry     = [ "first" ] kind { "," kind } [ "named" pattern ] ":" rule
+ * kind      = "convolution"                                Conv or ConvTranspose with a constant weight
+ *           | "dense"                                      Gemm or MatMul with a constant weight
+ *           | "linear"                                     both
+ *           | operator                                     of ONNX, such as Conv or MaxPool
+ * pattern   = "'" text "'"                                 of a node's name or of its first output's; * stands for anything
+ * rule      = name [ "(" [ argument { "," argument } ] ")" ]
+ * argument  = [ parameter "=" ] ( number | "[" number { "," number } "]" )
+ * </pre>
+ *
+ * <p>{@code first} means that no node of these kinds lies between it and the network's input. Rules for linear layers, with their parameters and defaults:
+ * {@code zero(bias=1)}, {@code epsilon(epsilon=1e-6, bias=1)}, {@code gamma(gamma=0.25, stabilizer=1e-6, bias=1)}, {@code zplus(stabilizer=1e-6, bias=1)}, {@code
+ * alphabeta(alpha=2, beta=1, stabilizer=1e-6, bias=1)}, {@code wsquare(stabilizer=1e-6, bias=1)}, {@code flat(stabilizer=1e-6, bias=0)}, {@code zbox(low, high, stabilizer=1e-6)},
+ * whose bounds are one number, or one a channel in brackets. {@code bias=0} leaves the bias no share. For all other nodes: {@code pass}, {@code norm(epsilon=1e-6)}, {@code
+ * gradient}. What no entry matches has the rules of {@link CommonRules}; a linear layer that none matches has {@code epsilon}.
+ */
+public final class CompositeText {
+    private static final Set<String> LINEAR = LinearOperator.ANY.operators();
+
+    private final Scanner scanner;
+
+    private CompositeText(String text) {
+        this.scanner = new Scanner(text);
+    }
+
+    /**
+     * The composite that a text describes.
+     *
+     * @throws VizslaException in one line, if the text is none
+     */
+    public static Composite parse(String text) {
+        return new CompositeText(text).composite().orElse(LrpComposites.of(new Epsilon(LrpComposites.STABILIZER)));
+    }
+
+    private Composite composite() {
+        List<Composite.Entry> entries = new ArrayList<>();
+        do {
+            entries.add(entry());
+        } while (scanner.skips(";") && !scanner.atEnd());
+        if (!scanner.atEnd()) {
+            throw scanner.expected("';' or the end");
+        }
+        return new Composite(entries);
+    }
+
+    private Composite.Entry entry() {
+        boolean first = scanner.skips("first");
+        Set<String> operators = new LinkedHashSet<>();
+        do {
+            operators.addAll(kind());
+        } while (scanner.skips(","));
+        String pattern = scanner.skips("named") ? scanner.quoted() : "*";
+        if (!scanner.skips(":")) {
+            throw scanner.expected("':' and a rule");
+        }
+        Arguments arguments = Arguments.read(scanner);
+        boolean linear = arguments.rule().linear();
+        if (linear && !LINEAR.containsAll(operators)) {
+            operators.removeAll(LINEAR);
+            throw new VizslaException("in the composite: " + arguments.rule().name()
+                    + " holds for linear layers (Conv, ConvTranspose," + " Gemm, MatMul), and not for "
+                    + String.join(", ", operators) + "; pass, norm or gradient would");
+        }
+        NodeCondition kind = linear ? new LinearOperator(operators) : new NodeCondition.IsOperator(operators);
+        NodeCondition placed = first ? new First(kind) : kind;
+        return Composite.when(pattern.equals("*") ? placed : new Named(placed, pattern), arguments.make());
+    }
+
+    private Set<String> kind() {
+        String word = scanner.word("a kind of node, such as Conv, dense or linear");
+        return switch (word) {
+            case "convolution" -> LinearOperator.CONVOLUTION.operators();
+            case "dense" -> LinearOperator.DENSE.operators();
+            case "linear" -> LINEAR;
+            default -> operator(word);
+        };
+    }
+
+    private static Set<String> operator(String word) {
+        if (!DerivativeTable.all().containsKey(word)) {
+            throw new VizslaException("in the composite: '" + word + "' is no operator that is known here; write one as"
+                    + " ONNX spells it (Conv, MaxPool), or convolution, dense or linear");
+        }
+        return Set.of(word);
+    }
+
+    /** Nodes whose name, or whose first output's, is of a pattern. */
+    private record Named(NodeCondition kind, String pattern) implements NodeCondition {
+        @Override
+        public boolean matches(Graph graph, Node node) {
+            return kind.matches(graph, node)
+                    && (fits(node.name()) || fits(node.outputs().get(0)));
+        }
+
+        private boolean fits(String name) {
+            StringBuilder regex = new StringBuilder();
+            for (String literal : pattern.split("\\*", -1)) {
+                regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
+            }
+            return Pattern.matches(regex.toString(), name);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.vizsla.autodiff.lrp;
+
+import java.util.Set;
+import org.vizsla.autodiff.NodeCondition;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+
+/**
+ * The condition that a node is a linear layer: a convolution or a matrix product, one of whose two operands is a constant weight.
+ *
+ * @param operators those that count, of {@code Conv}, {@code ConvTranspose}, {@code Gemm}, {@code MatMul}
+ */
+record LinearOperator(Set<String> operators) implements NodeCondition {
+    static final LinearOperator CONVOLUTION = new LinearOperator(Set.of("Conv", "ConvTranspose"));
+    static final LinearOperator DENSE = new LinearOperator(Set.of("Gemm", "MatMul"));
+    static final LinearOperator ANY = new LinearOperator(Set.of("Conv", "ConvTranspose", "Gemm", "MatMul"));
+
+    LinearOperator {
+        operators = Set.copyOf(operators);
+    }
+
+    @Override
+    public boolean matches(Graph graph, Node node) {
+        return node.domain().isEmpty()
+                && operators.contains(node.operator())
+                && (isConstant(graph, node, 1)
+                        || (DENSE.operators.contains(node.operator()) && isConstant(graph, node, 0)));
+    }
+
+    /** Which of the two operands is not the weight. */
+    static int data(Graph graph, Node node) {
+        return isConstant(graph, node, 1) ? 0 : 1;
+    }
+
+    /** The axis of the weight that the channels of the output lie on, where the weight is the second operand; -1 if there is no single one. */
+    static int outputAxis(Node node) {
+        return switch (node.operator()) {
+            case "Conv" -> 0;
+            case "ConvTranspose" -> node.integer("group", 1) == 1 ? 1 : -1;
+            case "Gemm" -> node.integer("transB", 0) == 1 ? 0 : 1;
+            case "MatMul" -> 1;
+            default -> -1;
+        };
+    }
+
+    private static boolean isConstant(Graph graph, Node node, int input) {
+        String name = node.input(input);
+        return name != null && graph.initializers().containsKey(name);
+    }
+}

@@ -1,0 +1,93 @@
+package org.vizsla.autodiff.lrp;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.vizsla.autodiff.rule.Rectifier;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Tensor;
+
+/** Whether a value can be seen never to be negative, as behind a ReLU, also where pooling, reshaping or concatenation comes after it. */
+final class NonNegative {
+    private static final Rectifier RECTIFIER = new Rectifier();
+    private static final Set<String> ALWAYS = Set.of(
+            "Sigmoid", "HardSigmoid", "Softplus", "Softmax", "Exp", "Abs", "ReduceL1", "ReduceL2", "ReduceSumSquare");
+    private static final Set<String> KEEPING = Set.of(
+            "MaxPool",
+            "AveragePool",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "Reshape",
+            "Flatten",
+            "Squeeze",
+            "Unsqueeze",
+            "Transpose",
+            "Dropout",
+            "Identity",
+            "Slice",
+            "Split",
+            "Gather",
+            "Expand",
+            "Tile",
+            "DepthToSpace",
+            "SpaceToDepth",
+            "LRN",
+            "ReduceMean",
+            "ReduceMax",
+            "ReduceMin",
+            "ReduceSum",
+            "Sqrt");
+    private static final Set<String> COMBINING = Set.of("Concat", "Add", "Sum", "Mean", "Mul", "Max", "Min");
+
+    /** How many nodes back it looks; behind that it says no, which costs time and nothing else. */
+    private static final int DEEPEST = 100;
+
+    private final Graph graph;
+    private final Map<String, Boolean> known = new HashMap<>();
+
+    private int depth;
+
+    private NonNegative(Graph graph) {
+        this.graph = graph;
+    }
+
+    static boolean holds(Graph graph, String value) {
+        return new NonNegative(graph).of(value);
+    }
+
+    private boolean of(String value) {
+        Boolean before = known.get(value);
+        if (before != null) {
+            return before;
+        }
+        Node node = graph.producer(value);
+        depth++;
+        boolean result = node != null && depth < DEEPEST && of(node);
+        depth--;
+        known.put(value, result);
+        return result;
+    }
+
+    private boolean of(Node node) {
+        if (!node.domain().isEmpty()) {
+            return false;
+        }
+        if (RECTIFIER.matches(graph, node) || ALWAYS.contains(node.operator())) {
+            return true;
+        }
+        if (isClippedAtZero(node)) {
+            return true;
+        }
+        return KEEPING.contains(node.operator())
+                ? of(node.inputs().get(0))
+                : COMBINING.contains(node.operator()) && node.inputs().stream().allMatch(this::of);
+    }
+
+    private boolean isClippedAtZero(Node node) {
+        String minimum = node.is("Clip") ? node.input(1) : null;
+        Tensor bound = minimum == null ? null : graph.initializers().get(minimum);
+        return bound != null && bound.type() == DataType.FLOAT32 && bound.elements() == 1 && bound.floats()[0] >= 0;
+    }
+}

@@ -1,0 +1,24 @@
+package org.vizsla.autodiff.lrp;
+
+import org.vizsla.autodiff.lrp.LinearLayer.Part;
+
+/**
+ * LRP-w-square: relevance is shared out by the squares of the weights, whatever the input: {@code R_x = A^T(R / (A(1, w w) + b b), w w)}.
+ *
+ * <p>Source: G. Montavon and others, 2017, section 4.1; as Zennit's {@code WSquare}, in which the bias is squared as well.
+ */
+public record WSquare(double stabilizer, boolean bias) implements LinearRule {
+    public WSquare() {
+        this(LrpComposites.STABILIZER, true);
+    }
+
+    @Override
+    public String relevance(LinearLayer layer) {
+        var ops = layer.ops();
+        String bias = layer.bias();
+        String squares = ops.square(layer.weight());
+        Part part = new Part(layer, layer.ones(), squares, bias == null ? null : ops.square(bias));
+        String g = new Stabilizer(stabilizer).divide(ops, layer.relevance(), part.output());
+        return layer.transposed(g, squares);
+    }
+}

@@ -1,0 +1,17 @@
+package org.vizsla.autodiff.lrp;
+
+/**
+ * LRP-0: to each input its part of the sum, {@code R_x = x A^T(R / y, w)}. Where y is 0 nothing is handed on.
+ *
+ * <p>Source: S. Bach and others, 2015, equation 56 without its stabilizer; there is nothing like it in Zennit, whose smallest stabilizer is not 0.
+ */
+public record Zero(boolean bias) implements LinearRule {
+    @Override
+    public String relevance(LinearLayer layer) {
+        var ops = layer.ops();
+        String y = layer.output();
+        String none = ops.equal(y, ops.scalar(0));
+        String quotient = ops.div(layer.relevance(), ops.where(none, ops.scalar(1), y));
+        return ops.mul(layer.x(), layer.transposed(ops.maskedBy(ops.not(none), quotient), layer.weight()));
+    }
+}

@@ -1,0 +1,41 @@
+package org.vizsla.explain.relevance;
+
+import java.util.List;
+import org.vizsla.autodiff.deeplift.PoolingConvention;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Baseline;
+import org.vizsla.explain.Parameter;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+
+/**
+ * DeepLIFT, averaged over many baselines: an approximation of Shapley values with the baselines as background, {@code [1, C, H, W]}. The sum is the difference between the
+ * score and the mean of the baselines' scores, which is checked.
+ *
+ * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
+ *
+ * @param baseline the background: black, white, mean and noise by default
+ */
+public record DeepLiftShap(Baseline baseline) implements StreamedMethod {
+    public static final DeepLiftShap DEFAULT = new DeepLiftShap(Baseline.parse("zero+black+white+noise:5"));
+
+    public static final List<Parameter<DeepLiftShap>> PARAMETERS = List.of(Parameter.of(
+            "baseline",
+            Baseline.KIND,
+            "the background that the picture is compared with",
+            Baseline::parse,
+            DeepLiftShap::baseline,
+            (method, baseline) -> new DeepLiftShap(baseline)));
+
+    @Override
+    public String name() {
+        return "deep_lift_shap";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        return Contributions.of(
+                probe, question, probe.baselines(baseline, question), PoolingConvention.COMPLETE);
+    }
+}
