@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Derivative.NotDifferentiable;
-import org.vizsla.autodiff.Derivative.Pullback;
 import org.vizsla.autodiff.Derivative.Vjp;
 import org.vizsla.autodiff.Derivative.Zero;
 import org.vizsla.graph.Attribute;
@@ -29,25 +28,34 @@ import org.vizsla.graph.Value;
 public final class BackwardBuilder {
     private final Graph forward;
     private final GraphBuilder target;
+    private final Composite composite;
     private final Map<String, String> cotangents = new HashMap<>();
 
-    private BackwardBuilder(Graph forward, GraphBuilder target) {
+    private BackwardBuilder(Graph forward, GraphBuilder target, Composite composite) {
         this.forward = forward;
         this.target = target;
+        this.composite = composite;
+    }
+
+    /** Emits the backward pass of the gradient: {@link #append(GraphBuilder, Graph, Map, List, Composite)} with no rule but the derivatives. */
+    public static Map<String, String> append(
+            GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted) {
+        return append(target, forward, seeds, wanted, Composite.GRADIENT);
     }
 
     /**
-     * Emits the backward pass.
+     * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass.
      *
      * @param target a builder that began as {@code forward.toBuilder()}
      * @param seeds the cotangent (in the target) of each value that the pass starts from
      * @param wanted values of the forward graph, inputs and weights included
+     * @param composite the nodes that have a rule of their own; all others keep their derivative
      * @return the cotangent of each wanted value, in the order asked for; zeros where nothing depends on it
      * @throws DifferentiationException if a node on the way has no derivative, or none is implemented
      */
     public static Map<String, String> append(
-            GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted) {
-        BackwardBuilder backward = new BackwardBuilder(forward, target);
+            GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
+        BackwardBuilder backward = new BackwardBuilder(forward, target, composite);
         seeds.forEach(backward::accumulate);
         backward.walk(dependents(forward, wanted));
         Map<String, String> gradients = new LinkedHashMap<>();
@@ -65,13 +73,34 @@ public final class BackwardBuilder {
             node.outputs().forEach(output -> incoming.add(cotangents.get(output)));
             if (incoming.stream().anyMatch(cotangent -> cotangent != null)
                     && node.inputs().stream().anyMatch(dependents::contains)) {
-                visit(node, incoming, dependents);
+                Step step = new Step(target, forward, node, incoming);
+                BackwardRule rule = composite.rule(forward, node);
+                if (rule == null) {
+                    differentiate(step, incoming, dependents);
+                } else {
+                    replace(step, rule, dependents);
+                }
             }
         }
     }
 
-    private void visit(Node node, List<@Nullable String> incoming, Set<String> dependents) {
-        Step step = new Step(target, forward, node, incoming);
+    private void replace(Step step, BackwardRule rule, Set<String> dependents) {
+        List<String> inputs = step.node().inputs();
+        List<@Nullable String> emitted = rule.apply(step);
+        if (emitted.size() != inputs.size()) {
+            throw new IllegalStateException(rule + " yields " + emitted.size() + " values for the " + inputs.size()
+                    + " inputs of " + step.where());
+        }
+        for (int i = 0; i < inputs.size(); i++) {
+            String value = emitted.get(i);
+            if (value != null && dependents.contains(inputs.get(i))) {
+                accumulate(inputs.get(i), value);
+            }
+        }
+    }
+
+    private void differentiate(Step step, List<@Nullable String> incoming, Set<String> dependents) {
+        Node node = step.node();
         Derivative derivative = DerivativeTable.of(node);
         if (derivative instanceof Zero) {
             return;
@@ -91,12 +120,11 @@ public final class BackwardBuilder {
         }
         for (int i = 0; i < node.inputs().size(); i++) {
             String input = node.inputs().get(i);
-            Pullback pullback = vjp.pullback(i);
-            if (pullback != null && dependents.contains(input)) {
-                String cotangent = pullback.apply(step);
-                accumulate(
-                        input,
-                        vjp.broadcasts() ? step.sumTo(cotangent, step.shape(step.y()), step.shape(input)) : cotangent);
+            if (dependents.contains(input)) {
+                String cotangent = step.pullback(vjp, i);
+                if (cotangent != null) {
+                    accumulate(input, cotangent);
+                }
             }
         }
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Methods;
+import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -124,9 +124,7 @@ final class ExplainCommand implements Runnable {
     }
 
     private List<AttributionMethod> chosenMethods() {
-        return methods.contains("all")
-                ? Methods.all()
-                : methods.stream().distinct().map(Methods::byName).toList();
+        return Methods.choose(methods, Map.of(), "");
     }
 
     private static List<Map<String, Object>> entries(Report report, Explanation explanation) {

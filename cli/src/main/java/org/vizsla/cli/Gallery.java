@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.explain.Explainer;
-import org.vizsla.explain.Saliency;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.explain.evolution.EvolutionSettings;
 import org.vizsla.explain.evolution.FeatureDetectorEvolution;
 import org.vizsla.graph.Tensor;
@@ -46,7 +46,7 @@ record Gallery(
         List<Object> results = new ArrayList<>();
         Optional<FeatureDetectorEvolution> evolution =
                 evolving.map(training -> FeatureDetectorEvolution.open(model, training, settings));
-        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()), settings);
+        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT), settings);
                 Progress progress = Progress.of("Gallery", (long) sources.size() * steps)) {
             GalleryWork work = new GalleryWork(
                     model,

@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.vizsla.explain.EnergyInside;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Saliency;
 import org.vizsla.explain.evolution.EvolutionSettings;
 import org.vizsla.explain.evolution.FeatureDetectorEvolution;
 import org.vizsla.explain.evolution.Stage;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -74,7 +74,7 @@ final class GalleryWork {
                 .map(training -> training.run(sample.input(), target, stage -> progress.step()))
                 .orElse(List.of());
         Optional<Truth> truth = Truth.about(sample.source(), target, model, preprocessing);
-        Tensor gradient = explanation.map(new Saliency().name());
+        Tensor gradient = explanation.map(Saliency.DEFAULT.name());
         Planes input = ExplanationFiles.planes(sample.input(), 0);
         Planes map = ExplanationFiles.planes(gradient, 0);
         Optional<Evolution> frames = stages.isEmpty()

@@ -2,8 +2,8 @@ package org.vizsla.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.vizsla.explain.AttributionMethod;
-import org.vizsla.explain.Methods;
+import org.vizsla.explain.registry.MethodEntry;
+import org.vizsla.explain.registry.Methods;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -25,16 +25,16 @@ final class MethodsCommand implements Runnable {
                     Json.write(Methods.all().stream().map(MethodsCommand::entry).toList()));
             return;
         }
-        for (AttributionMethod method : Methods.all()) {
-            System.out.printf("%-16s %-10s %s%n", method.name(), method.family(), method.description());
+        for (MethodEntry<?> method : Methods.all()) {
+            System.out.printf("%-16s %-10s %s%n", method.name(), method.family().label(), method.description());
             System.out.printf("%-27s %s; cost: %s%n", "", method.paper(), method.cost());
         }
     }
 
-    private static Map<String, Object> entry(AttributionMethod method) {
+    private static Map<String, Object> entry(MethodEntry<?> method) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", method.name());
-        entry.put("family", method.family());
+        entry.put("family", method.family().label());
         entry.put("description", method.description());
         entry.put("paper", method.paper());
         entry.put("cost", method.cost());

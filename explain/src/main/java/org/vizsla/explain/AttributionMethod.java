@@ -1,22 +1,12 @@
 package org.vizsla.explain;
 
-/** A way to say how much each part of an input matters for one class score. */
-public interface AttributionMethod {
+/**
+ * A way to say how much each part of an input matters for one class score. A method is a record whose components are its parameters.
+ *
+ * <p>There are two kinds: {@link GraphMethod}s are written into one graph, which shares its passes among all of them; {@link StreamedMethod}s need batches of their
+ * own, such as points on a path or masked pictures. What a method is called, where it comes from and what it costs stands in the registry, {@code Methods}.
+ */
+public sealed interface AttributionMethod permits GraphMethod, StreamedMethod {
     /** The field's name, in snake case. */
     String name();
-
-    /** The family, such as {@code gradient}. */
-    String family();
-
-    /** What the map shows, in a sentence. */
-    String description();
-
-    /** Authors, title, year. */
-    String paper();
-
-    /** Cost in passes through the network, such as {@code 1 forward, 1 backward}. */
-    String cost();
-
-    /** Emits the method's map and answers its name; {@code [N, C, H, W]}, before any scaling for display. */
-    String emit(Passes passes);
 }

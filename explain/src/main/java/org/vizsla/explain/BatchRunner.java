@@ -8,13 +8,10 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
-import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Device;
@@ -54,7 +51,7 @@ final class BatchRunner implements AutoCloseable {
         canShareOut = model.isBatchDynamic()
                 && threads > 1
                 && together.device() == Device.CPU
-                && activations(model.graph()) > weights(model.graph());
+                && Footprint.of(model.graph()).activationsOutweighWeights();
     }
 
     static BatchRunner open(Graph graph, Model model, SessionSettings settings) {
@@ -116,24 +113,6 @@ final class BatchRunner implements AutoCloseable {
             apart = known;
         }
         return known;
-    }
-
-    /** Elements of all values that the network computes for one picture. */
-    private static long activations(Graph graph) {
-        return graph.values().values().stream()
-                .mapToLong(BatchRunner::elementsPerPicture)
-                .sum();
-    }
-
-    private static long elementsPerPicture(Value value) {
-        Shape shape = value.shape();
-        return shape == null ? 0 : LongStream.of(shape.sizes()).skip(1).reduce(1, (a, b) -> a * Math.max(1, b));
-    }
-
-    private static long weights(Graph graph) {
-        return graph.initializers().values().stream()
-                .mapToLong(Tensor::elements)
-                .sum();
     }
 
     @Override

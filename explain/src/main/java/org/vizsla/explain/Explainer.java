@@ -1,15 +1,20 @@
 package org.vizsla.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.LongStream;
+import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
 
 /**
@@ -27,20 +32,54 @@ public final class Explainer implements AutoCloseable {
 
     private final Model model;
     private final List<AttributionMethod> methods;
+    private final ExplainerGraph compiled;
+    private final ExplainerSettings settings;
+    private final Opened opened = new Opened();
     private final BatchRunner runner;
+    private final Probe probe;
 
-    private Explainer(Model model, List<AttributionMethod> methods, BatchRunner runner) {
+    private Explainer(
+            Model model,
+            List<? extends AttributionMethod> methods,
+            ExplainerSettings settings,
+            ExplainerGraph compiled,
+            BatchRunner runner) {
         this.model = model;
         this.methods = List.copyOf(methods);
-        this.runner = runner;
+        this.settings = settings;
+        this.compiled = compiled;
+        this.runner = opened.add(runner, BatchRunner::close);
+        this.probe = opened.add(new Probe(model, settings), Probe::close);
     }
 
-    public static Explainer open(Model model, List<AttributionMethod> methods) {
-        return open(model, methods, SessionSettings.DEFAULT);
+    public static Explainer open(Model model, List<? extends AttributionMethod> methods) {
+        return open(model, methods, ExplainerSettings.DEFAULT);
     }
 
-    public static Explainer open(Model model, List<AttributionMethod> methods, SessionSettings settings) {
-        return new Explainer(model, methods, BatchRunner.open(ExplainerGraph.compile(model, methods), model, settings));
+    public static Explainer open(Model model, List<? extends AttributionMethod> methods, SessionSettings session) {
+        return open(model, methods, ExplainerSettings.DEFAULT.withSession(session));
+    }
+
+    /**
+     * Compiles the methods.
+     *
+     * @throws IllegalArgumentException if two methods have one name
+     * @throws NotApplicableException if a method has no meaning for the network, unless such are to be skipped
+     */
+    public static Explainer open(Model model, List<? extends AttributionMethod> methods, ExplainerSettings settings) {
+        List<GraphMethod> graphs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (AttributionMethod method : methods) {
+            if (!names.add(method.name())) {
+                throw new IllegalArgumentException("there are two methods '" + method.name() + "'");
+            }
+            if (method instanceof GraphMethod graph) {
+                graphs.add(graph);
+            }
+        }
+        ExplainerGraph compiled = ExplainerGraph.compile(model, graphs, settings.skipNotApplicable());
+        return new Explainer(
+                model, methods, settings, compiled, BatchRunner.open(compiled.graph(), model, settings.session()));
     }
 
     /**
@@ -52,7 +91,7 @@ public final class Explainer implements AutoCloseable {
      */
     public Explanation explain(Tensor pictures, List<Integer> targets) {
         int count = Math.toIntExact(pictures.shape().size(0));
-        List<Integer> each = targets.size() == 1 ? java.util.Collections.nCopies(count, targets.get(0)) : targets;
+        List<Integer> each = targets.size() == 1 ? Collections.nCopies(count, targets.get(0)) : targets;
         check(pictures, each);
         long[] row = LongStream.of(pictures.shape().sizes()).skip(1).toArray();
         int step = runner.partSize(count);
@@ -72,9 +111,9 @@ public final class Explainer implements AutoCloseable {
         }
         Map<String, List<Tensor>> parts = new LinkedHashMap<>();
         int start = 0;
-        for (Tensors results : runner.run(count, batches)) {
+        for (Tensors part : runner.run(count, batches)) {
             int size = Math.min(step, count - start);
-            results.byName()
+            part.byName()
                     .forEach((name, value) -> parts.computeIfAbsent(name, key -> new ArrayList<>())
                             .add(Rows.first(value, size)));
             start += step;
@@ -82,9 +121,38 @@ public final class Explainer implements AutoCloseable {
         List<Integer> chosen = new ArrayList<>();
         parts.getOrDefault(ExplainerGraph.CHOSEN, List.of())
                 .forEach(part -> LongStream.of(part.longs()).forEach(target -> chosen.add((int) target)));
-        Map<String, Tensor> maps = new LinkedHashMap<>();
-        methods.forEach(method -> maps.put(method.name(), Rows.join(parts.getOrDefault(method.name(), List.of()))));
-        return new Explanation(Rows.join(parts.getOrDefault(ExplainerGraph.SCORES, List.of())), chosen, maps);
+        Map<String, Tensor> joined = new HashMap<>();
+        parts.forEach((name, tensors) -> joined.put(name, Rows.join(tensors)));
+        Tensors results = new Tensors(joined);
+        Map<String, Attribution> attributions = new LinkedHashMap<>();
+        Map<String, String> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
+        for (AttributionMethod method : methods) {
+            try {
+                if (method instanceof StreamedMethod streamed) {
+                    attributions.put(
+                            method.name(), stream(streamed, pictures, results.get(ExplainerGraph.SCORES), chosen));
+                } else if (compiled.emissions().containsKey(method.name())) {
+                    attributions.put(method.name(), compiled.attribution(method.name(), results));
+                }
+            } catch (NotApplicableException | DifferentiationException e) {
+                if (!settings.skipNotApplicable()) {
+                    throw e;
+                }
+                notApplicable.put(method.name(), String.valueOf(e.getMessage()));
+            }
+        }
+        return new Explanation(results.get(ExplainerGraph.SCORES), chosen, attributions, notApplicable);
+    }
+
+    private Attribution stream(StreamedMethod method, Tensor pictures, Tensor scores, List<Integer> targets) {
+        List<Attribution> each = new ArrayList<>();
+        for (int row = 0; row < targets.size(); row++) {
+            int target = targets.get(row);
+            float score = scores.rows(row, 1).floats()[target];
+            Question question = new Question(pictures.rows(row, 1), target, score, new Randomness(settings.seed()));
+            each.add(method.attribute(probe, question).noted());
+        }
+        return Attribution.join(each);
     }
 
     private void check(Tensor pictures, List<Integer> targets) {
@@ -113,6 +181,6 @@ public final class Explainer implements AutoCloseable {
 
     @Override
     public void close() {
-        runner.close();
+        opened.close();
     }
 }

@@ -1,7 +1,11 @@
 package org.vizsla.explain;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.autodiff.pass.Speedups;
 import org.vizsla.graph.DataType;
@@ -10,47 +14,113 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 
 /**
- * Compiles a network and methods of attribution into one graph.
+ * A network and methods of attribution, compiled into one graph.
  *
  * <p>Inputs: the network's own, and {@value #TARGET}, INT64 {@code [N]}: the class to explain for each picture, or -1 for the one with the highest score.
- * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), and one map a method, of the method's name.
+ * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), one map a method, of the method's name, and two values
+ * {@code [N]} for each check.
+ *
+ * @param emissions what each method wrote, by its name
+ * @param notApplicable why a method wrote nothing, by its name
  */
-public final class ExplainerGraph {
+public record ExplainerGraph(Graph graph, Map<String, Emission> emissions, Map<String, String> notApplicable) {
     public static final String TARGET = "target";
     public static final String SCORES = "scores";
     public static final String CHOSEN = "chosen";
 
-    private ExplainerGraph() {}
+    /**
+     * Compiles.
+     *
+     * @throws VizslaException if a method cannot explain the network
+     */
+    public static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods) {
+        return compile(model, methods, false);
+    }
 
-    public static Graph compile(Model model, List<AttributionMethod> methods) {
+    static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods, boolean skipNotApplicable) {
         GraphBuilder builder =
                 model.graph().toBuilder().name(model.name() + " explained").scope("explain");
-        Ops ops = new Ops(builder);
-        Dimension batch = new Dimension.Fixed(model.fixedBatch() < 0 ? 0 : model.fixedBatch());
-        if (model.isBatchDynamic()) {
-            batch = new Dimension.Symbolic(Shape.BATCH);
+        Passes passes = begin(model, builder);
+        List<String> outputs = new ArrayList<>();
+        outputs.add(builder.rename(model.scores(), SCORES));
+        outputs.add(builder.rename(passes.chosen(), CHOSEN));
+        Map<String, Emission> emissions = new LinkedHashMap<>();
+        Map<String, String> notApplicable = new LinkedHashMap<>();
+        for (GraphMethod method : methods) {
+            try {
+                Emission emission = method.emit(passes);
+                outputs.add(builder.rename(emission.map(), method.name()));
+                for (int i = 0; i < emission.checks().size(); i++) {
+                    Emission.Check check = emission.checks().get(i);
+                    outputs.add(builder.rename(check.actual(), actual(method.name(), i)));
+                    outputs.add(builder.rename(check.expected(), expected(method.name(), i)));
+                }
+                emissions.put(method.name(), emission);
+            } catch (NotApplicableException | DifferentiationException e) {
+                if (!skipNotApplicable) {
+                    throw e;
+                }
+                notApplicable.put(method.name(), String.valueOf(e.getMessage()));
+            }
         }
-        String target = builder.input(TARGET, DataType.INT64, new Shape(List.of(batch)));
+        Graph graph = new Speedups().apply(builder.outputs(outputs).buildPruned());
+        return new ExplainerGraph(graph, emissions, notApplicable);
+    }
+
+    /** Adds the input {@value #TARGET} and what follows from it. */
+    static Passes begin(Model model, GraphBuilder builder) {
+        Ops ops = new Ops(builder);
+        String target = builder.input(TARGET, DataType.INT64, new Shape(List.of(batch(model))));
         String top = ops.op("ArgMax", model.scores())
                 .with("axis", 1)
                 .with("keepdims", 0)
                 .value();
         String chosen = ops.where(ops.less(target, builder.integer(0)), top, target);
-        Passes passes = new Passes(model, builder, oneHot(ops, chosen, model.classes()));
-        List<String> outputs = new ArrayList<>();
-        outputs.add(builder.rename(model.scores(), SCORES));
-        outputs.add(builder.rename(chosen, CHOSEN));
-        for (AttributionMethod method : methods) {
-            outputs.add(builder.rename(method.emit(passes), method.name()));
+        return new Passes(model, builder, chosen, oneHot(ops, chosen, model.classes()));
+    }
+
+    /** The first axis of the network's input. */
+    static Dimension batch(Model model) {
+        return model.isBatchDynamic() ? new Dimension.Symbolic(Shape.BATCH) : new Dimension.Fixed(model.fixedBatch());
+    }
+
+    /** The result of a method out of those of a run. */
+    Attribution attribution(String method, Tensors results) {
+        Emission emission = Objects.requireNonNull(emissions.get(method));
+        Tensor map = results.get(method);
+        List<Findings> findings = new ArrayList<>();
+        for (int row = 0; row < map.shape().size(0); row++) {
+            List<SelfCheck> checks = new ArrayList<>();
+            for (int i = 0; i < emission.checks().size(); i++) {
+                Emission.Check check = emission.checks().get(i);
+                checks.add(SelfCheck.equal(
+                        check.name(),
+                        results.get(actual(method, i)).floats()[row],
+                        results.get(expected(method, i)).floats()[row],
+                        check.tolerance(),
+                        check.actualIs(),
+                        check.expectedIs()));
+            }
+            findings.add(new Findings(checks, List.of()));
         }
-        return new Speedups().apply(builder.outputs(outputs).buildPruned());
+        return new Attribution(map, emission.layers(), findings).noted();
+    }
+
+    private static String actual(String method, int check) {
+        return method + "/check_" + check + "/actual";
+    }
+
+    private static String expected(String method, int check) {
+        return method + "/check_" + check + "/expected";
     }
 
     /** {@code [N, classes]}: 1 at each entry's class, 0 elsewhere. */
-    static String oneHot(Ops ops, String chosen, int classes) {
+    private static String oneHot(Ops ops, String chosen, int classes) {
         String depth = ops.graph().integer(classes);
         String values = ops.graph().constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
         return ops.op("OneHot", chosen, depth, values).with("axis", 1).value();

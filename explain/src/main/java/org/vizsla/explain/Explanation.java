@@ -5,27 +5,53 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Tensors;
 
 /**
- * The maps of a batch of pictures.
+ * What methods say about a batch of pictures.
  *
  * @param scores class scores before any softmax, {@code [N, classes]}
  * @param targets the class explained, for each picture
- * @param maps by method name, {@code [N, C, H, W]}
+ * @param attributions by method name, in the order asked for
+ * @param notApplicable why a method has no result, by method name; filled only where {@link ExplainerSettings#skipNotApplicable()}
  */
-public record Explanation(Tensor scores, List<Integer> targets, Map<String, Tensor> maps) {
+public record Explanation(
+        Tensor scores,
+        List<Integer> targets,
+        Map<String, Attribution> attributions,
+        Map<String, String> notApplicable) {
     public Explanation {
         targets = List.copyOf(targets);
-        maps = Collections.unmodifiableMap(new LinkedHashMap<>(maps));
+        attributions = Collections.unmodifiableMap(new LinkedHashMap<>(attributions));
+        notApplicable = Collections.unmodifiableMap(new LinkedHashMap<>(notApplicable));
+    }
+
+    /**
+     * The result of one method.
+     *
+     * @throws IllegalArgumentException if it was not asked for, or has none
+     */
+    public Attribution attribution(String method) {
+        Attribution attribution = attributions.get(method);
+        if (attribution == null) {
+            throw new IllegalArgumentException("there is no '" + method + "' among " + attributions.keySet()
+                    + (notApplicable.containsKey(method) ? ": " + notApplicable.get(method) : ""));
+        }
+        return attribution;
     }
 
     /**
      * The map of one method.
      *
-     * @throws IllegalArgumentException if it was not asked for
+     * @throws IllegalArgumentException if it was not asked for, or has none
      */
     public Tensor map(String method) {
-        return new Tensors(maps).get(method);
+        return attribution(method).map();
+    }
+
+    /** All maps, by method name. */
+    public Map<String, Tensor> maps() {
+        Map<String, Tensor> maps = new LinkedHashMap<>();
+        attributions.forEach((method, attribution) -> maps.put(method, attribution.map()));
+        return maps;
     }
 }

@@ -1,25 +1,46 @@
 package org.vizsla.explain;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
 
-/** The passes through the network that methods share; each is emitted once, when the first method asks for it. */
+/**
+ * The passes through the network that methods share; each is emitted once, when the first method asks for it. What nobody asks for is pruned from the finished
+ * graph.
+ */
 public final class Passes {
+    private record Pass(Map<String, String> seeds) {}
+
     private final Model model;
     private final GraphBuilder target;
+    private final String chosen;
     private final String oneHot;
-    private @Nullable String inputGradient;
+    private final Layers layers;
+    private final Map<Pass, Map<String, String>> emitted = new HashMap<>();
+    private @Nullable List<String> differentiable;
 
-    Passes(Model model, GraphBuilder target, String oneHot) {
+    Passes(Model model, GraphBuilder target, String chosen, String oneHot) {
         this.model = model;
         this.target = target;
+        this.chosen = chosen;
         this.oneHot = oneHot;
+        this.layers = new Layers(model);
+    }
+
+    /** The network, whose values can all be used by name. */
+    public Model model() {
+        return model;
     }
 
     /** The operations to write a method in. */
@@ -27,16 +48,74 @@ public final class Passes {
         return new Ops(target);
     }
 
-    /** The gradient of the target's score with respect to the input, {@code [N, C, H, W]}. */
+    public Layers layers() {
+        return layers;
+    }
+
+    /** The pictures, {@code [N, C, H, W]}. */
+    public String input() {
+        return model.input();
+    }
+
+    /** The class explained, INT64 {@code [N]}. */
+    public String chosen() {
+        return chosen;
+    }
+
+    /** 1 for the class explained, 0 elsewhere: {@code [N, classes]}. */
+    public String oneHot() {
+        return oneHot;
+    }
+
+    /** The score of the class explained, {@code [N]}. */
+    public String score() {
+        Ops ops = ops();
+        return ops.sum(ops.mul(model.scores(), oneHot), false, 1);
+    }
+
+    /** The gradient of the score with respect to the pictures, {@code [N, C, H, W]}. */
     public String inputGradient() {
-        String known = inputGradient;
-        if (known != null) {
-            return known;
+        return gradient(model.input());
+    }
+
+    /** The gradient of the score with respect to a value of the network, in the value's shape; all of them are of one backward pass. */
+    public String gradient(String value) {
+        return gradient(Map.of(model.scores(), oneHot), value);
+    }
+
+    /**
+     * The gradient with respect to a value, of whatever the seeds stand for.
+     *
+     * @param seeds the cotangent of each value that the pass starts from
+     */
+    public String gradient(Map<String, String> seeds, String value) {
+        Map<String, String> gradients = emitted.computeIfAbsent(
+                new Pass(Map.copyOf(seeds)),
+                pass -> BackwardBuilder.append(target, model.graph(), seeds, differentiable()));
+        String gradient = gradients.get(value);
+        return gradient != null ? gradient : ops().zerosLike(value);
+    }
+
+    /** The input, and all values of floating type that are computed from it. */
+    private List<String> differentiable() {
+        List<String> known = differentiable;
+        if (known == null) {
+            Graph graph = model.graph();
+            Set<String> dependent = new HashSet<>(Set.of(model.input()));
+            known = new ArrayList<>(dependent);
+            for (Node node : graph.nodes()) {
+                if (node.inputs().stream().anyMatch(dependent::contains)) {
+                    for (String output : node.outputs()) {
+                        Value value = graph.value(output);
+                        dependent.add(output);
+                        if (value != null && value.type().isFloating()) {
+                            known.add(output);
+                        }
+                    }
+                }
+            }
+            differentiable = known;
         }
-        Map<String, String> gradients =
-                BackwardBuilder.append(target, model.graph(), Map.of(model.scores(), oneHot), List.of(model.input()));
-        String emitted = Objects.requireNonNull(gradients.get(model.input()));
-        inputGradient = emitted;
-        return emitted;
+        return known;
     }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
@@ -124,12 +125,5 @@ class ExplainerTest {
             assertThatThrownBy(() -> explainer.explain(Tensor.ofFloats(Shape.of(0, 3, 5, 6)), List.of()))
                     .hasMessage("there is no picture in [0, 3, 5, 6]");
         }
-    }
-
-    @Test
-    void namesTheMethodsThereAre() {
-        assertThat(Methods.byName("saliency")).isEqualTo(new Saliency());
-        assertThatThrownBy(() -> Methods.byName("salience"))
-                .hasMessage("there is no method 'salience'; there are: saliency");
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.EnergyInside;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Saliency;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
@@ -60,7 +60,7 @@ final class FiguresCommand implements Callable<Integer> {
         Model model = model();
         int count = perClass * SceneSet.CLASSES;
         List<Seen> all = new ArrayList<>();
-        try (Explainer explainer = Explainer.open(model, List.of(new Saliency()))) {
+        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
             for (int first = 0; first < count; first += BATCH) {
                 all.addAll(batch(explainer, first, Math.min(count, first + BATCH)));
             }

@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Probabilities;
-import org.vizsla.explain.Saliency;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.SessionSettings;

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerGraph;
+import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.Probabilities;
-import org.vizsla.explain.Saliency;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
@@ -49,9 +49,10 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         try {
             features = opened.add(Session.open(graphs.features(), where), Session::close);
             gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
-            List<AttributionMethod> methods = List.of(new Saliency());
+            List<GraphMethod> methods = List.of(Saliency.DEFAULT);
             Model trained = model.withGraph(graphs.whole());
-            explainer = opened.add(Session.open(ExplainerGraph.compile(trained, methods), where), Session::close);
+            explainer = opened.add(
+                    Session.open(ExplainerGraph.compile(trained, methods).graph(), where), Session::close);
             step = opened.add(new SgdStep(graphs.whole(), part.parameters(), settings, where), SgdStep::close);
             state = new TrainingState(model.graph(), part.parameters());
         } catch (RuntimeException e) {

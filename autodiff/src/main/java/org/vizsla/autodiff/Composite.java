@@ -1,0 +1,58 @@
+package org.vizsla.autodiff;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+
+/**
+ * Which nodes of a graph get a backward rule of their own: an ordered list, of which the first entry that matches a node counts. A node that none matches keeps
+ * its derivative ({@link DerivativeTable}).
+ *
+ * <p>It is chosen by the node and what stands around it, never by a layer object, so that one activation used in many places, one that works in place or one that
+ * was written out as arithmetic is treated like any other; the graph itself is never changed.
+ *
+ * <p>Source of the idea: C. J. Anders, D. Neumann, W. Samek, K.-R. Müller, S. Lapuschkin, Software for Dataset-wide XAI: From Local Explanations to Global
+ * Insights with Zennit, CoRelAy, and ViRelAy, 2021.
+ *
+ * @param entries in order of precedence
+ */
+public record Composite(List<Entry> entries) {
+    /** No entry: every node keeps its derivative, and the pass yields the gradient. */
+    public static final Composite GRADIENT = new Composite(List.of());
+
+    /** The rule for nodes of one kind. */
+    public record Entry(NodeCondition condition, BackwardRule rule) {}
+
+    public Composite {
+        entries = List.copyOf(entries);
+    }
+
+    public static Composite of(Entry... entries) {
+        return new Composite(Arrays.asList(entries));
+    }
+
+    /** An entry, for {@link #of}. */
+    public static Entry when(NodeCondition condition, BackwardRule rule) {
+        return new Entry(condition, rule);
+    }
+
+    /** This composite, and another for the nodes that it says nothing of. */
+    public Composite orElse(Composite other) {
+        List<Entry> all = new ArrayList<>(entries);
+        all.addAll(other.entries);
+        return new Composite(all);
+    }
+
+    /** The rule for a node, or null where it keeps its derivative. */
+    public @Nullable BackwardRule rule(Graph graph, Node node) {
+        for (Entry entry : entries) {
+            if (entry.condition().matches(graph, node)) {
+                return entry.rule();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,28 @@
+package org.vizsla.autodiff;
+
+import java.util.Set;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+
+/** What a node must be, in its graph, for a rule of a composite to hold. */
+@FunctionalInterface
+public interface NodeCondition {
+    boolean matches(Graph graph, Node node);
+
+    /** One of these operators of the standard domain. */
+    static NodeCondition operator(String... operators) {
+        return new IsOperator(Set.of(operators));
+    }
+
+    /** One of these operators of the standard domain. */
+    record IsOperator(Set<String> operators) implements NodeCondition {
+        public IsOperator {
+            operators = Set.copyOf(operators);
+        }
+
+        @Override
+        public boolean matches(Graph graph, Node node) {
+            return node.domain().isEmpty() && operators.contains(node.operator());
+        }
+    }
+}

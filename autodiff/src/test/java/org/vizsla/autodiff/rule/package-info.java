@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.autodiff.rule;
+
+import org.jspecify.annotations.NullMarked;

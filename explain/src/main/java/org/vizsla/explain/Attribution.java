@@ -1,0 +1,49 @@
+package org.vizsla.explain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vizsla.graph.Tensor;
+
+/**
+ * The result of one method for a batch of pictures.
+ *
+ * @param map the method's own values before any scaling for display: {@code [N, C, H, W]}, or {@code [N, 1, h, w]} at a layer's resolution
+ * @param layers names of the layers that the map is about; none where it is about the input
+ * @param findings what is to be said, picture by picture
+ */
+public record Attribution(Tensor map, List<String> layers, List<Findings> findings) {
+    public Attribution {
+        layers = List.copyOf(layers);
+        findings = List.copyOf(findings);
+        if (findings.size() != map.shape().size(0)) {
+            throw new IllegalArgumentException(findings.size() + " findings for maps " + map.shape());
+        }
+    }
+
+    /** The map of one picture, {@code [1, C, H, W]}, about the input. */
+    public static Attribution of(Tensor map, SelfCheck... checks) {
+        return new Attribution(map, List.of(), List.of(Findings.of(checks)));
+    }
+
+    /** The map of one picture about some layers. */
+    public static Attribution ofLayers(Tensor map, List<Layer> layers, SelfCheck... checks) {
+        return new Attribution(map, layers.stream().map(Layer::name).toList(), List.of(Findings.of(checks)));
+    }
+
+    /** The same with notes about maps that are not finite, or zero everywhere. */
+    Attribution noted() {
+        List<Findings> noted = new ArrayList<>();
+        for (int row = 0; row < findings.size(); row++) {
+            noted.add(findings.get(row).withNotesAbout(map.rows(row, 1)));
+        }
+        return new Attribution(map, layers, noted);
+    }
+
+    /** The results of several batches as that of one. */
+    static Attribution join(List<Attribution> parts) {
+        return new Attribution(
+                Rows.join(parts.stream().map(Attribution::map).toList()),
+                parts.get(0).layers(),
+                parts.stream().flatMap(part -> part.findings().stream()).toList());
+    }
+}

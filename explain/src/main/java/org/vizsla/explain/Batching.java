@@ -1,0 +1,52 @@
+package org.vizsla.explain;
+
+import org.vizsla.models.Model;
+import org.vizsla.runtime.Device;
+
+/**
+ * How a sweep is cut into parts. Sizes of parts depend on the network and on the memory alone, not on the number of threads, so that results do not either.
+ *
+ * @param largest the most rows that a part has
+ * @param fixed whether each part has exactly so many
+ * @param workers how many parts are computed at once, each by {@code threads} threads
+ */
+record Batching(int largest, boolean fixed, int workers, int threads) {
+    private static final int SMALL_PART = 2;
+    private static final int LARGE_PART = 16;
+    private static final int ON_A_CARD = 64;
+
+    /** Parts of a network, of which {@code graph} says how much a row takes. */
+    static Batching of(Model model, Footprint graph, ExplainerSettings settings, Device device) {
+        int threads = settings.session().threads();
+        if (!model.isBatchDynamic()) {
+            return new Batching(Math.toIntExact(model.fixedBatch()), true, 1, threads);
+        }
+        long bytes = Math.max(1, 4 * graph.activations());
+        int fitting = (int) Math.max(1, Math.min(ON_A_CARD, settings.memory() / bytes));
+        if (device != Device.CPU) {
+            return new Batching(fitting, false, 1, threads);
+        }
+        if (!Footprint.of(model.graph()).activationsOutweighWeights()) {
+            return new Batching(Math.min(LARGE_PART, fitting), false, 1, threads);
+        }
+        int part = Math.min(SMALL_PART, fitting);
+        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int workers = (int) Math.max(1, Math.min(cores, settings.memory() / bytes / part));
+        return new Batching(part, false, workers, workers > 1 ? Math.max(1, cores / workers) : threads);
+    }
+
+    int parts(int count) {
+        return (count + largest - 1) / largest;
+    }
+
+    /** The first row of a part; parts are as equal as they can be. */
+    int start(int part, int count) {
+        return fixed ? part * largest : (int) ((long) part * count / parts(count));
+    }
+
+    /** How many rows a part has. */
+    int size(int part, int count) {
+        int end = part + 1 == parts(count) ? count : start(part + 1, count);
+        return end - start(part, count);
+    }
+}

@@ -1,0 +1,11 @@
+package org.vizsla.explain;
+
+/** A method that is a graph: it is emitted beside others into one explainer, and passes that several ask for are emitted once. */
+public non-sealed interface GraphMethod extends AttributionMethod {
+    /**
+     * Emits the method.
+     *
+     * @throws NotApplicableException if the method has no meaning for this network; the message says why
+     */
+    Emission emit(Passes passes);
+}

@@ -1,0 +1,142 @@
+package org.vizsla.explain;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+
+/**
+ * The layers of a network: found by name, or chosen.
+ *
+ * <p>A name may be that of a value, of a node, or of a module as training frameworks call them ({@code features.12}, {@code layer4.1}): a module's value is the one
+ * that everything its weights take part in passes through.
+ */
+public final class Layers {
+    private static final int SHOWN = 12;
+
+    private final Model model;
+    private final Graph graph;
+    private final Modules modules;
+
+    Layers(Model model) {
+        this.model = model;
+        this.graph = model.graph();
+        this.modules = new Modules(graph);
+    }
+
+    /**
+     * The layers chosen.
+     *
+     * @throws VizslaException if there is none of that name
+     * @throws NotApplicableException if none is named, and none can be found
+     */
+    public List<Layer> of(LayerChoice choice) {
+        return choice.names().isEmpty()
+                ? List.of(automatic())
+                : choice.names().stream().map(this::named).toList();
+    }
+
+    /** The layers chosen, each of which must be a feature map {@code [N, C, h, w]}. */
+    public List<Layer> mapsOf(LayerChoice choice) {
+        List<Layer> layers = of(choice);
+        for (Layer layer : layers) {
+            if (!layer.isMap()) {
+                throw new NotApplicableException(
+                        "layer '" + layer.name() + "' is " + layer.shape() + ", not a feature map [N, C, h, w]");
+            }
+        }
+        return layers;
+    }
+
+    /**
+     * The last feature map before the head: of rank 4 with more than one place, computed by convolutions and what keeps their layout. Maps of the classes
+     * themselves, which a head without weights averages, are passed over.
+     *
+     * @throws NotApplicableException if there is none, or if attention mixes its places afterwards
+     */
+    public Layer automatic() {
+        List<String> maps = new FeatureMaps(model).all();
+        int last = maps.size() - 1;
+        while (last > 0 && isOfClasses(maps.get(last))) {
+            last--;
+        }
+        if (last < 0) {
+            throw new NotApplicableException(
+                    "'" + model.name() + "' has no feature map [N, C, h, w] of more than one place; name a layer");
+        }
+        String value = maps.get(last);
+        if (FeatureMaps.attentionFollows(graph, value)) {
+            throw new NotApplicableException("'" + model.name()
+                    + "' mixes places by attention behind its last feature map '" + nameOf(value) + "'; name a layer");
+        }
+        return layer(nameOf(value), value);
+    }
+
+    private boolean isOfClasses(String value) {
+        Shape shape = graph.shape(value);
+        return shape != null && shape.size(1) == model.classes() && !FeatureMaps.weightsFollow(graph, value);
+    }
+
+    /**
+     * The layer of this name.
+     *
+     * @throws VizslaException if there is none; the message names some that there are
+     */
+    public Layer named(String name) {
+        String value = find(name);
+        if (value == null) {
+            throw new VizslaException("there is no layer '" + name + "' in '" + model.name()
+                    + "'; some that there are: " + String.join(", ", examples()));
+        }
+        return layer(name, value);
+    }
+
+    private @Nullable String find(String name) {
+        if (graph.producer(name) != null || graph.isInput(name)) {
+            return name;
+        }
+        String last = null;
+        for (Node node : graph.nodes()) {
+            if (node.name().equals(name)) {
+                return node.outputs().get(0);
+            }
+            if (List.of(node.name().split("/")).contains(name)) {
+                last = node.outputs().get(0);
+            }
+        }
+        return last != null ? last : modules.value(name);
+    }
+
+    /** What people call a value: its module where it has one, else its node, else the value's own name. */
+    private String nameOf(String value) {
+        Node node = graph.producer(value);
+        if (node == null || node.name().equals(value)) {
+            return value;
+        }
+        String module = modules.nameOf(value);
+        return module != null ? module : node.name().isEmpty() ? value : node.name();
+    }
+
+    private List<String> examples() {
+        Set<String> names = new LinkedHashSet<>(modules.names());
+        graph.nodes()
+                .forEach(
+                        node -> names.add(node.name().isEmpty() ? node.outputs().get(0) : node.name()));
+        List<String> all = new ArrayList<>(names);
+        return all.size() <= SHOWN ? all : all.subList(all.size() - SHOWN, all.size());
+    }
+
+    private Layer layer(String name, String value) {
+        Shape shape = graph.shape(value);
+        if (shape == null) {
+            throw new VizslaException("the shape of layer '" + name + "' in '" + model.name() + "' is not known");
+        }
+        return new Layer(name, value, shape);
+    }
+}

@@ -1,0 +1,126 @@
+package org.vizsla.explain;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Value;
+import org.vizsla.models.Model;
+import org.vizsla.runtime.Opened;
+
+/**
+ * A network that streamed methods ask: graphs over batches are compiled when they are first needed, kept, and run part by part within the memory given. Safe to
+ * use from several threads.
+ */
+public final class Probe implements AutoCloseable {
+    private static final String SCORE = "score";
+
+    private record Key(Object program, String from) {}
+
+    private final Model model;
+    private final Layers layers;
+    private final ExplainerSettings settings;
+    private final Opened opened = new Opened();
+    private final Map<Key, Sweep> sweeps = new HashMap<>();
+    private final ExecutorService workers;
+
+    Probe(Model model, ExplainerSettings settings) {
+        this.model = model;
+        this.layers = new Layers(model);
+        this.settings = settings;
+        this.workers = opened.add(Executors.newCachedThreadPool(Probe::worker), ExecutorService::shutdownNow);
+    }
+
+    private static Thread worker(Runnable work) {
+        Thread thread = new Thread(work, "vizsla-sweep");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    public Layers layers() {
+        return layers;
+    }
+
+    /**
+     * A graph over a batch of inputs.
+     *
+     * @param key stands for the program: where it is equal to that of an earlier call, the graph of that time serves again
+     */
+    public synchronized Sweep sweep(Object key, SweepProgram program) {
+        return sweeps.computeIfAbsent(new Key(key, model.input()), missing -> open(model, program));
+    }
+
+    /**
+     * A graph over a batch of values of a layer, from which the rest of the network is computed. To the program the layer's value is the input.
+     *
+     * @throws NotApplicableException if the rest needs other values too
+     */
+    public synchronized Sweep tail(Layer layer, Object key, SweepProgram program) {
+        return sweeps.computeIfAbsent(new Key(key, layer.value()), missing -> open(tailFrom(layer), program));
+    }
+
+    /** The scores of one class for many inputs, {@code [count]}. */
+    public float[] scores(int target, int count, RowWriter writer) {
+        return sweep(SCORE, sweep -> sweep.each(SCORE, sweep.passes().score()))
+                .run(target, count, Map.of(), writer)
+                .each(SCORE);
+    }
+
+    /** The scores of one class for many values of a layer, {@code [count]}. */
+    public float[] scoresFrom(Layer layer, int target, int count, RowWriter writer) {
+        return tail(layer, SCORE, sweep -> sweep.each(SCORE, sweep.passes().score()))
+                .run(target, count, Map.of(), writer)
+                .each(SCORE);
+    }
+
+    private Sweep open(Model network, SweepProgram program) {
+        return opened.add(Sweep.open(network, program, settings, workers), Sweep::close);
+    }
+
+    private Model tailFrom(Layer layer) {
+        Graph graph = model.graph();
+        List<Node> rest = new ArrayList<>();
+        Set<String> reached = new HashSet<>(Set.of(model.scores()));
+        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
+            Node node = graph.nodes().get(i);
+            if (node.outputs().stream().anyMatch(reached::contains)
+                    && !node.outputs().contains(layer.value())) {
+                reached.addAll(node.inputs());
+                rest.add(node);
+            }
+        }
+        Collections.reverse(rest);
+        if (!layer.value().equals(model.input()) && reached.contains(model.input())) {
+            throw new NotApplicableException("the scores of '" + model.name() + "' do not depend on layer '"
+                    + layer.name() + "' alone; choose one that everything passes through");
+        }
+        GraphBuilder builder = graph.toBuilder().nodes(rest);
+        if (!layer.value().equals(model.input())) {
+            Value value = graph.value(layer.value());
+            if (value == null) {
+                throw new NotApplicableException("nothing is known of layer '" + layer.name() + "'");
+            }
+            builder.forgetValue(layer.value()).removeInput(model.input()).input(value);
+        }
+        Graph tail = builder.outputs(List.of(model.scores())).buildPruned();
+        return new Model(
+                model.name(), tail, layer.value(), model.scores(), model.cutOff(), model.labels(), model.file());
+    }
+
+    @Override
+    public synchronized void close() {
+        opened.close();
+    }
+}

@@ -1,0 +1,45 @@
+package org.vizsla.explain;
+
+import java.util.Locale;
+
+/**
+ * A property that a map must have, and how far it is from it.
+ *
+ * @param name such as {@code completeness}
+ * @param value how far it is off
+ * @param bound how far it may be off
+ * @param words a sentence for people
+ */
+public record SelfCheck(String name, double value, double bound, boolean passed, String words) {
+    /** Below this magnitude differences are not divided by what is expected. */
+    private static final double SMALL = 1e-6;
+
+    /** {@code value <= bound}; what is not a number fails. */
+    public static SelfCheck atMost(String name, double value, double bound, String words) {
+        return new SelfCheck(name, value, bound, value <= bound, words);
+    }
+
+    /**
+     * That a number is another one: their difference, as a part of the expected magnitude, is at most the tolerance.
+     *
+     * @param actualIs what the number is, such as {@code the map's sum}
+     * @param expectedIs what it has to be equal to, such as {@code the score}
+     */
+    public static SelfCheck equal(
+            String name, double actual, double expected, double tolerance, String actualIs, String expectedIs) {
+        double off = Math.abs(actual - expected) / Math.max(Math.abs(expected), SMALL);
+        return atMost(
+                name,
+                off,
+                tolerance,
+                String.format(
+                        Locale.ROOT,
+                        "%s is %.4g, %s is %.4g: %.2g %% apart, %.2g %% are allowed",
+                        actualIs,
+                        actual,
+                        expectedIs,
+                        expected,
+                        100 * off,
+                        100 * tolerance));
+    }
+}

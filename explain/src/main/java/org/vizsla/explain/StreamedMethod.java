@@ -1,0 +1,14 @@
+package org.vizsla.explain;
+
+/**
+ * A method that drives batches of its own through the network, such as points on a path, noisy copies or masked pictures. Its memory does not grow with their
+ * number: {@link Sweep} takes them part by part.
+ */
+public non-sealed interface StreamedMethod extends AttributionMethod {
+    /**
+     * Explains one picture.
+     *
+     * @throws NotApplicableException if the method has no meaning for this network; the message says why
+     */
+    Attribution attribute(Probe probe, Question question);
+}

@@ -1,0 +1,105 @@
+package org.vizsla.explain.registry;
+
+import static org.vizsla.explain.registry.Family.GRADIENT;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Parameter;
+import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.graph.VizslaException;
+
+/** All methods of attribution, family by family, in the order in which they are listed. */
+public final class Methods {
+    /** The name that stands for all methods. */
+    public static final String ALL = "all";
+
+    private static final List<MethodEntry<?>> TABLE = List.of(
+            // Gradients with respect to the input
+            line(
+                    GRADIENT,
+                    Saliency.DEFAULT,
+                    Saliency.PARAMETERS,
+                    "gradients",
+                    "1 forward, 1 backward",
+                    "Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks",
+                    "how much the score changes with each value of the picture"));
+
+    private Methods() {}
+
+    private static <M extends AttributionMethod> MethodEntry<M> line(
+            Family family,
+            M standard,
+            List<Parameter<M>> parameters,
+            String needs,
+            String cost,
+            String paper,
+            String description) {
+        return new MethodEntry<>(family, standard, parameters, needs, cost, paper, description);
+    }
+
+    public static List<MethodEntry<?>> all() {
+        return TABLE;
+    }
+
+    /**
+     * The line of the method of this name.
+     *
+     * @throws VizslaException if there is none; the message names those there are
+     */
+    public static MethodEntry<?> byName(String name) {
+        return TABLE.stream()
+                .filter(method -> method.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new VizslaException("there is no method '" + name + "'; there are: "
+                        + TABLE.stream().map(MethodEntry::name).collect(Collectors.joining(", "))));
+    }
+
+    /**
+     * The methods that a user asks for.
+     *
+     * @param names of methods or families, or {@value #ALL}; each method is taken once
+     * @param settings values of parameters, by {@code method.parameter}
+     * @param layer a value for the parameter {@code layer} of all methods that have one; empty for none
+     * @throws VizslaException if a name, a parameter or a value is not known, or a setting is of a method that is not asked for
+     */
+    public static List<AttributionMethod> choose(List<String> names, Map<String, String> settings, String layer) {
+        Set<MethodEntry<?>> chosen = new LinkedHashSet<>();
+        names.forEach(name -> chosen.addAll(named(name.strip())));
+        Map<String, Map<String, String>> byMethod = new LinkedHashMap<>();
+        settings.forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            String method = dot < 0 ? "" : key.substring(0, dot);
+            if (dot < 0 || chosen.stream().noneMatch(entry -> entry.name().equals(method))) {
+                throw new VizslaException(
+                        "'" + key + "=" + value + "' sets nothing; write METHOD.PARAMETER=VALUE for one of "
+                                + chosen.stream().map(MethodEntry::name).collect(Collectors.joining(", ")));
+            }
+            byMethod.computeIfAbsent(method, missing -> new LinkedHashMap<>()).put(key.substring(dot + 1), value);
+        });
+        List<AttributionMethod> methods = new ArrayList<>();
+        for (MethodEntry<?> entry : chosen) {
+            Map<String, String> values = byMethod.computeIfAbsent(entry.name(), missing -> new LinkedHashMap<>());
+            if (!layer.isEmpty() && entry.has(Parameter.LAYER)) {
+                values.putIfAbsent(Parameter.LAYER, layer);
+            }
+            methods.add(entry.with(values));
+        }
+        return methods;
+    }
+
+    private static List<MethodEntry<?>> named(String name) {
+        if (name.equals(ALL)) {
+            return TABLE;
+        }
+        List<MethodEntry<?>> family = TABLE.stream()
+                .filter(entry -> entry.family().label().equals(name))
+                .collect(Collectors.toList());
+        return family.isEmpty() ? List.of(byName(name)) : family;
+    }
+}

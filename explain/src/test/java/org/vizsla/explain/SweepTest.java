@@ -1,0 +1,100 @@
+package org.vizsla.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.runtime.SessionSettings;
+import org.vizsla.testkit.RandomTensors;
+import org.vizsla.testkit.TensorAssertions;
+
+/** Sweeps over rows against the same rows explained one by one. */
+class SweepTest {
+    private static final int ROWS = 7;
+    private static final int TARGET = 3;
+
+    @TempDir
+    Path folder;
+
+    private static Totals totals(Probe probe, Tensor pictures) {
+        Sweep sweep = probe.sweep("test", graph -> {
+            graph.sum("gradients", graph.passes().inputGradient());
+            graph.each("score", graph.passes().score());
+            graph.sum("extra", graph.perRow("extra", Shape.of(2)));
+        });
+        return sweep.run(TARGET, ROWS, Map.of(), (index, row) -> {
+            row.input().put(pictures.rows(index, 1).floatBuffer());
+            row.of("extra").put(index).put(1);
+            row.weight(index + 0.5);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mini_resnet", "mini_vgg_bn", "mini_caffe_alexnet"})
+    void addsAndKeepsRows(String network) {
+        Model model = Small.network(network, folder);
+        Tensor pictures = new RandomTensors(1).normal(ROWS, model.channels(), model.height(), model.width());
+        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT));
+                Probe probe = new Probe(model, ExplainerSettings.DEFAULT)) {
+            Explanation each = explainer.explain(pictures, List.of(TARGET));
+            Totals totals = totals(probe, pictures);
+            float[] gradients = each.map("saliency").floats();
+            float[] expected = new float[gradients.length / ROWS];
+            for (int i = 0; i < gradients.length; i++) {
+                int row = i / expected.length;
+                expected[i % expected.length] += gradients[i] * (row + 0.5f);
+            }
+            Tensor sum = totals.sum("gradients");
+            TensorAssertions.assertClose("sum", sum, Tensor.ofFloats(sum.shape(), expected), 1e-5);
+            assertThat(totals.sumOf("extra")).containsExactly(101.5, 24.5);
+            for (int row = 0; row < ROWS; row++) {
+                assertThat(totals.each("score")[row])
+                        .isCloseTo(each.scores().rows(row, 1).floats()[TARGET], within(1e-5f));
+            }
+        }
+    }
+
+    /** Not a bit changes with the number of threads, nor with what ran before. */
+    @Test
+    void givesTheSameBytesForAnyNumberOfThreads() {
+        Model model = Small.network("mini_resnet", folder);
+        Tensor pictures = new RandomTensors(2).normal(ROWS, model.channels(), model.height(), model.width());
+        ExplainerSettings one = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(1));
+        ExplainerSettings three = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(3));
+        try (Probe alone = new Probe(model, one);
+                Probe together = new Probe(model, three)) {
+            double[] expected = totals(alone, pictures).sumOf("gradients");
+            assertThat(totals(together, pictures).sumOf("gradients")).isEqualTo(expected);
+            assertThat(totals(together, pictures).sumOf("gradients")).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void theRestOfTheNetworkFollowsFromALayer() {
+        Model model = Small.network("mini_resnet", folder);
+        Tensor picture = new RandomTensors(3).normal(1, model.channels(), model.height(), model.width());
+        try (Explainer explainer = Explainer.open(model, List.of());
+                Probe probe = new Probe(model, ExplainerSettings.DEFAULT)) {
+            Layer layer = probe.layers().automatic();
+            Tensor value = probe.sweep("value", graph -> graph.sum("layer", layer.value()))
+                    .run(TARGET, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
+                    .sum("layer");
+            float[] scores = probe.scoresFrom(
+                    layer, TARGET, 3, (index, row) -> row.input().put(value.floatBuffer()));
+            float expected =
+                    explainer.explain(picture, List.of(TARGET)).scores().floats()[TARGET];
+            assertThat(scores).hasSize(3);
+            assertThat(scores).usingComparatorWithPrecision(1e-5f).containsOnly(expected);
+        }
+    }
+}

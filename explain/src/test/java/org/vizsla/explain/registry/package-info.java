@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.registry;
+
+import org.jspecify.annotations.NullMarked;
