@@ -1,5 +1,7 @@
 package org.vizsla.explain;
 
+import java.util.Optional;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 
 /**
@@ -9,9 +11,16 @@ import org.vizsla.runtime.SessionSettings;
  * @param memory bytes that the activations of the batches of streamed methods may take
  * @param seed where all that is random comes from: the same seed gives the same bytes
  * @param skipNotApplicable whether a method that has no meaning for the network is left out, and {@link Explanation#notApplicable()} says why; else it fails
+ * @param preprocessing how the pictures were made: what black and white are, and how other pictures are read; that of ImageNet if it is empty
  */
-public record ExplainerSettings(SessionSettings session, long memory, long seed, boolean skipNotApplicable) {
-    public static final ExplainerSettings DEFAULT = new ExplainerSettings(SessionSettings.DEFAULT, 1L << 30, 0, false);
+public record ExplainerSettings(
+        SessionSettings session,
+        long memory,
+        long seed,
+        boolean skipNotApplicable,
+        Optional<Preprocessing> preprocessing) {
+    public static final ExplainerSettings DEFAULT =
+            new ExplainerSettings(SessionSettings.DEFAULT, 1L << 30, 0, false, Optional.empty());
 
     public ExplainerSettings {
         if (memory <= 0) {
@@ -20,18 +29,22 @@ public record ExplainerSettings(SessionSettings session, long memory, long seed,
     }
 
     public ExplainerSettings withSession(SessionSettings other) {
-        return new ExplainerSettings(other, memory, seed, skipNotApplicable);
+        return new ExplainerSettings(other, memory, seed, skipNotApplicable, preprocessing);
     }
 
     public ExplainerSettings withMemory(long bytes) {
-        return new ExplainerSettings(session, bytes, seed, skipNotApplicable);
+        return new ExplainerSettings(session, bytes, seed, skipNotApplicable, preprocessing);
     }
 
     public ExplainerSettings withSeed(long other) {
-        return new ExplainerSettings(session, memory, other, skipNotApplicable);
+        return new ExplainerSettings(session, memory, other, skipNotApplicable, preprocessing);
     }
 
     public ExplainerSettings skippingNotApplicable() {
-        return new ExplainerSettings(session, memory, seed, true);
+        return new ExplainerSettings(session, memory, seed, true, preprocessing);
+    }
+
+    public ExplainerSettings withPreprocessing(Preprocessing other) {
+        return new ExplainerSettings(session, memory, seed, skipNotApplicable, Optional.of(other));
     }
 }

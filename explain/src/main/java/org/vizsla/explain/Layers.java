@@ -42,6 +42,19 @@ public final class Layers {
                 : choice.names().stream().map(this::named).toList();
     }
 
+    /**
+     * The layer chosen.
+     *
+     * @throws VizslaException if several are named
+     */
+    public Layer one(LayerChoice choice) {
+        List<Layer> layers = of(choice);
+        if (layers.size() > 1) {
+            throw new VizslaException("this method looks at one layer, not at " + choice);
+        }
+        return layers.get(0);
+    }
+
     /** The layers chosen, each of which must be a feature map {@code [N, C, h, w]}. */
     public List<Layer> mapsOf(LayerChoice choice) {
         List<Layer> layers = of(choice);
@@ -75,7 +88,7 @@ public final class Layers {
             throw new NotApplicableException("'" + model.name()
                     + "' mixes places by attention behind its last feature map '" + nameOf(value) + "'; name a layer");
         }
-        return layer(nameOf(value), value);
+        return ofValue(value);
     }
 
     private boolean isOfClasses(String value) {
@@ -95,6 +108,11 @@ public final class Layers {
                     + "'; some that there are: " + String.join(", ", examples()));
         }
         return layer(name, value);
+    }
+
+    /** The layer whose value this is. */
+    public Layer ofValue(String value) {
+        return layer(nameOf(value), value);
     }
 
     private @Nullable String find(String name) {
@@ -120,7 +138,14 @@ public final class Layers {
             return value;
         }
         String module = modules.nameOf(value);
-        return module != null ? module : node.name().isEmpty() ? value : node.name();
+        if (module != null) {
+            return module;
+        }
+        List<String> path = List.of(node.name().split("/"));
+        String scope = path.size() < 2 ? "" : path.get(path.size() - 2);
+        return !scope.isEmpty() && value.equals(find(scope))
+                ? scope
+                : node.name().isEmpty() ? value : node.name();
     }
 
     private List<String> examples() {

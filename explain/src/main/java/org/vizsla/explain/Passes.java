@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardBuilder;
+import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -20,7 +21,7 @@ import org.vizsla.models.Model;
  * graph.
  */
 public final class Passes {
-    private record Pass(Map<String, String> seeds) {}
+    private record Pass(Composite composite, Map<String, String> seeds) {}
 
     private final Model model;
     private final GraphBuilder target;
@@ -28,6 +29,7 @@ public final class Passes {
     private final String oneHot;
     private final Layers layers;
     private final Map<Pass, Map<String, String>> emitted = new HashMap<>();
+    private @Nullable String score;
     private @Nullable List<String> differentiable;
 
     Passes(Model model, GraphBuilder target, String chosen, String oneHot) {
@@ -69,8 +71,13 @@ public final class Passes {
 
     /** The score of the class explained, {@code [N]}. */
     public String score() {
-        Ops ops = ops();
-        return ops.sum(ops.mul(model.scores(), oneHot), false, 1);
+        String known = score;
+        if (known == null) {
+            Ops ops = ops();
+            known = ops.sum(ops.mul(model.scores(), oneHot), false, 1);
+            score = known;
+        }
+        return known;
     }
 
     /** The gradient of the score with respect to the pictures, {@code [N, C, H, W]}. */
@@ -80,18 +87,24 @@ public final class Passes {
 
     /** The gradient of the score with respect to a value of the network, in the value's shape; all of them are of one backward pass. */
     public String gradient(String value) {
-        return gradient(Map.of(model.scores(), oneHot), value);
+        return backward(Composite.GRADIENT, value);
+    }
+
+    /** What a backward pass with rules of its own, begun with 1 at the score, brings to a value of the network. */
+    public String backward(Composite composite, String value) {
+        return backward(composite, Map.of(model.scores(), oneHot), value);
     }
 
     /**
-     * The gradient with respect to a value, of whatever the seeds stand for.
+     * What a backward pass brings to a value of the network.
      *
-     * @param seeds the cotangent of each value that the pass starts from
+     * @param composite the rules that take the place of derivatives
+     * @param seeds what the pass starts with, by the value of the network that it starts from
      */
-    public String gradient(Map<String, String> seeds, String value) {
+    public String backward(Composite composite, Map<String, String> seeds, String value) {
         Map<String, String> gradients = emitted.computeIfAbsent(
-                new Pass(Map.copyOf(seeds)),
-                pass -> BackwardBuilder.append(target, model.graph(), seeds, differentiable()));
+                new Pass(composite, Map.copyOf(seeds)),
+                pass -> BackwardBuilder.append(target, model.graph(), seeds, differentiable(), composite));
         String gradient = gradients.get(value);
         return gradient != null ? gradient : ops().zerosLike(value);
     }

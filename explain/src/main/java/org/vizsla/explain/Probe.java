@@ -12,8 +12,11 @@ import java.util.concurrent.Executors;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Opened;
 
 /**
@@ -22,6 +25,7 @@ import org.vizsla.runtime.Opened;
  */
 public final class Probe implements AutoCloseable {
     private static final String SCORE = "score";
+    private static final String VALUE = "value";
 
     private record Key(Object program, String from) {}
 
@@ -51,6 +55,17 @@ public final class Probe implements AutoCloseable {
 
     public Layers layers() {
         return layers;
+    }
+
+    /** How the pictures were made. */
+    public Preprocessing preprocessing() {
+        return settings.preprocessing()
+                .orElseGet(() -> Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH));
+    }
+
+    /** The baselines for a picture. */
+    public List<Tensor> baselines(Baseline baseline, Question question) {
+        return baseline.of(question.picture(), preprocessing(), question.randomness());
     }
 
     /**
@@ -83,6 +98,13 @@ public final class Probe implements AutoCloseable {
         return tail(layer, SCORE, sweep -> sweep.each(SCORE, sweep.passes().score()))
                 .run(target, count, Map.of(), writer)
                 .each(SCORE);
+    }
+
+    /** The value of a layer for one picture, {@code [1, ...]}. */
+    public Tensor value(Layer layer, Tensor picture) {
+        return sweep(layer, sweep -> sweep.sum(VALUE, layer.value()))
+                .run(0, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
+                .sum(VALUE);
     }
 
     private Sweep open(Model network, SweepProgram program) {

@@ -9,7 +9,7 @@ public enum Family {
     /** Layers and single neurons. */
     LAYER,
     /** Class activation maps. */
-    CAM,
+    CLASS_ACTIVATION,
     /** Relevance that is handed back from layer to layer. */
     RELEVANCE,
     /** What happens when parts of the picture change. */

@@ -1,6 +1,8 @@
 package org.vizsla.explain.registry;
 
+import static org.vizsla.explain.registry.Family.CLASS_ACTIVATION;
 import static org.vizsla.explain.registry.Family.GRADIENT;
+import static org.vizsla.explain.registry.Family.LAYER;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +13,25 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Parameter;
+import org.vizsla.explain.cam.Cam;
+import org.vizsla.explain.cam.EigenCam;
+import org.vizsla.explain.cam.EigenGradCam;
+import org.vizsla.explain.cam.GradCam;
+import org.vizsla.explain.cam.GradCamElementWise;
+import org.vizsla.explain.cam.GradCamPlusPlus;
+import org.vizsla.explain.cam.GuidedGradCam;
+import org.vizsla.explain.cam.HiResCam;
+import org.vizsla.explain.cam.LayerCam;
+import org.vizsla.explain.cam.XGradCam;
+import org.vizsla.explain.gradient.Deconvolution;
+import org.vizsla.explain.gradient.FullGrad;
+import org.vizsla.explain.gradient.GuidedBackprop;
+import org.vizsla.explain.gradient.InputXGradient;
 import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.explain.layer.LayerActivation;
+import org.vizsla.explain.layer.LayerGradientXActivation;
+import org.vizsla.explain.layer.NeuronGradient;
+import org.vizsla.explain.layer.NeuronGuidedBackprop;
 import org.vizsla.graph.VizslaException;
 
 /** All methods of attribution, family by family, in the order in which they are listed. */
@@ -28,7 +48,155 @@ public final class Methods {
                     "gradients",
                     "1 forward, 1 backward",
                     "Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks",
-                    "how much the score changes with each value of the picture"));
+                    "how much the score changes with each value of the picture"),
+            line(
+                    GRADIENT,
+                    InputXGradient.DEFAULT,
+                    InputXGradient.PARAMETERS,
+                    "gradients",
+                    "1 forward, 1 backward",
+                    "Shrikumar, Greenside, Shcherbina, Kundaje, 2016: Not Just a Black Box",
+                    "each value times how much the score changes with it"),
+            line(
+                    GRADIENT,
+                    GuidedBackprop.DEFAULT,
+                    GuidedBackprop.PARAMETERS,
+                    "gradients; ReLUs",
+                    "1 forward, 1 backward",
+                    "Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity",
+                    "the gradient, let back through open ReLUs only where it is positive"),
+            line(
+                    GRADIENT,
+                    Deconvolution.DEFAULT,
+                    Deconvolution.PARAMETERS,
+                    "gradients; ReLUs",
+                    "1 forward, 1 backward",
+                    "Zeiler, Fergus, 2013: Visualizing and Understanding Convolutional Networks",
+                    "the gradient, let back through all ReLUs where it is positive"),
+            line(
+                    GRADIENT,
+                    FullGrad.DEFAULT,
+                    FullGrad.PARAMETERS,
+                    "gradients",
+                    "1 forward, 1 backward",
+                    "Srinivas, Fleuret, 2019: Full-Gradient Representation",
+                    "what the picture and all biases add to the score"),
+
+            // Layers and neurons
+            line(
+                    LAYER,
+                    LayerActivation.DEFAULT,
+                    LayerActivation.PARAMETERS,
+                    "a layer",
+                    "1 forward",
+                    "no paper",
+                    "the layer's own value"),
+            line(
+                    LAYER,
+                    LayerGradientXActivation.DEFAULT,
+                    LayerGradientXActivation.PARAMETERS,
+                    "a layer, gradients",
+                    "1 forward, 1 backward",
+                    "Captum: LayerGradientXActivation",
+                    "the layer's value times how much the score changes with it"),
+            line(
+                    LAYER,
+                    NeuronGradient.DEFAULT,
+                    NeuronGradient.PARAMETERS,
+                    "a layer, gradients",
+                    "1 forward, 1 backward",
+                    "Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks",
+                    "how much one neuron changes with each value of the picture"),
+            line(
+                    LAYER,
+                    NeuronGuidedBackprop.DEFAULT,
+                    NeuronGuidedBackprop.PARAMETERS,
+                    "a layer, gradients; ReLUs",
+                    "1 forward, 1 backward",
+                    "Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity",
+                    "what one neuron has found in the picture"),
+
+            // Class activation maps
+            line(
+                    CLASS_ACTIVATION,
+                    Cam.DEFAULT,
+                    Cam.PARAMETERS,
+                    "a feature map, averaged before a linear head",
+                    "1 forward",
+                    "Zhou, Khosla, Lapedriza, Oliva, Torralba, 2016: Learning Deep Features for Discriminative Localization",
+                    "where the last feature map supports the class"),
+            line(
+                    CLASS_ACTIVATION,
+                    GradCam.DEFAULT,
+                    GradCam.PARAMETERS,
+                    "a feature map, gradients",
+                    "1 forward, 1 backward of the head",
+                    "Selvaraju and others, 2017: Grad-CAM",
+                    "channels weighted by their mean gradient"),
+            line(
+                    CLASS_ACTIVATION,
+                    GradCamPlusPlus.DEFAULT,
+                    GradCamPlusPlus.PARAMETERS,
+                    "a feature map, gradients",
+                    "1 forward, 1 backward of the head",
+                    "Chattopadhyay, Sarkar, Howlader, Balasubramanian, 2017: Grad-CAM++",
+                    "channels weighted by their positive gradients, for several objects"),
+            line(
+                    CLASS_ACTIVATION,
+                    HiResCam.DEFAULT,
+                    HiResCam.PARAMETERS,
+                    "a feature map, gradients",
+                    "1 forward, 1 backward of the head",
+                    "Draelos, Carin, 2020: Use HiResCAM instead of Grad-CAM",
+                    "what each place adds to the score"),
+            line(
+                    CLASS_ACTIVATION,
+                    LayerCam.DEFAULT,
+                    LayerCam.PARAMETERS,
+                    "a feature map, gradients",
+                    "1 forward, 1 backward of the head",
+                    "Jiang and others, 2021: LayerCAM",
+                    "places weighted by their positive gradients"),
+            line(
+                    CLASS_ACTIVATION,
+                    XGradCam.DEFAULT,
+                    XGradCam.PARAMETERS,
+                    "a feature map, gradients",
+                    "1 forward, 1 backward of the head",
+                    "Fu and others, 2020: Axiom-based Grad-CAM",
+                    "channels weighted by what they add to the score"),
+            line(
+                    CLASS_ACTIVATION,
+                    GradCamElementWise.DEFAULT,
+                    GradCamElementWise.PARAMETERS,
+                    "a feature map, gradients",
+                    "1 forward, 1 backward of the head",
+                    "pytorch-grad-cam: GradCAMElementWise",
+                    "what each place adds, where it adds"),
+            line(
+                    CLASS_ACTIVATION,
+                    EigenCam.DEFAULT,
+                    EigenCam.PARAMETERS,
+                    "a feature map",
+                    "1 forward",
+                    "Muhammad, Yeasin, 2020: Eigen-CAM",
+                    "the first principal component of the feature map"),
+            line(
+                    CLASS_ACTIVATION,
+                    EigenGradCam.DEFAULT,
+                    EigenGradCam.PARAMETERS,
+                    "a feature map, gradients",
+                    "1 forward, 1 backward of the head",
+                    "pytorch-grad-cam: EigenGradCAM",
+                    "the first principal component of feature map times gradient"),
+            line(
+                    CLASS_ACTIVATION,
+                    GuidedGradCam.DEFAULT,
+                    GuidedGradCam.PARAMETERS,
+                    "a feature map, gradients; ReLUs",
+                    "1 forward, 2 backward",
+                    "Selvaraju and others, 2017: Grad-CAM",
+                    "guided backpropagation where Grad-CAM looks"));
 
     private Methods() {}
 

@@ -1,0 +1,84 @@
+package org.vizsla.explain;
+
+import java.nio.FloatBuffer;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+
+/** What references do to a map before they show it. A method's own values are those before; these steps have names so that they can be compared. */
+public final class Presentation {
+    /** Keeps quotients finite where a map is constant: the value of pytorch-grad-cam. */
+    private static final double SMALL = 1e-7;
+
+    private Presentation() {}
+
+    /**
+     * As pytorch-grad-cam presents a class activation map: scaled to 0 to 1, upsampled, and scaled again.
+     *
+     * @param map {@code [N, 1, h, w]}
+     * @return {@code [N, 1, height, width]}
+     */
+    public static Tensor pytorchGradCam(Tensor map, int height, int width) {
+        return minMax(bilinear(minMax(map), height, width));
+    }
+
+    /** {@code (map - min) / (max(map - min) + 1e-7)}, picture by picture. */
+    public static Tensor minMax(Tensor map) {
+        float[] values = map.floats();
+        int row = values.length / Math.toIntExact(map.shape().size(0));
+        for (int start = 0; start < values.length; start += row) {
+            float least = Float.POSITIVE_INFINITY;
+            float most = Float.NEGATIVE_INFINITY;
+            for (int i = start; i < start + row; i++) {
+                least = Math.min(least, values[i]);
+                most = Math.max(most, values[i]);
+            }
+            for (int i = start; i < start + row; i++) {
+                values[i] = (float) ((values[i] - least) / ((double) most - least + SMALL));
+            }
+        }
+        return Tensor.ofFloats(map.shape(), values);
+    }
+
+    /**
+     * Bilinear between the centres of places, as OpenCV's {@code INTER_LINEAR}: place {@code i} lies at {@code (i + 1/2) h / height - 1/2}, and the border goes on
+     * outside.
+     *
+     * @param map {@code [N, C, h, w]}
+     * @return {@code [N, C, height, width]}
+     */
+    public static Tensor bilinear(Tensor map, int height, int width) {
+        int fromHeight = Math.toIntExact(map.shape().size(2));
+        int fromWidth = Math.toIntExact(map.shape().size(3));
+        int planes = Math.toIntExact(map.shape().size(0) * map.shape().size(1));
+        FloatBuffer from = map.floatBuffer();
+        float[] to = new float[planes * height * width];
+        for (int y = 0; y < height; y++) {
+            double sourceY = centre(y, fromHeight, height);
+            int top = (int) sourceY;
+            int bottom = Math.min(top + 1, fromHeight - 1);
+            for (int x = 0; x < width; x++) {
+                double sourceX = centre(x, fromWidth, width);
+                int left = (int) sourceX;
+                int right = Math.min(left + 1, fromWidth - 1);
+                double down = sourceY - top;
+                double along = sourceX - left;
+                for (int plane = 0; plane < planes; plane++) {
+                    int base = plane * fromHeight;
+                    double upper = mixed(from, (base + top) * fromWidth, left, right, along);
+                    double lower = mixed(from, (base + bottom) * fromWidth, left, right, along);
+                    to[(plane * height + y) * width + x] = (float) (upper + (lower - upper) * down);
+                }
+            }
+        }
+        return Tensor.ofFloats(Shape.of(map.shape().size(0), map.shape().size(1), height, width), to);
+    }
+
+    private static double mixed(FloatBuffer from, int line, int left, int right, double along) {
+        double a = from.get(line + left);
+        return a + (from.get(line + right) - a) * along;
+    }
+
+    private static double centre(int place, int from, int to) {
+        return Math.max(0, Math.min(from - 1.0, (place + 0.5) * from / to - 0.5));
+    }
+}

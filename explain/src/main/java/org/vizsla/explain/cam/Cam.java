@@ -1,0 +1,42 @@
+package org.vizsla.explain.cam;
+
+import java.util.List;
+import org.vizsla.autodiff.Ops;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.Layer;
+import org.vizsla.explain.NotApplicableException;
+import org.vizsla.explain.Parameter;
+import org.vizsla.explain.Passes;
+
+/**
+ * Class activation mapping: {@code sum_c w_c A_c}, {@code [N, 1, h, w]}, where the network ends in global average pooling of {@code A} and one linear layer with the
+ * class's weights {@code w}; without such a layer, as in SqueezeNet, the class's own map.
+ *
+ * <p>The mean of the map is the score, but for the bias. Source: B. Zhou, A. Khosla, A. Lapedriza, A. Oliva, A. Torralba, Learning Deep Features for Discriminative
+ * Localization, 2016.
+ */
+public record Cam() implements GraphMethod {
+    public static final Cam DEFAULT = new Cam();
+
+    public static final List<Parameter<Cam>> PARAMETERS = List.of();
+
+    @Override
+    public String name() {
+        return "cam";
+    }
+
+    /**
+     * Emits the map: since the head is linear, the class's weights are the gradient behind the pooling.
+     *
+     * @throws NotApplicableException if the network has another head
+     */
+    @Override
+    public Emission emit(Passes passes) {
+        AveragingHead head = AveragingHead.of(passes.model());
+        Layer layer = passes.layers().ofValue(head.map());
+        Ops ops = passes.ops();
+        String weights = ops.reshape(passes.gradient(head.average()), 0, layer.channels(), 1, 1);
+        return Emission.ofLayers(LayerMaps.weighted(ops, weights, layer.value()), List.of(layer));
+    }
+}

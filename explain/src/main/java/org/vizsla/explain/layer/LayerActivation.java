@@ -1,0 +1,32 @@
+package org.vizsla.explain.layer;
+
+import java.util.List;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.Layer;
+import org.vizsla.explain.LayerChoice;
+import org.vizsla.explain.Parameter;
+import org.vizsla.explain.Passes;
+
+/**
+ * The layer's own value, in its shape; it knows nothing of the class.
+ *
+ * @param layer one layer; automatic by default
+ */
+public record LayerActivation(LayerChoice layer) implements GraphMethod {
+    public static final LayerActivation DEFAULT = new LayerActivation(LayerChoice.AUTOMATIC);
+
+    public static final List<Parameter<LayerActivation>> PARAMETERS =
+            List.of(Parameter.layer(LayerActivation::layer, (method, layer) -> new LayerActivation(layer)));
+
+    @Override
+    public String name() {
+        return "layer_activation";
+    }
+
+    @Override
+    public Emission emit(Passes passes) {
+        Layer one = passes.layers().one(layer);
+        return Emission.ofLayers(one.value(), List.of(one));
+    }
+}
