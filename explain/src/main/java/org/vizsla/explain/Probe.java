@@ -150,7 +150,14 @@ public final class Probe implements AutoCloseable {
         }
         Graph tail = builder.outputs(List.of(model.scores())).buildPruned();
         return new Model(
-                model.name(), tail, layer.value(), model.scores(), model.cutOff(), model.labels(), model.file());
+                model.name(),
+                tail,
+                layer.value(),
+                model.scores(),
+                model.cutOff(),
+                model.labels(),
+                model.origin(),
+                model.temperature());
     }
 
     @Override

@@ -43,12 +43,23 @@ public final class Drawing {
      * <p>Where more than 99 of 100 places have the same smallest value, nothing would be left: then nothing is clipped.
      */
     public static BufferedImage gradientSaliency(Planes gradient) {
-        Optional<Notice> notice = Notice.about("gradient", gradient);
+        return strength("gradient", gradient, gradient.width(), gradient.height());
+    }
+
+    /**
+     * The same for any map, at the size of the picture that it explains; one of another size is interpolated ({@link Bilinear}), and nothing of it is clipped.
+     *
+     * @param subject what the values are, for a notice
+     */
+    public static BufferedImage strength(String subject, Planes map, int width, int height) {
+        Optional<Notice> notice = Notice.about(subject, map);
         if (notice.isPresent()) {
-            return notice.get().panel(gradient.width(), gradient.height());
+            return notice.get().panel(width, height);
         }
-        double[] strength = gradient.magnitude();
-        Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, CLIPPED_ABOVE));
+        boolean resized = map.width() != width || map.height() != height;
+        double[] strength =
+                resized ? Bilinear.resized(map.magnitude(), map.width(), map.height(), width, height) : map.magnitude();
+        Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, resized ? 100 : CLIPPED_ABOVE));
         if (range.isEmpty()) {
             range = new Range(range.low(), Percentile.of(strength, 100));
         }
@@ -56,8 +67,8 @@ public final class Drawing {
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) range.level(strength[i]);
         }
-        BufferedImage image = grey(gradient.width(), gradient.height());
-        image.getRaster().setDataElements(0, 0, gradient.width(), gradient.height(), levels);
+        BufferedImage image = grey(width, height);
+        image.getRaster().setDataElements(0, 0, width, height, levels);
         return image;
     }
 

@@ -6,6 +6,7 @@ import java.util.BitSet;
 /** A thin line around a region of a picture, just outside of it, so that nothing inside is covered. */
 public final class Outline {
     private static final int LINE = 0xff8a3c;
+    private static final int OPAQUE = 0xff000000;
 
     private Outline() {}
 
@@ -25,6 +26,23 @@ public final class Outline {
             }
         }
         return outlined;
+    }
+
+    /**
+     * The line alone, on a transparent picture, to be laid over others.
+     *
+     * @param region pixels of a picture of this size, counted row by row
+     */
+    public static BufferedImage alone(BitSet region, int width, int height) {
+        BufferedImage line = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                if (!region.get(y * width + x) && touches(region, x, y, width, height)) {
+                    line.setRGB(x, y, OPAQUE | LINE);
+                }
+            }
+        }
+        return line;
     }
 
     private static boolean touches(BitSet region, int x, int y, int width, int height) {

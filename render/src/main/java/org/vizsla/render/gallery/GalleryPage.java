@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.page.PagePart;
 
 /**
  * The page about all samples: one file of HTML with its style and script inside, beside the folders that {@link SamplePictures} wrote.
@@ -38,7 +39,7 @@ public record GalleryPage(String title, String model, String created, List<Fact>
 
     /** The page's text. */
     public String html() {
-        String script = PagePart.read("gallery.js");
+        String script = PagePart.read(GalleryPage.class, "gallery.js");
         Map<String, Object> values = new HashMap<>();
         values.put("title", title);
         values.put("model", model);
@@ -46,7 +47,7 @@ public record GalleryPage(String title, String model, String created, List<Fact>
         values.put("pictures", rows.size() == 1 ? "one picture" : rows.size() + " pictures");
         values.put("facts", facts);
         values.put("hasInside", rows.stream().anyMatch(row -> row.inside().isPresent()));
-        values.put("css", PagePart.read("gallery.css"));
+        values.put("css", PagePart.style(GalleryPage.class, "gallery.css"));
         values.put("script", script);
         values.put("scriptHash", PagePart.policyHash(script));
         values.put(
@@ -54,7 +55,8 @@ public record GalleryPage(String title, String model, String created, List<Fact>
                 IntStream.range(0, rows.size())
                         .mapToObj(i -> new RowView(rows.get(i)).values(i + 1))
                         .toList());
-        Template template = Mustache.compiler().escapeHTML(true).compile(PagePart.read("index.mustache"));
+        Template template =
+                Mustache.compiler().escapeHTML(true).compile(PagePart.read(GalleryPage.class, "index.mustache"));
         return template.execute(values);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.render.evolution.FrameCaption;
+import org.vizsla.render.page.RelativeUrl;
 
 /**
  * What a page says about one sample.

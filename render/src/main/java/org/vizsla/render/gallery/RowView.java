@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vizsla.render.Percentage;
 import org.vizsla.render.evolution.FrameCaption;
 import org.vizsla.render.evolution.FrameSheet;
+import org.vizsla.render.page.RelativeUrl;
 
 /** A row in the words of the template. */
 final class RowView {
@@ -27,7 +27,7 @@ final class RowView {
         values.put(
                 "target",
                 Map.of("name", row.target().name(), "index", row.target().index()));
-        values.put("scores", scores());
+        values.put("scores", Bars.scores(row.target(), row.top()));
         values.put("notices", notices());
         values.put("imageWidth", row.width());
         values.put("imageHeight", row.height());
@@ -36,7 +36,7 @@ final class RowView {
         values.put(
                 "saliencyFile",
                 link(row.inside().isPresent() ? GalleryFiles.SALIENCY_OUTLINED : GalleryFiles.SALIENCY));
-        values.put("inside", row.inside().map(RowView::inside).map(List::of).orElse(List.of()));
+        values.put("inside", row.inside().map(Bars::inside).map(List::of).orElse(List.of()));
         values.put("resultFile", link(GalleryFiles.RESULT));
         values.put("evolution", row.evolution().isEmpty() ? List.of() : List.of(evolution()));
         return values;
@@ -44,55 +44,6 @@ final class RowView {
 
     private String link(String file) {
         return RelativeUrl.of(row.folder(), file);
-    }
-
-    private static Map<String, Object> inside(InsideShare inside) {
-        return Map.of(
-                "object",
-                inside.object(),
-                "percent",
-                Percentage.of(inside.share()),
-                "chance",
-                Percentage.of(inside.chance()),
-                "width",
-                width(inside.share()),
-                "mark",
-                width(inside.chance()));
-    }
-
-    /** A share as a width in percent. */
-    private static String width(double share) {
-        double drawn = Double.isFinite(share) ? Math.min(1, Math.max(0, share)) : 0;
-        return String.format(Locale.ROOT, "%.2f", 100 * drawn);
-    }
-
-    /** The best classes, and below them the target if it is not one of them. */
-    private List<Map<String, Object>> scores() {
-        List<Map<String, Object>> scores = new ArrayList<>();
-        boolean found = false;
-        for (ClassScore score : row.top()) {
-            boolean isTarget = score.index() == row.target().index();
-            scores.add(score(score, isTarget ? "is-target" : ""));
-            found |= isTarget;
-        }
-        if (!found) {
-            scores.add(score(row.target(), "is-target beyond"));
-        }
-        return scores;
-    }
-
-    private static Map<String, Object> score(ClassScore score, String style) {
-        return Map.of(
-                "name",
-                score.name(),
-                "percent",
-                Percentage.of(score.probability()),
-                "width",
-                width(score.probability()),
-                "style",
-                style,
-                "isTarget",
-                !style.isEmpty());
     }
 
     /** What was said about the maps, then a line for each reason why frames have no gradient. */

@@ -2,7 +2,7 @@ package org.vizsla.render.heat;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import java.util.Locale;
+import java.util.List;
 import org.vizsla.render.Enlargement;
 import org.vizsla.render.text.Lettering;
 
@@ -23,18 +23,18 @@ public final class ColourBar {
     private ColourBar() {}
 
     /**
-     * The picture with the scale below it; a small one is enlarged by a whole number, so that the scale can be read. A panel with a notice, whose limit is zero or
-     * not finite, has no scale.
+     * A picture of a heat map with the scale below it; a small one is enlarged by a whole number, so that the scale can be read. A panel with a notice has no
+     * scale.
      *
-     * @param limit the magnitude at which colours end
+     * @param picture the map alone, or over the picture that it explains
      */
-    public static BufferedImage below(BufferedImage picture, double limit) {
-        return limit > 0 && Double.isFinite(limit)
-                ? scaled(Enlargement.of(picture, Enlargement.toReach(SMALLEST_WIDTH, picture.getWidth())), limit)
-                : picture;
+    public static BufferedImage below(BufferedImage picture, HeatMap map) {
+        return map.notice().isPresent()
+                ? picture
+                : scaled(Enlargement.of(picture, Enlargement.toReach(SMALLEST_WIDTH, picture.getWidth())), map.scale());
     }
 
-    private static BufferedImage scaled(BufferedImage picture, double limit) {
+    private static BufferedImage scaled(BufferedImage picture, HeatScale scale) {
         int width = picture.getWidth();
         int height = picture.getHeight();
         BufferedImage whole = new BufferedImage(width, height + HEIGHT, BufferedImage.TYPE_INT_RGB);
@@ -44,16 +44,16 @@ public final class ColourBar {
         whole.setRGB(0, height, width, HEIGHT, paper, 0, width);
         int right = width - MARGIN;
         for (int x = MARGIN; x < right; x++) {
-            int colour = DivergingColours.of(2 * (x - MARGIN) / (double) (right - MARGIN - 1) - 1);
+            int colour = scale.colourAt((x - MARGIN) / (double) (right - MARGIN - 1));
             for (int y = 0; y < THICKNESS; y++) {
                 whole.setRGB(x, height + TOP + y, colour);
             }
         }
-        String end = String.format(Locale.ROOT, "%.2g", limit);
+        List<String> labels = scale.labels();
         double baseline = height + BASELINE;
-        LABEL.draw(whole, MARGIN, baseline, INK, "−" + end);
-        LABEL.drawCentred(whole, width / 2.0, baseline, INK, "0");
-        LABEL.drawUpTo(whole, right, baseline, INK, "+" + end);
+        LABEL.draw(whole, MARGIN, baseline, INK, labels.get(0));
+        LABEL.drawCentred(whole, width / 2.0, baseline, INK, labels.get(1));
+        LABEL.drawUpTo(whole, right, baseline, INK, labels.get(2));
         return whole;
     }
 }

@@ -2,15 +2,13 @@ package org.vizsla.render.heat;
 
 import java.awt.image.BufferedImage;
 import java.util.Optional;
-import java.util.stream.DoubleStream;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.render.Bilinear;
 import org.vizsla.render.Notice;
-import org.vizsla.render.Percentile;
 import org.vizsla.render.Planes;
 
-/** A map of signed values, summed over its channels, in {@link DivergingColours}: zero is neutral, and both signs have one scale. */
+/** A map of values, summed over its channels, in the colours of a {@link HeatScale}. */
 public final class HeatMap {
-    private static final double CLIPPED_ABOVE = 99;
     private static final double RED_WEIGHT = 0.299;
     private static final double GREEN_WEIGHT = 0.587;
     private static final double BLUE_WEIGHT = 0.114;
@@ -18,37 +16,48 @@ public final class HeatMap {
     private final int width;
     private final int height;
     private final double[] values;
-    private final double limit;
+    private final HeatScale scale;
     private final Optional<Notice> notice;
 
-    private HeatMap(int width, int height, double[] values, double limit, Optional<Notice> notice) {
+    private HeatMap(int width, int height, double[] values, HeatScale scale, Optional<Notice> notice) {
         this.width = width;
         this.height = height;
         this.values = values;
-        this.limit = limit;
+        this.scale = scale;
         this.notice = notice;
     }
 
     /**
-     * A heat map of a method's values. Its scale ends at the 99th percentile of the magnitudes; at the largest where that is zero.
+     * A heat map of a method's values.
      *
      * @param subject what the values are, for a notice: {@code gradient}
      */
     public static HeatMap of(String subject, Planes map) {
-        double[] sums = map.sum();
-        double[] magnitudes = DoubleStream.of(sums).map(Math::abs).toArray();
-        double clipped = Percentile.of(magnitudes, CLIPPED_ABOVE);
-        double limit = clipped > 0 ? clipped : Percentile.of(magnitudes, 100);
-        Optional<Notice> notice = Notice.about(subject, map);
-        if (notice.isEmpty() && limit == 0) {
-            notice = Optional.of(new Notice(subject + " cancels out", "its channels sum to zero"));
-        }
-        return new HeatMap(map.width(), map.height(), sums, limit, notice);
+        return of(subject, map, map.width(), map.height());
     }
 
-    /** The magnitude at which colours end. */
-    public double limit() {
-        return limit;
+    /** A heat map at the size of the picture that it explains; a map of another size is interpolated ({@link Bilinear}). */
+    public static HeatMap of(String subject, Planes map, int width, int height) {
+        Optional<Notice> notice = Notice.about(subject, map);
+        if (notice.isPresent()) {
+            return new HeatMap(width, height, new double[0], new HeatScale(false, 0, 0), notice);
+        }
+        boolean resized = map.width() != width || map.height() != height;
+        double[] sums = map.sum();
+        double[] values = resized ? Bilinear.resized(sums, map.width(), map.height(), width, height) : sums;
+        HeatScale scale = HeatScale.of(values, resized);
+        if (scale.isEmpty()) {
+            notice = Optional.of(
+                    scale.high() == 0
+                            ? new Notice(subject + " cancels out", "its channels sum to zero")
+                            : new Notice(subject + " is flat", "the same everywhere"));
+        }
+        return new HeatMap(width, height, values, scale, notice);
+    }
+
+    /** Which colours stand for which values; of no use where there is a {@link #notice}. */
+    public HeatScale scale() {
+        return scale;
     }
 
     /** Why the map is not worth drawing: {@link #picture()} and {@link #over} are then panels that say so. */
@@ -100,11 +109,9 @@ public final class HeatMap {
         }
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {
-            double share = values[i] / limit;
-            double strength = Math.min(1, Math.abs(share));
             int x = i % width;
             int y = i / width;
-            image.setRGB(x, y, pixel.rgb(x, y, strength, DivergingColours.of(share)));
+            image.setRGB(x, y, pixel.rgb(x, y, scale.strength(values[i]), scale.colour(values[i])));
         }
         return image;
     }

@@ -1,4 +1,7 @@
-/** Heat maps of signed values, for any method: what speaks for the target in red, what speaks against it in blue. */
+/**
+ * Heat maps for any method. Signed values: what speaks for the target in red, what speaks against it in blue. Values without a sign: the brighter, the more. The
+ * scale stands below each picture.
+ */
 @NullMarked
 package org.vizsla.render.heat;
 

@@ -1,4 +1,4 @@
-package org.vizsla.render.gallery;
+package org.vizsla.render.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.render.gallery.ClassScore;
+import org.vizsla.render.gallery.GalleryRow;
 
 class RelativeUrlTest {
     @ParameterizedTest
@@ -38,7 +40,7 @@ class RelativeUrlTest {
         ClassScore target = new ClassScore(0, "tench", 1);
         assertThatThrownBy(() -> new GalleryRow("x.jpg", folder, 2, 2, target, List.of(target), List.of(), List.of()))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a gallery's folder must be below its page, and '" + folder + "' is not");
+                .hasMessage("a page's folders must be below it, and '" + folder + "' is not");
     }
 
     @Test

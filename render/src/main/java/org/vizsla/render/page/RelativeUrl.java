@@ -1,4 +1,4 @@
-package org.vizsla.render.gallery;
+package org.vizsla.render.page;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.vizsla.graph.VizslaException;
 
 /** A link from a page to a file below it. */
-final class RelativeUrl {
+public final class RelativeUrl {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
     private RelativeUrl() {}
@@ -18,18 +18,21 @@ final class RelativeUrl {
      *
      * @throws VizslaException if it is not: an absolute path, or one with {@code ..} or empty parts
      */
-    static void check(String folder) {
+    public static void check(String folder) {
         List<String> parts = Arrays.asList(folder.split("/", -1));
         if (parts.contains("") || parts.contains(".") || parts.contains("..")) {
-            throw new VizslaException("a gallery's folder must be below its page, and '" + folder + "' is not");
+            throw new VizslaException("a page's folders must be below it, and '" + folder + "' is not");
         }
     }
 
     /** The link to a file in a folder, each part percent-encoded; it begins with {@code ./}, so that no name can be taken for a scheme. */
-    static String of(String folder, String file) {
-        return Arrays.stream((folder + "/" + file).split("/"))
-                .map(RelativeUrl::encoded)
-                .collect(Collectors.joining("/", "./", ""));
+    public static String of(String folder, String file) {
+        return to(folder + "/" + file);
+    }
+
+    /** The same to a file whose path has {@code /} between its parts. */
+    public static String to(String path) {
+        return Arrays.stream(path.split("/")).map(RelativeUrl::encoded).collect(Collectors.joining("/", "./", ""));
     }
 
     private static String encoded(String part) {

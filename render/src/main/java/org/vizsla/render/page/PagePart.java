@@ -1,4 +1,4 @@
-package org.vizsla.render.gallery;
+package org.vizsla.render.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,19 +10,25 @@ import java.util.Base64;
 import java.util.Objects;
 
 /** The template, the style and the script that a page is made of. */
-final class PagePart {
+public final class PagePart {
     private PagePart() {}
 
-    static String read(String name) {
-        try (InputStream stream = Objects.requireNonNull(PagePart.class.getResourceAsStream(name))) {
+    /** The text of a file beside a page's class. */
+    public static String read(Class<?> page, String name) {
+        try (InputStream stream = Objects.requireNonNull(page.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /** The style that all pages share, and behind it a page's own. */
+    public static String style(Class<?> page, String name) {
+        return read(PagePart.class, "page.css") + read(page, name);
+    }
+
     /** The source expression by which a content security policy allows a script: {@code sha256-} and its hash. */
-    static String policyHash(String script) {
+    public static String policyHash(String script) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
             return "sha256-" + Base64.getEncoder().encodeToString(hash);

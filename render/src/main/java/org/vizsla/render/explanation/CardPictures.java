@@ -1,0 +1,22 @@
+package org.vizsla.render.explanation;
+
+import java.util.Optional;
+import org.vizsla.render.heat.HeatScale;
+
+/**
+ * The files with one method's pictures, beside the page.
+ *
+ * @param over the heat map over the picture
+ * @param heat the heat map alone
+ * @param strength the magnitude, grey
+ * @param colours the values themselves, if they are those of a picture's channels
+ * @param values the numbers, if they were written
+ * @param scale of the heat map; none where there is nothing to see
+ */
+public record CardPictures(
+        String over,
+        String heat,
+        String strength,
+        Optional<String> colours,
+        Optional<String> values,
+        Optional<HeatScale> scale) {}

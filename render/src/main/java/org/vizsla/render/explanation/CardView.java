@@ -1,0 +1,110 @@
+package org.vizsla.render.explanation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vizsla.render.gallery.Bars;
+import org.vizsla.render.heat.HeatScale;
+import org.vizsla.render.page.RelativeUrl;
+
+/** Families and their cards in the words of the template. */
+final class CardView {
+    private final ExplainedPicture picture;
+
+    CardView(ExplainedPicture picture) {
+        this.picture = picture;
+    }
+
+    Map<String, Object> group(MethodGroup group) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", group.name());
+        values.put("title", group.title());
+        values.put("about", group.about());
+        values.put("count", group.cards().size());
+        values.put("cards", group.cards().stream().map(this::card).toList());
+        values.put("absent", group.absent());
+        values.put("hasAbsent", !group.absent().isEmpty());
+        return values;
+    }
+
+    private Map<String, Object> card(MethodCard card) {
+        CardPictures files = card.pictures();
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", card.name());
+        values.put("does", sentence(card.description()));
+        values.put("paper", card.paper());
+        values.put("cost", card.cost());
+        values.put("layers", String.join(", ", card.layers()));
+        values.put("isLayer", !card.layers().isEmpty());
+        values.put("parameters", card.parameters());
+        values.put("notes", card.notes().stream().map(CardView::sentence).toList());
+        values.put("over", RelativeUrl.to(files.over()));
+        values.put("heat", RelativeUrl.to(files.heat()));
+        values.put("strength", RelativeUrl.to(files.strength()));
+        values.put("colours", files.colours().map(RelativeUrl::to).stream().toList());
+        values.put("values", files.values().map(RelativeUrl::to).stream().toList());
+        values.put("scale", files.scale().map(CardView::scale).stream().toList());
+        values.put("pointed", card.pointed().map(CardView::pointed).stream().toList());
+        values.put("checks", card.checks().stream().map(CardView::check).toList());
+        values.put("verdict", verdict(card.checks()));
+        values.put("alt", card.name() + " for " + picture.target().name() + " in " + picture.name());
+        return values;
+    }
+
+    private static Map<String, Object> scale(HeatScale scale) {
+        List<String> labels = scale.labels();
+        return Map.of(
+                "kind",
+                scale.signed() ? "signed" : "unsigned",
+                "low",
+                labels.get(0),
+                "middle",
+                labels.get(1),
+                "high",
+                labels.get(2));
+    }
+
+    private static Map<String, Object> pointed(PointedAt pointed) {
+        Map<String, Object> values = new HashMap<>(Bars.inside(pointed.energy()));
+        values.put("hit", pointed.hit());
+        return values;
+    }
+
+    private static Map<String, Object> check(CheckLine check) {
+        return Map.of(
+                "name",
+                check.name().replace('_', ' '),
+                "style",
+                check.passed() ? "passed" : "failed",
+                "mark",
+                check.passed() ? "✓" : "✗",
+                "result",
+                check.passed() ? "passed" : "failed",
+                "words",
+                sentence(check.words()));
+    }
+
+    /** What all checks of a card come to, in one mark; none where there are none. */
+    private static List<Map<String, Object>> verdict(List<CheckLine> checks) {
+        if (checks.isEmpty()) {
+            return List.of();
+        }
+        long failed = checks.stream().filter(check -> !check.passed()).count();
+        String words = failed == 0
+                ? (checks.size() == 1 ? "self-check passed" : checks.size() + " self-checks passed")
+                : (checks.size() == 1 ? "self-check failed" : failed + " of " + checks.size() + " self-checks failed");
+        return List.of(
+                Map.of("style", failed == 0 ? "passed" : "failed", "mark", failed == 0 ? "✓" : "✗", "words", words));
+    }
+
+    /** Words with a capital letter before and a full stop behind them. */
+    static String sentence(String words) {
+        if (words.isEmpty()) {
+            return words;
+        }
+        int second = words.offsetByCodePoints(0, 1);
+        String end = words.matches("(?s).*[.!?]") ? "" : ".";
+        return words.substring(0, second).toUpperCase(Locale.ROOT) + words.substring(second) + end;
+    }
+}

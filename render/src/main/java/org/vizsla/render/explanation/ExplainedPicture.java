@@ -1,0 +1,35 @@
+package org.vizsla.render.explanation;
+
+import java.util.List;
+import java.util.Optional;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.render.gallery.ClassScore;
+
+/**
+ * A picture and the class that methods explain in it; files are beside the page.
+ *
+ * @param name of its file
+ * @param width at which the network saw it
+ * @param height at which the network saw it
+ * @param original the file that shows it so, if it can be drawn
+ * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
+ * @param result the file with all numbers
+ * @param target the class that is explained
+ * @param top the most probable classes, best first
+ */
+public record ExplainedPicture(
+        String name,
+        int width,
+        int height,
+        Optional<String> original,
+        Optional<String> outline,
+        String result,
+        ClassScore target,
+        List<ClassScore> top) {
+    public ExplainedPicture {
+        if (width < 1 || height < 1) {
+            throw new VizslaException("a page cannot show pictures of " + width + " x " + height + " pixels");
+        }
+        top = List.copyOf(top);
+    }
+}

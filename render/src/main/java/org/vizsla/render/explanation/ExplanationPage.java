@@ -1,0 +1,104 @@
+package org.vizsla.render.explanation;
+
+import com.samskivert.mustache.Mustache;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.gallery.Bars;
+import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.page.PagePart;
+import org.vizsla.render.page.RelativeUrl;
+
+/**
+ * The page about one picture and one class, as many methods explain it: a card a method, family by family.
+ *
+ * <p>Names of files, classes and layers come from anyone: each is escaped, and a content security policy allows the page's own script alone.
+ *
+ * @param model the network's name
+ * @param created date and time, as they are to be shown
+ * @param facts further lines of its head: settings and versions
+ * @param groups one a family, those without any method left out
+ * @param sheet a file with all maps in one picture
+ * @param up the page about all pictures, if there are several
+ */
+public record ExplanationPage(
+        String model,
+        String created,
+        List<Fact> facts,
+        ExplainedPicture picture,
+        List<MethodGroup> groups,
+        Optional<String> sheet,
+        Optional<String> up) {
+    public ExplanationPage {
+        facts = List.copyOf(facts);
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @throws org.vizsla.graph.VizslaException if it cannot be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The page's text. */
+    public String html() {
+        String script = PagePart.read(ExplanationPage.class, "explanation.js");
+        Map<String, Object> values = new HashMap<>();
+        values.put("model", model);
+        values.put("created", created);
+        values.put("facts", facts);
+        values.put("css", Gradients.css() + PagePart.style(ExplanationPage.class, "explanation.css"));
+        values.put("script", script);
+        values.put("scriptHash", PagePart.policyHash(script));
+        values.put("picture", picture.name());
+        values.put("width", picture.width());
+        values.put("height", picture.height());
+        values.put("target", picture.target());
+        values.put("scores", Bars.scores(picture.target(), picture.top()));
+        values.put("original", link(picture.original()));
+        values.put("outline", link(picture.outline()));
+        values.put("result", RelativeUrl.to(picture.result()));
+        values.put("sheet", link(sheet));
+        values.put("up", up.stream().toList());
+        values.put("methods", counted());
+        CardView view = new CardView(picture);
+        values.put("groups", groups.stream().map(view::group).toList());
+        values.put("coloured", anyCard(card -> card.pictures().colours().isPresent()));
+        values.put("signed", anyScale(true));
+        values.put("unsigned", anyScale(false));
+        values.put("layered", anyCard(card -> !card.layers().isEmpty()));
+        values.put("checked", anyCard(card -> !card.checks().isEmpty()));
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .compile(PagePart.read(ExplanationPage.class, "explanation.mustache"))
+                .execute(values);
+    }
+
+    private boolean anyScale(boolean signed) {
+        return anyCard(card -> card.pictures()
+                .scale()
+                .filter(scale -> scale.signed() == signed)
+                .isPresent());
+    }
+
+    private boolean anyCard(Predicate<MethodCard> has) {
+        return groups.stream().flatMap(group -> group.cards().stream()).anyMatch(has);
+    }
+
+    private String counted() {
+        int count = groups.stream().mapToInt(group -> group.cards().size()).sum();
+        return count == 1 ? "one method" : count + " methods";
+    }
+
+    private static List<String> link(Optional<String> file) {
+        return file.map(RelativeUrl::to).stream().toList();
+    }
+}

@@ -1,0 +1,37 @@
+package org.vizsla.render.explanation;
+
+import java.util.List;
+import java.util.Optional;
+import org.vizsla.render.gallery.Fact;
+
+/**
+ * What a page says about one method's map of a picture.
+ *
+ * @param name the method's
+ * @param description what the map shows, in a few words
+ * @param paper authors, year, title
+ * @param cost in passes through the network
+ * @param layers that the map is about; none where it is about the picture
+ * @param parameters those that differ from their defaults
+ * @param checks what was verified
+ * @param notes what is peculiar
+ * @param pointed how well it points at the object, where its place is known
+ */
+public record MethodCard(
+        String name,
+        String description,
+        String paper,
+        String cost,
+        List<String> layers,
+        List<Fact> parameters,
+        List<CheckLine> checks,
+        List<String> notes,
+        Optional<PointedAt> pointed,
+        CardPictures pictures) {
+    public MethodCard {
+        layers = List.copyOf(layers);
+        parameters = List.copyOf(parameters);
+        checks = List.copyOf(checks);
+        notes = List.copyOf(notes);
+    }
+}

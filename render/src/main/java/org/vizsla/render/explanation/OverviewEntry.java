@@ -1,0 +1,33 @@
+package org.vizsla.render.explanation;
+
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.render.gallery.ClassScore;
+
+/**
+ * One picture and one class, in a comparison of many; files are beside the page.
+ *
+ * @param name of the picture
+ * @param target the class that is explained
+ * @param page about it alone
+ * @param original the file that shows the picture, if it can be drawn
+ * @param width of the picture
+ * @param height of the picture
+ * @param maps by method
+ */
+public record OverviewEntry(
+        String name,
+        ClassScore target,
+        String page,
+        Optional<String> original,
+        int width,
+        int height,
+        Map<String, OverviewCell> maps) {
+    public OverviewEntry {
+        if (width < 1 || height < 1) {
+            throw new VizslaException("a page cannot show pictures of " + width + " x " + height + " pixels");
+        }
+        maps = Map.copyOf(maps);
+    }
+}

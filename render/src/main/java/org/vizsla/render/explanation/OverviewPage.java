@@ -1,0 +1,115 @@
+package org.vizsla.render.explanation;
+
+import com.samskivert.mustache.Mustache;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.Percentage;
+import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.page.PagePart;
+import org.vizsla.render.page.RelativeUrl;
+
+/**
+ * The page that sets pictures, or the targets of one picture, beside each other: a row a method, a column a picture, each leading to the page about it alone. Where
+ * there are more pictures than methods, the pictures are the rows.
+ *
+ * <p>Names come from anyone: each is escaped, and a content security policy allows no script.
+ *
+ * @param title of the page
+ * @param model the network's name
+ * @param created date and time, as they are to be shown
+ * @param facts further lines of its head
+ * @param methods in their order
+ * @param sheet a file with all maps in one picture
+ */
+public record OverviewPage(
+        String title,
+        String model,
+        String created,
+        List<Fact> facts,
+        List<String> methods,
+        List<OverviewEntry> entries,
+        Optional<String> sheet) {
+    public OverviewPage {
+        facts = List.copyOf(facts);
+        methods = List.copyOf(methods);
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @throws org.vizsla.graph.VizslaException if it cannot be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The page's text. */
+    public String html() {
+        boolean methodsDown = methods.size() >= entries.size();
+        Map<String, Object> values = new HashMap<>();
+        values.put("title", title);
+        values.put("model", model);
+        values.put("created", created);
+        values.put("facts", facts);
+        values.put("css", PagePart.style(OverviewPage.class, "overview.css"));
+        values.put("methodsDown", methodsDown);
+        values.put("methods", methods);
+        values.put("columns", 1 + (methodsDown ? entries.size() : methods.size() + 1));
+        values.put("entries", entries.stream().map(OverviewPage::head).toList());
+        values.put("rows", methodsDown ? methods.stream().map(this::across).toList() : List.of());
+        values.put(
+                "pictures",
+                methodsDown ? List.of() : entries.stream().map(this::row).toList());
+        values.put("sheet", sheet.map(RelativeUrl::to).stream().toList());
+        return Mustache.compiler()
+                .escapeHTML(true)
+                .compile(PagePart.read(OverviewPage.class, "overview.mustache"))
+                .execute(values);
+    }
+
+    private Map<String, Object> across(String method) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("method", method);
+        values.put("cells", entries.stream().map(entry -> cell(entry, method)).toList());
+        return values;
+    }
+
+    private Map<String, Object> row(OverviewEntry entry) {
+        List<Map<String, Object>> cells = new ArrayList<>();
+        methods.forEach(method -> cells.add(cell(entry, method)));
+        Map<String, Object> values = new HashMap<>(head(entry));
+        values.put("cells", cells);
+        return values;
+    }
+
+    private static Map<String, Object> head(OverviewEntry entry) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("name", entry.name());
+        values.put("target", entry.target().name());
+        values.put("percent", Percentage.of(entry.target().probability()));
+        values.put("page", RelativeUrl.to(entry.page()));
+        values.put("original", entry.original().map(RelativeUrl::to).stream().toList());
+        values.put("width", entry.width());
+        values.put("height", entry.height());
+        return values;
+    }
+
+    private static Map<String, Object> cell(OverviewEntry entry, String method) {
+        OverviewCell cell = entry.maps().getOrDefault(method, new OverviewCell(Optional.empty(), "no map"));
+        Map<String, Object> values = new HashMap<>();
+        values.put("picture", cell.picture().map(RelativeUrl::to).stream().toList());
+        values.put("words", cell.words());
+        values.put("page", RelativeUrl.to(entry.page()));
+        values.put("width", entry.width());
+        values.put("height", entry.height());
+        values.put("alt", method + " for " + entry.target().name() + " in " + entry.name());
+        return values;
+    }
+}

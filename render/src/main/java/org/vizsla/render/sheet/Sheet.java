@@ -1,0 +1,150 @@
+package org.vizsla.render.sheet;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.vizsla.render.text.Lettering;
+
+/**
+ * Rows of small pictures under a title: pictures by methods, or one picture's methods by family.
+ *
+ * @param title the first line
+ * @param subtitle the second, in smaller letters
+ * @param columns what stands above the columns; none where each picture has a caption of its own
+ */
+public record Sheet(String title, String subtitle, List<String> columns, List<Row> rows) {
+    /** The longer side of each picture. */
+    public static final int CELL = 160;
+
+    /** More pictures than this are not put into one sheet. */
+    public static final int MOST_CELLS = 600;
+
+    static final int GAP = 10;
+    static final int MARGIN = 20;
+    static final int LABEL = 150;
+    private static final int HEAD = 66;
+    private static final int CAPTION = 34;
+    private static final int PAPER = 0xfbf8f4;
+    private static final int INK = 0x241d18;
+    private static final int PALE_INK = 0x6b5f56;
+    private static final int EMPTY = 0xefe9e2;
+    private static final Lettering TITLE = new Lettering(20, Lettering.BOLD);
+    private static final Lettering SUBTITLE = new Lettering(13, Lettering.REGULAR);
+    private static final Lettering NAME = new Lettering(13, Lettering.BOLD);
+    private static final Lettering DETAIL = new Lettering(12, Lettering.REGULAR);
+
+    /**
+     * Pictures side by side.
+     *
+     * @param label what stands before them, and below it {@code detail}
+     */
+    public record Row(String label, String detail, List<Cell> cells) {
+        public Row {
+            cells = List.copyOf(cells);
+        }
+    }
+
+    /**
+     * A place in a row.
+     *
+     * @param caption below it; empty where the column says all
+     * @param picture not larger than {@link #CELL}; none where there is nothing to show
+     */
+    public record Cell(String caption, Optional<BufferedImage> picture) {}
+
+    public Sheet {
+        columns = List.copyOf(columns);
+        rows = List.copyOf(rows);
+    }
+
+    /** The whole sheet. */
+    public BufferedImage picture() {
+        int across = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
+        int width = MARGIN + LABEL + across * (CELL + GAP) + MARGIN;
+        int top = HEAD + (columns.isEmpty() ? 0 : CAPTION);
+        int height = top + rows.size() * rowHeight() + MARGIN;
+        BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        int[] paper = new int[width];
+        Arrays.fill(paper, PAPER);
+        sheet.setRGB(0, 0, width, height, paper, 0, 0);
+        TITLE.draw(sheet, MARGIN, 32, INK, TITLE.fit(title, width - 2.0 * MARGIN));
+        SUBTITLE.draw(sheet, MARGIN, 52, PALE_INK, SUBTITLE.fit(subtitle, width - 2.0 * MARGIN));
+        for (int i = 0; i < columns.size(); i++) {
+            caption(sheet, left(i), HEAD + 2.0, columns.get(i));
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            draw(sheet, top + i * rowHeight(), rows.get(i));
+        }
+        return sheet;
+    }
+
+    /** From one row to the next: captions are only where columns have none. */
+    private int rowHeight() {
+        return CELL + GAP + (columns.isEmpty() ? CAPTION : 0);
+    }
+
+    private static int left(int column) {
+        return MARGIN + LABEL + column * (CELL + GAP);
+    }
+
+    private void draw(BufferedImage sheet, int top, Row row) {
+        double baseline = top + 16.0;
+        for (String line : lines(NAME, row.label(), LABEL - GAP, 4)) {
+            NAME.draw(sheet, MARGIN, baseline, INK, line);
+            baseline += 17;
+        }
+        for (String line : lines(DETAIL, row.detail(), LABEL - GAP, 4)) {
+            DETAIL.draw(sheet, MARGIN, baseline + 2, PALE_INK, line);
+            baseline += 16;
+        }
+        for (int i = 0; i < row.cells().size(); i++) {
+            Cell cell = row.cells().get(i);
+            if (cell.picture().isPresent()) {
+                BufferedImage picture = cell.picture().get();
+                int w = picture.getWidth();
+                int h = picture.getHeight();
+                sheet.setRGB(left(i), top, w, h, picture.getRGB(0, 0, w, h, null, 0, w), 0, w);
+            } else {
+                int[] empty = new int[CELL];
+                Arrays.fill(empty, EMPTY);
+                sheet.setRGB(left(i), top, CELL, CELL, empty, 0, 0);
+                DETAIL.drawCentred(sheet, left(i) + CELL / 2.0, top + CELL / 2.0, PALE_INK, "no map");
+            }
+            if (columns.isEmpty()) {
+                caption(sheet, left(i), top + CELL + 2.0, cell.caption());
+            }
+        }
+    }
+
+    private static void caption(BufferedImage sheet, double left, double top, String words) {
+        double baseline = top + 12;
+        for (String line : lines(DETAIL, words, CELL, 2)) {
+            DETAIL.draw(sheet, left, baseline, INK, line);
+            baseline += 14;
+        }
+    }
+
+    /** Words in lines of a width, broken behind spaces and underscores; what is left over ends in an ellipsis. */
+    static List<String> lines(Lettering lettering, String words, double width, int most) {
+        List<String> lines = new ArrayList<>();
+        String line = "";
+        String[] pieces = words.split("(?<=[ _/,-])");
+        for (int i = 0; i < pieces.length; i++) {
+            if (!line.isEmpty() && lettering.width((line + pieces[i]).strip()) > width) {
+                if (lines.size() == most - 1) {
+                    line += String.join("", Arrays.asList(pieces).subList(i, pieces.length));
+                    break;
+                }
+                lines.add(lettering.fit(line.strip(), width));
+                line = "";
+            }
+            line += pieces[i];
+        }
+        if (!line.isBlank()) {
+            lines.add(lettering.fit(line.strip(), width));
+        }
+        return lines;
+    }
+}
