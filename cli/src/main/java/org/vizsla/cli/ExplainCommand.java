@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.registry.Methods;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -31,10 +33,15 @@ import picocli.CommandLine.Parameters;
             "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
             "  vizsla explain cat.jpg --model net.onnx --labels names.txt   a network of your own",
             "  vizsla explain batch.npy --target 3,7 --raw --out maps       the numbers, for arrays preprocessed elsewhere",
+            "  vizsla explain cat.jpg --method all                          a page about all methods",
+            "  vizsla explain photos/ --method saliency,grad_cam            a page that sets the pictures beside each other",
+            "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one picture",
             "",
-            "For each method METHOD the folder gets METHOD.png (strength, grey), METHOD_colour.png (the values themselves),",
-            "METHOD_heat.png (for and against, over the picture), and result.json; of a picture that 'vizsla menagerie'",
-            "drew also METHOD_outlined.png, with a line around the animal."
+            "With several methods, pictures or targets the folder gets index.html, to be opened in a browser, and sheet.png,",
+            "all of it in one picture. For each method METHOD there are METHOD_heat.png (the map over the picture),",
+            "METHOD_map.png (the map alone), METHOD.png (its strength, grey), METHOD_colour.png (the values themselves, where",
+            "they are those of pixels), and result.json; of a picture that 'vizsla menagerie' drew also METHOD_outlined.png,",
+            "with a line around the animal."
         })
 final class ExplainCommand implements Runnable {
     @Parameters(
@@ -86,28 +93,39 @@ final class ExplainCommand implements Runnable {
         FolderNames names = new FolderNames();
         Report report = new Report(model, settings);
         List<Object> printed = new ArrayList<>();
-        try (Explainer explainer = Explainer.open(model, chosen, settings);
+        ExplainerSettings explaining = ExplainerSettings.DEFAULT.withSession(settings);
+        ExplanationPages pages = new ExplanationPages(model, preprocessing, chosen, out, sources.size());
+        try (Explainer explainer = Explainer.open(
+                        model,
+                        chosen,
+                        chosen.size() > methods.size() ? explaining.skippingNotApplicable() : explaining);
                 Progress progress = Progress.of("Explaining", sources.size())) {
             Failures failures = new Failures(sources.size(), progress);
             for (int i = 0; i < sources.size(); i++) {
                 Source source = sources.get(i);
-                Path folder = sources.size() == 1 ? out : out.resolve(names.of(source));
+                String name = sources.size() == 1 ? "" : names.of(source);
+                Path folder = out.resolve(name);
                 progress.say(source.name());
                 int place = i;
                 failures.attempt(() -> {
                     long start = System.nanoTime();
-                    Tensor input = source.load(model, preprocessing);
-                    int rows = Math.toIntExact(input.shape().size(0));
-                    List<Integer> targets = TargetOption.of(named, source, place, sources.size(), rows);
+                    Tensor loaded = source.load(model, preprocessing);
+                    int rows = Math.toIntExact(loaded.shape().size(0));
+                    boolean repeated = TargetOption.areOfOnePicture(named, sources.size(), rows);
+                    Tensor input = repeated ? repeated(loaded, named.size()) : loaded;
+                    List<Integer> targets =
+                            repeated ? named : TargetOption.of(named, source, place, sources.size(), rows);
                     Explanation explanation = explainer.explain(input, targets);
-                    Optional<Truth> truth =
-                            Truth.about(source, explanation.targets().get(0), model, preprocessing);
-                    ExplanationFiles files = new ExplanationFiles(model, input, explanation, truth, folder);
+                    List<Optional<Truth>> truths = explanation.targets().stream()
+                            .map(target -> Truth.about(source, target, model, preprocessing))
+                            .toList();
+                    ExplanationFiles files = new ExplanationFiles(model, input, explanation, truths, folder);
                     Map<String, Object> result = report.of(source, preprocessing);
-                    truth.ifPresent(known -> result.put("truth", known.entry()));
+                    truths.get(0).ifPresent(known -> result.put("truth", known.entry()));
                     result.put("entries", entries(report, explanation));
                     result.put("methods", files.write(chosen, raw));
                     result.put("seconds", Report.secondsSince(start));
+                    pages.add(new ExplanationPages.Explained(source, name, explanation, files), report);
                     Report.write(folder.resolve("result.json"), result);
                     printed.add(result);
                     if (!json) {
@@ -116,8 +134,11 @@ final class ExplainCommand implements Runnable {
                 });
                 progress.step();
             }
+            Optional<Path> page = pages.finish();
             if (json) {
                 progress.out(Json.write(printed));
+            } else {
+                page.ifPresent(made -> progress.out(made.toString()));
             }
             failures.finish();
         }
@@ -125,6 +146,17 @@ final class ExplainCommand implements Runnable {
 
     private List<AttributionMethod> chosenMethods() {
         return Methods.choose(methods, Map.of(), "");
+    }
+
+    /** One picture as a batch of its copies. */
+    private static Tensor repeated(Tensor picture, int times) {
+        float[] values = picture.floats();
+        float[] all = new float[Math.multiplyExact(values.length, times)];
+        for (int i = 0; i < times; i++) {
+            System.arraycopy(values, 0, all, i * values.length, values.length);
+        }
+        Shape shape = picture.shape();
+        return Tensor.ofFloats(Shape.of(times, shape.size(1), shape.size(2), shape.size(3)), all);
     }
 
     private static List<Map<String, Object>> entries(Report report, Explanation explanation) {

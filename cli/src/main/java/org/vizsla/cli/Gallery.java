@@ -1,18 +1,15 @@
 package org.vizsla.cli;
 
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.explain.Explainer;
-import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.explain.evolution.EvolutionSettings;
 import org.vizsla.explain.evolution.FeatureDetectorEvolution;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -109,8 +106,6 @@ record Gallery(
             facts.add(new Fact("learning rate", Float.toString(training.learningRate())));
         });
         facts.add(new Fact("Vizsla", Version.current()));
-        String created = LocalDateTime.now(ZoneId.systemDefault())
-                .format(DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH));
-        return new GalleryPage("What " + model.name() + " looks at", model.name(), created, facts, rows);
+        return new GalleryPage("What " + model.name() + " looks at", model.name(), Report.now(), facts, rows);
     }
 }

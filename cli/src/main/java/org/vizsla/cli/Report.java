@@ -2,6 +2,9 @@ package org.vizsla.cli;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -130,6 +133,12 @@ final class Report {
     /** A number as JSON can hold it. */
     static Object number(float value) {
         return Float.isFinite(value) ? value : "not finite";
+    }
+
+    /** Date and time, as pages show them. */
+    static String now() {
+        return LocalDateTime.now(ZoneId.systemDefault())
+                .format(DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH));
     }
 
     /** Seconds since {@link System#nanoTime()} was {@code start}, to the millisecond. */

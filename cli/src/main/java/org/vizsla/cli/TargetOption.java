@@ -37,6 +37,11 @@ final class TargetOption {
         return text.strip().equalsIgnoreCase(TOP) ? Explainer.TOP : labels.find(text);
     }
 
+    /** Whether one picture is to be explained for each of several classes that the user names. */
+    static boolean areOfOnePicture(List<Integer> named, int places, int rows) {
+        return named.size() > 1 && places == 1 && rows == 1;
+    }
+
     /**
      * A target for each of the rows of one source.
      *

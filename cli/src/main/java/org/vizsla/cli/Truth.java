@@ -1,10 +1,11 @@
 package org.vizsla.cli;
 
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.vizsla.evaluate.FittedMask;
+import org.vizsla.evaluate.Pointing;
 import org.vizsla.explain.EnergyInside;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
@@ -25,8 +26,6 @@ import org.vizsla.models.picture.Preprocessing;
  * @param height of the network's input
  */
 record Truth(Subject animal, BitSet pixels, int width, int height) {
-    private static final int HALF = 128;
-
     /**
      * The truth about a source, drawn again from its {@link SceneNote}; empty where there is none, and where the picture is no longer what the note says.
      *
@@ -68,25 +67,18 @@ record Truth(Subject animal, BitSet pixels, int width, int height) {
                 .filter(subject -> subject.species().displayName().equals(className))
                 .findFirst()
                 .orElse(scene.subject());
-        BitSet pixels = fitted(animal.mask().pixels(), scene.picture().width(), preprocessing);
+        BitSet pixels = FittedMask.of(animal.mask().pixels(), scene.picture().width(), preprocessing);
         return new Truth(animal, pixels, preprocessing.width(), preprocessing.height());
-    }
-
-    /** The pixels that a mask covers at least half of, once it is fitted as the picture is. */
-    private static BitSet fitted(BitSet mask, int size, Preprocessing preprocessing) {
-        byte[] white = new byte[3 * size * size];
-        mask.stream().forEach(place -> Arrays.fill(white, 3 * place, 3 * place + 3, (byte) 0xff));
-        Picture fitted = preprocessing.fitted(Picture.of(size, size, white));
-        BitSet pixels = new BitSet(fitted.width() * fitted.height());
-        for (int i = 0; i < fitted.width() * fitted.height(); i++) {
-            pixels.set(i, fitted.red(i % fitted.width(), i / fitted.width()) >= HALF);
-        }
-        return pixels;
     }
 
     /** How much of a map lies inside the animal. */
     EnergyInside energy(Tensor map) {
         return EnergyInside.of(map, pixels);
+    }
+
+    /** How well a map {@code [1, C, h, w]} points at the animal; one at a layer's resolution is interpolated. */
+    Pointing pointing(Tensor map) {
+        return Pointing.of(map, pixels, height, width);
     }
 
     /** What {@code result.json} says of it. */
@@ -105,7 +97,7 @@ record Truth(Subject animal, BitSet pixels, int width, int height) {
     }
 
     /** To four decimals. */
-    private static Object rounded(double share) {
+    static Object rounded(double share) {
         return Double.isFinite(share) ? Math.round(share * 1e4) / 1e4 : "not finite";
     }
 }

@@ -34,6 +34,8 @@ class LayersTest {
                 .definedBy("org.vizsla.render..")
                 .layer("menagerie")
                 .definedBy("org.vizsla.menagerie..")
+                .layer("evaluate")
+                .definedBy("org.vizsla.evaluate..")
                 .layer("cli")
                 .definedBy("org.vizsla.cli..")
                 .whereLayer("graph")
@@ -50,6 +52,8 @@ class LayersTest {
                 .mayOnlyAccessLayers("graph")
                 .whereLayer("menagerie")
                 .mayOnlyAccessLayers("graph")
+                .whereLayer("evaluate")
+                .mayOnlyAccessLayers("graph", "runtime", "models", "explain", "menagerie")
                 .because("each module is a room of its own, and what is below knows nothing of what is above")
                 .check(ALL);
     }
@@ -93,7 +97,7 @@ class LayersTest {
     @Test
     void internalsStayInTheirModule() {
         for (String module :
-                new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie"}) {
+                new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie", "evaluate"}) {
             classes()
                     .that()
                     .resideInAPackage("org.vizsla." + module + "..internal..")

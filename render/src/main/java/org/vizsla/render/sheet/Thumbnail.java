@@ -39,14 +39,14 @@ public final class Thumbnail {
                 double share = overlap(column, left, right) * overlap(row, top, bottom);
                 int rgb = picture.getRGB(column, row);
                 for (int channel = 0; channel < 3; channel++) {
-                    sums[channel] += share * (rgb >> 8 * channel & 0xff);
+                    sums[channel] += share * ((rgb >> (8 * channel)) & 0xff);
                 }
                 all += share;
             }
         }
         int mean = 0;
         for (int channel = 0; channel < 3; channel++) {
-            mean |= (int) Math.round(sums[channel] / all) << 8 * channel;
+            mean |= (int) Math.round(sums[channel] / all) << (8 * channel);
         }
         return mean;
     }

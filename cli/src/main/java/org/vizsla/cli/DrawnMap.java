@@ -1,0 +1,16 @@
+package org.vizsla.cli;
+
+import java.awt.image.BufferedImage;
+import java.util.Optional;
+import org.vizsla.evaluate.Pointing;
+import org.vizsla.render.explanation.CardPictures;
+
+/**
+ * One method's map of one picture, as files that were written.
+ *
+ * @param files their names, in the picture's folder
+ * @param notice why there is nothing to see
+ * @param pointing how well it points at the animal, where that is known
+ * @param thumbnail for sheets
+ */
+record DrawnMap(CardPictures files, Optional<String> notice, Optional<Pointing> pointing, BufferedImage thumbnail) {}

@@ -1,0 +1,30 @@
+package org.vizsla.evaluate;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.vizsla.models.picture.Picture;
+import org.vizsla.models.picture.Preprocessing;
+
+/** Where an object is in the picture as the network sees it. */
+public final class FittedMask {
+    private static final int HALF = 128;
+
+    private FittedMask() {}
+
+    /**
+     * The pixels that a mask covers at least half of, once it is fitted as the picture is.
+     *
+     * @param mask of a square picture, counted row by row
+     * @param size of the picture's sides
+     */
+    public static BitSet of(BitSet mask, int size, Preprocessing preprocessing) {
+        byte[] white = new byte[3 * size * size];
+        mask.stream().forEach(place -> Arrays.fill(white, 3 * place, 3 * place + 3, (byte) 0xff));
+        Picture fitted = preprocessing.fitted(Picture.of(size, size, white));
+        BitSet pixels = new BitSet(fitted.width() * fitted.height());
+        for (int i = 0; i < fitted.width() * fitted.height(); i++) {
+            pixels.set(i, fitted.red(i % fitted.width(), i / fitted.width()) >= HALF);
+        }
+        return pixels;
+    }
+}

@@ -1,0 +1,142 @@
+package org.vizsla.evaluate;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.Explanation;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.menagerie.Menagerie;
+import org.vizsla.menagerie.Scene;
+import org.vizsla.menagerie.SceneRequest;
+import org.vizsla.menagerie.Species;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Picture;
+import org.vizsla.models.picture.Preprocessing;
+
+/**
+ * How well methods point at the animal in fresh scenes of the Menagerie. Every scene is explained as the class that it shows, whatever the network says of it.
+ *
+ * <p>Scenes are drawn, explained and forgotten a few at a time, so memory does not grow with their number.
+ *
+ * @param scenes how many; the species take turns
+ * @param seed another seed gives other scenes
+ */
+public record MenagerieStudy(int scenes, long seed) {
+    /** Scenes that are explained at once. */
+    private static final int PART = 4;
+
+    public MenagerieStudy {
+        if (scenes < 1) {
+            throw new IllegalArgumentException("a study of " + scenes + " scenes");
+        }
+    }
+
+    /**
+     * Explains all scenes.
+     *
+     * @param explained is called after each scene
+     * @throws VizslaException if the network does not know the animals
+     */
+    public PointingTable of(
+            Model model,
+            Preprocessing preprocessing,
+            List<AttributionMethod> methods,
+            ExplainerSettings settings,
+            Runnable explained) {
+        List<Integer> classes = classes(model);
+        Map<String, MethodPointing.Collector> collectors = new LinkedHashMap<>();
+        methods.forEach(method -> collectors.put(method.name(), new MethodPointing.Collector(method.name())));
+        Map<String, String> notApplicable = new LinkedHashMap<>();
+        Mean.Collector chance = new Mean.Collector();
+        Mean.Collector right = new Mean.Collector();
+        try (Explainer explainer = Explainer.open(model, methods, settings)) {
+            for (int start = 0; start < scenes; start += PART) {
+                List<Scene> part = scenes(start, Math.min(PART, scenes - start));
+                List<Integer> targets = part.stream()
+                        .map(scene -> classes.get(scene.subject().species().index()))
+                        .toList();
+                Tensor pictures = preprocessing.apply(
+                        part.stream().map(MenagerieStudy::picture).toList());
+                Explanation explanation = explainer.explain(pictures, targets);
+                notApplicable.putAll(explanation.notApplicable());
+                for (int row = 0; row < part.size(); row++) {
+                    Scene scene = part.get(row);
+                    BitSet animal = FittedMask.of(
+                            scene.subject().mask().pixels(), scene.picture().width(), preprocessing);
+                    chance.add(animal.cardinality() / (double) (model.width() * model.height()));
+                    right.add(isRight(explanation, row) ? 1 : 0);
+                    int place = row;
+                    explanation.maps().forEach((method, map) -> {
+                        if (map.shape().rank() == 4) {
+                            Tensor one = map.rows(place, 1);
+                            collectors
+                                    .computeIfAbsent(method, MethodPointing.Collector::new)
+                                    .add(Pointing.of(one, animal, model.height(), model.width()));
+                        } else {
+                            notApplicable.put(method, "its values " + map.shape() + " are no places of a picture");
+                        }
+                    });
+                    explained.run();
+                }
+            }
+        }
+        notApplicable.keySet().forEach(collectors::remove);
+        return new PointingTable(
+                chance.mean(),
+                right.mean(),
+                collectors.values().stream()
+                        .map(MethodPointing.Collector::result)
+                        .toList(),
+                notApplicable);
+    }
+
+    private List<Scene> scenes(int start, int count) {
+        List<Scene> drawn = new ArrayList<>();
+        List<Species> all = Species.all();
+        for (int number = start; number < start + count; number++) {
+            Species species = all.get(number % all.size());
+            long own = SceneRequest.seed(seed, species, number / all.size());
+            drawn.add(Menagerie.scene(SceneRequest.of(own, species)));
+        }
+        return drawn;
+    }
+
+    private static Picture picture(Scene scene) {
+        return Picture.of(scene.picture().image());
+    }
+
+    private static boolean isRight(Explanation explanation, int row) {
+        float[] scores = explanation.scores().rows(row, 1).floats();
+        float score = scores[explanation.targets().get(row)];
+        for (float other : scores) {
+            if (other > score) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The network's class of each species. */
+    private static List<Integer> classes(Model model) {
+        List<Integer> classes = new ArrayList<>();
+        for (Species species : Species.all()) {
+            int found = -1;
+            for (int index = 0; index < model.classes() && found < 0; index++) {
+                found = model.labels().name(index).equals(species.displayName()) ? index : -1;
+            }
+            if (found < 0) {
+                throw new VizslaException("'" + model.name() + "' has no class '" + species.displayName()
+                        + "', so its maps of the menagerie's scenes have nothing to point at; take --model menagerie, or"
+                        + " a network trained on the menagerie with its labels.txt (--labels)");
+            }
+            classes.add(found);
+        }
+        return classes;
+    }
+}
