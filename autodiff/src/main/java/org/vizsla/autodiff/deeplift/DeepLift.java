@@ -80,10 +80,10 @@ public record DeepLift(String contributions, String multipliers, Reference refer
     public static Composite composite(Reference reference, PoolingConvention pooling) {
         NodeCondition maximum = operator("MaxPool", "GlobalMaxPool");
         return Composite.of(
-                when(new Elementwise(), new Rescale(reference)),
+                when(new Elementwise(reference), new Rescale(reference)),
                 when(maximum, new RescaledPool(reference, pooling)),
-                when(new Bilinear(), new MiddleProduct(reference)),
-                when(new Quotient.Computed(), new Quotient(reference)),
+                when(new Bilinear(reference), new MiddleProduct(reference)),
+                when(new Quotient.OfBoth(reference), new Quotient(reference)),
                 when(operator(Secant.OPERATORS), new Secant(reference)));
     }
 }

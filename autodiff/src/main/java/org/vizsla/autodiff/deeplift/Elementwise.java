@@ -5,8 +5,8 @@ import org.vizsla.autodiff.NodeCondition;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
-/** The condition that a node is a nonlinear function of one value, element by element; further operands are constants. */
-record Elementwise() implements NodeCondition {
+/** The condition that a node is a nonlinear function of one value, element by element; further operands are the same over the baseline. */
+record Elementwise(Reference reference) implements NodeCondition {
     private static final Set<String> OPERATORS = Set.of(
             "Relu",
             "LeakyRelu",
@@ -39,10 +39,12 @@ record Elementwise() implements NodeCondition {
 
     @Override
     public boolean matches(Graph graph, Node node) {
-        if (!node.domain().isEmpty() || !OPERATORS.contains(node.operator()) || Operands.computed(graph, node) != 1) {
+        if (!node.domain().isEmpty()
+                || !OPERATORS.contains(node.operator())
+                || Operands.differing(reference, node) != 1) {
             return false;
         }
-        int input = Operands.first(graph, node);
+        int input = Operands.first(reference, node);
         var shape = graph.shape(node.outputs().get(0));
         boolean linear = node.is("Div") && input == 0;
         return !linear

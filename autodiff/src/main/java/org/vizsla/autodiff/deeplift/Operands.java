@@ -1,28 +1,23 @@
 package org.vizsla.autodiff.deeplift;
 
 import java.util.stream.IntStream;
-import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
-/** Which inputs of a node are no constants. */
+/** Which inputs of a node depend on the input of the network, and which are the same over the baseline. */
 final class Operands {
     private Operands() {}
 
-    static boolean isComputed(Graph graph, Node node, int input) {
-        String name = node.input(input);
-        return name != null && !graph.initializers().containsKey(name);
-    }
-
-    static long computed(Graph graph, Node node) {
-        return indices(graph, node).count();
+    static long differing(Reference reference, Node node) {
+        return indices(reference, node).count();
     }
 
     /** The first of them; the first input if there is none. */
-    static int first(Graph graph, Node node) {
-        return indices(graph, node).findFirst().orElse(0);
+    static int first(Reference reference, Node node) {
+        return indices(reference, node).findFirst().orElse(0);
     }
 
-    private static IntStream indices(Graph graph, Node node) {
-        return IntStream.range(0, node.inputs().size()).filter(input -> isComputed(graph, node, input));
+    private static IntStream indices(Reference reference, Node node) {
+        return IntStream.range(0, node.inputs().size())
+                .filter(input -> reference.differs(node.inputs().get(input)));
     }
 }

@@ -25,11 +25,11 @@ record Quotient(Reference reference) implements BackwardRule {
                 input -> step.sumTo(input == 0 ? forX : forZ, step.shape(step.y()), step.shape(step.x(input))));
     }
 
-    /** A division of one computed value by another. */
-    record Computed() implements NodeCondition {
+    /** A division of two values that both depend on the input. */
+    record OfBoth(Reference reference) implements NodeCondition {
         @Override
         public boolean matches(Graph graph, Node node) {
-            return node.is("Div") && Operands.computed(graph, node) == 2;
+            return node.is("Div") && Operands.differing(reference, node) == 2;
         }
     }
 }

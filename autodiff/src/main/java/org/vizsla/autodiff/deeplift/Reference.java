@@ -57,6 +57,11 @@ public final class Reference {
         return copy;
     }
 
+    /** Whether a value depends on the input, so that it may differ over the baseline. */
+    boolean differs(String value) {
+        return names.containsKey(value);
+    }
+
     /** The name of a value's counterpart over the baseline; its own name where it does not depend on the input. */
     public String of(String value) {
         return names.getOrDefault(value, value);

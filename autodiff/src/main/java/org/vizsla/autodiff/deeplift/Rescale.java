@@ -9,7 +9,7 @@ import org.vizsla.autodiff.Step;
 record Rescale(Reference reference) implements BackwardRule {
     @Override
     public List<@Nullable String> apply(Step step) {
-        int input = Operands.first(step.forward(), step.node());
+        int input = Operands.first(reference, step.node());
         String dx = step.sub(step.x(input), reference.of(step.x(input)));
         String dy = step.sub(step.y(), reference.of(step.y()));
         String slope = step.div(step.mul(step.dy(), dy), dx);

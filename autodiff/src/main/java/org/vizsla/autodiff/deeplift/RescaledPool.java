@@ -28,9 +28,9 @@ record RescaledPool(Reference reference, PoolingConvention pooling) implements B
         return step.toInput(0, step.where(Rescale.isNear(step, dx), step.pullback(0), step.div(sum, dx)));
     }
 
-    private static boolean readsActivation(Step step) {
+    private boolean readsActivation(Step step) {
         Node before = step.forward().producer(step.x(0));
-        return before != null && new Elementwise().matches(step.forward(), before);
+        return before != null && new Elementwise(reference).matches(step.forward(), before);
     }
 
     /** Each value at the place of its window's maximum. */

@@ -1,10 +1,12 @@
 package org.vizsla.autodiff.deeplift;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
+import org.vizsla.graph.Shape;
 
 /**
  * The rule for functions that mix many elements, such as a softmax or a layer normalization: the mean of the derivatives at both points, corrected by the smallest
@@ -35,21 +37,24 @@ record Secant(Reference reference) implements BackwardRule {
         String d = step.sub(x, reference.of(x));
         String there = step.withInput(0, reference.of(x)).withOutput(yRef).pullback(0);
         String g = step.mul(step.add(step.pullback(0), there), 0.5);
-        String due = total(step, step.mul(step.dy(), step.sub(step.y(), yRef)), step.rank(step.y()), step.rank(x));
-        String given = total(step, step.mul(g, d), step.rank(x), step.rank(x));
-        String length = total(step, step.square(d), step.rank(x), step.rank(x));
+        String due = total(step, step.mul(step.dy(), step.sub(step.y(), yRef)), step.rank(step.y()));
+        String given = total(step, step.mul(g, d), step.rank(x));
+        String length = total(step, step.square(d), step.rank(x));
         String isNear = step.less(length, step.scalar(DeepLift.NEAR * DeepLift.NEAR));
         String factor = step.div(step.sub(due, given), step.where(isNear, step.scalar(1), length));
         return step.toInput(0, step.add(g, step.mul(d, factor)));
     }
 
-    /** The sum over all axes but the first, in a shape that broadcasts to a value of {@code wanted} axes. */
-    private static String total(Step step, String value, int rank, int wanted) {
-        String sum = rank < 2
-                ? value
-                : step.sum(value, false, LongStream.range(1, rank).toArray());
-        long[] sizes = new long[wanted];
-        java.util.Arrays.fill(sizes, 1);
+    /** The sum for each entry of the batch, in a shape that broadcasts to x; over everything where the node does not keep the first axis. */
+    private static String total(Step step, String value, int rank) {
+        Shape from = step.shape(step.x(0));
+        Shape to = step.shape(step.y());
+        boolean keepsEntries =
+                to.rank() > 0 && to.dimensions().get(0).equals(from.dimensions().get(0));
+        long[] axes = LongStream.range(keepsEntries ? 1 : 0, rank).toArray();
+        String sum = axes.length == 0 ? value : step.sum(value, false, axes);
+        long[] sizes = new long[from.rank()];
+        Arrays.fill(sizes, 1);
         sizes[0] = -1;
         return step.reshape(sum, sizes);
     }

@@ -1,7 +1,6 @@
 package org.vizsla.autodiff.lrp;
 
 import java.util.List;
-import java.util.stream.Collectors;
 import org.vizsla.autodiff.lrp.LinearLayer.Sign;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -62,8 +61,7 @@ public record ZBox(List<Double> low, List<Double> high, double stabilizer) imple
         var ops = layer.ops();
         Shape shape = ops.shape(layer.x());
         if (values.size() > 1 && (shape.rank() < 2 || shape.size(1) != values.size())) {
-            throw new VizslaException("zbox has bounds for " + values.size() + " channels ("
-                    + values.stream().map(String::valueOf).collect(Collectors.joining(", ")) + "), and the input of "
+            throw new VizslaException("zbox has bounds for " + values.size() + " channels, and the input of "
                     + ops.node().label() + " is " + shape);
         }
         float[] floats = new float[values.size()];

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.autodiff.deeplift;
+
+import org.jspecify.annotations.NullMarked;

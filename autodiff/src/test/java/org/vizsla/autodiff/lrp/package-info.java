@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.autodiff.lrp;
+
+import org.jspecify.annotations.NullMarked;
