@@ -16,11 +16,11 @@ import org.vizsla.explain.path.Completeness;
 import org.vizsla.explain.path.Maps;
 
 /**
- * Integrated gradients along the path on which the picture comes out of a blur, {@code [N, C, H, W]}: {@code -sum_i (s_(i+1) - s_i) G(x_i) dx_i/ds}, where {@code x_i} is
- * the picture blurred with the standard deviation {@code s_i = i most / steps}, and zero beyond its border.
+ * Integrated gradients along the path on which the picture comes out of a blur, {@code [N, C, H, W]}: {@code sum_i (x_i - x_(i+1)) G(x_(i+1/2))}, where {@code x_i} is
+ * the picture blurred with the standard deviation {@code i most / steps}, and zero beyond its border.
  *
- * <p>The values sum to the change of the score from the most blurred picture to the picture; this is checked. The derivative is the difference to a blur larger by
- * 0.01, as in the authors' code. Source: S. Xu, S. Venugopalan, M. Sundararajan, Attribution in Scale and Space, 2020.
+ * <p>The values sum to the change of the score from the most blurred picture to the picture; this is checked. The authors' code takes the gradient at the beginning of
+ * each step; in the middle, the sum is closer to the integral. Source: S. Xu, S. Venugopalan, M. Sundararajan, Attribution in Scale and Space, 2020.
  *
  * @param steps how many gradients; 100 by default
  * @param most the standard deviation that the path begins at, in pixels; 50 by default
@@ -44,8 +44,7 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
                     BlurIntegratedGradients::most,
                     (method, most) -> new BlurIntegratedGradients(method.steps(), most)));
 
-    private static final double STEP = 0.01;
-    private static final String SLOPE = "slope";
+    private static final String STEP = "step";
     private static final String VALUE = "value";
     private static final String SCORE = "score";
 
@@ -59,15 +58,15 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
         Sweep sweep = probe.sweep(name(), graph -> {
             graph.sum(
                     VALUE,
-                    graph.ops().mul(graph.perRow(SLOPE, question.row()), graph.passes().inputGradient()));
+                    graph.ops().mul(graph.perRow(STEP, question.row()), graph.passes().inputGradient()));
             graph.each(SCORE, graph.passes().score());
         });
         float[] picture = question.picture().floats();
         int height = probe.model().height();
         int width = probe.model().width();
         Totals totals = sweep.run(question.target(), steps + 1, Map.of(), (index, row) -> {
-            write(picture, height, width, most * index / steps, row);
-            row.weight(index == steps ? 0 : -most / steps);
+            write(picture, height, width, index, row);
+            row.weight(index == steps ? 0 : 1);
         });
         double[] map = totals.sumOf(VALUE);
         return Attribution.of(
@@ -75,13 +74,18 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
                 Completeness.of(Maps.sum(map), totals.each(SCORE)[steps], question.score()));
     }
 
-    private static void write(float[] picture, int height, int width, double sigma, Row row) {
-        float[] blurred = GaussianBlur.of(sigma).zeroPadded(picture, height, width);
-        float[] more = GaussianBlur.of(sigma + STEP).zeroPadded(picture, height, width);
-        row.input().put(blurred);
-        FloatBuffer slope = row.of(SLOPE);
-        for (int i = 0; i < blurred.length; i++) {
-            slope.put(i, (float) ((more[i] - (double) blurred[i]) / STEP));
+    /** One step; the row after the last one is the most blurred picture. */
+    private void write(float[] picture, int height, int width, int index, Row row) {
+        row.input().put(blurred(picture, height, width, index == steps ? steps : index + 0.5));
+        float[] sharp = blurred(picture, height, width, index);
+        float[] dull = blurred(picture, height, width, Math.min(steps, index + 1));
+        FloatBuffer step = row.of(STEP);
+        for (int i = 0; i < sharp.length; i++) {
+            step.put(i, sharp[i] - dull[i]);
         }
+    }
+
+    private float[] blurred(float[] picture, int height, int width, double index) {
+        return GaussianBlur.of(most * index / steps).zeroPadded(picture, height, width);
     }
 }

@@ -19,7 +19,7 @@ import org.vizsla.graph.Tensor;
  * where the network's surface is steep for no good reason.
  *
  * <p>The values sum to the change of the score from the baseline to the picture; this is checked. Steps follow one another, so that each costs a pass of its own.
- * Source: A. Kapishnikov and others, Guided Integrated Gradients: an Adaptive Path Method for Removing Noise, 2021.
+ * What a step moves is multiplied by the mean of the gradients before and after it; the authors' code takes the one before, and sums to less. Source: A. Kapishnikov and others, Guided Integrated Gradients: an Adaptive Path Method for Removing Noise, 2021.
  *
  * @param steps 200 by default
  * @param fraction which part of all values moves at once, those with the smallest gradients; 0.25 by default
@@ -80,13 +80,16 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
         double before = 0;
         for (Tensor start : baselines) {
             GuidedPath path = new GuidedPath(start.floats(), question.picture().floats(), fraction, distance);
-            for (int step = 0; step < steps; step++) {
-                Totals totals = sweep.run(
-                        question.target(), 1, Map.of(), (index, row) -> path.write(row.input()));
+            for (int step = 0; step <= steps; step++) {
+                Totals totals = sweep.run(question.target(), 1, Map.of(), (index, row) -> path.write(row.input()));
+                double[] gradient = totals.sumOf(GRADIENT);
+                path.arrive(gradient);
                 if (step == 0) {
                     before += totals.each(SCORE)[0] / baselines.size();
                 }
-                path.move(totals.sumOf(GRADIENT), (step + 1.0) / steps);
+                if (step < steps) {
+                    path.move(gradient, (step + 1.0) / steps);
+                }
             }
             path.addTo(map, baselines.size());
         }

@@ -10,6 +10,7 @@ final class GuidedPath {
     private final double[] baseline;
     private final double[] change;
     private final double[] at;
+    private final double[] moved;
     private final double[] gathered;
     private final double fraction;
     private final double distance;
@@ -27,6 +28,7 @@ final class GuidedPath {
             sum += Math.abs(change[i]);
         }
         at = this.baseline.clone();
+        moved = new double[picture.length];
         gathered = new double[picture.length];
         whole = sum;
     }
@@ -37,8 +39,16 @@ final class GuidedPath {
         }
     }
 
+    /** Gathers half of what the last step moved times the gradient at its end. */
+    void arrive(double[] gradient) {
+        for (int i = 0; i < at.length; i++) {
+            gathered[i] += moved[i] * gradient[i] / 2;
+            moved[i] = 0;
+        }
+    }
+
     /**
-     * Moves until the way that is left, the sum of magnitudes, is that of the straight path at {@code alpha}: values with the smallest gradients first.
+     * Gathers half of what this step moves times the gradient at its beginning. It moves until the way that is left, the sum of magnitudes, is that of the straight path at {@code alpha}: values with the smallest gradients first.
      *
      * @param gradient here
      */
@@ -94,7 +104,9 @@ final class GuidedPath {
     }
 
     private void to(int i, double place, double[] gradient) {
-        gathered[i] += (place - at[i]) * gradient[i];
+        double move = place - at[i];
+        gathered[i] += move * gradient[i] / 2;
+        moved[i] += move;
         at[i] = place;
     }
 

@@ -25,7 +25,7 @@ public final class NoisyCopies {
     private static final String VALUE = "value";
     private static final String SQUARE = "square";
     private static final String FOURTH = "fourth";
-    private static final double ENOUGH = 0.5;
+    private static final double ENOUGH = 0.75;
 
     private final Shape shape;
     private final int samples;
@@ -157,7 +157,7 @@ public final class NoisyCopies {
         return convergence(error, Maps.magnitude(map), samples);
     }
 
-    /** That the standard error of a map, root mean square over its values, is at most half of its magnitude. */
+    /** That the standard error of a map, root mean square over its values, is at most three quarters of its magnitude: noise alone would come to all of it. */
     static SelfCheck convergence(double error, double magnitude, int samples) {
         double part = error == 0 ? 0 : error / magnitude;
         return SelfCheck.atMost(
