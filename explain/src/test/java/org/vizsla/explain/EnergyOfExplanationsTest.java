@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.vizsla.explain.evolution.EvolutionSettings;
 import org.vizsla.explain.evolution.FeatureDetectorEvolution;
 import org.vizsla.explain.evolution.Stage;
+import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;

@@ -35,7 +35,6 @@ public record DeepLiftShap(Baseline baseline) implements StreamedMethod {
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        return Contributions.of(
-                probe, question, probe.baselines(baseline, question), PoolingConvention.COMPLETE);
+        return Contributions.of(probe, question, probe.baselines(baseline, question), PoolingConvention.COMPLETE);
     }
 }
