@@ -28,7 +28,7 @@ public record Saliency(Part part) implements GraphMethod {
         NEGATIVE
     }
 
-    public static final Saliency DEFAULT = Saliency.DEFAULT;
+    public static final Saliency DEFAULT = new Saliency();
 
     public static final List<Parameter<Saliency>> PARAMETERS = List.of(Parameter.choice(
             "part", Part.class, "which part of the gradient", Saliency::part, (method, part) -> new Saliency(part)));
