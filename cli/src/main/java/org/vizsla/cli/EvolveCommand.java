@@ -12,6 +12,7 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.evolution.CheckpointEvolution;
 import org.vizsla.explain.evolution.EvolutionSettings;
 import org.vizsla.explain.evolution.FeatureDetectorEvolution;
+import org.vizsla.explain.evolution.FirstFilters;
 import org.vizsla.explain.evolution.Stage;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
@@ -41,7 +42,8 @@ import picocli.CommandLine.Spec;
             "  vizsla evolve dog.jpg --objective score-descent       as the student project did",
             "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
             "",
-            "The folder gets evolution.gif, evolution.png (all frames side by side) and result.json."
+            "The folder gets evolution.gif, evolution.png (all frames side by side) and result.json; with --checkpoints also",
+            "filters.gif, the filters of the first layer over training, where they are colours."
         })
 final class EvolveCommand implements Runnable {
     private static final List<String> TRAINING_OPTIONS = List.of(
@@ -83,7 +85,8 @@ final class EvolveCommand implements Runnable {
     private @Nullable CommandSpec command;
 
     /** What the animation shows, and with which network it ended. */
-    private record Run(Model model, Tensor input, int target, List<String> labels, List<Stage> stages) {}
+    private record Run(
+            Model model, Tensor input, int target, List<String> labels, List<Stage> stages, List<Tensor> filters) {}
 
     @Override
     public void run() {
@@ -103,6 +106,8 @@ final class EvolveCommand implements Runnable {
         Evolution evolution = new Evolution(done.model().labels().name(done.target()), frames);
         evolution.writeGif(out.resolve(GalleryFiles.EVOLUTION), Evolution.FRAME_TIME);
         evolution.writeSheet(out.resolve(GalleryFiles.EVOLUTION_SHEET));
+        EvolutionFrames.filters(done.model(), done.labels(), done.filters())
+                .ifPresent(filters -> filters.writeGif(out.resolve(GalleryFiles.FILTERS), Evolution.FRAME_TIME));
         Map<String, Object> result = new Report(done.model(), runOptions.settings()).of(source, preprocessing);
         truth.ifPresent(known -> result.put("truth", known.entry()));
         result.put("target", targetOf(done));
@@ -124,7 +129,7 @@ final class EvolveCommand implements Runnable {
             List<Stage> stages = evolution.run(input, explained, stage -> progress.step());
             List<String> labels =
                     stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
-            return new Run(model, input, explained, labels, stages);
+            return new Run(model, input, explained, labels, stages, List.of());
         }
     }
 
@@ -137,16 +142,18 @@ final class EvolveCommand implements Runnable {
         int explained = explained(source, last, input);
         List<Stage> stages = new ArrayList<>();
         List<String> labels = new ArrayList<>();
+        List<Tensor> filters = new ArrayList<>();
         try (Progress progress = Progress.of("Evolving", files.size())) {
             for (Path file : files) {
                 Model model = modelOptions.loadCheckpoint(file);
                 checkLike(model, last, file);
                 stages.add(CheckpointEvolution.stage(model, stages.size(), input, explained, runOptions.settings()));
+                FirstFilters.of(model).ifPresent(filters::add);
                 labels.add(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
                 progress.step();
             }
         }
-        return new Run(last, input, explained, labels, stages);
+        return new Run(last, input, explained, labels, stages, filters);
     }
 
     private void refuseTrainingOptions() {

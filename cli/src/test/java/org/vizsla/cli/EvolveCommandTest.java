@@ -63,6 +63,7 @@ class EvolveCommandTest {
         String stages = JSON.std.asString(JSON.std.mapFrom(run.out()).get("stages"));
         assertThat(stages).contains("epoch_2").contains("epoch_10");
         assertThat(stages.indexOf("epoch_2")).isLessThan(stages.indexOf("epoch_10"));
+        assertThat(out.resolve("filters.gif")).isNotEmptyFile();
     }
 
     /** A SqueezeNet for five classes whose last layer is scaled. */

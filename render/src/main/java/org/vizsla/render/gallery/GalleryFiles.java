@@ -14,6 +14,9 @@ public final class GalleryFiles {
     /** All frames of the evolution side by side, for the page. */
     public static final String EVOLUTION_SHEET = "evolution.png";
 
+    /** The filters of the first layer over training. */
+    public static final String FILTERS = "filters.gif";
+
     /** The numbers behind the pictures. */
     public static final String RESULT = "result.json";
 

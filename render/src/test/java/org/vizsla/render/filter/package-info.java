@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.render.filter;
+
+import org.jspecify.annotations.NullMarked;
