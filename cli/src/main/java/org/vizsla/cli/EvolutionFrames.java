@@ -1,6 +1,6 @@
 package org.vizsla.cli;
 
-import java.util.ArrayList;
+import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
 import org.vizsla.explain.evolution.Stage;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
-import org.vizsla.render.Planes;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
-import org.vizsla.render.filter.FilterGrid;
+import org.vizsla.render.evolution.FilterEvolution;
+import org.vizsla.render.evolution.FilterGrid;
 
 /** Stages of training as frames of an animation, and as entries of {@code result.json}. */
 final class EvolutionFrames {
@@ -38,19 +38,17 @@ final class EvolutionFrames {
     }
 
     /** The filters of the first layer, checkpoint by checkpoint; nothing where they are not colours. */
-    static Optional<Evolution> filters(Model model, List<String> labels, List<Tensor> filters) {
+    static Optional<FilterEvolution> filters(Model model, List<String> labels, List<Tensor> filters) {
         if (filters.size() != labels.size() || filters.get(0).shape().size(1) != 3) {
             return Optional.empty();
         }
-        List<EvolutionFrame> frames = new ArrayList<>();
-        for (int i = 0; i < filters.size(); i++) {
-            Tensor stage = filters.get(i);
-            List<Planes> grid = IntStream.range(0, Math.toIntExact(stage.shape().size(0)))
-                    .mapToObj(filter -> ExplanationFiles.planes(stage, filter))
-                    .toList();
-            frames.add(new EvolutionFrame(labels.get(i), Double.NaN, FilterGrid.of(grid), Optional.empty()));
-        }
-        return Optional.of(new Evolution("first filters of " + model.name(), frames));
+        List<BufferedImage> grids = filters.stream()
+                .map(stage -> FilterGrid.of(
+                        IntStream.range(0, Math.toIntExact(stage.shape().size(0)))
+                                .mapToObj(filter -> ExplanationFiles.planes(stage, filter))
+                                .toList()))
+                .toList();
+        return Optional.of(new FilterEvolution("first filters of " + model.name(), labels, grids));
     }
 
     static List<Map<String, Object>> entries(List<Stage> stages, Optional<Truth> truth) {

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.vizsla.render.Percentage;
 import org.vizsla.render.text.Lettering;
 
-/** The title above a frame: the class in the first line, label and probability in the second. */
+/** The title above a frame: mostly the class in the first line, label and probability in the second. */
 final class TitleStrip {
     /** Its height in pixels. */
     static final int HEIGHT = 42;
@@ -24,7 +24,11 @@ final class TitleStrip {
     private TitleStrip() {}
 
     static BufferedImage above(EvolutionFrame frame, String className) {
-        BufferedImage picture = frame.picture();
+        return above(frame.picture(), className, frame.label(), Percentage.of(frame.probability()));
+    }
+
+    /** A title, and in the second line a label on the left and a figure on the right. */
+    static BufferedImage above(BufferedImage picture, String title, String label, String figure) {
         int width = picture.getWidth();
         int height = picture.getHeight();
         BufferedImage titled = new BufferedImage(width, HEIGHT + height, BufferedImage.TYPE_INT_RGB);
@@ -32,11 +36,10 @@ final class TitleStrip {
         Arrays.fill(paper, PAPER);
         titled.setRGB(0, 0, width, HEIGHT, paper, 0, width);
         int inside = width - 2 * MARGIN;
-        CLASS.draw(titled, MARGIN, FIRST_LINE, INK, CLASS.fit(className, inside));
-        String probability = Percentage.of(frame.probability());
-        PROBABILITY.drawUpTo(titled, width - MARGIN, SECOND_LINE, ACCENT, probability);
-        double left = inside - PROBABILITY.width(probability) - MARGIN;
-        DETAIL.draw(titled, MARGIN, SECOND_LINE, PALE_INK, DETAIL.fit(frame.label(), left));
+        CLASS.draw(titled, MARGIN, FIRST_LINE, INK, CLASS.fit(title, inside));
+        PROBABILITY.drawUpTo(titled, width - MARGIN, SECOND_LINE, ACCENT, figure);
+        double left = inside - PROBABILITY.width(figure) - MARGIN;
+        DETAIL.draw(titled, MARGIN, SECOND_LINE, PALE_INK, DETAIL.fit(label, left));
         titled.setRGB(0, HEIGHT, width, height, picture.getRGB(0, 0, width, height, null, 0, width), 0, width);
         return titled;
     }

@@ -1,4 +1,4 @@
-package org.vizsla.render.filter;
+package org.vizsla.render.evolution;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package org.vizsla.render.filter;
+package org.vizsla.render.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,0 @@
-/** Pictures of a network's first filters. */
-@NullMarked
-package org.vizsla.render.filter;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.render.filter;
-
-import org.jspecify.annotations.NullMarked;
