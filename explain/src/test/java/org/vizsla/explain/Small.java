@@ -33,7 +33,8 @@ public final class Small {
 
     /** A scene of the Menagerie, as the network takes it. */
     public static Tensor scene(long seed, Model model) {
-        org.vizsla.menagerie.Picture drawn = Menagerie.scene(SceneRequest.of(seed).sized(model.width())).picture();
+        org.vizsla.menagerie.Picture drawn =
+                Menagerie.scene(SceneRequest.of(seed).sized(model.width())).picture();
         int[] pixels = drawn.pixels();
         byte[] rgb = new byte[3 * pixels.length];
         for (int i = 0; i < pixels.length; i++) {

@@ -58,7 +58,10 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
         Sweep sweep = probe.sweep(name(), graph -> {
             graph.sum(
                     VALUE,
-                    graph.ops().mul(graph.perRow(STEP, question.row()), graph.passes().inputGradient()));
+                    graph.ops()
+                            .mul(
+                                    graph.perRow(STEP, question.row()),
+                                    graph.passes().inputGradient()));
             graph.each(SCORE, graph.passes().score());
         });
         float[] picture = question.picture().floats();

@@ -68,13 +68,13 @@ public record GradientShap(int samples, double noise, Baseline baseline) impleme
     public Attribution attribute(Probe probe, Question question) {
         Sweep sweep = probe.sweep(name(), graph -> {
             Ops ops = graph.ops();
-            String value = ops.mul(graph.perRow(DIFFERENCE, question.row()), graph.passes().inputGradient());
+            String value = ops.mul(
+                    graph.perRow(DIFFERENCE, question.row()), graph.passes().inputGradient());
             graph.sum(VALUE, value);
             graph.sum(SQUARE, ops.square(value));
         });
-        List<float[]> baselines = probe.baselines(baseline, question).stream()
-                .map(Tensor::floats)
-                .toList();
+        List<float[]> baselines =
+                probe.baselines(baseline, question).stream().map(Tensor::floats).toList();
         float[] picture = question.picture().floats();
         double deviation = NoisyCopies.deviation(picture, noise);
         Totals totals = sweep.run(question.target(), samples, Map.of(), (index, row) -> {

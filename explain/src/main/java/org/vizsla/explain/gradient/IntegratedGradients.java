@@ -77,7 +77,6 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
             before += totals.each(SCORE)[points.size()] / baselines.size();
         }
         return Attribution.of(
-                Maps.tensor(question.picture().shape(), map),
-                Completeness.of(Maps.sum(map), before, question.score()));
+                Maps.tensor(question.picture().shape(), map), Completeness.of(Maps.sum(map), before, question.score()));
     }
 }

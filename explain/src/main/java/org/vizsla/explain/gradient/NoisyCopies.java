@@ -47,8 +47,7 @@ public final class NoisyCopies {
                 : oneByOne(probe, question, (StreamedMethod) method.method(), samples, noise);
     }
 
-    private static NoisyCopies together(
-            Probe probe, Question question, GraphMethod method, int samples, double noise) {
+    private static NoisyCopies together(Probe probe, Question question, GraphMethod method, int samples, double noise) {
         Sweep sweep = probe.sweep("noisy " + method.name(), graph -> {
             Ops ops = graph.ops();
             String map = method.emit(graph.passes()).map();
@@ -77,7 +76,8 @@ public final class NoisyCopies {
             float[] noisy = new float[count];
             write(picture, deviation, question.randomness().of("noise", sample), FloatBuffer.wrap(noisy));
             Tensor copy = Tensor.ofFloats(question.picture().shape(), noisy);
-            float score = probe.scores(question.target(), 1, (index, row) -> row.input().put(copy.floatBuffer()))[0];
+            float score = probe.scores(
+                            question.target(), 1, (index, row) -> row.input().put(copy.floatBuffer()))[0];
             copies.add(method.attribute(probe, new Question(copy, question.target(), score, question.randomness()))
                     .map()
                     .floats());

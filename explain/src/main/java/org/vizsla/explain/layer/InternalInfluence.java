@@ -27,12 +27,15 @@ import org.vizsla.graph.Tensor;
  * @param rule {@link Quadrature#GAUSS_LEGENDRE} by default
  * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
  */
-public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, Baseline baseline) implements StreamedMethod {
+public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, Baseline baseline)
+        implements StreamedMethod {
     public static final InternalInfluence DEFAULT =
             new InternalInfluence(LayerChoice.AUTOMATIC, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
     public static final List<Parameter<InternalInfluence>> PARAMETERS = List.of(
-            Parameter.layer(InternalInfluence::layer, (m, layer) -> new InternalInfluence(layer, m.steps(), m.rule(), m.baseline())),
+            Parameter.layer(
+                    InternalInfluence::layer,
+                    (m, layer) -> new InternalInfluence(layer, m.steps(), m.rule(), m.baseline())),
             Parameter.whole(
                     "steps",
                     1,
@@ -71,7 +74,8 @@ public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, B
         double[] map = new double[one.elements()];
         for (Tensor start : baselines) {
             StraightPath path = new StraightPath(start, question.picture(), points);
-            double[] sum = sweep.run(question.target(), points.size(), Map.of(), path).sumOf(SLOPE);
+            double[] sum =
+                    sweep.run(question.target(), points.size(), Map.of(), path).sumOf(SLOPE);
             for (int i = 0; i < map.length; i++) {
                 map[i] += sum[i] / baselines.size();
             }

@@ -33,12 +33,15 @@ import org.vizsla.graph.Tensor;
  * @param rule {@link Quadrature#GAUSS_LEGENDRE} by default
  * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
  */
-public record LayerConductance(LayerChoice layer, int steps, Quadrature rule, Baseline baseline) implements StreamedMethod {
+public record LayerConductance(LayerChoice layer, int steps, Quadrature rule, Baseline baseline)
+        implements StreamedMethod {
     public static final LayerConductance DEFAULT =
             new LayerConductance(LayerChoice.AUTOMATIC, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
     public static final List<Parameter<LayerConductance>> PARAMETERS = List.of(
-            Parameter.layer(LayerConductance::layer, (m, layer) -> new LayerConductance(layer, m.steps(), m.rule(), m.baseline())),
+            Parameter.layer(
+                    LayerConductance::layer,
+                    (m, layer) -> new LayerConductance(layer, m.steps(), m.rule(), m.baseline())),
             Parameter.whole(
                     "steps",
                     1,
@@ -93,8 +96,13 @@ public record LayerConductance(LayerChoice layer, int steps, Quadrature rule, Ba
         for (Tensor start : baselines) {
             sum.restart();
             StraightPath path = new StraightPath(start, question.picture(), points);
-            float[] scores = sweep.run(question.target(), points.size(), Map.of(), path, (first, count, results) -> sum.add(
-                            results.get(WITHIN), results.get(FIRST), results.get(LAST), results.get(SLOPE)))
+            float[] scores = sweep.run(
+                            question.target(),
+                            points.size(),
+                            Map.of(),
+                            path,
+                            (first, count, results) -> sum.add(
+                                    results.get(WITHIN), results.get(FIRST), results.get(LAST), results.get(SLOPE)))
                     .each(SCORE);
             before += scores[0] / baselines.size();
             after += scores[scores.length - 1] / baselines.size();

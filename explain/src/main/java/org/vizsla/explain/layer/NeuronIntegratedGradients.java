@@ -33,12 +33,15 @@ import org.vizsla.graph.Tensor;
  * @param rule {@link Quadrature#GAUSS_LEGENDRE} by default
  * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
  */
-public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int steps, Quadrature rule, Baseline baseline) implements StreamedMethod {
-    public static final NeuronIntegratedGradients DEFAULT =
-            new NeuronIntegratedGradients(LayerChoice.AUTOMATIC, Neuron.STRONGEST, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
+public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int steps, Quadrature rule, Baseline baseline)
+        implements StreamedMethod {
+    public static final NeuronIntegratedGradients DEFAULT = new NeuronIntegratedGradients(
+            LayerChoice.AUTOMATIC, Neuron.STRONGEST, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
     public static final List<Parameter<NeuronIntegratedGradients>> PARAMETERS = List.of(
-            Parameter.layer(NeuronIntegratedGradients::layer, (m, layer) -> new NeuronIntegratedGradients(layer, m.neuron(), m.steps(), m.rule(), m.baseline())),
+            Parameter.layer(
+                    NeuronIntegratedGradients::layer,
+                    (m, layer) -> new NeuronIntegratedGradients(layer, m.neuron(), m.steps(), m.rule(), m.baseline())),
             Parameter.of(
                     "neuron",
                     Neuron.KIND,
@@ -65,7 +68,8 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
                     "where the path begins",
                     Baseline::parse,
                     NeuronIntegratedGradients::baseline,
-                    (m, baseline) -> new NeuronIntegratedGradients(m.layer(), m.neuron(), m.steps(), m.rule(), baseline)));
+                    (m, baseline) ->
+                            new NeuronIntegratedGradients(m.layer(), m.neuron(), m.steps(), m.rule(), baseline)));
 
     private static final String GRADIENT = "gradient";
     private static final String ACTIVATION = "activation";
@@ -83,8 +87,16 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
         Sweep sweep = probe.sweep(new Of(one), graph -> {
             Ops ops = graph.ops();
             String selector = ops.expandLike(graph.constant(NEURON, chosen.type(), chosen.shape()), one.value());
-            String value = ops.op("Flatten", ops.mul(one.value(), selector)).with("axis", 1).value();
-            graph.sum(GRADIENT, graph.passes().backward(Composite.GRADIENT, Map.of(one.value(), selector), graph.passes().input()));
+            String value = ops.op("Flatten", ops.mul(one.value(), selector))
+                    .with("axis", 1)
+                    .value();
+            graph.sum(
+                    GRADIENT,
+                    graph.passes()
+                            .backward(
+                                    Composite.GRADIENT,
+                                    Map.of(one.value(), selector),
+                                    graph.passes().input()));
             graph.each(ACTIVATION, ops.sum(value, false, 1));
         });
         List<Quadrature.Point> points = new ArrayList<>(rule.points(steps));

@@ -34,14 +34,15 @@ public enum Quadrature {
         List<Point> points = new ArrayList<>();
         int count = this == TRAPEZOID ? Math.max(2, steps) : steps;
         for (int i = 0; i < count; i++) {
-            points.add(switch (this) {
-                case LEFT -> new Point((double) i / count, 1.0 / count);
-                case RIGHT -> new Point((i + 1.0) / count, 1.0 / count);
-                default -> {
-                    double half = i == 0 || i == count - 1 ? 0.5 : 1;
-                    yield new Point(i / (count - 1.0), half / (count - 1));
-                }
-            });
+            points.add(
+                    switch (this) {
+                        case LEFT -> new Point((double) i / count, 1.0 / count);
+                        case RIGHT -> new Point((i + 1.0) / count, 1.0 / count);
+                        default -> {
+                            double half = i == 0 || i == count - 1 ? 0.5 : 1;
+                            yield new Point(i / (count - 1.0), half / (count - 1));
+                        }
+                    });
         }
         return points;
     }

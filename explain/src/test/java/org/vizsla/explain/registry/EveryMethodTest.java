@@ -34,14 +34,15 @@ class EveryMethodTest {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"mini_resnet; ", "mini_caffe_alexnet; cam", "mini_mobilenet_v3; cam"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"mini_resnet; ", "mini_caffe_alexnet; cam", "mini_mobilenet_v3; cam"})
     void explains(String network, String undefined) {
         Model model = Small.network(network, folder);
         Set<String> expected = undefined == null ? Set.of() : Set.of(undefined.split(","));
         Tensor pictures = Small.scene(5, model);
         List<AttributionMethod> methods = Methods.choose(List.of(Methods.ALL), QUICK, "");
-        try (Explainer explainer =
-                Explainer.open(model, methods, ExplainerSettings.DEFAULT.skippingNotApplicable())) {
+        try (Explainer explainer = Explainer.open(model, methods, ExplainerSettings.DEFAULT.skippingNotApplicable())) {
             Explanation explanation = explainer.explain(pictures, List.of(Explainer.TOP));
             assertThat(explanation.notApplicable().keySet()).isEqualTo(expected);
             List<String> wrong = new ArrayList<>();
