@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -29,10 +29,13 @@ import picocli.CommandLine.Parameters;
             "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
             "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
             "  vizsla explain cat.jpg --model net.onnx --labels names.txt   a network of your own",
+            "  vizsla explain cat.jpg --method grad_cam --layer layer3      where does a layer look?",
+            "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",
             "  vizsla explain batch.npy --target 3,7 --raw --out maps       the numbers, for arrays preprocessed elsewhere",
             "",
             "For each method METHOD the folder gets METHOD.png (strength, grey), METHOD_colour.png (the values themselves),",
-            "METHOD_heat.png (for and against, over the picture), and result.json."
+            "METHOD_heat.png (for and against, over the picture), and result.json with parameters and self-checks. Maps of",
+            "layers are drawn at the picture's size, summed over channels; --raw writes them as they are."
         })
 final class ExplainCommand implements Runnable {
     @Parameters(
@@ -51,15 +54,13 @@ final class ExplainCommand implements Runnable {
     @Mixin
     private TargetOption target = new TargetOption();
 
-    @Option(
-            names = "--method",
-            split = ",",
-            paramLabel = "NAME",
-            defaultValue = "saliency",
-            description = "Methods from 'vizsla methods', with commas between, or all. Default: ${DEFAULT-VALUE}.")
-    private List<String> methods = List.of("saliency");
+    @Mixin
+    private MethodOptions methodOptions = new MethodOptions();
 
-    @Option(names = "--raw", description = "Write METHOD.npy too: the method's own values, float32 [N,C,H,W].")
+    @Option(
+            names = "--raw",
+            description =
+                    "Write METHOD.npy too: the method's own values, float32 [N,C,H,W]; of layers at their resolution.")
     private boolean raw;
 
     @Mixin
@@ -73,7 +74,8 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        List<AttributionMethod> chosen = UsageException.unlessRefused(this::chosenMethods);
+        List<AttributionMethod> chosen = methodOptions.chosen();
+        methodOptions.bytes();
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
         Sources.check(paths);
@@ -84,7 +86,8 @@ final class ExplainCommand implements Runnable {
         FolderNames names = new FolderNames();
         Report report = new Report(model, settings);
         List<Object> printed = new ArrayList<>();
-        try (Explainer explainer = Explainer.open(model, chosen, settings);
+        ExplainerSettings explaining = methodOptions.settings(settings, preprocessing, chosen.size() > 1);
+        try (Explainer explainer = Explainer.open(model, chosen, explaining);
                 Progress progress = Progress.of("Explaining", sources.size())) {
             Failures failures = new Failures(sources.size(), progress);
             for (int i = 0; i < sources.size(); i++) {
@@ -101,6 +104,7 @@ final class ExplainCommand implements Runnable {
                     ExplanationFiles files = new ExplanationFiles(model, input, explanation, folder);
                     Map<String, Object> result = report.of(source, preprocessing);
                     result.put("entries", entries(report, explanation));
+                    result.put("seed", methodOptions.seed());
                     result.put("methods", files.write(chosen, raw));
                     result.put("seconds", Report.secondsSince(start));
                     Report.write(folder.resolve("result.json"), result);
@@ -108,6 +112,7 @@ final class ExplainCommand implements Runnable {
                     if (!json) {
                         lines(source, model, report, explanation, folder).forEach(progress::out);
                     }
+                    explanation.notApplicable().forEach((method, why) -> progress.err("no " + method + ": " + why));
                 });
                 progress.step();
             }
@@ -116,10 +121,6 @@ final class ExplainCommand implements Runnable {
             }
             failures.finish();
         }
-    }
-
-    private List<AttributionMethod> chosenMethods() {
-        return Methods.choose(methods, Map.of(), "");
     }
 
     private static List<Map<String, Object>> entries(Report report, Explanation explanation) {
