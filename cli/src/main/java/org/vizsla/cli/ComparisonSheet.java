@@ -29,7 +29,7 @@ final class ComparisonSheet {
         }
 
         private String detail() {
-            return picture + ", " + Percentage.of(target.probability());
+            return Percentage.of(target.probability()) + ", " + picture;
         }
     }
 
@@ -42,7 +42,7 @@ final class ComparisonSheet {
         List<String> columns = new ArrayList<>();
         List<Sheet.Row> rows = new ArrayList<>();
         if (methods.size() >= entries.size()) {
-            entries.forEach(entry -> columns.add(entry.target().name() + " " + entry.detail()));
+            entries.forEach(entry -> columns.add(entry.target().name() + "\n" + entry.detail()));
             rows.add(new Sheet.Row(
                     "Original", "", entries.stream().map(Entry::first).toList()));
             for (String method : methods) {

@@ -32,6 +32,7 @@ final class CardView {
         CardPictures files = card.pictures();
         Map<String, Object> values = new HashMap<>();
         values.put("name", card.name());
+        values.put("pieces", pieces(card.name()));
         values.put("does", sentence(card.description()));
         values.put("paper", card.paper());
         values.put("cost", card.cost());
@@ -49,6 +50,11 @@ final class CardView {
         values.put("checks", card.checks().stream().map(CardView::check).toList());
         values.put("alt", card.name() + " for " + picture.target().name() + " in " + picture.name());
         return values;
+    }
+
+    /** A method's name in pieces between which a line may end. */
+    static List<String> pieces(String name) {
+        return List.of(name.split("(?<=_)"));
     }
 
     private static Map<String, Object> scale(HeatScale scale) {
