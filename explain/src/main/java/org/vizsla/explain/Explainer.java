@@ -106,7 +106,7 @@ public final class Explainer implements AutoCloseable {
             }
             Map<String, Tensor> feeds = new HashMap<>();
             feeds.put(model.input(), input.part(start, size, fed));
-            feeds.put(ExplainerGraph.TARGET, Tensor.ofLongs(Shape.of(fed), classes));
+            feeds.put(compiled.named(ExplainerGraph.TARGET), Tensor.ofLongs(Shape.of(fed), classes));
             batches.add(feeds);
         }
         Map<String, List<Tensor>> parts = new LinkedHashMap<>();
@@ -119,18 +119,18 @@ public final class Explainer implements AutoCloseable {
             start += step;
         }
         List<Integer> chosen = new ArrayList<>();
-        parts.getOrDefault(ExplainerGraph.CHOSEN, List.of())
+        parts.getOrDefault(compiled.named(ExplainerGraph.CHOSEN), List.of())
                 .forEach(part -> LongStream.of(part.longs()).forEach(target -> chosen.add((int) target)));
         Map<String, Tensor> joined = new HashMap<>();
         parts.forEach((name, tensors) -> joined.put(name, Rows.join(tensors)));
         Tensors results = new Tensors(joined);
+        Tensor scores = results.get(compiled.named(ExplainerGraph.SCORES));
         Map<String, Attribution> attributions = new LinkedHashMap<>();
         Map<String, String> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
         for (AttributionMethod method : methods) {
             try {
                 if (method instanceof StreamedMethod streamed) {
-                    attributions.put(
-                            method.name(), stream(streamed, pictures, results.get(ExplainerGraph.SCORES), chosen));
+                    attributions.put(method.name(), stream(streamed, pictures, scores, chosen));
                 } else if (compiled.emissions().containsKey(method.name())) {
                     attributions.put(method.name(), compiled.attribution(method.name(), results));
                 }
@@ -141,7 +141,7 @@ public final class Explainer implements AutoCloseable {
                 notApplicable.put(method.name(), String.valueOf(e.getMessage()));
             }
         }
-        return new Explanation(results.get(ExplainerGraph.SCORES), chosen, attributions, notApplicable);
+        return new Explanation(scores, chosen, attributions, notApplicable);
     }
 
     private Attribution stream(StreamedMethod method, Tensor pictures, Tensor scores, List<Integer> targets) {

@@ -23,12 +23,14 @@ import org.vizsla.models.Model;
  *
  * <p>Inputs: the network's own, and {@value #TARGET}, INT64 {@code [N]}: the class to explain for each picture, or -1 for the one with the highest score.
  * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), one map a method, of the method's name, and two values
- * {@code [N]} for each check.
+ * {@code [N]} for each check. Where the network itself has a value of such a name, {@link #named} says which name stands in its place.
  *
+ * @param model the network
  * @param emissions what each method wrote, by its name
  * @param notApplicable why a method wrote nothing, by its name
  */
-public record ExplainerGraph(Graph graph, Map<String, Emission> emissions, Map<String, String> notApplicable) {
+public record ExplainerGraph(
+        Graph graph, Model model, Map<String, Emission> emissions, Map<String, String> notApplicable) {
     public static final String TARGET = "target";
     public static final String SCORES = "scores";
     public static final String CHOSEN = "chosen";
@@ -45,16 +47,16 @@ public record ExplainerGraph(Graph graph, Map<String, Emission> emissions, Map<S
     static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods, boolean skipNotApplicable) {
         GraphBuilder builder =
                 model.graph().toBuilder().name(model.name() + " explained").scope("explain");
-        Passes passes = begin(model, builder);
+        Passes passes = begin(model, builder, free(model, TARGET));
         List<String> outputs = new ArrayList<>();
-        outputs.add(builder.rename(model.scores(), SCORES));
-        outputs.add(builder.rename(passes.chosen(), CHOSEN));
+        outputs.add(builder.rename(model.scores(), free(model, SCORES)));
+        outputs.add(builder.rename(passes.chosen(), free(model, CHOSEN)));
         Map<String, Emission> emissions = new LinkedHashMap<>();
         Map<String, String> notApplicable = new LinkedHashMap<>();
         for (GraphMethod method : methods) {
             try {
                 Emission emission = method.emit(passes);
-                outputs.add(builder.rename(emission.map(), method.name()));
+                outputs.add(builder.rename(emission.map(), free(model, method.name())));
                 for (int i = 0; i < emission.checks().size(); i++) {
                     Emission.Check check = emission.checks().get(i);
                     outputs.add(builder.rename(check.actual(), actual(method.name(), i)));
@@ -69,13 +71,26 @@ public record ExplainerGraph(Graph graph, Map<String, Emission> emissions, Map<S
             }
         }
         Graph graph = new Speedups().apply(builder.outputs(outputs).buildPruned());
-        return new ExplainerGraph(graph, emissions, notApplicable);
+        return new ExplainerGraph(graph, model, emissions, notApplicable);
     }
 
-    /** Adds the input {@value #TARGET} and what follows from it. */
-    static Passes begin(Model model, GraphBuilder builder) {
+    /** What an input or output is called in this graph. */
+    public String named(String name) {
+        return free(model, name);
+    }
+
+    private static String free(Model model, String name) {
+        String free = name;
+        while (model.graph().defines(free)) {
+            free += "_explained";
+        }
+        return free;
+    }
+
+    /** Adds the input for the classes to explain and what follows from it. */
+    static Passes begin(Model model, GraphBuilder builder, String input) {
         Ops ops = new Ops(builder);
-        String target = builder.input(TARGET, DataType.INT64, new Shape(List.of(batch(model))));
+        String target = builder.input(input, DataType.INT64, new Shape(List.of(batch(model))));
         String top = ops.op("ArgMax", model.scores())
                 .with("axis", 1)
                 .with("keepdims", 0)
@@ -92,7 +107,7 @@ public record ExplainerGraph(Graph graph, Map<String, Emission> emissions, Map<S
     /** The result of a method out of those of a run. */
     Attribution attribution(String method, Tensors results) {
         Emission emission = Objects.requireNonNull(emissions.get(method));
-        Tensor map = results.get(method);
+        Tensor map = results.get(named(method));
         List<Findings> findings = new ArrayList<>();
         for (int row = 0; row < map.shape().size(0); row++) {
             List<SelfCheck> checks = new ArrayList<>();

@@ -55,6 +55,12 @@ public final class Layers {
         return layers.get(0);
     }
 
+    /** The layer chosen, which must be one feature map {@code [N, C, h, w]}. */
+    public Layer oneMap(LayerChoice choice) {
+        one(choice);
+        return mapsOf(choice).get(0);
+    }
+
     /** The layers chosen, each of which must be a feature map {@code [N, C, h, w]}. */
     public List<Layer> mapsOf(LayerChoice choice) {
         List<Layer> layers = of(choice);
@@ -69,14 +75,14 @@ public final class Layers {
 
     /**
      * The last feature map before the head: of rank 4 with more than one place, computed by convolutions and what keeps their layout. Maps of the classes
-     * themselves, which a head without weights averages, are passed over.
+     * themselves, which a head without weights averages, and averages that a head begins with are passed over.
      *
      * @throws NotApplicableException if there is none, or if attention mixes its places afterwards
      */
     public Layer automatic() {
         List<String> maps = new FeatureMaps(model).all();
         int last = maps.size() - 1;
-        while (last > 0 && isOfClasses(maps.get(last))) {
+        while (last > 0 && (isOfClasses(maps.get(last)) || isAverage(maps.get(last)))) {
             last--;
         }
         if (last < 0) {
@@ -89,6 +95,11 @@ public final class Layers {
                     + "' mixes places by attention behind its last feature map '" + nameOf(value) + "'; name a layer");
         }
         return ofValue(value);
+    }
+
+    private boolean isAverage(String value) {
+        Node node = graph.producer(value);
+        return node != null && node.is("AveragePool");
     }
 
     private boolean isOfClasses(String value) {
@@ -138,7 +149,7 @@ public final class Layers {
             return value;
         }
         String module = modules.nameOf(value);
-        if (module != null) {
+        if (module != null && value.equals(find(module))) {
             return module;
         }
         List<String> path = List.of(node.name().split("/"));

@@ -111,12 +111,19 @@ public final class Probe implements AutoCloseable {
         return opened.add(Sweep.open(network, program, settings, workers), Sweep::close);
     }
 
-    private Model tailFrom(Layer layer) {
-        Graph graph = model.graph();
+    /** Whether all paths from the picture to the scores pass through a layer. */
+    public boolean carriesAll(Layer layer) {
+        return layer.value().equals(model.input())
+                || after(layer).stream().noneMatch(node -> node.inputs().contains(model.input()));
+    }
+
+    /** The nodes that the scores need besides the layer's value. */
+    private List<Node> after(Layer layer) {
         List<Node> rest = new ArrayList<>();
         Set<String> reached = new HashSet<>(Set.of(model.scores()));
-        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-            Node node = graph.nodes().get(i);
+        List<Node> nodes = model.graph().nodes();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
             if (node.outputs().stream().anyMatch(reached::contains)
                     && !node.outputs().contains(layer.value())) {
                 reached.addAll(node.inputs());
@@ -124,11 +131,16 @@ public final class Probe implements AutoCloseable {
             }
         }
         Collections.reverse(rest);
-        if (!layer.value().equals(model.input()) && reached.contains(model.input())) {
+        return rest;
+    }
+
+    private Model tailFrom(Layer layer) {
+        Graph graph = model.graph();
+        if (!carriesAll(layer)) {
             throw new NotApplicableException("the scores of '" + model.name() + "' do not depend on layer '"
                     + layer.name() + "' alone; choose one that everything passes through");
         }
-        GraphBuilder builder = graph.toBuilder().nodes(rest);
+        GraphBuilder builder = graph.toBuilder().nodes(after(layer));
         if (!layer.value().equals(model.input())) {
             Value value = graph.value(layer.value());
             if (value == null) {

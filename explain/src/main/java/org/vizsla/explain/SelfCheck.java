@@ -27,7 +27,20 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
      */
     public static SelfCheck equal(
             String name, double actual, double expected, double tolerance, String actualIs, String expectedIs) {
-        double off = Math.abs(actual - expected) / Math.max(Math.abs(expected), SMALL);
+        double scale = Math.max(Math.abs(expected), SMALL);
+        return near(name, actual, expected, scale, tolerance, actualIs, expectedIs);
+    }
+
+    /** The same, with another scale to measure the difference by. */
+    public static SelfCheck near(
+            String name,
+            double actual,
+            double expected,
+            double scale,
+            double tolerance,
+            String actualIs,
+            String expectedIs) {
+        double off = actual == expected ? 0 : Math.abs(actual - expected) / Math.max(scale, SMALL);
         return atMost(
                 name,
                 off,

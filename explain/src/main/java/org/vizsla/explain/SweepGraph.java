@@ -15,6 +15,8 @@ import org.vizsla.models.Model;
 public final class SweepGraph {
     static final String WEIGHT = "weight";
 
+    static final String TARGET = "row/target class";
+
     private static final String ROW = "row/";
     private static final String CONSTANT = "constant/";
     private static final String RESULT = "result/";
@@ -35,7 +37,7 @@ public final class SweepGraph {
     SweepGraph(Model model, GraphBuilder builder) {
         this.builder = builder;
         this.batch = ExplainerGraph.batch(model);
-        this.passes = ExplainerGraph.begin(model, builder);
+        this.passes = ExplainerGraph.begin(model, builder, TARGET);
         perRow(WEIGHT, Shape.of());
     }
 

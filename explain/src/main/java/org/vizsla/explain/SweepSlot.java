@@ -69,7 +69,7 @@ final class SweepSlot {
         rows.forEach((name, row) -> feeds.put(
                 name.equals(Row.INPUT) ? input : SweepGraph.rowInput(name),
                 Tensor.of(DataType.FLOAT32, batchOf(size, row), slice(name, 0, size))));
-        feeds.put(ExplainerGraph.TARGET, Tensor.of(DataType.INT64, Shape.of(size), targets.slice(0, 8 * size)));
+        feeds.put(SweepGraph.TARGET, Tensor.of(DataType.INT64, Shape.of(size), targets.slice(0, 8 * size)));
         Map<String, Tensor> found = new LinkedHashMap<>();
         if (outputs.isEmpty()) {
             Tensors first = session.run(feeds);

@@ -37,6 +37,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     private final Opened opened = new Opened();
     private final Session features;
     private final Session gradients;
+    private final ExplainerGraph explained;
     private final Session explainer;
     private final SgdStep step;
 
@@ -51,8 +52,8 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
             gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
             List<GraphMethod> methods = List.of(Saliency.DEFAULT);
             Model trained = model.withGraph(graphs.whole());
-            explainer = opened.add(
-                    Session.open(ExplainerGraph.compile(trained, methods).graph(), where), Session::close);
+            explained = ExplainerGraph.compile(trained, methods);
+            explainer = opened.add(Session.open(explained.graph(), where), Session::close);
             step = opened.add(new SgdStep(graphs.whole(), part.parameters(), settings, where), SgdStep::close);
             state = new TrainingState(model.graph(), part.parameters());
         } catch (RuntimeException e) {
@@ -94,7 +95,9 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         Map<String, Tensor> feeds =
                 new HashMap<>(features.run(Map.of(model.input(), batch)).byName());
         feeds.put(model.input(), batch);
-        feeds.put(TrainingGraph.TARGET, Tensor.ofLongs(Collections.nCopies(places, (long) target)));
+        Tensor targets = Tensor.ofLongs(Collections.nCopies(places, (long) target));
+        feeds.put(TrainingGraph.TARGET, targets);
+        feeds.put(explained.named(ExplainerGraph.TARGET), targets);
         feeds.putAll(state.weights());
         List<Stage> stages = new ArrayList<>();
         for (int epoch = 0; epoch <= settings.epochs(); epoch++) {
@@ -110,8 +113,9 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     }
 
     private Stage stage(int epoch, int target, Tensors results) {
-        float[] scores = first(results.get(ExplainerGraph.SCORES)).floats();
-        Tensor gradient = first(results.get(new Saliency().name()));
+        float[] scores =
+                first(results.get(explained.named(ExplainerGraph.SCORES))).floats();
+        Tensor gradient = first(results.get(explained.named(Saliency.DEFAULT.name())));
         return Stage.of(epoch, scores[target], Probabilities.of(model, scores)[target], gradient);
     }
 

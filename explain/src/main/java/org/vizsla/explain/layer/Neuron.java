@@ -64,6 +64,21 @@ public record Neuron(List<Integer> place) {
         return Tensor.ofFloats(Shape.of(sizes), values);
     }
 
+    /** The same for one picture whose layer has this value. */
+    Tensor at(Layer layer, Tensor value) {
+        if (!place.isEmpty()) {
+            return oneHotRow(layer);
+        }
+        float[] values = value.floats();
+        int strongest = 0;
+        for (int i = 1; i < values.length; i++) {
+            strongest = values[i] > values[strongest] ? i : strongest;
+        }
+        float[] row = new float[values.length];
+        row[strongest] = 1;
+        return Tensor.ofFloats(value.shape(), row);
+    }
+
     private int index(Layer layer) {
         Shape shape = layer.shape();
         boolean fits = place.size() == shape.rank() - 1;

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Parameter;
+import org.vizsla.explain.cam.AblationCam;
 import org.vizsla.explain.cam.Cam;
 import org.vizsla.explain.cam.EigenCam;
 import org.vizsla.explain.cam.EigenGradCam;
@@ -22,16 +23,29 @@ import org.vizsla.explain.cam.GradCamPlusPlus;
 import org.vizsla.explain.cam.GuidedGradCam;
 import org.vizsla.explain.cam.HiResCam;
 import org.vizsla.explain.cam.LayerCam;
+import org.vizsla.explain.cam.ReciproCam;
+import org.vizsla.explain.cam.ScoreCam;
+import org.vizsla.explain.cam.SmoothGradCamPlusPlus;
 import org.vizsla.explain.cam.XGradCam;
+import org.vizsla.explain.gradient.BlurIntegratedGradients;
 import org.vizsla.explain.gradient.Deconvolution;
 import org.vizsla.explain.gradient.FullGrad;
+import org.vizsla.explain.gradient.GradientShap;
 import org.vizsla.explain.gradient.GuidedBackprop;
+import org.vizsla.explain.gradient.GuidedIntegratedGradients;
 import org.vizsla.explain.gradient.InputXGradient;
+import org.vizsla.explain.gradient.IntegratedGradients;
 import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.explain.gradient.SmoothGrad;
+import org.vizsla.explain.gradient.SmoothGradSquared;
+import org.vizsla.explain.gradient.VarGrad;
+import org.vizsla.explain.layer.InternalInfluence;
 import org.vizsla.explain.layer.LayerActivation;
+import org.vizsla.explain.layer.LayerConductance;
 import org.vizsla.explain.layer.LayerGradientXActivation;
 import org.vizsla.explain.layer.NeuronGradient;
 import org.vizsla.explain.layer.NeuronGuidedBackprop;
+import org.vizsla.explain.layer.NeuronIntegratedGradients;
 import org.vizsla.graph.VizslaException;
 
 /** All methods of attribution, family by family, in the order in which they are listed. */
@@ -59,6 +73,38 @@ public final class Methods {
                     "each value times how much the score changes with it"),
             line(
                     GRADIENT,
+                    IntegratedGradients.DEFAULT,
+                    IntegratedGradients.PARAMETERS,
+                    "gradients",
+                    "50 forward, 50 backward",
+                    "Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks",
+                    "what each value adds on the way from a baseline to the picture"),
+            line(
+                    GRADIENT,
+                    SmoothGrad.DEFAULT,
+                    SmoothGrad.PARAMETERS,
+                    "gradients",
+                    "50 forward, 50 backward",
+                    "Smilkov and others, 2017: SmoothGrad",
+                    "the mean gradient of noisy copies"),
+            line(
+                    GRADIENT,
+                    SmoothGradSquared.DEFAULT,
+                    SmoothGradSquared.PARAMETERS,
+                    "gradients",
+                    "50 forward, 50 backward",
+                    "Hooker, Erhan, Kindermans, Kim, 2019: A Benchmark for Interpretability Methods",
+                    "the mean squared gradient of noisy copies"),
+            line(
+                    GRADIENT,
+                    VarGrad.DEFAULT,
+                    VarGrad.PARAMETERS,
+                    "gradients",
+                    "50 forward, 50 backward",
+                    "Adebayo, Gilmer, Goodfellow, Kim, 2018: Local Explanation Methods Lack Sensitivity",
+                    "the variance of the gradient over noisy copies"),
+            line(
+                    GRADIENT,
                     GuidedBackprop.DEFAULT,
                     GuidedBackprop.PARAMETERS,
                     "gradients; ReLUs",
@@ -73,6 +119,30 @@ public final class Methods {
                     "1 forward, 1 backward",
                     "Zeiler, Fergus, 2013: Visualizing and Understanding Convolutional Networks",
                     "the gradient, let back through all ReLUs where it is positive"),
+            line(
+                    GRADIENT,
+                    GradientShap.DEFAULT,
+                    GradientShap.PARAMETERS,
+                    "gradients",
+                    "50 forward, 50 backward",
+                    "Lundberg, Lee, 2017: A Unified Approach; Erion and others, 2019: Attribution Priors",
+                    "the expected gradient between baselines and noisy copies"),
+            line(
+                    GRADIENT,
+                    BlurIntegratedGradients.DEFAULT,
+                    BlurIntegratedGradients.PARAMETERS,
+                    "gradients",
+                    "100 forward, 100 backward",
+                    "Xu, Venugopalan, Sundararajan, 2020: Attribution in Scale and Space",
+                    "what each value adds while the picture comes out of a blur"),
+            line(
+                    GRADIENT,
+                    GuidedIntegratedGradients.DEFAULT,
+                    GuidedIntegratedGradients.PARAMETERS,
+                    "gradients",
+                    "200 forward, 200 backward",
+                    "Kapishnikov and others, 2021: Guided Integrated Gradients",
+                    "what each value adds on a path along small gradients"),
             line(
                     GRADIENT,
                     FullGrad.DEFAULT,
@@ -101,6 +171,22 @@ public final class Methods {
                     "the layer's value times how much the score changes with it"),
             line(
                     LAYER,
+                    LayerConductance.DEFAULT,
+                    LayerConductance.PARAMETERS,
+                    "a layer, gradients",
+                    "51 forward, 51 backward",
+                    "Dhamdhere, Sundararajan, Yan, 2018: How Important Is a Neuron?",
+                    "how much of the score's change flows through each value of the layer"),
+            line(
+                    LAYER,
+                    InternalInfluence.DEFAULT,
+                    InternalInfluence.PARAMETERS,
+                    "a layer, gradients",
+                    "50 forward, 50 backward",
+                    "Leino and others, 2018: Influence-Directed Explanations",
+                    "the layer's mean gradient on the way from a baseline to the picture"),
+            line(
+                    LAYER,
                     NeuronGradient.DEFAULT,
                     NeuronGradient.PARAMETERS,
                     "a layer, gradients",
@@ -115,6 +201,14 @@ public final class Methods {
                     "1 forward, 1 backward",
                     "Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity",
                     "what one neuron has found in the picture"),
+            line(
+                    LAYER,
+                    NeuronIntegratedGradients.DEFAULT,
+                    NeuronIntegratedGradients.PARAMETERS,
+                    "a layer, gradients",
+                    "52 forward, 52 backward",
+                    "Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks",
+                    "what each value adds to one neuron on the way from a baseline"),
 
             // Class activation maps
             line(
@@ -141,6 +235,14 @@ public final class Methods {
                     "1 forward, 1 backward of the head",
                     "Chattopadhyay, Sarkar, Howlader, Balasubramanian, 2017: Grad-CAM++",
                     "channels weighted by their positive gradients, for several objects"),
+            line(
+                    CLASS_ACTIVATION,
+                    SmoothGradCamPlusPlus.DEFAULT,
+                    SmoothGradCamPlusPlus.PARAMETERS,
+                    "a feature map, gradients",
+                    "26 forward, 25 backward of the head",
+                    "Omeiza, Speakman, Cintas, Weldemariam, 2019: Smooth Grad-CAM++",
+                    "Grad-CAM++ with the gradients of noisy copies"),
             line(
                     CLASS_ACTIVATION,
                     HiResCam.DEFAULT,
@@ -189,6 +291,30 @@ public final class Methods {
                     "1 forward, 1 backward of the head",
                     "pytorch-grad-cam: EigenGradCAM",
                     "the first principal component of feature map times gradient"),
+            line(
+                    CLASS_ACTIVATION,
+                    ScoreCam.DEFAULT,
+                    ScoreCam.PARAMETERS,
+                    "a feature map",
+                    "1 forward for each channel",
+                    "Wang and others, 2020: Score-CAM",
+                    "channels weighted by the score of the picture behind them"),
+            line(
+                    CLASS_ACTIVATION,
+                    AblationCam.DEFAULT,
+                    AblationCam.PARAMETERS,
+                    "a feature map that all paths pass through",
+                    "1 forward of the head for each channel",
+                    "Desai, Ramaswamy, 2020: Ablation-CAM",
+                    "channels weighted by what the score loses without them"),
+            line(
+                    CLASS_ACTIVATION,
+                    ReciproCam.DEFAULT,
+                    ReciproCam.PARAMETERS,
+                    "a feature map that all paths pass through",
+                    "1 forward of the head for each place",
+                    "Byun, Lee, 2022: Recipro-CAM",
+                    "the score of each place of the feature map alone"),
             line(
                     CLASS_ACTIVATION,
                     GuidedGradCam.DEFAULT,

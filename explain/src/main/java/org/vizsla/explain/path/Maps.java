@@ -1,0 +1,34 @@
+package org.vizsla.explain.path;
+
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+
+/** Maps that were added up in double precision. */
+public final class Maps {
+    private Maps() {}
+
+    public static Tensor tensor(Shape shape, double[] values) {
+        float[] rounded = new float[values.length];
+        for (int i = 0; i < rounded.length; i++) {
+            rounded[i] = (float) values[i];
+        }
+        return Tensor.ofFloats(shape, rounded);
+    }
+
+    public static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
+        }
+        return sum;
+    }
+
+    /** The root of the mean square. */
+    public static double magnitude(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value * value;
+        }
+        return Math.sqrt(sum / values.length);
+    }
+}

@@ -1,0 +1,66 @@
+package org.vizsla.explain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.models.Model;
+import org.vizsla.runtime.Device;
+import org.vizsla.runtime.SessionSettings;
+
+class BatchingTest {
+    private static final int MILLION = 1 << 20;
+
+    @TempDir
+    Path folder;
+
+    private static Batching of(Model model, long activations, int threads, long memory) {
+        ExplainerSettings settings = ExplainerSettings.DEFAULT
+                .withSession(SessionSettings.DEFAULT.withThreads(threads))
+                .withMemory(memory);
+        return Batching.of(model, new Footprint(activations, 0), settings, Device.CPU);
+    }
+
+    /** A row of a million elements takes 4 MiB. */
+    @Test
+    void fitsTheMemory() {
+        Model deep = Small.network("mini_caffe_alexnet", folder);
+        boolean wide = Footprint.of(deep.graph()).activationsOutweighWeights();
+        assertThat(wide).isFalse();
+        assertThat(of(deep, MILLION, 2, 1L << 30).largest()).isEqualTo(16);
+        assertThat(of(deep, MILLION, 2, 21L * MILLION).largest()).isEqualTo(5);
+        assertThat(of(deep, MILLION, 2, 1).largest()).isEqualTo(1);
+    }
+
+    @Test
+    void sharesOutWhatFitsWithoutChangingTheParts() {
+        Model wide = Small.network("mini_mobilenet_v2", folder);
+        assertThat(Footprint.of(wide.graph()).activationsOutweighWeights()).isTrue();
+        assertThat(of(wide, MILLION, 4, 1L << 30)).isEqualTo(new Batching(2, false, 4, 1));
+        assertThat(of(wide, MILLION, 4, 17L * MILLION)).isEqualTo(new Batching(2, false, 2, 2));
+        assertThat(of(wide, MILLION, 4, 9L * MILLION)).isEqualTo(new Batching(2, false, 1, 4));
+        assertThat(of(wide, MILLION, 1, 1L << 30)).isEqualTo(new Batching(2, false, 1, 1));
+    }
+
+    @Test
+    void cutsRowsIntoEqualParts() {
+        Batching parts = new Batching(16, false, 1, 1);
+        assertThat(parts.parts(50)).isEqualTo(4);
+        int next = 0;
+        for (int part = 0; part < 4; part++) {
+            assertThat(parts.start(part, 50)).isEqualTo(next);
+            assertThat(parts.size(part, 50)).isBetween(12, 13);
+            next += parts.size(part, 50);
+        }
+        assertThat(next).isEqualTo(50);
+    }
+
+    @Test
+    void fillsPartsThatAreFixed() {
+        Batching parts = new Batching(4, true, 1, 1);
+        assertThat(parts.parts(9)).isEqualTo(3);
+        assertThat(parts.size(0, 9)).isEqualTo(4);
+        assertThat(parts.size(2, 9)).isEqualTo(1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.cam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.gradient;
+
+import org.jspecify.annotations.NullMarked;

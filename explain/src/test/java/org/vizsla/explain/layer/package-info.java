@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.layer;
+
+import org.jspecify.annotations.NullMarked;

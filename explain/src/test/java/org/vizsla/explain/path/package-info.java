@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.path;
+
+import org.jspecify.annotations.NullMarked;

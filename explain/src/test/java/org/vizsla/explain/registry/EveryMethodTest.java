@@ -1,0 +1,60 @@
+package org.vizsla.explain.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Findings;
+import org.vizsla.explain.Small;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+
+/** All methods on networks of several families: maps are finite and whole, self-checks hold, and what is not defined says why. */
+class EveryMethodTest {
+    /** Fewer samples than by default, to save time; what is checked does not depend on their number so far down. */
+    private static final Map<String, String> QUICK = Map.of(
+            "smooth_grad.samples", "25",
+            "smooth_grad_squared.samples", "12",
+            "var_grad.samples", "30",
+            "gradient_shap.samples", "20",
+            "smooth_grad_cam_plus_plus.samples", "5",
+            "guided_ig.steps", "200");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"mini_resnet; ", "mini_caffe_alexnet; cam", "mini_mobilenet_v3; cam"})
+    void explains(String network, String undefined) {
+        Model model = Small.network(network, folder);
+        Set<String> expected = undefined == null ? Set.of() : Set.of(undefined.split(","));
+        Tensor pictures = Small.scene(5, model);
+        List<AttributionMethod> methods = Methods.choose(List.of(Methods.ALL), QUICK, "");
+        try (Explainer explainer = Explainer.open(model, methods, ExplainerSettings.DEFAULT.skippingNotApplicable())) {
+            Explanation explanation = explainer.explain(pictures, List.of(Explainer.TOP));
+            assertThat(explanation.notApplicable().keySet()).isEqualTo(expected);
+            List<String> wrong = new ArrayList<>();
+            explanation.attributions().forEach((name, attribution) -> {
+                assertThat(attribution.map().shape().rank()).as(name).isGreaterThanOrEqualTo(2);
+                Findings findings = attribution.findings().get(0);
+                findings.checks().stream()
+                        .filter(check -> !check.passed())
+                        .forEach(check -> wrong.add(name + ": " + check.words()));
+                findings.notes().forEach(note -> wrong.add(name + ": " + note));
+            });
+            assertThat(wrong).isEmpty();
+        }
+    }
+}
