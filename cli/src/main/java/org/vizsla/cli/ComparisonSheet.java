@@ -18,6 +18,7 @@ final class ComparisonSheet {
     record Entry(String picture, ClassScore target, Optional<BufferedImage> original, Map<String, DrawnMap> drawn) {
         Entry {
             original = original.map(shown -> Thumbnail.of(shown, Sheet.CELL));
+            drawn = Map.copyOf(drawn);
         }
 
         private Sheet.Cell first() {
@@ -25,7 +26,7 @@ final class ComparisonSheet {
         }
 
         private Sheet.Cell cell(String method) {
-            return new Sheet.Cell("", Optional.ofNullable(drawn.get(method)).map(DrawnMap::thumbnail));
+            return new Sheet.Cell("", Optional.ofNullable(drawn.get(method)).flatMap(DrawnMap::thumbnail));
         }
 
         private String detail() {

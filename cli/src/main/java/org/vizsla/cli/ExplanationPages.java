@@ -70,17 +70,11 @@ final class ExplanationPages {
         }
     }
 
-    /** Writes the pages about one source, once its files are there. */
-    void add(Explained explained, Report report) {
-        int rows = explained.files().rows();
-        if (sources > 1 || rows > 1 || methods.size() > 1) {
-            for (int row = 0; row < rows; row++) {
-                add(explained, row, report);
-            }
+    /** Writes the page about one entry of a source, once its files are there. */
+    void add(Explained explained, int row, Report report) {
+        if (sources == 1 && explained.files().rows() == 1 && methods.size() == 1) {
+            return;
         }
-    }
-
-    private void add(Explained explained, int row, Report report) {
         ExplanationFiles files = explained.files();
         Explanation explanation = explained.explanation();
         float[] probabilities = report.probabilities(explanation.scores().rows(row, 1));
