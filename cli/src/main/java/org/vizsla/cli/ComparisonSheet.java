@@ -18,6 +18,7 @@ final class ComparisonSheet {
     record Entry(String picture, ClassScore target, Optional<BufferedImage> original, Map<String, DrawnMap> drawn) {
         Entry {
             original = original.map(shown -> Thumbnail.of(shown, Sheet.CELL));
+            drawn = Map.copyOf(drawn);
         }
 
         private Sheet.Cell first() {
@@ -25,11 +26,11 @@ final class ComparisonSheet {
         }
 
         private Sheet.Cell cell(String method) {
-            return new Sheet.Cell("", Optional.ofNullable(drawn.get(method)).map(DrawnMap::thumbnail));
+            return new Sheet.Cell("", Optional.ofNullable(drawn.get(method)).flatMap(DrawnMap::thumbnail));
         }
 
         private String detail() {
-            return picture + ", " + Percentage.of(target.probability());
+            return Percentage.of(target.probability()) + ", " + picture;
         }
     }
 
@@ -42,7 +43,7 @@ final class ComparisonSheet {
         List<String> columns = new ArrayList<>();
         List<Sheet.Row> rows = new ArrayList<>();
         if (methods.size() >= entries.size()) {
-            entries.forEach(entry -> columns.add(entry.target().name() + " " + entry.detail()));
+            entries.forEach(entry -> columns.add(entry.target().name() + "\n" + entry.detail()));
             rows.add(new Sheet.Row(
                     "Original", "", entries.stream().map(Entry::first).toList()));
             for (String method : methods) {

@@ -119,12 +119,16 @@ final class ExplainCommand implements Runnable {
                             .toList();
                     ExplanationFiles files = new ExplanationFiles(model, input, explanation, truths, folder);
                     Map<String, Object> result = report.of(source, preprocessing);
-                    truths.get(0).ifPresent(known -> result.put("truth", known.entry()));
-                    result.put("entries", entries(report, explanation));
+                    if (truths.size() == 1) {
+                        truths.get(0).ifPresent(known -> result.put("truth", known.entry()));
+                    }
+                    result.put("entries", entries(report, explanation, truths));
                     result.put("seed", methodOptions.seed());
-                    result.put("methods", files.write(chosen, raw));
+                    ExplanationPages.Explained explained =
+                            new ExplanationPages.Explained(source, name, explanation, files);
+                    files.write(chosen, raw, row -> pages.add(explained, row, report));
+                    result.put("methods", new MethodResults(explanation, files).of(chosen));
                     result.put("seconds", Report.secondsSince(start));
-                    pages.add(new ExplanationPages.Explained(source, name, explanation, files), report);
                     Report.write(folder.resolve("result.json"), result);
                     printed.add(result);
                     if (!json) {
@@ -155,7 +159,8 @@ final class ExplainCommand implements Runnable {
         return Tensor.ofFloats(Shape.of(times, shape.size(1), shape.size(2), shape.size(3)), all);
     }
 
-    private static List<Map<String, Object>> entries(Report report, Explanation explanation) {
+    private static List<Map<String, Object>> entries(
+            Report report, Explanation explanation, List<Optional<Truth>> truths) {
         List<Map<String, Object>> entries = new ArrayList<>();
         for (int row = 0; row < explanation.targets().size(); row++) {
             Tensor scores = explanation.scores().rows(row, 1);
@@ -163,6 +168,9 @@ final class ExplainCommand implements Runnable {
             Map<String, Object> entry = new LinkedHashMap<>();
             entry.put("target", report.entry(explanation.targets().get(row), scores, probabilities));
             entry.put("top", report.top(scores, probabilities));
+            if (truths.size() > 1) {
+                truths.get(row).ifPresent(known -> entry.put("truth", known.entry()));
+            }
             entries.add(entry);
         }
         return entries;

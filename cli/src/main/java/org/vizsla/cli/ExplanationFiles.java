@@ -8,14 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.vizsla.evaluate.Pointing;
-import org.vizsla.explain.Attribution;
+import java.util.function.IntConsumer;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Findings;
-import org.vizsla.explain.SelfCheck;
-import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.npy.Npy;
@@ -95,73 +90,35 @@ final class ExplanationFiles {
         return drawn.get(row);
     }
 
-    /** Writes all files and answers what {@code result.json} says of each method. */
-    Map<String, Object> write(List<AttributionMethod> methods, boolean raw) {
+    /**
+     * Writes all files.
+     *
+     * @param finished is called with each entry once its files are there, while its maps have their thumbnails
+     */
+    void write(List<AttributionMethod> methods, boolean raw, IntConsumer finished) {
+        List<String> explained = methods.stream()
+                .map(AttributionMethod::name)
+                .filter(explanation.attributions()::containsKey)
+                .toList();
+        if (raw) {
+            explained.forEach(method -> Npy.write(folder.resolve(method + ".npy"), explanation.map(method)));
+        }
         for (int row = 0; row < rows(); row++) {
-            drawn.add(new LinkedHashMap<>());
             String name = originalName(row);
             original(row).ifPresent(picture -> Png.write(folder.resolve(name), picture));
             String outline = outlineName(row);
             truths.get(row).ifPresent(truth -> Png.write(folder.resolve(outline), line(truth)));
-        }
-        Map<String, Object> written = new LinkedHashMap<>();
-        for (AttributionMethod method : methods) {
-            Attribution attribution = explanation.attributions().get(method.name());
-            if (attribution == null) {
-                Map<String, Object> entry = new LinkedHashMap<>();
-                entry.put(
-                        "not_applicable",
-                        explanation.notApplicable().getOrDefault(method.name(), "it has no meaning for this network"));
-                written.put(method.name(), entry);
-                continue;
-            }
-            if (raw) {
-                Npy.write(folder.resolve(method.name() + ".npy"), attribution.map());
-            }
-            List<Map<String, Object>> checks = new ArrayList<>();
-            for (int row = 0; row < rows(); row++) {
-                if (isMap(attribution)) {
-                    drawn.get(row).put(method.name(), draw(method.name(), row, attribution.map(), raw));
+            Map<String, DrawnMap> maps = new LinkedHashMap<>();
+            for (String method : explained) {
+                Tensor map = explanation.map(method);
+                if (map.shape().rank() == 4) {
+                    maps.put(method, draw(method, row, map, raw));
                 }
-                checks.add(check(method.name(), attribution, row));
             }
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("shape", attribution.map().shape().sizes());
-            entry.put("parameters", Methods.byName(method.name()).values(method));
-            if (!attribution.layers().isEmpty()) {
-                entry.put("layers", attribution.layers());
-            }
-            entry.put("self_checks", checks);
-            energies(method.name()).ifPresent(energy -> entry.put("energy_inside", energy));
-            hits(method.name()).ifPresent(hit -> entry.put("maximum_inside", hit));
-            written.put(method.name(), entry);
+            drawn.add(maps);
+            finished.accept(row);
+            maps.replaceAll((method, map) -> map.withoutThumbnail());
         }
-        return written;
-    }
-
-    private static boolean isMap(Attribution attribution) {
-        return attribution.map().shape().rank() == 4;
-    }
-
-    private Optional<Object> energies(String method) {
-        return each(method, pointing -> Truth.rounded(pointing.energy().share()));
-    }
-
-    private Optional<Object> hits(String method) {
-        return each(method, pointing -> Truth.rounded(pointing.hit()));
-    }
-
-    /** A figure of a batch's only entry, or a list of each entry's. */
-    private Optional<Object> each(String method, Function<Pointing, Object> figure) {
-        List<Object> figures = new ArrayList<>();
-        for (Map<String, DrawnMap> entry : drawn) {
-            DrawnMap map = entry.get(method);
-            if (map == null || map.pointing().isEmpty()) {
-                return Optional.empty();
-            }
-            figures.add(figure.apply(map.pointing().get()));
-        }
-        return Optional.of(figures.size() == 1 ? figures.get(0) : figures);
     }
 
     private DrawnMap draw(String method, int row, Tensor maps, boolean raw) {
@@ -193,7 +150,7 @@ final class ExplanationFiles {
                 files,
                 pictures.notice().map(Notice::line),
                 truth.map(known -> known.pointing(maps.rows(row, 1))),
-                Thumbnail.of(shown, Sheet.CELL));
+                Optional.of(Thumbnail.of(shown, Sheet.CELL)));
     }
 
     /** What a notice calls the map. */
@@ -205,47 +162,5 @@ final class ExplanationFiles {
         int times = Enlargement.toReach(FINE, Math.min(truth.width(), truth.height()));
         BitSet region = Outline.enlarged(truth.pixels(), truth.width(), times);
         return Outline.alone(region, truth.width() * times, truth.height() * times);
-    }
-
-    private static Map<String, Object> check(String method, Attribution attribution, int row) {
-        float[] values = attribution.map().rows(row, 1).floats();
-        Map<String, Object> check = new LinkedHashMap<>();
-        float least = Float.POSITIVE_INFINITY;
-        float most = Float.NEGATIVE_INFINITY;
-        boolean finite = true;
-        for (float value : values) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-            finite &= Float.isFinite(value);
-        }
-        check.put("finite", finite);
-        if (finite) {
-            check.put("smallest", least);
-            check.put("largest", most);
-        }
-        if (isMap(attribution)) {
-            Notice.about(subject(method), planes(attribution.map(), row))
-                    .ifPresent(notice -> check.put("notice", notice.line()));
-        }
-        Findings findings = attribution.findings().get(row);
-        if (!findings.checks().isEmpty()) {
-            check.put(
-                    "checks",
-                    findings.checks().stream().map(ExplanationFiles::entry).toList());
-        }
-        if (!findings.notes().isEmpty()) {
-            check.put("notes", findings.notes());
-        }
-        return check;
-    }
-
-    private static Map<String, Object> entry(SelfCheck check) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", check.name());
-        entry.put("passed", check.passed());
-        entry.put("value", Report.number((float) check.value()));
-        entry.put("bound", Report.number((float) check.bound()));
-        entry.put("words", check.words());
-        return entry;
     }
 }

@@ -60,29 +60,28 @@ final class ExplanationPages {
      * @param folder of its files, relative to the folder of all; empty where that is the same
      */
     record Explained(Source source, String folder, Explanation explanation, ExplanationFiles files) {
+        /** What an entry of it is called. */
+        private String name(int row) {
+            return source.isArray() && files.rows() > 1 ? source.name() + "[" + row + "]" : source.name();
+        }
+
         private String path(String file) {
             return folder.isEmpty() ? file : folder + "/" + file;
         }
     }
 
-    /** Writes the pages about one source, once its files are there. */
-    void add(Explained explained, Report report) {
-        int rows = explained.files().rows();
-        if (sources > 1 || rows > 1 || methods.size() > 1) {
-            for (int row = 0; row < rows; row++) {
-                add(explained, row, report);
-            }
+    /** Writes the page about one entry of a source, once its files are there. */
+    void add(Explained explained, int row, Report report) {
+        if (sources == 1 && explained.files().rows() == 1 && methods.size() == 1) {
+            return;
         }
-    }
-
-    private void add(Explained explained, int row, Report report) {
         ExplanationFiles files = explained.files();
         Explanation explanation = explained.explanation();
         float[] probabilities = report.probabilities(explanation.scores().rows(row, 1));
         ClassScore target = score(explanation.targets().get(row), probabilities);
         Optional<BufferedImage> original = files.original(row);
         ExplainedPicture picture = new ExplainedPicture(
-                explained.source().name(),
+                explained.name(row),
                 model.width(),
                 model.height(),
                 original.map(shown -> files.originalName(row)),
@@ -124,7 +123,7 @@ final class ExplanationPages {
                                     Optional.of(explained.path(map.files().over())), words(map)));
         }
         entries.add(new OverviewEntry(
-                explained.source().name(),
+                explained.name(row),
                 target,
                 explained.path("index" + files.suffix(row) + ".html"),
                 original.map(shown -> explained.path(files.originalName(row))),
@@ -132,7 +131,7 @@ final class ExplanationPages {
                 model.height(),
                 cells));
         if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.MOST_CELLS) {
-            compared.add(new ComparisonSheet.Entry(explained.source().name(), target, original, files.drawn(row)));
+            compared.add(new ComparisonSheet.Entry(explained.name(row), target, original, files.drawn(row)));
         }
     }
 
@@ -150,7 +149,9 @@ final class ExplanationPages {
             return pages == 0 ? Optional.empty() : Optional.of(out.resolve(GalleryFiles.PAGE));
         }
         List<String> names = methods.stream().map(AttributionMethod::name).toList();
-        String title = sources == 1 ? "Several answers" : "What " + model.name() + " looks at";
+        boolean onePicture =
+                entries.stream().map(OverviewEntry::name).distinct().count() == 1;
+        String title = onePicture ? "What speaks for which class?" : "What " + model.name() + " looks at";
         Png.write(
                 out.resolve(OVERVIEW_SHEET),
                 ComparisonSheet.of(model.name(), names, compared, entries.size())

@@ -80,6 +80,12 @@ final class ModelOptions {
         return loaded;
     }
 
+    /** The network for scenes of the Menagerie: the embedded one where none is named. */
+    Model loadForScenes() {
+        String standard = weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
+        return load(new ModelRequest(model == null ? standard : model, architecture, weights, labels, probability));
+    }
+
     /** The network that a command's own argument names instead of {@code --model}. */
     Model load(String named) {
         if (isGiven("--model")) {

@@ -2,6 +2,7 @@ package org.vizsla.explain.evolution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -15,7 +16,8 @@ class FirstFiltersTest {
 
         assertThat(FirstFilters.of(model).map(Tensor::shape)).contains(Shape.of(32, 3, 11, 11));
         assertThat(FirstFilters.of(model).orElseThrow().floats())
-                .isEqualTo(model.graph().initializers().get("features.0.weight").floats());
+                .isEqualTo(Objects.requireNonNull(model.graph().initializers().get("features.0.weight"))
+                        .floats());
     }
 
     @Test

@@ -32,6 +32,7 @@ final class CardView {
         CardPictures files = card.pictures();
         Map<String, Object> values = new HashMap<>();
         values.put("name", card.name());
+        values.put("pieces", pieces(card.name()));
         values.put("does", sentence(card.description()));
         values.put("paper", card.paper());
         values.put("cost", card.cost());
@@ -47,9 +48,13 @@ final class CardView {
         values.put("scale", files.scale().map(CardView::scale).stream().toList());
         values.put("pointed", card.pointed().map(CardView::pointed).stream().toList());
         values.put("checks", card.checks().stream().map(CardView::check).toList());
-        values.put("verdict", verdict(card.checks()));
         values.put("alt", card.name() + " for " + picture.target().name() + " in " + picture.name());
         return values;
+    }
+
+    /** A method's name in pieces between which a line may end. */
+    static List<String> pieces(String name) {
+        return List.of(name.split("(?<=_)"));
     }
 
     private static Map<String, Object> scale(HeatScale scale) {
@@ -83,19 +88,6 @@ final class CardView {
                 check.passed() ? "passed" : "failed",
                 "words",
                 sentence(check.words()));
-    }
-
-    /** What all checks of a card come to, in one mark; none where there are none. */
-    private static List<Map<String, Object>> verdict(List<CheckLine> checks) {
-        if (checks.isEmpty()) {
-            return List.of();
-        }
-        long failed = checks.stream().filter(check -> !check.passed()).count();
-        String words = failed == 0
-                ? (checks.size() == 1 ? "self-check passed" : checks.size() + " self-checks passed")
-                : (checks.size() == 1 ? "self-check failed" : failed + " of " + checks.size() + " self-checks failed");
-        return List.of(
-                Map.of("style", failed == 0 ? "passed" : "failed", "mark", failed == 0 ? "✓" : "✗", "words", words));
     }
 
     /** Words with a capital letter before and a full stop behind them. */

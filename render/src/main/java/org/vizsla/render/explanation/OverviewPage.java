@@ -60,8 +60,11 @@ public record OverviewPage(
         values.put("facts", facts);
         values.put("css", PagePart.style(OverviewPage.class, "overview.css"));
         values.put("methodsDown", methodsDown);
-        values.put("methods", methods);
-        values.put("columns", 1 + (methodsDown ? entries.size() : methods.size() + 1));
+        values.put(
+                "methods",
+                methods.stream()
+                        .map(method -> Map.of("pieces", CardView.pieces(method)))
+                        .toList());
         values.put("entries", entries.stream().map(OverviewPage::head).toList());
         values.put("rows", methodsDown ? methods.stream().map(this::across).toList() : List.of());
         values.put(
@@ -76,7 +79,7 @@ public record OverviewPage(
 
     private Map<String, Object> across(String method) {
         Map<String, Object> values = new HashMap<>();
-        values.put("method", method);
+        values.put("pieces", CardView.pieces(method));
         values.put("cells", entries.stream().map(entry -> cell(entry, method)).toList());
         return values;
     }

@@ -12,7 +12,7 @@ import org.vizsla.render.text.Lettering;
  *
  * @param title the first line
  * @param subtitle the second, in smaller letters
- * @param columns what stands above the columns; none where each picture has a caption of its own
+ * @param columns what stands above the columns, in two lines at most; none where each picture has a caption of its own
  */
 public record Sheet(String title, String subtitle, List<String> columns, List<Row> rows) {
     /** The longer side of each picture. */
@@ -126,24 +126,22 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
         }
     }
 
-    /** Words in lines of a width, broken behind spaces and underscores; what is left over ends in an ellipsis. */
+    /** Words in lines of a width, broken where they have line ends, and behind spaces and underscores; what is left over ends in an ellipsis. */
     static List<String> lines(Lettering lettering, String words, double width, int most) {
         List<String> lines = new ArrayList<>();
-        String line = "";
-        String[] pieces = words.split("(?<=[ _/,-])");
-        for (int i = 0; i < pieces.length; i++) {
-            if (!line.isEmpty() && lettering.width((line + pieces[i]).strip()) > width) {
-                if (lines.size() == most - 1) {
-                    line += String.join("", Arrays.asList(pieces).subList(i, pieces.length));
-                    break;
+        for (String part : words.split("\n")) {
+            String line = "";
+            for (String piece : part.split("(?<=[ _/,-])")) {
+                boolean full = !line.isEmpty() && lettering.width((line + piece).strip()) > width;
+                if (full && lines.size() < most - 1) {
+                    lines.add(lettering.fit(line.strip(), width));
+                    line = "";
                 }
-                lines.add(lettering.fit(line.strip(), width));
-                line = "";
+                line += piece;
             }
-            line += pieces[i];
-        }
-        if (!line.isBlank()) {
-            lines.add(lettering.fit(line.strip(), width));
+            if (!line.isBlank() && lines.size() < most) {
+                lines.add(lettering.fit(line.strip(), width));
+            }
         }
         return lines;
     }

@@ -34,11 +34,4 @@
     });
     picture.addEventListener('pointerleave', () => root.classList.remove('pointing'));
   });
-
-  /* On a phone the cards start with their details closed. */
-  if (window.matchMedia('(max-width: 620px)').matches) {
-    document.querySelectorAll('.card details').forEach((details) => {
-      details.open = false;
-    });
-  }
 })();

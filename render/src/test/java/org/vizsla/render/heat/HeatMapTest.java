@@ -27,7 +27,8 @@ class HeatMapTest {
     @Test
     void addsUpTheChannelsAndGivesBothSignsOneScale() {
         HeatMap map = HeatMap.of("gradient", Planes.of(2, 1, 3, 3, -1, 2, 1, -1, -2));
-        assertThat(map.limit()).isCloseTo(3.96, within(1e-9));
+        assertThat(map.scale().high()).isCloseTo(3.96, within(1e-9));
+        assertThat(map.scale().signed()).isTrue();
         assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(DivergingColours.of(1)));
         assertThat(map.picture().getRGB(1, 0)).isEqualTo(opaque(DivergingColours.of(-2 / 3.96)));
         assertThat(map.picture().getRGB(2, 0)).isEqualTo(opaque(DivergingColours.of(0)));
@@ -38,7 +39,7 @@ class HeatMapTest {
         float[] values = new float[1000];
         values[17] = -5;
         HeatMap map = HeatMap.of("relevance", Planes.of(1, 10, 100, values));
-        assertThat(map.limit()).isEqualTo(5);
+        assertThat(map.scale()).isEqualTo(new HeatScale(true, -5, 5));
         assertThat(map.picture().getRGB(17, 0)).isEqualTo(opaque(DivergingColours.of(-1)));
     }
 
@@ -69,21 +70,51 @@ class HeatMapTest {
         for (HeatMap map : new HeatMap[] {cancelled, notFinite}) {
             BufferedImage panel = map.picture();
             assertThat(panel.getRGB(panel.getWidth() / 2, 10) & 0xff).isGreaterThan(0xe0);
-            assertThat(ColourBar.below(panel, map.limit())).isSameAs(panel);
+            assertThat(ColourBar.below(panel, map)).isSameAs(panel);
         }
     }
 
     @Test
     void theScaleStandsBelowTheMap() {
-        BufferedImage map =
-                HeatMap.of("gradient", RandomPlanes.of(1, 3, 100, 150)).picture();
-        BufferedImage whole = ColourBar.below(map, 0.25);
+        HeatMap heat = HeatMap.of("gradient", RandomPlanes.of(1, 3, 100, 150));
+        BufferedImage map = heat.picture();
+        BufferedImage whole = ColourBar.below(map, heat);
         assertThat(whole.getHeight()).isEqualTo(100 + ColourBar.HEIGHT);
         assertThat(whole.getRGB(0, 0, 150, 100, null, 0, 150)).isEqualTo(map.getRGB(0, 0, 150, 100, null, 0, 150));
         assertThat(whole.getRGB(8, 108)).isEqualTo(opaque(DivergingColours.of(-1)));
         assertThat(whole.getRGB(141, 108)).isEqualTo(opaque(DivergingColours.of(1)));
-        BufferedImage small = ColourBar.below(filled(20, 10, 0x808080), 0.25);
+        HeatMap few = HeatMap.of("map", Planes.of(1, 2, 2, 0, 1, 2, 3), 20, 10);
+        BufferedImage small = ColourBar.below(few.picture(), few);
         assertThat(small.getWidth()).isEqualTo(120);
         assertThat(small.getHeight()).isEqualTo(60 + ColourBar.HEIGHT);
+        assertThat(small.getRGB(8, 68)).isEqualTo(opaque(SequentialColours.of(0)));
+        assertThat(small.getRGB(111, 68)).isEqualTo(opaque(SequentialColours.of(1)));
+    }
+
+    @Test
+    void valuesWithoutASignGoFromDarkToBright() {
+        HeatMap map = HeatMap.of("map", Planes.of(2, 1, 3, 0, 1, 2, 0, 1, 2), 3, 1);
+        assertThat(map.scale().signed()).isFalse();
+        assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(SequentialColours.of(0)));
+        assertThat(map.picture().getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
+        BufferedImage over = map.over(filled(3, 1, 0x808080), 1);
+        assertThat(over.getRGB(0, 0)).isEqualTo(opaque(0x808080));
+        assertThat(over.getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
+    }
+
+    @Test
+    void aMapOfALayerIsInterpolatedToThePicturesSize() {
+        HeatMap map = HeatMap.of("map", Planes.of(1, 1, 2, 0, 8), 4, 3);
+        BufferedImage picture = map.picture();
+        assertThat(picture.getWidth()).isEqualTo(4);
+        assertThat(picture.getHeight()).isEqualTo(3);
+        assertThat(map.scale()).isEqualTo(new HeatScale(false, 0, 8));
+        assertThat(picture.getRGB(1, 2)).isEqualTo(opaque(SequentialColours.of(0.25)));
+    }
+
+    @Test
+    void whatIsTheSameOnceItsChannelsAreAddedUpIsFlat() {
+        HeatMap flat = HeatMap.of("map", Planes.of(2, 1, 2, 1, 3, 3, 1));
+        assertThat(flat.notice()).hasValue(new Notice("map is flat", "the same everywhere"));
     }
 }

@@ -1,0 +1,138 @@
+package org.vizsla.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.evaluate.Mean;
+import org.vizsla.evaluate.MenagerieStudy;
+import org.vizsla.evaluate.MethodPointing;
+import org.vizsla.evaluate.PointingTable;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.registry.Methods;
+import org.vizsla.models.Model;
+import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.picture.Preprocessing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Measures how well methods point at the animal in fresh scenes. */
+@Command(
+        name = "evaluate",
+        description =
+                "Measures whether methods point at the right place: on drawn scenes, where it is known, how much of each"
+                        + " map's energy lies inside the animal, and how often its maximum does, beside chance.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla evaluate                                    all methods on 200 scenes, the network inside Vizsla",
+            "  vizsla evaluate --method saliency,grad_cam --scenes 50 --seed 7",
+            "  vizsla evaluate --model net.onnx --labels labels.txt --json",
+            "",
+            "Each scene is explained as the animal that it shows. Energy is the magnitude of a map's values; the maximum is a",
+            "hit where it lies on the animal's own pixels. A map that knows nothing has the animal's share of the picture in",
+            "both. Figures after ± are standard errors."
+        })
+final class EvaluateCommand implements Runnable {
+    private static final int MOST = 100_000;
+
+    /** Seeds of the scenes that the embedded network was trained and chosen on. */
+    private static final List<Long> KNOWN_SCENES = List.of(1L, 2L);
+
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
+
+    @Mixin
+    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
+
+    @Option(
+            names = "--method",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = Methods.ALL,
+            description = "Methods or families from 'vizsla methods', with commas between, or all. Default: all.")
+    private List<String> methods = List.of(Methods.ALL);
+
+    @Option(
+            names = "--scenes",
+            paramLabel = "N",
+            defaultValue = "200",
+            description = "Scenes; the animals take turns. Default: ${DEFAULT-VALUE}.")
+    private int scenes = 200;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "Another seed gives other scenes. Default: ${DEFAULT-VALUE}.")
+    private long seed = 3;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Mixin
+    private RunOptions runOptions = new RunOptions();
+
+    @Override
+    public void run() {
+        List<AttributionMethod> chosen = UsageException.unlessRefused(() -> Methods.choose(methods, Map.of(), ""));
+        if (scenes < 1 || scenes > MOST) {
+            throw new UsageException("--scenes must be 1 to " + MOST + ", not " + scenes);
+        }
+        Model model = modelOptions.loadForScenes();
+        if (model.origin() instanceof WeightsOrigin.Embedded && KNOWN_SCENES.contains(seed)) {
+            System.err.println("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed " + seed
+                    + "; another --seed gives fresh ones");
+        }
+        Preprocessing preprocessing = preprocessingOptions.of(model);
+        ExplainerSettings settings =
+                ExplainerSettings.DEFAULT.withSession(runOptions.settings()).withSeed(seed);
+        if (chosen.size() > methods.size()) {
+            settings = settings.skippingNotApplicable();
+        }
+        try (Progress progress = Progress.of("Evaluating", scenes)) {
+            PointingTable table =
+                    new MenagerieStudy(scenes, seed).of(model, preprocessing, chosen, settings, progress::step);
+            if (json) {
+                progress.out(Json.write(entry(model, table)));
+            } else {
+                lines(model, table).forEach(progress::out);
+                table.notApplicable().forEach((method, reason) -> progress.err(method + ": " + reason));
+            }
+        }
+    }
+
+    private List<String> lines(Model model, PointingTable table) {
+        return PointingLines.of(
+                model.name() + ", " + (scenes == 1 ? "one scene" : scenes + " scenes") + " of seed " + seed, table);
+    }
+
+    private Map<String, Object> entry(Model model, PointingTable table) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("model", model.name());
+        entry.put("scenes", scenes);
+        entry.put("seed", seed);
+        entry.put("chance", entry(table.chance()));
+        entry.put("top1", entry(table.right()));
+        Map<String, Object> each = new LinkedHashMap<>();
+        for (MethodPointing method : table.methods()) {
+            Map<String, Object> one = new LinkedHashMap<>();
+            one.put("energy_inside", entry(method.energy()));
+            one.put("maximum_inside", entry(method.hit()));
+            one.put("without_map", method.withoutMap());
+            each.put(method.method(), one);
+        }
+        entry.put("methods", each);
+        entry.put("not_applicable", table.notApplicable());
+        return entry;
+    }
+
+    private static Map<String, Object> entry(Mean mean) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("mean", Truth.rounded(mean.value()));
+        entry.put("standard_error", Truth.rounded(mean.standardError()));
+        return entry;
+    }
+}

@@ -1,0 +1,50 @@
+package org.vizsla.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.vizsla.evaluate.Mean;
+import org.vizsla.evaluate.MethodPointing;
+import org.vizsla.evaluate.PointingTable;
+import org.vizsla.explain.registry.Methods;
+
+/** The table of a study as people read it. */
+final class PointingLines {
+    private PointingLines() {}
+
+    /**
+     * The lines of a table.
+     *
+     * @param study what was measured, in a few words
+     */
+    static List<String> of(String study, PointingTable table) {
+        List<String> lines = new ArrayList<>();
+        lines.add(study + "; the network's first guess is right in " + percent(table.right()));
+        lines.add("");
+        lines.add(row("method", "family", "energy inside", "maximum inside", "no map"));
+        lines.add(row("chance", "", percent(table.chance()), percent(table.chance()), ""));
+        for (MethodPointing method : table.methods()) {
+            lines.add(row(
+                    method.method(),
+                    Methods.byName(method.method()).family().label(),
+                    percent(method.energy()),
+                    percent(method.hit()),
+                    method.withoutMap() == 0 ? "" : Integer.toString(method.withoutMap())));
+        }
+        return lines;
+    }
+
+    private static String row(String method, String family, String energy, String hit, String none) {
+        return String.format(Locale.ROOT, "%-28s %-17s %-18s %-18s %s", method, family, energy, hit, none)
+                .stripTrailing();
+    }
+
+    private static String percent(Mean mean) {
+        if (!Double.isFinite(mean.value())) {
+            return "-";
+        }
+        return Double.isFinite(mean.standardError())
+                ? String.format(Locale.ROOT, "%5.1f ± %.1f %%", 100 * mean.value(), 100 * mean.standardError())
+                : String.format(Locale.ROOT, "%5.1f %%", 100 * mean.value());
+    }
+}
