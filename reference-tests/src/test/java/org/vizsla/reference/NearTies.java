@@ -13,7 +13,7 @@ import org.vizsla.runtime.LearnValues;
 /**
  * The places in SqueezeNet, over the photograph of the Vizsla, where rounding decides what a gradient does: 13 of the 279,936 windows of the first pool, whose two largest values
  * are apart by less than 6e-5, and one rectifier in front of which there is 7e-6, in a layer of values up to 2,471. All that sets our gradients of that photograph apart from
- * PyTorch's comes from them. See docs/decisions/0011.
+ * PyTorch's comes from them. See docs/decisions/0015.
  */
 final class NearTies {
     private static final float NUDGE = 2e-4f;

@@ -33,7 +33,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "scenes of each animal to train on")
     private int perClass;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "14", description = "times that each scene is seen")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "8", description = "times that each scene is seen")
     private int epochs;
 
     @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "pictures a step")
