@@ -11,7 +11,6 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -32,6 +31,8 @@ import picocli.CommandLine.Parameters;
             "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
             "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
             "  vizsla explain cat.jpg --model net.onnx --labels names.txt   a network of your own",
+            "  vizsla explain cat.jpg --method grad_cam --layer layer3      where does a layer look?",
+            "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",
             "  vizsla explain batch.npy --target 3,7 --raw --out maps       the numbers, for arrays preprocessed elsewhere",
             "  vizsla explain cat.jpg --method all                          a page about all methods",
             "  vizsla explain photos/ --method saliency,grad_cam            a page that sets the pictures beside each other",
@@ -40,8 +41,9 @@ import picocli.CommandLine.Parameters;
             "With several methods, pictures or targets the folder gets index.html, to be opened in a browser, and sheet.png,",
             "all of it in one picture. For each method METHOD there are METHOD_heat.png (the map over the picture),",
             "METHOD_map.png (the map alone), METHOD.png (its strength, grey), METHOD_colour.png (the values themselves, where",
-            "they are those of pixels), and result.json; of a picture that 'vizsla menagerie' drew also METHOD_outlined.png,",
-            "with a line around the animal."
+            "they are those of pixels), and result.json with parameters and self-checks; of a picture that 'vizsla menagerie'",
+            "drew also METHOD_outlined.png, with a line around the animal. Maps of layers are drawn at the picture's size,",
+            "summed over channels; --raw writes them as they are."
         })
 final class ExplainCommand implements Runnable {
     @Parameters(
@@ -60,15 +62,13 @@ final class ExplainCommand implements Runnable {
     @Mixin
     private TargetOption target = new TargetOption();
 
-    @Option(
-            names = "--method",
-            split = ",",
-            paramLabel = "NAME",
-            defaultValue = "saliency",
-            description = "Methods from 'vizsla methods', with commas between, or all. Default: ${DEFAULT-VALUE}.")
-    private List<String> methods = List.of("saliency");
+    @Mixin
+    private MethodOptions methodOptions = new MethodOptions();
 
-    @Option(names = "--raw", description = "Write METHOD.npy too: the method's own values, float32 [N,C,H,W].")
+    @Option(
+            names = "--raw",
+            description =
+                    "Write METHOD.npy too: the method's own values, float32 [N,C,H,W]; of layers at their resolution.")
     private boolean raw;
 
     @Mixin
@@ -82,7 +82,8 @@ final class ExplainCommand implements Runnable {
 
     @Override
     public void run() {
-        List<AttributionMethod> chosen = UsageException.unlessRefused(this::chosenMethods);
+        List<AttributionMethod> chosen = methodOptions.chosen();
+        methodOptions.bytes();
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
         Sources found = Sources.in(paths, out);
@@ -93,12 +94,10 @@ final class ExplainCommand implements Runnable {
         FolderNames names = new FolderNames();
         Report report = new Report(model, settings);
         List<Object> printed = new ArrayList<>();
-        ExplainerSettings explaining = ExplainerSettings.DEFAULT.withSession(settings);
-        ExplanationPages pages = new ExplanationPages(model, preprocessing, chosen, out, sources.size());
-        try (Explainer explainer = Explainer.open(
-                        model,
-                        chosen,
-                        chosen.size() > methods.size() ? explaining.skippingNotApplicable() : explaining);
+        ExplainerSettings explaining = methodOptions.settings(settings, preprocessing, chosen.size() > 1);
+        ExplanationPages pages =
+                new ExplanationPages(model, preprocessing, chosen, methodOptions.seed(), out, sources.size());
+        try (Explainer explainer = Explainer.open(model, chosen, explaining);
                 Progress progress = Progress.of("Explaining", sources.size())) {
             Failures failures = new Failures(sources.size(), progress);
             for (int i = 0; i < sources.size(); i++) {
@@ -125,6 +124,7 @@ final class ExplainCommand implements Runnable {
                         truths.get(0).ifPresent(known -> result.put("truth", known.entry()));
                     }
                     result.put("entries", entries(report, explanation, truths));
+                    result.put("seed", methodOptions.seed());
                     ExplanationPages.Explained explained =
                             new ExplanationPages.Explained(source, name, explanation, files);
                     files.write(chosen, raw, row -> pages.add(explained, row, report));
@@ -135,6 +135,7 @@ final class ExplainCommand implements Runnable {
                     if (!json) {
                         lines(source, model, report, explanation, folder).forEach(progress::out);
                     }
+                    explanation.notApplicable().forEach((method, why) -> progress.err("no " + method + ": " + why));
                 });
                 progress.step();
             }
@@ -146,10 +147,6 @@ final class ExplainCommand implements Runnable {
             }
             failures.finish();
         }
-    }
-
-    private List<AttributionMethod> chosenMethods() {
-        return Methods.choose(methods, Map.of(), "");
     }
 
     /** One picture as a batch of its copies. */

@@ -58,7 +58,7 @@ class EvaluateCommandTest {
         assertFails(2, "--scenes must be 1 to 100000, not 0", "evaluate", "--scenes", "0");
         assertFails(2, "there is no method 'salience'", "evaluate", "--method", "salience");
         Path foreign = SmallNetworks.onnx("mini_resnet", folder);
-        assertFails(1, "'mini_resnet' has no class 'vizsla'", "evaluate", "--model", foreign, "--scenes", "1");
+        assertFails(1, "'mini_resnet' has no class 'Vizsla'", "evaluate", "--model", foreign, "--scenes", "1");
     }
 
     private static void assertFails(int status, String words, Object... arguments) {

@@ -189,6 +189,103 @@ class ExplainCommandTest {
     }
 
     @Test
+    void explainsByManyMethodsWithTheirParameters() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--method",
+                "grad_cam,integrated_gradients,layer_activation",
+                "--set",
+                "integrated_gradients.steps=20",
+                "--set",
+                "integrated_gradients.baseline=black+white",
+                "--layer",
+                "l1",
+                "--memory",
+                "64MB",
+                "--seed",
+                "4",
+                "--raw",
+                "--out",
+                out);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(Npy.read(out.resolve("grad_cam.npy")).shape()).isEqualTo(Shape.of(1, 1, 16, 16));
+        assertThat(Npy.read(out.resolve("layer_activation.npy")).shape().rank()).isEqualTo(4);
+        assertThat(ImageIO.read(out.resolve("grad_cam.png").toFile()).getWidth())
+                .isEqualTo(64);
+        assertThat(files(out))
+                .contains("grad_cam_heat.png", "integrated_gradients_colour.png", "layer_activation.png")
+                .doesNotContain("grad_cam_colour.png", "layer_activation_colour.png");
+        String result = Files.readString(out.resolve("result.json")).replaceAll("\\s+", "");
+        assertThat(result)
+                .contains("\"seed\":4")
+                .contains("\"layers\":[\"l1\"]")
+                .contains("\"steps\":20,\"rule\":\"gauss_legendre\",\"baseline\":\"black+white\"")
+                .contains("\"name\":\"completeness\",\"passed\":true");
+    }
+
+    @Test
+    void leavesOutWhatHasNoMeaningUnlessItIsAllThatWasAskedFor() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path network = SmallNetworks.onnx("mini_caffe_alexnet", folder);
+        Path out = folder.resolve("out");
+        Run run = Run.of("explain", picture, "--model", network, "--method", "cam,saliency", "--out", out);
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).startsWith("no cam: 'mini_caffe_alexnet' has no class activation map: ");
+        assertThat(Files.readString(out.resolve("result.json"))).contains("not_applicable");
+        assertFails(
+                1,
+                "'mini_caffe_alexnet' has no class activation map: ",
+                "explain",
+                picture,
+                "--model",
+                network,
+                "--method",
+                "cam");
+    }
+
+    @Test
+    void saysWhatCannotBeSet() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        assertFails(
+                2,
+                "method grad_cam has no parameter 'steps'; it has: layer, relu",
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--method",
+                "grad_cam",
+                "--set",
+                "grad_cam.steps=3");
+        assertFails(
+                1,
+                "there is no layer 'l9' in 'mini_resnet'; some that there are: ",
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--method",
+                "grad_cam",
+                "--layer",
+                "l9");
+        assertFails(
+                2,
+                "--memory takes a size such as 500MB or 2GB, not 'much'",
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--memory",
+                "much");
+    }
+
+    @Test
     void refusesArraysThatTheNetworkDoesNotTake() {
         Path wrong = folder.resolve("wrong.npy");
         Npy.write(wrong, Tensor.ofFloats(Shape.of(1, 3, 2, 2), new float[12]));

@@ -75,7 +75,7 @@ class MenagerieStudyTest {
         assertThatThrownBy(() -> new MenagerieStudy(1, 3)
                         .of(strange, PREPROCESSING, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT, () -> {}))
                 .isInstanceOf(VizslaException.class)
-                .hasMessageStartingWith("'alexnet_menagerie' has no class 'vizsla'")
+                .hasMessageStartingWith("'alexnet_menagerie' has no class 'Vizsla'")
                 .hasMessageContaining("take --model menagerie");
     }
 

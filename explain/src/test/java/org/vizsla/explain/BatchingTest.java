@@ -3,11 +3,18 @@ package org.vizsla.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
+import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.Device;
 import org.vizsla.runtime.SessionSettings;
+import org.vizsla.testkit.RandomTensors;
 
 class BatchingTest {
     private static final int MILLION = 1 << 20;
@@ -22,10 +29,22 @@ class BatchingTest {
         return Batching.of(model, new Footprint(activations, 0), settings, Device.CPU);
     }
 
+    /** One product with more weights than there are activations. */
+    private static Model heavy() {
+        GraphBuilder b = new GraphBuilder("heavy");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 4));
+        String flat = b.op("Flatten", x).named("flat");
+        b.value(new Value(flat, DataType.FLOAT32, Shape.batchOf(48)));
+        String weights = b.initializer("w", new RandomTensors(1).normal(48, 9));
+        String scores = b.op("Gemm", flat, weights).named("s");
+        b.value(new Value(scores, DataType.FLOAT32, Shape.batchOf(9)));
+        return Model.of(b.output(scores).build(), Labels.numbered(9), Optional.empty());
+    }
+
     /** A row of a million elements takes 4 MiB. */
     @Test
     void fitsTheMemory() {
-        Model deep = Small.network("mini_caffe_alexnet", folder);
+        Model deep = heavy();
         boolean wide = Footprint.of(deep.graph()).activationsOutweighWeights();
         assertThat(wide).isFalse();
         assertThat(of(deep, MILLION, 2, 1L << 30).largest()).isEqualTo(16);

@@ -39,19 +39,20 @@ class GradientIdentitiesTest {
 
     @Test
     void partsOfTheGradientAddUp() {
-        Explanation[] parts = new Explanation[4];
-        Tensor picture = Linear.picture(1);
-        for (Saliency.Part part : Saliency.Part.values()) {
-            parts[part.ordinal()] = explain(Linear.network(), picture, TARGET, new Saliency(part));
-        }
-        float[] signed = parts[0].map("saliency").floats();
-        float[] absolute = parts[1].map("saliency").floats();
-        float[] positive = parts[2].map("saliency").floats();
-        float[] negative = parts[3].map("saliency").floats();
+        float[] signed = part(Saliency.Part.SIGNED);
+        float[] absolute = part(Saliency.Part.ABSOLUTE);
+        float[] positive = part(Saliency.Part.POSITIVE);
+        float[] negative = part(Saliency.Part.NEGATIVE);
         for (int i = 0; i < signed.length; i++) {
             assertThat(positive[i] - negative[i]).isEqualTo(signed[i]);
             assertThat(positive[i] + negative[i]).isEqualTo(absolute[i]);
         }
+    }
+
+    private static float[] part(Saliency.Part part) {
+        return explain(Linear.network(), Linear.picture(1), TARGET, new Saliency(part))
+                .map("saliency")
+                .floats();
     }
 
     @Test

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.Parameter;
+import org.vizsla.explain.cam.Cam;
+import org.vizsla.explain.cam.GradCam;
+import org.vizsla.explain.cam.LayerCam;
 import org.vizsla.explain.gradient.Saliency;
 
 class MethodsTest {
@@ -61,6 +65,25 @@ class MethodsTest {
                 .doesNotHaveDuplicates()
                 .contains(new Saliency());
         assertThat(Methods.choose(List.of("all"), Map.of(), "")).hasSameSizeAs(Methods.all());
+    }
+
+    @Test
+    void familiesAreNotCalledLikeMethods() {
+        for (Family family : Family.values()) {
+            assertThat(Methods.all()).extracting(MethodEntry::name).doesNotContain(family.label());
+        }
+        assertThat(Methods.choose(List.of("cam"), Map.of(), "")).containsExactly(new Cam());
+    }
+
+    @Test
+    void aLayerIsForAllMethodsThatLookAtOne() {
+        List<AttributionMethod> chosen =
+                Methods.choose(List.of("saliency", "grad_cam", "layer_cam"), Map.of("layer_cam.layer", "b,c"), "a");
+        assertThat(chosen)
+                .containsExactly(
+                        new Saliency(),
+                        new GradCam(LayerChoice.of("a"), true),
+                        new LayerCam(LayerChoice.of("b", "c"), true));
     }
 
     @Test

@@ -3,14 +3,13 @@ package org.vizsla.render.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.heat.ColourBar;
 
 class MapPicturesTest {
-    private static final BufferedImage ORIGINAL = new BufferedImage(150, 120, BufferedImage.TYPE_INT_RGB);
+    private static final Planes INPUT = planes(3, 120, 150);
 
     private static Planes planes(int channels, int height, int width) {
         float[] values = new float[channels * height * width];
@@ -22,7 +21,7 @@ class MapPicturesTest {
 
     @Test
     void aMapOfThePictureHasItsColoursToo() {
-        MapPictures pictures = MapPictures.of("map", planes(3, 120, 150), Optional.of(ORIGINAL), 150, 120);
+        MapPictures pictures = MapPictures.of("map", planes(3, 120, 150), INPUT);
         assertThat(pictures.colours()).isPresent();
         assertThat(pictures.notice()).isEmpty();
         assertThat(pictures.strength().getWidth()).isEqualTo(150);
@@ -33,7 +32,7 @@ class MapPicturesTest {
     @Test
     void aMapOfALayerIsDrawnAtThePicturesSizeWithoutColours() {
         for (int channels : new int[] {1, 3, 5}) {
-            MapPictures pictures = MapPictures.of("map", planes(channels, 6, 7), Optional.of(ORIGINAL), 150, 120);
+            MapPictures pictures = MapPictures.of("map", planes(channels, 6, 7), INPUT);
             assertThat(pictures.colours()).isEmpty();
             for (BufferedImage drawn : new BufferedImage[] {pictures.over(), pictures.heat(), pictures.strength()}) {
                 assertThat(drawn.getWidth()).isEqualTo(150);
@@ -45,7 +44,7 @@ class MapPicturesTest {
     @Test
     void aMapWithNothingToSeeIsAPanelInEveryPicture() {
         Planes zero = Planes.of(1, 2, 2, 0, 0, 0, 0);
-        MapPictures pictures = MapPictures.of("map", zero, Optional.of(ORIGINAL), 150, 120);
+        MapPictures pictures = MapPictures.of("map", zero, INPUT);
         assertThat(pictures.notice()).hasValue(new Notice("map vanished", "zero everywhere"));
         for (BufferedImage panel :
                 new BufferedImage[] {pictures.overWithScale(), pictures.heatWithScale(), pictures.strength()}) {
@@ -56,7 +55,7 @@ class MapPicturesTest {
 
     @Test
     void withoutAPictureTheHeatMapStandsAlone() {
-        MapPictures pictures = MapPictures.of("map", planes(4, 120, 150), Optional.empty(), 150, 120);
+        MapPictures pictures = MapPictures.of("map", planes(4, 120, 150), planes(4, 120, 150));
         assertThat(pictures.over().getRGB(33, 44)).isEqualTo(pictures.heat().getRGB(33, 44));
         assertThat(pictures.colours()).isEmpty();
     }

@@ -1,0 +1,88 @@
+package org.vizsla.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Findings;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.registry.Methods;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+
+/** Every method on every small network, with its defaults: it runs where it is defined, and says why not where it is not. Prints the table. */
+class MethodsOnNetworksTest {
+    private static final String OK = "ok";
+    private static final String UNDEFINED = "-";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void runWhereTheyAreDefined() {
+        Map<String, List<String>> table = new LinkedHashMap<>();
+        List<String> networks = SmallNetworksTest.names();
+        List<String> wrong = new ArrayList<>();
+        List<AttributionMethod> methods = Methods.choose(List.of(Methods.ALL), Map.of(), "");
+        methods.forEach(method -> table.put(method.name(), new ArrayList<>()));
+        for (String network : networks) {
+            Explanation explanation = explain(network, methods);
+            table.forEach((method, cells) -> {
+                String cell = cell(explanation, method);
+                cells.add(cell);
+                if (!cell.equals(OK) && !cell.equals(UNDEFINED)) {
+                    wrong.add(method + " on " + network + ": " + cell);
+                }
+            });
+        }
+        print(networks, table);
+        assertThat(wrong).isEmpty();
+    }
+
+    private Explanation explain(String network, List<AttributionMethod> methods) {
+        Model model = Networks.load(Shared.path("onnx/" + network + ".onnx"), null, folder);
+        Tensor picture =
+                Shared.tensors("onnx/" + network + ".safetensors").get("input").rows(0, 1);
+        try (Explainer explainer = Explainer.open(model, methods, ExplainerSettings.DEFAULT.skippingNotApplicable())) {
+            return explainer.explain(picture, List.of(Explainer.TOP));
+        }
+    }
+
+    private static String cell(Explanation explanation, String method) {
+        if (explanation.notApplicable().containsKey(method)) {
+            return UNDEFINED;
+        }
+        Attribution attribution = explanation.attribution(method);
+        Findings findings = attribution.findings().get(0);
+        for (float value : attribution.map().floats()) {
+            if (!Float.isFinite(value)) {
+                return "not finite";
+            }
+        }
+        return findings.checks().stream()
+                .filter(check -> !check.passed())
+                .map(SelfCheck::words)
+                .findFirst()
+                .orElse(OK);
+    }
+
+    private static void print(List<String> networks, Map<String, List<String>> table) {
+        StringBuilder text = new StringBuilder(String.format("%n%-28s", ""));
+        networks.forEach(network -> text.append(String.format("%-20s", network.replace("mini_", ""))));
+        table.forEach((method, cells) -> {
+            text.append(String.format("%n%-28s", method));
+            cells.forEach(cell -> text.append(String.format("%-20s", cell.length() > 18 ? "self-check fails" : cell)));
+        });
+        System.out.println(text);
+    }
+}
