@@ -11,6 +11,11 @@ import org.vizsla.render.explanation.CardPictures;
  * @param files their names, in the picture's folder
  * @param notice why there is nothing to see
  * @param pointing how well it points at the animal, where that is known
- * @param thumbnail for sheets
+ * @param thumbnail for sheets, as long as these are made
  */
-record DrawnMap(CardPictures files, Optional<String> notice, Optional<Pointing> pointing, BufferedImage thumbnail) {}
+record DrawnMap(
+        CardPictures files, Optional<String> notice, Optional<Pointing> pointing, Optional<BufferedImage> thumbnail) {
+    DrawnMap withoutThumbnail() {
+        return new DrawnMap(files, notice, pointing, Optional.empty());
+    }
+}

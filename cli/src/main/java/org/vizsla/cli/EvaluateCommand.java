@@ -55,6 +55,9 @@ final class EvaluateCommand implements Runnable {
             description = "Methods or families from 'vizsla methods', with commas between, or all. Default: all.")
     private List<String> methods = List.of(Methods.ALL);
 
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
+
     @Option(
             names = "--scenes",
             paramLabel = "N",
@@ -77,7 +80,8 @@ final class EvaluateCommand implements Runnable {
 
     @Override
     public void run() {
-        List<AttributionMethod> chosen = UsageException.unlessRefused(() -> Methods.choose(methods, Map.of(), ""));
+        List<AttributionMethod> chosen = parameters.applied(methods);
+        parameters.bytes();
         if (scenes < 1 || scenes > MOST) {
             throw new UsageException("--scenes must be 1 to " + MOST + ", not " + scenes);
         }
@@ -87,11 +91,9 @@ final class EvaluateCommand implements Runnable {
                     + "; another --seed gives fresh ones");
         }
         Preprocessing preprocessing = preprocessingOptions.of(model);
-        ExplainerSettings settings =
-                ExplainerSettings.DEFAULT.withSession(runOptions.settings()).withSeed(seed);
-        if (chosen.size() > methods.size()) {
-            settings = settings.skippingNotApplicable();
-        }
+        ExplainerSettings settings = parameters
+                .settings(runOptions.settings(), preprocessing, chosen.size() > 1)
+                .withSeed(seed);
         try (Progress progress = Progress.of("Evaluating", scenes)) {
             PointingTable table =
                     new MenagerieStudy(scenes, seed).of(model, preprocessing, chosen, settings, progress::step);

@@ -41,9 +41,9 @@ import picocli.CommandLine.Parameters;
             "With several methods, pictures or targets the folder gets index.html, to be opened in a browser, and sheet.png,",
             "all of it in one picture. For each method METHOD there are METHOD_heat.png (the map over the picture),",
             "METHOD_map.png (the map alone), METHOD.png (its strength, grey), METHOD_colour.png (the values themselves, where",
-            "they are those of pixels), and result.json; of a picture that 'vizsla menagerie' drew also METHOD_outlined.png,",
-            "with a line around the animal.",
-            "result.json has parameters and self-checks; --raw writes the maps' own values, those of layers at their own size."
+            "they are those of pixels), and result.json with parameters and self-checks; of a picture that 'vizsla menagerie'",
+            "drew also METHOD_outlined.png, with a line around the animal. Maps of layers are drawn at the picture's size,",
+            "summed over channels; --raw writes them as they are."
         })
 final class ExplainCommand implements Runnable {
     @Parameters(
@@ -95,7 +95,8 @@ final class ExplainCommand implements Runnable {
         Report report = new Report(model, settings);
         List<Object> printed = new ArrayList<>();
         ExplainerSettings explaining = methodOptions.settings(settings, preprocessing, chosen.size() > 1);
-        ExplanationPages pages = new ExplanationPages(model, preprocessing, chosen, out, sources.size());
+        ExplanationPages pages =
+                new ExplanationPages(model, preprocessing, chosen, methodOptions.seed(), out, sources.size());
         try (Explainer explainer = Explainer.open(model, chosen, explaining);
                 Progress progress = Progress.of("Explaining", sources.size())) {
             Failures failures = new Failures(sources.size(), progress);

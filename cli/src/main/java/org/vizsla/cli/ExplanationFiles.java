@@ -124,7 +124,7 @@ final class ExplanationFiles {
     private DrawnMap draw(String method, int row, Tensor maps, boolean raw) {
         Planes map = planes(maps, row);
         Optional<Truth> truth = truths.get(row);
-        MapPictures pictures = MapPictures.of(subject(method), map, original(row), model.width(), model.height());
+        MapPictures pictures = MapPictures.of(subject(method), map, planes(input, row));
         String end = suffix(row) + ".png";
         CardPictures files = new CardPictures(
                 method + "_heat" + end,
@@ -155,7 +155,7 @@ final class ExplanationFiles {
 
     /** What a notice calls the map. */
     static String subject(String method) {
-        return method.equals("saliency") ? "gradient" : "map";
+        return method.equals("saliency") ? "gradient" : method;
     }
 
     private static BufferedImage line(Truth truth) {

@@ -41,7 +41,13 @@ final class ExplanationPages {
     private final List<ComparisonSheet.Entry> compared = new ArrayList<>();
     private int pages;
 
-    ExplanationPages(Model model, Preprocessing preprocessing, List<AttributionMethod> methods, Path out, int sources) {
+    ExplanationPages(
+            Model model,
+            Preprocessing preprocessing,
+            List<AttributionMethod> methods,
+            long seed,
+            Path out,
+            int sources) {
         this.model = model;
         this.methods = methods;
         this.out = out;
@@ -51,6 +57,7 @@ final class ExplanationPages {
                         "pictures",
                         preprocessing.fit().name().toLowerCase(Locale.ROOT) + " to " + model.width() + " × "
                                 + model.height()),
+                new Fact("seed", Long.toString(seed)),
                 new Fact("Vizsla", Version.current()));
     }
 

@@ -1,13 +1,11 @@
 package org.vizsla.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerSettings;
-import org.vizsla.explain.registry.Methods;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which methods explain, with which parameters, and what they may take. */
@@ -21,26 +19,8 @@ final class MethodOptions {
                     "Methods or families from 'vizsla methods', with commas between, or all. Default: ${DEFAULT-VALUE}.")
     private List<String> names = List.of("saliency");
 
-    @Option(
-            names = "--set",
-            paramLabel = "METHOD.PARAMETER=VALUE",
-            description = "Sets a parameter of a method; may be given several times. 'vizsla methods NAME' lists them.")
-    private Map<String, String> settings = new LinkedHashMap<>();
-
-    @Option(
-            names = "--layer",
-            paramLabel = "NAME",
-            description =
-                    "The layer that layer methods look at: a value, a node or a module, such as features.12; several with"
-                            + " commas between are fused. Default: the last feature map.")
-    private String layer = "";
-
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            defaultValue = "1GB",
-            description = "What the batches of one method may take, such as 500MB or 2GB. Default: ${DEFAULT-VALUE}.")
-    private String memory = "1GB";
+    @Mixin
+    private ParameterOptions parameters = new ParameterOptions();
 
     @Option(
             names = "--seed",
@@ -52,22 +32,17 @@ final class MethodOptions {
 
     /** The methods with their parameters. */
     List<AttributionMethod> chosen() {
-        return UsageException.unlessRefused(() -> Methods.choose(names, settings, layer));
+        return parameters.applied(names);
     }
 
     /** How they run; where there are several, those that have no meaning for the network are left out. */
     ExplainerSettings settings(SessionSettings session, Preprocessing preprocessing, boolean several) {
-        ExplainerSettings run = ExplainerSettings.DEFAULT
-                .withSession(session)
-                .withMemory(bytes())
-                .withSeed(seed)
-                .withPreprocessing(preprocessing);
-        return several ? run.skippingNotApplicable() : run;
+        return parameters.settings(session, preprocessing, several).withSeed(seed);
     }
 
     /** The memory given, checked before anything is done. */
     long bytes() {
-        return ByteSize.parse("--memory", memory);
+        return parameters.bytes();
     }
 
     long seed() {

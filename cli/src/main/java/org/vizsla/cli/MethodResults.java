@@ -79,14 +79,9 @@ record MethodResults(Explanation explanation, ExplanationFiles files) {
                 .flatMap(DrawnMap::notice)
                 .ifPresent(notice -> checks.put("notice", notice));
         Findings findings = attribution.findings().get(row);
-        if (!findings.checks().isEmpty()) {
-            checks.put(
-                    "properties",
-                    findings.checks().stream().map(MethodResults::entry).toList());
-        }
-        if (!findings.notes().isEmpty()) {
-            checks.put("notes", findings.notes());
-        }
+        checks.put(
+                "checks", findings.checks().stream().map(MethodResults::entry).toList());
+        checks.put("notes", findings.notes());
         return checks;
     }
 
@@ -95,7 +90,7 @@ record MethodResults(Explanation explanation, ExplanationFiles files) {
         entry.put("name", check.name());
         entry.put("passed", check.passed());
         entry.put("value", Report.number((float) check.value()));
-        entry.put("bound", Report.number((float) check.bound()));
+        entry.put("bound", check.bound());
         entry.put("words", check.words());
         return entry;
     }

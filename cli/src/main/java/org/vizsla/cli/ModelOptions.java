@@ -83,7 +83,7 @@ final class ModelOptions {
     /** The network for scenes of the Menagerie: the embedded one where none is named. */
     Model loadForScenes() {
         String standard = weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
-        return load(new ModelRequest(model == null ? standard : model, architecture, weights, labels, probability));
+        return load(model == null ? standard : model, architecture, weights);
     }
 
     /** The network that a command's own argument names instead of {@code --model}. */

@@ -80,6 +80,9 @@ class ExplainCommandTest {
         }
         assertThat(files(out))
                 .containsExactly(
+                        "index.html",
+                        "index_0.html",
+                        "index_1.html",
                         "original_0.png",
                         "original_1.png",
                         "result.json",
@@ -89,7 +92,10 @@ class ExplainCommandTest {
                         "saliency_colour_0.png",
                         "saliency_colour_1.png",
                         "saliency_heat_0.png",
-                        "saliency_heat_1.png");
+                        "saliency_heat_1.png",
+                        "saliency_map_0.png",
+                        "saliency_map_1.png",
+                        "sheet.png");
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
         assertThat(result).containsKeys("input", "model", "versions", "entries", "methods", "seconds");
         assertThat(JSON.std.asString(result.get("entries"))).contains("\"index\":" + targets[0] + ",");
@@ -104,7 +110,12 @@ class ExplainCommandTest {
         assertThat(run.out()).matches("disc\\.png: class \\d+ \\(\\d+\\), \\d+\\.\\d %  -> .*out\\R");
         assertThat(files(out))
                 .containsExactly(
-                        "original.png", "result.json", "saliency.png", "saliency_colour.png", "saliency_heat.png");
+                        "original.png",
+                        "result.json",
+                        "saliency.png",
+                        "saliency_colour.png",
+                        "saliency_heat.png",
+                        "saliency_map.png");
         assertThat(ImageIO.read(out.resolve("saliency.png").toFile()).getWidth())
                 .isEqualTo(64);
     }
@@ -116,7 +127,7 @@ class ExplainCommandTest {
         Path out = folder.resolve("out");
         Run run = Run.of("explain", folder.resolve("set"), "--model", model, "--out", out, "--json");
         assertThat(run.status()).isZero();
-        assertThat(files(out)).containsExactly("one", "one-2");
+        assertThat(files(out)).containsExactly("index.html", "one", "one-2", "sheet.png");
         List<Object> printed = JSON.std.listFrom(run.out());
         assertThat(printed).hasSize(2);
         assertThat(JSON.std.asString(printed.get(0))).contains("\"target\":{\"index\":2,");
@@ -131,7 +142,7 @@ class ExplainCommandTest {
         Path out = folder.resolve("out");
         Run run = Run.of("explain", folder.resolve("set"), "--model", model, "--out", out);
         assertThat(run.status()).isEqualTo(1);
-        assertThat(files(out)).containsExactly("a", "c");
+        assertThat(files(out)).containsExactly("a", "c", "index.html", "sheet.png");
         assertThat(run.err().lines().toList()).hasSize(2);
         assertThat(run.err())
                 .contains("b.jpg is not a picture that can be read")
@@ -163,11 +174,13 @@ class ExplainCommandTest {
                 model,
                 "--method",
                 "salience");
+        Path other = TestPictures.png(folder.resolve("other.png"), 2);
         assertFails(
                 2,
-                "--target names 3 classes for one picture",
+                "--target names 3 classes for 2 pictures",
                 "explain",
                 picture,
+                other,
                 "--model",
                 model,
                 "--target",
@@ -334,9 +347,9 @@ class ExplainCommandTest {
         for (int i = 0; i < 2; i++) {
             Run run = Run.of("explain", link, "--model", model, "--out", out);
             assertThat(run.status()).isZero();
-            assertThat(run.out().lines().toList()).hasSize(2);
+            assertThat(run.out().lines().toList()).hasSize(3);
         }
-        assertThat(files(out)).containsExactly("a", "b");
+        assertThat(files(out)).containsExactly("a", "b", "index.html", "sheet.png");
     }
 
     @Test

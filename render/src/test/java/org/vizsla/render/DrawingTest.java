@@ -162,4 +162,13 @@ class DrawingTest {
         assertThat(Drawing.gradientSaliency(gradient).getWidth()).isGreaterThan(2);
         assertThat(Drawing.original(gradient).getWidth()).isGreaterThan(2);
     }
+
+    @Test
+    void theStrengthOfAMapOfALayerIsInterpolatedAndNotClipped() {
+        BufferedImage strength = Drawing.strength("map", Planes.of(2, 1, 2, 0, -3, 0, 1), 4, 2);
+        assertThat(strength.getWidth()).isEqualTo(4);
+        assertThat(strength.getRaster().getSample(0, 1, 0)).isZero();
+        assertThat(strength.getRaster().getSample(1, 0, 0)).isEqualTo(63);
+        assertThat(strength.getRaster().getSample(3, 1, 0)).isEqualTo(255);
+    }
 }

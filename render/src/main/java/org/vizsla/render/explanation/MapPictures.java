@@ -24,19 +24,18 @@ public record MapPictures(
      * Draws a map.
      *
      * @param subject what its values are, for a notice
-     * @param original the picture that it explains, if that can be drawn
-     * @param width of the picture
-     * @param height of the picture
+     * @param input the picture that it explains, as the network saw it
      */
-    public static MapPictures of(String subject, Planes map, Optional<BufferedImage> original, int width, int height) {
+    public static MapPictures of(String subject, Planes map, Planes input) {
+        int width = input.width();
+        int height = input.height();
+        boolean drawable = input.channels() == 1 || input.channels() == 3;
         HeatMap heat = HeatMap.of(subject, map, width, height);
-        boolean coloured = (map.channels() == 1 || map.channels() == 3)
-                && original.isPresent()
-                && map.width() == width
-                && map.height() == height;
+        boolean coloured =
+                drawable && map.channels() == input.channels() && map.width() == width && map.height() == height;
         return new MapPictures(
                 heat,
-                original.map(picture -> heat.over(picture, OPACITY)).orElseGet(heat::picture),
+                drawable ? heat.over(Drawing.original(input), OPACITY) : heat.picture(),
                 heat.picture(),
                 Drawing.strength(subject, map, width, height),
                 coloured ? Optional.of(Drawing.gradientColours(map)) : Optional.empty());

@@ -1,0 +1,54 @@
+package org.vizsla.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.registry.Methods;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.SessionSettings;
+import picocli.CommandLine.Option;
+
+/** The parameters of methods, and the memory that they may take. */
+final class ParameterOptions {
+    @Option(
+            names = "--set",
+            paramLabel = "METHOD.PARAMETER=VALUE",
+            description = "Sets a parameter of a method; may be given several times. 'vizsla methods NAME' lists them.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description =
+                    "The layer that layer methods look at: a value, a node or a module, such as features.12; several with"
+                            + " commas between are fused. Default: the last feature map.")
+    private String layer = "";
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            defaultValue = "1GB",
+            description = "What the batches of one method may take, such as 500MB or 2GB. Default: ${DEFAULT-VALUE}.")
+    private String memory = "1GB";
+
+    /** The methods of these names or families, with their parameters. */
+    List<AttributionMethod> applied(List<String> names) {
+        return UsageException.unlessRefused(() -> Methods.choose(names, settings, layer));
+    }
+
+    /** How they run; where there are several, those that have no meaning for the network are left out. */
+    ExplainerSettings settings(SessionSettings session, Preprocessing preprocessing, boolean several) {
+        ExplainerSettings run = ExplainerSettings.DEFAULT
+                .withSession(session)
+                .withMemory(bytes())
+                .withPreprocessing(preprocessing);
+        return several ? run.skippingNotApplicable() : run;
+    }
+
+    /** The memory given, checked before anything is done. */
+    long bytes() {
+        return ByteSize.parse("--memory", memory);
+    }
+}

@@ -1,0 +1,71 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.testkit.SmallNetworks;
+
+class EvaluateCommandTest {
+    @Test
+    void printsATableBesideChance() {
+        Run run = Run.of("evaluate", "--method", "saliency,grad_cam", "--scenes", "5");
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines().toList())
+                .hasSize(6)
+                .first()
+                .asString()
+                .startsWith("alexnet_menagerie, 5 scenes of seed 3; the network's first guess is right in ");
+        assertThat(run.out())
+                .containsPattern("chance +\\d+\\.\\d ± \\d+\\.\\d % +\\d+\\.\\d ± \\d+\\.\\d %")
+                .containsPattern("saliency +gradient +\\d+\\.\\d ± \\d+\\.\\d % +\\d+\\.\\d ± \\d+\\.\\d %")
+                .containsPattern("grad_cam +class_activation ");
+    }
+
+    @Test
+    void printsJsonThatIsTheSameForTheSameSeed() throws IOException {
+        Run once = Run.of("evaluate", "--method", "saliency", "--scenes", "3", "--seed", "4", "--json");
+        Map<String, Object> table = JSON.std.mapFrom(once.out());
+        assertThat(table).containsEntry("scenes", 3).containsEntry("seed", 4).containsKeys("chance", "top1");
+        assertThat(JSON.std.asString(table.get("methods"))).startsWith("{\"saliency\":{\"energy_inside\":{\"mean\":0.");
+        assertThat(Run.of("evaluate", "--method", "saliency", "--scenes", "3", "--seed", "4", "--json")
+                        .out())
+                .isEqualTo(once.out());
+    }
+
+    @Test
+    void saysWhatAMethodLacks() {
+        Run run = Run.of("evaluate", "--method", "class_activation", "--scenes", "1");
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).startsWith("cam: 'alexnet_menagerie' has no class activation map");
+        assertThat(run.out()).doesNotContain("\ncam ").contains("hires_cam");
+    }
+
+    @Test
+    void warnsOfScenesThatTheNetworkHasSeen() {
+        Run run = Run.of("evaluate", "--method", "saliency", "--scenes", "1", "--seed", "1");
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).contains("was trained with the scenes of seed 1; another --seed gives fresh ones");
+    }
+
+    @Test
+    void tellsWhatIsWrongInOneLine(@TempDir Path folder) throws IOException {
+        assertFails(2, "--scenes must be 1 to 100000, not 0", "evaluate", "--scenes", "0");
+        assertFails(2, "there is no method 'salience'", "evaluate", "--method", "salience");
+        Path foreign = SmallNetworks.onnx("mini_resnet", folder);
+        assertFails(1, "'mini_resnet' has no class 'Vizsla'", "evaluate", "--model", foreign, "--scenes", "1");
+    }
+
+    private static void assertFails(int status, String words, Object... arguments) {
+        Run run = Run.of(arguments);
+        assertThat(run.err()).startsWith("vizsla: ").contains(words);
+        assertThat(run.err().lines().toList()).hasSize(1);
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.out()).isEmpty();
+    }
+}

@@ -1,0 +1,154 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.testkit.SmallNetworks;
+
+class ExplanationPagesTest {
+    private static final Pattern LINK = Pattern.compile("(?:href|src|data-[a-z]+)=\"(\\.[^\"#]+)\"");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Path model = Path.of("");
+    private Path out = Path.of("");
+
+    @BeforeEach
+    void extract() throws IOException {
+        model = SmallNetworks.onnx("mini_resnet", folder);
+        out = folder.resolve("out");
+    }
+
+    /** Every link of every page leads to a file. */
+    private static void assertLinked(Path out) throws IOException {
+        List<Path> pages;
+        try (Stream<Path> files = Files.walk(out)) {
+            pages = files.filter(file -> file.toString().endsWith(".html")).toList();
+        }
+        assertThat(pages).isNotEmpty();
+        for (Path page : pages) {
+            Matcher links = LINK.matcher(Files.readString(page));
+            int count = 0;
+            while (links.find()) {
+                count++;
+                Path target = Path.of(page.toUri().resolve(links.group(1)));
+                assertThat(target).as(page + " links to " + links.group(1)).isRegularFile();
+            }
+            assertThat(count).isGreaterThan(3);
+        }
+    }
+
+    @Test
+    void onePictureAndSeveralMethodsMakeAPage() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("<disc>.png"), 3);
+        Run run = Run.of(
+                "explain", picture, "--model", model, "--method", "saliency,grad_cam,full_grad", "--raw", "--out", out);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines().toList())
+                .hasSize(2)
+                .last()
+                .isEqualTo(out.resolve("index.html").toString());
+        String page = Files.readString(out.resolve("index.html"));
+        assertThat(page)
+                .contains(
+                        "&lt;disc&gt;.png", "saliency", "grad_<wbr>cam", "Class activation maps", "completeness passed")
+                .doesNotContain("<disc>", "Not for this network");
+        assertLinked(out);
+        BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());
+        assertThat(sheet.getWidth()).isGreaterThan(400);
+        BufferedImage cam = ImageIO.read(out.resolve("grad_cam.png").toFile());
+        assertThat(cam.getWidth()).isEqualTo(64);
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        String methods = JSON.std.asString(result.get("methods"));
+        assertThat(methods).contains("\"layers\":[\"", "\"name\":\"completeness\",\"passed\":true");
+    }
+
+    @Test
+    void aFamilyLeavesOutWhatTheNetworkDoesNotAllowAndSaysWhy() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path other = SmallNetworks.onnx("mini_caffe_alexnet", folder);
+        Run run = Run.of("explain", picture, "--model", other, "--method", "class_activation", "--out", out);
+        assertThat(run.status()).isZero();
+        String page = Files.readString(out.resolve("index.html"));
+        assertThat(page).contains("Not for this network", "<dt>cam</dt>", "has no class activation map");
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        assertThat(JSON.std.asString(result.get("methods"))).contains("\"cam\":{\"not_applicable\":\"");
+        Run named = Run.of("explain", picture, "--model", other, "--method", "cam", "--out", folder.resolve("cam"));
+        assertThat(named.status()).isEqualTo(1);
+        assertThat(named.err()).contains("has no class activation map");
+    }
+
+    @Test
+    void onePictureIsExplainedForSeveralClasses() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Run run = Run.of(
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--method",
+                "saliency,grad_cam",
+                "--target",
+                "3,7,11",
+                "--out",
+                out);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out().lines().toList()).hasSize(4);
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("What speaks for which class?", "class 7", "class 11");
+        assertThat(Files.readString(out.resolve("index_1.html"))).contains("<h1>Why class 7?</h1>", "All pictures");
+        assertThat(out.resolve("grad_cam_heat_2.png")).exists();
+        assertThat(out.resolve("sheet_0.png")).exists();
+        assertLinked(out);
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        assertThat(JSON.std.asString(result.get("methods"))).contains("\"shape\":[3,3,64,64]");
+    }
+
+    @Test
+    void severalPicturesAreSetBesideEachOther() throws IOException {
+        TestPictures.png(folder.resolve("set/a b.png"), 1);
+        TestPictures.png(folder.resolve("set/c.png"), 2);
+        TestPictures.png(folder.resolve("set/d.png"), 3);
+        Run run = Run.of(
+                "explain", folder.resolve("set"), "--model", model, "--method", "saliency,layer_cam", "--out", out);
+        assertThat(run.status()).isZero();
+        assertThat(Files.readString(out.resolve("index.html"))).contains("a b.png", "d.png", "layer_<wbr>cam");
+        assertThat(Files.readString(out.resolve("c/index.html"))).contains("href=\"../index.html\"");
+        assertLinked(out);
+        BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());
+        assertThat(sheet.getHeight()).isGreaterThan(3 * 160);
+    }
+
+    @Test
+    void aSceneOfTheMenagerieIsComparedWithTheTruth() throws IOException {
+        Path drawn = folder.resolve("drawn");
+        assertThat(Run.of("menagerie", "--classes", "zebra", "--count", "1", "--no-masks", "--out", drawn)
+                        .status())
+                .isZero();
+        Run run = Run.of("explain", drawn, "--method", "saliency,grad_cam", "--out", out);
+        assertThat(run.err()).isEmpty();
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("inside the zebra; by chance", "Its maximum is", "./outline.png", "Inside the outline");
+        BufferedImage outline = ImageIO.read(out.resolve("outline.png").toFile());
+        assertThat(outline.getWidth()).isEqualTo(448);
+        assertThat(outline.getColorModel().hasAlpha()).isTrue();
+        String methods = JSON.std.asString(
+                JSON.std.mapFrom(Files.readString(out.resolve("result.json"))).get("methods"));
+        assertThat(methods).contains("\"energy_inside\":", "\"maximum_inside\":");
+        assertLinked(out);
+    }
+}

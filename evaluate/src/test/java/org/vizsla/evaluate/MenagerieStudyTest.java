@@ -1,0 +1,86 @@
+package org.vizsla.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.cam.Cam;
+import org.vizsla.explain.cam.GradCam;
+import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
+
+class MenagerieStudyTest {
+    private static final Model MODEL = EmbeddedNetwork.load();
+    private static final Preprocessing PREPROCESSING =
+            Preprocessing.imageNet(MODEL.width(), MODEL.height(), Fit.STRETCH);
+
+    private static PointingTable study(int scenes, long seed, AttributionMethod... methods) {
+        return new MenagerieStudy(scenes, seed)
+                .of(
+                        MODEL,
+                        PREPROCESSING,
+                        List.of(methods),
+                        ExplainerSettings.DEFAULT.skippingNotApplicable(),
+                        () -> {});
+    }
+
+    @Test
+    void gradientsOfTheEmbeddedNetworkPointAtTheAnimal() {
+        PointingTable table = study(12, 5, Saliency.DEFAULT, GradCam.DEFAULT);
+        assertThat(table.chance().count()).isEqualTo(12);
+        assertThat(table.chance().value()).isBetween(0.03, 0.5);
+        MethodPointing saliency = table.methods().get(0);
+        assertThat(saliency.method()).isEqualTo("saliency");
+        assertThat(saliency.energy().value()).isGreaterThan(1.5 * table.chance().value());
+        assertThat(saliency.hit().value()).isGreaterThan(2 * table.chance().value());
+        assertThat(table.methods().get(1).energy().count()
+                        + table.methods().get(1).withoutMap())
+                .isEqualTo(12);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameTableAndAnotherAnother() {
+        PointingTable once = study(5, 8, Saliency.DEFAULT);
+        assertThat(study(5, 8, Saliency.DEFAULT)).isEqualTo(once);
+        assertThat(study(5, 9, Saliency.DEFAULT).chance()).isNotEqualTo(once.chance());
+    }
+
+    @Test
+    void aMethodWithoutMeaningForTheNetworkSaysWhy() {
+        PointingTable table = study(1, 3, Saliency.DEFAULT, Cam.DEFAULT);
+        assertThat(table.methods()).extracting(MethodPointing::method).containsExactly("saliency");
+        assertThat(table.notApplicable()).containsOnlyKeys("cam");
+    }
+
+    @Test
+    void everySceneIsCounted() {
+        AtomicInteger steps = new AtomicInteger();
+        new MenagerieStudy(6, 3)
+                .of(MODEL, PREPROCESSING, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT, steps::incrementAndGet);
+        assertThat(steps).hasValue(6);
+    }
+
+    @Test
+    void aNetworkThatDoesNotKnowTheAnimalsIsRefused() {
+        Model strange = MODEL.withLabels(Labels.numbered(MODEL.classes()));
+        assertThatThrownBy(() -> new MenagerieStudy(1, 3)
+                        .of(strange, PREPROCESSING, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT, () -> {}))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageStartingWith("'alexnet_menagerie' has no class 'Vizsla'")
+                .hasMessageContaining("take --model menagerie");
+    }
+
+    @Test
+    void aStudyHasAtLeastOneScene() {
+        assertThatThrownBy(() -> new MenagerieStudy(0, 3)).isInstanceOf(IllegalArgumentException.class);
+    }
+}

@@ -1,0 +1,134 @@
+package org.vizsla.render.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.render.gallery.ClassScore;
+import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.gallery.InsideShare;
+import org.vizsla.render.heat.HeatScale;
+
+class ExplanationPageTest {
+    private static final ClassScore CAT = new ClassScore(3, "tabby cat", 0.859);
+    private static final String EVIL = "</style><script>alert(1)</script>\"'&";
+
+    private static ExplainedPicture picture(String name, ClassScore target, Optional<String> outline) {
+        return new ExplainedPicture(
+                name, 224, 168, Optional.of("original.png"), outline, "result.json", target, List.of(target));
+    }
+
+    private static MethodCard card(String name, List<CheckLine> checks, Optional<HeatScale> scale) {
+        return new MethodCard(
+                name,
+                "what it shows",
+                "Someone, 2020: A Paper",
+                "1 forward",
+                List.of("features.12"),
+                List.of(new Fact("samples", "20")),
+                checks,
+                List.of("this is peculiar"),
+                Optional.of(new PointedAt(new InsideShare("tabby cat", 0.612, 0.129), false)),
+                new CardPictures(
+                        name + "_heat.png",
+                        name + "_map.png",
+                        name + ".png",
+                        Optional.empty(),
+                        Optional.of(name + ".npy"),
+                        scale));
+    }
+
+    private static ExplanationPage page(ExplainedPicture picture, MethodGroup... groups) {
+        return new ExplanationPage(
+                "alexnet",
+                "1 May 2026",
+                List.of(new Fact("seed", "0")),
+                picture,
+                List.of(groups),
+                Optional.of("sheet.png"),
+                Optional.empty());
+    }
+
+    private static MethodGroup group(MethodCard... cards) {
+        return new MethodGroup("gradient", "Gradients", "They ask.", List.of(cards), List.of());
+    }
+
+    @Test
+    void aCardSaysAllAboutItsMethod() {
+        CheckLine passed = new CheckLine("completeness", true, "the sum is 5, the score is 5");
+        CheckLine failed = new CheckLine("zero_sum", false, "the sum is 7");
+        String html = page(
+                        picture("cat.jpg", CAT, Optional.of("outline.png")),
+                        group(card("grad_cam", List.of(passed, failed), Optional.of(new HeatScale(false, 0, 76)))))
+                .html();
+        assertThat(html)
+                .contains("grad_<wbr>cam<wbr>", "What it shows.", "Someone, 2020: A Paper", "1 forward")
+                .contains("<code>features.12</code>", "<code>samples</code></dt><dd>20", "This is peculiar.")
+                .contains("completeness passed.</strong>", "The sum is 5, the score is 5.", "zero sum failed.</strong>")
+                .contains("61.2 %", "12.9 %", "Its maximum is outside.")
+                .contains("<span>0</span><span>38</span><span>76</span>", "class=\"scale unsigned\"")
+                .contains("href=\"./grad_cam.npy\"", "data-strength=\"./grad_cam.png\"", "./outline.png")
+                .doesNotContain("value=\"colours\"", "class=\"scale signed\"");
+    }
+
+    @Test
+    void namesAreOnlyEverText() {
+        ExplainedPicture picture = picture(EVIL + ".jpg", new ClassScore(0, EVIL, 0.5), Optional.empty());
+        MethodGroup absent = new MethodGroup(
+                "layer", "Layers", "", List.of(), List.of(new MethodGroup.Absent("cam", "there is no " + EVIL)));
+        String html = page(picture, absent).html();
+        assertThat(html).doesNotContain("<script>alert").contains("&lt;script&gt;alert(1)");
+        assertThat(html.split("<script", -1)).hasSize(2);
+        assertThat(html).contains("script-src 'sha256-", "Not for this network", "there is no &lt;/style&gt;");
+    }
+
+    @Test
+    void aMapWithNothingToSeeHasNoScale() {
+        String html = page(
+                        picture("cat.jpg", CAT, Optional.empty()), group(card("var_grad", List.of(), Optional.empty())))
+                .html();
+        assertThat(html)
+                .doesNotContain("class=\"scale", "class=\"truth\"", "Dark to bright", "Red and blue", "Self-checks");
+    }
+
+    @Test
+    void theStyleHoldsTheColoursOfBothScales() {
+        String html = page(picture("cat.jpg", CAT, Optional.empty())).html();
+        String signed = String.format("#%06x", new HeatScale(true, -1, 1).colourAt(0) & 0xffffff);
+        String unsigned = String.format("#%06x", new HeatScale(false, 0, 1).colourAt(1) & 0xffffff);
+        assertThat(html)
+                .contains("--signed: linear-gradient(to right, " + signed)
+                .contains(unsigned + ");");
+    }
+
+    @Test
+    void linksLeadToThePageAboveAndToTheSheet(@TempDir Path folder) throws IOException {
+        ExplanationPage page = new ExplanationPage(
+                "alexnet",
+                "today",
+                List.of(),
+                picture("cat.jpg", CAT, Optional.empty()),
+                List.of(),
+                Optional.empty(),
+                Optional.of("../index.html"));
+        page.write(folder.resolve("cat/index.html"));
+        assertThat(Files.readString(folder.resolve("cat/index.html")))
+                .contains("href=\"../index.html\"", "href=\"./result.json\"")
+                .doesNotContain("sheet.png");
+    }
+
+    @Test
+    void picturesWithoutASizeAreRefused() {
+        assertThatThrownBy(() -> new ExplainedPicture(
+                        "cat.jpg", 0, 5, Optional.empty(), Optional.empty(), "result.json", CAT, List.of()))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("a page cannot show pictures of 0 x 5 pixels");
+    }
+}

@@ -1,0 +1,62 @@
+package org.vizsla.render.explanation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import org.junit.jupiter.api.Test;
+import org.vizsla.render.Notice;
+import org.vizsla.render.Planes;
+import org.vizsla.render.heat.ColourBar;
+
+class MapPicturesTest {
+    private static final Planes INPUT = planes(3, 120, 150);
+
+    private static Planes planes(int channels, int height, int width) {
+        float[] values = new float[channels * height * width];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) Math.sin(1.7 * i);
+        }
+        return Planes.of(channels, height, width, values);
+    }
+
+    @Test
+    void aMapOfThePictureHasItsColoursToo() {
+        MapPictures pictures = MapPictures.of("map", planes(3, 120, 150), INPUT);
+        assertThat(pictures.colours()).isPresent();
+        assertThat(pictures.notice()).isEmpty();
+        assertThat(pictures.strength().getWidth()).isEqualTo(150);
+        assertThat(pictures.overWithScale().getHeight()).isEqualTo(120 + ColourBar.HEIGHT);
+        assertThat(pictures.heatWithScale().getHeight()).isEqualTo(120 + ColourBar.HEIGHT);
+    }
+
+    @Test
+    void aMapOfALayerIsDrawnAtThePicturesSizeWithoutColours() {
+        for (int channels : new int[] {1, 3, 5}) {
+            MapPictures pictures = MapPictures.of("map", planes(channels, 6, 7), INPUT);
+            assertThat(pictures.colours()).isEmpty();
+            for (BufferedImage drawn : new BufferedImage[] {pictures.over(), pictures.heat(), pictures.strength()}) {
+                assertThat(drawn.getWidth()).isEqualTo(150);
+                assertThat(drawn.getHeight()).isEqualTo(120);
+            }
+        }
+    }
+
+    @Test
+    void aMapWithNothingToSeeIsAPanelInEveryPicture() {
+        Planes zero = Planes.of(1, 2, 2, 0, 0, 0, 0);
+        MapPictures pictures = MapPictures.of("map", zero, INPUT);
+        assertThat(pictures.notice()).hasValue(new Notice("map vanished", "zero everywhere"));
+        for (BufferedImage panel :
+                new BufferedImage[] {pictures.overWithScale(), pictures.heatWithScale(), pictures.strength()}) {
+            assertThat(panel.getHeight()).isEqualTo(120);
+            assertThat(panel.getRGB(20, 20) & 0xff).isGreaterThan(0xe0);
+        }
+    }
+
+    @Test
+    void withoutAPictureTheHeatMapStandsAlone() {
+        MapPictures pictures = MapPictures.of("map", planes(4, 120, 150), planes(4, 120, 150));
+        assertThat(pictures.over().getRGB(33, 44)).isEqualTo(pictures.heat().getRGB(33, 44));
+        assertThat(pictures.colours()).isEmpty();
+    }
+}
