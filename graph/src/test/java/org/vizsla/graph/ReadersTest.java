@@ -12,7 +12,7 @@ class ReadersTest {
         String x = b.input("x", DataType.FLOAT32, Shape.of(1));
         String twice = b.op("Mul", x, x).called("square").value();
         String unused = b.op("Neg", twice).called("unused").value();
-        GraphBuilder then = new GraphBuilder("then");
+        GraphBuilder then = new GraphBuilder("then").scope("then");
         String inner = then.op("Neg", x).value();
         Graph otherwise = new GraphBuilder("else").output(twice).buildInner();
         String y = b.op("If", b.op("Greater", twice, b.scalar(0)).called("test").value())
