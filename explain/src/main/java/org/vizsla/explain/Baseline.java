@@ -98,7 +98,7 @@ public record Baseline(List<Part> parts) {
      * The baselines of one picture, each {@code [1, C, H, W]}.
      *
      * @param preprocessing says what black and white are, and how a file is read
-     * @throws VizslaException if the network takes no colour pictures and the baseline is one
+     * @throws NotApplicableException if the network takes no colour pictures and the baseline is one
      */
     public List<Tensor> of(Tensor picture, Preprocessing preprocessing, Randomness randomness) {
         List<Tensor> all = new ArrayList<>();
@@ -161,7 +161,7 @@ public record Baseline(List<Part> parts) {
 
     private static int planeOf(Tensor picture, boolean coloured) {
         if (coloured && picture.shape().size(1) != 3) {
-            throw new VizslaException("black, white and noise are known for pictures of 3 channels, not for "
+            throw new NotApplicableException("black, white and noise are known for pictures of 3 channels, not for "
                     + picture.shape() + "; take the baseline zero");
         }
         return Math.toIntExact(picture.shape().size(2) * picture.shape().size(3));
