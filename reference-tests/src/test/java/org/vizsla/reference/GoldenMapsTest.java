@@ -29,12 +29,12 @@ class GoldenMapsTest {
     private static final double TOLERANCE = 1e-3;
     private static final double TOLERANCE_OF_MANY_PASSES = 5e-3;
 
-    /** Their maps go back to the picture, past pools whose windows tie where it is flat: there rounding chooses the way. */
+    /** Their maps go back to the picture, past pools in which two values nearly tie: there rounding chooses the way ({@code docs/decisions/0011}). */
     private static final Set<String> THROUGH_TIES = Set.of("saliency", "input_x_gradient", "integrated_gradients");
 
     private static final double TOLERANCE_AT_TIES = 0.02;
 
-    /** The part of all values that may be off by more than the tolerance because of ties. */
+    /** The part of all values that may be off by more than the tolerance because of them. */
     private static final double FEW = 0.002;
 
     private static final Set<String> MANY_PASSES = Set.of("score_cam", "ablation_cam", "layer_conductance");
