@@ -101,7 +101,7 @@ final class EvaluateCommand implements Runnable {
                 progress.out(Json.write(entry(model, table)));
             } else {
                 lines(model, table).forEach(progress::out);
-                table.notApplicable().forEach((method, reason) -> progress.err(method + ": " + reason));
+                table.notApplicable().forEach((method, reason) -> progress.err("no " + method + ": " + reason));
             }
         }
     }

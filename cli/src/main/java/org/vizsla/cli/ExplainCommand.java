@@ -2,16 +2,13 @@ package org.vizsla.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
-import org.vizsla.explain.Explanation;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -99,43 +96,31 @@ final class ExplainCommand implements Runnable {
                 new ExplanationPages(model, preprocessing, chosen, methodOptions.seed(), out, sources.size());
         try (Explainer explainer = Explainer.open(model, chosen, explaining);
                 Progress progress = Progress.of("Explaining", sources.size())) {
+            ExplanationWork work = new ExplanationWork(model, preprocessing, explainer, chosen, report, pages, out);
             Failures failures = new Failures(sources.size(), progress);
+            Set<String> missing = new HashSet<>();
             for (int i = 0; i < sources.size(); i++) {
                 Source source = sources.get(i);
-                String name = sources.size() == 1 ? "" : names.of(source);
-                Path folder = out.resolve(name);
-                progress.say(source.name());
+                String folder = sources.size() == 1 ? "" : names.of(source);
                 int place = i;
+                progress.say(source.name());
                 failures.attempt(() -> {
-                    long start = System.nanoTime();
-                    Tensor loaded = source.load(model, preprocessing);
-                    int rows = Math.toIntExact(loaded.shape().size(0));
-                    boolean repeated = TargetOption.areOfOnePicture(named, sources.size(), rows);
-                    Tensor input = repeated ? repeated(loaded, named.size()) : loaded;
-                    List<Integer> targets =
-                            repeated ? named : TargetOption.of(named, source, place, sources.size(), rows);
-                    Explanation explanation = explainer.explain(input, targets);
-                    List<Optional<Truth>> truths = explanation.targets().stream()
-                            .map(target -> Truth.about(source, target, model, preprocessing))
-                            .toList();
-                    ExplanationFiles files = new ExplanationFiles(model, input, explanation, truths, folder);
-                    Map<String, Object> result = report.of(source, preprocessing);
-                    if (truths.size() == 1) {
-                        truths.get(0).ifPresent(known -> result.put("truth", known.entry()));
-                    }
-                    result.put("entries", entries(report, explanation, truths));
-                    result.put("seed", methodOptions.seed());
-                    ExplanationPages.Explained explained =
-                            new ExplanationPages.Explained(source, name, explanation, files);
-                    files.write(chosen, raw, row -> pages.add(explained, row, report));
-                    result.put("methods", new MethodResults(explanation, files).of(chosen));
-                    result.put("seconds", Report.secondsSince(start));
-                    Report.write(folder.resolve("result.json"), result);
-                    printed.add(result);
+                    Tensor input = source.load(model, preprocessing);
+                    int rows = Math.toIntExact(input.shape().size(0));
+                    ExplanationWork.Question question = TargetOption.areOfOnePicture(named, sources.size(), rows)
+                            ? ExplanationWork.Question.ofClasses(source, folder, input, named)
+                            : new ExplanationWork.Question(
+                                    source, folder, input, TargetOption.of(named, source, place, sources.size(), rows));
+                    ExplanationWork.Done done = work.explain(question, raw, methodOptions.seed());
+                    printed.add(done.result());
                     if (!json) {
-                        lines(source, model, report, explanation, folder).forEach(progress::out);
+                        done.lines().forEach(progress::out);
                     }
-                    explanation.notApplicable().forEach((method, why) -> progress.err("no " + method + ": " + why));
+                    done.notApplicable().forEach((method, why) -> {
+                        if (missing.add(method)) {
+                            progress.err("no " + method + ": " + why);
+                        }
+                    });
                 });
                 progress.step();
             }
@@ -147,46 +132,5 @@ final class ExplainCommand implements Runnable {
             }
             failures.finish();
         }
-    }
-
-    /** One picture as a batch of its copies. */
-    private static Tensor repeated(Tensor picture, int times) {
-        float[] values = picture.floats();
-        float[] all = new float[Math.multiplyExact(values.length, times)];
-        for (int i = 0; i < times; i++) {
-            System.arraycopy(values, 0, all, i * values.length, values.length);
-        }
-        Shape shape = picture.shape();
-        return Tensor.ofFloats(Shape.of(times, shape.size(1), shape.size(2), shape.size(3)), all);
-    }
-
-    private static List<Map<String, Object>> entries(
-            Report report, Explanation explanation, List<Optional<Truth>> truths) {
-        List<Map<String, Object>> entries = new ArrayList<>();
-        for (int row = 0; row < explanation.targets().size(); row++) {
-            Tensor scores = explanation.scores().rows(row, 1);
-            float[] probabilities = report.probabilities(scores);
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("target", report.entry(explanation.targets().get(row), scores, probabilities));
-            entry.put("top", report.top(scores, probabilities));
-            if (truths.size() > 1) {
-                truths.get(row).ifPresent(known -> entry.put("truth", known.entry()));
-            }
-            entries.add(entry);
-        }
-        return entries;
-    }
-
-    private static List<String> lines(Source source, Model model, Report report, Explanation explanation, Path folder) {
-        List<String> lines = new ArrayList<>();
-        for (int row = 0; row < explanation.targets().size(); row++) {
-            int index = explanation.targets().get(row);
-            float probability = report.probabilities(explanation.scores().rows(row, 1))[index];
-            String name = explanation.targets().size() == 1 ? source.name() : source.name() + "[" + row + "]";
-            String className = model.labels().name(index);
-            lines.add(String.format(
-                    Locale.ROOT, "%s: %s (%d), %.1f %%  -> %s", name, className, index, 100 * probability, folder));
-        }
-        return lines;
     }
 }

@@ -42,7 +42,7 @@ class EvaluateCommandTest {
     void saysWhatAMethodLacks() {
         Run run = Run.of("evaluate", "--method", "class_activation", "--scenes", "1");
         assertThat(run.status()).isZero();
-        assertThat(run.err()).startsWith("cam: 'alexnet_menagerie' has no class activation map");
+        assertThat(run.err()).startsWith("no cam: 'alexnet_menagerie' has no class activation map");
         assertThat(run.out()).doesNotContain("\ncam ").contains("hires_cam");
     }
 
