@@ -20,7 +20,7 @@ import org.vizsla.testkit.TensorAssertions;
 
 /** Occlusion and feature ablation of SqueezeNet against Captum's. */
 class PerturbationTest {
-    private static final double TOLERANCE = 1e-3;
+    private static final double TOLERANCE = 1e-4;
 
     @TempDir
     Path cache;
