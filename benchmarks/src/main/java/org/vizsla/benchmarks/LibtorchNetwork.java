@@ -5,101 +5,163 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.Activation;
-import ai.djl.nn.convolutional.Conv2d;
-import ai.djl.nn.core.Linear;
-import ai.djl.nn.pooling.Pool;
 import ai.djl.training.GradientCollector;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.vizsla.benchmarks.Tape.Traced;
 import org.vizsla.graph.Tensor;
 
-/** AlexNet and SqueezeNet in libtorch, and the gradient of class scores with respect to the input; weights take no gradient. */
+/** AlexNet and SqueezeNet in libtorch, for a batch of pictures and a class for each. */
 final class LibtorchNetwork implements AutoCloseable {
-    private static final Shape ONE = new Shape(1, 1);
+    /** The layer that class activation maps are about, in both networks. */
+    static final String LAYER = "features.12";
 
-    private final String name;
+    private final boolean alexnet;
     private final Engine engine = Engine.getEngine("PyTorch");
-    private final NDManager manager = NDManager.newBaseManager();
-    private final Map<String, NDArray> weights = new HashMap<>();
+    private final NDManager manager = NDManager.newBaseManager(ai.djl.Device.cpu(), "PyTorch");
+    private final LibtorchLayers layers;
     private final NDArray pictures;
     private final NDArray oneHot;
 
     LibtorchNetwork(String name, Map<String, Tensor> tensors, Tensor batch, long[] targets, int classes) {
-        this.name = name;
+        alexnet = name.equals("alexnet");
+        Map<String, NDArray> weights = new HashMap<>();
         tensors.forEach((key, tensor) -> weights.put(
                 key, manager.create(tensor.floats(), new Shape(tensor.shape().sizes()))));
+        layers = new LibtorchLayers(weights);
         pictures = manager.create(batch.floats(), new Shape(batch.shape().sizes()));
-        pictures.setRequiresGradient(true);
         oneHot = manager.zeros(new Shape(targets.length, classes));
         for (int i = 0; i < targets.length; i++) {
             oneHot.set(new NDIndex(i, targets[i]), 1f);
         }
     }
 
-    /** Runs forward and backward, and gives the gradient to the reader. */
-    <T> T saliency(java.util.function.Function<NDArray, T> reader) {
-        try (NDManager pass = manager.newSubManager();
-                GradientCollector collector = engine.newGradientCollector()) {
-            pictures.tempAttach(pass);
-            NDArray scores = name.equals("alexnet") ? alexNet(pictures) : squeezeNet(pictures);
-            collector.backward(scores.mul(oneHot).sum());
-            try (NDArray gradient = pictures.getGradient()) {
-                return reader.apply(gradient);
-            }
+    /** Computes something of the pictures in memory that is given back afterwards, and hands the result to the reader. */
+    <T> T compute(BiFunction<LibtorchNetwork, NDArray, NDArray> computation, Function<NDArray, T> reader) {
+        try (NDManager pass = manager.newSubManager()) {
+            NDArray input = pictures.stopGradient();
+            input.attach(pass);
+            return reader.apply(computation.apply(this, input));
         }
     }
 
-    private NDArray alexNet(NDArray x) {
-        NDArray y = pool(relu(convolution("features.0", x, 4, 2)), false);
-        y = pool(relu(convolution("features.3", y, 1, 2)), false);
-        y = relu(convolution("features.6", y, 1, 1));
-        y = relu(convolution("features.8", y, 1, 1));
-        y = pool(relu(convolution("features.10", y, 1, 1)), false);
-        y = y.reshape(y.getShape().get(0), -1);
-        y = relu(linear("classifier.1", y));
-        y = relu(linear("classifier.4", y));
-        return linear("classifier.6", y);
+    /** 1 for each picture's class, 0 elsewhere. */
+    NDArray oneHot() {
+        return oneHot;
     }
 
-    private NDArray squeezeNet(NDArray x) {
-        NDArray y = pool(relu(convolution("features.0", x, 2, 0)), true);
+    LibtorchLayers layers() {
+        return layers;
+    }
+
+    /** The gradient of the scores of the classes in {@code chosen}, with respect to {@code x}. */
+    NDArray gradient(NDArray x, NDArray chosen) {
+        x.setRequiresGradient(true);
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            collector.backward(scores(x).mul(chosen).sum());
+            return x.getGradient();
+        }
+    }
+
+    /** The gradient of the scores with respect to a value of {@link #LAYER}. */
+    NDArray gradientOfHead(NDArray value, NDArray chosen) {
+        value.setRequiresGradient(true);
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            collector.backward(head(value).mul(chosen).sum());
+            return value.getGradient();
+        }
+    }
+
+    NDArray scores(NDArray x) {
+        return head(features(x));
+    }
+
+    /** The value of {@link #LAYER}. */
+    NDArray features(NDArray x) {
+        return alexnet ? alexNetFeatures(x) : squeezeNetFeatures(x);
+    }
+
+    private NDArray head(NDArray features) {
+        if (!alexnet) {
+            return LibtorchLayers.average(LibtorchLayers.relu(layers.convolution("classifier.1", features, 1, 0)));
+        }
+        NDArray y = features.reshape(features.getShape().get(0), -1);
+        y = LibtorchLayers.relu(layers.linear("classifier.1", y));
+        y = LibtorchLayers.relu(layers.linear("classifier.4", y));
+        return layers.linear("classifier.6", y);
+    }
+
+    private NDArray alexNetFeatures(NDArray x) {
+        NDArray y = LibtorchLayers.pool(LibtorchLayers.relu(layers.convolution("features.0", x, 4, 2)), false);
+        y = LibtorchLayers.pool(LibtorchLayers.relu(layers.convolution("features.3", y, 1, 2)), false);
+        y = LibtorchLayers.relu(layers.convolution("features.6", y, 1, 1));
+        y = LibtorchLayers.relu(layers.convolution("features.8", y, 1, 1));
+        return LibtorchLayers.pool(LibtorchLayers.relu(layers.convolution("features.10", y, 1, 1)), false);
+    }
+
+    private NDArray squeezeNetFeatures(NDArray x) {
+        NDArray y = LibtorchLayers.pool(LibtorchLayers.relu(layers.convolution("features.0", x, 2, 0)), true);
         y = fire("features.5", fire("features.4", fire("features.3", y)));
-        y = pool(y, true);
+        y = LibtorchLayers.pool(y, true);
         y = fire("features.10", fire("features.9", fire("features.8", fire("features.7", y))));
-        y = fire("features.12", pool(y, true));
-        return Pool.globalAvgPool2d(relu(convolution("classifier.1", y, 1, 0)));
+        return fire("features.12", LibtorchLayers.pool(y, true));
     }
 
     private NDArray fire(String layer, NDArray x) {
-        NDArray squeezed = relu(convolution(layer + ".squeeze", x, 1, 0));
-        NDArray narrow = relu(convolution(layer + ".expand1x1", squeezed, 1, 0));
-        return narrow.concat(relu(convolution(layer + ".expand3x3", squeezed, 1, 1)), 1);
+        NDArray squeezed = LibtorchLayers.relu(layers.convolution(layer + ".squeeze", x, 1, 0));
+        NDArray narrow = LibtorchLayers.relu(layers.convolution(layer + ".expand1x1", squeezed, 1, 0));
+        return narrow.concat(LibtorchLayers.relu(layers.convolution(layer + ".expand3x3", squeezed, 1, 1)), 1);
     }
 
-    private NDArray convolution(String layer, NDArray x, long stride, long padding) {
-        Shape strides = new Shape(stride, stride);
-        Shape paddings = new Shape(padding, padding);
-        return Conv2d.conv2d(x, weight(layer + ".weight"), weight(layer + ".bias"), strides, paddings, ONE, 1)
-                .singletonOrThrow();
+    /** Goes through the network by other rules, and back from the one-hot classes, times the scores where relevance begins. */
+    NDArray byRules(LibtorchRules rules, NDArray x, boolean fromScores) {
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            Tape tape = new Tape(collector);
+            Traced input = new Traced(x);
+            Traced scores = alexnet ? tracedAlexNet(rules, tape, input) : tracedSqueezeNet(rules, tape, input);
+            NDArray seed = fromScores ? oneHot.mul(scores.value()) : oneHot;
+            return tape.back(scores, seed, input);
+        }
     }
 
-    private NDArray linear(String layer, NDArray x) {
-        return Linear.linear(x, weight(layer + ".weight"), weight(layer + ".bias"))
-                .singletonOrThrow();
+    private static Traced pool(Tape tape, Traced x, boolean ceil) {
+        return tape.layer(x, value -> LibtorchLayers.pool(value, ceil));
     }
 
-    private NDArray weight(String parameter) {
-        return Objects.requireNonNull(weights.get(parameter), parameter);
+    private static Traced tracedAlexNet(LibtorchRules rules, Tape tape, Traced x) {
+        Traced y = pool(tape, rules.relu(tape, rules.convolution(tape, "features.0", x, 4, 2)), false);
+        y = pool(tape, rules.relu(tape, rules.convolution(tape, "features.3", y, 1, 2)), false);
+        y = rules.relu(tape, rules.convolution(tape, "features.6", y, 1, 1));
+        y = rules.relu(tape, rules.convolution(tape, "features.8", y, 1, 1));
+        y = pool(tape, rules.relu(tape, rules.convolution(tape, "features.10", y, 1, 1)), false);
+        NDArray shaped = y.value();
+        y = tape.layer(y, shaped.reshape(shaped.getShape().get(0), -1), g -> g.reshape(shaped.getShape()));
+        y = rules.relu(tape, rules.linear(tape, "classifier.1", y));
+        y = rules.relu(tape, rules.linear(tape, "classifier.4", y));
+        return rules.linear(tape, "classifier.6", y);
     }
 
-    private static NDArray relu(NDArray x) {
-        return Activation.relu(x);
+    private static Traced tracedSqueezeNet(LibtorchRules rules, Tape tape, Traced x) {
+        Traced y = pool(tape, rules.relu(tape, rules.convolution(tape, "features.0", x, 2, 0)), true);
+        for (String layer : new String[] {"features.3", "features.4", "features.5"}) {
+            y = fire(rules, tape, layer, y);
+        }
+        y = pool(tape, y, true);
+        for (String layer : new String[] {"features.7", "features.8", "features.9", "features.10"}) {
+            y = fire(rules, tape, layer, y);
+        }
+        y = fire(rules, tape, "features.12", pool(tape, y, true));
+        y = rules.relu(tape, rules.convolution(tape, "classifier.1", y, 1, 0));
+        return rules.average(tape, y);
     }
 
-    private static NDArray pool(NDArray x, boolean ceil) {
-        return Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(0, 0), ceil);
+    private static Traced fire(LibtorchRules rules, Tape tape, String layer, Traced x) {
+        Traced squeezed = rules.relu(tape, rules.convolution(tape, layer + ".squeeze", x, 1, 0));
+        Traced narrow = rules.relu(tape, rules.convolution(tape, layer + ".expand1x1", squeezed, 1, 0));
+        Traced wide = rules.relu(tape, rules.convolution(tape, layer + ".expand3x3", squeezed, 1, 1));
+        return tape.concatenation(narrow, wide);
     }
 
     @Override

@@ -81,7 +81,7 @@ public class SaliencyBenchmark {
 
     /** In a batch, a ReLU or a maximum or two stand so close to the edge that rounding decides; so the difference is measured as a whole. */
     private void compare() {
-        float[] theirs = libtorch.orElseThrow().saliency(NDArray::toFloatArray);
+        float[] theirs = libtorch.orElseThrow().compute(LibtorchMethod.SALIENCY, NDArray::toFloatArray);
         float[] ours = vizsla().floats();
         double difference = 0;
         double whole = 0;
@@ -103,7 +103,7 @@ public class SaliencyBenchmark {
     /** The gradient stays in libtorch's memory; a single element is read, so that the computation has ended. */
     @Benchmark
     public float libtorch() {
-        return libtorch.orElseThrow().saliency(gradient -> gradient.getFloat(0, 0, 0, 0));
+        return libtorch.orElseThrow().compute(LibtorchMethod.SALIENCY, gradient -> gradient.getFloat(0, 0, 0, 0));
     }
 
     @TearDown(Level.Trial)

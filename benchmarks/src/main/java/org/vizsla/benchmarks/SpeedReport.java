@@ -3,6 +3,9 @@ package org.vizsla.benchmarks;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -26,19 +29,21 @@ public final class SpeedReport {
         Map<String, Map<String, Double>> cases = new LinkedHashMap<>();
         for (RunResult result : results) {
             String method = result.getParams().getBenchmark().replaceAll(".*\\.", "");
-            String name = result.getParams().getParam("network") + ", batch "
-                    + result.getParams().getParam("batch");
+            String name = Stream.of("network", "batch", "method")
+                    .map(result.getParams()::getParam)
+                    .filter(Objects::nonNull)
+                    .collect(Collectors.joining(", "));
             cases.computeIfAbsent(name, key -> new LinkedHashMap<>())
                     .put(method, result.getPrimaryResult().getScore());
         }
         double logarithms = 0;
-        System.out.printf("%n%-26s %12s %12s %8s%n", "", "vizsla, ms", "libtorch, ms", "ratio");
+        System.out.printf("%n%-38s %12s %12s %8s%n", "", "vizsla, ms", "libtorch, ms", "ratio");
         for (Map.Entry<String, Map<String, Double>> entry : cases.entrySet()) {
             double ours = entry.getValue().getOrDefault("vizsla", Double.NaN);
             double theirs = entry.getValue().getOrDefault("libtorch", Double.NaN);
             logarithms += Math.log(theirs / ours);
-            System.out.printf("%-26s %12.1f %12.1f %8.2f%n", entry.getKey(), ours, theirs, theirs / ours);
+            System.out.printf("%-38s %12.1f %12.1f %8.2f%n", entry.getKey(), ours, theirs, theirs / ours);
         }
-        System.out.printf("%-26s %12s %12s %8.2f%n", "geometric mean", "", "", Math.exp(logarithms / cases.size()));
+        System.out.printf("%-38s %12s %12s %8.2f%n", "geometric mean", "", "", Math.exp(logarithms / cases.size()));
     }
 }
