@@ -43,7 +43,7 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
         public NDArray apply(LibtorchNetwork network, NDArray x) {
             NDArray value = network.features(x);
             NDArray gradient = network.gradientOfHead(value.stopGradient(), network.oneHot());
-            NDArray weights = gradient.mean(new int[] {2, 3}, true);
+            NDArray weights = gradient.mean(new int[] {2}, true).mean(new int[] {3}, true);
             return LibtorchLayers.relu(value.mul(weights).sum(new int[] {1}, true));
         }
     },
@@ -105,8 +105,9 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
                     NDArray maps = value.get("0," + first + ":" + end);
                     maps.attach(scratch);
                     NDArray wide = up.matMul(maps).matMul(up.transpose());
-                    NDArray least = wide.min(new int[] {1, 2}, true);
-                    NDArray most = wide.max(new int[] {1, 2}, true);
+                    NDArray flat = wide.reshape(end - first, -1);
+                    NDArray least = flat.min(new int[] {1}, true).expandDims(2);
+                    NDArray most = flat.max(new int[] {1}, true).expandDims(2);
                     NDArray mask =
                             wide.sub(least).div(most.sub(least).add(SMALL)).expandDims(1);
                     float[] part = scores(network, mask.mul(x));
@@ -147,11 +148,11 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
         place.close();
     }
 
-    /** {@code [224, side]}: bilinear interpolation between the middles of pixels. */
+    /** {@code [224, side]}: bilinear interpolation between corners, as Score-CAM's authors have it. */
     private static NDArray upsampling(NDManager manager, int side) {
         float[] weights = new float[SIDE * side];
         for (int i = 0; i < SIDE; i++) {
-            double at = Math.max(0, (i + 0.5) * side / SIDE - 0.5);
+            double at = i * (side - 1.0) / (SIDE - 1);
             int low = Math.min(side - 1, (int) at);
             int high = Math.min(side - 1, low + 1);
             weights[i * side + low] += (float) (1 - (at - low));

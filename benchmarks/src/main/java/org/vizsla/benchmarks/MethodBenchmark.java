@@ -46,7 +46,7 @@ import org.vizsla.testkit.RandomTensors;
 @Fork(1)
 public class MethodBenchmark {
     private static final double LARGEST_DIFFERENCE = 0.02;
-    private static final int TARGET = 7;
+    private static final int TARGET = 416;
     private static final Map<String, String> SETTINGS = Map.of(
             "integrated_gradients", "integrated_gradients.rule=left",
             "grad_cam", "grad_cam.layer=" + LibtorchNetwork.LAYER,
