@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.relevance;
+
+import org.jspecify.annotations.NullMarked;
