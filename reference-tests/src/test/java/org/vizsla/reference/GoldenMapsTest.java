@@ -29,7 +29,7 @@ class GoldenMapsTest {
     private static final double TOLERANCE = 1e-3;
     private static final double TOLERANCE_OF_MANY_PASSES = 5e-3;
 
-    /** Their maps go back to the picture, past pools in which two values nearly tie: there rounding chooses the way ({@code docs/decisions/0011}). */
+    /** Their maps go back to the picture, past pools in which two values nearly tie: there rounding chooses the way ({@code docs/decisions/0015}). */
     private static final Set<String> THROUGH_TIES = Set.of("saliency", "input_x_gradient", "integrated_gradients");
 
     private static final double TOLERANCE_AT_TIES = 0.02;
