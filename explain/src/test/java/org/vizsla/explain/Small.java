@@ -15,10 +15,14 @@ import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.SmallNetworks;
 
 /** The small networks of the testkit, ready to be explained, and pictures for them. */
 public final class Small {
+    /** Threads that wait for each other take longer than such small networks do, where the machine has other work too. */
+    public static final SessionSettings ONE_THREAD = SessionSettings.DEFAULT.withThreads(1);
+
     private Small() {}
 
     public static Model network(String name, Path folder) {

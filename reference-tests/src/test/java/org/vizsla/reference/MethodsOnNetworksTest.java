@@ -19,6 +19,7 @@ import org.vizsla.explain.Findings;
 import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.SessionSettings;
 
 /** Every method on every small network, with its defaults: it runs where it is defined, and says why not where it is not. Prints the table. */
 class MethodsOnNetworksTest {
@@ -82,7 +83,12 @@ class MethodsOnNetworksTest {
         Model model = Networks.load(Shared.path("onnx/" + network + ".onnx"), null, folder);
         Tensor picture =
                 Shared.tensors("onnx/" + network + ".safetensors").get("input").rows(0, 1);
-        try (Explainer explainer = Explainer.open(model, methods, ExplainerSettings.DEFAULT.skippingNotApplicable())) {
+        try (Explainer explainer = Explainer.open(
+                model,
+                methods,
+                ExplainerSettings.DEFAULT
+                        .withSession(SessionSettings.DEFAULT.withThreads(1))
+                        .skippingNotApplicable())) {
             return explainer.explain(picture, List.of(Explainer.TOP));
         }
     }

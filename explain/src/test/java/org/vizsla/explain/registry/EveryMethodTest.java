@@ -52,7 +52,10 @@ class EveryMethodTest {
         Set<String> expected = undefined == null ? Set.of() : Set.of(undefined.split(","));
         Tensor pictures = Small.scene(5, model);
         List<AttributionMethod> methods = Methods.choose(List.of(Methods.ALL), QUICK, "");
-        try (Explainer explainer = Explainer.open(model, methods, ExplainerSettings.DEFAULT.skippingNotApplicable())) {
+        try (Explainer explainer = Explainer.open(
+                model,
+                methods,
+                ExplainerSettings.DEFAULT.withSession(Small.ONE_THREAD).skippingNotApplicable())) {
             Explanation explanation = explainer.explain(pictures, List.of(Explainer.TOP));
             assertThat(explanation.notApplicable().keySet()).isEqualTo(expected);
             List<String> wrong = new ArrayList<>();
