@@ -1,0 +1,82 @@
+package org.vizsla.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.registry.Methods;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.architecture.Architecture;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.checkpoint.SafetensorsWriter;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.SessionSettings;
+import org.vizsla.testkit.FormulaWeights;
+import org.vizsla.testkit.RandomTensors;
+
+/** What five more methods cost that use the passes of the first. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+public class SharedPassesBenchmark {
+    private static final List<Integer> TARGET = List.of(416);
+
+    @Param({"alexnet", "squeezenet1_0"})
+    public String network = "";
+
+    @Param({"saliency", "saliency+input_x_gradient+grad_cam+hires_cam+layer_cam+x_grad_cam"})
+    public String methods = "";
+
+    @Param("2")
+    public int threads;
+
+    private Tensor picture = Tensor.scalar(0f);
+    private Optional<Explainer> explainer = Optional.empty();
+
+    @Setup(Level.Trial)
+    public void open() throws IOException {
+        Architecture architecture = Architectures.byName(network);
+        Path file = Files.createTempDirectory("vizsla").resolve(network + ".safetensors");
+        SafetensorsWriter.write(file, FormulaWeights.of(architecture.shapes(1000)), Map.of());
+        picture = new RandomTensors(1).normal(1, 3, 224, 224);
+        Model model =
+                Model.of(architecture.build(Checkpoints.read(file).tensors()), Labels.imageNet(), Optional.of(file));
+        explainer = Optional.of(Explainer.open(
+                model,
+                Methods.choose(List.of(methods.split("\\+")), Map.of(), ""),
+                SessionSettings.DEFAULT.withThreads(threads)));
+    }
+
+    @Benchmark
+    public Explanation explain() {
+        return explainer.orElseThrow().explain(picture, TARGET);
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        explainer.ifPresent(Explainer::close);
+    }
+}
