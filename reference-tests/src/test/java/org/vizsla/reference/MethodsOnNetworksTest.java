@@ -68,7 +68,7 @@ class MethodsOnNetworksTest {
                 cells.add(cell);
                 boolean open = APPROXIMATE.contains(method)
                         || CANCELLING.contains(method)
-                        || network.equals(ROUGH) && SAMPLED.contains(method);
+                        || (network.equals(ROUGH) && SAMPLED.contains(method));
                 boolean known = open && cell.startsWith(FAILS);
                 if (!cell.equals(OK) && !cell.equals(UNDEFINED) && !known) {
                     wrong.add(method + " on " + network + ": " + cell);
