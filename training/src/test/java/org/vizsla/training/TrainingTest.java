@@ -47,10 +47,10 @@ class TrainingTest {
     @Test
     void itLearns() throws IOException {
         try (SceneSet scenes = SceneSet.of(folder, 9, 2);
-                Training training = new Training(new Batches(scenes, 8), 20, 0.01f, 5)) {
+                Training training = new Training(new Batches(scenes, 8), 60, 0.01f, 5)) {
             double first = training.epoch();
             double last = first;
-            for (int epoch = 2; epoch <= 20; epoch++) {
+            for (int epoch = 2; epoch <= 60; epoch++) {
                 last = training.epoch();
             }
 
