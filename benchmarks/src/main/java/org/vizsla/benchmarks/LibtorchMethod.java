@@ -105,6 +105,7 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
                     NDArray maps = value.get("0," + first + ":" + end);
                     maps.attach(scratch);
                     NDArray wide = up.matMul(maps).matMul(up.transpose());
+                    wide.attach(scratch);
                     NDArray flat = wide.reshape(end - first, -1);
                     NDArray least = flat.min(new int[] {1}, true).expandDims(2);
                     NDArray most = flat.max(new int[] {1}, true).expandDims(2);

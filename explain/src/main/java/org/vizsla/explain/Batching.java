@@ -35,6 +35,12 @@ record Batching(int largest, boolean fixed, int workers, int threads) {
         return new Batching(part, false, workers, workers > 1 ? Math.max(1, cores / workers) : threads);
     }
 
+    /** How many rows of a part are written at once: what is idle until the part is computed takes part. */
+    int writers() {
+        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return workers > 1 ? 1 : Math.min(cores, largest);
+    }
+
     int parts(int count) {
         return (count + largest - 1) / largest;
     }

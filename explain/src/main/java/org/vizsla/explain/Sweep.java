@@ -120,7 +120,8 @@ public final class Sweep implements AutoCloseable {
         SweepSlot slot = known != null ? known : new SweepSlot(input, rows, results, batching.largest());
         return CompletableFuture.supplyAsync(
                 () -> {
-                    slot.fill(target, first, size, batching.fixed() ? batching.largest() : size, writer);
+                    int total = batching.fixed() ? batching.largest() : size;
+                    slot.fill(target, first, size, total, writer, batching.writers(), workers);
                     slot.run(session, constants);
                     return slot;
                 },

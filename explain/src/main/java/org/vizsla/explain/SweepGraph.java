@@ -74,9 +74,22 @@ public final class SweepGraph {
         String weights = ops.reshape(weight(), 1, -1);
         String sum =
                 ops.matmul(weights, ops.op("Flatten", value).with("axis", 1).value());
-        String rest = ops.op("Shape", value).with("start", 1).value();
-        String shape = ops.concat(0, ops.integers(1), rest);
-        keep(name, ops.op("Reshape", sum, shape).value(), Kind.SUM);
+        keep(name, ops.op("Reshape", sum, shapeOfRow(value)).value(), Kind.SUM);
+    }
+
+    /** {@code [1, ...]}: read from the value itself only where its sizes are not known, so that it need not be there whole. */
+    private String shapeOfRow(String value) {
+        Shape shape = builder.shape(value);
+        if (shape != null) {
+            long[] sizes = shape.sizes();
+            sizes[0] = 1;
+            if (Shape.of(sizes).isFixed()) {
+                return builder.integers(sizes);
+            }
+        }
+        Ops ops = ops();
+        return ops.concat(
+                0, ops.integers(1), ops.op("Shape", value).with("start", 1).value());
     }
 
     /** Keeps a value {@code [N, ...]} of every row; it should be small, such as a score. */

@@ -9,6 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
@@ -39,10 +42,26 @@ final class SweepSlot {
         targets = Tensor.allocate(8L * capacity);
     }
 
-    /** Writes the rows; where the part must have more, its last row is repeated without weight. */
-    void fill(int target, int first, int count, int total, RowWriter writer) {
+    /**
+     * Writes the rows; where the part must have more, its last row is repeated without weight.
+     *
+     * @param threads how many rows are written at once
+     */
+    void fill(int target, int first, int count, int total, RowWriter writer, int threads, Executor workers) {
         size = total;
-        for (int i = 0; i < total; i++) {
+        List<CompletableFuture<Void>> others = IntStream.range(1, Math.min(threads, total))
+                .mapToObj(thread -> CompletableFuture.runAsync(
+                        () -> fillEvery(threads, thread, target, first, count, writer), workers))
+                .toList();
+        try {
+            fillEvery(threads, 0, target, first, count, writer);
+        } finally {
+            CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)).join();
+        }
+    }
+
+    private void fillEvery(int stride, int start, int target, int first, int count, RowWriter writer) {
+        for (int i = start; i < size; i += stride) {
             targets.putLong(8 * i, target);
             Map<String, FloatBuffer> buffers = new HashMap<>();
             int place = i;

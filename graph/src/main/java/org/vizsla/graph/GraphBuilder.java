@@ -204,6 +204,12 @@ public final class GraphBuilder {
         return this;
     }
 
+    /** What is known of the shape of an input or a computed value; null if nothing is. */
+    public @Nullable Shape shape(String value) {
+        Value known = inputs.getOrDefault(value, values.get(value));
+        return known == null ? null : known.shape();
+    }
+
     /** Drops what is known of a value that a node computes. */
     public GraphBuilder forgetValue(String value) {
         values.remove(value);

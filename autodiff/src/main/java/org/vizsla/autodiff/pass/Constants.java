@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 
 /** Constants of a graph, by value. */
@@ -27,5 +28,16 @@ final class Constants {
                 && tensor.type() == DataType.FLOAT32
                 && tensor.shape().elements() == elements.length
                 && Arrays.equals(tensor.floats(), elements);
+    }
+
+    /** Whether a value follows from constants alone; an input that is left out does. */
+    static boolean isConstant(Graph graph, @Nullable String value) {
+        if (value == null || value.isEmpty() || graph.initializers().containsKey(value)) {
+            return true;
+        }
+        Node node = graph.producer(value);
+        return node != null
+                && !node.inputs().isEmpty()
+                && node.inputs().stream().allMatch(operand -> isConstant(graph, operand));
     }
 }

@@ -6,8 +6,12 @@ import org.vizsla.graph.pass.Pass;
 
 /** All passes of this package, in the order in which they help each other. */
 public final class Speedups implements Pass {
-    private static final List<Pass> PASSES =
-            List.of(new GatherChosenRows(), new MaskBeforeUnpooling(), new SliceKernels(), new ReadWideWeightsInRows());
+    private static final List<Pass> PASSES = List.of(
+            new GatherChosenRows(),
+            new MaskBeforeUnpooling(),
+            new SliceKernels(),
+            new SumBeforeLinear(),
+            new ReadWideWeightsInRows());
 
     @Override
     public Graph apply(Graph graph) {

@@ -62,8 +62,11 @@ public record ScoreCam(LayerChoice layer) implements StreamedMethod {
             most = Math.max(most, value);
         }
         double range = (double) most - least + SMALL;
-        for (int i = 0; i < picture.length; i++) {
-            input.put(i, (float) (picture[i] * ((mask[i % mask.length] - (double) least) / range)));
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+            float seen = (float) ((mask[pixel] - (double) least) / range);
+            for (int i = pixel; i < picture.length; i += mask.length) {
+                input.put(i, picture[i] * seen);
+            }
         }
     }
 }

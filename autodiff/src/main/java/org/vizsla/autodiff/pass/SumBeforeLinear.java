@@ -1,0 +1,123 @@
+package org.vizsla.autodiff.pass;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.pass.Pass;
+
+/**
+ * Sums over a batch before what is linear, not after it: {@code w · L(x)}, with {@code w [K, N]} times the rows {@code [N, ...]} of what {@code L} does to each row in the same
+ * way, becomes {@code L(w · x)}.
+ *
+ * <p>Methods that average gradients over many points end in such a sum, right behind the transpose of the first convolution: one of the largest, which then runs once a part in
+ * place of once a row. {@code L} is a chain of convolutions without bias by constant kernels, {@code DepthToSpace} and {@code Slice}, each read by nothing else.
+ */
+final class SumBeforeLinear implements Pass {
+    /** The nodes of {@code L}, first to last, and the flattening behind them. */
+    private record Chain(List<Node> linear, Node flatten) {
+        String base() {
+            return linear.get(0).inputs().get(0);
+        }
+    }
+
+    @Override
+    public Graph apply(Graph graph) {
+        Consumers consumers = new Consumers(graph);
+        Map<Node, Chain> chains = new HashMap<>();
+        Set<Node> moved = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            Chain chain = node.is("MatMul") ? chain(graph, consumers, node) : null;
+            if (chain != null) {
+                chains.put(node, chain);
+                moved.addAll(chain.linear());
+                moved.add(chain.flatten());
+            }
+        }
+        if (chains.isEmpty()) {
+            return graph;
+        }
+        GraphBuilder builder = graph.toBuilder().nodes(List.of()).scope("explain");
+        for (Node node : graph.nodes()) {
+            Chain chain = chains.get(node);
+            if (chain != null) {
+                emit(builder, node, chain);
+            } else if (!moved.contains(node)) {
+                builder.add(node);
+            }
+        }
+        return builder.build();
+    }
+
+    private static void emit(GraphBuilder builder, Node sum, Chain chain) {
+        String flat = builder.op("Flatten", chain.base())
+                .withAll(chain.flatten().attributes())
+                .value();
+        String summed = builder.op("MatMul", sum.inputs().get(0), flat).value();
+        String rest = builder.op("Shape", chain.base()).with("start", 1).value();
+        String shape =
+                builder.op("Concat", builder.integers(-1), rest).with("axis", 0).value();
+        String value = builder.op("Reshape", summed, shape).value();
+        for (Node node : chain.linear()) {
+            List<String> operands = new ArrayList<>(node.inputs());
+            operands.set(0, value);
+            value = builder.op(node.operator(), operands)
+                    .withAll(node.attributes())
+                    .value();
+        }
+        builder.op("Flatten", value)
+                .withAll(chain.flatten().attributes())
+                .named(sum.outputs().get(0));
+    }
+
+    private static @Nullable Chain chain(Graph graph, Consumers consumers, Node sum) {
+        Node flatten = graph.producer(sum.inputs().get(1));
+        if (flatten == null
+                || !flatten.is("Flatten")
+                || flatten.integer("axis", 1) != 1
+                || consumers.only(flatten.outputs().get(0)) == null) {
+            return null;
+        }
+        Deque<Node> linear = new ArrayDeque<>();
+        Node node = graph.producer(flatten.inputs().get(0));
+        while (node != null
+                && isLinear(graph, node)
+                && consumers.only(node.outputs().get(0)) != null) {
+            linear.addFirst(node);
+            node = graph.producer(node.inputs().get(0));
+        }
+        return linear.isEmpty() ? null : new Chain(List.copyOf(linear), flatten);
+    }
+
+    /** Whether it does the same to each row, and a sum of rows becomes the sum of what it does to them. */
+    private static boolean isLinear(Graph graph, Node node) {
+        boolean same = node.inputs().stream().skip(1).allMatch(operand -> Constants.isConstant(graph, operand));
+        return same
+                && node.domain().isEmpty()
+                && switch (node.operator()) {
+                    case "Conv", "ConvTranspose" -> node.input(2) == null;
+                    case "DepthToSpace" -> true;
+                    case "Slice" -> keepsRows(graph, node);
+                    default -> false;
+                };
+    }
+
+    private static boolean keepsRows(Graph graph, Node slice) {
+        String axes = slice.input(3);
+        Tensor known = axes == null ? null : graph.initializers().get(axes);
+        return known != null
+                && known.type() == DataType.INT64
+                && Arrays.stream(known.longs()).allMatch(axis -> axis > 0);
+    }
+}
