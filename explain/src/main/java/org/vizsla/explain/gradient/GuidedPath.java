@@ -1,7 +1,6 @@
 package org.vizsla.explain.gradient;
 
 import java.nio.FloatBuffer;
-import java.util.Arrays;
 
 /** The path of guided integrated gradients: where it is, and what has been gathered on the way. */
 final class GuidedPath {
@@ -93,9 +92,7 @@ final class GuidedPath {
             boolean arrived = at[i] == baseline[i] + most * change[i];
             sizes[i] = arrived ? Double.POSITIVE_INFINITY : Math.abs(gradient[i]);
         }
-        double[] sorted = sizes.clone();
-        Arrays.sort(sorted);
-        double value = sorted[(int) (fraction * (sorted.length - 1))];
+        double value = Selection.at((int) (fraction * (sizes.length - 1)), sizes.clone());
         return Math.min(value, Double.MAX_VALUE);
     }
 
