@@ -5,12 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Parameter;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.NearestNames;
 
 /** All methods of attribution, family by family, in the order in which they are listed. */
 public final class Methods {
@@ -35,14 +37,10 @@ public final class Methods {
     /**
      * The line of the method of this name.
      *
-     * @throws VizslaException if there is none; the message names those there are
+     * @throws VizslaException if there is none; the message names the nearest
      */
     public static MethodEntry<?> byName(String name) {
-        return TABLE.stream()
-                .filter(method -> method.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new VizslaException("there is no method '" + name + "'; there are: "
-                        + TABLE.stream().map(MethodEntry::name).collect(Collectors.joining(", "))));
+        return find(name).orElseThrow(() -> missing("method", name, names().toList()));
     }
 
     /**
@@ -56,20 +54,10 @@ public final class Methods {
     public static List<AttributionMethod> choose(List<String> names, Map<String, String> settings, String layer) {
         Set<MethodEntry<?>> chosen = new LinkedHashSet<>();
         names.forEach(name -> chosen.addAll(named(name.strip())));
-        Map<String, Map<String, String>> byMethod = new LinkedHashMap<>();
-        settings.forEach((key, value) -> {
-            int dot = key.indexOf('.');
-            String method = dot < 0 ? "" : key.substring(0, dot);
-            if (dot < 0 || chosen.stream().noneMatch(entry -> entry.name().equals(method))) {
-                throw new VizslaException(
-                        "'" + key + "=" + value + "' sets nothing; write METHOD.PARAMETER=VALUE for one of "
-                                + chosen.stream().map(MethodEntry::name).collect(Collectors.joining(", ")));
-            }
-            byMethod.computeIfAbsent(method, missing -> new LinkedHashMap<>()).put(key.substring(dot + 1), value);
-        });
+        Map<String, Map<String, String>> byMethod = MethodSettings.sorted(settings, chosen);
         List<AttributionMethod> methods = new ArrayList<>();
         for (MethodEntry<?> entry : chosen) {
-            Map<String, String> values = byMethod.computeIfAbsent(entry.name(), missing -> new LinkedHashMap<>());
+            Map<String, String> values = byMethod.computeIfAbsent(entry.name(), none -> new LinkedHashMap<>());
             if (!layer.isEmpty() && entry.has(Parameter.LAYER)) {
                 values.putIfAbsent(Parameter.LAYER, layer);
             }
@@ -85,6 +73,30 @@ public final class Methods {
         List<MethodEntry<?>> family = TABLE.stream()
                 .filter(entry -> entry.family().label().equals(name))
                 .collect(Collectors.toList());
-        return family.isEmpty() ? List.of(byName(name)) : family;
+        if (!family.isEmpty()) {
+            return family;
+        }
+        Stream<String> families = Stream.of(Family.values()).map(Family::label);
+        return List.of(find(name)
+                .orElseThrow(() -> missing(
+                        "method or family",
+                        name,
+                        Stream.concat(names(), Stream.concat(families, Stream.of(ALL)))
+                                .toList())));
+    }
+
+    private static Optional<MethodEntry<?>> find(String name) {
+        return TABLE.stream().filter(method -> method.name().equals(name)).findFirst();
+    }
+
+    private static Stream<String> names() {
+        return TABLE.stream().map(MethodEntry::name);
+    }
+
+    private static VizslaException missing(String what, String name, List<String> known) {
+        String question =
+                NearestNames.question(name, known).map(asked -> asked + " ").orElse("");
+        return new VizslaException(
+                "there is no " + what + " '" + name + "'; " + question + "'vizsla methods' lists all");
     }
 }
