@@ -34,6 +34,19 @@ record Source(Path file, OptionalInt folderTarget) {
     }
 
     /**
+     * Makes sure that the file can be read, as far as that can be told without a network.
+     *
+     * @throws VizslaException if it cannot
+     */
+    void check() {
+        if (isArray()) {
+            Npy.read(file);
+        } else {
+            PictureReader.read(file);
+        }
+    }
+
+    /**
      * What the network sees, FLOAT32 {@code [N, C, H, W]}.
      *
      * @throws VizslaException if the file cannot be read, or the network does not take such an array

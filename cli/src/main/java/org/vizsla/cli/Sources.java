@@ -30,10 +30,10 @@ final class Sources {
     private record Found(Path file, boolean inFolder) {}
 
     /**
-     * Finds all of them, in the order named.
+     * Finds all of them, in the order named, and makes sure that at least one can be read: else no network needs to be fetched.
      *
      * @param out the folder for results, whose pictures are none to explain; neither are the masks of a menagerie
-     * @throws VizslaException if a path does not exist, or a folder holds no picture
+     * @throws VizslaException if a path does not exist, a folder holds no picture, or none of the files can be read
      */
     static Sources in(List<Path> paths, Path out) {
         check(paths);
@@ -49,7 +49,25 @@ final class Sources {
                 found.add(new Found(path, false));
             }
         }
+        checkReadable(found);
         return new Sources(found);
+    }
+
+    private static void checkReadable(List<Found> found) {
+        List<VizslaException> failures = new ArrayList<>();
+        for (Found one : found) {
+            try {
+                new Source(one.file(), OptionalInt.empty()).check();
+                return;
+            } catch (VizslaException e) {
+                failures.add(e);
+            }
+        }
+        VizslaException first = failures.get(0);
+        throw failures.size() == 1
+                ? first
+                : new VizslaException(
+                        "none of " + failures.size() + " pictures can be read: " + first.getMessage(), first);
     }
 
     List<Path> files() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -97,28 +96,21 @@ class DefaultModelTest {
     }
 
     /**
-     * Not all pictures are drawn, so that the default is a network for photographs. A process of its own, since only such a one has an environment of its
-     * own.
+     * Not all pictures are drawn, so that the default is a network for photographs.
      */
     @Test
     void withoutANetworkConnectionItSaysWhatWorksAllTheSame() throws Exception {
         Path photograph = TestPictures.png(folder.resolve("photo.png"), 1);
-        ProcessBuilder builder = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.vizsla.cli.Main",
+        Run run = Run.inAnotherProcess(
+                Map.of("VIZSLA_CACHE", folder.resolve("cache").toString(), "VIZSLA_MIRROR", "http://127.0.0.1:1/"),
                 "explain",
-                drawn().toString(),
-                photograph.toString());
-        builder.environment().put("VIZSLA_CACHE", folder.resolve("cache").toString());
-        builder.environment().put("VIZSLA_MIRROR", "http://127.0.0.1:1/");
-        Process process = builder.redirectErrorStream(true).start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                drawn(),
+                photograph);
 
-        assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(told.lines().toList()).hasSize(1);
-        assertThat(told)
+        assertThat(run.status()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err().lines().toList()).hasSize(1);
+        assertThat(run.err())
                 .startsWith("vizsla: cannot download the weights of squeezenet1_1: 127.0.0.1:1 cannot be reached")
                 .endsWith("Without any network, './vizsla demo' and --model menagerie show drawn animals"
                         + System.lineSeparator());

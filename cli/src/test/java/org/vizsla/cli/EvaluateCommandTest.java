@@ -56,7 +56,12 @@ class EvaluateCommandTest {
     @Test
     void tellsWhatIsWrongInOneLine(@TempDir Path folder) throws IOException {
         assertFails(2, "--scenes must be 1 to 100000, not 0", "evaluate", "--scenes", "0");
-        assertFails(2, "there is no method 'salience'", "evaluate", "--method", "salience");
+        assertFails(
+                2,
+                "there is no method or family 'salience'; did you mean saliency?",
+                "evaluate",
+                "--method",
+                "salience");
         Path foreign = SmallNetworks.onnx("mini_resnet", folder);
         assertFails(1, "'mini_resnet' has no class 'Vizsla'", "evaluate", "--model", foreign, "--scenes", "1");
     }

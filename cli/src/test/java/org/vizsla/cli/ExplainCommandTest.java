@@ -167,7 +167,7 @@ class ExplainCommandTest {
                 "5000");
         assertFails(
                 2,
-                "there is no method 'salience'; there are: saliency",
+                "there is no method or family 'salience'; did you mean saliency? 'vizsla methods' lists all",
                 "explain",
                 picture,
                 "--model",
@@ -265,7 +265,7 @@ class ExplainCommandTest {
                 "grad_cam.steps=3");
         assertFails(
                 1,
-                "there is no layer 'l9' in 'mini_resnet'; some that there are: ",
+                "there is no layer 'l9' in 'mini_resnet'; some that there are: l",
                 "explain",
                 picture,
                 "--model",

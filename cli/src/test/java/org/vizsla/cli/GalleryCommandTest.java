@@ -125,7 +125,9 @@ class GalleryCommandTest {
         Path out = folder.resolve("out");
         Run run = Run.of("gallery", folder.resolve("a.jpg"), folder.resolve("b.jpg"), "--model", model, "--out", out);
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err()).contains("2 of 2 pictures could not be explained");
+        assertThat(run.err())
+                .startsWith("vizsla: none of 2 pictures can be read: ")
+                .contains("a.jpg is not a picture that can be read: it begins with the text \"text\"");
         assertThat(out).doesNotExist();
     }
 

@@ -55,6 +55,6 @@ class MethodsCommandTest {
         Run run = Run.of("methods", "salience");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .startsWith("vizsla: there is no method 'salience'; there are: saliency, input_x_gradient");
+                .startsWith("vizsla: there is no method 'salience'; did you mean saliency? 'vizsla methods' lists all");
     }
 }

@@ -1,8 +1,14 @@
 package org.vizsla.cli;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A finished call of the command line.
@@ -30,6 +36,30 @@ record Run(int status, String out, String err) {
         } finally {
             System.setOut(out);
             System.setErr(err);
+        }
+    }
+
+    /** Calls {@code vizsla} in a process of its own, since only such a one has an environment of its own. */
+    static Run inAnotherProcess(Map<String, String> environment, Object... arguments)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.vizsla.cli.Main"));
+        for (Object argument : arguments) {
+            command.add(String.valueOf(argument));
+        }
+        Path err = Files.createTempFile("vizsla", ".err");
+        try {
+            ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+            builder.environment().putAll(environment);
+            Process process = builder.start();
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            return new Run(status, out, Files.readString(err));
+        } finally {
+            Files.delete(err);
         }
     }
 }

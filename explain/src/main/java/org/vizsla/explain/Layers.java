@@ -1,6 +1,7 @@
 package org.vizsla.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,6 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.Model;
 
 /**
@@ -110,13 +112,13 @@ public final class Layers {
     /**
      * The layer of this name.
      *
-     * @throws VizslaException if there is none; the message names some that there are
+     * @throws VizslaException if there is none; the message names some that there are, the nearest first
      */
     public Layer named(String name) {
         String value = find(name);
         if (value == null) {
             throw new VizslaException("there is no layer '" + name + "' in '" + model.name()
-                    + "'; some that there are: " + String.join(", ", examples()));
+                    + "'; some that there are: " + String.join(", ", examples(name)));
         }
         return layer(name, value);
     }
@@ -159,13 +161,19 @@ public final class Layers {
                 : node.name().isEmpty() ? value : node.name();
     }
 
-    private List<String> examples() {
+    /** Names like the one that is missing, of equally near ones the last first, and then the last layers of all. */
+    private List<String> examples(String missing) {
         Set<String> names = new LinkedHashSet<>(modules.names());
         graph.nodes()
                 .forEach(
                         node -> names.add(node.name().isEmpty() ? node.outputs().get(0) : node.name()));
         List<String> all = new ArrayList<>(names);
-        return all.size() <= SHOWN ? all : all.subList(all.size() - SHOWN, all.size());
+        List<String> last = all.subList(Math.max(0, all.size() - SHOWN), all.size());
+        List<String> backwards = new ArrayList<>(all);
+        Collections.reverse(backwards);
+        Set<String> shown = new LinkedHashSet<>(NearestNames.to(missing, backwards, SHOWN / 2));
+        shown.addAll(last);
+        return shown.stream().limit(SHOWN).toList();
     }
 
     private Layer layer(String name, String value) {

@@ -105,6 +105,12 @@ class LayersTest {
                 .hasMessage(
                         "there is no layer 'layer4' in 'fire'; some that there are: classifier.1, classifier, v1, v2, v3, v4,"
                                 + " v5, v6, v7, v8, v9, v10");
+        assertThatThrownBy(() -> new Layers(fire()).named("features.21"))
+                .hasMessageStartingWith(
+                        "there is no layer 'features.21' in 'fire'; some that there are: features, features.12, classifier.1, ")
+                .hasMessageEndingWith(", v1, v2, v3, v4, v5, v6, v7, v8");
+        assertThatThrownBy(() -> new Layers(fire()).named("clasifier"))
+                .hasMessageContaining("; some that there are: classifier, classifier.1, v1, ");
     }
 
     @Test

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.Parameter;
@@ -13,13 +15,17 @@ import org.vizsla.explain.cam.Cam;
 import org.vizsla.explain.cam.GradCam;
 import org.vizsla.explain.cam.LayerCam;
 import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.graph.VizslaException;
 
 class MethodsTest {
     @Test
     void findsAMethodByItsName() {
         assertThat(Methods.byName("saliency").standard()).isEqualTo(Saliency.DEFAULT);
         assertThatThrownBy(() -> Methods.byName("salience"))
-                .hasMessageStartingWith("there is no method 'salience'; there are: saliency");
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("there is no method 'salience'; did you mean saliency? 'vizsla methods' lists all");
+        assertThatThrownBy(() -> Methods.byName("gradient"))
+                .hasMessageStartingWith("there is no method 'gradient'; did you mean ");
     }
 
     @Test
@@ -50,6 +56,22 @@ class MethodsTest {
                     .as(entry.name() + "." + parameter.name())
                     .isEqualTo(entry.standard());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gradcam      | did you mean grad_cam, x_grad_cam?",
+                "perturb      | did you mean perturbation, extremal_perturbation?",
+                "gradients    | did you mean gradient, gradient_shap?",
+                "everything   | ''"
+            })
+    void suggestsMethodsAndFamilies(String name, String question) {
+        assertThatThrownBy(() -> Methods.choose(List.of(name), Map.of(), ""))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("there is no method or family '" + name + "'; " + (question.isEmpty() ? "" : question + " ")
+                        + "'vizsla methods' lists all");
     }
 
     @Test
@@ -94,6 +116,14 @@ class MethodsTest {
                 .hasMessage(
                         "'half' is no value of saliency.part, which takes one of signed, absolute, positive, negative");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("part", "signed"), ""))
-                .hasMessage("'part=signed' sets nothing; write METHOD.PARAMETER=VALUE for one of saliency");
+                .hasMessage("'part=signed' sets nothing; write METHOD.PARAMETER=VALUE, such as saliency.part=signed");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("steps", "3"), ""))
+                .hasMessage("'steps=3' sets nothing; write METHOD.PARAMETER=VALUE; 'vizsla methods NAME' lists a"
+                        + " method's parameters");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency", "rise"), Map.of("salience.part", "signed"), ""))
+                .hasMessage("'salience.part=signed' sets nothing: no method 'salience' is asked for; did you mean"
+                        + " saliency?");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("rise.masks", "9"), ""))
+                .hasMessage("'rise.masks=9' sets nothing: no method 'rise' is asked for");
     }
 }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.internal.EditDistance;
+import org.vizsla.graph.suggestion.EditDistance;
 
 /** The table of architectures that Vizsla can build. */
 public final class Architectures {

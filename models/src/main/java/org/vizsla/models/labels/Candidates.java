@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.vizsla.models.internal.EditDistance;
+import org.vizsla.graph.suggestion.EditDistance;
 
 /** Classes that a user may have meant, for messages. */
 final class Candidates {

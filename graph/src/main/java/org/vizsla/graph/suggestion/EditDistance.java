@@ -1,4 +1,4 @@
-package org.vizsla.models.internal;
+package org.vizsla.graph.suggestion;
 
 /** The number of single characters to insert, delete or replace to make one text of another (Levenshtein, 1966). */
 public final class EditDistance {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.graph.suggestion;
+
+import org.jspecify.annotations.NullMarked;
