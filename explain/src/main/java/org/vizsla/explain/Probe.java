@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Opened;
 
@@ -51,8 +50,7 @@ public final class Probe implements AutoCloseable {
 
     /** How the pictures were made. */
     public Preprocessing preprocessing() {
-        return settings.preprocessing()
-                .orElseGet(() -> Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH));
+        return settings.preprocessingOf(model);
     }
 
     /** The baselines for a picture. */
