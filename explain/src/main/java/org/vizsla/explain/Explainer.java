@@ -77,7 +77,7 @@ public final class Explainer implements AutoCloseable {
                 graphs.add(graph);
             }
         }
-        ExplainerGraph compiled = ExplainerGraph.compile(model, graphs, settings.skipNotApplicable());
+        ExplainerGraph compiled = ExplainerGraph.compile(model, graphs, settings);
         return new Explainer(
                 model, methods, settings, compiled, BatchRunner.open(compiled.graph(), model, settings.session()));
     }

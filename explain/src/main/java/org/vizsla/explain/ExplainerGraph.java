@@ -36,18 +36,19 @@ public record ExplainerGraph(
     public static final String CHOSEN = "chosen";
 
     /**
-     * Compiles.
+     * Compiles for pictures of ImageNet's preprocessing.
      *
      * @throws VizslaException if a method cannot explain the network
      */
     public static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods) {
-        return compile(model, methods, false);
+        return compile(model, methods, ExplainerSettings.DEFAULT);
     }
 
-    static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods, boolean skipNotApplicable) {
+    /** Compiles; methods that have no meaning for the network are left out if the settings say so. */
+    static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods, ExplainerSettings settings) {
         GraphBuilder builder =
                 model.graph().toBuilder().name(model.name() + " explained").scope("explain");
-        Passes passes = begin(model, builder, free(model, TARGET));
+        Passes passes = begin(model, builder, free(model, TARGET), settings);
         List<String> outputs = new ArrayList<>();
         outputs.add(builder.rename(model.scores(), free(model, SCORES)));
         outputs.add(builder.rename(passes.chosen(), free(model, CHOSEN)));
@@ -64,7 +65,7 @@ public record ExplainerGraph(
                 }
                 emissions.put(method.name(), emission);
             } catch (NotApplicableException | DifferentiationException e) {
-                if (!skipNotApplicable) {
+                if (!settings.skipNotApplicable()) {
                     throw e;
                 }
                 notApplicable.put(method.name(), String.valueOf(e.getMessage()));
@@ -79,7 +80,8 @@ public record ExplainerGraph(
         return free(model, name);
     }
 
-    private static String free(Model model, String name) {
+    /** A name that no value of a network has: this one where it is free. */
+    public static String free(Model model, String name) {
         String free = name;
         while (model.graph().defines(free)) {
             free += "_explained";
@@ -88,7 +90,7 @@ public record ExplainerGraph(
     }
 
     /** Adds the input for the classes to explain and what follows from it. */
-    static Passes begin(Model model, GraphBuilder builder, String input) {
+    static Passes begin(Model model, GraphBuilder builder, String input, ExplainerSettings settings) {
         Ops ops = new Ops(builder);
         String target = builder.input(input, DataType.INT64, new Shape(List.of(batch(model))));
         String top = ops.op("ArgMax", model.scores())
@@ -96,7 +98,7 @@ public record ExplainerGraph(
                 .with("keepdims", 0)
                 .value();
         String chosen = ops.where(ops.less(target, builder.integer(0)), top, target);
-        return new Passes(model, builder, chosen, oneHot(ops, chosen, model.classes()));
+        return new Passes(model, builder, chosen, oneHot(ops, chosen, model.classes()), settings);
     }
 
     /** The first axis of the network's input. */

@@ -1,6 +1,8 @@
 package org.vizsla.explain;
 
 import java.util.Optional;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 
@@ -26,6 +28,11 @@ public record ExplainerSettings(
         if (memory <= 0) {
             throw new IllegalArgumentException("memory: " + memory);
         }
+    }
+
+    /** How the pictures of a network were made. */
+    Preprocessing preprocessingOf(Model model) {
+        return preprocessing.orElseGet(() -> Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH));
     }
 
     public ExplainerSettings withSession(SessionSettings other) {

@@ -68,16 +68,13 @@ final class FeatureMaps {
 
     /** Whether a product of two values that both depend on the value follows, as in attention. */
     static boolean attentionFollows(Graph graph, String value) {
-        Set<String> after = new HashSet<>(Set.of(value));
-        boolean found = false;
-        for (Node node : graph.nodes()) {
-            long dependent = node.inputs().stream().filter(after::contains).count();
-            found |= node.is("MatMul") && dependent == 2;
-            if (dependent > 0) {
-                after.addAll(node.outputs());
-            }
-        }
-        return found;
+        Set<String> after = Dependence.after(graph, value);
+        return graph.nodes().stream().anyMatch(node -> isAttention(node, after));
+    }
+
+    /** Whether a node multiplies two values that are both among these. */
+    static boolean isAttention(Node node, Set<String> dependent) {
+        return node.is("MatMul") && dependent.containsAll(node.inputs());
     }
 
     /** Whether a layer with a matrix of weights follows. */

@@ -7,7 +7,7 @@ import org.vizsla.graph.Shape;
  *
  * @param name as people call it, such as {@code features.12}
  * @param value its name in the graph
- * @param shape {@code [N, C, h, w]} for a feature map
+ * @param shape {@code [N, C, h, w]} for a feature map, {@code [N, T, C]} for tokens
  */
 public record Layer(String name, String value, Shape shape) {
     public boolean isMap() {
@@ -21,17 +21,5 @@ public record Layer(String name, String value, Shape shape) {
             elements *= shape.size(axis);
         }
         return Math.toIntExact(elements);
-    }
-
-    public int channels() {
-        return Math.toIntExact(shape.size(1));
-    }
-
-    public int height() {
-        return Math.toIntExact(shape.size(2));
-    }
-
-    public int width() {
-        return Math.toIntExact(shape.size(3));
     }
 }

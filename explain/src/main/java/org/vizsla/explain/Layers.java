@@ -25,11 +25,13 @@ public final class Layers {
     private final Model model;
     private final Graph graph;
     private final Modules modules;
+    private final TokenLayers tokens;
 
     Layers(Model model) {
         this.model = model;
         this.graph = model.graph();
         this.modules = new Modules(graph);
+        this.tokens = new TokenLayers(model);
     }
 
     /**
@@ -57,29 +59,33 @@ public final class Layers {
         return layers.get(0);
     }
 
-    /** The layer chosen, which must be one feature map {@code [N, C, h, w]}. */
-    public Layer oneMap(LayerChoice choice) {
-        one(choice);
-        return mapsOf(choice).get(0);
+    /** The layer chosen, which must be one, seen as {@link #map} sees it. */
+    public MapLayer oneMap(LayerChoice choice) {
+        return map(one(choice));
     }
 
-    /** The layers chosen, each of which must be a feature map {@code [N, C, h, w]}. */
-    public List<Layer> mapsOf(LayerChoice choice) {
-        List<Layer> layers = of(choice);
-        for (Layer layer : layers) {
-            if (!layer.isMap()) {
-                throw new NotApplicableException(
-                        "layer '" + layer.name() + "' is " + layer.shape() + ", not a feature map [N, C, h, w]");
-            }
-        }
-        return layers;
+    /** The layers chosen, seen as {@link #map} sees them. */
+    public List<MapLayer> mapsOf(LayerChoice choice) {
+        return of(choice).stream().map(this::map).toList();
+    }
+
+    /**
+     * A layer seen as a map: a feature map {@code [N, C, h, w]} as it is, and tokens {@code [N, T, C]} by the places of their patches.
+     *
+     * @throws NotApplicableException if the layer is neither, or the places of its tokens cannot be told
+     */
+    public MapLayer map(Layer layer) {
+        return layer.isMap() ? new FeatureMap(layer) : tokens.of(layer);
     }
 
     /**
      * The last feature map before the head: of rank 4 with more than one place, computed by convolutions and what keeps their layout. Maps of the classes
      * themselves, which a head without weights averages, and averages that a head begins with are passed over.
      *
-     * @throws NotApplicableException if there is none, or if attention mixes its places afterwards
+     * <p>Where attention follows, the tokens that the last attention looks at: in a vision transformer the first normalization of the last block, as pytorch-grad-cam
+     * recommends. Only the class's token counts behind that block, so that later values of the others have no gradient.
+     *
+     * @throws NotApplicableException if there is neither
      */
     public Layer automatic() {
         List<String> maps = new FeatureMaps(model).all();
@@ -93,10 +99,19 @@ public final class Layers {
         }
         String value = maps.get(last);
         if (FeatureMaps.attentionFollows(graph, value)) {
-            throw new NotApplicableException("'" + model.name()
-                    + "' mixes places by attention behind its last feature map '" + nameOf(value) + "'; name a layer");
+            return ofValue(attendedBehind(value));
         }
         return ofValue(value);
+    }
+
+    private String attendedBehind(String map) {
+        String value = tokens.attended();
+        if (value == null) {
+            throw new NotApplicableException(
+                    "'" + model.name() + "' mixes places by attention behind its last feature map '" + nameOf(map)
+                            + "', and which tokens of its places the last attention looks at cannot be told; name a layer");
+        }
+        return value;
     }
 
     private boolean isAverage(String value) {

@@ -15,6 +15,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
 
 /**
  * The passes through the network that methods share; each is emitted once, when the first method asks for it. What nobody asks for is pruned from the finished
@@ -27,16 +28,18 @@ public final class Passes {
     private final GraphBuilder target;
     private final String chosen;
     private final String oneHot;
+    private final ExplainerSettings settings;
     private final Layers layers;
     private final Map<Pass, Map<String, String>> emitted = new HashMap<>();
     private @Nullable String score;
     private @Nullable List<String> differentiable;
 
-    Passes(Model model, GraphBuilder target, String chosen, String oneHot) {
+    Passes(Model model, GraphBuilder target, String chosen, String oneHot, ExplainerSettings settings) {
         this.model = model;
         this.target = target;
         this.chosen = chosen;
         this.oneHot = oneHot;
+        this.settings = settings;
         this.layers = new Layers(model);
     }
 
@@ -52,6 +55,11 @@ public final class Passes {
 
     public Layers layers() {
         return layers;
+    }
+
+    /** How the pictures were made. */
+    public Preprocessing preprocessing() {
+        return settings.preprocessingOf(model);
     }
 
     /** The pictures, {@code [N, C, H, W]}. */

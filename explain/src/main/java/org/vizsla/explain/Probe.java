@@ -1,21 +1,12 @@
 package org.vizsla.explain;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.vizsla.graph.Graph;
-import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Opened;
 
@@ -59,8 +50,7 @@ public final class Probe implements AutoCloseable {
 
     /** How the pictures were made. */
     public Preprocessing preprocessing() {
-        return settings.preprocessing()
-                .orElseGet(() -> Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH));
+        return settings.preprocessingOf(model);
     }
 
     /** The baselines for a picture. */
@@ -77,15 +67,6 @@ public final class Probe implements AutoCloseable {
         return sweeps.computeIfAbsent(new Key(key, model.input()), missing -> open(model, program));
     }
 
-    /**
-     * A graph over a batch of values of a layer, from which the rest of the network is computed. To the program the layer's value is the input.
-     *
-     * @throws NotApplicableException if the rest needs other values too
-     */
-    public synchronized Sweep tail(Layer layer, Object key, SweepProgram program) {
-        return sweeps.computeIfAbsent(new Key(key, layer.value()), missing -> open(tailFrom(layer), program));
-    }
-
     /** The scores of one class for many inputs, {@code [count]}. */
     public float[] scores(int target, int count, RowWriter writer) {
         return sweep(SCORE, sweep -> sweep.each(SCORE, sweep.passes().score()))
@@ -93,11 +74,32 @@ public final class Probe implements AutoCloseable {
                 .each(SCORE);
     }
 
-    /** The scores of one class for many values of a layer, {@code [count]}. */
-    public float[] scoresFrom(Layer layer, int target, int count, RowWriter writer) {
-        return tail(layer, SCORE, sweep -> sweep.each(SCORE, sweep.passes().score()))
-                .run(target, count, Map.of(), writer)
+    /**
+     * The scores that a picture has if a layer's value is another one, {@code [count]}. Only what follows the layer is computed for each; what passes by it is of the
+     * picture.
+     *
+     * @param writer writes values of the layer, in its own shape
+     * @throws NotApplicableException if the scores do not depend on the layer
+     */
+    public float[] scoresFrom(Layer layer, Question question, int count, RowWriter writer) {
+        Tail tail = Tail.of(model, layer);
+        Map<String, Tensor> beside = new HashMap<>();
+        tail.beside().forEach((name, row) -> beside.put(name, value(layers.ofValue(name), question.picture())));
+        return tailSweep(layer, tail)
+                .run(question.target(), count, Map.of(), (index, row) -> {
+                    writer.write(index, row);
+                    beside.forEach((name, value) -> row.of(name).put(value.floatBuffer()));
+                })
                 .each(SCORE);
+    }
+
+    private synchronized Sweep tailSweep(Layer layer, Tail tail) {
+        return sweeps.computeIfAbsent(
+                new Key(SCORE, layer.value()),
+                missing -> open(tail.model(), sweep -> {
+                    tail.beside().forEach(sweep::perRow);
+                    sweep.each(SCORE, sweep.passes().score());
+                }));
     }
 
     /** The value of a layer for one picture, {@code [1, ...]}. */
@@ -113,51 +115,7 @@ public final class Probe implements AutoCloseable {
 
     /** Whether all paths from the picture to the scores pass through a layer. */
     public boolean carriesAll(Layer layer) {
-        return layer.value().equals(model.input())
-                || after(layer).stream().noneMatch(node -> node.inputs().contains(model.input()));
-    }
-
-    /** The nodes that the scores need besides the layer's value. */
-    private List<Node> after(Layer layer) {
-        List<Node> rest = new ArrayList<>();
-        Set<String> reached = new HashSet<>(Set.of(model.scores()));
-        List<Node> nodes = model.graph().nodes();
-        for (int i = nodes.size() - 1; i >= 0; i--) {
-            Node node = nodes.get(i);
-            if (node.outputs().stream().anyMatch(reached::contains)
-                    && !node.outputs().contains(layer.value())) {
-                reached.addAll(node.inputs());
-                rest.add(node);
-            }
-        }
-        Collections.reverse(rest);
-        return rest;
-    }
-
-    private Model tailFrom(Layer layer) {
-        Graph graph = model.graph();
-        if (!carriesAll(layer)) {
-            throw new NotApplicableException("the scores of '" + model.name() + "' do not depend on layer '"
-                    + layer.name() + "' alone; choose one that everything passes through");
-        }
-        GraphBuilder builder = graph.toBuilder().nodes(after(layer));
-        if (!layer.value().equals(model.input())) {
-            Value value = graph.value(layer.value());
-            if (value == null) {
-                throw new NotApplicableException("nothing is known of layer '" + layer.name() + "'");
-            }
-            builder.forgetValue(layer.value()).removeInput(model.input()).input(value);
-        }
-        Graph tail = builder.outputs(List.of(model.scores())).buildPruned();
-        return new Model(
-                model.name(),
-                tail,
-                layer.value(),
-                model.scores(),
-                model.cutOff(),
-                model.labels(),
-                model.origin(),
-                model.temperature());
+        return Tail.carriesAll(model, layer);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Sweep implements AutoCloseable {
     static Sweep open(Model model, SweepProgram program, ExplainerSettings settings, Executor workers) {
         GraphBuilder builder =
                 model.graph().toBuilder().name(model.name() + " in batches").scope("sweep");
-        SweepGraph emitted = new SweepGraph(model, builder);
+        SweepGraph emitted = new SweepGraph(model, builder, settings);
         program.emit(emitted);
         builder.outputs(
                 emitted.results().keySet().stream().map(SweepGraph::result).toList());

@@ -34,10 +34,10 @@ public final class SweepGraph {
     private final Map<String, Shape> rows = new LinkedHashMap<>();
     private final Map<String, Kind> results = new LinkedHashMap<>();
 
-    SweepGraph(Model model, GraphBuilder builder) {
+    SweepGraph(Model model, GraphBuilder builder, ExplainerSettings settings) {
         this.builder = builder;
         this.batch = ExplainerGraph.batch(model);
-        this.passes = ExplainerGraph.begin(model, builder, TARGET);
+        this.passes = ExplainerGraph.begin(model, builder, TARGET, settings);
         perRow(WEIGHT, Shape.of());
     }
 

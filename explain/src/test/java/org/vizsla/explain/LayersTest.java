@@ -42,17 +42,8 @@ class LayersTest {
         Node node = Objects.requireNonNull(model.graph().producer(layer.value()));
         assertThat(node.operator()).isEqualTo(operator);
         assertThat(layer.isMap()).isTrue();
-        assertThat(layer.height() * layer.width()).isGreaterThan(1);
+        assertThat(layers.map(layer).places()).isGreaterThan(1);
         assertThat(layers.named(layer.name())).isEqualTo(layer);
-    }
-
-    @Test
-    void saysWhereAttentionMixesPlaces() {
-        Model model = Small.network("mini_vit", folder);
-        assertThatThrownBy(() -> new Layers(model).automatic())
-                .isInstanceOf(NotApplicableException.class)
-                .hasMessageStartingWith("'mini_vit' mixes places by attention behind its last feature map '")
-                .hasMessageEndingWith("'; name a layer");
     }
 
     /** A fire module with names of weights alone, as older exporters write them, and class maps behind it that the head averages. */
@@ -117,7 +108,7 @@ class LayersTest {
     void aFeatureMapHasPlaces() {
         assertThatThrownBy(() -> new Layers(fire()).mapsOf(LayerChoice.of("v10")))
                 .isInstanceOf(NotApplicableException.class)
-                .hasMessage("layer 'v10' is [N, 5], not a feature map [N, C, h, w]");
+                .hasMessage("layer 'v10' is [N, 5], neither a feature map [N, C, h, w] nor tokens [N, T, C]");
         assertThatThrownBy(() -> new Layers(fire()).one(LayerChoice.parse("v1, v2")))
                 .hasMessage("this method looks at one layer, not at v1,v2");
     }

@@ -89,10 +89,11 @@ class SweepTest {
             Tensor value = probe.sweep("value", graph -> graph.sum("layer", layer.value()))
                     .run(TARGET, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
                     .sum("layer");
-            float[] scores = probe.scoresFrom(
-                    layer, TARGET, 3, (index, row) -> row.input().put(value.floatBuffer()));
             float expected =
                     explainer.explain(picture, List.of(TARGET)).scores().floats()[TARGET];
+            Question question = new Question(picture, TARGET, expected, new Randomness(0));
+            float[] scores = probe.scoresFrom(
+                    layer, question, 3, (index, row) -> row.input().put(value.floatBuffer()));
             assertThat(scores).hasSize(3);
             assertThat(scores).usingComparatorWithPrecision(1e-5f).containsOnly(expected);
         }

@@ -3,8 +3,8 @@ package org.vizsla.explain.cam;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Layer;
 import org.vizsla.explain.LayerChoice;
+import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -13,11 +13,11 @@ import org.vizsla.graph.Tensor;
 
 /**
  * Ablation-CAM: {@code relu(sum_c w_c A_c)} with {@code w_c = (s - s_c) / s}, where {@code s} is the class score and {@code s_c} the score with channel {@code c} of the
- * layer set to zero. No gradient is needed; only what follows the layer is computed for each channel.
+ * layer set to zero. No gradient is needed; only what follows the layer is computed for each channel. A class's token, and what passes by the layer, stay as they are.
  *
  * <p>Source: S. Desai, H. G. Ramaswamy, Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization, 2020.
  *
- * @param layer one layer that all paths pass through; automatic by default
+ * @param layer one layer; automatic by default
  */
 public record AblationCam(LayerChoice layer) implements StreamedMethod {
     public static final AblationCam DEFAULT = new AblationCam(LayerChoice.AUTOMATIC);
@@ -32,23 +32,22 @@ public record AblationCam(LayerChoice layer) implements StreamedMethod {
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        Layer one = probe.layers().oneMap(layer);
-        Tensor value = probe.value(one, question.picture());
+        MapLayer one = probe.layers().oneMap(layer);
+        Tensor value = probe.value(one.layer(), question.picture());
         Channels channels = Channels.of(one, value);
         float[] values = value.floats();
-        float[] none = new float[channels.places()];
         int whole = channels.count();
-        float[] scores = probe.scoresFrom(one, question.target(), whole + 1, (index, row) -> {
+        float[] scores = probe.scoresFrom(one.layer(), question, whole + 1, (index, row) -> {
             FloatBuffer input = row.input();
             input.put(0, values);
-            if (index < whole) {
-                input.put(index * none.length, none);
+            for (int place = 0; place < one.places() && index < whole; place++) {
+                input.put(one.index(index, place), 0);
             }
         });
         double[] weights = new double[whole];
         for (int channel = 0; channel < weights.length; channel++) {
             weights[channel] = (scores[whole] - (double) scores[channel]) / scores[whole];
         }
-        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one));
+        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one.layer()));
     }
 }

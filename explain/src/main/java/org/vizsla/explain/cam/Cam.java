@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
-import org.vizsla.explain.Layer;
+import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.NotApplicableException;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
@@ -34,9 +34,9 @@ public record Cam() implements GraphMethod {
     @Override
     public Emission emit(Passes passes) {
         AveragingHead head = AveragingHead.of(passes.model());
-        Layer layer = passes.layers().ofValue(head.map());
+        MapLayer layer = passes.layers().map(passes.layers().ofValue(head.map()));
         Ops ops = passes.ops();
         String weights = ops.reshape(passes.gradient(head.average()), 0, layer.channels(), 1, 1);
-        return Emission.ofLayers(LayerMaps.weighted(ops, weights, layer.value()), List.of(layer));
+        return Emission.ofLayers(LayerMaps.weighted(ops, weights, head.map()), List.of(layer.layer()));
     }
 }

@@ -1,22 +1,28 @@
 package org.vizsla.explain.cam;
 
 import java.util.Arrays;
-import org.vizsla.explain.Layer;
+import org.vizsla.explain.MapLayer;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** A feature map of one picture, channel by channel. */
+/** A layer's map of one picture, channel by channel. */
 final class Channels {
-    private final Layer layer;
+    private final MapLayer layer;
     private final float[] values;
 
-    private Channels(Layer layer, float[] values) {
+    private Channels(MapLayer layer, float[] values) {
         this.layer = layer;
         this.values = values;
     }
 
-    static Channels of(Layer layer, Tensor value) {
-        return new Channels(layer, value.floats());
+    /** Out of the layer's value, in its own shape. */
+    static Channels of(MapLayer layer, Tensor value) {
+        float[] own = value.floats();
+        float[] values = new float[layer.channels() * layer.places()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = own[layer.index(i / layer.places(), i % layer.places())];
+        }
+        return new Channels(layer, values);
     }
 
     int count() {
@@ -25,7 +31,7 @@ final class Channels {
 
     /** Places of one channel. */
     int places() {
-        return layer.height() * layer.width();
+        return layer.places();
     }
 
     float at(int channel, int place) {

@@ -1,7 +1,6 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import java.util.Objects;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.LayerChoice;
@@ -44,10 +43,6 @@ public record EigenCam(LayerChoice layer, boolean relu, Orientation orientation)
     @Override
     public Emission emit(Passes passes) {
         return LayerMaps.emit(
-                passes,
-                layer,
-                relu,
-                (ops, a, g) -> PrincipalComponent.emit(
-                        ops, a, Objects.requireNonNull(passes.model().graph().shape(a)), orientation));
+                passes, layer, relu, layer -> (ops, a, g) -> PrincipalComponent.emit(ops, a, layer, orientation));
     }
 }

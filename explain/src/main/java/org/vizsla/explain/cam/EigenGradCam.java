@@ -1,7 +1,6 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import java.util.Objects;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.LayerChoice;
@@ -47,10 +46,6 @@ public record EigenGradCam(LayerChoice layer, boolean relu, Orientation orientat
                 passes,
                 layer,
                 relu,
-                (ops, a, g) -> PrincipalComponent.emit(
-                        ops,
-                        ops.mul(g, a),
-                        Objects.requireNonNull(passes.model().graph().shape(a)),
-                        orientation));
+                layer -> (ops, a, g) -> PrincipalComponent.emit(ops, ops.mul(g, a), layer, orientation));
     }
 }

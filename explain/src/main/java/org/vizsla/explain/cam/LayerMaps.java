@@ -2,10 +2,11 @@ package org.vizsla.explain.cam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
-import org.vizsla.explain.Layer;
 import org.vizsla.explain.LayerChoice;
+import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.Passes;
 
 /** What class activation maps have in common: a formula for one layer, the rectification, and the fusion of several layers. */
@@ -13,7 +14,7 @@ final class LayerMaps {
     /** Keeps quotients finite where a map is constant: the value of pytorch-grad-cam. */
     private static final double SMALL = 1e-7;
 
-    /** A map {@code [N, 1, h, w]} out of a layer's value and the gradient with respect to it, both {@code [N, C, h, w]}. */
+    /** A map {@code [N, 1, h, w]} out of a layer's value and the gradient with respect to it, both seen as maps {@code [N, C, h, w]}. */
     @FunctionalInterface
     interface Formula {
         String map(Ops ops, String a, String g);
@@ -23,14 +24,24 @@ final class LayerMaps {
 
     /** The formula's map of each layer chosen, rectified or not, and fused. */
     static Emission emit(Passes passes, LayerChoice choice, boolean relu, Formula formula) {
+        return emit(passes, choice, relu, layer -> formula);
+    }
+
+    /** The same with a formula of each layer's own. */
+    static Emission emit(Passes passes, LayerChoice choice, boolean relu, Function<MapLayer, Formula> formulas) {
         Ops ops = passes.ops();
-        List<Layer> layers = passes.layers().mapsOf(choice);
+        List<MapLayer> layers = passes.layers().mapsOf(choice);
         List<String> maps = new ArrayList<>();
-        for (Layer layer : layers) {
-            String map = formula.map(ops, layer.value(), passes.gradient(layer.value()));
+        for (MapLayer layer : layers) {
+            String value = layer.layer().value();
+            String a = layer.map(ops, value);
+            String g = layer.map(ops, passes.gradient(value));
+            String map = formulas.apply(layer).map(ops, a, g);
             maps.add(relu ? ops.op("Relu", map).value() : map);
         }
-        return Emission.ofLayers(maps.size() == 1 ? maps.get(0) : fused(passes, maps), layers);
+        return Emission.ofLayers(
+                maps.size() == 1 ? maps.get(0) : fused(passes, maps),
+                layers.stream().map(MapLayer::layer).toList());
     }
 
     private static String fused(Passes passes, List<String> maps) {

@@ -1,6 +1,7 @@
 package org.vizsla.explain.cam;
 
 import org.vizsla.autodiff.Ops;
+import org.vizsla.explain.MapLayer;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -21,10 +22,10 @@ final class PrincipalComponent {
 
     private PrincipalComponent() {}
 
-    /** {@code [N, 1, h, w]} of {@code [N, C, h, w]}. */
-    static String emit(Ops ops, String x, Shape shape, Orientation orientation) {
-        long channels = shape.size(1);
-        long places = shape.size(2) * shape.size(3);
+    /** {@code [N, 1, h, w]} of a map {@code [N, C, h, w]} as large as the layer. */
+    static String emit(Ops ops, String x, MapLayer layer, Orientation orientation) {
+        long channels = layer.channels();
+        long places = layer.places();
         String columns = ops.reshape(x, 0, channels, places);
         String centred = ops.sub(columns, ops.mean(columns, true, 2));
         String turned = ops.transpose(centred, 0, 2, 1);
@@ -41,7 +42,7 @@ final class PrincipalComponent {
                 ? ops.neg(ops.slice(projection, 1, 0, 1))
                 : ops.sum(ops.mul(projection, ops.transpose(ops.sum(columns, true, 1), 0, 2, 1)), true, 1, 2);
         String sign = ops.where(ops.less(agreement, ops.scalar(0)), ops.scalar(-1), ops.scalar(1));
-        return ops.reshape(ops.mul(projection, sign), -1, 1, shape.size(2), shape.size(3));
+        return ops.reshape(ops.mul(projection, sign), -1, 1, layer.height(), layer.width());
     }
 
     private static String perTrace(Ops ops, String square, long size) {

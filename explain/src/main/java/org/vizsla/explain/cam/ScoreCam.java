@@ -3,8 +3,8 @@ package org.vizsla.explain.cam;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Layer;
 import org.vizsla.explain.LayerChoice;
+import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Presentation;
 import org.vizsla.explain.Probabilities;
@@ -37,8 +37,8 @@ public record ScoreCam(LayerChoice layer) implements StreamedMethod {
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        Layer one = probe.layers().oneMap(layer);
-        Channels channels = Channels.of(one, probe.value(one, question.picture()));
+        MapLayer one = probe.layers().oneMap(layer);
+        Channels channels = Channels.of(one, probe.value(one.layer(), question.picture()));
         float[] picture = question.picture().floats();
         int height = probe.model().height();
         int width = probe.model().width();
@@ -51,7 +51,7 @@ public record ScoreCam(LayerChoice layer) implements StreamedMethod {
         for (int channel = 0; channel < weights.length; channel++) {
             weights[channel] = softmax[channel];
         }
-        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one));
+        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one.layer()));
     }
 
     private static void write(float[] picture, float[] mask, FloatBuffer input) {

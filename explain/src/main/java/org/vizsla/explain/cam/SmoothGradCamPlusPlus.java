@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Layer;
 import org.vizsla.explain.LayerChoice;
+import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -58,10 +58,10 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        Layer one = probe.layers().oneMap(layer);
+        MapLayer one = probe.layers().oneMap(layer);
         Sweep sweep = probe.sweep(new On(one), graph -> {
             Ops ops = graph.ops();
-            String g = graph.passes().gradient(one.value());
+            String g = one.map(ops, graph.passes().gradient(one.layer().value()));
             graph.sum(FIRST, g);
             graph.sum(SECOND, ops.square(g));
             graph.sum(THIRD, ops.mul(ops.square(g), g));
@@ -72,9 +72,9 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
             NoisyCopies.write(picture, deviation, question.randomness().of("noise", index), row.input());
             row.weight(1.0 / samples);
         });
-        Channels channels = Channels.of(one, probe.value(one, question.picture()));
+        Channels channels = Channels.of(one, probe.value(one.layer(), question.picture()));
         double[] weights = weights(channels, totals.sumOf(FIRST), totals.sumOf(SECOND), totals.sumOf(THIRD));
-        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one));
+        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one.layer()));
     }
 
     private static double[] weights(Channels channels, double[] first, double[] second, double[] third) {
@@ -90,5 +90,5 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
     }
 
     /** Names the program. */
-    private record On(Layer layer) {}
+    private record On(MapLayer layer) {}
 }

@@ -33,6 +33,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     private final EvolutionSettings settings;
     private final ClassifierPart part;
     private final int places;
+    private final String trainingTarget;
     private final TrainingState state;
     private final Opened opened = new Opened();
     private final Session features;
@@ -47,6 +48,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         this.settings = settings;
         this.part = part;
         places = TrainingGraph.places(model);
+        trainingTarget = graphs.target();
         try {
             features = opened.add(Session.open(graphs.features(), where), Session::close);
             gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
@@ -96,7 +98,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
                 new HashMap<>(features.run(Map.of(model.input(), batch)).byName());
         feeds.put(model.input(), batch);
         Tensor targets = Tensor.ofLongs(Collections.nCopies(places, (long) target));
-        feeds.put(TrainingGraph.TARGET, targets);
+        feeds.put(trainingTarget, targets);
         feeds.put(explained.named(ExplainerGraph.TARGET), targets);
         feeds.putAll(state.weights());
         List<Stage> stages = new ArrayList<>();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Ops;
+import org.vizsla.explain.ExplainerGraph;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -22,12 +23,11 @@ import org.vizsla.models.Model;
  * A network taken apart for training its last layers.
  *
  * @param features from the picture to the values that the trained layers start from, which no training changes
- * @param gradients from those values, the parameters and {@value #TARGET} (a class for each place of the batch) to the cotangent of each parameter, named {@code PARAMETER/gradient};
- *     that of the first place alone
+ * @param gradients from those values, the parameters and {@code target} to the cotangent of each parameter, named {@code PARAMETER/gradient}; that of the first place alone
  * @param whole the network, with the trained parameters as inputs
+ * @param target the input for the class of each place of the batch
  */
-record TrainingGraph(Graph features, Graph gradients, Graph whole) {
-    static final String TARGET = "target";
+record TrainingGraph(Graph features, Graph gradients, Graph whole, String target) {
 
     static TrainingGraph of(Model model, List<String> parameters, Objective objective) {
         Graph network = model.graph();
@@ -60,7 +60,9 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole) {
         GraphBuilder whole = network.toBuilder();
         parameters.forEach(whole::initializerToInput);
         Graph forward = head.outputs(List.of(model.scores())).buildPruned();
-        return new TrainingGraph(features, gradients(model, forward, parameters, objective), whole.build());
+        String target = ExplainerGraph.free(model, ExplainerGraph.TARGET);
+        Graph gradients = gradients(model, forward, parameters, objective, target);
+        return new TrainingGraph(features, gradients, whole.build(), target);
     }
 
     /** How many pictures the network takes at once: 1 where it takes any number. */
@@ -68,10 +70,11 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole) {
         return model.isBatchDynamic() ? 1 : Math.toIntExact(model.fixedBatch());
     }
 
-    private static Graph gradients(Model model, Graph forward, List<String> parameters, Objective objective) {
+    private static Graph gradients(
+            Model model, Graph forward, List<String> parameters, Objective objective, String target) {
         GraphBuilder builder = forward.toBuilder().scope("train");
         Ops ops = new Ops(builder);
-        String target = builder.input(TARGET, DataType.INT64, Shape.of(places(model)));
+        builder.input(target, DataType.INT64, Shape.of(places(model)));
         String values = builder.constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
         String oneHot = ops.op("OneHot", target, builder.integer(model.classes()), values)
                 .with("axis", 1)

@@ -2,6 +2,8 @@ package org.vizsla.explain.relevance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.autodiff.lrp.LrpComposites;
@@ -18,13 +20,16 @@ import org.vizsla.models.picture.Preprocessing;
  *
  * @param epsilon of the epsilon rule
  * @param gamma how much more positive weights count
- * @param low what black is in each channel of the network's input, or one value for all
- * @param high what white is
+ * @param low the smallest value in each channel of the network's input, or one value for all; none stands for what preprocessing makes of black, as by default
+ * @param high the largest value; none stands for white
  */
 public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low, List<Double> high)
         implements GraphMethod {
-    /** Zennit's epsilon and gamma; black and white after ImageNet's normalization. */
-    public static final LrpEpsilonGammaBox DEFAULT = new LrpEpsilonGammaBox(1e-6, 0.25, normalized(0), normalized(1));
+    private static final String BLACK = "black";
+    private static final String WHITE = "white";
+
+    /** Zennit's epsilon and gamma; black and white. */
+    public static final LrpEpsilonGammaBox DEFAULT = new LrpEpsilonGammaBox(1e-6, 0.25, List.of(), List.of());
 
     public static final List<Parameter<LrpEpsilonGammaBox>> PARAMETERS = List.of(
             Parameter.real(
@@ -43,43 +48,50 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
                     (method, gamma) -> new LrpEpsilonGammaBox(method.epsilon, gamma, method.low, method.high)),
             bound(
                     "low",
-                    "what black is after preprocessing",
-                    method -> text(method.low),
-                    (method, low) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, numbers(low), method.high)),
+                    BLACK,
+                    LrpEpsilonGammaBox::low,
+                    (method, low) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, low, method.high)),
             bound(
                     "high",
-                    "what white is after preprocessing",
-                    method -> text(method.high),
-                    (method, high) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, method.low, numbers(high))));
+                    WHITE,
+                    LrpEpsilonGammaBox::high,
+                    (method, high) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, method.low, high)));
 
     public LrpEpsilonGammaBox {
         low = List.copyOf(low);
         high = List.copyOf(high);
     }
 
+    /** A parameter that is a colour's name where there are no numbers. */
     private static Parameter<LrpEpsilonGammaBox> bound(
             String name,
-            String meaning,
-            java.util.function.Function<LrpEpsilonGammaBox, String> get,
-            java.util.function.BiFunction<LrpEpsilonGammaBox, String, LrpEpsilonGammaBox> with) {
-        return Parameter.of(name, "a number, or one a channel with / between", meaning, text -> text, get, with);
+            String colour,
+            Function<LrpEpsilonGammaBox, List<Double>> get,
+            BiFunction<LrpEpsilonGammaBox, List<Double>, LrpEpsilonGammaBox> with) {
+        return new Parameter<>(
+                name,
+                colour + ", a number, or one a channel with / between",
+                "what " + colour + " is after preprocessing",
+                method -> get.apply(method).isEmpty() ? colour : text(get.apply(method)),
+                (method, text) -> with.apply(method, text.equals(colour) ? List.of() : numbers(text)));
     }
 
-    private static List<Double> normalized(double level) {
-        List<Double> values = new ArrayList<>();
-        for (int channel = 0; channel < 3; channel++) {
-            values.add((level - Preprocessing.IMAGENET_MEAN.get(channel))
-                    / Preprocessing.IMAGENET_STANDARD_DEVIATION.get(channel));
-        }
-        return values;
+    private static List<Double> numbers(String text) {
+        return Stream.of(text.split("/", -1)).map(Double::valueOf).toList();
     }
 
     private static String text(List<Double> values) {
         return values.stream().map(String::valueOf).collect(Collectors.joining("/"));
     }
 
-    private static List<Double> numbers(String text) {
-        return Stream.of(text.split("/", -1)).map(Double::valueOf).toList();
+    /** What a level of all colours, 0 for black and 1 for white, is in each channel. */
+    private static List<Double> normalized(double level, Preprocessing preprocessing) {
+        List<Double> values = new ArrayList<>();
+        for (int channel = 0; channel < preprocessing.mean().size(); channel++) {
+            values.add((level - preprocessing.mean().get(channel))
+                    / preprocessing.standardDeviation().get(channel));
+        }
+        return values;
     }
 
     @Override
@@ -89,6 +101,8 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
 
     @Override
     public Emission emit(Passes passes) {
-        return Propagation.emit(passes, LrpComposites.epsilonGammaBox(low, high, epsilon, gamma));
+        List<Double> least = low.isEmpty() ? normalized(0, passes.preprocessing()) : low;
+        List<Double> most = high.isEmpty() ? normalized(1, passes.preprocessing()) : high;
+        return Propagation.emit(passes, LrpComposites.epsilonGammaBox(least, most, epsilon, gamma));
     }
 }

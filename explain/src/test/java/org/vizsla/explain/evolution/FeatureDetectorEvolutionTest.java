@@ -65,6 +65,13 @@ class FeatureDetectorEvolutionTest {
         compareWithASecondComputation(settings, evolve(settings, ofThree));
     }
 
+    @Test
+    void takesNetworksThatHaveATargetOfTheirOwn() {
+        EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 5, 0.02f);
+        Model named = new TwoLayers().model(new Dimension.Symbolic(Shape.BATCH), "target");
+        compareWithASecondComputation(settings, evolve(settings, named));
+    }
+
     private static void compareWithASecondComputation(EvolutionSettings settings, List<Stage> stages) {
         TwoLayers expected = new TwoLayers();
         float[] x = PICTURE.floats();

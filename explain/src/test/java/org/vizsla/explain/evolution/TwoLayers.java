@@ -32,6 +32,11 @@ final class TwoLayers {
     }
 
     Model model(Dimension batch) {
+        return model(batch, "hidden");
+    }
+
+    /** With the value of the hidden layer called so. */
+    Model model(Dimension batch, String hiddenName) {
         GraphBuilder g = new GraphBuilder("two layers");
         Shape pictures =
                 new Shape(List.of(batch, new Dimension.Fixed(3), new Dimension.Fixed(2), new Dimension.Fixed(2)));
@@ -43,7 +48,7 @@ final class TwoLayers {
         g.initializer("c", Tensor.ofFloats(Shape.of(CLASSES), c));
         String first = known(
                 g, g.op("Gemm", flat, "w", "b").called("fc1").with("transB", 1).value(), batch, HIDDEN);
-        String hidden = known(g, g.op("Relu", first).value(), batch, HIDDEN);
+        String hidden = known(g, g.op("Relu", first).named(hiddenName), batch, HIDDEN);
         String scores = known(
                 g,
                 g.op("Gemm", hidden, "v", "c").called("fc2").with("transB", 1).named("s"),

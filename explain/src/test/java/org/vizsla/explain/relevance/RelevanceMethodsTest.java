@@ -14,19 +14,27 @@ import org.vizsla.explain.Attribution;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.Small;
+import org.vizsla.explain.registry.MethodEntry;
 import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
 
 /** On a drawn scene and the embedded network. */
 class RelevanceMethodsTest {
     private final Model model = EmbeddedNetwork.load();
 
     private Attribution explain(AttributionMethod method) {
-        try (Explainer explainer = Explainer.open(model, List.of(method))) {
+        return explain(method, ExplainerSettings.DEFAULT);
+    }
+
+    private Attribution explain(AttributionMethod method, ExplainerSettings settings) {
+        try (Explainer explainer = Explainer.open(model, List.of(method), settings)) {
             return explainer
                     .explain(Small.scene(11, model), List.of(Explainer.TOP))
                     .attribution(method.name());
@@ -49,6 +57,30 @@ class RelevanceMethodsTest {
         float[] own = explain(new Lrp(rules.replace('|', ';'))).map().floats();
 
         assertClose(own, named);
+    }
+
+    @Test
+    void theBoxIsBlackAndWhiteOfThePreprocessing() {
+        Preprocessing other = new Preprocessing(
+                model.width(), model.height(), Fit.STRETCH, List.of(0.5f, 0.25f, 0.5f), List.of(0.25f, 0.5f, 0.5f));
+        ExplainerSettings settings = ExplainerSettings.DEFAULT.withPreprocessing(other);
+        LrpEpsilonGammaBox numbers =
+                new LrpEpsilonGammaBox(1e-6, 0.25, List.of(-2.0, -0.5, -1.0), List.of(2.0, 1.5, 1.0));
+        float[] changed = explain(LrpEpsilonGammaBox.DEFAULT, settings).map().floats();
+
+        assertClose(changed, explain(numbers).map().floats());
+        assertThat(changed)
+                .isNotEqualTo(explain(LrpEpsilonGammaBox.DEFAULT).map().floats());
+    }
+
+    @Test
+    void theBoundsOfTheBoxAreReadAndShown() {
+        MethodEntry<?> entry = Methods.byName("lrp_epsilon_gamma_box");
+        assertThat(entry.values(entry.standard())).containsEntry("low", "black").containsEntry("high", "white");
+        assertThat(entry.with(Map.of("low", "black", "high", "white"))).isEqualTo(entry.standard());
+        assertThat(entry.values(entry.with(Map.of("low", "-1/-2/-3", "high", "1.5"))))
+                .containsEntry("low", "-1.0/-2.0/-3.0")
+                .containsEntry("high", "1.5");
     }
 
     @Test
@@ -104,9 +136,9 @@ class RelevanceMethodsTest {
                 .isInstanceOf(VizslaException.class)
                 .hasMessageContaining("best");
         assertThatThrownBy(() -> Methods.choose(
-                        List.of("lrp_epsilon_gamma_box"), Map.of("lrp_epsilon_gamma_box.low", "black"), ""))
+                        List.of("lrp_epsilon_gamma_box"), Map.of("lrp_epsilon_gamma_box.low", "white"), ""))
                 .isInstanceOf(VizslaException.class)
-                .hasMessageContaining("'black' is no value of lrp_epsilon_gamma_box.low");
+                .hasMessageContaining("'white' is no value of lrp_epsilon_gamma_box.low");
     }
 
     private static void assertClose(float[] actual, float[] expected) {
