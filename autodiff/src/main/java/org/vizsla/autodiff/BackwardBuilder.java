@@ -1,6 +1,7 @@
 package org.vizsla.autodiff;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ public final class BackwardBuilder {
     private final GraphBuilder target;
     private final Composite composite;
     private final Map<String, String> cotangents = new HashMap<>();
+    private final List<Absorbed> absorbed = new ArrayList<>();
 
     private BackwardBuilder(Graph forward, GraphBuilder target, Composite composite) {
         this.forward = forward;
@@ -43,6 +45,12 @@ public final class BackwardBuilder {
         return append(target, forward, seeds, wanted, Composite.GRADIENT);
     }
 
+    /** Emits a backward pass as {@link #emit} does, and answers the cotangents alone. */
+    public static Map<String, String> append(
+            GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
+        return emit(target, forward, seeds, wanted, composite).cotangents();
+    }
+
     /**
      * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass.
      *
@@ -50,10 +58,9 @@ public final class BackwardBuilder {
      * @param seeds the cotangent (in the target) of each value that the pass starts from
      * @param wanted values of the forward graph, inputs and weights included
      * @param composite the nodes that have a rule of their own; all others keep their derivative
-     * @return the cotangent of each wanted value, in the order asked for; zeros where nothing depends on it
      * @throws DifferentiationException if a node on the way has no derivative, or none is implemented
      */
-    public static Map<String, String> append(
+    public static BackwardPass emit(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
         BackwardBuilder backward = new BackwardBuilder(forward, target, composite);
         seeds.forEach(backward::accumulate);
@@ -63,7 +70,7 @@ public final class BackwardBuilder {
             String gradient = backward.cotangents.get(value);
             gradients.put(value, gradient != null ? gradient : new Ops(target).zerosLike(value));
         }
-        return gradients;
+        return new BackwardPass(gradients, backward.absorbed);
     }
 
     private void walk(Set<String> dependents) {
@@ -73,10 +80,13 @@ public final class BackwardBuilder {
             node.outputs().forEach(output -> incoming.add(cotangents.get(output)));
             if (incoming.stream().anyMatch(cotangent -> cotangent != null)
                     && node.inputs().stream().anyMatch(dependents::contains)) {
-                Step step = new Step(target, forward, node, incoming);
+                Step step = new Step(target, forward, node, incoming, absorbed);
                 BackwardRule rule = composite.rule(forward, node);
                 if (rule == null) {
-                    differentiate(step, incoming, dependents);
+                    List<@Nullable String> given = differentiate(step, incoming, dependents);
+                    if (!Moving.holds(forward, node, dependents)) {
+                        step.absorbDifference(given);
+                    }
                 } else {
                     replace(step, rule, dependents);
                 }
@@ -95,15 +105,20 @@ public final class BackwardBuilder {
             String value = emitted.get(i);
             if (value != null && dependents.contains(inputs.get(i))) {
                 accumulate(inputs.get(i), value);
+            } else if (value != null) {
+                step.absorb(1, value, inputs.get(i));
             }
         }
     }
 
-    private void differentiate(Step step, List<@Nullable String> incoming, Set<String> dependents) {
+    /** Hands on what the derivative does, and answers it, input by input. */
+    private List<@Nullable String> differentiate(Step step, List<@Nullable String> incoming, Set<String> dependents) {
         Node node = step.node();
+        List<@Nullable String> given =
+                new ArrayList<>(Collections.nCopies(node.inputs().size(), null));
         Derivative derivative = DerivativeTable.of(node);
         if (derivative instanceof Zero) {
-            return;
+            return given;
         }
         if (derivative instanceof NotDifferentiable reason) {
             throw new DifferentiationException(
@@ -124,9 +139,11 @@ public final class BackwardBuilder {
                 String cotangent = step.pullback(vjp, i);
                 if (cotangent != null) {
                     accumulate(input, cotangent);
+                    given.set(i, cotangent);
                 }
             }
         }
+        return given;
     }
 
     private void accumulate(String value, String cotangent) {
@@ -150,7 +167,7 @@ public final class BackwardBuilder {
         for (Node node : forward.nodes()) {
             if (reads(node).stream().anyMatch(dependents::contains)) {
                 node.outputs().stream()
-                        .filter(output -> !output.isEmpty() && isFloating(forward, output))
+                        .filter(output -> !output.isEmpty() && Moving.isFloating(forward, output))
                         .forEach(dependents::add);
             }
         }
@@ -165,10 +182,5 @@ public final class BackwardBuilder {
             }
         }
         return reads;
-    }
-
-    private static boolean isFloating(Graph forward, String value) {
-        var known = forward.value(value);
-        return known == null || known.type().isFloating();
     }
 }

@@ -21,9 +21,15 @@ public final class Step extends Ops {
     private final Node node;
     private final List<@Nullable String> cotangents;
     private final Map<String, String> standIns;
+    private final List<Absorbed> absorbed;
 
-    Step(GraphBuilder target, Graph forward, Node node, List<@Nullable String> cotangents) {
-        this(target, forward, node, cotangents, Map.of());
+    /**
+     * A step.
+     *
+     * @param absorbed where to note what the node absorbs
+     */
+    Step(GraphBuilder target, Graph forward, Node node, List<@Nullable String> cotangents, List<Absorbed> absorbed) {
+        this(target, forward, node, cotangents, Map.of(), absorbed);
     }
 
     private Step(
@@ -31,12 +37,14 @@ public final class Step extends Ops {
             Graph forward,
             Node node,
             List<@Nullable String> cotangents,
-            Map<String, String> standIns) {
+            Map<String, String> standIns,
+            List<Absorbed> absorbed) {
         super(target);
         this.forward = forward;
         this.node = node;
         this.cotangents = cotangents;
         this.standIns = standIns;
+        this.absorbed = absorbed;
     }
 
     /** The same node with a value of the same shape and type in place of an input, such as the positive part of a weight. */
@@ -44,7 +52,7 @@ public final class Step extends Ops {
         List<String> inputs = new ArrayList<>(node.inputs());
         Map<String, String> known = new HashMap<>(standIns);
         known.put(value, original(inputs.set(input, value)));
-        return new Step(graph(), forward, node.withInputs(inputs), cotangents, known);
+        return new Step(graph(), forward, node.withInputs(inputs), cotangents, known, absorbed);
     }
 
     /** The same node with a value of the same shape and type in place of its first output, such as what it yields for other inputs. */
@@ -52,7 +60,7 @@ public final class Step extends Ops {
         List<String> outputs = new ArrayList<>(node.outputs());
         Map<String, String> known = new HashMap<>(standIns);
         known.put(value, original(outputs.set(0, value)));
-        return new Step(graph(), forward, node.withOutputs(outputs), cotangents, known);
+        return new Step(graph(), forward, node.withOutputs(outputs), cotangents, known, absorbed);
     }
 
     /** The same node without an optional input, such as a bias. */
@@ -62,7 +70,7 @@ public final class Step extends Ops {
         }
         List<String> inputs = new ArrayList<>(node.inputs());
         inputs.set(input, "");
-        return new Step(graph(), forward, node.withInputs(inputs), cotangents, standIns);
+        return new Step(graph(), forward, node.withInputs(inputs), cotangents, standIns, absorbed);
     }
 
     /** The same node with the default values of these attributes. */
@@ -70,14 +78,14 @@ public final class Step extends Ops {
         Map<String, Attribute> rest = new LinkedHashMap<>(node.attributes());
         rest.keySet().removeAll(List.of(names));
         Node plain = new Node(node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), rest);
-        return new Step(graph(), forward, plain, cotangents, standIns);
+        return new Step(graph(), forward, plain, cotangents, standIns, absorbed);
     }
 
     /** The same node with another cotangent of its first output. */
     public Step withCotangent(String dy) {
         List<@Nullable String> others = new ArrayList<>(cotangents);
         others.set(0, dy);
-        return new Step(graph(), forward, node, others, standIns);
+        return new Step(graph(), forward, node, others, standIns, absorbed);
     }
 
     /** Emits the node once more, with the inputs that this step has, and answers its first output. */
@@ -122,6 +130,37 @@ public final class Step extends Ops {
             all.add(hasInput(i) ? values.apply(i) : null);
         }
         return all;
+    }
+
+    /**
+     * Notes that a part of what reached the node goes on to none of its inputs.
+     *
+     * @param factor what the amount is to be multiplied with
+     * @param amount a value whose sum it is; of the shape of {@code like}, or of size 1 along axes that are summed already, the batch aside
+     * @param like a value of the forward graph
+     */
+    public void absorb(double factor, String amount, String like) {
+        absorbed.add(new Absorbed(original(y()), factor, amount, original(like)));
+    }
+
+    /**
+     * Notes that the node absorbs whatever it does not hand on, which may be less than nothing: the way of a rule that makes no claim about the sum.
+     *
+     * @param given what goes on to each input, or null
+     */
+    public void absorbDifference(List<@Nullable String> given) {
+        for (int output = 0; output < cotangents.size(); output++) {
+            String cotangent = cotangents.get(output);
+            if (cotangent != null) {
+                absorb(1, cotangent, node.outputs().get(output));
+            }
+        }
+        for (int input = 0; input < given.size(); input++) {
+            String value = given.get(input);
+            if (value != null) {
+                absorb(-1, value, x(input));
+            }
+        }
     }
 
     private String original(String value) {

@@ -79,15 +79,34 @@ public final class DenseLayer {
         double[] y = apply(x);
         double[] result = new double[x.length];
         for (int j = 0; j < y.length; j++) {
-            double total = biases.of(1, bias[j], -1, y[j]);
-            for (int i = 0; i < x.length; i++) {
-                total += inputs.of(x[i], weights[j][i], i, y[j]);
-            }
+            double total = total(x, y, j, inputs, biases);
             double divisor = total + (total < 0 ? -epsilon : epsilon);
             for (int i = 0; i < x.length; i++) {
                 result[i] += divisor == 0 ? 0 : inputs.of(x[i], weights[j][i], i, y[j]) / divisor * relevance[j];
             }
         }
         return result;
+    }
+
+    /** What the bias and the stabilizer keep of each output's relevance: {@code (share of b_j + sign epsilon) / (the same divisor) R_j}. */
+    public double[] absorbed(double[] x, double[] relevance, double epsilon, Share inputs, Share biases) {
+        double[] y = apply(x);
+        double[] result = new double[y.length];
+        for (int j = 0; j < y.length; j++) {
+            double total = total(x, y, j, inputs, biases);
+            double shift = total < 0 ? -epsilon : epsilon;
+            double divisor = total + shift;
+            double kept = biases.of(1, bias[j], -1, y[j]) + shift;
+            result[j] = (divisor == 0 ? 1 : kept / divisor) * relevance[j];
+        }
+        return result;
+    }
+
+    private double total(double[] x, double[] y, int output, Share inputs, Share biases) {
+        double total = biases.of(1, bias[output], -1, y[output]);
+        for (int i = 0; i < x.length; i++) {
+            total += inputs.of(x[i], weights[output][i], i, y[output]);
+        }
+        return total;
     }
 }

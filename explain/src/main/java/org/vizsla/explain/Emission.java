@@ -1,7 +1,11 @@
 package org.vizsla.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /**
  * What a method wrote into the explainer's graph.
@@ -12,15 +16,48 @@ import java.util.List;
  */
 public record Emission(String map, List<String> layers, List<Check> checks) {
     /**
-     * Two values {@code [N]} of the graph that must be the same, picture by picture.
+     * Something that must hold, picture by picture.
      *
-     * @param name of the property, such as {@code completeness}
-     * @param tolerance the largest difference allowed, as a part of the expected magnitude
-     * @param actualIs what the first is, in plain words, such as {@code the map's sum}
-     * @param expectedIs what it has to be equal to
+     * @param values of the graph, {@code [N]}, by short names of their own, such as {@code actual}
+     * @param reading what they say
      */
-    public record Check(
-            String name, String actual, String expected, double tolerance, String actualIs, String expectedIs) {}
+    public record Check(Map<String, String> values, Reading reading) {
+        public Check {
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+        }
+
+        /**
+         * That two values are the same.
+         *
+         * @param name of the property, such as {@code completeness}
+         * @param tolerance the largest difference allowed, as a part of the expected magnitude
+         * @param actualIs what the first is, in plain words, such as {@code the map's sum}
+         * @param expectedIs what it has to be equal to
+         */
+        public static Check equal(
+                String name, String actual, String expected, double tolerance, String actualIs, String expectedIs) {
+            return new Check(
+                    Map.of("actual", actual, "expected", expected),
+                    numbers -> Findings.of(SelfCheck.equal(
+                            name,
+                            numbers.applyAsDouble("actual"),
+                            numbers.applyAsDouble("expected"),
+                            tolerance,
+                            actualIs,
+                            expectedIs)));
+        }
+    }
+
+    /** What the values of a check say about one picture. */
+    @FunctionalInterface
+    public interface Reading {
+        /**
+         * Reads them.
+         *
+         * @param numbers the value of each name
+         */
+        Findings of(ToDoubleFunction<String> numbers);
+    }
 
     public Emission {
         layers = List.copyOf(layers);

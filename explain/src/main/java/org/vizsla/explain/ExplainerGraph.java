@@ -22,8 +22,8 @@ import org.vizsla.models.Model;
  * A network and methods of attribution, compiled into one graph.
  *
  * <p>Inputs: the network's own, and {@value #TARGET}, INT64 {@code [N]}: the class to explain for each picture, or -1 for the one with the highest score.
- * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), one map a method, of the method's name, and two values
- * {@code [N]} for each check. Where the network itself has a value of such a name, {@link #named} says which name stands in its place.
+ * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), one map a method, of the method's name, and the
+ * values {@code [N]} of each check. Where the network itself has a value of such a name, {@link #named} says which name stands in its place.
  *
  * @param model the network
  * @param emissions what each method wrote, by its name
@@ -59,9 +59,11 @@ public record ExplainerGraph(
                 Emission emission = method.emit(passes);
                 outputs.add(builder.rename(emission.map(), free(model, method.name())));
                 for (int i = 0; i < emission.checks().size(); i++) {
-                    Emission.Check check = emission.checks().get(i);
-                    outputs.add(builder.rename(check.actual(), actual(method.name(), i)));
-                    outputs.add(builder.rename(check.expected(), expected(method.name(), i)));
+                    String check = check(method.name(), i);
+                    emission.checks()
+                            .get(i)
+                            .values()
+                            .forEach((name, value) -> outputs.add(builder.rename(value, check + name)));
                 }
                 emissions.put(method.name(), emission);
             } catch (NotApplicableException | DifferentiationException e) {
@@ -112,28 +114,23 @@ public record ExplainerGraph(
         Tensor map = results.get(named(method));
         List<Findings> findings = new ArrayList<>();
         for (int row = 0; row < map.shape().size(0); row++) {
-            List<SelfCheck> checks = new ArrayList<>();
+            int picture = row;
+            Findings all = Findings.NONE;
             for (int i = 0; i < emission.checks().size(); i++) {
-                Emission.Check check = emission.checks().get(i);
-                checks.add(SelfCheck.equal(
-                        check.name(),
-                        results.get(actual(method, i)).floats()[row],
-                        results.get(expected(method, i)).floats()[row],
-                        check.tolerance(),
-                        check.actualIs(),
-                        check.expectedIs()));
+                String check = check(method, i);
+                all = all.and(emission.checks()
+                        .get(i)
+                        .reading()
+                        .of(name -> results.get(check + name).floats()[picture]));
             }
-            findings.add(new Findings(checks, List.of()));
+            findings.add(all);
         }
         return new Attribution(map, emission.layers(), findings).noted();
     }
 
-    private static String actual(String method, int check) {
-        return method + "/check_" + check + "/actual";
-    }
-
-    private static String expected(String method, int check) {
-        return method + "/check_" + check + "/expected";
+    /** How the names of a check's values begin. */
+    private static String check(String method, int check) {
+        return method + "/check_" + check + "/";
     }
 
     /** {@code [N, classes]}: 1 at each entry's class, 0 elsewhere. */

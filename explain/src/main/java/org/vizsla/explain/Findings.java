@@ -23,6 +23,15 @@ public record Findings(List<SelfCheck> checks, List<String> notes) {
         return new Findings(List.of(checks), List.of());
     }
 
+    /** These, and others about the same map. */
+    public Findings and(Findings other) {
+        List<SelfCheck> allChecks = new ArrayList<>(checks);
+        allChecks.addAll(other.checks);
+        List<String> allNotes = new ArrayList<>(notes);
+        allNotes.addAll(other.notes);
+        return new Findings(allChecks, allNotes);
+    }
+
     public Findings withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardBuilder;
+import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Graph;
@@ -30,7 +31,7 @@ public final class Passes {
     private final String oneHot;
     private final ExplainerSettings settings;
     private final Layers layers;
-    private final Map<Pass, Map<String, String>> emitted = new HashMap<>();
+    private final Map<Pass, BackwardPass> emitted = new HashMap<>();
     private @Nullable String score;
     private @Nullable List<String> differentiable;
 
@@ -110,11 +111,20 @@ public final class Passes {
      * @param seeds what the pass starts with, by the value of the network that it starts from
      */
     public String backward(Composite composite, Map<String, String> seeds, String value) {
-        Map<String, String> gradients = emitted.computeIfAbsent(
-                new Pass(composite, Map.copyOf(seeds)),
-                pass -> BackwardBuilder.append(target, model.graph(), seeds, differentiable(), composite));
-        String gradient = gradients.get(value);
+        String gradient = backward(composite, seeds).cotangents().get(value);
         return gradient != null ? gradient : ops().zerosLike(value);
+    }
+
+    /**
+     * A backward pass, which brings something to the input and to all values of floating type that are computed from it.
+     *
+     * @param composite the rules that take the place of derivatives
+     * @param seeds what the pass starts with, by the value of the network that it starts from
+     */
+    public BackwardPass backward(Composite composite, Map<String, String> seeds) {
+        return emitted.computeIfAbsent(
+                new Pass(composite, Map.copyOf(seeds)),
+                pass -> BackwardBuilder.emit(target, model.graph(), seeds, differentiable(), composite));
     }
 
     /** The input, and all values of floating type that are computed from it. */

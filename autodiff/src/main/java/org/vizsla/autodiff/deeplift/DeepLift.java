@@ -9,7 +9,9 @@ import java.util.Objects;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.NodeCondition;
+import org.vizsla.autodiff.NodeCondition.IsOperator;
 import org.vizsla.autodiff.Ops;
+import org.vizsla.autodiff.internal.FunctionsOfOneValue;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 
@@ -84,6 +86,7 @@ public record DeepLift(String contributions, String multipliers, Reference refer
                 when(maximum, new RescaledPool(reference, pooling)),
                 when(new Bilinear(reference), new MiddleProduct(reference)),
                 when(new Quotient.OfBoth(reference), new Quotient(reference)),
-                when(operator(Secant.OPERATORS), new Secant(reference)));
+                when(new IsOperator(FunctionsOfOneValue.NORMALIZING), new Secant(reference)),
+                when(operator(Secant.REDUCING), new Secant(reference)));
     }
 }

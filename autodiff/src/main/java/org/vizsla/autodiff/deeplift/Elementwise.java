@@ -2,45 +2,19 @@ package org.vizsla.autodiff.deeplift;
 
 import java.util.Set;
 import org.vizsla.autodiff.NodeCondition;
+import org.vizsla.autodiff.internal.FunctionsOfOneValue;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
 /** The condition that a node is a nonlinear function of one value, element by element; further operands are the same over the baseline. */
 record Elementwise(Reference reference) implements NodeCondition {
-    private static final Set<String> OPERATORS = Set.of(
-            "Relu",
-            "LeakyRelu",
-            "PRelu",
-            "ThresholdedRelu",
-            "Elu",
-            "Celu",
-            "Selu",
-            "Sigmoid",
-            "HardSigmoid",
-            "HardSwish",
-            "Tanh",
-            "Softplus",
-            "Softsign",
-            "Mish",
-            "Gelu",
-            "Clip",
-            "Abs",
-            "Reciprocal",
-            "Exp",
-            "Log",
-            "Sqrt",
-            "Erf",
-            "Sin",
-            "Cos",
-            "Pow",
-            "Max",
-            "Min",
-            "Div");
+    /** Functions of two values, where the other one is the same over the baseline. */
+    private static final Set<String> OF_TWO = Set.of("Max", "Min", "Div");
 
     @Override
     public boolean matches(Graph graph, Node node) {
         if (!node.domain().isEmpty()
-                || !OPERATORS.contains(node.operator())
+                || !(FunctionsOfOneValue.ELEMENTWISE.contains(node.operator()) || OF_TWO.contains(node.operator()))
                 || Operands.differing(reference, node) != 1) {
             return false;
         }

@@ -15,19 +15,9 @@ import org.vizsla.graph.Shape;
  * <p>Source of the correction: C. G. Broyden, A Class of Methods for Solving Nonlinear Simultaneous Equations, 1965. DeepLIFT's authors say nothing of such nodes.
  */
 record Secant(Reference reference) implements BackwardRule {
-    static final String[] OPERATORS = {
-        "Softmax",
-        "LogSoftmax",
-        "LRN",
-        "LayerNormalization",
-        "InstanceNormalization",
-        "GroupNormalization",
-        "ReduceMax",
-        "ReduceMin",
-        "ReduceL1",
-        "ReduceL2",
-        "ReduceSumSquare",
-        "ReduceLogSumExp"
+    /** Those that it is for, beside normalizations. */
+    static final String[] REDUCING = {
+        "ReduceMax", "ReduceMin", "ReduceL1", "ReduceL2", "ReduceSumSquare", "ReduceLogSumExp"
     };
 
     @Override

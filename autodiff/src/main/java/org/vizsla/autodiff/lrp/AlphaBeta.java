@@ -1,7 +1,5 @@
 package org.vizsla.autodiff.lrp;
 
-import java.util.List;
-import org.vizsla.autodiff.lrp.LinearLayer.Part;
 import org.vizsla.graph.VizslaException;
 
 /**
@@ -24,11 +22,12 @@ public record AlphaBeta(double alpha, double beta, double stabilizer, boolean bi
 
     @Override
     public String relevance(LinearLayer layer) {
-        String raised = layer.ops().mul(shared(layer, layer.raising()), alpha);
-        return beta == 0 ? raised : layer.ops().sub(raised, layer.ops().mul(shared(layer, layer.lowering()), beta));
+        var ops = layer.ops();
+        String raised = ops.mul(shared(layer, Sign.POSITIVE, alpha), alpha);
+        return beta == 0 ? raised : ops.sub(raised, ops.mul(shared(layer, Sign.NEGATIVE, -beta), beta));
     }
 
-    private String shared(LinearLayer layer, List<Part> parts) {
-        return Part.share(parts, new Stabilizer(stabilizer).divide(layer.ops(), layer.relevance(), Part.output(parts)));
+    private String shared(LinearLayer layer, Sign sign, double factor) {
+        return layer.parts(sign).share(layer.relevance(), new Stabilizer(stabilizer), sign, factor);
     }
 }

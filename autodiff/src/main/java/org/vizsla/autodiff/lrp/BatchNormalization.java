@@ -21,19 +21,18 @@ record BatchNormalization(String scale, String shift, int rank) {
 
     /** The scale, to be multiplied with a weight whose output channels lie on the first axis or on the second. */
     String scaleOf(Step ops, int axis, int weightRank) {
-        return ops.reshape(scale, column(weightRank - axis));
+        return ops.reshape(scale, Addend.column(weightRank - axis));
     }
 
-    /** {@code scale bias + shift}, in a shape that broadcasts to the output. */
-    String apply(Step ops, @Nullable String bias) {
-        String added = ops.reshape(shift, column(rank - 1));
-        return bias == null ? added : ops.add(ops.mul(bias, ops.reshape(scale, column(rank - 1))), added);
+    /** {@code scale bias + shift}. */
+    Addend apply(Step ops, @Nullable Addend bias) {
+        Addend added = Addend.perChannel(column(ops, shift));
+        return bias == null
+                ? added
+                : bias.map(value -> ops.mul(value, column(ops, scale))).plus(ops, added);
     }
 
-    private static long[] column(int rank) {
-        long[] sizes = new long[rank];
-        java.util.Arrays.fill(sizes, 1);
-        sizes[0] = -1;
-        return sizes;
+    private String column(Step ops, String channels) {
+        return ops.reshape(channels, Addend.column(rank - 1));
     }
 }

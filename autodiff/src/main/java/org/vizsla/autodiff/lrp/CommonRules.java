@@ -6,6 +6,8 @@ import static org.vizsla.autodiff.NodeCondition.operator;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.NodeCondition;
+import org.vizsla.autodiff.NodeCondition.IsOperator;
+import org.vizsla.autodiff.internal.FunctionsOfOneValue;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
@@ -27,42 +29,6 @@ import org.vizsla.graph.Node;
  * products and functions of one value would then neither conserve relevance nor mean much.
  */
 final class CommonRules {
-    private static final String[] PASSING = {
-        "Relu",
-        "LeakyRelu",
-        "PRelu",
-        "ThresholdedRelu",
-        "Elu",
-        "Celu",
-        "Selu",
-        "Sigmoid",
-        "HardSigmoid",
-        "HardSwish",
-        "Tanh",
-        "Softplus",
-        "Softsign",
-        "Mish",
-        "Gelu",
-        "Clip",
-        "Neg",
-        "Abs",
-        "Reciprocal",
-        "Exp",
-        "Log",
-        "Sqrt",
-        "Erf",
-        "Sin",
-        "Cos",
-        "Pow",
-        "Softmax",
-        "LogSoftmax",
-        "LRN",
-        "LayerNormalization",
-        "InstanceNormalization",
-        "GroupNormalization",
-        "Div"
-    };
-
     private CommonRules() {}
 
     static Composite of(double stabilizer) {
@@ -70,7 +36,9 @@ final class CommonRules {
         BackwardRule half = new Norm(stabilizer, 2);
         return Composite.of(
                 when(new Follower(), new Pass()),
-                when(operator(PASSING), new Pass()),
+                when(new IsOperator(FunctionsOfOneValue.ELEMENTWISE), new Pass()),
+                when(new IsOperator(FunctionsOfOneValue.NORMALIZING), new Pass()),
+                when(operator("Neg", "Div"), new Pass()),
                 when(new WithConstant(), new Pass()),
                 when(operator("Add", "Sub", "Sum", "Mean"), share),
                 when(operator("AveragePool", "GlobalAveragePool", "ReduceMean", "ReduceSum", "Resize"), share),

@@ -12,7 +12,7 @@ public record Epsilon(double epsilon, boolean bias) implements LinearRule {
 
     @Override
     public String relevance(LinearLayer layer) {
-        String g = new Stabilizer(epsilon).divide(layer.ops(), layer.relevance(), layer.output());
+        String g = layer.divided(layer.relevance(), layer.output(), layer.bias(), new Stabilizer(epsilon), null, 1);
         return layer.ops().mul(layer.x(), layer.transposed(g, layer.weight()));
     }
 }

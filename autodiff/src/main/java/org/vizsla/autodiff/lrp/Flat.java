@@ -1,6 +1,6 @@
 package org.vizsla.autodiff.lrp;
 
-import org.vizsla.autodiff.lrp.LinearLayer.Part;
+import java.util.Set;
 
 /**
  * LRP-flat: all inputs that an output reads get the same share: {@code R_x = A^T(R / A(1, 1), 1)}; a bias may count as one more input, and by default does not.
@@ -16,10 +16,8 @@ public record Flat(double stabilizer, boolean bias) implements LinearRule {
     @Override
     public String relevance(LinearLayer layer) {
         var ops = layer.ops();
-        String bias = layer.bias();
         String equal = ops.expandLike(ops.scalar(1), layer.weight());
-        Part part = new Part(layer, layer.ones(), equal, bias == null ? null : ops.scalar(1));
-        String g = new Stabilizer(stabilizer).divide(ops, layer.relevance(), part.output());
-        return layer.transposed(g, equal);
+        Addend one = layer.bias() == null ? null : new Addend(ops.scalar(1), Set.of());
+        return layer.sharedByWeight(equal, one, new Stabilizer(stabilizer));
     }
 }

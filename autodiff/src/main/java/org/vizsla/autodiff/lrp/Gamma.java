@@ -1,14 +1,12 @@
 package org.vizsla.autodiff.lrp;
 
-import java.util.List;
-import org.vizsla.autodiff.lrp.LinearLayer.Part;
-import org.vizsla.autodiff.lrp.LinearLayer.Sign;
+import org.vizsla.autodiff.lrp.LinearLayer.Parts;
 
 /**
  * LRP-gamma: what pulls an output in the direction that it took counts more, by {@code gamma}.
  *
  * <p>For an output above zero {@code x+} meets {@code w + gamma w+} and {@code x-} meets {@code w + gamma w-}, for one below zero it is the other way round; R is
- * divided by the output that these weights give.
+ * divided by the output that these weights give. Where an output is zero nothing is handed on.
  *
  * <p>Source: G. Montavon and others, 2019, section 10.2.1; extended to negative values by L. Andéol, Y. Kawakami, Y. Wada, T. Kanamori, K.-R. Müller, G. Montavon, Learning
  * Domain Invariant Representations by Joint Wasserstein Distance Minimization, 2021; as Zennit's {@code Gamma}.
@@ -23,17 +21,20 @@ public record Gamma(double gamma, double stabilizer, boolean bias) implements Li
         var ops = layer.ops();
         String rising = favouring(layer, layer.weight(), Sign.POSITIVE);
         String falling = favouring(layer, layer.weight(), Sign.NEGATIVE);
-        String bias = layer.bias();
-        List<Part> above = layer.parts(rising, falling, bias == null ? null : favouring(layer, bias, Sign.POSITIVE));
-        List<Part> below = layer.parts(falling, rising, bias == null ? null : favouring(layer, bias, Sign.NEGATIVE));
+        Addend bias = layer.bias();
+        Parts above = layer.parts(
+                rising, falling, bias == null ? null : bias.map(value -> favouring(layer, value, Sign.POSITIVE)));
+        Parts below = layer.parts(
+                falling, rising, bias == null ? null : bias.map(value -> favouring(layer, value, Sign.NEGATIVE)));
         String y = layer.output();
         String up = ops.maskedBy(ops.greater(y, ops.scalar(0)), layer.relevance());
         String down = ops.maskedBy(ops.less(y, ops.scalar(0)), layer.relevance());
-        return ops.add(shared(layer, above, up), shared(layer, below, down));
+        layer.absorb(ops.maskedBy(ops.equal(y, ops.scalar(0)), layer.relevance()));
+        return ops.add(shared(above, up), shared(below, down));
     }
 
-    private String shared(LinearLayer layer, List<Part> parts, String relevance) {
-        return Part.share(parts, new Stabilizer(stabilizer).divide(layer.ops(), relevance, Part.output(parts)));
+    private String shared(Parts parts, String relevance) {
+        return parts.share(relevance, new Stabilizer(stabilizer), null, 1);
     }
 
     private String favouring(LinearLayer layer, String value, Sign sign) {

@@ -5,10 +5,13 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
 
-/** The rule that keeps the derivative, where another would otherwise hold. */
+/** The rule that keeps the derivative, where another would otherwise hold. It makes no claim about sums: all that is not handed on counts as absorbed. */
 record Gradient() implements BackwardRule {
     @Override
     public List<@Nullable String> apply(Step step) {
-        return step.toInputs(input -> Operands.isComputed(step, input) ? step.pullback(input) : null);
+        List<@Nullable String> given =
+                step.toInputs(input -> Operands.isComputed(step, input) ? step.pullback(input) : null);
+        step.absorbDifference(given);
+        return given;
     }
 }

@@ -14,7 +14,7 @@ public final class Layers {
 
     /**
      * The values that everything on its way from the input to the scores passes through: behind each layer of a plain network, and where branches have come together
-     * again. Over each of them the sum of relevance is the same, biases and stabilizers aside.
+     * again. Over each of them the sum of relevance is the same, but for what biases and stabilizers absorb ({@link Conservation}).
      *
      * @return in the order in which they are computed; the input first, the scores last
      */

@@ -2,7 +2,7 @@ package org.vizsla.autodiff.lrp;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Graph;
@@ -20,10 +20,10 @@ final class LinearLayer {
     private final Step bare;
     private final int data;
     private final String weight;
-    private final @Nullable String bias;
+    private final @Nullable Addend bias;
     private final String end;
 
-    private LinearLayer(Step step, Step bare, int data, String weight, @Nullable String bias, String end) {
+    private LinearLayer(Step step, Step bare, int data, String weight, @Nullable Addend bias, String end) {
         this.step = step;
         this.bare = bare;
         this.data = data;
@@ -42,7 +42,7 @@ final class LinearLayer {
         if (node.is("Gemm") && alpha != 1) {
             weight = step.mul(weight, alpha);
         }
-        String bias = ownBias(step);
+        Addend bias = Addend.bias(step);
         String end = step.y();
         for (Node next = Follower.of(graph, node); next != null; next = Follower.of(graph, next)) {
             if (next.is("BatchNormalization")) {
@@ -51,28 +51,14 @@ final class LinearLayer {
                         weight, normalization.scaleOf(step, LinearOperator.outputAxis(node), step.rank(step.x(1))));
                 bias = normalization.apply(step, bias);
             } else {
-                String added = next.inputs().get(1 - Follower.data(graph, next));
-                bias = bias == null ? added : step.add(bias, added);
+                Addend added =
+                        Addend.constant(step, next.inputs().get(1 - Follower.data(graph, next)), step.rank(step.y()));
+                bias = bias == null ? added : bias.plus(step, added);
             }
             end = next.outputs().get(0);
         }
         Step bare = step.withoutInput(2).withoutAttributes("alpha", "beta");
         return new LinearLayer(step, bare, data, weight, withBias ? bias : null, withBias || bias == null ? end : "");
-    }
-
-    /** The node's third input, in a shape that broadcasts to the output. */
-    private static @Nullable String ownBias(Step step) {
-        if (!step.hasInput(2)) {
-            return null;
-        }
-        if (step.node().is("Gemm")) {
-            double beta = step.node().real("beta", 1f);
-            return beta == 1 ? step.x(2) : step.mul(step.x(2), beta);
-        }
-        long[] sizes = new long[step.rank(step.y()) - 1];
-        Arrays.fill(sizes, 1);
-        sizes[0] = -1;
-        return step.reshape(step.x(2), sizes);
     }
 
     /** The operations to write a rule in. */
@@ -93,9 +79,9 @@ final class LinearLayer {
         return weight;
     }
 
-    /** The bias in a shape that broadcasts to the output, or null where there is none or it is left aside. */
+    /** The bias, or null where there is none or it is left aside. */
     @Nullable
-    String bias() {
+    Addend bias() {
         return bias;
     }
 
@@ -131,71 +117,73 @@ final class LinearLayer {
         return step.op("Expand", step.scalar(1), step.integers(sizes)).value();
     }
 
-    /** The parts that raise the output: {@code A(x+, w+) + b+} and {@code A(x-, w-)}. */
-    List<Part> raising() {
-        return parts(
-                Sign.POSITIVE.of(step, weight), Sign.NEGATIVE.of(step, weight), Sign.POSITIVE.ofNullable(step, bias));
-    }
-
-    /** The parts that lower the output: {@code A(x+, w-) + b-} and {@code A(x-, w+)}. */
-    List<Part> lowering() {
-        return parts(
-                Sign.NEGATIVE.of(step, weight), Sign.POSITIVE.of(step, weight), Sign.NEGATIVE.ofNullable(step, bias));
+    /** The parts of the output that pull it one way: {@code A(x+, w+) + b+} and {@code A(x-, w-)} upwards, {@code A(x+, w-) + b-} and {@code A(x-, w+)} downwards. */
+    Parts parts(Sign sign) {
+        Addend added = bias == null ? null : bias.map(value -> sign.of(step, value));
+        return parts(sign.of(step, weight), sign.opposite().of(step, weight), added);
     }
 
     /** {@code A(x+, forPositive) + bias} and {@code A(x-, forNegative)}, of which the second is left out where x is never negative. */
-    List<Part> parts(String forPositive, String forNegative, @Nullable String added) {
+    Parts parts(String forPositive, String forNegative, @Nullable Addend added) {
         if (NonNegative.holds(step.forward(), x())) {
-            return List.of(new Part(this, x(), forPositive, added));
+            return new Parts(this, List.of(new Part(x(), forPositive)), added);
         }
-        Part positive = new Part(this, Sign.POSITIVE.of(step, x()), forPositive, added);
-        return List.of(positive, new Part(this, Sign.NEGATIVE.of(step, x()), forNegative, null));
+        Part positive = new Part(Sign.POSITIVE.of(step, x()), forPositive);
+        return new Parts(this, List.of(positive, new Part(Sign.NEGATIVE.of(step, x()), forNegative)), added);
     }
 
-    /** One term of an output, with an input, weight and bias of its own. */
-    record Part(
+    /**
+     * {@code R / (y + sign(y) epsilon)}, of which what bias and epsilon take is noted as absorbed.
+     *
+     * @param y with the bias in it
+     * @param sign what {@code y} is where it is not zero, or null if it may be both
+     * @param factor what the rule multiplies all that comes of it with
+     */
+    String divided(
+            String relevance,
+            String y,
+            @Nullable Addend added,
+            Stabilizer stabilizer,
+            @Nullable Sign sign,
+            double factor) {
+        return Quotient.of(step, relevance, y, stabilizer, sign).absorbed(added, factor);
+    }
+
+    /**
+     * Shares relevance out by weights that are never negative, whatever the input: {@code A^T(R / (A(1, w) + b + epsilon), w)}.
+     *
+     * @param added b, never negative, or null
+     */
+    String sharedByWeight(String weights, @Nullable Addend added, Stabilizer stabilizer) {
+        String y = product(ones(), weights);
+        String whole = added == null ? y : step.add(y, added.value());
+        return transposed(divided(relevance(), whole, added, stabilizer, Sign.POSITIVE, 1), weights);
+    }
+
+    /** Notes that this relevance, of the output's shape, goes nowhere. */
+    void absorb(String relevance) {
+        step.absorb(1, relevance, step.y());
+    }
+
+    /** A product of an output, with an input and a weight of its own. */
+    record Part(String x, String weight) {}
+
+    /** Products and a bias that make up an output. */
+    record Parts(
             LinearLayer layer,
-            String x,
-            String weight,
-            @Nullable String bias) {
-        String output() {
-            String product = layer.product(x, weight);
-            return bias == null ? product : layer.step.add(product, bias);
+            List<Part> products,
+            @Nullable Addend bias) {
+        /** Shares relevance out among the inputs in proportion: {@code sum x A^T(R / (y + sign(y) epsilon), w)}; for the parameters see {@link #divided}. */
+        String share(String relevance, Stabilizer stabilizer, @Nullable Sign sign, double factor) {
+            Step step = layer.step;
+            String y = sum(part -> layer.product(part.x, part.weight));
+            String whole = bias == null ? y : step.add(y, bias.value());
+            String g = layer.divided(relevance, whole, bias, stabilizer, sign, factor);
+            return sum(part -> step.mul(part.x, layer.transposed(g, part.weight)));
         }
 
-        String share(String g) {
-            return layer.step.mul(x, layer.transposed(g, weight));
-        }
-
-        /** The sum of the parts' outputs. */
-        static String output(List<Part> parts) {
-            return sum(parts, parts.stream().map(Part::output).toList());
-        }
-
-        /** The sum of {@code x A^T(g, w)} over the parts: what goes to the input. */
-        static String share(List<Part> parts, String g) {
-            return sum(parts, parts.stream().map(part -> part.share(g)).toList());
-        }
-
-        private static String sum(List<Part> parts, List<String> values) {
-            return values.stream().reduce(parts.get(0).layer.step::add).orElseThrow();
-        }
-    }
-
-    /** The part of a value that is above, or below, zero. */
-    enum Sign {
-        POSITIVE,
-        NEGATIVE;
-
-        String of(Step step, String value) {
-            return this == POSITIVE
-                    ? step.op("Relu", value).value()
-                    : step.op("Min", value, step.scalar(0)).value();
-        }
-
-        @Nullable
-        String ofNullable(Step step, @Nullable String value) {
-            return value == null ? null : of(step, Objects.requireNonNull(value));
+        private String sum(Function<Part, String> term) {
+            return products.stream().map(term).reduce(layer.step::add).orElseThrow();
         }
     }
 }

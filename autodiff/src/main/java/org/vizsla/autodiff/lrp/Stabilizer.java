@@ -3,7 +3,7 @@ package org.vizsla.autodiff.lrp;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.VizslaException;
 
-/** Division that stays finite where the divisor is near zero: {@code a / (b + sign(b) epsilon)}, where {@code sign(0) = 1}. */
+/** What keeps a division finite where the divisor is near zero: {@code a / (b + sign(b) epsilon)}, where {@code sign(0) = 1}. */
 record Stabilizer(double epsilon) {
     Stabilizer {
         if (!(epsilon >= 0 && Double.isFinite(epsilon))) {
@@ -11,8 +11,8 @@ record Stabilizer(double epsilon) {
         }
     }
 
-    String divide(Ops ops, String dividend, String divisor) {
-        String shift = ops.where(ops.less(divisor, ops.scalar(0)), ops.scalar(-epsilon), ops.scalar(epsilon));
-        return ops.div(dividend, ops.add(divisor, shift));
+    /** {@code sign(b) epsilon}. */
+    String of(Ops ops, String divisor) {
+        return ops.where(ops.less(divisor, ops.scalar(0)), ops.scalar(-epsilon), ops.scalar(epsilon));
     }
 }

@@ -1,7 +1,5 @@
 package org.vizsla.autodiff.lrp;
 
-import org.vizsla.autodiff.lrp.LinearLayer.Part;
-
 /**
  * LRP-w-square: relevance is shared out by the squares of the weights, whatever the input: {@code R_x = A^T(R / (A(1, w w) + b b), w w)}.
  *
@@ -15,10 +13,8 @@ public record WSquare(double stabilizer, boolean bias) implements LinearRule {
     @Override
     public String relevance(LinearLayer layer) {
         var ops = layer.ops();
-        String bias = layer.bias();
-        String squares = ops.square(layer.weight());
-        Part part = new Part(layer, layer.ones(), squares, bias == null ? null : ops.square(bias));
-        String g = new Stabilizer(stabilizer).divide(ops, layer.relevance(), part.output());
-        return layer.transposed(g, squares);
+        Addend bias = layer.bias();
+        Addend square = bias == null ? null : bias.map(ops::square);
+        return layer.sharedByWeight(ops.square(layer.weight()), square, new Stabilizer(stabilizer));
     }
 }

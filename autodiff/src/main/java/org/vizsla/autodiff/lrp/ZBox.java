@@ -1,7 +1,6 @@
 package org.vizsla.autodiff.lrp;
 
 import java.util.List;
-import org.vizsla.autodiff.lrp.LinearLayer.Sign;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
@@ -49,7 +48,7 @@ public record ZBox(List<Double> low, List<Double> high, double stabilizer) imple
         String highest = ops.mul(ones, bound(layer, high));
         String least = ops.add(layer.product(lowest, rising), layer.product(highest, falling));
         String above = ops.sub(layer.product(layer.x(), layer.weight()), least);
-        String g = new Stabilizer(stabilizer).divide(ops, layer.relevance(), above);
+        String g = layer.divided(layer.relevance(), above, null, new Stabilizer(stabilizer), null, 1);
         String direct = ops.mul(layer.x(), layer.transposed(g, layer.weight()));
         String fromLow = ops.mul(lowest, layer.transposed(g, rising));
         String fromHigh = ops.mul(highest, layer.transposed(g, falling));

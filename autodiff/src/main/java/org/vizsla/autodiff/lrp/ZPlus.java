@@ -1,8 +1,5 @@
 package org.vizsla.autodiff.lrp;
 
-import java.util.List;
-import org.vizsla.autodiff.lrp.LinearLayer.Part;
-
 /**
  * LRP-z-plus: only what raises an output counts: {@code R_x = x+ A^T(g, w+) + x- A^T(g, w-)} with {@code g = R / (A(x+, w+) + A(x-, w-) + b+)}.
  *
@@ -16,8 +13,6 @@ public record ZPlus(double stabilizer, boolean bias) implements LinearRule {
 
     @Override
     public String relevance(LinearLayer layer) {
-        List<Part> raising = layer.raising();
-        return Part.share(
-                raising, new Stabilizer(stabilizer).divide(layer.ops(), layer.relevance(), Part.output(raising)));
+        return layer.parts(Sign.POSITIVE).share(layer.relevance(), new Stabilizer(stabilizer), Sign.POSITIVE, 1);
     }
 }

@@ -12,6 +12,12 @@ public record Zero(boolean bias) implements LinearRule {
         String y = layer.output();
         String none = ops.equal(y, ops.scalar(0));
         String quotient = ops.div(layer.relevance(), ops.where(none, ops.scalar(1), y));
-        return ops.mul(layer.x(), layer.transposed(ops.maskedBy(ops.not(none), quotient), layer.weight()));
+        String g = ops.maskedBy(ops.not(none), quotient);
+        layer.absorb(ops.maskedBy(none, layer.relevance()));
+        Addend bias = layer.bias();
+        if (bias != null) {
+            Quotient.absorb(ops, g, bias, 1);
+        }
+        return ops.mul(layer.x(), layer.transposed(g, layer.weight()));
     }
 }

@@ -3,7 +3,7 @@
  * it lies on the pixels.
  *
  * <p>{@link org.vizsla.autodiff.lrp.LrpComposites} has the usual composites, {@link org.vizsla.autodiff.lrp.CompositeText} reads one's own from a line of
- * text, {@link org.vizsla.autodiff.lrp.Relevance} emits the pass, and the sum of relevance at each layer with it.
+ * text, {@link org.vizsla.autodiff.lrp.Relevance} emits the pass, and {@link org.vizsla.autodiff.lrp.Conservation} the account of it, layer by layer.
  *
  * <pre>{@code
  * String map = Relevance.append(builder, forward, "scores", oneHot, List.of("input"), LrpComposites.epsilonPlus(1e-6)).get("input");

@@ -2,6 +2,7 @@ package org.vizsla.autodiff.lrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.autodiff.BackwardBuilder;
+import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.DenseLayer;
 import org.vizsla.autodiff.DenseLayer.Share;
 import org.vizsla.graph.Graph;
@@ -35,6 +37,18 @@ class LinearRulesTest {
                 double[] part = dense.shared(x, relevance, term.epsilon(), term.inputs(), term.biases());
                 for (int i = 0; i < sum.length; i++) {
                     sum[i] += term.factor() * part[i];
+                }
+            }
+            return sum;
+        }
+
+        /** For each of two pictures, what the formula leaves to biases and stabilizers. */
+        double[] absorbed(DenseLayer dense, double[] x, double[] relevance) {
+            double[] sum = new double[2];
+            for (Term term : terms) {
+                double[] part = dense.absorbed(x, relevance, term.epsilon(), term.inputs(), term.biases());
+                for (int j = 0; j < part.length; j++) {
+                    sum[2 * j / part.length] += term.factor() * part[j];
                 }
             }
             return sum;
@@ -113,6 +127,58 @@ class LinearRulesTest {
                 TensorAssertions.assertClose(rules.get(i) + " of " + layer, actual.get(i), expected, 2e-4);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("layers")
+    void whatIsAbsorbedIsTheRestOfEachFormula(LinearLayers layer) {
+        DenseLayer dense = DenseLayer.probe(layer.graph(), layer.input(7, true));
+        for (boolean signed : new boolean[] {true, false}) {
+            Tensor x = layer.input(7, signed);
+            Graph net = signed ? layer.graph() : rectified(layer.graph());
+            Tensor relevance = new RandomTensors(9)
+                    .uniform(-1, 2, shapeOf(layer.graph(), x).sizes());
+            for (Formula formula : formulas()) {
+                GraphBuilder builder = net.toBuilder();
+                String y = net.outputs().get(0);
+                BackwardPass pass = BackwardBuilder.emit(
+                        builder,
+                        net,
+                        Map.of(y, builder.constant("relevance", relevance)),
+                        List.of("x"),
+                        LrpComposites.of(formula.rule()));
+                String map = Objects.requireNonNull(pass.cotangents().get("x"));
+                String absorbed = Accounts.absorbed(builder, net, y, pass);
+                Tensors results =
+                        Session.runOnce(builder.outputs(List.of(map, absorbed)).buildPruned(), Map.of("x", x));
+
+                double[] expected = formula.absorbed(dense, doubles(x), doubles(relevance));
+                double[] actual = doubles(results.get(absorbed));
+                double[] held = sums(doubles(results.get(map)));
+                double[] due = sums(doubles(relevance));
+                double[] magnitude = sums(magnitudes(doubles(results.get(map))));
+                for (int picture = 0; picture < 2; picture++) {
+                    assertThat(actual[picture])
+                            .as("%s of %s", formula.rule(), layer)
+                            .isCloseTo(expected[picture], within(1e-4 * magnitude[picture]));
+                    assertThat(held[picture] + actual[picture])
+                            .as("%s of %s", formula.rule(), layer)
+                            .isCloseTo(due[picture], within(2e-5 * magnitude[picture]));
+                }
+            }
+        }
+    }
+
+    private static double[] sums(double[] values) {
+        double[] sums = new double[2];
+        for (int i = 0; i < values.length; i++) {
+            sums[2 * i / values.length] += values[i];
+        }
+        return sums;
+    }
+
+    private static double[] magnitudes(double[] values) {
+        return java.util.Arrays.stream(values).map(Math::abs).toArray();
     }
 
     /** The layer behind a ReLU, whose result is known never to be negative. */

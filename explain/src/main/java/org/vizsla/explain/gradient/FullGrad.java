@@ -64,7 +64,7 @@ public record FullGrad(Scaling scaling) implements GraphMethod {
         Emission emission =
                 Emission.of(ops.op("Sum", maps.toArray(String[]::new)).value());
         return biases.explainTheScore()
-                ? emission.with(new Emission.Check(
+                ? emission.with(Emission.Check.equal(
                         "completeness",
                         ops.op("Sum", terms.toArray(String[]::new)).value(),
                         passes.score(),

