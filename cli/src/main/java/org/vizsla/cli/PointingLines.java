@@ -3,9 +3,9 @@ package org.vizsla.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.vizsla.evaluate.Mean;
 import org.vizsla.evaluate.MethodPointing;
 import org.vizsla.evaluate.PointingTable;
+import org.vizsla.explain.Mean;
 import org.vizsla.explain.registry.Methods;
 
 /** The table of a study as people read it. */

@@ -1,5 +1,7 @@
 package org.vizsla.evaluate;
 
+import org.vizsla.explain.Mean;
+
 /**
  * How well a method points, over many scenes.
  *

@@ -30,6 +30,12 @@ public record Attribution(Tensor map, List<String> layers, List<Findings> findin
         return new Attribution(map, layers.stream().map(Layer::name).toList(), List.of(Findings.of(checks)));
     }
 
+    /** The same with one more sentence about every picture. */
+    public Attribution withNote(String note) {
+        return new Attribution(
+                map, layers, findings.stream().map(each -> each.withNote(note)).toList());
+    }
+
     /** The same with notes about maps that are not finite, or zero everywhere. */
     Attribution noted() {
         List<Findings> noted = new ArrayList<>();

@@ -1,24 +1,23 @@
 package org.vizsla.explain;
 
+import java.util.SplittableRandom;
+
 /**
- * A stream of random numbers that is the same on every machine: SplitMix64 (G. Steele, D. Lea, C. Flood, 2014, Fast splittable pseudorandom number
- * generators). Functions are those of {@link StrictMath}. For one thread.
+ * A stream of random numbers that is the same on every machine: the bits are {@link SplittableRandom}'s (SplitMix64: G. Steele, D. Lea, C. Flood, 2014, Fast splittable pseudorandom
+ * number generators), functions are those of {@link StrictMath}. For one thread.
  */
 public final class Chance {
-    static final long GAMMA = 0x9E3779B97F4A7C15L;
-
-    private long state;
+    private final SplittableRandom stream;
     private double spare;
     private boolean hasSpare;
 
     Chance(long seed) {
-        state = seed;
+        stream = new SplittableRandom(seed);
     }
 
     /** 64 random bits. */
     public long bits() {
-        state += GAMMA;
-        return mixed(state);
+        return stream.nextLong();
     }
 
     /** Uniform in [0, 1). */
@@ -63,11 +62,5 @@ public final class Chance {
             order[place] = i;
         }
         return order;
-    }
-
-    static long mixed(long bits) {
-        long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
     }
 }

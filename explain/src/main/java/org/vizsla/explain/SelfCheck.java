@@ -55,4 +55,11 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
                         100 * off,
                         100 * tolerance));
     }
+
+    /** A part as people write it, such as {@code 12.5 %}. */
+    public static String percent(double part) {
+        return part != 0 && Math.abs(part) < 0.001
+                ? "less than 0.1 %"
+                : String.format(Locale.ROOT, "%.1f %%", 100 * part);
+    }
 }

@@ -1,18 +1,23 @@
 package org.vizsla.explain.cam;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Convergence;
+import org.vizsla.explain.Jackknife;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
+import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.Sweep;
-import org.vizsla.explain.Totals;
 import org.vizsla.explain.gradient.NoisyCopies;
+import org.vizsla.explain.path.Maps;
+import org.vizsla.graph.Tensor;
 
 /**
  * Smooth Grad-CAM++: {@link GradCamPlusPlus} of the picture's own activations, with the means of {@code G}, {@code G^2} and {@code G^3} over noisy copies of the picture.
@@ -46,10 +51,7 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
                     SmoothGradCamPlusPlus::noise,
                     (method, noise) -> new SmoothGradCamPlusPlus(method.layer(), method.samples(), noise)));
 
-    private static final String FIRST = "first";
-    private static final String SECOND = "second";
-    private static final String THIRD = "third";
-    private static final double SMALL = 1e-6;
+    private static final int GROUPS = 5;
 
     @Override
     public String name() {
@@ -62,31 +64,46 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
         Sweep sweep = probe.sweep(new On(one), graph -> {
             Ops ops = graph.ops();
             String g = one.map(ops, graph.passes().gradient(one.layer().value()));
-            graph.sum(FIRST, g);
-            graph.sum(SECOND, ops.square(g));
-            graph.sum(THIRD, ops.mul(ops.square(g), g));
-        });
-        float[] picture = question.picture().floats();
-        double deviation = NoisyCopies.deviation(picture, noise);
-        Totals totals = sweep.run(question.target(), samples, Map.of(), (index, row) -> {
-            NoisyCopies.write(picture, deviation, question.randomness().of("noise", index), row.input());
-            row.weight(1.0 / samples);
+            graph.sum(GradientPowers.FIRST, g);
+            graph.sum(GradientPowers.SECOND, ops.square(g));
+            graph.sum(GradientPowers.THIRD, ops.mul(ops.square(g), g));
         });
         Channels channels = Channels.of(one, probe.value(one.layer(), question.picture()));
-        double[] weights = weights(channels, totals.sumOf(FIRST), totals.sumOf(SECOND), totals.sumOf(THIRD));
-        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one.layer()));
+        List<GradientPowers> parts = new ArrayList<>();
+        int groups = Math.min(GROUPS, samples);
+        for (int group = 0; group < groups; group++) {
+            int start = (int) ((long) group * samples / groups);
+            parts.add(powers(sweep, question, start, (int) ((group + 1L) * samples / groups) - start));
+        }
+        Tensor map = map(channels, parts, -1);
+        return Attribution.ofLayers(map, List.of(one.layer()), convergence(map, channels, parts));
     }
 
-    private static double[] weights(Channels channels, double[] first, double[] second, double[] third) {
-        double[] weights = new double[channels.count()];
-        for (int channel = 0; channel < weights.length; channel++) {
-            double active = channels.sum(channel);
-            for (int i = channel * channels.places(); i < (channel + 1) * channels.places(); i++) {
-                double part = second[i] / (2 * second[i] + active * third[i] + SMALL);
-                weights[channel] += Math.max(0, first[i]) * part;
-            }
+    private GradientPowers powers(Sweep sweep, Question question, int start, int count) {
+        float[] picture = question.picture().floats();
+        double deviation = NoisyCopies.deviation(picture, noise);
+        return GradientPowers.of(
+                count,
+                sweep.run(
+                        question.target(),
+                        count,
+                        Map.of(),
+                        (index, row) -> NoisyCopies.write(
+                                picture, deviation, question.randomness().of("noise", start + index), row.input())));
+    }
+
+    private static Tensor map(Channels channels, List<GradientPowers> parts, int except) {
+        return channels.weighted(GradientPowers.join(parts, except).weights(channels), true);
+    }
+
+    /** How well the map is known, told by those without each group of copies. */
+    private SelfCheck convergence(Tensor map, Channels channels, List<GradientPowers> parts) {
+        double[][] without = new double[parts.size()][];
+        for (int group = 0; group < without.length && without.length > 1; group++) {
+            without[group] = Maps.doubles(map(channels, parts, group));
         }
-        return weights;
+        double error = without.length > 1 ? Maps.magnitude(Jackknife.errors(without)) : Double.NaN;
+        return Convergence.of(error, Maps.magnitude(Maps.doubles(map)), samples, "noisy copies");
     }
 
     /** Names the program. */

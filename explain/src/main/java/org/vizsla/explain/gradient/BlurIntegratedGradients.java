@@ -74,7 +74,7 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
         double[] map = totals.sumOf(VALUE);
         return Attribution.of(
                 Maps.tensor(question.picture().shape(), map),
-                Completeness.ofCurvedPath(Maps.sum(map), totals.each(SCORE)[steps], question.score()));
+                Completeness.of(Maps.sum(map), totals.each(SCORE)[steps], question.score()));
     }
 
     /** One step; the row after the last one is the most blurred picture. */

@@ -7,6 +7,7 @@ import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Chance;
+import org.vizsla.explain.Convergence;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -103,6 +104,6 @@ public record GradientShap(int samples, double noise, Baseline baseline) impleme
         for (int i = 0; i < map.length; i++) {
             variance += Math.max(0, squares[i] - map[i] * map[i]) / map.length;
         }
-        return NoisyCopies.convergence(Math.sqrt(variance / samples), Maps.magnitude(map), samples);
+        return Convergence.ofMean(variance, Maps.magnitude(map), samples, "gradients");
     }
 }

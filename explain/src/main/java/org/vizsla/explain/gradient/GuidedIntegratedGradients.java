@@ -94,7 +94,6 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
             path.addTo(map, baselines.size());
         }
         return Attribution.of(
-                Maps.tensor(question.picture().shape(), map),
-                Completeness.ofCurvedPath(Maps.sum(map), before, question.score()));
+                Maps.tensor(question.picture().shape(), map), Completeness.of(Maps.sum(map), before, question.score()));
     }
 }

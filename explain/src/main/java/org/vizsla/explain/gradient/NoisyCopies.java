@@ -1,10 +1,10 @@
 package org.vizsla.explain.gradient;
 
 import java.nio.FloatBuffer;
-import java.util.Locale;
 import java.util.Map;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Chance;
+import org.vizsla.explain.Convergence;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -24,20 +24,22 @@ import org.vizsla.graph.Tensor;
 public final class NoisyCopies {
     private static final String VALUE = "value";
     private static final String SQUARE = "square";
+    private static final String CUBE = "cube";
     private static final String FOURTH = "fourth";
-    private static final double ENOUGH = 0.75;
 
     private final Shape shape;
     private final int samples;
     private final double[] values;
     private final double[] squares;
+    private final double[] cubes;
     private final double[] fourths;
 
-    private NoisyCopies(Shape shape, int samples, double[] values, double[] squares, double[] fourths) {
+    private NoisyCopies(Shape shape, int samples, double[] values, double[] squares, double[] cubes, double[] fourths) {
         this.shape = shape;
         this.samples = samples;
         this.values = values;
         this.squares = squares;
+        this.cubes = cubes;
         this.fourths = fourths;
     }
 
@@ -53,6 +55,7 @@ public final class NoisyCopies {
             String map = method.emit(graph.passes()).map();
             graph.sum(VALUE, map);
             graph.sum(SQUARE, ops.square(map));
+            graph.sum(CUBE, ops.mul(ops.square(map), map));
             graph.sum(FOURTH, ops.square(ops.square(map)));
         });
         float[] picture = question.picture().floats();
@@ -62,7 +65,12 @@ public final class NoisyCopies {
             row.weight(1.0 / samples);
         });
         return new NoisyCopies(
-                totals.sum(VALUE).shape(), samples, totals.sumOf(VALUE), totals.sumOf(SQUARE), totals.sumOf(FOURTH));
+                totals.sum(VALUE).shape(),
+                samples,
+                totals.sumOf(VALUE),
+                totals.sumOf(SQUARE),
+                totals.sumOf(CUBE),
+                totals.sumOf(FOURTH));
     }
 
     private static NoisyCopies oneByOne(
@@ -71,7 +79,12 @@ public final class NoisyCopies {
         double deviation = deviation(picture, noise);
         int count = picture.length;
         NoisyCopies copies = new NoisyCopies(
-                question.picture().shape(), samples, new double[count], new double[count], new double[count]);
+                question.picture().shape(),
+                samples,
+                new double[count],
+                new double[count],
+                new double[count],
+                new double[count]);
         for (int sample = 0; sample < samples; sample++) {
             float[] noisy = new float[count];
             write(picture, deviation, question.randomness().of("noise", sample), FloatBuffer.wrap(noisy));
@@ -90,6 +103,7 @@ public final class NoisyCopies {
             double square = (double) map[i] * map[i];
             values[i] += (double) map[i] / samples;
             squares[i] += square / samples;
+            cubes[i] += square * map[i] / samples;
             fourths[i] += square * square / samples;
         }
     }
@@ -142,33 +156,28 @@ public final class NoisyCopies {
         return convergence(variance(), values);
     }
 
-    /** How well a map of squares is known. */
-    SelfCheck convergenceOfSquares(double[] map) {
+    /** How well the mean square is known. */
+    SelfCheck convergenceOfMeanSquare() {
         double[] variance = new double[values.length];
         for (int i = 0; i < variance.length; i++) {
             variance[i] = Math.max(0, fourths[i] - squares[i] * squares[i]);
+        }
+        return convergence(variance, squares);
+    }
+
+    /** How well the variance is known: that of {@code (v - E v)^2}, from the fourth central moment. */
+    SelfCheck convergenceOfVariance() {
+        double[] map = variance();
+        double[] variance = new double[map.length];
+        for (int i = 0; i < variance.length; i++) {
+            double mean = values[i];
+            double fourth = fourths[i] - 4 * mean * cubes[i] + 6 * mean * mean * squares[i] - 3 * Math.pow(mean, 4);
+            variance[i] = Math.max(0, fourth - map[i] * map[i]);
         }
         return convergence(variance, map);
     }
 
     private SelfCheck convergence(double[] variance, double[] map) {
-        double sum = Maps.sum(variance);
-        double error = Math.sqrt(sum / variance.length / samples);
-        return convergence(error, Maps.magnitude(map), samples);
-    }
-
-    /** That the standard error of a map, root mean square over its values, is at most three quarters of its magnitude: noise alone would come to all of it. */
-    static SelfCheck convergence(double error, double magnitude, int samples) {
-        double part = error == 0 ? 0 : error / magnitude;
-        return SelfCheck.atMost(
-                "convergence",
-                part,
-                ENOUGH,
-                String.format(
-                        Locale.ROOT,
-                        "after %d samples the standard error is %.2g %% of the map's magnitude, %.2g %% are allowed",
-                        samples,
-                        100 * part,
-                        100 * ENOUGH));
+        return Convergence.ofMean(Maps.sum(variance) / variance.length, Maps.magnitude(map), samples, "noisy copies");
     }
 }

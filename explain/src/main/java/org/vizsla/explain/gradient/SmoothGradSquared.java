@@ -50,7 +50,6 @@ public record SmoothGradSquared(int samples, double noise, NoisyMethod method) i
     @Override
     public Attribution attribute(Probe probe, Question question) {
         NoisyCopies copies = NoisyCopies.of(probe, question, method, samples, noise);
-        double[] squares = copies.meanSquare();
-        return Attribution.of(Maps.tensor(copies.shape(), squares), copies.convergenceOfSquares(squares));
+        return Attribution.of(Maps.tensor(copies.shape(), copies.meanSquare()), copies.convergenceOfMeanSquare());
     }
 }

@@ -50,7 +50,6 @@ public record VarGrad(int samples, double noise, NoisyMethod method) implements 
     @Override
     public Attribution attribute(Probe probe, Question question) {
         NoisyCopies copies = NoisyCopies.of(probe, question, method, samples, noise);
-        double[] variance = copies.variance();
-        return Attribution.of(Maps.tensor(copies.shape(), variance), copies.convergenceOfSquares(variance));
+        return Attribution.of(Maps.tensor(copies.shape(), copies.variance()), copies.convergenceOfVariance());
     }
 }

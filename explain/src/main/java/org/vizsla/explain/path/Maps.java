@@ -15,6 +15,15 @@ public final class Maps {
         return Tensor.ofFloats(shape, rounded);
     }
 
+    public static double[] doubles(Tensor map) {
+        float[] values = map.floats();
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
     public static double sum(double[] values) {
         double sum = 0;
         for (double value : values) {

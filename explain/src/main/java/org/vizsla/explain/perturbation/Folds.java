@@ -1,12 +1,11 @@
 package org.vizsla.explain.perturbation;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.Function;
+import org.vizsla.explain.Jackknife;
 
-/**
- * Coalitions dealt out to ten regressions, so that a fit can be repeated with each tenth left out; how much the fits differ tells the standard error, whatever the kind of
- * fit (B. Efron, The Jackknife, the Bootstrap and Other Resampling Plans, 1982).
- */
+/** Coalitions dealt out to ten regressions, so that a fit can be repeated with each tenth left out; that tells the standard error, whatever the kind of fit. */
 final class Folds {
     private static final int FOLDS = 10;
 
@@ -33,31 +32,20 @@ final class Folds {
         return all;
     }
 
-    /** The fit to all, with standard errors. */
+    /** The fit to all, with standard errors; NaN where there were too few coalitions to tell. */
     Shares fit(Function<Regression, double[]> method) {
         double[] values = method.apply(all);
         double[] errors = new double[players];
+        Arrays.fill(errors, Double.NaN);
+        if (rounds < 2 * FOLDS) {
+            return new Shares(values, errors, rounds);
+        }
         double[][] without = new double[FOLDS][];
         for (int fold = 0; fold < FOLDS; fold++) {
             all.add(folds[fold], -1);
-            without[fold] = rounds < 2 * FOLDS ? values : method.apply(all);
+            without[fold] = method.apply(all);
             all.add(folds[fold], 1);
         }
-        for (int player = 0; player < players; player++) {
-            errors[player] = rounds < 2 * FOLDS ? Double.NaN : jackknife(without, player);
-        }
-        return new Shares(values, errors, rounds);
-    }
-
-    private static double jackknife(double[][] without, int player) {
-        double mean = 0;
-        for (double[] fit : without) {
-            mean += fit[player] / FOLDS;
-        }
-        double squares = 0;
-        for (double[] fit : without) {
-            squares += (fit[player] - mean) * (fit[player] - mean);
-        }
-        return Math.sqrt(squares * (FOLDS - 1) / FOLDS);
+        return new Shares(values, Jackknife.errors(without), rounds);
     }
 }

@@ -52,9 +52,6 @@ public record KernelShap(int samples, Segmentation segments, Baseline baseline) 
         Shares shares =
                 ShapleyKernel.play(game, ends, samples, question.randomness().of(name(), 0));
         return game.attribution(
-                shares,
-                Checks.efficiency(shares, ends),
-                Checks.standardError(
-                        shares.largestError(), shares.largestMagnitude(), shares.rounds() + " coalitions"));
+                shares, Checks.efficiency(shares, ends), shares.convergence(shares.rounds(), "coalitions"));
     }
 }

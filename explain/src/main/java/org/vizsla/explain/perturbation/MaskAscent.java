@@ -113,7 +113,7 @@ final class MaskAscent {
                 String.format(
                         Locale.ROOT,
                         "in the last tenth of the steps %s of the mask moved; up to %s is little enough",
-                        Checks.percent(part),
-                        Checks.percent(STILL_MOVING)));
+                        SelfCheck.percent(part),
+                        SelfCheck.percent(STILL_MOVING)));
     }
 }

@@ -1,9 +1,11 @@
 package org.vizsla.explain.perturbation;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import org.vizsla.explain.Chance;
+import org.vizsla.explain.Mean;
 import org.vizsla.explain.perturbation.Game.Ends;
 
 /**
@@ -30,7 +32,7 @@ final class PermutationSampling {
 
     /** Goes along each order, one player ahead of the values that come in. */
     private static final class Walk {
-        private final Moments[] gains;
+        private final Mean.Collector[] gains;
         private final Ends ends;
         private final Chance random;
         private final Deque<int[]> ahead = new ArrayDeque<>();
@@ -42,15 +44,13 @@ final class PermutationSampling {
         Walk(int players, Ends ends, Chance random) {
             this.ends = ends;
             this.random = random;
-            gains = new Moments[players];
-            for (int i = 0; i < players; i++) {
-                gains[i] = new Moments();
-            }
+            gains = new Mean.Collector[players];
+            Arrays.setAll(gains, player -> new Mean.Collector());
         }
 
         BitSet next() {
             if (asked == 0) {
-                ahead.add(order());
+                ahead.add(random.permutation(gains.length));
                 joined.clear();
             }
             joined.set(ahead.getLast()[asked]);
@@ -70,22 +70,13 @@ final class PermutationSampling {
             }
         }
 
-        private int[] order() {
-            int[] order = new int[gains.length];
-            for (int i = 0; i < order.length; i++) {
-                int j = random.pick(i + 1);
-                order[i] = order[j];
-                order[j] = i;
-            }
-            return order;
-        }
-
         Shares shares(long rounds) {
             double[] values = new double[gains.length];
             double[] errors = new double[gains.length];
             for (int i = 0; i < gains.length; i++) {
-                values[i] = gains[i].mean();
-                errors[i] = gains[i].standardError();
+                Mean gain = gains[i].mean();
+                values[i] = gain.value();
+                errors[i] = gain.standardError();
             }
             return new Shares(values, errors, rounds);
         }

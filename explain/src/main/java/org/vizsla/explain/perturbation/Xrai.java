@@ -10,9 +10,10 @@ import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
-import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.Sweep;
+import org.vizsla.explain.path.Completeness;
+import org.vizsla.explain.path.Maps;
 import org.vizsla.explain.segmentation.Felzenszwalb;
 import org.vizsla.explain.segmentation.Segments;
 import org.vizsla.graph.Shape;
@@ -70,7 +71,6 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
     private static final int SMALLEST = 150;
     private static final int WIDER = 5;
     private static final int FEWEST = 50;
-    private static final double INCOMPLETE = 0.05;
     private static final String GRADIENT = "gradient";
 
     @Override
@@ -100,19 +100,9 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
         int width = Math.toIntExact(question.picture().shape().size(3));
         float[] ranks = RegionRanking.rank(
                 ofPixels(integrated, height * width), regions(question.picture().reshaped(question.row())), FEWEST);
-        double sum = 0;
-        for (double value : integrated) {
-            sum += value;
-        }
         return Attribution.of(
                 Tensor.ofFloats(Shape.of(1, 1, height, width), ranks),
-                SelfCheck.equal(
-                        "completeness",
-                        sum,
-                        question.score() - mean,
-                        INCOMPLETE,
-                        "the integrated gradients' sum",
-                        "the score less that of the baseline"));
+                Completeness.of(Maps.sum(integrated), mean, question.score()));
     }
 
     /** The sum of the gradients along the straight line from a baseline. */

@@ -113,7 +113,7 @@ class LocalSurrogateTest {
         LocalSurrogate.Fit tight = LocalSurrogate.play(game, 300, WIDTH, regression -> regression.ridge(50), seeded());
         LocalSurrogate.Fit other = LocalSurrogate.play(
                 game, 300, WIDTH, regression -> regression.ridge(0), new Randomness(24).of("test", 0));
-        assertThat(tight.shares().largestMagnitude()).isLessThan(loose.shares().largestMagnitude());
+        assertThat(squares(tight.shares())).isLessThan(squares(loose.shares()));
         assertThat(tight.explained()).isLessThan(loose.explained());
         for (int player = 0; player < 8; player++) {
             double error =
@@ -123,11 +123,20 @@ class LocalSurrogateTest {
         }
     }
 
+    private static double squares(Shares shares) {
+        double sum = 0;
+        for (int player = 0; player < shares.players(); player++) {
+            sum += shares.value(player) * shares.value(player);
+        }
+        return sum;
+    }
+
     @Test
     void saysThatTooFewSamplesTellNoError() {
         LocalSurrogate.Fit fit =
                 LocalSurrogate.play(TableGame.random(8, 4), 19, WIDTH, regression -> regression.ridge(1), seeded());
         assertThat(fit.shares().error(0)).isNaN();
+        assertThat(fit.shares().convergence(19, "samples").passed()).isFalse();
     }
 
     @Test

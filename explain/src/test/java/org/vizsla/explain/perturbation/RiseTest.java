@@ -14,6 +14,8 @@ import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Randomness;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.path.Maps;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
@@ -39,18 +41,49 @@ class RiseTest {
                 NETWORK.explain(new Rise(3000, CELLS, KEEP, Rise.Output.SCORE, Baseline.ZERO), picture, TARGET);
         float[] map = attribution.map().floats();
         double[] expected = expected(NETWORK.effects(picture, TARGET, Baseline.ZERO), NETWORK.bias(TARGET));
-        double least = Double.POSITIVE_INFINITY;
-        double largest = Double.NEGATIVE_INFINITY;
-        for (float value : map) {
-            least = Math.min(least, value);
-            largest = Math.max(largest, value);
-        }
-        double error = LinearNetwork.check(attribution, "standard_error").value() * (largest - least);
+        SelfCheck convergence = LinearNetwork.check(attribution, "convergence");
         assertThat(attribution.map().shape().sizes()).containsExactly(1, 1, HEIGHT, WIDTH);
-        assertThat(error).isLessThan((largest - least) / 8);
+        assertThat(convergence.passed()).isTrue();
+        assertThat(convergence.value()).isBetween(0.01, 0.2);
+        double spread = spread(map);
+        double[] off = new double[PIXELS];
         for (int pixel = 0; pixel < PIXELS; pixel++) {
-            assertThat((double) map[pixel]).isCloseTo(expected[pixel], within(4 * error));
+            off[pixel] = map[pixel] - expected[pixel];
+            assertThat(off[pixel]).isCloseTo(0, within(5 * convergence.value() * spread));
         }
+        assertThat(Maps.magnitude(off)).as("as sure as it says").isLessThan(2 * convergence.value() * spread);
+    }
+
+    private static double spread(float[] map) {
+        double sum = 0;
+        double squares = 0;
+        for (float value : map) {
+            sum += value;
+            squares += (double) value * value;
+        }
+        return Math.sqrt(squares / map.length - sum * sum / map.length / map.length);
+    }
+
+    /** The weights' own effect is zero, so that the score is the same whatever is seen: the map is flat, and not the mean of the masks. */
+    @Test
+    void whereNothingMattersNothingIsSeen() {
+        LinearNetwork constant = new LinearNetwork(Tensor.ofFloats(
+                Shape.of(LinearNetwork.CLASSES, 3 * PIXELS), new float[LinearNetwork.CLASSES * 3 * PIXELS]));
+        Attribution attribution = constant.explain(
+                new Rise(20, CELLS, KEEP, Rise.Output.SCORE, Baseline.ZERO), LinearNetwork.picture(4), TARGET);
+        for (float value : attribution.map().floats()) {
+            assertThat(value).isCloseTo((float) constant.bias(TARGET), within(1e-5f));
+        }
+    }
+
+    @Test
+    void saysThatTooFewMasksAreNoise() {
+        SelfCheck convergence = LinearNetwork.check(
+                NETWORK.explain(
+                        new Rise(4, CELLS, KEEP, Rise.Output.SCORE, Baseline.ZERO), LinearNetwork.picture(4), TARGET),
+                "convergence");
+        assertThat(convergence.passed()).isFalse();
+        assertThat(convergence.words()).startsWith("after 4 masks the standard error is ");
     }
 
     private static double[] expected(double[] effects, double bias) {
@@ -131,9 +164,27 @@ class RiseTest {
         float probability = explain(byProbability, picture, false);
         assertThat(explain(byProbability, picture, true)).isCloseTo(probability, within(1e-5f));
         assertThat(explain(byScore, picture, true)).isCloseTo(probability, within(1e-5f));
-        float score = explain(byScore, picture, false);
-        float shown = score / 2;
-        assertThat(probability).isCloseTo(shown / (1 + (float) Math.exp(-4)), within(1e-5f));
+        double part = shown(byScore);
+        double score = 2;
+        double sure = 1 / (1 + Math.exp(-4));
+        double half = 0.5;
+        assertThat(explain(byScore, picture, false)).isCloseTo((float) expected(part, score, 0), within(1e-5f));
+        assertThat(probability).isCloseTo((float) expected(part, sure, half), within(1e-5f));
+    }
+
+    /** In which part of the masks the only pixel is seen. */
+    private static double shown(Rise rise) {
+        double sum = 0;
+        for (int i = 0; i < rise.masks(); i++) {
+            sum += rise.mask(1, 1, new Randomness(ExplainerSettings.DEFAULT.seed()).of("rise", i))[0] / rise.masks();
+        }
+        return sum;
+    }
+
+    /** {@code mean (f - mean f) m / keep + mean f} for a value where the pixel is seen, and one where it is not. */
+    private static double expected(double part, double seen, double hidden) {
+        double mean = part * seen + (1 - part) * hidden;
+        return part * (seen - mean) / 0.5 + mean;
     }
 
     private static float explain(Rise rise, Tensor picture, boolean softmax) {

@@ -134,15 +134,11 @@ class ShapleyTest {
         assertThat(Checks.efficiency(shares, ends).passed()).isTrue();
         Ends others = new Ends(ends.nobody(), ends.all() + 1);
         assertThat(Checks.efficiency(shares, others).passed()).isFalse();
-        SelfCheck error = Checks.standardError(0.15, 0.5, "500 orders");
-        assertThat(error.passed()).isFalse();
-        assertThat(error.words())
-                .isEqualTo(
-                        "after 500 orders the standard error is at most 0.15, 30.0 % of 0.5000; up to 25.0 % is little enough");
-        SelfCheck unknown = Checks.standardError(Double.NaN, 0.5, "3 orders");
-        assertThat(unknown.passed()).isFalse();
-        assertThat(unknown.words()).isEqualTo("3 orders are too few to tell the standard error");
-        assertThat(Checks.standardError(0, 0, "3 orders").passed()).isTrue();
-        assertThat(Checks.percent(0.0002)).isEqualTo("less than 0.1 %");
+        SelfCheck convergence = shares.convergence(500, "orders");
+        assertThat(convergence.passed()).isTrue();
+        assertThat(convergence.value()).isBetween(0.001, 0.2);
+        SelfCheck once = PermutationSampling.play(game, ends, 1, seeded()).convergence(1, "orders");
+        assertThat(once.passed()).isFalse();
+        assertThat(once.words()).isEqualTo("1 orders are too few to tell the standard error");
     }
 }

@@ -16,7 +16,6 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Findings;
-import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.Small;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -37,8 +36,8 @@ class EveryMethodTest {
             entry("shapley_value_sampling.orders", "4"),
             entry("extremal_perturbation.steps", "20"));
 
-    /** What few samples of a network without training may well miss. */
-    private static final Set<String> SAMPLED = Set.of("fit", "standard_error", "convergence", "area", "preservation");
+    /** What so few samples and steps on a network without training may well miss. */
+    private static final Set<String> SAMPLED = Set.of("convergence", "area");
 
     /** What is told of relevance, and no fault of it. */
     private static final String CANCELLING = "positive and negative contributions nearly cancel";
@@ -66,17 +65,14 @@ class EveryMethodTest {
                 assertThat(attribution.map().shape().rank()).as(name).isGreaterThanOrEqualTo(2);
                 Findings findings = attribution.findings().get(0);
                 findings.checks().stream()
-                        .filter(check -> !check.passed() && !isSampled(name, check))
+                        .filter(check -> !check.passed() && !SAMPLED.contains(check.name()))
                         .forEach(check -> wrong.add(name + ": " + check.words()));
                 findings.notes().stream()
                         .filter(note -> !note.startsWith(CANCELLING))
+                        .filter(note -> !note.startsWith("a linear model") && !note.startsWith("the score is"))
                         .forEach(note -> wrong.add(name + ": " + note));
             });
             assertThat(wrong).isEmpty();
         }
-    }
-
-    private static boolean isSampled(String method, SelfCheck check) {
-        return Methods.byName(method).family() == Family.PERTURBATION && SAMPLED.contains(check.name());
     }
 }

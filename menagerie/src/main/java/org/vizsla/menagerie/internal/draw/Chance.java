@@ -1,29 +1,28 @@
 package org.vizsla.menagerie.internal.draw;
 
-/** A stream of random numbers that is the same on every machine: SplitMix64 (Steele, Lea and Flood, 2014). */
-public final class Chance {
-    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+import java.util.SplittableRandom;
 
+/** A stream of random numbers that is the same on every machine: the bits are {@link SplittableRandom}'s (SplitMix64: Steele, Lea and Flood, 2014). */
+public final class Chance {
     private final long origin;
-    private long state;
+    private final SplittableRandom stream;
 
     public Chance(long seed) {
         this.origin = seed;
-        this.state = mixed(seed + GAMMA);
+        this.stream = new SplittableRandom(mixed(seed));
     }
 
     /** A stream of its own for one purpose; what is drawn from it moves no other stream. */
     public Chance of(String purpose) {
         long hash = origin;
         for (int i = 0; i < purpose.length(); i++) {
-            hash = mixed(hash * 31 + purpose.charAt(i) + GAMMA);
+            hash = mixed(hash * 31 + purpose.charAt(i));
         }
         return new Chance(hash);
     }
 
     public long bits() {
-        state += GAMMA;
-        return mixed(state);
+        return stream.nextLong();
     }
 
     /** Uniform in [0, 1). */
@@ -50,8 +49,6 @@ public final class Chance {
     }
 
     private static long mixed(long bits) {
-        long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return new SplittableRandom(bits).nextLong();
     }
 }

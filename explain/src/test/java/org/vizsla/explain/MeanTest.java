@@ -1,4 +1,4 @@
-package org.vizsla.evaluate;
+package org.vizsla.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package org.vizsla.evaluate;
+package org.vizsla.explain;
 
 /**
  * The mean of independent measurements, and how sure it is.
@@ -10,19 +10,19 @@ package org.vizsla.evaluate;
 public record Mean(int count, double value, double standardError) {
 
     /** Collects measurements one by one: B. Welford, 1962, Note on a method for calculating corrected sums of squares and products. */
-    static final class Collector {
+    public static final class Collector {
         private int count;
         private double mean;
         private double squares;
 
-        void add(double value) {
+        public void add(double value) {
             count++;
             double off = value - mean;
             mean += off / count;
             squares += off * (value - mean);
         }
 
-        Mean mean() {
+        public Mean mean() {
             double variance = count > 1 ? squares / (count - 1) : Double.NaN;
             return new Mean(count, count > 0 ? mean : Double.NaN, Math.sqrt(variance / count));
         }
