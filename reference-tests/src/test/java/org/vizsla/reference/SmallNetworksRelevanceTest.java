@@ -90,8 +90,7 @@ class SmallNetworksRelevanceTest {
         List<String> outputs = new ArrayList<>(List.of(model.scores()));
         for (Composite composite : composites()) {
             BackwardPass pass = Relevance.emit(builder, model.graph(), model.scores(), chosen, cuts, composite);
-            Conservation account =
-                    Conservation.append(builder, model.graph(), model.input(), model.scores(), pass);
+            Conservation account = Conservation.append(builder, model.graph(), model.input(), model.scores(), pass);
             accounts.add(account);
             outputs.addAll(List.of(account.held(), account.absorbed(), account.magnitude()));
         }
@@ -106,7 +105,9 @@ class SmallNetworksRelevanceTest {
             for (int i = 0; i < held.length; i++) {
                 double score = scores[i % 2 * model.classes() + (int) targets[i % 2]];
                 assertThat((double) held[i] + absorbed[i])
-                        .as("composite %d at %s", accounts.indexOf(account), account.layers().get(i / 2))
+                        .as(
+                                "composite %d at %s",
+                                accounts.indexOf(account), account.layers().get(i / 2))
                         .isCloseTo(score, Offset.offset(1e-5 * magnitude[i % 2]));
             }
         }

@@ -40,19 +40,20 @@ class PropagationTest {
     void accountsForAllRelevance(String network) {
         Model model = Small.network(network, folder);
         List<String> wrong = new ArrayList<>();
-        findings(model, METHODS).forEach((name, findings) -> findings.checks().stream()
-                .filter(check -> !check.passed())
-                .forEach(check -> wrong.add(name + ": " + check.words())));
+        findings(model, METHODS)
+                .forEach((name, findings) -> findings.checks().stream()
+                        .filter(check -> !check.passed())
+                        .forEach(check -> wrong.add(name + ": " + check.words())));
         assertThat(wrong).isEmpty();
     }
 
     @Test
     void saysWhereContributionsCancel() {
         Model model = Small.network("mini_mobilenet_v2", folder);
-        Map<String, Findings> findings =
-                findings(model, List.of("lrp_epsilon_alpha2_beta1", "lrp_epsilon_plus"));
+        Map<String, Findings> findings = findings(model, List.of("lrp_epsilon_alpha2_beta1", "lrp_epsilon_plus"));
 
-        assertThat(Objects.requireNonNull(findings.get("lrp_epsilon_alpha2_beta1")).notes())
+        assertThat(Objects.requireNonNull(findings.get("lrp_epsilon_alpha2_beta1"))
+                        .notes())
                 .singleElement()
                 .asString()
                 .startsWith("positive and negative contributions nearly cancel: relevance of magnitude ");
