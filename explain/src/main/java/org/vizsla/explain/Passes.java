@@ -127,7 +127,7 @@ public final class Passes {
                 pass -> BackwardBuilder.emit(target, model.graph(), seeds, differentiable(), composite));
     }
 
-    /** The input, and all values of floating type that are computed from it. */
+    /** The input, and all values of floating type that are computed from it; not from its shape alone, as a class token that is repeated for each picture is. */
     private List<String> differentiable() {
         List<String> known = differentiable;
         if (known == null) {
@@ -138,8 +138,10 @@ public final class Passes {
                 if (node.inputs().stream().anyMatch(dependent::contains)) {
                     for (String output : node.outputs()) {
                         Value value = graph.value(output);
-                        dependent.add(output);
-                        if (value != null && value.type().isFloating()) {
+                        if (value == null) {
+                            dependent.add(output);
+                        } else if (value.type().isFloating()) {
+                            dependent.add(output);
                             known.add(output);
                         }
                     }

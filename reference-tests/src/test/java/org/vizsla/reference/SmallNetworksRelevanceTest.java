@@ -12,11 +12,12 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.deeplift.DeepLift;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.autodiff.lrp.CompositeText;
+import org.vizsla.autodiff.lrp.Conservation;
 import org.vizsla.autodiff.lrp.Layers;
 import org.vizsla.autodiff.lrp.LrpComposites;
 import org.vizsla.autodiff.lrp.Relevance;
@@ -77,33 +78,37 @@ class SmallNetworksRelevanceTest {
                 CompositeText.parse("first linear: wsquare; linear: zero(bias=0)"));
     }
 
+    /** With what biases, stabilizers and constants absorb, at every layer, for two pictures. */
     @ParameterizedTest
-    @ValueSource(strings = {"mini_caffe_alexnet", "mini_resnet", "mini_vgg_bn"})
+    @FieldSource("NAMES")
     void relevanceIsConservedLayerByLayer(String name) {
         Model model = model(name);
         GraphBuilder builder = model.graph().toBuilder().scope("explain");
+        String chosen = oneHot(builder, model, name);
         List<String> cuts = Layers.cuts(model.graph(), model.input(), model.scores());
-        Map<String, String> sums = Relevance.sums(
-                builder,
-                model.graph(),
-                Relevance.append(
-                        builder,
-                        model.graph(),
-                        model.scores(),
-                        oneHot(builder, model, name),
-                        cuts,
-                        LrpComposites.excitationBackprop(false)));
-        List<String> outputs = new ArrayList<>(sums.values());
-        outputs.add(model.scores());
+        List<Conservation> accounts = new ArrayList<>();
+        List<String> outputs = new ArrayList<>(List.of(model.scores()));
+        for (Composite composite : composites()) {
+            BackwardPass pass = Relevance.emit(builder, model.graph(), model.scores(), chosen, cuts, composite);
+            Conservation account = Conservation.append(builder, model.graph(), model.input(), model.scores(), pass);
+            accounts.add(account);
+            outputs.addAll(List.of(account.held(), account.absorbed(), account.magnitude()));
+        }
         Tensors results = run(builder.outputs(outputs), model, name);
         float[] scores = results.get(model.scores()).floats();
         long[] targets = targets(name);
-        assertThat(cuts).hasSizeGreaterThan(12);
-        for (String cut : cuts) {
-            float[] sum = results.get(Objects.requireNonNull(sums.get(cut))).floats();
-            for (int entry = 0; entry < 2; entry++) {
-                float score = scores[entry * model.classes() + (int) targets[entry]];
-                assertThat(sum[entry]).as(cut).isCloseTo(score, Offset.offset(1e-3f * Math.abs(score)));
+        for (Conservation account : accounts) {
+            float[] held = results.get(account.held()).floats();
+            float[] absorbed = results.get(account.absorbed()).floats();
+            float[] magnitude = results.get(account.magnitude()).floats();
+            assertThat(held).hasSize(2 * account.layers().size());
+            for (int i = 0; i < held.length; i++) {
+                double score = scores[i % 2 * model.classes() + (int) targets[i % 2]];
+                assertThat((double) held[i] + absorbed[i])
+                        .as(
+                                "composite %d at %s",
+                                accounts.indexOf(account), account.layers().get(i / 2))
+                        .isCloseTo(score, Offset.offset(1e-5 * magnitude[i % 2]));
             }
         }
     }

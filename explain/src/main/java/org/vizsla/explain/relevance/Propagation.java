@@ -23,7 +23,7 @@ import org.vizsla.graph.Graph;
  * stabilizers took on the way, is the score. What is missing is measured by the largest sum of magnitudes at any layer, to which rounding is proportional.
  */
 final class Propagation {
-    private static final double TOLERANCE = 1e-3;
+    private static final double TOLERANCE = 1e-4;
 
     /** How many times the score relevance has to be in magnitude to be worth a note. */
     private static final double CANCELLING = 100;
