@@ -55,7 +55,7 @@ class LimeTest {
     @Test
     void warnsOfAPoorLikenessAndOfTooFewSamples() {
         Model model = Small.network("mini_mobilenet_v2", folder);
-        try (Explainer explainer = Explainer.open(model, List.of(lime(60, 8)), Small.ONE_THREAD)) {
+        try (Explainer explainer = Explainer.open(model, List.of(lime(60, 16)), Small.ONE_THREAD)) {
             Attribution attribution =
                     explainer.explain(Small.scene(5, model), List.of(TARGET)).attribution("lime");
             assertThat(notes(attribution))
