@@ -55,7 +55,7 @@ class LimeTest {
     @Test
     void warnsOfAPoorLikenessAndOfTooFewSamples() {
         Model model = Small.network("mini_mobilenet_v2", folder);
-        try (Explainer explainer = Explainer.open(model, List.of(lime(60, 16)), Small.ONE_THREAD)) {
+        try (Explainer explainer = Explainer.open(model, List.of(lime(150, 16)), Small.ONE_THREAD)) {
             Attribution attribution =
                     explainer.explain(Small.scene(5, model), List.of(TARGET)).attribution("lime");
             assertThat(notes(attribution))
@@ -65,7 +65,7 @@ class LimeTest {
                                     "a linear model misses [5-9]\\d\\.\\d % of the score's variance: do not read much into it"));
             SelfCheck convergence = LinearNetwork.check(attribution, "convergence");
             assertThat(convergence.passed()).isFalse();
-            assertThat(convergence.words()).startsWith("after 60 covered pictures the standard error is ");
+            assertThat(convergence.words()).startsWith("after 150 covered pictures the standard error is ");
         }
     }
 }
