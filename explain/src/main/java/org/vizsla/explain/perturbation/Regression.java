@@ -11,6 +11,8 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
  * coalitions come.
  */
 final class Regression {
+    private static final double ROUNDING = 1e-12;
+
     private final int players;
     private double weights;
     private double values;
@@ -121,7 +123,7 @@ final class Regression {
         for (int i = 0; i < players; i++) {
             missed += phi[i] * (pushed.data[i] - 2 * covaried[i]);
         }
-        return variance > 0 ? 1 - missed / variance : Double.NaN;
+        return variance > ROUNDING * squares ? 1 - missed / variance : Double.NaN;
     }
 
     private DMatrixRMaj centred() {

@@ -26,7 +26,7 @@ import org.vizsla.graph.Shape;
  *
  * <p>The paper's estimate, {@code sum f m / (masks keep)}, has the mean of so many random masks in it, times what the network says on average: where it is as sure of most masked pictures, nothing but that noise is to be
  * seen. What is expected of a mask is known, {@code keep} at every pixel, and is put in place of that mean: {@code sum (f - mean f) m / (masks keep) + mean f}, a control variate. The
- * map that masks without end would give is the same, and 2000 masks come 3 to 6 times nearer to it.
+ * map that masks without end would give is the same, and 2000 masks come 2 to 10 times nearer to it.
  *
  * <p>Source: V. Petsiuk, A. Das, K. Saenko, RISE: Randomized Input Sampling for Explanation of Black-box Models, 2018, where there are 4000 to 8000 masks.
  *

@@ -146,6 +146,36 @@ class GradientIdentitiesTest {
         assertThat(check(explanation.attribution("gradient_shap")).value()).isLessThan(1e-3);
     }
 
+    /** The gradient of this network, whose weights are random, is another one at each noisy copy. */
+    @Test
+    void saysThatTooFewSamplesAreNoise() {
+        Model model = Small.network("mini_mobilenet_v2", folder);
+        Tensor picture = Small.scene(2, model);
+        SmoothGrad few = new SmoothGrad(4, 0.15, NoisyMethod.SALIENCY);
+        SmoothGrad one = new SmoothGrad(1, 0.15, NoisyMethod.SALIENCY);
+        GradientShap shap = new GradientShap(4, 0.1, Baseline.ZERO);
+        SelfCheck noise = check(explain(model, picture, TARGET, few).attribution(few.name()));
+        assertThat(noise.passed()).isFalse();
+        assertThat(noise.words()).startsWith("after 4 noisy copies the standard error is ");
+        assertThat(check(explain(model, picture, TARGET, one).attribution(one.name()))
+                        .words())
+                .isEqualTo("1 noisy copies are too few to tell the standard error");
+        assertThat(check(explain(model, picture, TARGET, shap).attribution(shap.name()))
+                        .passed())
+                .isFalse();
+    }
+
+    /** Of a normal distribution's variance the standard error is {@code sqrt(2 / n)} of it, however large the mean: a seventh after 100 samples, more where tails are longer. */
+    @Test
+    void theErrorOfTheVarianceDoesNotGrowWithTheMean() {
+        Model model = Small.network("mini_resnet", folder);
+        VarGrad method = new VarGrad(100, 0.02, NoisyMethod.SALIENCY);
+        SelfCheck check =
+                check(explain(model, Small.scene(2, model), TARGET, method).attribution(method.name()));
+        assertThat(check.passed()).isTrue();
+        assertThat(check.value()).isBetween(0.07, 0.3);
+    }
+
     /** More steps, less error: on a network with kinks. */
     @Test
     void integratedGradientsConverge() {
