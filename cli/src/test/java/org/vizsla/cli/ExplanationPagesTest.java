@@ -162,7 +162,7 @@ class ExplanationPagesTest {
         assertThat(run.err()).isEmpty();
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains(
-                        "zebra_00000/outline.png", "owl_00001/outline.png", "inside; by chance", "A line goes around");
+                        "zebra_00000/outline.png", "owl_00000/outline.png", "inside; by chance", "A line goes around");
         assertLinked(out);
         BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());
         int lines = 0;
