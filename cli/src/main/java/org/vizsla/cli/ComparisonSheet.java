@@ -14,7 +14,11 @@ import org.vizsla.render.sheet.Thumbnail;
 final class ComparisonSheet {
     private ComparisonSheet() {}
 
-    /** A picture and a target. */
+    /**
+     * A picture and a target.
+     *
+     * @param original the picture, with a line around what is known to be there
+     */
     record Entry(String picture, ClassScore target, Optional<BufferedImage> original, Map<String, DrawnMap> drawn) {
         Entry {
             original = original.map(shown -> Thumbnail.of(shown, Sheet.CELL));
@@ -26,7 +30,8 @@ final class ComparisonSheet {
         }
 
         private Sheet.Cell cell(String method) {
-            return new Sheet.Cell("", Optional.ofNullable(drawn.get(method)).flatMap(DrawnMap::thumbnail));
+            Optional<DrawnMap> map = Optional.ofNullable(drawn.get(method));
+            return new Sheet.Cell(map.map(DrawnMap::caption).orElse(""), map.flatMap(DrawnMap::thumbnail));
         }
 
         private String detail() {

@@ -3,6 +3,7 @@ package org.vizsla.cli;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.vizsla.evaluate.Pointing;
+import org.vizsla.render.Percentage;
 import org.vizsla.render.explanation.CardPictures;
 
 /**
@@ -15,6 +16,14 @@ import org.vizsla.render.explanation.CardPictures;
  */
 record DrawnMap(
         CardPictures files, Optional<String> notice, Optional<Pointing> pointing, Optional<BufferedImage> thumbnail) {
+    /** What stands below it on a sheet: how well it points, where that is known. */
+    String caption() {
+        return pointing.filter(Pointing::isDefined)
+                .map(known ->
+                        Percentage.of(known.energy().share()) + " inside" + (known.hit() >= 0.5 ? ", maximum too" : ""))
+                .orElse("");
+    }
+
     DrawnMap withoutThumbnail() {
         return new DrawnMap(files, notice, pointing, Optional.empty());
     }

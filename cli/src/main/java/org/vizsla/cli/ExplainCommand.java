@@ -16,7 +16,6 @@ import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Explains pictures by methods of attribution. */
 @Command(
@@ -43,12 +42,8 @@ import picocli.CommandLine.Parameters;
             "summed over channels; --raw writes them as they are."
         })
 final class ExplainCommand implements Runnable {
-    @Parameters(
-            paramLabel = "PICTURE",
-            arity = "1..*",
-            description =
-                    "A picture, a folder of pictures, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
-    private List<Path> paths = List.of();
+    @Mixin
+    private PictureArguments pictures = new PictureArguments();
 
     @Mixin
     private ModelOptions modelOptions = new ModelOptions();
@@ -83,7 +78,7 @@ final class ExplainCommand implements Runnable {
         methodOptions.bytes();
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
-        Sources found = Sources.in(paths, out);
+        Sources found = pictures.sources(out);
         Model model = modelOptions.load(found.files());
         Preprocessing preprocessing = preprocessingOptions.of(model);
         List<Integer> named = target.named(model.labels());
@@ -94,8 +89,9 @@ final class ExplainCommand implements Runnable {
         ExplainerSettings explaining = methodOptions.settings(settings, preprocessing, chosen.size() > 1);
         ExplanationPages pages =
                 new ExplanationPages(model, preprocessing, chosen, methodOptions.seed(), out, sources.size());
-        try (Explainer explainer = Explainer.open(model, chosen, explaining);
-                Progress progress = Progress.of("Explaining", sources.size())) {
+        long maps = chosen.size();
+        try (Progress progress = Progress.of("Explaining", maps * sources.size());
+                Explainer explainer = Explainer.open(model, chosen, explaining.withListener(progress::say))) {
             ExplanationWork work = new ExplanationWork(model, preprocessing, explainer, chosen, report, pages, out);
             Failures failures = new Failures(sources.size(), progress);
             Set<String> missing = new HashSet<>();
@@ -122,7 +118,7 @@ final class ExplainCommand implements Runnable {
                         }
                     });
                 });
-                progress.step();
+                progress.reach(maps * (i + 1));
             }
             Optional<Path> page = pages.finish();
             if (json) {

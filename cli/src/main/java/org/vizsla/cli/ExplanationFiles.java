@@ -72,6 +72,14 @@ final class ExplanationFiles {
                 : Optional.empty();
     }
 
+    /** The same with a line around what it is known to show. */
+    Optional<BufferedImage> outlined(int row) {
+        return original(row)
+                .map(shown -> truths.get(row)
+                        .map(truth -> Outline.around(shown, truth.pixels()))
+                        .orElse(shown));
+    }
+
     String originalName(int row) {
         return "original" + suffix(row) + ".png";
     }

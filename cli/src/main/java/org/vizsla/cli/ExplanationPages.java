@@ -12,7 +12,6 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explanation;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
-import org.vizsla.render.Percentage;
 import org.vizsla.render.Png;
 import org.vizsla.render.explanation.ExplainedPicture;
 import org.vizsla.render.explanation.ExplanationPage;
@@ -86,7 +85,7 @@ final class ExplanationPages {
         Explanation explanation = explained.explanation();
         float[] probabilities = report.probabilities(explanation.scores().rows(row, 1));
         ClassScore target = score(explanation.targets().get(row), probabilities);
-        Optional<BufferedImage> original = files.original(row);
+        Optional<BufferedImage> original = files.outlined(row);
         ExplainedPicture picture = new ExplainedPicture(
                 explained.name(row),
                 model.width(),
@@ -113,41 +112,40 @@ final class ExplanationPages {
                 .write(folder.resolve(page));
         pages++;
         if (several) {
-            compare(explained, row, target, original);
+            compare(explained, row, target, original, groups);
         }
     }
 
-    private void compare(Explained explained, int row, ClassScore target, Optional<BufferedImage> original) {
+    private void compare(
+            Explained explained,
+            int row,
+            ClassScore target,
+            Optional<BufferedImage> original,
+            List<MethodGroup> groups) {
         ExplanationFiles files = explained.files();
         Map<String, OverviewCell> cells = new LinkedHashMap<>();
-        for (AttributionMethod method : methods) {
-            DrawnMap map = files.drawn(row).get(method.name());
-            cells.put(
-                    method.name(),
-                    map == null
-                            ? new OverviewCell(Optional.empty(), "no map")
-                            : new OverviewCell(
-                                    Optional.of(explained.path(map.files().over())), words(map)));
-        }
+        groups.stream()
+                .flatMap(group -> group.cards().stream())
+                .forEach(card -> cells.put(
+                        card.name(),
+                        new OverviewCell(
+                                Optional.of(explained.path(card.pictures().over())),
+                                Optional.ofNullable(files.drawn(row).get(card.name()))
+                                        .flatMap(DrawnMap::notice)
+                                        .orElse(""),
+                                card.pointed())));
         entries.add(new OverviewEntry(
                 explained.name(row),
                 target,
                 explained.path("index" + files.suffix(row) + ".html"),
                 original.map(shown -> explained.path(files.originalName(row))),
+                files.truth(row).map(truth -> explained.path(files.outlineName(row))),
                 model.width(),
                 model.height(),
                 cells));
         if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.MOST_CELLS) {
             compared.add(new ComparisonSheet.Entry(explained.name(row), target, original, files.drawn(row)));
         }
-    }
-
-    private static String words(DrawnMap map) {
-        return map.notice()
-                .or(() -> map.pointing()
-                        .map(pointing -> Percentage.of(pointing.energy().share()) + " inside"
-                                + (pointing.hit() >= 0.5 ? ", maximum too" : "")))
-                .orElse("");
     }
 
     /** Writes the page about all pictures, and answers the page to begin with, if there is any. */

@@ -11,7 +11,6 @@ import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Makes the page about many pictures. */
 @Command(
@@ -31,12 +30,8 @@ import picocli.CommandLine.Parameters;
             "Open index.html of the folder in a browser."
         })
 final class GalleryCommand implements Runnable {
-    @Parameters(
-            paramLabel = "PICTURE",
-            arity = "1..*",
-            description =
-                    "A picture, a folder of pictures, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
-    private List<Path> paths = List.of();
+    @Mixin
+    private PictureArguments pictures = new PictureArguments();
 
     @Mixin
     private ModelOptions modelOptions = new ModelOptions();
@@ -71,7 +66,7 @@ final class GalleryCommand implements Runnable {
         }
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();
-        Sources found = Sources.in(paths, out);
+        Sources found = pictures.sources(out);
         Model model = modelOptions.load(found.files());
         Preprocessing preprocessing = preprocessingOptions.of(model);
         List<Integer> named = target.named(model.labels());

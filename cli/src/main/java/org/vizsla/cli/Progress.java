@@ -16,6 +16,7 @@ final class Progress implements ProgressListener, AutoCloseable {
     private final long total;
     private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable ProgressBar bar;
+    private String subject = "";
 
     private Progress(String what, long total) {
         this.what = what;
@@ -40,8 +41,30 @@ final class Progress implements ProgressListener, AutoCloseable {
 
     /** Says what is being worked on. */
     void say(String subject) {
+        this.subject = subject;
         if (isTerminal()) {
             shown(builder(total)).setExtraMessage(" " + subject);
+        }
+    }
+
+    /** Says how far a step of it is, which is counted when it ends. */
+    void say(String step, double part) {
+        if (isTerminal()) {
+            shown(builder(total)).setExtraMessage(words(subject, step, part));
+        }
+        if (part >= 1) {
+            step();
+        }
+    }
+
+    static String words(String subject, String step, double part) {
+        return " " + subject + ": " + step + ", " + (int) Math.floor(100 * part) + " %";
+    }
+
+    /** Counts steps up to this one, also those that nobody counted. */
+    void reach(long steps) {
+        if (isTerminal()) {
+            shown(builder(total)).stepTo(steps);
         }
     }
 

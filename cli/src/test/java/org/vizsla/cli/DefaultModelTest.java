@@ -95,9 +95,7 @@ class DefaultModelTest {
         }
     }
 
-    /**
-     * Not all pictures are drawn, so that the default is a network for photographs.
-     */
+    /** Not all pictures are drawn, so that the default is a network for photographs. */
     @Test
     void withoutANetworkConnectionItSaysWhatWorksAllTheSame() throws Exception {
         Path photograph = TestPictures.png(folder.resolve("photo.png"), 1);

@@ -229,6 +229,29 @@ class ExplainCommandTest {
                 .contains("\"name\":\"completeness\",\"passed\":true");
     }
 
+    /** How far long methods are is shown on a terminal, and only there. */
+    @Test
+    void saysNothingOfItsProgressWhereThereIsNoTerminal() throws Exception {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Object[] arguments = {
+            "explain",
+            picture,
+            "--model",
+            model,
+            "--method",
+            "rise,score_cam",
+            "--set",
+            "rise.masks=200",
+            "--out",
+            folder.resolve("out")
+        };
+        assertThat(Run.of(arguments).err()).isEmpty();
+        Run shown = Run.inAnotherProcess(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1"), arguments);
+        assertThat(shown.status()).isZero();
+        assertThat(shown.err()).contains("Explaining").contains("/2 ");
+        assertThat(Progress.words("disc.png", "rise", 0.426)).isEqualTo(" disc.png: rise, 42 %");
+    }
+
     @Test
     void leavesOutWhatHasNoMeaningUnlessItIsAllThatWasAskedFor() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
@@ -265,7 +288,7 @@ class ExplainCommandTest {
                 "grad_cam.steps=3");
         assertFails(
                 1,
-                "there is no layer 'l9' in 'mini_resnet'; some that there are: l",
+                "there is no layer 'l9' in 'mini_resnet'; some that there are: l3, l2, l1, ",
                 "explain",
                 picture,
                 "--model",

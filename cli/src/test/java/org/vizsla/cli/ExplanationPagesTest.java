@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.render.sheet.Sheet;
 import org.vizsla.testkit.SmallNetworks;
 
 class ExplanationPagesTest {
@@ -150,5 +151,28 @@ class ExplanationPagesTest {
                 JSON.std.mapFrom(Files.readString(out.resolve("result.json"))).get("methods"));
         assertThat(methods).contains("\"energy_inside\":", "\"maximum_inside\":");
         assertLinked(out);
+    }
+
+    /** On the page and the sheet that compare pictures, as on the page about one. */
+    @Test
+    void theTruthIsShownWherePicturesAreCompared() throws IOException {
+        Path drawn = folder.resolve("drawn");
+        Run.of("menagerie", "--classes", "zebra,owl", "--count", "1", "--no-masks", "--out", drawn);
+        Run run = Run.of("explain", drawn, "--method", "saliency,layer_cam", "--out", out);
+        assertThat(run.err()).isEmpty();
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains(
+                        "zebra_00000/outline.png", "owl_00000/outline.png", "inside; by chance", "A line goes around");
+        assertLinked(out);
+        BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());
+        int lines = 0;
+        for (int y = 100; y < 100 + Sheet.CELL; y++) {
+            for (int x = 170; x < 170 + Sheet.CELL; x++) {
+                int rgb = sheet.getRGB(x, y);
+                boolean orange = (rgb >> 16 & 255) > 180 && Math.abs((rgb >> 8 & 255) - 0x8a) < 40 && (rgb & 255) < 110;
+                lines += orange ? 1 : 0;
+            }
+        }
+        assertThat(lines).as("pixels of the line around the first original").isGreaterThan(50);
     }
 }

@@ -36,7 +36,8 @@ public final class Explainer implements AutoCloseable {
     private final ExplainerSettings settings;
     private final Opened opened = new Opened();
     private final BatchRunner runner;
-    private final Probe probe;
+    private final Layers layers;
+    private final Sweeps sweeps;
 
     private Explainer(
             Model model,
@@ -49,7 +50,8 @@ public final class Explainer implements AutoCloseable {
         this.settings = settings;
         this.compiled = compiled;
         this.runner = opened.add(runner, BatchRunner::close);
-        this.probe = opened.add(new Probe(model, settings), Probe::close);
+        this.layers = new Layers(model);
+        this.sweeps = opened.add(new Sweeps(settings), Sweeps::close);
     }
 
     public static Explainer open(Model model, List<? extends AttributionMethod> methods) {
@@ -146,12 +148,15 @@ public final class Explainer implements AutoCloseable {
 
     private Attribution stream(StreamedMethod method, Tensor pictures, Tensor scores, List<Integer> targets) {
         List<Attribution> each = new ArrayList<>();
+        Course course = new Course(part -> settings.listener().progress(method.name(), part));
+        Probe whole = new Probe(model, layers, settings, sweeps, course);
         for (int row = 0; row < targets.size(); row++) {
             int target = targets.get(row);
             float score = scores.rows(row, 1).floats()[target];
             Question question = new Question(pictures.rows(row, 1), target, score, new Randomness(settings.seed()));
-            each.add(method.attribute(probe, question).noted());
+            each.add(method.attribute(whole.part(row, targets.size()), question).noted());
         }
+        course.end();
         return Attribution.join(each);
     }
 

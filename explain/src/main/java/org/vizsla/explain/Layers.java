@@ -184,7 +184,10 @@ public final class Layers {
                         node -> names.add(node.name().isEmpty() ? node.outputs().get(0) : node.name()));
         List<String> all = new ArrayList<>(names);
         List<String> last = all.subList(Math.max(0, all.size() - SHOWN), all.size());
-        List<String> backwards = new ArrayList<>(all);
+        Set<String> scopes = new LinkedHashSet<>();
+        graph.nodes().forEach(node -> scopes.addAll(List.of(node.name().split("/"))));
+        scopes.addAll(all);
+        List<String> backwards = new ArrayList<>(scopes);
         Collections.reverse(backwards);
         Set<String> shown = new LinkedHashSet<>(NearestNames.to(missing, backwards, SHOWN / 2));
         shown.addAll(last);

@@ -3,41 +3,40 @@ package org.vizsla.explain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
-import org.vizsla.runtime.Opened;
 
 /**
- * A network that streamed methods ask: graphs over batches are compiled when they are first needed, kept, and run part by part within the memory given. Safe to
- * use from several threads.
+ * A network that a streamed method asks about one picture: graphs over batches are compiled when they are first needed, kept, and run part by part within the
+ * memory given.
  */
-public final class Probe implements AutoCloseable {
+public final class Probe {
     private static final String SCORE = "score";
     private static final String VALUE = "value";
-
-    private record Key(Object program, String from) {}
 
     private final Model model;
     private final Layers layers;
     private final ExplainerSettings settings;
-    private final Opened opened = new Opened();
-    private final Map<Key, Sweep> sweeps = new HashMap<>();
-    private final ExecutorService workers;
+    private final Sweeps sweeps;
+    private final Course course;
 
-    Probe(Model model, ExplainerSettings settings) {
+    Probe(Model model, Layers layers, ExplainerSettings settings, Sweeps sweeps, Course course) {
         this.model = model;
-        this.layers = new Layers(model);
+        this.layers = layers;
         this.settings = settings;
-        this.workers = opened.add(Executors.newCachedThreadPool(Probe::worker), ExecutorService::shutdownNow);
+        this.sweeps = sweeps;
+        this.course = course;
     }
 
-    private static Thread worker(Runnable work) {
-        Thread thread = new Thread(work, "vizsla-sweep");
-        thread.setDaemon(true);
-        return thread;
+    /** The same for one of several equal parts of a method's work, begun in their order. */
+    public Probe part(int index, int parts) {
+        return new Probe(model, layers, settings, sweeps, course.part(index, parts));
+    }
+
+    /** Says how many rows all sweeps have that follow: a method that runs several says so, that people can see how far it is. */
+    public void expect(long rows) {
+        course.expect(rows);
     }
 
     public Model model() {
@@ -63,8 +62,8 @@ public final class Probe implements AutoCloseable {
      *
      * @param key stands for the program: where it is equal to that of an earlier call, the graph of that time serves again
      */
-    public synchronized Sweep sweep(Object key, SweepProgram program) {
-        return sweeps.computeIfAbsent(new Key(key, model.input()), missing -> open(model, program));
+    public Sweep sweep(Object key, SweepProgram program) {
+        return new Sweep(sweeps.of(key, model.input(), () -> model, program), course);
     }
 
     /** The scores of one class for many inputs, {@code [count]}. */
@@ -85,21 +84,16 @@ public final class Probe implements AutoCloseable {
         Tail tail = Tail.of(model, layer);
         Map<String, Tensor> beside = new HashMap<>();
         tail.beside().forEach((name, row) -> beside.put(name, value(layers.ofValue(name), question.picture())));
-        return tailSweep(layer, tail)
+        CompiledSweep rest = sweeps.of(SCORE, layer.value(), tail::model, sweep -> {
+            tail.beside().forEach(sweep::perRow);
+            sweep.each(SCORE, sweep.passes().score());
+        });
+        return new Sweep(rest, course)
                 .run(question.target(), count, Map.of(), (index, row) -> {
                     writer.write(index, row);
                     beside.forEach((name, value) -> row.of(name).put(value.floatBuffer()));
                 })
                 .each(SCORE);
-    }
-
-    private synchronized Sweep tailSweep(Layer layer, Tail tail) {
-        return sweeps.computeIfAbsent(
-                new Key(SCORE, layer.value()),
-                missing -> open(tail.model(), sweep -> {
-                    tail.beside().forEach(sweep::perRow);
-                    sweep.each(SCORE, sweep.passes().score());
-                }));
     }
 
     /** The value of a layer for one picture, {@code [1, ...]}. */
@@ -109,17 +103,8 @@ public final class Probe implements AutoCloseable {
                 .sum(VALUE);
     }
 
-    private Sweep open(Model network, SweepProgram program) {
-        return opened.add(Sweep.open(network, program, settings, workers), Sweep::close);
-    }
-
     /** Whether all paths from the picture to the scores pass through a layer. */
     public boolean carriesAll(Layer layer) {
         return Tail.carriesAll(model, layer);
-    }
-
-    @Override
-    public synchronized void close() {
-        opened.close();
     }
 }

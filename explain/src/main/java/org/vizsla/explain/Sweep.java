@@ -1,69 +1,19 @@
 package org.vizsla.explain;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Executor;
-import org.vizsla.autodiff.pass.Speedups;
-import org.vizsla.graph.Graph;
-import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Tensors;
-import org.vizsla.models.Model;
-import org.vizsla.runtime.Session;
 
 /**
  * A graph over a batch that is run for any number of rows, part by part: memory does not grow with their number. Parts are computed several at once, and put
  * together in order, so that neither the number of threads nor their haste changes a bit.
  */
-public final class Sweep implements AutoCloseable {
-    private final String input;
-    private final Map<String, SweepGraph.Kind> results;
-    private final Map<String, Shape> rows;
-    private final Session session;
-    private final Batching batching;
-    private final Executor workers;
-    private final Deque<SweepSlot> idle = new ConcurrentLinkedDeque<>();
+public final class Sweep {
+    private final CompiledSweep compiled;
+    private final Course course;
 
-    private Sweep(
-            String input,
-            SweepGraph program,
-            Map<String, Shape> rows,
-            Session session,
-            Batching batching,
-            Executor workers) {
-        this.input = input;
-        this.results = program.results();
-        this.rows = rows;
-        this.session = session;
-        this.batching = batching;
-        this.workers = workers;
-    }
-
-    static Sweep open(Model model, SweepProgram program, ExplainerSettings settings, Executor workers) {
-        GraphBuilder builder =
-                model.graph().toBuilder().name(model.name() + " in batches").scope("sweep");
-        SweepGraph emitted = new SweepGraph(model, builder, settings);
-        program.emit(emitted);
-        builder.outputs(
-                emitted.results().keySet().stream().map(SweepGraph::result).toList());
-        Graph graph = new Speedups().apply(builder.buildPruned());
-        Map<String, Shape> rows = new LinkedHashMap<>(emitted.rows());
-        Shape whole = Objects.requireNonNull(model.graph().shape(model.input()));
-        rows.put(Row.INPUT, new Shape(whole.dimensions().subList(1, whole.rank())));
-        Batching batching = Batching.of(
-                model,
-                Footprint.of(graph),
-                settings,
-                settings.session().device().resolved());
-        Session session = Session.open(graph, settings.session().withThreads(batching.threads()));
-        return new Sweep(model.input(), emitted, rows, session, batching, workers);
+    Sweep(CompiledSweep compiled, Course course) {
+        this.compiled = compiled;
+        this.course = course;
     }
 
     /** Runs all rows, and keeps what the program asked for. */
@@ -81,55 +31,6 @@ public final class Sweep implements AutoCloseable {
      * @param reader is given the results of each part
      */
     public Totals run(int target, int count, Map<String, Tensor> constants, RowWriter writer, PartReader reader) {
-        if (count < 1) {
-            throw new IllegalArgumentException("rows: " + count);
-        }
-        Totals totals = new Totals(count);
-        int parts = batching.parts(count);
-        Deque<CompletableFuture<SweepSlot>> running = new ArrayDeque<>();
-        int started = 0;
-        try {
-            for (int part = 0; part < parts; part++) {
-                while (started < parts && running.size() < batching.workers()) {
-                    running.add(start(started++, target, count, constants, writer));
-                }
-                SweepSlot slot = running.remove().join();
-                if (started < parts) {
-                    running.add(start(started++, target, count, constants, writer));
-                }
-                Tensors tensors = slot.results();
-                int first = batching.start(part, count);
-                totals.add(first, batching.size(part, count), results, tensors);
-                reader.read(first, batching.size(part, count), tensors);
-                idle.push(slot);
-            }
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : e;
-        } finally {
-            running.forEach(
-                    rest -> rest.handle((slot, failure) -> failure == null).join());
-        }
-        return totals;
-    }
-
-    private CompletableFuture<SweepSlot> start(
-            int part, int target, int count, Map<String, Tensor> constants, RowWriter writer) {
-        int first = batching.start(part, count);
-        int size = batching.size(part, count);
-        SweepSlot known = idle.poll();
-        SweepSlot slot = known != null ? known : new SweepSlot(input, rows, results, batching.largest());
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    int total = batching.fixed() ? batching.largest() : size;
-                    slot.fill(target, first, size, total, writer, batching.writers(), workers);
-                    slot.run(session, constants);
-                    return slot;
-                },
-                workers);
-    }
-
-    @Override
-    public void close() {
-        session.close();
+        return compiled.run(target, count, constants, writer, reader, course);
     }
 }

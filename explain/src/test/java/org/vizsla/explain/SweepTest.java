@@ -26,6 +26,10 @@ class SweepTest {
     @TempDir
     Path folder;
 
+    private static Probe probe(Model model, ExplainerSettings settings, Sweeps sweeps) {
+        return new Probe(model, new Layers(model), settings, sweeps, new Course(part -> {}));
+    }
+
     private static Totals totals(Probe probe, Tensor pictures) {
         Sweep sweep = probe.sweep("test", graph -> {
             graph.sum("gradients", graph.passes().inputGradient());
@@ -45,7 +49,8 @@ class SweepTest {
         Model model = Small.network(network, folder);
         Tensor pictures = new RandomTensors(1).normal(ROWS, model.channels(), model.height(), model.width());
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT));
-                Probe probe = new Probe(model, ExplainerSettings.DEFAULT)) {
+                Sweeps sweeps = new Sweeps(ExplainerSettings.DEFAULT)) {
+            Probe probe = probe(model, ExplainerSettings.DEFAULT, sweeps);
             Explanation each = explainer.explain(pictures, List.of(TARGET));
             Totals totals = totals(probe, pictures);
             float[] gradients = each.map("saliency").floats();
@@ -71,8 +76,10 @@ class SweepTest {
         Tensor pictures = new RandomTensors(2).normal(ROWS, model.channels(), model.height(), model.width());
         ExplainerSettings one = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(1));
         ExplainerSettings three = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(3));
-        try (Probe alone = new Probe(model, one);
-                Probe together = new Probe(model, three)) {
+        try (Sweeps first = new Sweeps(one);
+                Sweeps second = new Sweeps(three)) {
+            Probe alone = probe(model, one, first);
+            Probe together = probe(model, three, second);
             double[] expected = totals(alone, pictures).sumOf("gradients");
             assertThat(totals(together, pictures).sumOf("gradients")).isEqualTo(expected);
             assertThat(totals(together, pictures).sumOf("gradients")).isEqualTo(expected);
@@ -84,7 +91,8 @@ class SweepTest {
         Model model = Small.network("mini_resnet", folder);
         Tensor picture = new RandomTensors(3).normal(1, model.channels(), model.height(), model.width());
         try (Explainer explainer = Explainer.open(model, List.of());
-                Probe probe = new Probe(model, ExplainerSettings.DEFAULT)) {
+                Sweeps sweeps = new Sweeps(ExplainerSettings.DEFAULT)) {
+            Probe probe = probe(model, ExplainerSettings.DEFAULT, sweeps);
             Layer layer = probe.layers().automatic();
             Tensor value = probe.sweep("value", graph -> graph.sum("layer", layer.value()))
                     .run(TARGET, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))

@@ -78,6 +78,7 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
         List<Tensor> baselines = probe.baselines(baseline, question);
         double[] map = new double[Math.toIntExact(question.picture().elements())];
         double before = 0;
+        probe.expect((steps + 1L) * baselines.size());
         for (Tensor start : baselines) {
             GuidedPath path = new GuidedPath(start.floats(), question.picture().floats(), fraction, distance);
             for (int step = 0; step <= steps; step++) {

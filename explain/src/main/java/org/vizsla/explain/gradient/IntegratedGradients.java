@@ -70,6 +70,7 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
         List<Tensor> baselines = probe.baselines(baseline, question);
         double[] map = new double[Math.toIntExact(question.picture().elements())];
         double before = 0;
+        probe.expect((points.size() + 1L) * baselines.size());
         for (Tensor start : baselines) {
             StraightPath path = new StraightPath(start, question.picture(), points);
             Totals totals = sweep.run(question.target(), points.size() + 1, Map.of(), path);

@@ -89,9 +89,10 @@ public final class NoisyCopies {
             float[] noisy = new float[count];
             write(picture, deviation, question.randomness().of("noise", sample), FloatBuffer.wrap(noisy));
             Tensor copy = Tensor.ofFloats(question.picture().shape(), noisy);
-            float score = probe.scores(
+            Probe part = probe.part(sample, samples);
+            float score = part.scores(
                             question.target(), 1, (index, row) -> row.input().put(copy.floatBuffer()))[0];
-            copies.add(method.attribute(probe, new Question(copy, question.target(), score, question.randomness()))
+            copies.add(method.attribute(part, new Question(copy, question.target(), score, question.randomness()))
                     .map()
                     .floats());
         }

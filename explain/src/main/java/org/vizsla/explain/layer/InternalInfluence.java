@@ -72,6 +72,7 @@ public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, B
         List<Quadrature.Point> points = rule.points(steps);
         List<Tensor> baselines = probe.baselines(baseline, question);
         double[] map = new double[one.elements()];
+        probe.expect((long) points.size() * baselines.size());
         for (Tensor start : baselines) {
             StraightPath path = new StraightPath(start, question.picture(), points);
             double[] sum =

@@ -93,6 +93,7 @@ public record LayerConductance(LayerChoice layer, int steps, Quadrature rule, Ba
         Steps sum = new Steps(one.elements());
         double before = 0;
         double after = 0;
+        probe.expect((long) points.size() * baselines.size());
         for (Tensor start : baselines) {
             sum.restart();
             StraightPath path = new StraightPath(start, question.picture(), points);

@@ -107,6 +107,7 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
         double[] map = new double[Math.toIntExact(question.picture().elements())];
         double before = 0;
         double after = 0;
+        probe.expect((long) points.size() * baselines.size());
         for (Tensor start : baselines) {
             StraightPath path = new StraightPath(start, question.picture(), points);
             Totals totals = sweep.run(question.target(), points.size(), Map.of(NEURON, chosen), path);

@@ -56,6 +56,11 @@ final class CoveredPicture {
         return baselines.get(index % baselines.size());
     }
 
+    /** Says how many covered pictures follow. */
+    void expect(long pictures) {
+        probe.expect(pictures * baselines.size());
+    }
+
     /** The scores of so many covered pictures. */
     double[] scores(int count, View view) {
         int copies = baselines.size();

@@ -16,6 +16,9 @@ interface Game {
     /** What each of the coalitions is worth; a set bit is a player who takes part. */
     double[] values(List<BitSet> coalitions);
 
+    /** Is told how many coalitions will be asked for. */
+    default void expect(long rounds) {}
+
     /** Takes in what a coalition was worth. */
     @FunctionalInterface
     interface Tally {
@@ -24,6 +27,7 @@ interface Game {
 
     /** Plays coalitions as they are made, in batches, and hands each on with its value, in their order. */
     default void play(long rounds, Supplier<BitSet> coalitions, Tally tally) {
+        expect(rounds);
         List<BitSet> waiting = new ArrayList<>();
         for (long round = 1; round <= rounds; round++) {
             waiting.add(coalitions.get());

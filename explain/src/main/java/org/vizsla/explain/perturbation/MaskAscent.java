@@ -46,6 +46,7 @@ final class MaskAscent {
     void climb(Probe probe, Question question, int steps) {
         Sweep sweep = probe.sweep(
                 new EachGradient(), graph -> graph.each(GRADIENT, graph.passes().inputGradient()));
+        probe.expect(steps);
         for (int step = 0; step < steps; step++) {
             float[] fine = smooth.fine(parameters);
             float[] mask = smooth.stretched(fine);

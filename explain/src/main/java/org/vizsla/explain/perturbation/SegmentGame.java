@@ -37,6 +37,11 @@ final class SegmentGame implements Game {
     }
 
     @Override
+    public void expect(long rounds) {
+        picture.expect(rounds);
+    }
+
+    @Override
     public double[] values(List<BitSet> coalitions) {
         return picture.scores(
                 coalitions.size(),

@@ -84,6 +84,7 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
         List<float[]> ends =
                 probe.baselines(baseline, question).stream().map(Tensor::floats).toList();
         double[] integrated = new double[picture.length];
+        probe.expect((long) steps * ends.size());
         for (float[] end : ends) {
             double[] gradients = gradients(probe, question, picture, end);
             for (int i = 0; i < picture.length; i++) {

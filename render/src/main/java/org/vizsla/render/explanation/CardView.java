@@ -70,7 +70,8 @@ final class CardView {
                 labels.get(2));
     }
 
-    private static Map<String, Object> pointed(PointedAt pointed) {
+    /** How well a map points, in the words of the templates. */
+    static Map<String, Object> pointed(PointedAt pointed) {
         Map<String, Object> values = new HashMap<>(Bars.inside(pointed.energy()));
         values.put("hit", pointed.hit());
         return values;

@@ -12,6 +12,7 @@ import org.vizsla.render.gallery.ClassScore;
  * @param target the class that is explained
  * @param page about it alone
  * @param original the file that shows the picture, if it can be drawn
+ * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
  * @param width of the picture
  * @param height of the picture
  * @param maps by method
@@ -21,6 +22,7 @@ public record OverviewEntry(
         ClassScore target,
         String page,
         Optional<String> original,
+        Optional<String> outline,
         int width,
         int height,
         Map<String, OverviewCell> maps) {

@@ -59,6 +59,7 @@ public record OverviewPage(
         values.put("created", created);
         values.put("facts", facts);
         values.put("css", PagePart.style(OverviewPage.class, "overview.css"));
+        values.put("truth", entries.stream().anyMatch(entry -> entry.outline().isPresent()));
         values.put("methodsDown", methodsDown);
         values.put(
                 "methods",
@@ -99,16 +100,22 @@ public record OverviewPage(
         values.put("percent", Percentage.of(entry.target().probability()));
         values.put("page", RelativeUrl.to(entry.page()));
         values.put("original", entry.original().map(RelativeUrl::to).stream().toList());
+        values.put("outline", entry.outline().map(RelativeUrl::to).stream().toList());
         values.put("width", entry.width());
         values.put("height", entry.height());
         return values;
     }
 
     private static Map<String, Object> cell(OverviewEntry entry, String method) {
-        OverviewCell cell = entry.maps().getOrDefault(method, new OverviewCell(Optional.empty(), "no map"));
+        OverviewCell cell = entry.maps().getOrDefault(method, OverviewCell.EMPTY);
         Map<String, Object> values = new HashMap<>();
         values.put("picture", cell.picture().map(RelativeUrl::to).stream().toList());
         values.put("words", cell.words());
+        values.put(
+                "outline",
+                entry.outline().filter(line -> cell.words().isEmpty()).map(RelativeUrl::to).stream()
+                        .toList());
+        values.put("pointed", cell.pointed().map(CardView::pointed).stream().toList());
         values.put("page", RelativeUrl.to(entry.page()));
         values.put("width", entry.width());
         values.put("height", entry.height());

@@ -12,7 +12,7 @@ import org.vizsla.render.text.Lettering;
  *
  * @param title the first line
  * @param subtitle the second, in smaller letters
- * @param columns what stands above the columns, in two lines at most; none where each picture has a caption of its own
+ * @param columns what stands above the columns, in two lines at most; none where each picture says it in its caption
  */
 public record Sheet(String title, String subtitle, List<String> columns, List<Row> rows) {
     /** The longer side of each picture. */
@@ -49,7 +49,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     /**
      * A place in a row.
      *
-     * @param caption below it; empty where the column says all
+     * @param caption below it, in two lines at most; empty where the column says all
      * @param picture not larger than {@link #CELL}; none where there is nothing to show
      */
     public record Cell(String caption, Optional<BufferedImage> picture) {}
@@ -80,9 +80,12 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
         return sheet;
     }
 
-    /** From one row to the next: captions are only where columns have none. */
+    /** From one row to the next: where a picture has a caption, there is a place for all. */
     private int rowHeight() {
-        return CELL + GAP + (columns.isEmpty() ? CAPTION : 0);
+        boolean captioned = rows.stream()
+                .flatMap(row -> row.cells().stream())
+                .anyMatch(cell -> !cell.caption().isEmpty());
+        return CELL + GAP + (captioned ? CAPTION : 0);
     }
 
     private static int left(int column) {
@@ -112,9 +115,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
                 sheet.setRGB(left(i), top, CELL, CELL, empty, 0, 0);
                 DETAIL.drawCentred(sheet, left(i) + CELL / 2.0, top + CELL / 2.0, PALE_INK, "no map");
             }
-            if (columns.isEmpty()) {
-                caption(sheet, left(i), top + CELL + 2.0, cell.caption());
-            }
+            caption(sheet, left(i), top + CELL + 2.0, cell.caption());
         }
     }
 

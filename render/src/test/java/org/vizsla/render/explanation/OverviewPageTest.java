@@ -7,16 +7,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.render.gallery.ClassScore;
+import org.vizsla.render.gallery.InsideShare;
 
 class OverviewPageTest {
+    private static final PointedAt POINTED = new PointedAt(new InsideShare("cat", 0.636, 0.21), true);
     private static final Map<String, OverviewCell> MAPS = Map.of(
-            "saliency", new OverviewCell(Optional.of("a b/saliency_heat.png"), "63.6 % inside, hit"),
-            "cam", new OverviewCell(Optional.empty(), "no map"));
+            "saliency",
+            new OverviewCell(Optional.of("a b/saliency_heat.png"), "", Optional.of(POINTED)),
+            "grad_cam",
+            new OverviewCell(Optional.of("a b/grad_cam_heat.png"), "zero everywhere", Optional.empty()));
+
+    private static OverviewEntry entry(String name, Optional<String> outline) {
+        return new OverviewEntry(
+                name,
+                new ClassScore(3, "tabby", 0.5),
+                "a b/index.html",
+                Optional.of("a b/original.png"),
+                outline,
+                20,
+                10,
+                MAPS);
+    }
 
     private static OverviewEntry entry(String name) {
-        return new OverviewEntry(
-                name, new ClassScore(3, "tabby", 0.5), "a b/index.html", Optional.of("a b/original.png"), 20, 10, MAPS);
+        return entry(name, Optional.of("a b/outline.png"));
     }
 
     private static String html(List<String> methods, int entries) {
@@ -33,7 +50,7 @@ class OverviewPageTest {
         String html = html(List.of("saliency", "cam"), 2);
         assertThat(html.split("<th scope=\"row\" class=\"method\">", -1)).hasSize(3);
         assertThat(html.split("<th scope=\"col\" class=\"entry\">", -1)).hasSize(3);
-        assertThat(html).contains("63.6 % inside, hit", "no map", "src=\"./a%20b/saliency_heat.png\"");
+        assertThat(html).contains("no map", "src=\"./a%20b/saliency_heat.png\"");
     }
 
     @Test
@@ -49,5 +66,22 @@ class OverviewPageTest {
         assertThat(html(List.of("saliency"), 1))
                 .contains("&lt;b&gt;0.png", "script-src 'none'", "href=\"./sheet.png\"")
                 .doesNotContain("<b>", "<script");
+    }
+
+    /** Around the picture and each map that can be seen; and how well the map points. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4})
+    void theTruthIsDrawnWhereItIsKnown(int pictures) {
+        String html = html(List.of("saliency", "grad_cam"), pictures);
+        assertThat(html.split("class=\"truth\" src=\"./a%20b/outline.png\"", -1))
+                .hasSize(1 + 2 * pictures);
+        assertThat(html)
+                .contains("<strong>63.6 %</strong> inside; by chance <span class=\"number\">21.0 %</span>")
+                .contains("left:21.00%", "Maximum inside.", "A line goes around what is known to be there");
+        OverviewEntry unknown = entry("photo.jpg", Optional.empty());
+        assertThat(new OverviewPage(
+                                "T", "net", "today", List.of(), List.of("saliency"), List.of(unknown), Optional.empty())
+                        .html())
+                .doesNotContain("class=\"truth\"", "A line goes around");
     }
 }

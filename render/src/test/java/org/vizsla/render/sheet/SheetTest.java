@@ -37,11 +37,14 @@ class SheetTest {
     }
 
     @Test
-    void withoutColumnsEachPictureHasACaption() {
+    void picturesHaveCaptionsBelowThem() {
         Sheet.Row row = new Sheet.Row("Gradients", "", List.of(cell("saliency", 0xffffff)));
-        BufferedImage bare = new Sheet("T", "", List.of("saliency"), List.of(row)).picture();
+        Sheet.Row silent = new Sheet.Row("Gradients", "", List.of(cell("", 0xffffff)));
+        BufferedImage bare = new Sheet("T", "", List.of("saliency"), List.of(silent)).picture();
         BufferedImage captioned = new Sheet("T", "", List.of(), List.of(row)).picture();
+        BufferedImage both = new Sheet("T", "", List.of("saliency"), List.of(row)).picture();
         assertThat(captioned.getHeight()).isEqualTo(bare.getHeight());
+        assertThat(both.getHeight()).isGreaterThan(bare.getHeight());
         boolean written = false;
         for (int x = Sheet.MARGIN + Sheet.LABEL; x < captioned.getWidth() - Sheet.MARGIN; x++) {
             int below = captioned.getHeight() - Sheet.MARGIN - 34;
