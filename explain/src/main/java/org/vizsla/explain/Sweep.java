@@ -20,13 +20,13 @@ import org.vizsla.runtime.Session;
 
 /**
  * A graph over a batch that is run for any number of rows, part by part: memory does not grow with their number. Parts are computed several at once, and put
- * together in order, so that neither the number of threads nor their haste changes a bit.
+ * together in order, so that neither the number of threads nor their haste changes a bit. Where there is one part alone, all threads work on it together.
  */
 public final class Sweep implements AutoCloseable {
     private final String input;
     private final Map<String, SweepGraph.Kind> results;
     private final Map<String, Shape> rows;
-    private final Session session;
+    private final SweepSessions sessions;
     private final Batching batching;
     private final Executor workers;
     private final Deque<SweepSlot> idle = new ConcurrentLinkedDeque<>();
@@ -35,13 +35,13 @@ public final class Sweep implements AutoCloseable {
             String input,
             SweepGraph program,
             Map<String, Shape> rows,
-            Session session,
+            SweepSessions sessions,
             Batching batching,
             Executor workers) {
         this.input = input;
         this.results = program.results();
         this.rows = rows;
-        this.session = session;
+        this.sessions = sessions;
         this.batching = batching;
         this.workers = workers;
     }
@@ -62,8 +62,8 @@ public final class Sweep implements AutoCloseable {
                 Footprint.of(graph),
                 settings,
                 settings.session().device().resolved());
-        Session session = Session.open(graph, settings.session().withThreads(batching.threads()));
-        return new Sweep(model.input(), emitted, rows, session, batching, workers);
+        SweepSessions sessions = new SweepSessions(graph, settings.session(), batching);
+        return new Sweep(model.input(), emitted, rows, sessions, batching, workers);
     }
 
     /** Runs all rows, and keeps what the program asked for. */
@@ -86,16 +86,17 @@ public final class Sweep implements AutoCloseable {
         }
         Totals totals = new Totals(count);
         int parts = batching.parts(count);
+        Session session = sessions.forParts(parts);
         Deque<CompletableFuture<SweepSlot>> running = new ArrayDeque<>();
         int started = 0;
         try {
             for (int part = 0; part < parts; part++) {
                 while (started < parts && running.size() < batching.workers()) {
-                    running.add(start(started++, target, count, constants, writer));
+                    running.add(start(session, started++, target, count, constants, writer));
                 }
                 SweepSlot slot = running.remove().join();
                 if (started < parts) {
-                    running.add(start(started++, target, count, constants, writer));
+                    running.add(start(session, started++, target, count, constants, writer));
                 }
                 Tensors tensors = slot.results();
                 int first = batching.start(part, count);
@@ -113,7 +114,7 @@ public final class Sweep implements AutoCloseable {
     }
 
     private CompletableFuture<SweepSlot> start(
-            int part, int target, int count, Map<String, Tensor> constants, RowWriter writer) {
+            Session session, int part, int target, int count, Map<String, Tensor> constants, RowWriter writer) {
         int first = batching.start(part, count);
         int size = batching.size(part, count);
         SweepSlot known = idle.poll();
@@ -129,6 +130,6 @@ public final class Sweep implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        sessions.close();
     }
 }
