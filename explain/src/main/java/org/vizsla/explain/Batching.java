@@ -9,8 +9,9 @@ import org.vizsla.runtime.Device;
  * @param largest the most rows that a part has
  * @param fixed whether each part has exactly so many
  * @param workers how many parts are computed at once, each by {@code threads} threads
+ * @param alone threads for a part that is the only one; as many as for others where the memory for both is not there
  */
-record Batching(int largest, boolean fixed, int workers, int threads) {
+record Batching(int largest, boolean fixed, int workers, int threads, int alone) {
     private static final int SMALL_PART = 2;
     private static final int LARGE_PART = 16;
     private static final int ON_A_CARD = 64;
@@ -19,20 +20,22 @@ record Batching(int largest, boolean fixed, int workers, int threads) {
     static Batching of(Model model, Footprint graph, ExplainerSettings settings, Device device) {
         int threads = settings.session().threads();
         if (!model.isBatchDynamic()) {
-            return new Batching(Math.toIntExact(model.fixedBatch()), true, 1, threads);
+            return new Batching(Math.toIntExact(model.fixedBatch()), true, 1, threads, threads);
         }
         long bytes = Math.max(1, 4 * graph.activations());
         int fitting = (int) Math.max(1, Math.min(ON_A_CARD, settings.memory() / bytes));
         if (device != Device.CPU) {
-            return new Batching(fitting, false, 1, threads);
+            return new Batching(fitting, false, 1, threads, threads);
         }
         if (!Footprint.of(model.graph()).activationsOutweighWeights()) {
-            return new Batching(Math.min(LARGE_PART, fitting), false, 1, threads);
+            return new Batching(Math.min(LARGE_PART, fitting), false, 1, threads, threads);
         }
         int part = Math.min(SMALL_PART, fitting);
         int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         int workers = (int) Math.max(1, Math.min(cores, settings.memory() / bytes / part));
-        return new Batching(part, false, workers, workers > 1 ? Math.max(1, cores / workers) : threads);
+        int each = workers > 1 ? Math.max(1, cores / workers) : threads;
+        boolean oneMoreFits = (workers + 1L) * part <= settings.memory() / bytes;
+        return new Batching(part, false, workers, each, oneMoreFits ? threads : each);
     }
 
     /** How many rows of a part are written at once: what is idle until the part is computed takes part. */

@@ -23,7 +23,7 @@ final class CompiledSweep implements AutoCloseable {
     private final String input;
     private final Map<String, SweepGraph.Kind> results;
     private final Map<String, Shape> rows;
-    private final Session session;
+    private final SweepSessions sessions;
     private final Batching batching;
     private final Executor workers;
     private final Deque<SweepSlot> idle = new ConcurrentLinkedDeque<>();
@@ -32,13 +32,13 @@ final class CompiledSweep implements AutoCloseable {
             String input,
             SweepGraph program,
             Map<String, Shape> rows,
-            Session session,
+            SweepSessions sessions,
             Batching batching,
             Executor workers) {
         this.input = input;
         this.results = program.results();
         this.rows = rows;
-        this.session = session;
+        this.sessions = sessions;
         this.batching = batching;
         this.workers = workers;
     }
@@ -59,8 +59,8 @@ final class CompiledSweep implements AutoCloseable {
                 Footprint.of(graph),
                 settings,
                 settings.session().device().resolved());
-        Session session = Session.open(graph, settings.session().withThreads(batching.threads()));
-        return new CompiledSweep(model.input(), emitted, rows, session, batching, workers);
+        SweepSessions sessions = new SweepSessions(graph, settings.session(), batching);
+        return new CompiledSweep(model.input(), emitted, rows, sessions, batching, workers);
     }
 
     /** Runs all rows, as {@link Sweep} says. */
@@ -72,16 +72,17 @@ final class CompiledSweep implements AutoCloseable {
         Totals totals = new Totals(count);
         course.begin(count);
         int parts = batching.parts(count);
+        Session session = sessions.forParts(parts);
         Deque<CompletableFuture<SweepSlot>> running = new ArrayDeque<>();
         int started = 0;
         try {
             for (int part = 0; part < parts; part++) {
                 while (started < parts && running.size() < batching.workers()) {
-                    running.add(start(started++, target, count, constants, writer));
+                    running.add(start(session, started++, target, count, constants, writer));
                 }
                 SweepSlot slot = running.remove().join();
                 if (started < parts) {
-                    running.add(start(started++, target, count, constants, writer));
+                    running.add(start(session, started++, target, count, constants, writer));
                 }
                 Tensors tensors = slot.results();
                 int first = batching.start(part, count);
@@ -100,7 +101,7 @@ final class CompiledSweep implements AutoCloseable {
     }
 
     private CompletableFuture<SweepSlot> start(
-            int part, int target, int count, Map<String, Tensor> constants, RowWriter writer) {
+            Session session, int part, int target, int count, Map<String, Tensor> constants, RowWriter writer) {
         int first = batching.start(part, count);
         int size = batching.size(part, count);
         SweepSlot known = idle.poll();
@@ -117,6 +118,6 @@ final class CompiledSweep implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
+        sessions.close();
     }
 }

@@ -5,7 +5,7 @@ import org.vizsla.graph.Tensor;
 
 /**
  * A graph over a batch that is run for any number of rows, part by part: memory does not grow with their number. Parts are computed several at once, and put
- * together in order, so that neither the number of threads nor their haste changes a bit.
+ * together in order, so that neither the number of threads nor their haste changes a bit. Where there is one part alone, all threads work on it together.
  */
 public final class Sweep {
     private final CompiledSweep compiled;

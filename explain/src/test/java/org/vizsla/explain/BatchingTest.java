@@ -56,15 +56,23 @@ class BatchingTest {
     void sharesOutWhatFitsWithoutChangingTheParts() {
         Model wide = Small.network("mini_mobilenet_v2", folder);
         assertThat(Footprint.of(wide.graph()).activationsOutweighWeights()).isTrue();
-        assertThat(of(wide, MILLION, 4, 1L << 30)).isEqualTo(new Batching(2, false, 4, 1));
-        assertThat(of(wide, MILLION, 4, 17L * MILLION)).isEqualTo(new Batching(2, false, 2, 2));
-        assertThat(of(wide, MILLION, 4, 9L * MILLION)).isEqualTo(new Batching(2, false, 1, 4));
-        assertThat(of(wide, MILLION, 1, 1L << 30)).isEqualTo(new Batching(2, false, 1, 1));
+        assertThat(of(wide, MILLION, 4, 1L << 30)).isEqualTo(new Batching(2, false, 4, 1, 4));
+        assertThat(of(wide, MILLION, 4, 17L * MILLION)).isEqualTo(new Batching(2, false, 2, 2, 2));
+        assertThat(of(wide, MILLION, 4, 9L * MILLION)).isEqualTo(new Batching(2, false, 1, 4, 4));
+        assertThat(of(wide, MILLION, 1, 1L << 30)).isEqualTo(new Batching(2, false, 1, 1, 1));
+    }
+
+    /** Two million elements are 8 MiB a part: with 4 workers and one part alone, 40 MiB. */
+    @Test
+    void givesOnePartAllThreadsWhereTheMemoryForBothIsThere() {
+        Model wide = Small.network("mini_mobilenet_v2", folder);
+        assertThat(of(wide, MILLION, 4, 41L * MILLION)).isEqualTo(new Batching(2, false, 4, 1, 4));
+        assertThat(of(wide, MILLION, 4, 33L * MILLION)).isEqualTo(new Batching(2, false, 4, 1, 1));
     }
 
     @Test
     void cutsRowsIntoEqualParts() {
-        Batching parts = new Batching(16, false, 1, 1);
+        Batching parts = new Batching(16, false, 1, 1, 1);
         assertThat(parts.parts(50)).isEqualTo(4);
         int next = 0;
         for (int part = 0; part < 4; part++) {
@@ -77,7 +85,7 @@ class BatchingTest {
 
     @Test
     void fillsPartsThatAreFixed() {
-        Batching parts = new Batching(4, true, 1, 1);
+        Batching parts = new Batching(4, true, 1, 1, 1);
         assertThat(parts.parts(9)).isEqualTo(3);
         assertThat(parts.size(0, 9)).isEqualTo(4);
         assertThat(parts.size(2, 9)).isEqualTo(1);

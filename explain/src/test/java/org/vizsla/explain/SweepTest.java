@@ -86,6 +86,27 @@ class SweepTest {
         }
     }
 
+    /** A row that is alone is computed by all threads together, and is the same as by one. */
+    @ParameterizedTest
+    @CsvSource({"mini_resnet", "mini_mobilenet_v2", "mini_densenet", "mini_vit"})
+    void givesTheSameBytesOfOneRowForAnyNumberOfThreads(String network) {
+        Model model = Small.network(network, folder);
+        Tensor picture = new RandomTensors(4).normal(1, model.channels(), model.height(), model.width());
+        float[] expected = null;
+        for (int threads = 1; threads <= 3; threads++) {
+            SessionSettings session = SessionSettings.DEFAULT.withThreads(threads);
+            try (Probe probe = new Probe(model, ExplainerSettings.DEFAULT.withSession(session))) {
+                float[] gradient = probe.sweep(
+                                "one",
+                                graph -> graph.each("gradient", graph.passes().inputGradient()))
+                        .run(TARGET, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
+                        .each("gradient");
+                expected = expected == null ? gradient : expected;
+                assertThat(gradient).containsExactly(expected);
+            }
+        }
+    }
+
     @Test
     void theRestOfTheNetworkFollowsFromALayer() {
         Model model = Small.network("mini_resnet", folder);
