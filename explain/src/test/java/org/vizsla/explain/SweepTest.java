@@ -94,9 +94,11 @@ class SweepTest {
         Tensor picture = new RandomTensors(4).normal(1, model.channels(), model.height(), model.width());
         float[] expected = null;
         for (int threads = 1; threads <= 3; threads++) {
-            SessionSettings session = SessionSettings.DEFAULT.withThreads(threads);
-            try (Probe probe = new Probe(model, ExplainerSettings.DEFAULT.withSession(session))) {
-                float[] gradient = probe.sweep(
+            ExplainerSettings settings =
+                    ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(threads));
+            try (Sweeps sweeps = new Sweeps(settings)) {
+                float[] gradient = probe(model, settings, sweeps)
+                        .sweep(
                                 "one",
                                 graph -> graph.each("gradient", graph.passes().inputGradient()))
                         .run(TARGET, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
