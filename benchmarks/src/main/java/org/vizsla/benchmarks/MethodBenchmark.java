@@ -2,8 +2,6 @@ package org.vizsla.benchmarks;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +25,7 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.Tensor;
-import org.vizsla.models.Model;
-import org.vizsla.models.architecture.Architecture;
-import org.vizsla.models.architecture.Architectures;
-import org.vizsla.models.checkpoint.Checkpoints;
-import org.vizsla.models.checkpoint.SafetensorsWriter;
-import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.SessionSettings;
-import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.RandomTensors;
 
 /** Methods for one picture, beside the same computation in libtorch. Before anything is measured, both maps are compared. */
@@ -67,18 +58,16 @@ public class MethodBenchmark {
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-        Architecture architecture = Architectures.byName(network);
-        Map<String, Tensor> weights = FormulaWeights.of(architecture.shapes(1000));
-        Path file = Files.createTempDirectory("vizsla").resolve(network + ".safetensors");
-        SafetensorsWriter.write(file, weights, Map.of());
+        FormulaNetwork formula = FormulaNetwork.of(network);
         picture = new RandomTensors(1).normal(1, 3, 224, 224);
-        Model model =
-                Model.of(architecture.build(Checkpoints.read(file).tensors()), Labels.imageNet(), Optional.of(file));
         ExplainerSettings settings =
                 ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(threads));
-        explainer = Optional.of(Explainer.open(model, methods(), settings));
-        libtorch = Optional.of(new LibtorchNetwork(network, weights, picture, new long[] {TARGET}, model.classes()));
-        compare();
+        explainer = Optional.of(Explainer.open(formula.model(), methods(), settings));
+        LibtorchNetwork theirs = new LibtorchNetwork(
+                network, formula.weights(), picture, new long[] {TARGET}, formula.model().classes());
+        libtorch = Optional.of(theirs);
+        Agreement.check(
+                method, vizsla().floats(), theirs.compute(peer(), NDArray::toFloatArray), LARGEST_DIFFERENCE);
     }
 
     private List<AttributionMethod> methods() {
@@ -87,21 +76,6 @@ public class MethodBenchmark {
         Map<String, String> settings =
                 middle < 0 ? Map.of() : Map.of(setting.substring(0, middle), setting.substring(middle + 1));
         return Methods.choose(List.of(method), settings, "");
-    }
-
-    private void compare() {
-        float[] theirs = libtorch.orElseThrow().compute(peer(), NDArray::toFloatArray);
-        float[] ours = vizsla().floats();
-        double difference = 0;
-        double whole = 0;
-        for (int i = 0; i < ours.length; i++) {
-            difference += Math.pow((double) ours[i] - theirs[i % theirs.length], 2);
-            whole += Math.pow(theirs[i % theirs.length], 2);
-        }
-        if (!(Math.sqrt(difference / whole) < LARGEST_DIFFERENCE)) {
-            throw new IllegalStateException(
-                    "the two maps of " + method + " differ by " + Math.sqrt(difference / whole));
-        }
     }
 
     private LibtorchMethod peer() {

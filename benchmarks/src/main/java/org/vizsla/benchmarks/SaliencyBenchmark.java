@@ -2,10 +2,7 @@ package org.vizsla.benchmarks;
 
 import ai.djl.ndarray.NDArray;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -25,15 +22,7 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.gradient.Saliency;
 import org.vizsla.graph.Tensor;
-import org.vizsla.models.Model;
-import org.vizsla.models.architecture.Architecture;
-import org.vizsla.models.architecture.Architectures;
-import org.vizsla.models.checkpoint.Checkpoint;
-import org.vizsla.models.checkpoint.Checkpoints;
-import org.vizsla.models.checkpoint.SafetensorsWriter;
-import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.SessionSettings;
-import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.RandomTensors;
 
 /** The gradient of one class score a picture, with respect to the pictures. Before it is measured, both gradients are compared. */
@@ -62,42 +51,25 @@ public class SaliencyBenchmark {
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-        Architecture architecture = Architectures.byName(network);
-        Map<String, Tensor> weights = FormulaWeights.of(architecture.shapes(1000));
-        Path file = Files.createTempDirectory("vizsla").resolve(network + ".safetensors");
-        SafetensorsWriter.write(file, weights, Map.of());
-        Checkpoint checkpoint = Checkpoints.read(file);
+        FormulaNetwork formula = FormulaNetwork.of(network);
         pictures = new RandomTensors(1).normal(batch, 3, 224, 224);
         targets = IntStream.range(0, batch).mapToObj(i -> 7 * i).toList();
-        Model model = Model.of(architecture.build(checkpoint.tensors()), Labels.imageNet(), Optional.of(file));
         SessionSettings settings = SessionSettings.DEFAULT.withThreads(threads);
-        Explainer ours = Explainer.open(model, List.of(Saliency.DEFAULT), settings);
+        explainer = Optional.of(Explainer.open(formula.model(), List.of(Saliency.DEFAULT), settings));
         long[] classes = targets.stream().mapToLong(Integer::longValue).toArray();
-        LibtorchNetwork theirs = new LibtorchNetwork(network, weights, pictures, classes, model.classes());
-        explainer = Optional.of(ours);
+        LibtorchNetwork theirs = new LibtorchNetwork(
+                network, formula.weights(), pictures, classes, formula.model().classes());
         libtorch = Optional.of(theirs);
-        compare();
-    }
-
-    /** In a batch, a ReLU or a maximum or two stand so close to the edge that rounding decides; so the difference is measured as a whole. */
-    private void compare() {
-        float[] theirs = libtorch.orElseThrow().compute(LibtorchMethod.SALIENCY, NDArray::toFloatArray);
-        float[] ours = vizsla().floats();
-        double difference = 0;
-        double whole = 0;
-        for (int i = 0; i < theirs.length; i++) {
-            difference += Math.pow((double) ours[i] - theirs[i], 2);
-            whole += Math.pow(theirs[i], 2);
-        }
-        if (!(Math.sqrt(difference / whole) < LARGEST_DIFFERENCE)) {
-            throw new IllegalStateException("the two gradients differ by " + Math.sqrt(difference / whole));
-        }
+        Agreement.check(
+                "saliency",
+                vizsla().floats(),
+                theirs.compute(LibtorchMethod.SALIENCY, NDArray::toFloatArray),
+                LARGEST_DIFFERENCE);
     }
 
     @Benchmark
     public Tensor vizsla() {
-        Explainer ours = explainer.orElseThrow();
-        return new org.vizsla.graph.Tensors(ours.explain(pictures, targets).maps()).get("saliency");
+        return explainer.orElseThrow().explain(pictures, targets).map("saliency");
     }
 
     /** The gradient stays in libtorch's memory; a single element is read, so that the computation has ended. */

@@ -1,8 +1,6 @@
 package org.vizsla.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +22,7 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.registry.Methods;
 import org.vizsla.graph.Tensor;
-import org.vizsla.models.Model;
-import org.vizsla.models.architecture.Architecture;
-import org.vizsla.models.architecture.Architectures;
-import org.vizsla.models.checkpoint.Checkpoints;
-import org.vizsla.models.checkpoint.SafetensorsWriter;
-import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.SessionSettings;
-import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.RandomTensors;
 
 /** What five more methods cost that use the passes of the first. */
@@ -58,14 +49,9 @@ public class SharedPassesBenchmark {
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-        Architecture architecture = Architectures.byName(network);
-        Path file = Files.createTempDirectory("vizsla").resolve(network + ".safetensors");
-        SafetensorsWriter.write(file, FormulaWeights.of(architecture.shapes(1000)), Map.of());
         picture = new RandomTensors(1).normal(1, 3, 224, 224);
-        Model model =
-                Model.of(architecture.build(Checkpoints.read(file).tensors()), Labels.imageNet(), Optional.of(file));
         explainer = Optional.of(Explainer.open(
-                model,
+                FormulaNetwork.of(network).model(),
                 Methods.choose(List.of(methods.split("\\+")), Map.of(), ""),
                 SessionSettings.DEFAULT.withThreads(threads)));
     }
