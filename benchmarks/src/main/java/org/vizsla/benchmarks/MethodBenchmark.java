@@ -64,10 +64,13 @@ public class MethodBenchmark {
                 ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(threads));
         explainer = Optional.of(Explainer.open(formula.model(), methods(), settings));
         LibtorchNetwork theirs = new LibtorchNetwork(
-                network, formula.weights(), picture, new long[] {TARGET}, formula.model().classes());
+                network,
+                formula.weights(),
+                picture,
+                new long[] {TARGET},
+                formula.model().classes());
         libtorch = Optional.of(theirs);
-        Agreement.check(
-                method, vizsla().floats(), theirs.compute(peer(), NDArray::toFloatArray), LARGEST_DIFFERENCE);
+        Agreement.check(method, vizsla().floats(), theirs.compute(peer(), NDArray::toFloatArray), LARGEST_DIFFERENCE);
     }
 
     private List<AttributionMethod> methods() {
