@@ -3,12 +3,13 @@ package org.vizsla.explain;
 import org.vizsla.graph.Tensor;
 
 /**
- * Blurring of pictures by a Gaussian, rows first, then columns. The kernel ends at four standard deviations and is scaled to the sum 1.
+ * Blurring of pictures by a Gaussian, along rows first, then along columns. The kernel ends at four standard deviations and is scaled to the sum 1.
  */
 public final class GaussianBlur {
     private static final double REACH = 4;
 
     private final double sigma;
+    /** Weights of the centre and to one side of it; there is an even number of the latter, the last one 0 if need be. */
     private final float[] kernel;
 
     private GaussianBlur(double sigma) {
@@ -20,7 +21,7 @@ public final class GaussianBlur {
             weights[i] = sigma == 0 ? 1 : StrictMath.exp(-0.5 * i * i / (sigma * sigma));
             sum += i == 0 ? weights[i] : 2 * weights[i];
         }
-        kernel = new float[radius + 1];
+        kernel = new float[radius + radius % 2 + 1];
         for (int i = 0; i <= radius; i++) {
             kernel[i] = (float) (weights[i] / sum);
         }
@@ -48,45 +49,62 @@ public final class GaussianBlur {
         if (sigma == 0) {
             return planes.clone();
         }
-        float[] along = new float[planes.length];
         float[] result = new float[planes.length];
-        for (int start = 0; start < planes.length; start += height * width) {
-            for (int y = 0; y < height; y++) {
-                alongRow(planes, along, start + y * width, width, extend);
-            }
-            for (int y = 0; y < height; y++) {
-                for (int tap = -kernel.length + 1; tap < kernel.length; tap++) {
-                    int from = extend ? Math.max(0, Math.min(height - 1, y + tap)) : y + tap;
-                    if (from >= 0 && from < height) {
-                        add(along, start + from * width, result, start + y * width, width, kernel[Math.abs(tap)]);
-                    }
-                }
-            }
+        float[] plane = new float[height * width];
+        float[] across = new float[height * width];
+        for (int start = 0; start < planes.length; start += plane.length) {
+            System.arraycopy(planes, start, plane, 0, plane.length);
+            transpose(plane, height, width, across);
+            downColumns(across, width, height, plane, extend);
+            transpose(plane, width, height, across);
+            downColumns(across, height, width, plane, extend);
+            System.arraycopy(plane, 0, result, start, plane.length);
         }
         return result;
     }
 
-    private void alongRow(float[] from, float[] to, int row, int width, boolean extend) {
-        int radius = kernel.length - 1;
-        for (int tap = -radius; tap <= radius; tap++) {
-            float weight = kernel[Math.abs(tap)];
-            int first = Math.min(width, Math.max(0, -tap));
-            int last = Math.max(0, Math.min(width, width - tap));
-            if (first < last) {
-                add(from, row + first + tap, to, row + first, last - first, weight);
-            }
-            for (int x = 0; x < first && extend; x++) {
-                to[row + x] += weight * from[row];
-            }
-            for (int x = last; x < width && extend; x++) {
-                to[row + x] += weight * from[row + width - 1];
+    private static void transpose(float[] from, int height, int width, float[] to) {
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                to[x * height + y] = from[y * width + x];
             }
         }
     }
 
-    private static void add(float[] from, int source, float[] to, int target, int count, float weight) {
-        for (int i = 0; i < count; i++) {
-            to[target + i] += weight * from[source + i];
+    /** Blurs each column, two rows above and two below at a time. */
+    private void downColumns(float[] from, int height, int width, float[] to, boolean extend) {
+        int radius = kernel.length - 1;
+        float[] padded = padded(from, height, width, radius, extend);
+        for (int y = 0; y < height; y++) {
+            int target = y * width;
+            int centre = (y + radius) * width;
+            for (int x = 0; x < width; x++) {
+                to[target + x] = kernel[0] * padded[centre + x];
+            }
+            int last = extend ? radius : Math.min(radius, Math.max(y, height - 1 - y));
+            for (int tap = 1; tap <= last; tap += 2) {
+                add(padded, centre, tap * width, width, kernel[tap], kernel[tap + 1], to, target);
+            }
+        }
+    }
+
+    private static float[] padded(float[] plane, int height, int width, int radius, boolean extend) {
+        float[] padded = new float[(height + 2 * radius) * width];
+        System.arraycopy(plane, 0, padded, radius * width, plane.length);
+        for (int y = 0; y < radius && extend; y++) {
+            System.arraycopy(plane, 0, padded, y * width, width);
+            System.arraycopy(plane, plane.length - width, padded, (radius + height + y) * width, width);
+        }
+        return padded;
+    }
+
+    private static void add(
+            float[] rows, int centre, int apart, int width, float near, float far, float[] to, int target) {
+        int above = centre - apart;
+        int below = centre + apart;
+        for (int x = 0; x < width; x++) {
+            to[target + x] += near * (rows[above + x] + rows[below + x])
+                    + far * (rows[above - width + x] + rows[below + width + x]);
         }
     }
 }

@@ -70,12 +70,14 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
         List<Tensor> baselines = probe.baselines(baseline, question);
         double[] map = new double[Math.toIntExact(question.picture().elements())];
         double before = 0;
-        probe.expect((points.size() + 1L) * baselines.size());
-        for (Tensor start : baselines) {
-            StraightPath path = new StraightPath(start, question.picture(), points);
-            Totals totals = sweep.run(question.target(), points.size() + 1, Map.of(), path);
-            path.addProducts(totals.sumOf(GRADIENT), baselines.size(), map);
-            before += totals.each(SCORE)[points.size()] / baselines.size();
+        List<StraightPath> paths = baselines.stream()
+                .map(start -> new StraightPath(start, question.picture(), points))
+                .toList();
+        probe.expect(paths.stream().mapToLong(StraightPath::rows).sum());
+        for (StraightPath path : paths) {
+            Totals totals = sweep.run(question.target(), path.rows(), Map.of(), path);
+            path.addProducts(totals.sumOf(GRADIENT), paths.size(), map);
+            before += totals.each(SCORE)[path.baselineRow()] / paths.size();
         }
         return Attribution.of(
                 Maps.tensor(question.picture().shape(), map), Completeness.of(Maps.sum(map), before, question.score()));

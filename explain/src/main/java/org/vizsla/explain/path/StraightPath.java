@@ -24,6 +24,16 @@ public final class StraightPath implements RowWriter {
         this.points = List.copyOf(points);
     }
 
+    /** The row of the baseline: the first one if the path is sampled there, else one more. */
+    public int baselineRow() {
+        return points.get(0).alpha() == 0 ? 0 : points.size();
+    }
+
+    /** How many rows there are, that of the baseline included. */
+    public int rows() {
+        return Math.max(points.size(), baselineRow() + 1);
+    }
+
     @Override
     public void write(int index, Row row) {
         boolean beyond = index >= points.size();

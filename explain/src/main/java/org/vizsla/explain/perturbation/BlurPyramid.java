@@ -29,20 +29,24 @@ final class BlurPyramid {
 
     /** Writes the picture as a mask {@code [H * W]} shows it. */
     void through(float[] mask, FloatBuffer into) {
-        for (int i = 0; i < levels[0].length; i++) {
-            float seen = mask[i % mask.length];
-            int level = below(seen);
-            float low = levels[level][i];
-            into.put(i, low + (seen * STEPS - level) * (levels[level + 1][i] - low));
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+            int level = below(mask[pixel]);
+            float part = mask[pixel] * STEPS - level;
+            for (int i = pixel; i < levels[level].length; i += mask.length) {
+                float low = levels[level][i];
+                into.put(i, low + part * (levels[level + 1][i] - low));
+            }
         }
     }
 
     /** The gradient with respect to the mask, from that with respect to the picture. */
     float[] pullBack(float[] mask, float[] gradient) {
         float[] result = new float[mask.length];
-        for (int i = 0; i < gradient.length; i++) {
-            int level = below(mask[i % mask.length]);
-            result[i % mask.length] += gradient[i] * STEPS * (levels[level + 1][i] - levels[level][i]);
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+            int level = below(mask[pixel]);
+            for (int i = pixel; i < gradient.length; i += mask.length) {
+                result[pixel] += gradient[i] * STEPS * (levels[level + 1][i] - levels[level][i]);
+            }
         }
         return result;
     }
