@@ -57,8 +57,9 @@ final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
+    /** What moves comes first: a terminal may be too narrow for all of it. */
     static String words(String subject, String step, double part) {
-        return " " + subject + ": " + step + ", " + (int) Math.floor(100 * part) + " %";
+        return " " + step + " " + (int) Math.floor(100 * part) + " %, " + subject;
     }
 
     /** Counts steps up to this one, also those that nobody counted. */
@@ -90,6 +91,7 @@ final class Progress implements ProgressListener, AutoCloseable {
                 .setInitialMax(most)
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setUpdateIntervalMillis(200)
+                .continuousUpdate()
                 .clearDisplayOnFinish();
     }
 
