@@ -35,7 +35,7 @@ final class PointingLines {
     }
 
     private static String row(String method, String family, String energy, String hit, String none) {
-        return String.format(Locale.ROOT, "%-28s %-17s %-18s %-18s %s", method, family, energy, hit, none)
+        return String.format(Locale.ROOT, "%-30s %-17s %-18s %-18s %s", method, family, energy, hit, none)
                 .stripTrailing();
     }
 
