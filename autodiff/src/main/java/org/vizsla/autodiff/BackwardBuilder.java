@@ -80,7 +80,7 @@ public final class BackwardBuilder {
             node.outputs().forEach(output -> incoming.add(cotangents.get(output)));
             if (incoming.stream().anyMatch(cotangent -> cotangent != null)
                     && node.inputs().stream().anyMatch(dependents::contains)) {
-                Step step = new Step(target, forward, node, incoming, absorbed);
+                Step step = new Step(target, forward, composite, node, incoming, absorbed);
                 BackwardRule rule = composite.rule(forward, node);
                 if (rule == null) {
                     List<@Nullable String> given = differentiate(step, incoming, dependents);

@@ -18,6 +18,7 @@ import org.vizsla.graph.Value;
 /** One node on the way back: what a rule sees of it, and the operations to write the rule in. */
 public final class Step extends Ops {
     private final Graph forward;
+    private final Composite composite;
     private final Node node;
     private final List<@Nullable String> cotangents;
     private final Map<String, String> standIns;
@@ -26,21 +27,30 @@ public final class Step extends Ops {
     /**
      * A step.
      *
+     * @param composite the rules of the whole pass
      * @param absorbed where to note what the node absorbs
      */
-    Step(GraphBuilder target, Graph forward, Node node, List<@Nullable String> cotangents, List<Absorbed> absorbed) {
-        this(target, forward, node, cotangents, Map.of(), absorbed);
+    Step(
+            GraphBuilder target,
+            Graph forward,
+            Composite composite,
+            Node node,
+            List<@Nullable String> cotangents,
+            List<Absorbed> absorbed) {
+        this(target, forward, composite, node, cotangents, Map.of(), absorbed);
     }
 
     private Step(
             GraphBuilder target,
             Graph forward,
+            Composite composite,
             Node node,
             List<@Nullable String> cotangents,
             Map<String, String> standIns,
             List<Absorbed> absorbed) {
         super(target);
         this.forward = forward;
+        this.composite = composite;
         this.node = node;
         this.cotangents = cotangents;
         this.standIns = standIns;
@@ -52,7 +62,7 @@ public final class Step extends Ops {
         List<String> inputs = new ArrayList<>(node.inputs());
         Map<String, String> known = new HashMap<>(standIns);
         known.put(value, original(inputs.set(input, value)));
-        return new Step(graph(), forward, node.withInputs(inputs), cotangents, known, absorbed);
+        return new Step(graph(), forward, composite, node.withInputs(inputs), cotangents, known, absorbed);
     }
 
     /** The same node with a value of the same shape and type in place of its first output, such as what it yields for other inputs. */
@@ -60,7 +70,7 @@ public final class Step extends Ops {
         List<String> outputs = new ArrayList<>(node.outputs());
         Map<String, String> known = new HashMap<>(standIns);
         known.put(value, original(outputs.set(0, value)));
-        return new Step(graph(), forward, node.withOutputs(outputs), cotangents, known, absorbed);
+        return new Step(graph(), forward, composite, node.withOutputs(outputs), cotangents, known, absorbed);
     }
 
     /** The same node without an optional input, such as a bias. */
@@ -70,7 +80,7 @@ public final class Step extends Ops {
         }
         List<String> inputs = new ArrayList<>(node.inputs());
         inputs.set(input, "");
-        return new Step(graph(), forward, node.withInputs(inputs), cotangents, standIns, absorbed);
+        return new Step(graph(), forward, composite, node.withInputs(inputs), cotangents, standIns, absorbed);
     }
 
     /** The same node with the default values of these attributes. */
@@ -78,14 +88,14 @@ public final class Step extends Ops {
         Map<String, Attribute> rest = new LinkedHashMap<>(node.attributes());
         rest.keySet().removeAll(List.of(names));
         Node plain = new Node(node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), rest);
-        return new Step(graph(), forward, plain, cotangents, standIns, absorbed);
+        return new Step(graph(), forward, composite, plain, cotangents, standIns, absorbed);
     }
 
     /** The same node with another cotangent of its first output. */
     public Step withCotangent(String dy) {
         List<@Nullable String> others = new ArrayList<>(cotangents);
         others.set(0, dy);
-        return new Step(graph(), forward, node, others, standIns, absorbed);
+        return new Step(graph(), forward, composite, node, others, standIns, absorbed);
     }
 
     /** Emits the node once more, with the inputs that this step has, and answers its first output. */
@@ -161,6 +171,11 @@ public final class Step extends Ops {
                 absorb(-1, value, x(input));
             }
         }
+    }
+
+    /** The rule that another node of the forward graph has in this pass; null where it keeps its derivative. */
+    public @Nullable BackwardRule ruleOf(Node other) {
+        return composite.rule(forward, other);
     }
 
     private String original(String value) {

@@ -12,8 +12,8 @@ import org.vizsla.graph.Shape;
 /**
  * A node seen as {@code y = A(x, w) + b}, linear in {@code x} and in {@code w}: what the rules of relevance propagation are written in.
  *
- * <p>A bias that is added behind the node and a batch normalization that follows it are part of the layer ({@link Follower}): {@code w} and {@code b} are those of
- * the whole, and {@code y} is what comes out at its end.
+ * <p>A bias that is added behind the node and a batch normalization that follows it are part of the layer ({@link Follower}), where the composite has no rule of their own for them: {@code w} and {@code b} are
+ * those of the whole, and {@code y} is what comes out at its end.
  */
 final class LinearLayer {
     private final Step step;
@@ -44,7 +44,7 @@ final class LinearLayer {
         }
         Addend bias = Addend.bias(step);
         String end = step.y();
-        for (Node next = Follower.of(graph, node); next != null; next = Follower.of(graph, next)) {
+        for (Node next = follower(step, node); next != null; next = follower(step, next)) {
             if (next.is("BatchNormalization")) {
                 BatchNormalization normalization = BatchNormalization.of(step, next);
                 weight = step.mul(
@@ -59,6 +59,12 @@ final class LinearLayer {
         }
         Step bare = step.withoutInput(2).withoutAttributes("alpha", "beta");
         return new LinearLayer(step, bare, data, weight, withBias ? bias : null, withBias || bias == null ? end : "");
+    }
+
+    /** What belongs to the layer behind a node of it: relevance has passed that unchanged, and no rule of its own has shared it out. */
+    private static @Nullable Node follower(Step step, Node node) {
+        Node next = Follower.of(step.forward(), node);
+        return next != null && step.ruleOf(next) instanceof Pass ? next : null;
     }
 
     /** The operations to write a rule in. */

@@ -206,4 +206,23 @@ class CommonRulesTest {
 
         assertShares(relevance(LrpComposites.captum(1), body, 8).get(0), 0, 6);
     }
+
+    /** z = (4, 7) and y = 2 z + 2: its shift takes a share of its own, and the product has none. */
+    @Test
+    void captumDoesNotMergeABatchNormalizationWithTheLayerBeforeIt() {
+        String a = in(Shape.of(1, 2), 1, 2);
+        Function<GraphBuilder, String> body = net -> {
+            String weight = net.constant("weight", Tensor.ofFloats(Shape.of(2, 2), 2f, 1f, 1f, 3f));
+            String two = net.constant("two", Tensor.ofFloats(Shape.of(2), 2f, 2f));
+            String none = net.constant("none", Tensor.ofFloats(Shape.of(2), 0f, 0f));
+            String one = net.constant("one", Tensor.ofFloats(Shape.of(2), 1f, 1f));
+            String product = net.op("MatMul", a, weight).value();
+            return net.op("BatchNormalization", product, two, two, none, one)
+                    .with("epsilon", 0f)
+                    .value();
+        };
+
+        assertShares(relevance(LrpComposites.captum(1e-9), body, 10, 16).get(0), 6, 16);
+        assertShares(relevance(body, 10, 16).get(0), 6, 16);
+    }
 }
