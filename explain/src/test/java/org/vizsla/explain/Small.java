@@ -27,12 +27,20 @@ public final class Small {
 
     public static Model network(String name, Path folder) {
         try {
-            String file = SmallNetworks.onnx(name, folder).toString();
-            return new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())))
-                    .load(ModelRequest.of(file), ProgressListener.NONE);
+            return load(SmallNetworks.onnx(name, folder).toString(), folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The network that Vizsla brings along. */
+    public static Model embedded(Path folder) {
+        return load("menagerie", folder);
+    }
+
+    private static Model load(String name, Path folder) {
+        return new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())))
+                .load(ModelRequest.of(name), ProgressListener.NONE);
     }
 
     /** A scene of the Menagerie, as the network takes it. */

@@ -1,12 +1,8 @@
 package org.vizsla.testkit;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Small networks of many families with random weights, each with an input, its output, and the gradient of the output with respect to the input.
@@ -40,10 +36,6 @@ public final class SmallNetworks {
     }
 
     private static Path extract(String resource, Path folder) throws IOException {
-        Path file = folder.resolve(resource);
-        try (InputStream content = SmallNetworks.class.getResourceAsStream("onnx/" + resource)) {
-            Files.copy(Objects.requireNonNull(content, resource), file, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return file;
+        return Resources.copy("onnx/" + resource, folder.resolve(resource));
     }
 }

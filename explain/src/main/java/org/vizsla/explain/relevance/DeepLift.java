@@ -1,8 +1,11 @@
 package org.vizsla.explain.relevance;
 
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Probe;
@@ -29,12 +32,18 @@ public record DeepLift(Baseline baseline, PoolingConvention pooling) implements 
                     Baseline::parse,
                     DeepLift::baseline,
                     (method, baseline) -> new DeepLift(baseline, method.pooling)),
-            Parameter.choice(
-                    "pooling",
-                    PoolingConvention.class,
-                    "what happens at maximum pooling: complete sums to the difference, captum does not",
-                    DeepLift::pooling,
-                    (method, pooling) -> new DeepLift(method.baseline, pooling)));
+            pooling(DeepLift::pooling, (method, pooling) -> new DeepLift(method.baseline, pooling)));
+
+    /** The parameter that tells what happens at maximum pooling. */
+    static <M extends AttributionMethod> Parameter<M> pooling(
+            Function<M, PoolingConvention> read, BiFunction<M, PoolingConvention, M> set) {
+        return Parameter.choice(
+                "pooling",
+                PoolingConvention.class,
+                "what happens at maximum pooling: complete sums to the difference, captum does not",
+                read,
+                set);
+    }
 
     @Override
     public String name() {

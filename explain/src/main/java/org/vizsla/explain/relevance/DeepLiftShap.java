@@ -16,17 +16,21 @@ import org.vizsla.explain.StreamedMethod;
  * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
  *
  * @param baseline the background: black, white, mean and noise by default
+ * @param pooling what happens at maximum pooling
  */
-public record DeepLiftShap(Baseline baseline) implements StreamedMethod {
-    public static final DeepLiftShap DEFAULT = new DeepLiftShap(Baseline.parse("zero+black+white+noise:5"));
+public record DeepLiftShap(Baseline baseline, PoolingConvention pooling) implements StreamedMethod {
+    public static final DeepLiftShap DEFAULT =
+            new DeepLiftShap(Baseline.parse("zero+black+white+noise:5"), PoolingConvention.COMPLETE);
 
-    public static final List<Parameter<DeepLiftShap>> PARAMETERS = List.of(Parameter.of(
-            "baseline",
-            Baseline.KIND,
-            "the background that the picture is compared with",
-            Baseline::parse,
-            DeepLiftShap::baseline,
-            (method, baseline) -> new DeepLiftShap(baseline)));
+    public static final List<Parameter<DeepLiftShap>> PARAMETERS = List.of(
+            Parameter.of(
+                    "baseline",
+                    Baseline.KIND,
+                    "the background that the picture is compared with",
+                    Baseline::parse,
+                    DeepLiftShap::baseline,
+                    (method, baseline) -> new DeepLiftShap(baseline, method.pooling)),
+            DeepLift.pooling(DeepLiftShap::pooling, (method, pooling) -> new DeepLiftShap(method.baseline, pooling)));
 
     @Override
     public String name() {
@@ -35,6 +39,6 @@ public record DeepLiftShap(Baseline baseline) implements StreamedMethod {
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        return Contributions.of(probe, question, probe.baselines(baseline, question), PoolingConvention.COMPLETE);
+        return Contributions.of(probe, question, probe.baselines(baseline, question), pooling);
     }
 }

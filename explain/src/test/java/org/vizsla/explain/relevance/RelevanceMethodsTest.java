@@ -85,8 +85,9 @@ class RelevanceMethodsTest {
 
     @Test
     void deepLiftShapIsTheMeanOverItsBaselines() {
-        float[] both =
-                explain(new DeepLiftShap(Baseline.parse("black+white"))).map().floats();
+        float[] both = explain(new DeepLiftShap(Baseline.parse("black+white"), PoolingConvention.COMPLETE))
+                .map()
+                .floats();
         float[] black = explain(new DeepLift(Baseline.BLACK, PoolingConvention.COMPLETE))
                 .map()
                 .floats();

@@ -1,0 +1,21 @@
+package org.vizsla.testkit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Objects;
+
+/** Files that the testkit brings along. */
+final class Resources {
+    private Resources() {}
+
+    /** Writes a resource to a file and answers that file. */
+    static Path copy(String resource, Path file) throws IOException {
+        try (InputStream content = Resources.class.getResourceAsStream(resource)) {
+            Files.copy(Objects.requireNonNull(content, resource), file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return file;
+    }
+}
