@@ -1,6 +1,12 @@
 package org.vizsla.reference;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -11,70 +17,72 @@ import org.vizsla.models.Model;
 import org.vizsla.runtime.LearnValues;
 
 /**
- * The places in SqueezeNet, over the photograph of the Vizsla, where rounding decides what a gradient does: 13 of the 279,936 windows of the first pool, whose two largest values
- * are apart by less than 6e-5, and one rectifier in front of which there is 7e-6, in a layer of values up to 2,471. All that sets our gradients of that photograph apart from
- * PyTorch's comes from them. See docs/decisions/0015.
+ * The places in SqueezeNet, over a photograph or a step of the path to it, where rounding decides what a gradient does, and how PyTorch decides there.
+ *
+ * <p>A line of {@code PICTURE.ties} has a step (0 to 49 of the path of integrated gradients, 50 for the picture), a rectifier (in the order of the graph), an element in front of it, and what to add
+ * there. Listed are elements nearer to zero than four times the error of PyTorch's single precision in that layer and step, and the largest ones of pools' windows of which the second largest is so near; what is
+ * added is eight times that error, towards PyTorch's side. See {@code docs/decisions/0015}.
  */
-final class NearTies {
-    private static final float NUDGE = 2e-4f;
-    private static final long[] STEM = {1, 96, 109, 109};
+record NearTies(List<Tie> ties) {
+    /** The picture itself, no step on the way to it. */
+    static final int PICTURE = 50;
 
-    /** The values that are the larger ones in PyTorch (channel, row, column); some win two windows, or three. */
-    private static final int[][] WINNERS = {
-        {2, 15, 82},
-        {3, 52, 84},
-        {9, 78, 36},
-        {23, 68, 14},
-        {24, 81, 61},
-        {54, 22, 94},
-        {57, 68, 14},
-        {84, 50, 81},
-        {86, 12, 76},
-        {93, 63, 20}
-    };
+    record Tie(int step, int rectifier, int element, float nudge) {}
 
-    /** In front of the ninth rectifier: float64 has 7.4e-6 there, PyTorch's float32 -2.7e-5. */
-    private static final int CLOSED_RECTIFIER = 8;
+    static NearTies of(String picture) {
+        String name = picture + ".ties";
+        try (InputStream content = NearTies.class.getResourceAsStream(name)) {
+            String text = new String(Objects.requireNonNull(content, name).readAllBytes(), StandardCharsets.US_ASCII);
+            return new NearTies(text.lines().map(NearTies::tie).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
-    private static final long[] CLOSED_SIZES = {1, 128, 54, 54};
-    private static final int[] CLOSED = {94, 27, 2};
+    private static Tie tie(String line) {
+        String[] parts = line.split(" ", -1);
+        return new Tie(
+                Integer.parseInt(parts[0]),
+                Integer.parseInt(parts[1]),
+                Integer.parseInt(parts[2]),
+                Float.parseFloat(parts[3]));
+    }
 
-    private NearTies() {}
-
-    /**
-     * The network with next to nothing added or taken away at these places, so that they come out as in PyTorch; over a picture of zeros, the usual baseline, it is
-     * unchanged.
-     */
-    static Model settledAsInPyTorch(Model squeezeNet) {
+    /** The network with next to nothing added at these places, so that they come out as in PyTorch; over a picture of zeros, the usual baseline, it is unchanged. */
+    Model settled(Model squeezeNet, int step) {
         Graph graph = squeezeNet.graph();
         GraphBuilder builder = graph.toBuilder().nodes(List.of());
         Ops ops = new Ops(builder);
         String magnitude = ops.op("Abs", squeezeNet.input()).value();
-        String largest = ops.op("ReduceMax", magnitude, ops.integers(1, 2, 3)).value();
-        String isPicture = ops.op("Sign", largest).value();
-        int rectifiers = 0;
+        String isPicture = ops.op(
+                        "Sign",
+                        ops.op("ReduceMax", magnitude, ops.integers(1, 2, 3)).value())
+                .value();
+        int rectifier = 0;
         for (Node node : graph.nodes()) {
-            Node settled = node;
+            List<Tie> here = new ArrayList<>();
             if (node.is("Relu")) {
-                if (rectifiers == 0) {
-                    settled = nudged(ops, node, isPicture, at(STEM, NUDGE, WINNERS));
-                } else if (rectifiers == CLOSED_RECTIFIER) {
-                    settled = nudged(ops, node, isPicture, at(CLOSED_SIZES, -NUDGE, CLOSED));
+                for (Tie tie : ties) {
+                    if (tie.step() == step && tie.rectifier() == rectifier) {
+                        here.add(tie);
+                    }
                 }
-                rectifiers++;
+                rectifier++;
             }
-            builder.add(settled);
+            builder.add(here.isEmpty() ? node : nudged(ops, node, isPicture, nudges(shape(graph, node), here)));
         }
         return squeezeNet.withGraph(LearnValues.apply(builder.build()));
     }
 
-    /** A value at places given by channel, row and column; zeros elsewhere. */
-    private static Tensor at(long[] sizes, float value, int[]... places) {
-        Shape shape = Shape.of(sizes);
+    private static Shape shape(Graph graph, Node relu) {
+        String value = relu.outputs().get(0);
+        return Objects.requireNonNull(graph.shape(value), value);
+    }
+
+    private static Tensor nudges(Shape batch, List<Tie> ties) {
+        Shape shape = Shape.of(1, batch.size(1), batch.size(2), batch.size(3));
         float[] values = new float[Math.toIntExact(shape.elements())];
-        for (int[] place : places) {
-            values[Math.toIntExact((place[0] * sizes[2] + place[1]) * sizes[3] + place[2])] = value;
-        }
+        ties.forEach(tie -> values[tie.element()] = tie.nudge());
         return Tensor.ofFloats(shape, values);
     }
 
