@@ -108,7 +108,7 @@ final class CompiledSweep implements AutoCloseable {
         SweepSlot slot = known != null ? known : new SweepSlot(input, rows, results, batching.largest());
         return CompletableFuture.supplyAsync(
                 () -> {
-                    int total = batching.fixed() ? batching.largest() : size;
+                    int total = batching.filled(part, count);
                     slot.fill(target, first, size, total, writer, batching.writers(), workers);
                     slot.run(session, constants);
                     return slot;

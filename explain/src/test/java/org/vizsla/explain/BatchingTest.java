@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.Batching.Padding;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
@@ -56,28 +57,29 @@ class BatchingTest {
     void sharesOutWhatFitsWithoutChangingTheParts() {
         Model wide = Small.network("mini_mobilenet_v2", folder);
         assertThat(Footprint.of(wide.graph()).activationsOutweighWeights()).isTrue();
-        assertThat(of(wide, MILLION, 4, 1L << 30)).isEqualTo(new Batching(2, false, 4, 1, 4));
-        assertThat(of(wide, MILLION, 4, 17L * MILLION)).isEqualTo(new Batching(2, false, 2, 2, 2));
-        assertThat(of(wide, MILLION, 4, 9L * MILLION)).isEqualTo(new Batching(2, false, 1, 4, 4));
-        assertThat(of(wide, MILLION, 1, 1L << 30)).isEqualTo(new Batching(2, false, 1, 1, 1));
+        assertThat(of(wide, MILLION, 4, 1L << 30)).isEqualTo(new Batching(2, Padding.NONE, 4, 1, 4));
+        assertThat(of(wide, MILLION, 4, 17L * MILLION)).isEqualTo(new Batching(2, Padding.NONE, 2, 2, 2));
+        assertThat(of(wide, MILLION, 4, 9L * MILLION)).isEqualTo(new Batching(2, Padding.NONE, 1, 4, 4));
+        assertThat(of(wide, MILLION, 1, 1L << 30)).isEqualTo(new Batching(2, Padding.NONE, 1, 1, 1));
     }
 
     /** Two million elements are 8 MiB a part: with 4 workers and one part alone, 40 MiB. */
     @Test
     void givesOnePartAllThreadsWhereTheMemoryForBothIsThere() {
         Model wide = Small.network("mini_mobilenet_v2", folder);
-        assertThat(of(wide, MILLION, 4, 41L * MILLION)).isEqualTo(new Batching(2, false, 4, 1, 4));
-        assertThat(of(wide, MILLION, 4, 33L * MILLION)).isEqualTo(new Batching(2, false, 4, 1, 1));
+        assertThat(of(wide, MILLION, 4, 41L * MILLION)).isEqualTo(new Batching(2, Padding.NONE, 4, 1, 4));
+        assertThat(of(wide, MILLION, 4, 33L * MILLION)).isEqualTo(new Batching(2, Padding.NONE, 4, 1, 1));
     }
 
     @Test
     void cutsRowsIntoEqualParts() {
-        Batching parts = new Batching(16, false, 1, 1, 1);
+        Batching parts = new Batching(16, Padding.NONE, 1, 1, 1);
         assertThat(parts.parts(50)).isEqualTo(4);
         int next = 0;
         for (int part = 0; part < 4; part++) {
             assertThat(parts.start(part, 50)).isEqualTo(next);
             assertThat(parts.size(part, 50)).isBetween(12, 13);
+            assertThat(parts.filled(part, 50)).isEqualTo(parts.size(part, 50));
             next += parts.size(part, 50);
         }
         assertThat(next).isEqualTo(50);
@@ -85,9 +87,26 @@ class BatchingTest {
 
     @Test
     void fillsPartsThatAreFixed() {
-        Batching parts = new Batching(4, true, 1, 1, 1);
+        Batching parts = new Batching(4, Padding.FULL, 1, 1, 1);
         assertThat(parts.parts(9)).isEqualTo(3);
         assertThat(parts.size(0, 9)).isEqualTo(4);
         assertThat(parts.size(2, 9)).isEqualTo(1);
+        assertThat(parts.filled(2, 9)).isEqualTo(4);
+    }
+
+    @Test
+    void computesAsManyRowsForEachPartOnACard() {
+        ExplainerSettings settings = ExplainerSettings.DEFAULT.withMemory(44L * MILLION);
+        Batching parts = Batching.of(heavy(), new Footprint(MILLION, 0), settings, Device.CUDA);
+        assertThat(parts.largest()).isEqualTo(11);
+        assertThat(parts.parts(51)).isEqualTo(5);
+        int rows = 0;
+        for (int part = 0; part < 5; part++) {
+            assertThat(parts.filled(part, 51)).isEqualTo(11);
+            assertThat(parts.start(part, 51)).isEqualTo(rows);
+            rows += parts.size(part, 51);
+        }
+        assertThat(rows).isEqualTo(51);
+        assertThat(parts.filled(0, 3)).isEqualTo(3);
     }
 }

@@ -5,7 +5,7 @@ import org.vizsla.runtime.internal.Cuda;
 /** Where a graph runs. */
 public enum Device {
     CPU,
-    /** An NVIDIA card; needs the GPU build of ONNX Runtime on the class path, and CUDA and cuDNN on the machine. */
+    /** An NVIDIA card; needs the GPU build of ONNX Runtime on the class path, and CUDA 12 (12.9 works, 12.6 is too old) and cuDNN 9 on the machine. */
     CUDA,
     /** {@link #CUDA} where it works, {@link #CPU} elsewhere. */
     AUTO;

@@ -17,7 +17,8 @@ import org.vizsla.runtime.internal.Opening;
 import org.vizsla.runtime.internal.SharedWeights;
 
 /**
- * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, from whichever thread.
+ * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, from whichever thread. Not so on a card: there
+ * some kernels add in whatever order threads come, and runs differ in the last digits.
  *
  * <p>Weights that live in a file are mapped, not copied. The file must stay as it is while the session is open.
  */

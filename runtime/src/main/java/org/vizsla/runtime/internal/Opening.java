@@ -55,7 +55,7 @@ public final class Opening {
                             + " use --device cpu");
         }
         try {
-            options.addCUDA();
+            Cuda.addTo(options);
         } catch (OrtException e) {
             throw new VizslaException(
                     "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + "); use --device cpu", e);
