@@ -94,9 +94,13 @@ final class EvaluateCommand implements Runnable {
         ExplainerSettings settings = parameters
                 .settings(runOptions.settings(), preprocessing, chosen.size() > 1)
                 .withSeed(seed);
-        try (Progress progress = Progress.of("Evaluating", scenes)) {
-            PointingTable table =
-                    new MenagerieStudy(scenes, seed).of(model, preprocessing, chosen, settings, progress::step);
+        long maps = chosen.size();
+        try (Progress progress = Progress.of("Evaluating", maps * scenes)) {
+            PointingTable table = new MenagerieStudy(scenes, seed)
+                    .of(model, preprocessing, chosen, settings.withListener(progress::say), (first, count) -> {
+                        progress.reach(maps * first);
+                        progress.sayAll(part(first, count), count);
+                    });
             if (json) {
                 progress.out(Json.write(entry(model, table)));
             } else {
@@ -104,6 +108,11 @@ final class EvaluateCommand implements Runnable {
                 table.notApplicable().forEach((method, reason) -> progress.err("no " + method + ": " + reason));
             }
         }
+    }
+
+    private String part(int first, int count) {
+        String numbers = count == 1 ? "scene " + (first + 1) : "scenes " + (first + 1) + " to " + (first + count);
+        return numbers + " of " + scenes;
     }
 
     private List<String> lines(Model model, PointingTable table) {
