@@ -55,6 +55,8 @@ class InspectCommandTest {
     @Test
     void helpAndVersionWork() {
         assertThat(Run.of().out()).contains("gallery").contains("explain").contains("Examples:");
+        assertThat(Run.of("demo", "--help").out()).contains("Default: vizsla-demo.", "Default: 10.");
+        assertThat(Run.of("evaluate", "--help").out()).containsPattern("Default:\\s+3\\.");
         assertThat(Run.of("--version").out()).startsWith("vizsla ");
         assertThat(Run.of("galery").status()).isEqualTo(2);
         assertThat(Run.of("galery").err()).contains("gallery");
