@@ -20,8 +20,6 @@ import org.vizsla.models.Model;
  * that everything its weights take part in passes through.
  */
 public final class Layers {
-    private static final int SHOWN = 12;
-
     private final Model model;
     private final Graph graph;
     private final Modules modules;
@@ -127,13 +125,13 @@ public final class Layers {
     /**
      * The layer of this name.
      *
-     * @throws VizslaException if there is none; the message names some that there are, the nearest first
+     * @throws VizslaException if there is none; the message names the nearest
      */
     public Layer named(String name) {
         String value = find(name);
         if (value == null) {
-            throw new VizslaException("there is no layer '" + name + "' in '" + model.name()
-                    + "'; some that there are: " + String.join(", ", examples(name)));
+            throw new VizslaException("there is no layer '" + name + "' in '" + model.name() + "'; "
+                    + NearestNames.hint(name, names(), "vizsla inspect MODEL --layers"));
         }
         return layer(name, value);
     }
@@ -176,22 +174,18 @@ public final class Layers {
                 : node.name().isEmpty() ? value : node.name();
     }
 
-    /** Names like the one that is missing, of equally near ones the last first, and then the last layers of all. */
-    private List<String> examples(String missing) {
+    /** All that {@link #find} knows a value by, the last first: where a network ends is looked at most often. */
+    private List<String> names() {
         Set<String> names = new LinkedHashSet<>(modules.names());
-        graph.nodes()
-                .forEach(
-                        node -> names.add(node.name().isEmpty() ? node.outputs().get(0) : node.name()));
-        List<String> all = new ArrayList<>(names);
-        List<String> last = all.subList(Math.max(0, all.size() - SHOWN), all.size());
-        Set<String> scopes = new LinkedHashSet<>();
-        graph.nodes().forEach(node -> scopes.addAll(List.of(node.name().split("/"))));
-        scopes.addAll(all);
-        List<String> backwards = new ArrayList<>(scopes);
+        for (Node node : graph.nodes()) {
+            names.addAll(List.of(node.name().split("/")));
+            names.add(node.name());
+            names.addAll(node.outputs());
+        }
+        names.remove("");
+        List<String> backwards = new ArrayList<>(names);
         Collections.reverse(backwards);
-        Set<String> shown = new LinkedHashSet<>(NearestNames.to(missing, backwards, SHOWN / 2));
-        shown.addAll(last);
-        return shown.stream().limit(SHOWN).toList();
+        return backwards;
     }
 
     private Layer layer(String name, String value) {
