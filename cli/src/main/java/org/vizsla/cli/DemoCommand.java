@@ -14,7 +14,7 @@ import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The first thing to try: needs no network, no pictures and no model. */
 @Command(
@@ -34,30 +34,20 @@ final class DemoCommand implements Runnable {
     private static final List<Species> SHOWN =
             List.of(Species.VIZSLA, Species.KING_SNAKE, Species.MASTIFF, Species.TABBY_CAT);
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "vizsla-demo",
-            description = "Folder for the page; files of the same names are replaced. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("vizsla-demo");
+    @Mixin
+    private OutputOption output = new OutputOption("vizsla-demo");
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "10",
-            description =
-                    "Another seed gives other pictures; those of 1 and 2 the embedded network was trained on. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private long seed = 10;
+    @Mixin
+    private SceneSeed seed = new SceneSeed(10);
 
     @Override
     public void run() {
-        Path folder = OutputOption.checked(out);
+        Path folder = output.folder();
         Model model = EmbeddedNetwork.load();
         MenagerieFiles files = new MenagerieFiles(folder, false);
         List<Path> pictures = new ArrayList<>();
         for (Species species : SHOWN) {
-            SceneRequest request = SceneRequest.of(SceneRequest.seed(seed, species, 0), species);
+            SceneRequest request = SceneRequest.of(SceneRequest.seed(seed.value(), species, 0), species);
             pictures.add(folder.resolve(String.valueOf(files.write(request, 0).get("file"))));
         }
         Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);

@@ -65,15 +65,11 @@ final class EvaluateCommand implements Runnable {
             description = "Scenes; the animals take turns. Default: ${DEFAULT-VALUE}.")
     private int scenes = 200;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "3",
-            description = "Another seed gives other scenes. Default: ${DEFAULT-VALUE}.")
-    private long seed = 3;
+    @Mixin
+    private SceneSeed seed = new SceneSeed(3);
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Mixin
     private RunOptions runOptions = new RunOptions();
@@ -86,18 +82,22 @@ final class EvaluateCommand implements Runnable {
             throw new UsageException("--scenes must be 1 to " + MOST + ", not " + scenes);
         }
         Model model = modelOptions.loadForScenes();
-        if (model.origin() instanceof WeightsOrigin.Embedded && KNOWN_SCENES.contains(seed)) {
-            System.err.println("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed " + seed
-                    + "; another --seed gives fresh ones");
+        if (model.origin() instanceof WeightsOrigin.Embedded && KNOWN_SCENES.contains(seed.value())) {
+            System.err.println("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed "
+                    + seed.value() + "; another --seed gives fresh ones");
         }
         Preprocessing preprocessing = preprocessingOptions.of(model);
         ExplainerSettings settings = parameters
                 .settings(runOptions.settings(), preprocessing, chosen.size() > 1)
-                .withSeed(seed);
-        try (Progress progress = Progress.of("Evaluating", scenes)) {
-            PointingTable table =
-                    new MenagerieStudy(scenes, seed).of(model, preprocessing, chosen, settings, progress::step);
-            if (json) {
+                .withSeed(seed.value());
+        long maps = chosen.size();
+        try (Progress progress = Progress.of("Evaluating", maps * scenes)) {
+            PointingTable table = new MenagerieStudy(scenes, seed.value())
+                    .of(model, preprocessing, chosen, settings.withListener(progress::say), (first, count) -> {
+                        progress.reach(maps * first);
+                        progress.sayAll(part(first, count), count);
+                    });
+            if (json.isGiven()) {
                 progress.out(Json.write(entry(model, table)));
             } else {
                 lines(model, table).forEach(progress::out);
@@ -106,16 +106,22 @@ final class EvaluateCommand implements Runnable {
         }
     }
 
+    private String part(int first, int count) {
+        String numbers = count == 1 ? "scene " + (first + 1) : "scenes " + (first + 1) + " to " + (first + count);
+        return numbers + " of " + scenes;
+    }
+
     private List<String> lines(Model model, PointingTable table) {
         return PointingLines.of(
-                model.name() + ", " + (scenes == 1 ? "one scene" : scenes + " scenes") + " of seed " + seed, table);
+                model.name() + ", " + (scenes == 1 ? "one scene" : scenes + " scenes") + " of seed " + seed.value(),
+                table);
     }
 
     private Map<String, Object> entry(Model model, PointingTable table) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("model", model.name());
         entry.put("scenes", scenes);
-        entry.put("seed", seed);
+        entry.put("seed", seed.value());
         entry.put("chance", entry(table.chance()));
         entry.put("top1", entry(table.right()));
         Map<String, Object> each = new LinkedHashMap<>();

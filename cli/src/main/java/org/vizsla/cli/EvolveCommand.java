@@ -73,7 +73,7 @@ final class EvolveCommand implements Runnable {
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    private OutputOption output = new OutputOption("vizsla-out");
 
     @Option(names = "--json", description = "Print what result.json holds.")
     private boolean json;

@@ -64,7 +64,7 @@ final class ExplainCommand implements Runnable {
     private boolean raw;
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    private OutputOption output = new OutputOption("vizsla-out");
 
     @Option(names = "--json", description = "Print what each result.json holds, as a list.")
     private boolean json;

@@ -43,7 +43,7 @@ final class GalleryCommand implements Runnable {
     private TargetOption target = new TargetOption();
 
     @Mixin
-    private OutputOption output = new OutputOption();
+    private OutputOption output = new OutputOption("vizsla-out");
 
     @Mixin
     private EvolutionOptions evolutionOptions = new EvolutionOptions();

@@ -39,8 +39,8 @@ final class InspectCommand implements Runnable {
     @Option(names = "--layers", description = "List every node, not only those with weights.")
     private boolean everyNode;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public void run() {
@@ -51,7 +51,7 @@ final class InspectCommand implements Runnable {
                 .filter(layer -> everyNode || layer.parameters() > 0)
                 .toList();
         Map<String, Operator> operators = operators(graph);
-        if (json) {
+        if (json.isGiven()) {
             System.out.println(Json.write(report(loaded, layers, operators)));
         } else {
             print(loaded, layers, operators);

@@ -13,6 +13,7 @@ import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.menagerie.Variation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Draws animals of which the truth is known. */
@@ -51,21 +52,11 @@ final class MenagerieCommand implements Runnable {
             description = "Pictures of each animal. Default: ${DEFAULT-VALUE}.")
     private int count = 4;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "10",
-            description =
-                    "Another seed gives other pictures; those of 1 and 2 the embedded network was trained on. Default:"
-                            + " ${DEFAULT-VALUE}.")
-    private long seed = 10;
+    @Mixin
+    private SceneSeed seed = new SceneSeed(10);
 
-    @Option(
-            names = "--out",
-            paramLabel = "DIR",
-            defaultValue = "vizsla-menagerie",
-            description = "Folder for pictures, masks and labels. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("vizsla-menagerie");
+    @Mixin
+    private OutputOption output = new OutputOption("vizsla-menagerie");
 
     @Option(
             names = "--size",
@@ -97,7 +88,8 @@ final class MenagerieCommand implements Runnable {
             throw new UsageException("--count " + count + ": between 1 and " + MOST / chosen.size()
                     + " pictures of each of " + chosen.size() + " animals can be drawn");
         }
-        MenagerieFiles files = new MenagerieFiles(OutputOption.checked(out), !withoutMasks);
+        Path out = output.folder();
+        MenagerieFiles files = new MenagerieFiles(out, !withoutMasks);
         List<Object> scenes = new ArrayList<>();
         try (Progress progress = Progress.of("Menagerie", (long) count * chosen.size())) {
             for (Species species : chosen) {
@@ -108,7 +100,7 @@ final class MenagerieCommand implements Runnable {
                 }
             }
         }
-        finish(scenes);
+        finish(scenes, out);
     }
 
     private List<Species> named() {
@@ -145,7 +137,7 @@ final class MenagerieCommand implements Runnable {
     }
 
     private SceneRequest request(Species species, int number, Variation variation) {
-        long own = SceneRequest.seed(seed, species, number);
+        long own = SceneRequest.seed(seed.value(), species, number);
         SceneRequest request = SceneRequest.of(own, species).sized(size).changed(variation);
         if (!pairs) {
             return request;
@@ -155,10 +147,10 @@ final class MenagerieCommand implements Runnable {
         return request.beside(Species.all().get((species.index() + step) % others));
     }
 
-    private void finish(List<Object> scenes) {
+    private void finish(List<Object> scenes, Path out) {
         Map<String, Object> labels = new LinkedHashMap<>();
         labels.put("vizsla", Version.current());
-        labels.put("seed", seed);
+        labels.put("seed", seed.value());
         labels.put("size", size);
         labels.put("changed", removed != null ? "removed" : recoloured != null ? "recoloured" : "nothing");
         labels.put("part", removed != null ? removed : recoloured);

@@ -9,7 +9,7 @@ import org.vizsla.explain.registry.Family;
 import org.vizsla.explain.registry.MethodEntry;
 import org.vizsla.explain.registry.Methods;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Lists the methods of attribution, or the parameters of some. */
@@ -29,8 +29,8 @@ final class MethodsCommand implements Runnable {
     @Parameters(paramLabel = "NAME", arity = "0..*", description = "Methods to describe, with their parameters.")
     private List<String> names = List.of();
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Override
     public void run() {
@@ -38,7 +38,7 @@ final class MethodsCommand implements Runnable {
                 ? Methods.all()
                 : UsageException.unlessRefused(() ->
                         names.stream().<MethodEntry<?>>map(Methods::byName).toList());
-        if (json) {
+        if (json.isGiven()) {
             System.out.println(
                     Json.write(chosen.stream().map(MethodsCommand::entry).toList()));
         } else if (names.isEmpty()) {

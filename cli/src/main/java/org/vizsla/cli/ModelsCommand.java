@@ -16,8 +16,8 @@ import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.menagerie.EmbeddedNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -46,8 +46,8 @@ final class ModelsCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--json", description = "Print JSON.")
-    private boolean json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     ModelsCommand() {
         this(() -> WeightsStore.of(Main.environment()));
@@ -69,12 +69,12 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = "  vizsla models list --json")
-    void list(@Option(names = "--json", description = "Print JSON.") boolean asJson) {
+    void list(@Mixin JsonOption asJson) {
         WeightsStore store = stores.get();
         List<ModelEntry> entries = Architectures.all().stream()
                 .map(architecture -> ModelEntry.of(architecture, store))
                 .toList();
-        if (asJson) {
+        if (asJson.isGiven()) {
             out().println(Json.write(entries.stream().map(ModelEntry::report).toList()));
             return;
         }
@@ -89,11 +89,9 @@ final class ModelsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = "  vizsla models info vgg16 --json")
-    void info(
-            @Parameters(paramLabel = "NAME", description = "The network.") String name,
-            @Option(names = "--json", description = "Print JSON.") boolean asJson) {
+    void info(@Parameters(paramLabel = "NAME", description = "The network.") String name, @Mixin JsonOption asJson) {
         ModelEntry entry = ModelEntry.of(UsageException.unlessRefused(() -> architecture(name)), stores.get());
-        if (asJson) {
+        if (asJson.isGiven()) {
             out().println(Json.write(entry.report()));
         } else {
             out().print(entry.details());

@@ -9,17 +9,15 @@ final class OutputOption {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = "vizsla-out",
             description = "Folder for the results; files of the same names are replaced. Default: ${DEFAULT-VALUE}.")
-    private Path out = Path.of("vizsla-out");
+    private Path out;
+
+    OutputOption(String standard) {
+        out = Path.of(standard);
+    }
 
     /** The folder, which may not be there yet; refused at once where nothing can be written. */
     Path folder() {
-        return checked(out);
-    }
-
-    /** The same for a folder of another option. */
-    static Path checked(Path out) {
         if (out.toString().isBlank()) {
             throw new UsageException("--out takes a folder, and an empty name is none");
         }

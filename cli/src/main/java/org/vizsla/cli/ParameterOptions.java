@@ -22,8 +22,9 @@ final class ParameterOptions {
             names = "--layer",
             paramLabel = "NAME",
             description =
-                    "The layer that layer methods look at: a value, a node or a module, such as features.12; several with"
-                            + " commas between are fused. Default: the last feature map.")
+                    "The layer that layer methods look at: a value, a node or a module, such as features.12 ('vizsla inspect"
+                            + " MODEL --layers' lists them); several with commas between are fused. Default: the last"
+                            + " feature map.")
     private String layer = "";
 
     @Option(

@@ -5,6 +5,7 @@ import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.models.download.ProgressListener;
 
@@ -12,11 +13,16 @@ import org.vizsla.models.download.ProgressListener;
 final class Progress implements ProgressListener, AutoCloseable {
     private static final long MEBIBYTE = 1 << 20;
 
+    /** The exit status of a program that Ctrl-C ends: 128 and the signal's number. */
+    private static final int INTERRUPTED = 130;
+
     private final String what;
     private final long total;
     private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable ProgressBar bar;
+    private @Nullable Thread wiping;
     private String subject = "";
+    private int subjects = 1;
 
     private Progress(String what, long total) {
         this.what = what;
@@ -35,13 +41,19 @@ final class Progress implements ProgressListener, AutoCloseable {
 
     void step() {
         if (isTerminal()) {
-            shown(builder(total)).step();
+            shown(builder(total)).stepBy(subjects);
         }
     }
 
     /** Says what is being worked on. */
     void say(String subject) {
+        sayAll(subject, 1);
+    }
+
+    /** Says which things are being worked on at once: each step that ends counts for so many. */
+    void sayAll(String subject, int count) {
         this.subject = subject;
+        subjects = count;
         if (isTerminal()) {
             shown(builder(total)).setExtraMessage(" " + subject);
         }
@@ -81,8 +93,22 @@ final class Progress implements ProgressListener, AutoCloseable {
         if (shown == null) {
             shown = builder.build();
             bar = shown;
+            Thread wipe = new Thread(shown::close);
+            wiping = wipe;
+            unlessJavaEnds(() -> Runtime.getRuntime().addShutdownHook(wipe));
+            // The bar's terminal would have the system end Java, and no hook would run.
+            Signals.register("INT", () -> System.exit(INTERRUPTED));
         }
         return shown;
+    }
+
+    /** Where Java ends in the midst of the work, as by Ctrl-C, a bar is wiped off by a hook, and hooks can be changed no more. */
+    private static void unlessJavaEnds(Runnable change) {
+        try {
+            change.run();
+        } catch (IllegalStateException e) {
+            // There is nobody left to tell.
+        }
     }
 
     private ProgressBarBuilder builder(long most) {
@@ -123,6 +149,11 @@ final class Progress implements ProgressListener, AutoCloseable {
         if (bar != null) {
             bar.close();
             bar = null;
+        }
+        Thread wipe = wiping;
+        if (wipe != null) {
+            unlessJavaEnds(() -> Runtime.getRuntime().removeShutdownHook(wipe));
+            wiping = null;
         }
         waiting.forEach(Runnable::run);
         waiting.clear();

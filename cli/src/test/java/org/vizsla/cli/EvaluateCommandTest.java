@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.testkit.SmallNetworks;
 
 class EvaluateCommandTest {
+    private static final Map<String, String> TERMINAL = Map.of("VIZSLA_STDERR_IS_TERMINAL", "1");
+
     @Test
     void printsATableBesideChance() {
         Run run = Run.of("evaluate", "--method", "saliency,grad_cam", "--scenes", "5");
@@ -36,6 +39,36 @@ class EvaluateCommandTest {
         assertThat(Run.of("evaluate", "--method", "saliency", "--scenes", "3", "--seed", "4", "--json")
                         .out())
                 .isEqualTo(once.out());
+    }
+
+    /** Which method and which scenes it is at is shown on a terminal, and only there. */
+    @Test
+    void saysHowFarItIsOnATerminal() throws Exception {
+        Object[] arguments = {"evaluate", "--method", "rise", "--set", "rise.masks=2000", "--scenes", "5"};
+        Run shown = Run.inAnotherProcess(TERMINAL, arguments);
+        assertThat(shown.status()).isZero();
+        assertThat(shown.err())
+                .contains("Evaluating")
+                .contains("/5 ")
+                .containsPattern(" rise [0-9]+ %, scenes 1 to 4 of 5")
+                .contains("scene 5 of 5");
+        assertThat(shown.out()).isEqualTo(Run.of(arguments).out());
+    }
+
+    @Test
+    void leavesNoHalfBarWhereItIsBrokenOff(@TempDir Path folder) throws Exception {
+        Path err = Files.createFile(folder.resolve("err"));
+        Process process = Run.started(
+                TERMINAL, err, "evaluate", "--method", "rise", "--set", "rise.masks=20000", "--scenes", "100");
+        while (process.isAlive() && !Files.readString(err).contains(" rise ")) {
+            Thread.sleep(50);
+        }
+        process.toHandle().destroy();
+        assertThat(process.getInputStream().readAllBytes()).isEmpty();
+        assertThat(process.waitFor()).isNotZero();
+        String[] drawn = Files.readString(err).split("\r");
+        assertThat(drawn).hasSizeGreaterThan(2);
+        assertThat(drawn[drawn.length - 1]).isBlank();
     }
 
     @Test

@@ -288,7 +288,7 @@ class ExplainCommandTest {
                 "grad_cam.steps=3");
         assertFails(
                 1,
-                "there is no layer 'l9' in 'mini_resnet'; some that there are: l3, l2, l1, ",
+                "there is no layer 'l9' in 'mini_resnet'; did you mean l3, l2, l1? 'vizsla inspect MODEL --layers' lists all",
                 "explain",
                 picture,
                 "--model",

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.testkit.SmallNetworks;
 
 class InspectCommandTest {
@@ -27,6 +30,15 @@ class InspectCommandTest {
                 .contains("cut off     a final Softmax")
                 .contains("MaxPool")
                 .contains("All of it can be differentiated.");
+    }
+
+    /** As the error about an unknown layer promises. */
+    @Test
+    void listsEveryLayerThatCanBeNamed() throws IOException {
+        Path network = SmallNetworks.onnx("mini_resnet", folder);
+        String listed = Run.of("inspect", network, "--layers").out();
+        List<Node> nodes = OnnxReader.read(network).nodes();
+        assertThat(nodes).isNotEmpty().allSatisfy(node -> assertThat(listed).contains("\n" + node.name() + " "));
     }
 
     @Test
@@ -55,6 +67,8 @@ class InspectCommandTest {
     @Test
     void helpAndVersionWork() {
         assertThat(Run.of().out()).contains("gallery").contains("explain").contains("Examples:");
+        assertThat(Run.of("demo", "--help").out()).contains("Default: vizsla-demo.", "Default: 10.");
+        assertThat(Run.of("evaluate", "--help").out()).containsPattern("Default:\\s+3\\.");
         assertThat(Run.of("--version").out()).startsWith("vizsla ");
         assertThat(Run.of("galery").status()).isEqualTo(2);
         assertThat(Run.of("galery").err()).contains("gallery");

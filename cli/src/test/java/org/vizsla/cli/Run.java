@@ -42,6 +42,19 @@ record Run(int status, String out, String err) {
     /** Calls {@code vizsla} in a process of its own, since only such a one has an environment of its own. */
     static Run inAnotherProcess(Map<String, String> environment, Object... arguments)
             throws IOException, InterruptedException {
+        Path err = Files.createTempFile("vizsla", ".err");
+        try {
+            Process process = started(environment, err, arguments);
+            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            int status = process.waitFor();
+            return new Run(status, out, Files.readString(err));
+        } finally {
+            Files.delete(err);
+        }
+    }
+
+    /** The same while it goes on; what it tells goes to a file. */
+    static Process started(Map<String, String> environment, Path err, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
@@ -50,16 +63,8 @@ record Run(int status, String out, String err) {
         for (Object argument : arguments) {
             command.add(String.valueOf(argument));
         }
-        Path err = Files.createTempFile("vizsla", ".err");
-        try {
-            ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-            builder.environment().putAll(environment);
-            Process process = builder.start();
-            String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            int status = process.waitFor();
-            return new Run(status, out, Files.readString(err));
-        } finally {
-            Files.delete(err);
-        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 }

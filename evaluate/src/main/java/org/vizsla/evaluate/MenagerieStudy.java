@@ -41,7 +41,7 @@ public record MenagerieStudy(int scenes, long seed) {
     /**
      * Explains all scenes.
      *
-     * @param explained is called after each scene
+     * @param listener is told how far the study is
      * @throws VizslaException if the network does not know the animals
      */
     public PointingTable of(
@@ -49,7 +49,7 @@ public record MenagerieStudy(int scenes, long seed) {
             Preprocessing preprocessing,
             List<AttributionMethod> methods,
             ExplainerSettings settings,
-            Runnable explained) {
+            StudyListener listener) {
         List<Integer> classes = classes(model);
         Map<String, MethodPointing.Collector> collectors = new LinkedHashMap<>();
         methods.forEach(method -> collectors.put(method.name(), new MethodPointing.Collector(method.name())));
@@ -58,7 +58,9 @@ public record MenagerieStudy(int scenes, long seed) {
         Mean.Collector right = new Mean.Collector();
         try (Explainer explainer = Explainer.open(model, methods, settings)) {
             for (int start = 0; start < scenes; start += PART) {
-                List<Scene> part = scenes(start, Math.min(PART, scenes - start));
+                int count = Math.min(PART, scenes - start);
+                listener.explains(start, count);
+                List<Scene> part = scenes(start, count);
                 List<Integer> targets = part.stream()
                         .map(scene -> classes.get(scene.subject().species().index()))
                         .toList();
@@ -83,7 +85,6 @@ public record MenagerieStudy(int scenes, long seed) {
                             notApplicable.put(method, "its values " + map.shape() + " are no places of a picture");
                         }
                     });
-                    explained.run();
                 }
             }
         }

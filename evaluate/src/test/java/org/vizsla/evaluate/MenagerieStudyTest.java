@@ -3,8 +3,8 @@ package org.vizsla.evaluate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerSettings;
@@ -30,7 +30,7 @@ class MenagerieStudyTest {
                         PREPROCESSING,
                         List.of(methods),
                         ExplainerSettings.DEFAULT.skippingNotApplicable(),
-                        () -> {});
+                        StudyListener.NONE);
     }
 
     @Test
@@ -62,18 +62,28 @@ class MenagerieStudyTest {
     }
 
     @Test
-    void everySceneIsCounted() {
-        AtomicInteger steps = new AtomicInteger();
+    void tellsWhichScenesItGoesOnWith() {
+        List<String> told = new ArrayList<>();
         new MenagerieStudy(6, 3)
-                .of(MODEL, PREPROCESSING, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT, steps::incrementAndGet);
-        assertThat(steps).hasValue(6);
+                .of(
+                        MODEL,
+                        PREPROCESSING,
+                        List.of(Saliency.DEFAULT),
+                        ExplainerSettings.DEFAULT,
+                        (first, count) -> told.add(first + "+" + count));
+        assertThat(told).containsExactly("0+4", "4+2");
     }
 
     @Test
     void aNetworkThatDoesNotKnowTheAnimalsIsRefused() {
         Model strange = MODEL.withLabels(Labels.numbered(MODEL.classes()));
         assertThatThrownBy(() -> new MenagerieStudy(1, 3)
-                        .of(strange, PREPROCESSING, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT, () -> {}))
+                        .of(
+                                strange,
+                                PREPROCESSING,
+                                List.of(Saliency.DEFAULT),
+                                ExplainerSettings.DEFAULT,
+                                StudyListener.NONE))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageStartingWith("'alexnet_menagerie' has no class 'Vizsla'")
                 .hasMessageContaining("take --model menagerie");

@@ -7,11 +7,11 @@ import org.vizsla.graph.Shape;
  *
  * @param name as people call it, such as {@code features.12}
  * @param value its name in the graph
- * @param shape {@code [N, C, h, w]} for a feature map, {@code [N, T, C]} for tokens
+ * @param shape {@code [N, C, h, w]} for most feature maps, {@code [N, T, C]} for tokens
  */
 public record Layer(String name, String value, Shape shape) {
     public boolean isMap() {
-        return shape.rank() == 4 && shape.size(2) > 0 && shape.size(3) > 0;
+        return shape.rank() == 4 && shape.size(1) > 0 && shape.size(2) > 0 && shape.size(3) > 0;
     }
 
     /** Elements for one picture. */

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.Model;
@@ -20,18 +23,18 @@ import org.vizsla.models.Model;
  * that everything its weights take part in passes through.
  */
 public final class Layers {
-    private static final int SHOWN = 12;
-
     private final Model model;
     private final Graph graph;
     private final Modules modules;
     private final TokenLayers tokens;
+    private final Map<String, AxisOrder> orders;
 
     Layers(Model model) {
         this.model = model;
         this.graph = model.graph();
         this.modules = new Modules(graph);
         this.tokens = new TokenLayers(model);
+        this.orders = AxisOrder.ofValues(model);
     }
 
     /**
@@ -70,12 +73,45 @@ public final class Layers {
     }
 
     /**
-     * A layer seen as a map: a feature map {@code [N, C, h, w]} as it is, and tokens {@code [N, T, C]} by the places of their patches.
+     * A layer seen as a map: a feature map {@code [N, C, h, w]} as it is, one with other axes, such as {@code [N, h, w, C]} behind a {@code Transpose}, in that
+     * order, and tokens {@code [N, T, C]} by the places of their patches.
      *
-     * @throws NotApplicableException if the layer is neither, or the places of its tokens cannot be told
+     * @throws NotApplicableException if the layer is none of them, or the places of its tokens cannot be told
      */
     public MapLayer map(Layer layer) {
-        return layer.isMap() ? new FeatureMap(layer) : tokens.of(layer);
+        if (!layer.isMap()) {
+            return tokens.of(layer);
+        }
+        AxisOrder order = orders.getOrDefault(layer.value(), AxisOrder.channelsFirst());
+        if (!order.isOfBatch()) {
+            throw new NotApplicableException("layer '" + layer.name() + "' is " + layer.shape()
+                    + ", of which the first axis is not the batch; name a layer before the Transpose");
+        }
+        return new FeatureMap(layer, order);
+    }
+
+    /** A value in a layer's shape, such as its gradient, as results have it: {@code [N, C, h, w]} of a feature map, and of all others as it is. */
+    public String asResult(Ops ops, Layer layer, String value) {
+        return layer.isMap() ? map(layer).map(ops, value) : value;
+    }
+
+    /** The same for values of one picture, row-major in the layer's shape. */
+    public Tensor asResult(Layer layer, double[] values) {
+        float[] result = new float[values.length];
+        long[] sizes = layer.shape().sizes();
+        sizes[0] = 1;
+        if (layer.isMap()) {
+            MapLayer map = map(layer);
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (float) values[map.index(i / map.places(), i % map.places())];
+            }
+            sizes = new long[] {1, map.channels(), map.height(), map.width()};
+        } else {
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (float) values[i];
+            }
+        }
+        return Tensor.ofFloats(Shape.of(sizes), result);
     }
 
     /**
@@ -127,13 +163,13 @@ public final class Layers {
     /**
      * The layer of this name.
      *
-     * @throws VizslaException if there is none; the message names some that there are, the nearest first
+     * @throws VizslaException if there is none; the message names the nearest
      */
     public Layer named(String name) {
         String value = find(name);
         if (value == null) {
-            throw new VizslaException("there is no layer '" + name + "' in '" + model.name()
-                    + "'; some that there are: " + String.join(", ", examples(name)));
+            throw new VizslaException("there is no layer '" + name + "' in '" + model.name() + "'; "
+                    + NearestNames.hint(name, names(), "vizsla inspect MODEL --layers"));
         }
         return layer(name, value);
     }
@@ -176,22 +212,18 @@ public final class Layers {
                 : node.name().isEmpty() ? value : node.name();
     }
 
-    /** Names like the one that is missing, of equally near ones the last first, and then the last layers of all. */
-    private List<String> examples(String missing) {
+    /** All that {@link #find} knows a value by, the last first: where a network ends is looked at most often. */
+    private List<String> names() {
         Set<String> names = new LinkedHashSet<>(modules.names());
-        graph.nodes()
-                .forEach(
-                        node -> names.add(node.name().isEmpty() ? node.outputs().get(0) : node.name()));
-        List<String> all = new ArrayList<>(names);
-        List<String> last = all.subList(Math.max(0, all.size() - SHOWN), all.size());
-        Set<String> scopes = new LinkedHashSet<>();
-        graph.nodes().forEach(node -> scopes.addAll(List.of(node.name().split("/"))));
-        scopes.addAll(all);
-        List<String> backwards = new ArrayList<>(scopes);
+        for (Node node : graph.nodes()) {
+            names.addAll(List.of(node.name().split("/")));
+            names.add(node.name());
+            names.addAll(node.outputs());
+        }
+        names.remove("");
+        List<String> backwards = new ArrayList<>(names);
         Collections.reverse(backwards);
-        Set<String> shown = new LinkedHashSet<>(NearestNames.to(missing, backwards, SHOWN / 2));
-        shown.addAll(last);
-        return shown.stream().limit(SHOWN).toList();
+        return backwards;
     }
 
     private Layer layer(String name, String value) {

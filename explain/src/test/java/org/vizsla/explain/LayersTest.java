@@ -90,18 +90,18 @@ class LayersTest {
     }
 
     @Test
-    void namesLayersThatThereAreWhereOneIsMissing() {
+    void namesTheNearestLayersWhereOneIsMissing() {
         assertThatThrownBy(() -> new Layers(fire()).named("layer4"))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage(
-                        "there is no layer 'layer4' in 'fire'; some that there are: classifier.1, classifier, v1, v2, v3, v4,"
-                                + " v5, v6, v7, v8, v9, v10");
+                .hasMessage("there is no layer 'layer4' in 'fire'; 'vizsla inspect MODEL --layers' lists all");
         assertThatThrownBy(() -> new Layers(fire()).named("features.21"))
-                .hasMessageStartingWith(
-                        "there is no layer 'features.21' in 'fire'; some that there are: features, features.12, classifier.1, ")
-                .hasMessageEndingWith(", v1, v2, v3, v4, v5, v6, v7, v8");
+                .hasMessage(
+                        "there is no layer 'features.21' in 'fire'; did you mean features, features.12? 'vizsla inspect"
+                                + " MODEL --layers' lists all");
         assertThatThrownBy(() -> new Layers(fire()).named("clasifier"))
-                .hasMessageContaining("; some that there are: classifier, classifier.1, v1, ");
+                .hasMessageContaining("'; did you mean classifier, classifier.1? 'vizsla ");
+        assertThatThrownBy(() -> new Layers(fire()).named("v11"))
+                .hasMessageContaining("'; did you mean v10, v1? 'vizsla ");
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.NearestNames;
 
 /**
  * The layers of a network that are trained, and their weights.
@@ -30,7 +31,7 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
      * Finds the part.
      *
      * @param wanted empty for the default, else a layer's name or the beginning of names up to a dot
-     * @throws VizslaException if no layer with weights has such a name; the message lists those that do
+     * @throws VizslaException if no layer with weights has such a name; the message names the nearest
      */
     public static ClassifierPart of(Graph graph, String wanted) {
         List<Node> layers = wanted.isEmpty() ? classifier(graph) : named(graph, wanted);
@@ -112,8 +113,8 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
             }
         }
         if (layers.isEmpty()) {
-            throw new VizslaException("no layer with weights is called '" + wanted + "'; there are: "
-                    + String.join(", ", candidates.subList(Math.max(0, candidates.size() - 12), candidates.size())));
+            throw new VizslaException("no layer with weights is called '" + wanted + "'; "
+                    + NearestNames.hint(wanted, candidates, "vizsla inspect MODEL"));
         }
         return layers;
     }

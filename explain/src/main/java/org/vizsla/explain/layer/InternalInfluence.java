@@ -11,10 +11,8 @@ import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.Sweep;
-import org.vizsla.explain.path.Maps;
 import org.vizsla.explain.path.Quadrature;
 import org.vizsla.explain.path.StraightPath;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -81,9 +79,7 @@ public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, B
                 map[i] += sum[i] / baselines.size();
             }
         }
-        long[] sizes = one.shape().sizes();
-        sizes[0] = 1;
-        return Attribution.ofLayers(Maps.tensor(Shape.of(sizes), map), List.of(one));
+        return Attribution.ofLayers(probe.layers().asResult(one, map), List.of(one));
     }
 
     /** Names the program. */

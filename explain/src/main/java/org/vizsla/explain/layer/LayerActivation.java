@@ -9,7 +9,7 @@ import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
 
 /**
- * The layer's own value, in its shape; it knows nothing of the class.
+ * The layer's own value, in its shape, but a map as {@code [N, C, h, w]}; it knows nothing of the class.
  *
  * @param layer one layer; automatic by default
  */
@@ -27,6 +27,6 @@ public record LayerActivation(LayerChoice layer) implements GraphMethod {
     @Override
     public Emission emit(Passes passes) {
         Layer one = passes.layers().one(layer);
-        return Emission.ofLayers(one.value(), List.of(one));
+        return Emission.ofLayers(passes.layers().asResult(passes.ops(), one, one.value()), List.of(one));
     }
 }

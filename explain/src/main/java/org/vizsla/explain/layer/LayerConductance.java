@@ -18,7 +18,6 @@ import org.vizsla.explain.path.Completeness;
 import org.vizsla.explain.path.Maps;
 import org.vizsla.explain.path.Quadrature;
 import org.vizsla.explain.path.StraightPath;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -109,9 +108,7 @@ public record LayerConductance(LayerChoice layer, int steps, Quadrature rule, Ba
             after += scores[scores.length - 1] / baselines.size();
         }
         double[] map = sum.mean(baselines.size());
-        long[] sizes = one.shape().sizes();
-        sizes[0] = 1;
-        Tensor tensor = Maps.tensor(Shape.of(sizes), map);
+        Tensor tensor = probe.layers().asResult(one, map);
         return probe.carriesAll(one)
                 ? Attribution.ofLayers(tensor, List.of(one), Completeness.of(Maps.sum(map), before, after))
                 : Attribution.ofLayers(tensor, List.of(one));

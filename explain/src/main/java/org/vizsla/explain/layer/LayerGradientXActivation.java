@@ -9,7 +9,7 @@ import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
 
 /**
- * The layer's value times the gradient of the score with respect to it, in its shape.
+ * The layer's value times the gradient of the score with respect to it, in its shape, but of a map as {@code [N, C, h, w]}.
  *
  * <p>Source: Captum's {@code LayerGradientXActivation}.
  *
@@ -29,6 +29,7 @@ public record LayerGradientXActivation(LayerChoice layer) implements GraphMethod
     @Override
     public Emission emit(Passes passes) {
         Layer one = passes.layers().one(layer);
-        return Emission.ofLayers(passes.ops().mul(one.value(), passes.gradient(one.value())), List.of(one));
+        String product = passes.ops().mul(one.value(), passes.gradient(one.value()));
+        return Emission.ofLayers(passes.layers().asResult(passes.ops(), one, product), List.of(one));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import org.vizsla.explain.cam.AblationCam;
 import org.vizsla.explain.cam.Cam;
 import org.vizsla.explain.cam.EigenCam;
-import org.vizsla.explain.cam.EigenGradCam;
 import org.vizsla.explain.cam.GradCam;
 import org.vizsla.explain.cam.GradCamElementWise;
 import org.vizsla.explain.cam.GradCamPlusPlus;
@@ -61,7 +60,7 @@ final class ClassActivationMethods {
                     .takes("a feature map", "1 forward")
                     .shows("the first principal component of the feature map")
                     .from("Muhammad, Yeasin, 2020: Eigen-CAM"),
-            line(CLASS_ACTIVATION, EigenGradCam.DEFAULT, EigenGradCam.PARAMETERS)
+            line(CLASS_ACTIVATION, EigenCam.GRAD, EigenCam.PARAMETERS)
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("the first principal component of feature map times gradient")
                     .from("pytorch-grad-cam: EigenGradCAM"),

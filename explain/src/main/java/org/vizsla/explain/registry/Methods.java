@@ -94,9 +94,7 @@ public final class Methods {
     }
 
     private static VizslaException missing(String what, String name, List<String> known) {
-        String question =
-                NearestNames.question(name, known).map(asked -> asked + " ").orElse("");
         return new VizslaException(
-                "there is no " + what + " '" + name + "'; " + question + "'vizsla methods' lists all");
+                "there is no " + what + " '" + name + "'; " + NearestNames.hint(name, known, "vizsla methods"));
     }
 }

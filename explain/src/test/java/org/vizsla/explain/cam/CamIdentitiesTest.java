@@ -242,8 +242,8 @@ class CamIdentitiesTest {
                 Linear.network(),
                 picture,
                 TARGET,
-                new EigenCam(LayerChoice.AUTOMATIC, false, Orientation.CORNER),
-                new EigenGradCam(LayerChoice.AUTOMATIC, false, Orientation.ACTIVE));
+                new EigenCam(false, LayerChoice.AUTOMATIC, false, Orientation.CORNER),
+                new EigenCam(true, LayerChoice.AUTOMATIC, false, Orientation.ACTIVE));
         float[] a = activations(picture);
         float[] products = explain(Linear.network(), picture, TARGET, LayerGradientXActivation.DEFAULT)
                 .map("layer_gradient_x_activation")
@@ -272,7 +272,7 @@ class CamIdentitiesTest {
                 Small.scene(2, model),
                 TARGET,
                 LayerActivation.DEFAULT,
-                new EigenCam(LayerChoice.AUTOMATIC, false, Orientation.CORNER));
+                new EigenCam(false, LayerChoice.AUTOMATIC, false, Orientation.CORNER));
         Tensor activation = explanation.map("layer_activation");
         int channels = Math.toIntExact(activation.shape().size(1));
         double[] expected = PowerMethod.projection(activation.floats(), channels);

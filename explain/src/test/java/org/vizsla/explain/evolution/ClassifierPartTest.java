@@ -91,7 +91,8 @@ class ClassifierPartTest {
                 .contains("features.12.squeeze.weight", "features.12.expand3x3.bias")
                 .allMatch(name -> name.startsWith("features.12."));
         assertThatThrownBy(() -> ClassifierPart.of(new TwoLayers().model().graph(), "fc3"))
-                .hasMessage("no layer with weights is called 'fc3'; there are: fc1, fc2");
+                .hasMessage(
+                        "no layer with weights is called 'fc3'; did you mean fc1, fc2? 'vizsla inspect MODEL' lists all");
     }
 
     @ParameterizedTest

@@ -26,6 +26,11 @@ public final class NearestNames {
         return near.isEmpty() ? Optional.empty() : Optional.of("did you mean " + String.join(", ", near) + "?");
     }
 
+    /** {@code did you mean grad_cam? 'vizsla methods' lists all}, to end a message with: the question, if any, and the command that lists the names. */
+    public static String hint(String wanted, Collection<String> names, String command) {
+        return question(wanted, names).map(asked -> asked + " ").orElse("") + "'" + command + "' lists all";
+    }
+
     /**
      * The nearest names, nearest first, those that are as near as each other in their order.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
@@ -27,6 +28,9 @@ import org.vizsla.runtime.LearnValues;
  * <p>Of several outputs the first is explained, and the others are dropped; so the first must be the one with the scores.
  */
 public final class ImportClassifier {
+    private static final int MOST_COLOURS = 4;
+    private static final int SMALLEST_PICTURE = 16;
+
     private final ImportSettings settings;
 
     public ImportClassifier(ImportSettings settings) {
@@ -82,6 +86,14 @@ public final class ImportClassifier {
         return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
     }
 
+    /** Whether a shape can only be {@code [N, height, width, channels]}. */
+    private static boolean hasChannelsLast(Shape shape) {
+        return shape.size(3) >= 1
+                && shape.size(3) <= MOST_COLOURS
+                && LongStream.of(shape.size(1), shape.size(2))
+                        .allMatch(size -> size == Shape.UNKNOWN || size >= SMALLEST_PICTURE);
+    }
+
     /** Gives the one input its height and width, and a symbolic batch its usual name. */
     private Graph withKnownSizes(Graph graph) {
         if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
@@ -95,6 +107,11 @@ public final class ImportClassifier {
             throw new VizslaException(
                     "input " + input
                             + " is not a batch of pictures; Vizsla explains classifiers of float32 [N, channels, height, width]");
+        }
+        if (hasChannelsLast(shape)) {
+            throw new VizslaException("input " + input
+                    + " has its channels last; Vizsla explains classifiers of float32"
+                    + " [N, channels, height, width], as tf2onnx writes them with --inputs-as-nchw " + input.name());
         }
         List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
         if (shape.size(0) == Shape.UNKNOWN) {

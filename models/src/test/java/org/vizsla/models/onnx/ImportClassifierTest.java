@@ -258,6 +258,17 @@ class ImportClassifierTest {
     }
 
     @Test
+    void norIsOneWithChannelsLast() {
+        String rest = " has its channels last; Vizsla explains classifiers of float32 [N, channels, height, width], as"
+                + " tf2onnx writes them with --inputs-as-nchw x";
+        b.input("x", DataType.FLOAT32, Shape.batchOf(32, 48, 3));
+        b.output(b.op("Flatten", "x").value());
+        assertRefused("input x: float32[N, 32, 48, 3]" + rest);
+        b.input("x", DataType.FLOAT32, Shape.batchOf(Shape.UNKNOWN, 48, 1));
+        assertRefused("input x: float32[N, ?, 48, 1]" + rest);
+    }
+
+    @Test
     void norIsOneThatScoresEveryPixel() {
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         b.output(b.op("Relu", "x").named("y"));
