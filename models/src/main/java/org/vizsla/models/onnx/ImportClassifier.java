@@ -94,6 +94,20 @@ public final class ImportClassifier {
                         .allMatch(size -> size == Shape.UNKNOWN || size >= SMALLEST_PICTURE);
     }
 
+    /** The graph behind a transposition, so that its input is {@code [N, channels, height, width]}, as everything else takes it. */
+    private static Graph withChannelsFirst(Graph graph, String input, Shape shape) {
+        List<Dimension> last = shape.dimensions();
+        GraphBuilder builder =
+                graph.toBuilder().forgetValues().removeInput(input).nodes(List.of());
+        String first = builder.input(
+                builder.fresh(input + "_channels_first"),
+                DataType.FLOAT32,
+                new Shape(List.of(last.get(0), last.get(3), last.get(1), last.get(2))));
+        builder.op("Transpose", first).with("perm", new long[] {0, 2, 3, 1}).named(input);
+        graph.nodes().forEach(builder::add);
+        return builder.build();
+    }
+
     /** Gives the one input its height and width, and a symbolic batch its usual name. */
     private Graph withKnownSizes(Graph graph) {
         if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
@@ -109,9 +123,7 @@ public final class ImportClassifier {
                             + " is not a batch of pictures; Vizsla explains classifiers of float32 [N, channels, height, width]");
         }
         if (hasChannelsLast(shape)) {
-            throw new VizslaException("input " + input
-                    + " has its channels last; Vizsla explains classifiers of float32"
-                    + " [N, channels, height, width], as tf2onnx writes them with --inputs-as-nchw " + input.name());
+            return withKnownSizes(withChannelsFirst(graph, input.name(), shape));
         }
         List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
         if (shape.size(0) == Shape.UNKNOWN) {

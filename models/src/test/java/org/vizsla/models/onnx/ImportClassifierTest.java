@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,38 @@ class ImportClassifierTest {
         assertClose("a batch of 2", run(imported, input), expected.get("output"), 1e-4);
         Tensor second = row(input, 1);
         assertClose("a batch of 1", run(imported, second), row(expected.get("output"), 1), 1e-4);
+    }
+
+    /** As exporters from TensorFlow write them. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void takesPicturesWithChannelsFirstWhereTheFileHasThemLast(String network) throws IOException {
+        Graph first = OnnxReader.read(SmallNetworks.onnx(network, folder));
+        Value input = first.inputs().iterator().next();
+        Shape shape = Objects.requireNonNull(input.shape());
+        GraphBuilder last =
+                first.toBuilder().forgetValues().removeInput(input.name()).nodes(List.of());
+        last.input("pixels", DataType.FLOAT32, Shape.batchOf(shape.size(2), shape.size(3), shape.size(1)));
+        last.op("Transpose", "pixels").with("perm", new long[] {0, 3, 1, 2}).named(input.name());
+        first.nodes().forEach(last::add);
+
+        ImportedGraph imported = keeping.apply(last.build());
+
+        assertThat(imported.input()).isEqualTo("pixels_channels_first");
+        assertThat(sizes(imported.graph(), imported.input()))
+                .containsExactly(Shape.UNKNOWN, shape.size(1), shape.size(2), shape.size(3));
+        Tensors expected = new Tensors(
+                Checkpoints.read(SmallNetworks.results(network, folder)).tensors());
+        assertClose("scores", run(imported, expected.get("input")), expected.get("output"), 1e-4);
+    }
+
+    @Test
+    void anOpenSizeIsGivenToItsAxisWhereChannelsAreLast() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(Shape.UNKNOWN, 48, 1));
+        b.output(classifier(
+                b.op("Transpose", "x").with("perm", new long[] {0, 3, 1, 2}).value(), 1));
+        ImportedGraph imported = importer.apply(b.build());
+        assertThat(sizes(imported.graph(), imported.input())).containsExactly(Shape.UNKNOWN, 1, 224, 48);
     }
 
     private static Tensor row(Tensor batch, int index) {
@@ -255,17 +288,6 @@ class ImportClassifierTest {
         assertRefused("input x: uint8[N, 3, 6, 8]" + rest);
         b.input(new Value("x", DataType.FLOAT32, null));
         assertRefused("input x: float32" + rest);
-    }
-
-    @Test
-    void norIsOneWithChannelsLast() {
-        String rest = " has its channels last; Vizsla explains classifiers of float32 [N, channels, height, width], as"
-                + " tf2onnx writes them with --inputs-as-nchw x";
-        b.input("x", DataType.FLOAT32, Shape.batchOf(32, 48, 3));
-        b.output(b.op("Flatten", "x").value());
-        assertRefused("input x: float32[N, 32, 48, 3]" + rest);
-        b.input("x", DataType.FLOAT32, Shape.batchOf(Shape.UNKNOWN, 48, 1));
-        assertRefused("input x: float32[N, ?, 48, 1]" + rest);
     }
 
     @Test
