@@ -39,6 +39,7 @@ final class ExplanationPages {
     private final List<OverviewEntry> entries = new ArrayList<>();
     private final List<ComparisonSheet.Entry> compared = new ArrayList<>();
     private int pages;
+    private boolean begun;
 
     ExplanationPages(
             Model model,
@@ -74,6 +75,15 @@ final class ExplanationPages {
         private String path(String file) {
             return folder.isEmpty() ? file : folder + "/" + file;
         }
+    }
+
+    /** Begins with a source: pages of an earlier call must not stand beside its files. */
+    void begin(Path folder) {
+        if (!begun) {
+            OldPages.remove(out);
+            begun = true;
+        }
+        OldPages.remove(folder);
     }
 
     /** Writes the page about one entry of a source, once its files are there. */

@@ -81,6 +81,7 @@ record ExplanationWork(
         }
         result.put("entries", entries(explanation, truths));
         result.put("seed", seed);
+        pages.begin(folder);
         files.write(methods, raw, row -> pages.add(explained, row, report));
         result.put("methods", new MethodResults(explanation, files).of(methods));
         result.put("seconds", Report.secondsSince(start));

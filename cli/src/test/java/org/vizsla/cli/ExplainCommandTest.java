@@ -120,6 +120,22 @@ class ExplainCommandTest {
                 .isEqualTo(64);
     }
 
+    /** It would show pictures of the later call under the names of the earlier one. */
+    @Test
+    void leavesNoPageOfAnEarlierCall() throws IOException {
+        Path one = TestPictures.png(folder.resolve("one.png"), 1);
+        Path other = TestPictures.png(folder.resolve("other.png"), 2);
+        Path out = folder.resolve("out");
+        Run.of("explain", one, "--model", model, "--method", "saliency,grad_cam", "--target", "2,7", "--out", out);
+        assertThat(files(out)).contains("index.html", "index_0.html", "index_1.html", "sheet.png", "sheet_1.png");
+        Files.writeString(out.resolve("index-of-mine.html"), "<title>mine</title>");
+        Run.of("explain", other, "--model", model, "--out", out);
+        assertThat(files(out))
+                .contains("original.png", "index-of-mine.html")
+                .doesNotContain(
+                        "index.html", "index_0.html", "index_1.html", "sheet.png", "sheet_0.png", "sheet_1.png");
+    }
+
     @Test
     void givesEachOfSeveralPicturesAFolder() throws IOException {
         TestPictures.png(folder.resolve("set/2/one.png"), 1);

@@ -130,7 +130,7 @@ public record MenagerieStudy(int scenes, long seed) {
         for (Species species : Species.all()) {
             int found = -1;
             for (int index = 0; index < model.classes() && found < 0; index++) {
-                found = model.labels().name(index).equals(species.displayName()) ? index : -1;
+                found = model.labels().name(index).equalsIgnoreCase(species.displayName()) ? index : -1;
             }
             if (found < 0) {
                 throw new VizslaException("'" + model.name() + "' has no class '" + species.displayName()
