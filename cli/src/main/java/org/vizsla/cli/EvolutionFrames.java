@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.vizsla.explain.evolution.EvolutionSettings;
+import org.vizsla.explain.evolution.FeatureDetectorEvolution;
 import org.vizsla.explain.evolution.Stage;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -49,6 +51,17 @@ final class EvolutionFrames {
                                 .toList()))
                 .toList();
         return Optional.of(new FilterEvolution("first filters of " + model.name(), labels, grids));
+    }
+
+    /** How the classifier part was trained, so that it can be trained so again. */
+    static Map<String, Object> training(EvolutionSettings settings, FeatureDetectorEvolution training) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("objective", EvolutionOptions.nameOf(settings.objective()));
+        map.put("learning_rate", settings.learningRate());
+        map.put("momentum", settings.momentum());
+        map.put("weight_decay", settings.weightDecay());
+        map.put("trained", training.part().parameters());
+        return map;
     }
 
     static List<Map<String, Object>> entries(List<Stage> stages, Optional<Truth> truth) {

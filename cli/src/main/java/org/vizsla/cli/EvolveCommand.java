@@ -84,9 +84,15 @@ final class EvolveCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec command;
 
-    /** What the animation shows, and with which network it ended. */
+    /** What the animation shows, with which network it ended, and how it was trained, if it was trained here. */
     private record Run(
-            Model model, Tensor input, int target, List<String> labels, List<Stage> stages, List<Tensor> filters) {}
+            Model model,
+            Tensor input,
+            int target,
+            List<String> labels,
+            List<Stage> stages,
+            List<Tensor> filters,
+            Map<String, Object> training) {}
 
     @Override
     public void run() {
@@ -111,6 +117,9 @@ final class EvolveCommand implements Runnable {
         Map<String, Object> result = new Report(done.model(), runOptions.settings()).of(source, preprocessing);
         truth.ifPresent(known -> result.put("truth", known.entry()));
         result.put("target", targetOf(done));
+        if (!done.training().isEmpty()) {
+            result.put("training", done.training());
+        }
         result.put("stages", entries(done, truth));
         result.put("seconds", Report.secondsSince(start));
         Report.write(out.resolve(GalleryFiles.RESULT), result);
@@ -129,7 +138,8 @@ final class EvolveCommand implements Runnable {
             List<Stage> stages = evolution.run(input, explained, stage -> progress.step());
             List<String> labels =
                     stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
-            return new Run(model, input, explained, labels, stages, List.of());
+            return new Run(
+                    model, input, explained, labels, stages, List.of(), EvolutionFrames.training(settings, evolution));
         }
     }
 
@@ -153,7 +163,7 @@ final class EvolveCommand implements Runnable {
                 progress.step();
             }
         }
-        return new Run(last, input, explained, labels, stages, filters);
+        return new Run(last, input, explained, labels, stages, filters, Map.of());
     }
 
     private void refuseTrainingOptions() {

@@ -2,7 +2,6 @@ package org.vizsla.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,12 +120,7 @@ final class GalleryWork {
 
     private Map<String, Object> evolution(
             FeatureDetectorEvolution training, List<Stage> stages, Optional<Truth> truth) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        map.put("objective", EvolutionOptions.nameOf(settings.objective()));
-        map.put("learning_rate", settings.learningRate());
-        map.put("momentum", settings.momentum());
-        map.put("weight_decay", settings.weightDecay());
-        map.put("trained", training.part().parameters());
+        Map<String, Object> map = EvolutionFrames.training(settings, training);
         map.put("stages", EvolutionFrames.entries(stages, truth));
         return map;
     }

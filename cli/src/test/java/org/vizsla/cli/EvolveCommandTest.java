@@ -46,6 +46,8 @@ class EvolveCommandTest {
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
         assertThat(JSON.std.asString(result.get("stages"))).contains("\"label\":\"epoch 3\"");
         assertThat(JSON.std.asString(result.get("target"))).contains("\"index\":4");
+        assertThat(JSON.std.asString(result.get("training")))
+                .contains("\"objective\":", "\"learning_rate\":", "\"momentum\":0.9", "\"trained\":[");
     }
 
     @Test
