@@ -112,6 +112,7 @@ final class ExplainCommand implements Runnable {
                     if (!json) {
                         done.lines().forEach(progress::out);
                     }
+                    done.notices().forEach(progress::err);
                     done.notApplicable().forEach((method, why) -> {
                         if (missing.add(method)) {
                             progress.err("no " + method + ": " + why);

@@ -55,8 +55,10 @@ record ExplanationWork(
      *
      * @param result as {@code result.json} holds it
      * @param lines for people, one an entry
+     * @param notices which maps have nothing to see, and why
      */
-    record Done(Map<String, Object> result, List<String> lines, Map<String, String> notApplicable) {}
+    record Done(
+            Map<String, Object> result, List<String> lines, List<String> notices, Map<String, String> notApplicable) {}
 
     /**
      * Explains a source and writes all about it; {@code result.json} comes last.
@@ -86,7 +88,8 @@ record ExplanationWork(
         result.put("methods", new MethodResults(explanation, files).of(methods));
         result.put("seconds", Report.secondsSince(start));
         Report.write(folder.resolve("result.json"), result);
-        return new Done(result, lines(source, explanation, folder), explanation.notApplicable());
+        return new Done(
+                result, lines(source, explanation, folder), notices(source, files), explanation.notApplicable());
     }
 
     private List<Map<String, Object>> entries(Explanation explanation, List<Optional<Truth>> truths) {
@@ -105,13 +108,30 @@ record ExplanationWork(
         return entries;
     }
 
+    private List<String> notices(Source source, ExplanationFiles files) {
+        List<String> notices = new ArrayList<>();
+        for (int row = 0; row < files.rows(); row++) {
+            String name = entryName(source, row, files.rows());
+            for (AttributionMethod method : methods) {
+                Optional.ofNullable(files.drawn(row).get(method.name()))
+                        .flatMap(DrawnMap::notice)
+                        .ifPresent(notice -> notices.add(name + ": " + method.name() + ": " + notice));
+            }
+        }
+        return notices;
+    }
+
+    private static String entryName(Source source, int row, int rows) {
+        return source.isArray() && rows > 1 ? source.name() + "[" + row + "]" : source.name();
+    }
+
     private List<String> lines(Source source, Explanation explanation, Path folder) {
         List<String> lines = new ArrayList<>();
         int rows = explanation.targets().size();
         for (int row = 0; row < rows; row++) {
             int index = explanation.targets().get(row);
             float probability = report.probabilities(explanation.scores().rows(row, 1))[index];
-            String name = source.isArray() && rows > 1 ? source.name() + "[" + row + "]" : source.name();
+            String name = entryName(source, row, rows);
             String className = model.labels().name(index);
             lines.add(String.format(
                     Locale.ROOT, "%s: %s (%d), %.1f %%  -> %s", name, className, index, 100 * probability, folder));

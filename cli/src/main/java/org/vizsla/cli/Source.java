@@ -73,7 +73,8 @@ record Source(Path file, OptionalInt folderTarget) {
         if (!fits) {
             throw new VizslaException(file + " is " + array.type().name().toLowerCase(Locale.ROOT) + array.shape()
                     + "; '" + model.name() + "' takes float32 [N, " + model.channels() + ", " + model.height() + ", "
-                    + model.width() + "]");
+                    + model.width() + "]"
+                    + (isTurned(batch.shape(), row) ? ", with the channels in front of height and width" : ""));
         }
         for (float value : batch.floats()) {
             if (!Float.isFinite(value)) {
@@ -81,6 +82,12 @@ record Source(Path file, OptionalInt folderTarget) {
             }
         }
         return batch;
+    }
+
+    /** Whether a batch has its channels last. */
+    private static boolean isTurned(Shape batch, List<Long> row) {
+        return batch.rank() == 4
+                && List.of(batch.size(3), batch.size(1), batch.size(2)).equals(row);
     }
 
     private static Shape batchOfOne(Shape shape) {

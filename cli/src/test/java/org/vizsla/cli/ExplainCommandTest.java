@@ -16,10 +16,14 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.models.npy.Npy;
+import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
 class ExplainCommandTest {
@@ -335,10 +339,32 @@ class ExplainCommandTest {
                 wrong,
                 "--model",
                 model);
+        Npy.write(wrong, Tensor.ofFloats(Shape.of(1, 64, 64, 3), new float[3 * 64 * 64]));
+        assertFails(
+                1,
+                "takes float32 [N, 3, 64, 64], with the channels in front of height and width",
+                "explain",
+                wrong,
+                "--model",
+                model);
         float[] values = expected("input").floats();
         values[5] = Float.NaN;
         Npy.write(wrong, Tensor.ofFloats(expected("input").shape(), values));
         assertFails(1, "wrong.npy holds values that are not finite", "explain", wrong, "--model", model);
+    }
+
+    @Test
+    void saysThatAMapHasVanished() throws IOException {
+        GraphBuilder b = new GraphBuilder("rounded");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8, 8));
+        String flat = b.op("Flatten", b.op("GlobalAveragePool", x).value()).value();
+        String weights = b.initializer("weights", new RandomTensors(1).normal(3, 4));
+        b.output(b.op("Round", b.op("MatMul", flat, weights).value()).value());
+        Path rounded = Files.write(folder.resolve("rounded.onnx"), OnnxWriter.toBytes(b.build()));
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Run run = Run.of("explain", picture, "--model", rounded, "--out", folder.resolve("out"));
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEqualTo("disc.png: saliency: gradient vanished: zero everywhere\n");
     }
 
     @Test
