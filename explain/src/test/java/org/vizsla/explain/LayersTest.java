@@ -180,6 +180,5 @@ class LayersTest {
             Layer layer = layers.named(name);
             assertThat(layers.asResult(layer, new double[64]).shape()).isEqualTo(Shape.of(1, 4, 4, 4, 1));
         }
-        assertThat(layers.automatic().value()).isEqualTo("activated");
     }
 }
