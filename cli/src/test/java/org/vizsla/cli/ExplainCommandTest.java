@@ -319,6 +319,17 @@ class ExplainCommandTest {
                 "l9");
         assertFails(
                 2,
+                "layer 'l1' sets nothing: none of the methods that are asked for looks at a layer",
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--method",
+                "saliency",
+                "--layer",
+                "l1");
+        assertFails(
+                2,
                 "--memory takes a size such as 500MB or 2GB, not 'much'",
                 "explain",
                 picture,

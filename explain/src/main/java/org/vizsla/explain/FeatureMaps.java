@@ -58,6 +58,11 @@ final class FeatureMaps {
         return found;
     }
 
+    /** Whether a node only chooses or rearranges values, or makes shares of them; a product with a matrix makes new channels. */
+    static boolean rearranges(Node node) {
+        return END.contains(node.operator()) && !node.is("MatMul");
+    }
+
     private static boolean hasPlaces(@Nullable Shape shape) {
         return shape != null
                 && shape.rank() == 4

@@ -1,17 +1,22 @@
 package org.vizsla.explain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.Model;
@@ -76,13 +81,17 @@ public final class Layers {
      * A layer seen as a map: a feature map {@code [N, C, h, w]} as it is, one with other axes, such as {@code [N, h, w, C]} behind a {@code Transpose}, in that
      * order, and tokens {@code [N, T, C]} by the places of their patches.
      *
-     * @throws NotApplicableException if the layer is none of them, or the places of its tokens cannot be told
+     * @throws NotApplicableException if the layer is none of them, or its axes or the places of its tokens cannot be told
      */
     public MapLayer map(Layer layer) {
         if (!layer.isMap()) {
             return tokens.of(layer);
         }
-        AxisOrder order = orders.getOrDefault(layer.value(), AxisOrder.channelsFirst());
+        AxisOrder order = orders.get(layer.value());
+        if (order == null) {
+            throw new NotApplicableException("layer '" + layer.name() + "' is " + layer.shape()
+                    + ", of which the channels and the places cannot be told; name another layer");
+        }
         if (!order.isOfBatch()) {
             throw new NotApplicableException("layer '" + layer.name() + "' is " + layer.shape()
                     + ", of which the first axis is not the batch; name a layer before the Transpose");
@@ -90,9 +99,25 @@ public final class Layers {
         return new FeatureMap(layer, order);
     }
 
-    /** A value in a layer's shape, such as its gradient, as results have it: {@code [N, C, h, w]} of a feature map, and of all others as it is. */
+    /** Which axes of a value of rank 4 are height and width, in ascending order; none where that cannot be told. */
+    public List<Integer> placeAxes(String value) {
+        AxisOrder order = orders.get(value);
+        return order == null
+                ? List.of()
+                : Stream.of(order.of(2), order.of(3)).sorted().toList();
+    }
+
+    /**
+     * A value in a layer's shape, such as its gradient, as results have it: {@code [N, C, h, w]} of a feature map, and of all others as it is. Where a value of rank 4
+     * may be no map, an axis of size 1 is put behind its own, so that nobody takes it for one.
+     */
     public String asResult(Ops ops, Layer layer, String value) {
-        return layer.isMap() ? map(layer).map(ops, value) : value;
+        if (!layer.isMap()) {
+            return value;
+        }
+        return orders.containsKey(layer.value())
+                ? map(layer).map(ops, value)
+                : ops.op("Unsqueeze", value, ops.integers(4)).value();
     }
 
     /** The same for values of one picture, row-major in the layer's shape. */
@@ -100,7 +125,7 @@ public final class Layers {
         float[] result = new float[values.length];
         long[] sizes = layer.shape().sizes();
         sizes[0] = 1;
-        if (layer.isMap()) {
+        if (layer.isMap() && orders.containsKey(layer.value())) {
             MapLayer map = map(layer);
             for (int i = 0; i < result.length; i++) {
                 result[i] = (float) values[map.index(i / map.places(), i % map.places())];
@@ -110,12 +135,16 @@ public final class Layers {
             for (int i = 0; i < result.length; i++) {
                 result[i] = (float) values[i];
             }
+            if (layer.isMap()) {
+                sizes = Arrays.copyOf(sizes, 5);
+                sizes[4] = 1;
+            }
         }
         return Tensor.ofFloats(Shape.of(sizes), result);
     }
 
     /**
-     * The last feature map before the head: of rank 4 with more than one place, computed by convolutions and what keeps their layout. Maps of the classes
+     * The last feature map before the head: of rank 4 with more than one place, computed by convolutions and what keeps their layout, with channels first or last. Maps of the classes
      * themselves, which a head without weights averages, and averages that a head begins with are passed over.
      *
      * <p>Where attention follows, the tokens that the last attention looks at: in a vision transformer the first normalization of the last block, as pytorch-grad-cam
@@ -124,7 +153,7 @@ public final class Layers {
      * @throws NotApplicableException if there is neither
      */
     public Layer automatic() {
-        List<String> maps = new FeatureMaps(model).all();
+        List<String> maps = featureMaps();
         int last = maps.size() - 1;
         while (last > 0 && (isOfClasses(maps.get(last)) || isAverage(maps.get(last)))) {
             last--;
@@ -138,6 +167,26 @@ public final class Layers {
             return ofValue(attendedBehind(value));
         }
         return ofValue(value);
+    }
+
+    /** The values that can be seen as maps, in the order in which they are computed, without those that only rearrange or choose. */
+    private List<String> featureMaps() {
+        return graph.nodes().stream()
+                .filter(node -> !FeatureMaps.rearranges(node))
+                .map(node -> node.outputs().get(0))
+                .filter(this::isFeatureMap)
+                .toList();
+    }
+
+    private boolean isFeatureMap(String value) {
+        AxisOrder order = orders.get(value);
+        Shape shape = graph.shape(value);
+        if (order == null || shape == null || !order.isOfBatch()) {
+            return false;
+        }
+        long height = shape.size(order.of(2));
+        long width = shape.size(order.of(3));
+        return height > 0 && width > 0 && height * width > 1;
     }
 
     private String attendedBehind(String map) {
@@ -157,13 +206,18 @@ public final class Layers {
 
     private boolean isOfClasses(String value) {
         Shape shape = graph.shape(value);
-        return shape != null && shape.size(1) == model.classes() && !FeatureMaps.weightsFollow(graph, value);
+        AxisOrder order = orders.get(value);
+        return shape != null
+                && order != null
+                && shape.size(order.of(1)) == model.classes()
+                && !FeatureMaps.weightsFollow(graph, value);
     }
 
     /**
      * The layer of this name.
      *
      * @throws VizslaException if there is none; the message names the nearest
+     * @throws NotApplicableException if it is no value of each picture: {@code [N, ...]} of 32-bit floats, computed from it
      */
     public Layer named(String name) {
         String value = find(name);
@@ -171,7 +225,21 @@ public final class Layers {
             throw new VizslaException("there is no layer '" + name + "' in '" + model.name() + "'; "
                     + NearestNames.hint(name, names(), "vizsla inspect MODEL --layers"));
         }
+        Value known = graph.value(value);
+        Shape shape = known == null ? null : known.shape();
+        if (known != null && shape != null && !isOfEachPicture(known, shape)) {
+            throw new NotApplicableException("layer '" + name + "' is " + known.type() + " " + shape
+                    + "; a layer is FLOAT32 [N, ...], computed from the picture");
+        }
         return layer(name, value);
+    }
+
+    private boolean isOfEachPicture(Value value, Shape shape) {
+        Shape pictures = Objects.requireNonNull(graph.shape(model.input()));
+        return value.type() == DataType.FLOAT32
+                && shape.rank() >= 2
+                && shape.size(0) == pictures.size(0)
+                && Dependence.after(graph, model.input()).contains(value.name());
     }
 
     /** The layer whose value this is. */
@@ -229,7 +297,8 @@ public final class Layers {
     private Layer layer(String name, String value) {
         Shape shape = graph.shape(value);
         if (shape == null) {
-            throw new VizslaException("the shape of layer '" + name + "' in '" + model.name() + "' is not known");
+            throw new NotApplicableException(
+                    "the shape of layer '" + name + "' in '" + model.name() + "' is not known");
         }
         return new Layer(name, value, shape);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -111,5 +112,73 @@ class LayersTest {
                 .hasMessage("layer 'v10' is [N, 5], neither a feature map [N, C, h, w] nor tokens [N, T, C]");
         assertThatThrownBy(() -> new Layers(fire()).one(LayerChoice.parse("v1, v2")))
                 .hasMessage("this method looks at one layer, not at v1,v2");
+    }
+
+    @Test
+    void aLayerIsAValueOfEachPicture() {
+        GraphBuilder b = new GraphBuilder("odd");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 4));
+        b.value(new Value("sizes", DataType.INT64, Shape.of(4)));
+        b.op("Shape", x).named("sizes");
+        b.value(new Value("total", DataType.FLOAT32, Shape.of()));
+        b.op("ReduceSum", x).with("keepdims", 0).named("total");
+        b.value(new Value("rows", DataType.FLOAT32, Shape.of(12, 4)));
+        b.op("Reshape", x, b.integers(-1, 4)).named("rows");
+        Layers layers = new Layers(withHead(b, x, 3));
+        assertRefused(layers, "sizes", "is INT64 [4]; a layer is FLOAT32 [N, ...], computed from the picture");
+        assertRefused(layers, "total", "is FLOAT32 []; a layer is FLOAT32 [N, ...], computed from the picture");
+        assertRefused(layers, "rows", "is FLOAT32 [12, 4]; a layer is FLOAT32 [N, ...], computed from the picture");
+    }
+
+    private static void assertRefused(Layers layers, String name, String why) {
+        assertThatThrownBy(() -> layers.named(name))
+                .isInstanceOf(NotApplicableException.class)
+                .hasMessage("layer '" + name + "' " + why);
+    }
+
+    private static Model withHead(GraphBuilder b, String map, int channels) {
+        String scores =
+                b.op("ReduceMean", map, b.integers(2, 3)).with("keepdims", 0).named("scores");
+        b.value(new Value(scores, DataType.FLOAT32, Shape.batchOf(channels)));
+        return Model.of(b.output(scores).build(), Labels.numbered(channels), Optional.empty());
+    }
+
+    private static String reshaped(GraphBuilder b, String value, String name, long... sizes) {
+        long[] all = new long[sizes.length + 1];
+        all[0] = -1;
+        System.arraycopy(sizes, 0, all, 1, sizes.length);
+        b.value(new Value(name, DataType.FLOAT32, Shape.batchOf(sizes)));
+        return b.op("Reshape", value, b.integers(all)).named(name);
+    }
+
+    @Test
+    void axesBehindAReshapeAreKnownWhereItGivesTheShapeBack() {
+        GraphBuilder b = new GraphBuilder("reshaped");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(4, 4, 4));
+        String maps = relu(b, x, 4, "maps");
+        String groups = reshaped(b, maps, "groups", 2, 32);
+        String back = reshaped(b, groups, "back", 4, 4, 4);
+        String split = reshaped(b, relu(b, back, 4, "activated"), "split", 2, 2, 4, 4);
+        b.value(new Value("swapped", DataType.FLOAT32, Shape.batchOf(2, 2, 4, 4)));
+        b.op("Transpose", split).with("perm", new long[] {0, 2, 1, 3, 4}).named("swapped");
+        String shuffled = reshaped(b, "swapped", "shuffled", 4, 4, 4);
+        String rows = reshaped(b, shuffled, "rows", 4, 16);
+        b.value(new Value("tokens", DataType.FLOAT32, Shape.batchOf(16, 4)));
+        b.op("Transpose", rows).with("perm", new long[] {0, 2, 1}).named("tokens");
+        String windows = reshaped(b, "tokens", "windows", 4, 4, 4);
+        relu(b, windows, 4, "weighed");
+        Layers layers = new Layers(withHead(b, shuffled, 4));
+        for (String name : List.of("maps", "back", "activated", "shuffled")) {
+            assertThat(layers.oneMap(LayerChoice.of(name)).places()).as(name).isEqualTo(16);
+        }
+        for (String name : List.of("windows", "weighed")) {
+            assertThatThrownBy(() -> layers.oneMap(LayerChoice.of(name)))
+                    .isInstanceOf(NotApplicableException.class)
+                    .hasMessage(
+                            "layer '" + name
+                                    + "' is [N, 4, 4, 4], of which the channels and the places cannot be told; name another layer");
+            Layer layer = layers.named(name);
+            assertThat(layers.asResult(layer, new double[64]).shape()).isEqualTo(Shape.of(1, 4, 4, 4, 1));
+        }
     }
 }

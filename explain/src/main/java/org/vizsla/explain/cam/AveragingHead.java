@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.Layers;
 import org.vizsla.explain.NotApplicableException;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
@@ -15,7 +16,7 @@ import org.vizsla.models.Model;
 /**
  * The end of a network that averages a feature map over all places, and then is linear.
  *
- * @param map the value that is averaged, {@code [N, C, h, w]}
+ * @param map the value that is averaged, {@code [N, C, h, w]} or {@code [N, h, w, C]}
  * @param average its average
  */
 record AveragingHead(String map, String average) {
@@ -39,7 +40,7 @@ record AveragingHead(String map, String average) {
      *
      * @throws NotApplicableException if it is another one; the message names the operator that is in the way
      */
-    static AveragingHead of(Model model) {
+    static AveragingHead of(Model model, Layers layers) {
         Graph graph = model.graph();
         String value = model.scores();
         while (true) {
@@ -49,7 +50,7 @@ record AveragingHead(String map, String average) {
                         "'" + model.name() + "' has no class activation map: it averages no feature map");
             }
             String input = data(graph, node);
-            if (input != null && averagesAll(graph, node, input)) {
+            if (input != null && averagesAll(graph, node, input, layers.placeAxes(input))) {
                 return new AveragingHead(input, value);
             }
             if (input == null || !LINEAR.contains(node.operator())) {
@@ -69,9 +70,9 @@ record AveragingHead(String map, String average) {
         return inputs.size() == 1 ? inputs.get(0) : null;
     }
 
-    private static boolean averagesAll(Graph graph, Node node, String input) {
+    private static boolean averagesAll(Graph graph, Node node, String input, List<Integer> places) {
         Shape shape = graph.shape(input);
-        if (shape == null || shape.rank() != 4 || shape.size(2) * shape.size(3) <= 1) {
+        if (shape == null || places.isEmpty() || shape.size(places.get(0)) * shape.size(places.get(1)) <= 1) {
             return false;
         }
         return switch (node.operator()) {
@@ -93,7 +94,7 @@ record AveragingHead(String map, String average) {
                                 .map(axis -> axis < 0 ? axis + 4 : axis)
                                 .sorted()
                                 .toArray();
-                yield Arrays.equals(sorted, new long[] {2, 3});
+                yield Arrays.equals(sorted, new long[] {places.get(0), places.get(1)});
             }
             default -> false;
         };

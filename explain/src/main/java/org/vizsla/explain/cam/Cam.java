@@ -33,10 +33,10 @@ public record Cam() implements GraphMethod {
      */
     @Override
     public Emission emit(Passes passes) {
-        AveragingHead head = AveragingHead.of(passes.model());
+        AveragingHead head = AveragingHead.of(passes.model(), passes.layers());
         MapLayer layer = passes.layers().map(passes.layers().ofValue(head.map()));
         Ops ops = passes.ops();
         String weights = ops.reshape(passes.gradient(head.average()), 0, layer.channels(), 1, 1);
-        return Emission.ofLayers(LayerMaps.weighted(ops, weights, head.map()), List.of(layer.layer()));
+        return Emission.ofLayers(LayerMaps.weighted(ops, weights, layer.map(ops, head.map())), List.of(layer.layer()));
     }
 }

@@ -49,12 +49,17 @@ public final class Methods {
      * @param names of methods or families, or {@value #ALL}; each method is taken once
      * @param settings values of parameters, by {@code method.parameter}
      * @param layer a value for the parameter {@code layer} of all methods that have one; empty for none
-     * @throws VizslaException if a name, a parameter or a value is not known, or a setting is of a method that is not asked for
+     * @throws VizslaException if a name, a parameter or a value is not known, or a setting is of a method that is not asked for,
+     *     or a layer is given and no method looks at one
      */
     public static List<AttributionMethod> choose(List<String> names, Map<String, String> settings, String layer) {
         Set<MethodEntry<?>> chosen = new LinkedHashSet<>();
         names.forEach(name -> chosen.addAll(named(name.strip())));
         Map<String, Map<String, String>> byMethod = MethodSettings.sorted(settings, chosen);
+        if (!layer.isEmpty() && chosen.stream().noneMatch(entry -> entry.has(Parameter.LAYER))) {
+            throw new VizslaException(
+                    "layer '" + layer + "' sets nothing: none of the methods that are asked for looks at a layer");
+        }
         List<AttributionMethod> methods = new ArrayList<>();
         for (MethodEntry<?> entry : chosen) {
             Map<String, String> values = byMethod.computeIfAbsent(entry.name(), none -> new LinkedHashMap<>());

@@ -125,5 +125,7 @@ class MethodsTest {
                         + " saliency?");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("rise.masks", "9"), ""))
                 .hasMessage("'rise.masks=9' sets nothing: no method 'rise' is asked for");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency", "cam"), Map.of(), "a"))
+                .hasMessage("layer 'a' sets nothing: none of the methods that are asked for looks at a layer");
     }
 }
