@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vizsla.render.Percentage;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.render.sheet.Thumbnail;
@@ -35,7 +34,7 @@ final class ComparisonSheet {
         }
 
         private String detail() {
-            return Percentage.of(target.probability()) + ", " + picture;
+            return target.percent() + ", " + picture;
         }
     }
 

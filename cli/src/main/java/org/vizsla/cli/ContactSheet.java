@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vizsla.render.Percentage;
 import org.vizsla.render.explanation.ExplainedPicture;
 import org.vizsla.render.explanation.MethodCard;
 import org.vizsla.render.explanation.MethodGroup;
@@ -44,8 +43,7 @@ final class ContactSheet {
         }
         return new Sheet(
                 "Why " + picture.target().name() + "?",
-                picture.name() + ", " + model + ": "
-                        + Percentage.of(picture.target().probability()),
+                picture.name() + ", " + model + ": " + picture.target().percent(),
                 List.of(),
                 rows);
     }

@@ -12,6 +12,7 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 
@@ -71,6 +72,12 @@ record ExplanationWork(
         Source source = question.source();
         Path folder = out.resolve(question.folder());
         Explanation explanation = explainer.explain(question.input(), question.targets());
+        for (float score : explanation.scores().floats()) {
+            if (!Float.isFinite(score)) {
+                throw new VizslaException("the network's scores for " + source.name() + " are not finite (one is "
+                        + score + "), so there is nothing to explain");
+            }
+        }
         List<Optional<Truth>> truths = explanation.targets().stream()
                 .map(target -> Truth.about(source, target, model, preprocessing))
                 .toList();
@@ -130,11 +137,14 @@ record ExplanationWork(
         int rows = explanation.targets().size();
         for (int row = 0; row < rows; row++) {
             int index = explanation.targets().get(row);
-            float probability = report.probabilities(explanation.scores().rows(row, 1))[index];
+            Tensor scores = explanation.scores().rows(row, 1);
+            float probability = report.probabilities(scores)[index];
+            String answer = Float.isNaN(probability)
+                    ? String.format(Locale.ROOT, "score %.4g", scores.floats()[index])
+                    : String.format(Locale.ROOT, "%.1f %%", 100 * probability);
             String name = entryName(source, row, rows);
             String className = model.labels().name(index);
-            lines.add(String.format(
-                    Locale.ROOT, "%s: %s (%d), %.1f %%  -> %s", name, className, index, 100 * probability, folder));
+            lines.add(String.format(Locale.ROOT, "%s: %s (%d), %s  -> %s", name, className, index, answer, folder));
         }
         return lines;
     }

@@ -136,6 +136,11 @@ final class Progress implements ProgressListener, AutoCloseable {
         later(() -> System.err.println(line));
     }
 
+    @Override
+    public void note(String line) {
+        err(line);
+    }
+
     private void later(Runnable print) {
         if (bar == null) {
             print.run();

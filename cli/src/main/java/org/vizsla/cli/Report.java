@@ -97,12 +97,12 @@ final class Report {
         return Double.parseDouble(Float.toString(value));
     }
 
-    /** The scores of one picture, as probabilities. */
+    /** The scores of one picture, as probabilities; not a number where there are none. */
     float[] probabilities(Tensor scores) {
         return Probabilities.of(network, scores.floats());
     }
 
-    /** One class, with its score and probability. */
+    /** One class, with its score, and its probability if it has one. */
     Map<String, Object> entry(int index, Tensor scores, float[] probabilities) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("index", index);
@@ -111,7 +111,9 @@ final class Report {
             entry.put("wnid", network.labels().wnid(index));
         }
         entry.put("score", number(scores.floats()[index]));
-        entry.put("probability", number(probabilities[index]));
+        if (!Float.isNaN(probabilities[index])) {
+            entry.put("probability", probabilities[index]);
+        }
         return entry;
     }
 

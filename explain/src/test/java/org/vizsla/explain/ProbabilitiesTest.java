@@ -3,8 +3,15 @@ package org.vizsla.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.NodeBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
+import org.vizsla.models.labels.Labels;
 import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 class ProbabilitiesTest {
@@ -27,6 +34,48 @@ class ProbabilitiesTest {
         assertThat(probabilities[1]).isCloseTo(2 / 6f, within(1e-6f));
         assertThat(probabilities[2]).isCloseTo(3 / 6f, within(1e-6f));
         assertThat(Probabilities.of(model.withTemperature(1), scores)).containsExactly(Probabilities.softmax(scores));
+    }
+
+    private static float[] behind(String operator, int axis, float... scores) {
+        GraphBuilder b = new GraphBuilder("net");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(scores.length, 1, 1));
+        String flat = b.op("Flatten", "x").value();
+        NodeBuilder last = b.op(operator, flat);
+        String value = operator.equals("Softmax") ? last.with("axis", axis).value() : last.value();
+        b.output(b.op("Cast", value).with("to", 1).named("y"));
+        b.value(new Value(value, DataType.FLOAT32, Shape.batchOf(scores.length)));
+        Model model = Model.of(b.build(), Labels.numbered(scores.length), Optional.empty());
+        return Probabilities.of(model, scores);
+    }
+
+    @Test
+    void areWhatASoftmaxOrASigmoidYields() {
+        assertThat(behind("Softmax", 1, 0.2f, 0.7f)).containsExactly(0.2f, 0.7f);
+        assertThat(behind("Sigmoid", 0, 0.9f, 0.8f)).containsExactly(0.9f, 0.8f);
+        assertThat(behind("Sigmoid", 0, 0.943f)).containsExactly(0.943f);
+    }
+
+    /** However the network computed them. */
+    @Test
+    void areTheScoresWhereTheseAreADistribution() {
+        assertThat(behind("Relu", 0, 0.25f, 0.7505f)).containsExactly(0.25f, 0.7505f);
+        assertThat(behind("Relu", 0, 0.25f, 0.752f))
+                .containsExactly(Probabilities.softmax(new float[] {0.25f, 0.752f}));
+        assertThat(behind("Relu", 0, -0.25f, 1.25f))
+                .containsExactly(Probabilities.softmax(new float[] {-0.25f, 1.25f}));
+    }
+
+    @Test
+    void aSoftmaxOverTheBatchYieldsNone() {
+        for (int axis : new int[] {0, -2}) {
+            assertThat(behind("Softmax", axis, 1, 1)).containsExactly(0.5f, 0.5f);
+        }
+    }
+
+    @Test
+    void aSingleScoreHasNone() {
+        assertThat(behind("Relu", 0, 3)).containsExactly(Float.NaN);
+        assertThat(behind("Relu", 0, 1)).containsExactly(Float.NaN);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.vizsla.models;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
@@ -29,6 +31,8 @@ public record Model(
         Labels labels,
         WeightsOrigin origin,
         float temperature) {
+    private static final Set<String> LAYOUT = Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Cast");
+
     public Model {
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature is a number above 0, not " + temperature);
@@ -78,10 +82,33 @@ public record Model(
         return origin.sha256();
     }
 
-    /** Whether the scores are probabilities, since the network ends in a softmax that was kept. */
+    /** Whether the scores are probabilities, since the network ends in a softmax over the classes that was kept. */
     public boolean yieldsProbabilities() {
-        Node last = graph.producer(scores);
-        return last != null && last.is("Softmax");
+        Node last = last();
+        return last != null && last.is("Softmax") && !isOverBatch(last);
+    }
+
+    /** Whether each score is the probability of its own class, whatever the others are, since the network ends in a sigmoid. */
+    public boolean yieldsSeparateProbabilities() {
+        Node last = last();
+        return last != null && last.is("Sigmoid");
+    }
+
+    /** The operator that computes the scores; what only lays them out is passed over. */
+    private @Nullable Node last() {
+        Node node = graph.producer(scores);
+        while (node != null && node.domain().isEmpty() && LAYOUT.contains(node.operator())) {
+            String value = node.input(0);
+            node = value == null ? null : graph.producer(value);
+        }
+        return node;
+    }
+
+    private boolean isOverBatch(Node softmax) {
+        long axis = softmax.integer("axis", -1);
+        String value = softmax.output(0);
+        Shape shape = value == null ? null : graph.shape(value);
+        return axis == 0 || (shape != null && axis == -shape.rank());
     }
 
     public int channels() {

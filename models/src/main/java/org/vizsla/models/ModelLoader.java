@@ -48,7 +48,7 @@ public final class ModelLoader {
         }
         if (file.isPresent()) {
             return isOnnx(file.get())
-                    ? onnx(file.get(), request)
+                    ? onnx(file.get(), request, progress)
                     : checkpoint(file.get(), request.architecture(), request);
         }
         String name = request.model();
@@ -92,7 +92,7 @@ public final class ModelLoader {
         }
     }
 
-    private static Model onnx(Path file, ModelRequest request) {
+    private static Model onnx(Path file, ModelRequest request, ProgressListener progress) {
         if (request.architecture() != null) {
             throw new VizslaException(
                     file + " is an ONNX model, which has its own architecture; give it without --arch");
@@ -101,6 +101,9 @@ public final class ModelLoader {
         ImportSettings defaults = ImportSettings.DEFAULT;
         ImportSettings settings = new ImportSettings(defaults.height(), defaults.width(), request.keepSoftmax());
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
+        if (!imported.note().isEmpty()) {
+            progress.note(imported.note());
+        }
         String name = file.getFileName().toString().replaceFirst("\\.onnx$", "");
         int classes = Math.toIntExact(classes(imported));
         return new Model(

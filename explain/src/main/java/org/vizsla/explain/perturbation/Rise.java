@@ -17,6 +17,7 @@ import org.vizsla.explain.SweepGraph;
 import org.vizsla.explain.Totals;
 import org.vizsla.explain.path.Maps;
 import org.vizsla.graph.Shape;
+import org.vizsla.models.Model;
 
 /**
  * The mean of random masks, each weighed by what the network says of the picture seen through it, {@code E[f(x m) m] / keep}; {@code [1, 1, H, W]}.
@@ -132,10 +133,11 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
         Ops ops = graph.ops();
         String mask = graph.perRow(MASK, Shape.of(1, height, width));
         String value = graph.passes().score();
-        if (output == Output.PROBABILITY && !graph.passes().model().yieldsProbabilities()) {
-            String probabilities = ops.op("Softmax", graph.passes().model().scores())
-                    .with("axis", 1)
-                    .value();
+        Model model = graph.passes().model();
+        boolean isProbability = model.yieldsProbabilities() || model.yieldsSeparateProbabilities();
+        if (output == Output.PROBABILITY && !isProbability && model.classes() > 1) {
+            String probabilities =
+                    ops.op("Softmax", model.scores()).with("axis", 1).value();
             value = ops.sum(ops.mul(probabilities, graph.passes().oneHot()), false, 1);
         }
         graph.sum(WEIGHED, ops.mul(mask, ops.reshape(value, -1, 1, 1, 1)));

@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
 
 class CutSoftmaxTest {
     private final CutSoftmax pass = new CutSoftmax();
@@ -55,6 +57,40 @@ class CutSoftmaxTest {
                   Flatten = Flatten(Squeeze) axis=1
                   output Flatten
                 """);
+    }
+
+    @Test
+    void aCastIsKeptAndAClipToProbabilitiesIsNot() {
+        b.op("Softmax", "scores").with("axis", 1).named("probabilities");
+        b.op("Cast", "probabilities").with("to", 1).named("c");
+        b.output(b.op("Clip", "c", b.scalar(1e-7f), b.scalar(1)).named("y"));
+        Graph cut = pass.apply(b.build());
+        assertThat(cut.nodes()).extracting(Node::operator).containsExactly("Relu", "Cast");
+        assertThat(cut.producer(cut.outputs().get(0))).isSameAs(cut.nodes().get(1));
+    }
+
+    @Test
+    void aClipThatChangesProbabilitiesStays() {
+        b.op("Softmax", "scores").with("axis", 1).named("probabilities");
+        assertUntouched(b.output(b.op("Clip", "probabilities", b.scalar(0), b.scalar(0.5f))
+                        .named("y"))
+                .build());
+    }
+
+    @Test
+    void aClipOfLogarithmsStays() {
+        b.op("LogSoftmax", "scores").with("axis", 1).named("logarithms");
+        assertUntouched(
+                b.output(b.op("Clip", "logarithms", b.scalar(0), b.scalar(1)).named("y"))
+                        .build());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, -4})
+    void aSoftmaxOverTheBatchStays(int axis) {
+        b.value(new Value("scores", DataType.FLOAT32, Shape.batchOf(5, 1, 1)));
+        assertUntouched(b.output(b.op("Softmax", "scores").with("axis", axis).named("y"))
+                .build());
     }
 
     @Test

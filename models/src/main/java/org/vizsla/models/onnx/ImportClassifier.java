@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
@@ -25,7 +26,7 @@ import org.vizsla.runtime.LearnValues;
  * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, the batch symbolic where the network allows
  * it, constants folded, all types and shapes known, and scores of two axes.
  *
- * <p>Of several outputs the first is explained, and the others are dropped; so the first must be the one with the scores.
+ * <p>Of several outputs the first is explained, or, where that cannot be the scores of classes, the only one that can; the others are dropped.
  */
 public final class ImportClassifier {
     private static final int MOST_COLOURS = 4;
@@ -45,6 +46,12 @@ public final class ImportClassifier {
     public ImportedGraph apply(Graph raw) {
         Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
         Graph sized = withKnownSizes(leveled);
+        int chosen = scoresAmong(sized);
+        if (chosen > 0) {
+            sized = sized.toBuilder()
+                    .outputs(List.of(sized.outputs().get(chosen)))
+                    .buildPruned();
+        }
         String cutOff = "";
         if (!settings.keepSoftmax()) {
             CutSoftmax.Result result = new CutSoftmax().cut(sized);
@@ -55,7 +62,52 @@ public final class ImportClassifier {
         Graph only = sized.toBuilder().outputs(List.of(scores)).buildPruned();
         Graph learned = dynamic(only).orElseGet(() -> learned(only));
         check(learned.value(scores), scores, raw.outputs());
-        return withFlatScores(learned, only.inputs().iterator().next().name(), scores, cutOff);
+        String input = only.inputs().iterator().next().name();
+        return withFlatScores(learned, input, scores, cutOff, note(chosen, raw.outputs()));
+    }
+
+    /** The place of the output to explain: the first, or the only one that can be the scores of classes. */
+    private static int scoresAmong(Graph graph) {
+        int count = graph.outputs().size();
+        if (count == 1) {
+            return 0;
+        }
+        try {
+            Graph learned = learned(graph);
+            List<Integer> able = IntStream.range(0, count)
+                    .filter(place -> areScores(learned.value(learned.outputs().get(place))))
+                    .boxed()
+                    .toList();
+            return able.size() == 1 ? able.get(0) : 0;
+        } catch (VizslaException e) {
+            // An output that is not explained need not run; the first is tried on its own later.
+            return 0;
+        }
+    }
+
+    private static boolean areScores(@Nullable Value known) {
+        Shape shape = known == null ? null : known.shape();
+        return known != null
+                && shape != null
+                && shape.rank() >= 2
+                && known.type() == DataType.FLOAT32
+                && IntStream.range(2, shape.rank()).allMatch(axis -> shape.size(axis) == 1);
+    }
+
+    /** Which of several outputs is explained; empty where there is but one. */
+    private static String note(int chosen, List<String> outputs) {
+        if (outputs.size() == 1) {
+            return "";
+        }
+        List<String> others = new ArrayList<>(outputs);
+        String explained = "'" + others.remove(chosen) + "'";
+        return (chosen == 0
+                        ? "the first of " + outputs.size() + " outputs, " + explained + ", is explained"
+                        : "of " + outputs.size() + " outputs " + explained
+                                + " is explained, the only one with scores of classes")
+                + (others.size() == 1 ? "; the other is '" : "; the others are '")
+                + String.join("', '", others)
+                + "'";
     }
 
     /** The graph with a symbolic batch, if it means the same. */
@@ -168,15 +220,15 @@ public final class ImportClassifier {
         }
     }
 
-    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff) {
+    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff, String note) {
         Shape shape = graph.shape(scores);
         if (shape == null || shape.rank() == 2) {
-            return new ImportedGraph(graph, input, scores, cutOff);
+            return new ImportedGraph(graph, input, scores, cutOff, note);
         }
         GraphBuilder builder = graph.toBuilder();
         String flat = builder.op("Flatten", scores).value();
         builder.value(
                 new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff);
+        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff, note);
     }
 }

@@ -208,17 +208,38 @@ class ImportClassifierTest {
         ImportedGraph imported = importer.apply(b.build());
         assertThat(imported.graph().outputs()).containsExactly(imported.scores());
         assertThat(imported.graph().defines("other")).isFalse();
+        assertThat(imported.note())
+                .isEqualTo("the first of 2 outputs, '" + imported.scores() + "', is explained; the other is 'other'");
     }
 
     @Test
-    void whereTheFirstOutputIsNoScoresAllAreNamed() {
+    void theOnlyOutputThatCanBeScoresIsTaken() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String probabilities = b.op("Softmax", classifier("x", 3)).named("probabilities");
+        b.output(b.op("ArgMax", probabilities)
+                .with("axis", 1)
+                .with("keepdims", 0)
+                .named("label"));
+        b.output(b.op("Exp", "x").named("pixels")).output(probabilities);
+        ImportedGraph imported = importer.apply(b.build());
+        assertThat(imported.graph().shape(imported.scores())).isEqualTo(Shape.batchOf(4));
+        assertThat(imported.cutOff()).isEqualTo("Softmax");
+        assertThat(imported.note())
+                .isEqualTo("of 3 outputs 'probabilities' is explained, the only one with scores of classes;"
+                        + " the others are 'label', 'pixels'");
+    }
+
+    @Test
+    void whereTheFirstOutputIsNoScoresAndTwoOthersAreAllAreNamed() {
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         String scores = classifier("x", 3);
         String label =
                 b.op("ArgMax", scores).with("axis", 1).with("keepdims", 0).named("label");
-        b.output(label).output(b.op("Identity", scores).named("scores"));
+        b.output(label)
+                .output(b.op("Exp", scores).named("odds"))
+                .output(b.op("Identity", scores).named("scores"));
         assertRefused("output 'label' [N] is not [N, classes]; Vizsla explains classifiers; of several outputs it is"
-                + " the first that is explained, and there are 'label', 'scores'");
+                + " the first that is explained, and there are 'label', 'odds', 'scores'");
     }
 
     @Test

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.graph.AtomicFile;
-import org.vizsla.render.Percentage;
 import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;
@@ -97,7 +96,7 @@ public record OverviewPage(
         Map<String, Object> values = new HashMap<>();
         values.put("name", entry.name());
         values.put("target", entry.target().name());
-        values.put("percent", Percentage.of(entry.target().probability()));
+        values.put("percent", entry.target().percent());
         values.put("page", RelativeUrl.to(entry.page()));
         values.put("original", entry.original().map(RelativeUrl::to).stream().toList());
         values.put("outline", entry.outline().map(RelativeUrl::to).stream().toList());

@@ -30,7 +30,7 @@ public final class Bars {
                 "name",
                 score.name(),
                 "percent",
-                Percentage.of(score.probability()),
+                score.percent(),
                 "width",
                 width(score.probability()),
                 "style",
