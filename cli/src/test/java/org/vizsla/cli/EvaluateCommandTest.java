@@ -88,22 +88,14 @@ class EvaluateCommandTest {
 
     @Test
     void tellsWhatIsWrongInOneLine(@TempDir Path folder) throws IOException {
-        assertFails(2, "--scenes must be 1 to 100000, not 0", "evaluate", "--scenes", "0");
-        assertFails(
+        Run.assertFails(2, "--scenes must be 1 to 100000, not 0", "evaluate", "--scenes", "0");
+        Run.assertFails(
                 2,
                 "there is no method or family 'salience'; did you mean saliency?",
                 "evaluate",
                 "--method",
                 "salience");
         Path foreign = SmallNetworks.onnx("mini_resnet", folder);
-        assertFails(1, "'mini_resnet' has no class 'Vizsla'", "evaluate", "--model", foreign, "--scenes", "1");
-    }
-
-    private static void assertFails(int status, String words, Object... arguments) {
-        Run run = Run.of(arguments);
-        assertThat(run.err()).startsWith("vizsla: ").contains(words);
-        assertThat(run.err().lines().toList()).hasSize(1);
-        assertThat(run.status()).isEqualTo(status);
-        assertThat(run.out()).isEmpty();
+        Run.assertFails(1, "'mini_resnet' has no class 'Vizsla'", "evaluate", "--model", foreign, "--scenes", "1");
     }
 }

@@ -16,15 +16,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vizsla.graph.DataType;
-import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.onnx.OnnxReader;
-import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.models.npy.Npy;
-import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
 class ExplainCommandTest {
@@ -174,10 +169,10 @@ class ExplainCommandTest {
     void tellsWhatIsWrongInOneLine() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path text = Files.writeString(folder.resolve("text.jpg"), "hello");
-        assertFails(1, "there is no file or folder ", "explain", folder.resolve("none.png"), "--model", model);
-        assertFails(1, "text.jpg is not a picture that can be read", "explain", text, "--model", model);
-        assertFails(1, "there is no file ", "explain", picture, "--model", folder.resolve("none.onnx"));
-        assertFails(
+        Run.assertFails(1, "there is no file or folder ", "explain", folder.resolve("none.png"), "--model", model);
+        Run.assertFails(1, "text.jpg is not a picture that can be read", "explain", text, "--model", model);
+        Run.assertFails(1, "there is no file ", "explain", picture, "--model", folder.resolve("none.onnx"));
+        Run.assertFails(
                 2,
                 "there is no class 5000; classes go from 0 to 19",
                 "explain",
@@ -186,7 +181,7 @@ class ExplainCommandTest {
                 model,
                 "--target",
                 "5000");
-        assertFails(
+        Run.assertFails(
                 2,
                 "there is no method or family 'salience'; did you mean saliency? 'vizsla methods' lists all",
                 "explain",
@@ -196,7 +191,7 @@ class ExplainCommandTest {
                 "--method",
                 "salience");
         Path other = TestPictures.png(folder.resolve("other.png"), 2);
-        assertFails(
+        Run.assertFails(
                 2,
                 "--target names 3 classes for 2 pictures",
                 "explain",
@@ -206,7 +201,8 @@ class ExplainCommandTest {
                 model,
                 "--target",
                 "1,2,3");
-        assertFails(2, "--threads must be 0 to 256, not -1", "explain", picture, "--model", model, "--threads", "-1");
+        Run.assertFails(
+                2, "--threads must be 0 to 256, not -1", "explain", picture, "--model", model, "--threads", "-1");
     }
 
     @Test
@@ -282,7 +278,7 @@ class ExplainCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.err()).startsWith("no cam: 'mini_caffe_alexnet' has no class activation map: ");
         assertThat(Files.readString(out.resolve("result.json"))).contains("not_applicable");
-        assertFails(
+        Run.assertFails(
                 1,
                 "'mini_caffe_alexnet' has no class activation map: ",
                 "explain",
@@ -296,7 +292,7 @@ class ExplainCommandTest {
     @Test
     void saysWhatCannotBeSet() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
-        assertFails(
+        Run.assertFails(
                 2,
                 "method grad_cam has no parameter 'steps'; it has: layer, relu",
                 "explain",
@@ -307,7 +303,7 @@ class ExplainCommandTest {
                 "grad_cam",
                 "--set",
                 "grad_cam.steps=3");
-        assertFails(
+        Run.assertFails(
                 1,
                 "there is no layer 'l9' in 'mini_resnet'; did you mean l3, l2, l1? 'vizsla inspect MODEL --layers' lists all",
                 "explain",
@@ -318,7 +314,7 @@ class ExplainCommandTest {
                 "grad_cam",
                 "--layer",
                 "l9");
-        assertFails(
+        Run.assertFails(
                 2,
                 "layer 'l1' sets nothing: none of the methods that are asked for looks at a layer",
                 "explain",
@@ -329,7 +325,7 @@ class ExplainCommandTest {
                 "saliency",
                 "--layer",
                 "l1");
-        assertFails(
+        Run.assertFails(
                 2,
                 "--memory takes a size such as 500MB or 2GB, not 'much'",
                 "explain",
@@ -344,7 +340,7 @@ class ExplainCommandTest {
     void refusesArraysThatTheNetworkDoesNotTake() {
         Path wrong = folder.resolve("wrong.npy");
         Npy.write(wrong, Tensor.ofFloats(Shape.of(1, 3, 2, 2), new float[12]));
-        assertFails(
+        Run.assertFails(
                 1,
                 "wrong.npy is float32[1, 3, 2, 2]; 'mini_resnet' takes float32 [N, 3, 64, 64]",
                 "explain",
@@ -352,7 +348,7 @@ class ExplainCommandTest {
                 "--model",
                 model);
         Npy.write(wrong, Tensor.ofFloats(Shape.of(1, 64, 64, 3), new float[3 * 64 * 64]));
-        assertFails(
+        Run.assertFails(
                 1,
                 "takes float32 [N, 3, 64, 64], with the channels in front of height and width",
                 "explain",
@@ -362,21 +358,7 @@ class ExplainCommandTest {
         float[] values = expected("input").floats();
         values[5] = Float.NaN;
         Npy.write(wrong, Tensor.ofFloats(expected("input").shape(), values));
-        assertFails(1, "wrong.npy holds values that are not finite", "explain", wrong, "--model", model);
-    }
-
-    @Test
-    void saysThatAMapHasVanished() throws IOException {
-        GraphBuilder b = new GraphBuilder("rounded");
-        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8, 8));
-        String flat = b.op("Flatten", b.op("GlobalAveragePool", x).value()).value();
-        String weights = b.initializer("weights", new RandomTensors(1).normal(3, 4));
-        b.output(b.op("Round", b.op("MatMul", flat, weights).value()).value());
-        Path rounded = Files.write(folder.resolve("rounded.onnx"), OnnxWriter.toBytes(b.build()));
-        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
-        Run run = Run.of("explain", picture, "--model", rounded, "--out", folder.resolve("out"));
-        assertThat(run.status()).isZero();
-        assertThat(run.err()).isEqualTo("disc.png: saliency: gradient vanished: zero everywhere\n");
+        Run.assertFails(1, "wrong.npy holds values that are not finite", "explain", wrong, "--model", model);
     }
 
     @Test
@@ -392,91 +374,27 @@ class ExplainCommandTest {
     void refusesWhatCannotBeWrittenBeforeAnythingIsDone() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path file = Files.writeString(folder.resolve("file"), "here");
-        assertFails(
+        Run.assertFails(
                 2, file + " is a file; give a folder with --out", "explain", picture, "--model", model, "--out", file);
-        assertFails(2, "an empty name is none", "explain", picture, "--model", model, "--out", "");
-        assertFails(2, "an empty name is no picture", "explain", "", "--model", model);
+        Run.assertFails(2, "an empty name is none", "explain", picture, "--model", model, "--out", "");
+        Run.assertFails(2, "an empty name is no picture", "explain", "", "--model", model);
     }
 
     @Test
     void looksForThePictureBeforeTheNetwork() {
         Path missing = folder.resolve("none.png");
-        assertFails(
+        Run.assertFails(
                 1, "there is no file or folder " + missing, "explain", missing, "--model", folder.resolve("none.onnx"));
     }
 
     @Test
     void saysThatThereIsNoProbabilityToExplain() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
-        assertFails(
+        Run.assertFails(
                 2, "'mini_resnet' does not end in a softmax", "explain", picture, "--model", model, "--probability");
         Path withSoftmax = SmallNetworks.onnx("mini_caffe_alexnet", folder);
         Run run = Run.of("explain", picture, "--model", withSoftmax, "--probability", "--out", folder.resolve("out"));
         assertThat(run.status()).isZero();
-    }
-
-    /** The means of a picture's three colours by a matrix of {@code [3, classes]}. */
-    private Path network(int classes, float... weights) {
-        GraphBuilder b = new GraphBuilder("net");
-        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8, 8));
-        String means = b.op("Flatten", b.op("GlobalAveragePool", "x").value()).value();
-        String matrix = b.constant("w", Tensor.ofFloats(Shape.of(3, classes), weights));
-        b.output(b.op("MatMul", means, matrix).named("y"));
-        Path file = folder.resolve("net.onnx");
-        OnnxWriter.write(file, b.build());
-        return file;
-    }
-
-    @Test
-    void aSingleScoreIsShownAsItIs() throws IOException {
-        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
-        Path out = folder.resolve("out");
-        Run run = Run.of(
-                "explain",
-                picture,
-                "--model",
-                network(1, 1, 2, 3),
-                "--method",
-                "saliency,integrated_gradients",
-                "--out",
-                out);
-        assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.out())
-                .containsPattern("disc.png: class 0 \\(0\\), score -?\\d")
-                .doesNotContain("%");
-        assertThat(Files.readString(out.resolve("result.json")))
-                .contains("\"score\"")
-                .doesNotContain("\"probability\"");
-        assertThat(Files.readString(out.resolve("index.html"))).contains("no probability");
-    }
-
-    @Test
-    void saysWhichOfSeveralOutputsIsExplained() throws IOException {
-        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
-        Path network = network(2, 1, 2, 3, 4, 5, 6);
-        GraphBuilder b = OnnxReader.read(network).toBuilder();
-        OnnxWriter.write(network, b.output(b.op("Tanh", "y").named("z")).build());
-        Run run =
-                Run.of("explain", picture, "--model", network, "--method", "saliency", "--out", folder.resolve("out"));
-        assertThat(run.status()).isZero();
-        assertThat(run.err().lines()).startsWith("the first of 2 outputs, 'y', is explained; the other is 'z'");
-    }
-
-    @Test
-    void scoresThatAreNotFiniteAreAFailure() throws IOException {
-        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
-        Path network = network(2, 1, 2, 3, Float.NaN, 5, 6);
-        assertFails(
-                1,
-                "the network's scores for disc.png are not finite",
-                "explain",
-                picture,
-                "--model",
-                network,
-                "--method",
-                "saliency",
-                "--out",
-                folder.resolve("out"));
     }
 
     @Test
@@ -512,13 +430,5 @@ class ExplainCommandTest {
                 folder.resolve("out"));
         assertThat(run.err()).isEmpty();
         assertThat(run.out()).startsWith("disc.png: vizsla, Hungarian pointer (6), ");
-    }
-
-    private static void assertFails(int status, String words, Object... arguments) {
-        Run run = Run.of(arguments);
-        assertThat(run.err()).startsWith("vizsla: ").contains(words);
-        assertThat(run.err().lines().toList()).hasSize(1);
-        assertThat(run.status()).isEqualTo(status);
-        assertThat(run.out()).isEmpty();
     }
 }

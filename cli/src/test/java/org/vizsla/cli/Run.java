@@ -1,5 +1,7 @@
 package org.vizsla.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -66,5 +68,14 @@ record Run(int status, String out, String err) {
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** Calls {@code vizsla}, and requires one line about what is wrong. */
+    static void assertFails(int status, String words, Object... arguments) {
+        Run run = of(arguments);
+        assertThat(run.err()).startsWith("vizsla: ").contains(words);
+        assertThat(run.err().lines().toList()).hasSize(1);
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.out()).isEmpty();
     }
 }
