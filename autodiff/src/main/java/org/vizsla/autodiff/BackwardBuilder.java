@@ -16,6 +16,7 @@ import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Value;
 
 /**

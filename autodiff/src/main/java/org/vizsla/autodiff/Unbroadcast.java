@@ -3,6 +3,7 @@ package org.vizsla.autodiff;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 
 /** Sums a cotangent over the axes along which an input was broadcast: the transpose of broadcasting. */

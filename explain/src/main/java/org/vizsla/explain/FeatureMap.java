@@ -1,6 +1,6 @@
 package org.vizsla.explain;
 
-import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.Ops;
 
 /**
  * A layer whose value is a map.

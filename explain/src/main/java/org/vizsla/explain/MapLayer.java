@@ -1,6 +1,6 @@
 package org.vizsla.explain;
 
-import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.Ops;
 
 /** A layer seen as a map {@code [N, C, h, w]} of the picture's places. */
 public sealed interface MapLayer permits FeatureMap, Tokens {

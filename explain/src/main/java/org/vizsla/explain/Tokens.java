@@ -1,6 +1,6 @@
 package org.vizsla.explain;
 
-import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.Ops;
 
 /**
  * A layer of tokens, of which each token of a patch is a place, in the order of patches: row by row. The class's token is no place.

@@ -10,10 +10,10 @@ import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.NodeCondition;
 import org.vizsla.autodiff.NodeCondition.IsOperator;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.autodiff.internal.FunctionsOfOneValue;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
 
 /**
  * An emitted pass of DeepLIFT.

@@ -1,7 +1,7 @@
 package org.vizsla.autodiff.internal;
 
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.Ops;
 
 /**
  * Writes the transpose of a convolution, which takes the cotangent of its output to that of its input, in the way that runs fastest.

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import org.vizsla.autodiff.Absorbed;
 import org.vizsla.autodiff.BackwardPass;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

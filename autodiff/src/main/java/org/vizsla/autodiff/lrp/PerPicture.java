@@ -2,9 +2,9 @@ package org.vizsla.autodiff.lrp;
 
 import java.util.stream.LongStream;
 import org.vizsla.autodiff.DifferentiationException;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 
 /**

@@ -5,9 +5,9 @@ import java.util.Map;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.Composite;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
 
 /** Emits relevance propagation: the chosen class's score is the relevance to begin with. */
 public final class Relevance {

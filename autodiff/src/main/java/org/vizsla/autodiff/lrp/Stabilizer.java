@@ -1,6 +1,6 @@
 package org.vizsla.autodiff.lrp;
 
-import org.vizsla.autodiff.Ops;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.VizslaException;
 
 /** What keeps a division finite where the divisor is near zero: {@code a / (b + sign(b) epsilon)}, where {@code sign(0) = 1}. */

@@ -2,9 +2,9 @@ package org.vizsla.autodiff.lrp;
 
 import java.util.List;
 import org.vizsla.autodiff.BackwardPass;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
 
 /** What a whole pass absorbed. */
 final class Accounts {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vizsla.autodiff.BackwardBuilder;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.runtime.LearnValues;
 

@@ -1,13 +1,13 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.NotApplicableException;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * Class activation mapping: {@code sum_c w_c A_c}, {@code [N, 1, h, w]}, where the network ends in global average pooling of {@code A} and one linear layer with the

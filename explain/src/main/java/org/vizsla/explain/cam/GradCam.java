@@ -1,12 +1,12 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * Grad-CAM: {@code relu(sum_c w_c A_c)} with {@code w_c} the mean of {@code G_c} over all places.

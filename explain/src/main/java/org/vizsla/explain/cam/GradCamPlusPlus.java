@@ -1,12 +1,12 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * Grad-CAM++: {@code relu(sum_c w_c A_c)} with {@code w_c = sum(max(G_c, 0) G_c^2 / (2 G_c^2 + sum(A_c) G_c^3 + 1e-6))}, sums over all places.

@@ -1,13 +1,13 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.autodiff.rule.RectifierComposites;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * Guided Grad-CAM: guided backpropagation times the upsampled Grad-CAM, {@code [N, C, H, W]}: fine like the one, about the class like the other.

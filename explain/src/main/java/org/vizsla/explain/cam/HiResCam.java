@@ -1,12 +1,12 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * HiResCAM: {@code relu(sum_c G_c A_c)}, place by place: where the rest of the network is linear, exactly what each place adds to the score.

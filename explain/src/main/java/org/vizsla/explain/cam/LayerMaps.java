@@ -3,11 +3,11 @@ package org.vizsla.explain.cam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.MapLayer;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /** What class activation maps have in common: a formula for one layer, the rectification, and the fusion of several layers. */
 final class LayerMaps {

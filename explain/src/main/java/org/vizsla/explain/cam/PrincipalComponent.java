@@ -1,8 +1,8 @@
 package org.vizsla.explain.cam;
 
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.MapLayer;
 import org.vizsla.graph.DataType;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

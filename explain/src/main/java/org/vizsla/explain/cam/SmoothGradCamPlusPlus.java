@@ -3,7 +3,6 @@ package org.vizsla.explain.cam;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Convergence;
 import org.vizsla.explain.Jackknife;
@@ -17,6 +16,7 @@ import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.Sweep;
 import org.vizsla.explain.gradient.NoisyCopies;
 import org.vizsla.explain.path.Maps;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
 /**

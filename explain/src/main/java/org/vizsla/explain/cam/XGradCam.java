@@ -1,12 +1,12 @@
 package org.vizsla.explain.cam;
 
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.LayerChoice;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * XGrad-CAM: {@code relu(sum_c w_c A_c)} with {@code w_c = sum(G_c A_c) / (sum(A_c) + 1e-7)}, sums over all places.

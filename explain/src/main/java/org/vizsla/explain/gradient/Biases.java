@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Passes;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 
 /** All that a network adds on its way from the input to the scores. */

@@ -2,11 +2,11 @@ package org.vizsla.explain.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * The full gradient: what the input and what each bias of the network adds to the score, {@code [N, 1, H, W]}.

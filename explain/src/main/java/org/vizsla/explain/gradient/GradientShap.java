@@ -3,7 +3,6 @@ package org.vizsla.explain.gradient;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Chance;
@@ -17,6 +16,7 @@ import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.Sweep;
 import org.vizsla.explain.Totals;
 import org.vizsla.explain.path.Maps;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
 /**

@@ -2,7 +2,6 @@ package org.vizsla.explain.gradient;
 
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Chance;
 import org.vizsla.explain.Convergence;
 import org.vizsla.explain.GraphMethod;
@@ -13,6 +12,7 @@ import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.Sweep;
 import org.vizsla.explain.Totals;
 import org.vizsla.explain.path.Maps;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

@@ -1,11 +1,11 @@
 package org.vizsla.explain.gradient;
 
 import java.util.List;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.Parameter;
 import org.vizsla.explain.Passes;
+import org.vizsla.graph.Ops;
 
 /**
  * The gradient of the class score with respect to the input: {@code d score / d x}, {@code [N, C, H, W]}.

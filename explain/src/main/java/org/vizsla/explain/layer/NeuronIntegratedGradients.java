@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.autodiff.Composite;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Layer;
@@ -19,6 +18,7 @@ import org.vizsla.explain.path.Completeness;
 import org.vizsla.explain.path.Maps;
 import org.vizsla.explain.path.Quadrature;
 import org.vizsla.explain.path.StraightPath;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
 /**

@@ -3,7 +3,6 @@ package org.vizsla.explain.perturbation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Baseline;
 import org.vizsla.explain.Chance;
@@ -16,6 +15,7 @@ import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.SweepGraph;
 import org.vizsla.explain.Totals;
 import org.vizsla.explain.path.Maps;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.models.Model;
 

@@ -3,7 +3,6 @@ package org.vizsla.explain.relevance;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.autodiff.deeplift.DeepLift;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.explain.Attribution;
@@ -13,6 +12,7 @@ import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.Sweep;
 import org.vizsla.explain.SweepGraph;
 import org.vizsla.explain.Totals;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
 /** The mean of DeepLIFT's contributions over baselines, and how near their sum is to the difference of the scores. */

@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.Composite;
-import org.vizsla.autodiff.Ops;
 import org.vizsla.autodiff.lrp.Conservation;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.Findings;
@@ -17,6 +16,7 @@ import org.vizsla.explain.Passes;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Ops;
 
 /**
  * Emits a pass of relevance, which begins with the score of the class explained, and checks that it is handed on: at every layer that everything passes through, the sum of relevance, and of what biases and

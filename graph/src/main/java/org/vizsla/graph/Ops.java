@@ -1,9 +1,7 @@
-package org.vizsla.autodiff;
+package org.vizsla.graph;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.NodeBuilder;
 
 /** The arithmetic that rules are written in: each method adds a node and answers the name of its output. */
 public class Ops {
@@ -203,7 +201,7 @@ public class Ops {
                 : op("Concat", parts).with("axis", axis).value();
     }
 
-    public final String cast(String a, org.vizsla.graph.DataType type) {
+    public final String cast(String a, DataType type) {
         return op("Cast", a).with("to", type.code()).value();
     }
 }
