@@ -15,6 +15,8 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxReader;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
@@ -44,7 +46,8 @@ public final class ModelLoader {
         Optional<Path> file = existing(request.model());
         if (file.isPresent() && request.weights() != null) {
             throw new VizslaException(
-                    file.get() + " has its own weights; --weights goes with the name of an architecture");
+                    file.get() + " has its own weights; others go with the name of an architecture",
+                    Remedy.omit(Setting.WEIGHTS));
         }
         if (file.isPresent()) {
             return isOnnx(file.get())
@@ -95,7 +98,7 @@ public final class ModelLoader {
     private static Model onnx(Path file, ModelRequest request, ProgressListener progress) {
         if (request.architecture() != null) {
             throw new VizslaException(
-                    file + " is an ONNX model, which has its own architecture; give it without --arch");
+                    file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
         ImportSettings defaults = ImportSettings.DEFAULT;
@@ -144,11 +147,12 @@ public final class ModelLoader {
         }
         throw new VizslaException(
                 found.isEmpty()
-                        ? "the architecture of " + file + " cannot be told from its weights; name it with --arch"
-                                + " ('vizsla models' lists them)"
+                        ? "the architecture of " + file + " cannot be told from its weights"
                         : "the weights of " + file + " are those of "
-                                + found.stream().map(Architecture::name).collect(Collectors.joining(" or of "))
-                                + "; name it with --arch");
+                                + found.stream().map(Architecture::name).collect(Collectors.joining(" or of ")),
+                Remedy.give(
+                        Setting.ARCHITECTURE,
+                        found.stream().map(Architecture::name).toArray(String[]::new)));
     }
 
     /** Those of the user's file, which must name as many classes as the network has; else the standard ones. */
