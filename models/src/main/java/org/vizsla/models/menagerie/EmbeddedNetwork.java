@@ -45,11 +45,12 @@ public final class EmbeddedNetwork {
 
     /** The network, ready to be explained. */
     public static Model load() {
-        SafetensorsBytes file = SafetensorsBytes.read(EmbeddedNetwork::failure, bytes());
+        byte[] bytes = bytes();
+        SafetensorsBytes file = SafetensorsBytes.read(EmbeddedNetwork::failure, bytes);
         Map<String, Tensor> weights = new LinkedHashMap<>();
         file.tensors().forEach((name, tensor) -> weights.put(name, HalfPrecision.widened(tensor)));
         Graph graph = Architectures.byName(ARCHITECTURE).build(weights);
-        return Model.of(graph, Labels.menagerie(), new WeightsOrigin.Embedded())
+        return Model.of(graph, Labels.menagerie(), new WeightsOrigin.Embedded(Sha256.of(bytes)))
                 .withTemperature(temperature(file.metadata()));
     }
 
