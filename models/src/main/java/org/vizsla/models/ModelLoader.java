@@ -28,6 +28,8 @@ import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} is there without either. */
 public final class ModelLoader {
@@ -117,7 +119,8 @@ public final class ModelLoader {
                 imported.cutOff(),
                 labels(request.labels(), classes, standardLabels(classes)),
                 new WeightsOrigin.InFile(file),
-                1);
+                1,
+                Optional.empty());
     }
 
     private static long classes(ImportedGraph imported) {
@@ -129,7 +132,8 @@ public final class ModelLoader {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
-        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()));
+        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()))
+                .withPreprocessing(Preprocessing.imageNet(found.size(), found.size(), Fit.STRETCH));
         int classes = model.classes();
         if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));

@@ -22,6 +22,7 @@ import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.SmallNetworks;
 
@@ -69,6 +70,7 @@ class ModelLoaderTest {
         assertThat(model.isBatchDynamic()).isTrue();
         assertThat(model.labels().name(4)).isEqualTo("class 4");
         assertThat(model.file()).hasValueSatisfying(file -> assertThat(file).isEqualTo(weights));
+        assertThat(model.knownPreprocessing()).hasValue(Preprocessing.IMAGENET);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.vizsla.models.checkpoint.HalfPrecision;
 import org.vizsla.models.checkpoint.internal.SafetensorsBytes;
 import org.vizsla.models.internal.Sha256;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.Preprocessing;
 
 /**
  * The trained network inside Vizsla's own jar: {@code alexnet_menagerie}, for the twelve drawn animals.
@@ -51,7 +52,8 @@ public final class EmbeddedNetwork {
         file.tensors().forEach((name, tensor) -> weights.put(name, HalfPrecision.widened(tensor)));
         Graph graph = Architectures.byName(ARCHITECTURE).build(weights);
         return Model.of(graph, Labels.menagerie(), new WeightsOrigin.Embedded(Sha256.of(bytes)))
-                .withTemperature(temperature(file.metadata()));
+                .withTemperature(temperature(file.metadata()))
+                .withPreprocessing(Preprocessing.IMAGENET);
     }
 
     /**
