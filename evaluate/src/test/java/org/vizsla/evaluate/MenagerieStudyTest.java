@@ -15,13 +15,11 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 
 class MenagerieStudyTest {
     private static final Model MODEL = EmbeddedNetwork.load();
-    private static final Preprocessing PREPROCESSING =
-            Preprocessing.imageNet(MODEL.width(), MODEL.height(), Fit.STRETCH);
+    private static final Preprocessing PREPROCESSING = MODEL.preprocessing();
 
     private static PointingTable study(int scenes, long seed, AttributionMethod... methods) {
         return new MenagerieStudy(scenes, seed)

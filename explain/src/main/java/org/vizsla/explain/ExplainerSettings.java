@@ -3,7 +3,6 @@ package org.vizsla.explain;
 import java.util.Optional;
 import org.vizsla.explain.sweep.SweepSettings;
 import org.vizsla.models.Model;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 
@@ -14,7 +13,7 @@ import org.vizsla.runtime.SessionSettings;
  * @param memory bytes that the activations of the batches of streamed methods may take
  * @param seed where all that is random comes from: the same seed gives the same bytes
  * @param skipNotApplicable whether a method that has no meaning for the network is left out, and {@link Explanation#notApplicable()} says why; else it fails
- * @param preprocessing how the pictures were made: what black and white are, and how other pictures are read; that of ImageNet if it is empty
+ * @param preprocessing how the pictures were made: what black and white are, and how other pictures are read; the network's own if it is empty
  * @param listener is told how far streamed methods are
  */
 public record ExplainerSettings(
@@ -35,7 +34,7 @@ public record ExplainerSettings(
 
     /** How the pictures of a network were made. */
     Preprocessing preprocessingOf(Model model) {
-        return preprocessing.orElseGet(() -> Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH));
+        return preprocessing.orElseGet(model::preprocessing);
     }
 
     /** How batches of its own are run for a network. */

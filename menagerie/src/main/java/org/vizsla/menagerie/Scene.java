@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public record Scene(
         long seed,
-        Picture picture,
+        DrawnPicture picture,
         Backdrop backdrop,
         List<Subject> subjects,
         List<Thing> distractors,

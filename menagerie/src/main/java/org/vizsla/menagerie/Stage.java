@@ -88,14 +88,14 @@ final class Stage {
     }
 
     /** What is drawn, before anyone asks where what is. */
-    private record Drawing(Picture picture, List<Layer> animals, Shadow shadow, int soft) {}
+    private record Drawing(DrawnPicture picture, List<Layer> animals, Shadow shadow, int soft) {}
 
-    Picture picture() {
+    DrawnPicture picture() {
         return draw().picture();
     }
 
     private Drawing drawing(int[] pixels, List<Layer> animals, Shadow shadow, int soft) {
-        return new Drawing(new Picture(size, pixels), animals, shadow, soft);
+        return new Drawing(new DrawnPicture(size, pixels), animals, shadow, soft);
     }
 
     private Drawing draw() {

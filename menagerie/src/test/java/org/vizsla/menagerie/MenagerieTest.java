@@ -19,7 +19,7 @@ class MenagerieTest {
         return SceneRequest.of(seed, species).sized(64);
     }
 
-    private static long checksum(Picture picture) {
+    private static long checksum(DrawnPicture picture) {
         CRC32 sum = new CRC32();
         for (int rgb : picture.pixels()) {
             sum.update(rgb >> 16);

@@ -83,7 +83,8 @@ final class FiguresCommand implements Callable<Integer> {
                 .mapToObj(number -> Menagerie.scene(SceneSet.request(seed, number)))
                 .toList();
         Tensor pictures = Preprocessing.IMAGENET.apply(scenes.stream()
-                .map(scene -> Picture.of(scene.picture().image()))
+                .map(Scene::picture)
+                .map(drawn -> Picture.of(drawn.height(), drawn.width(), drawn.pixels()))
                 .toList());
         List<Integer> labels = scenes.stream()
                 .map(scene -> Species.all().indexOf(scene.subject().species()))

@@ -78,7 +78,7 @@ final class LinearNetwork {
         float[] w = weights.floats();
         float[] x = picture.floats();
         List<Tensor> baselines =
-                baseline.of(picture, Preprocessing.imageNet(WIDTH, HEIGHT, Fit.STRETCH), new Randomness(0));
+                baseline.of(picture, Preprocessing.imageNet(HEIGHT, WIDTH, Fit.STRETCH), new Randomness(0));
         double[] effects = new double[PIXELS];
         for (Tensor each : baselines) {
             float[] hidden = each.floats();
