@@ -3,6 +3,7 @@ package org.vizsla.models;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
@@ -121,6 +122,11 @@ public record Model(
     /** Whether any number of pictures can be given at once; else it is {@link #fixedBatch()}. */
     public boolean isBatchDynamic() {
         return shape(input).size(0) == Shape.UNKNOWN;
+    }
+
+    /** The first axis of the input: symbolic where any number of pictures can be given at once. */
+    public Dimension batch() {
+        return isBatchDynamic() ? new Dimension.Symbolic(Shape.BATCH) : new Dimension.Fixed(fixedBatch());
     }
 
     /** The number of pictures that the network takes at once, where that is fixed. */
