@@ -1,6 +1,7 @@
 package org.vizsla.graph.op;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** A statement about an operator that holds for all its nodes; some follow from others, which the table then need not repeat. */
@@ -60,19 +61,16 @@ public enum Trait {
     /** The result is drawn at random. */
     RANDOM;
 
-    private final Set<Trait> implied = EnumSet.noneOf(Trait.class);
+    private final List<Trait> implied;
 
     Trait(Trait... implied) {
-        for (Trait trait : implied) {
-            this.implied.add(trait);
-            this.implied.addAll(trait.implied);
-        }
+        this.implied = List.of(implied);
     }
 
     /** This trait and all that follow from it. */
     Set<Trait> closure() {
         Set<Trait> closure = EnumSet.of(this);
-        closure.addAll(implied);
+        implied.forEach(trait -> closure.addAll(trait.closure()));
         return closure;
     }
 }
