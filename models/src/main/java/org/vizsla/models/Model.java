@@ -2,7 +2,6 @@ package org.vizsla.models;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
@@ -10,6 +9,9 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.NodeAxis;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
@@ -36,8 +38,6 @@ public record Model(
         WeightsOrigin origin,
         float temperature,
         Optional<Preprocessing> knownPreprocessing) {
-    private static final Set<String> LAYOUT = Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Cast");
-
     public Model {
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature is a number above 0, not " + temperature);
@@ -108,7 +108,7 @@ public record Model(
     /** Whether the scores are probabilities, since the network ends in a softmax over the classes that was kept. */
     public boolean yieldsProbabilities() {
         Node last = last();
-        return last != null && last.is("Softmax") && !isOverBatch(last);
+        return last != null && last.is("Softmax") && !NodeAxis.isFirst(graph, last, -1);
     }
 
     /** Whether each score is the probability of its own class, whatever the others are, since the network ends in a sigmoid. */
@@ -120,18 +120,11 @@ public record Model(
     /** The operator that computes the scores; what only lays them out is passed over. */
     private @Nullable Node last() {
         Node node = graph.producer(scores);
-        while (node != null && node.domain().isEmpty() && LAYOUT.contains(node.operator())) {
+        while (node != null && OperatorTraits.of(node).has(Trait.RELAYS)) {
             String value = node.input(0);
             node = value == null ? null : graph.producer(value);
         }
         return node;
-    }
-
-    private boolean isOverBatch(Node softmax) {
-        long axis = softmax.integer("axis", -1);
-        String value = softmax.output(0);
-        Shape shape = value == null ? null : graph.shape(value);
-        return axis == 0 || (shape != null && axis == -shape.rank());
     }
 
     public int channels() {

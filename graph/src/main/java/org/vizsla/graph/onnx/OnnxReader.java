@@ -1,5 +1,6 @@
 package org.vizsla.graph.onnx;
 
+import org.vizsla.graph.OnnxMetadata;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.vizsla.graph.Graph;

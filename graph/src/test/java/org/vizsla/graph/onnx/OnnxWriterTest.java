@@ -1,5 +1,6 @@
 package org.vizsla.graph.onnx;
 
+import org.vizsla.graph.OnnxMetadata;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -10,7 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.GraphException;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.onnx.OnnxMetadata;
+import org.vizsla.graph.OnnxMetadata;
 
 /** Reads a {@code ModelProto}. */
 public final class ModelReader {

@@ -3,7 +3,7 @@ package org.vizsla.graph.onnx.internal;
 import java.util.Map;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.onnx.OnnxMetadata;
+import org.vizsla.graph.OnnxMetadata;
 
 /** Writes a {@code ModelProto}. */
 public final class ModelWriter {
