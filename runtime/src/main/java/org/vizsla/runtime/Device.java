@@ -1,6 +1,5 @@
 package org.vizsla.runtime;
 
-
 /** Where a graph runs. */
 public enum Device {
     CPU,
