@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /** The feature maps of a network: values whose last two axes are places of the picture, since convolutions and what keeps their layout computed them. */
@@ -73,7 +74,7 @@ final class FeatureMaps {
 
     /** Whether a product of two values that both depend on the value follows, as in attention. */
     static boolean attentionFollows(Graph graph, String value) {
-        Set<String> after = Dependence.after(graph, value);
+        Set<String> after = Reachability.from(graph, value);
         return graph.nodes().stream().anyMatch(node -> isAttention(node, after));
     }
 

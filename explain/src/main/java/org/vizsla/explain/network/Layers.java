@@ -18,6 +18,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.Model;
 
@@ -244,7 +245,7 @@ public final class Layers {
         return value.type() == DataType.FLOAT32
                 && shape.rank() >= 2
                 && shape.size(0) == pictures.size(0)
-                && Dependence.after(graph, model.input()).contains(value.name());
+                && Reachability.from(graph, model.input()).contains(value.name());
     }
 
     /** The layer whose value this is. */

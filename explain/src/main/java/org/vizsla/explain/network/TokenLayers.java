@@ -11,6 +11,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
@@ -78,7 +79,7 @@ final class TokenLayers {
     }
 
     private List<String> mapsBefore(Layer layer) {
-        Set<String> before = Dependence.before(graph, layer.value());
+        Set<String> before = Reachability.to(graph, layer.value());
         return new FeatureMaps(model).all().stream().filter(before::contains).toList();
     }
 
@@ -93,8 +94,8 @@ final class TokenLayers {
 
     /** The place of the first patch among tokens that are one more than places, or -1 where nothing puts them together. */
     private int firstPatch(String map, Layer layer) {
-        Set<String> after = Dependence.after(graph, map);
-        Set<String> before = Dependence.before(graph, layer.value());
+        Set<String> after = Reachability.from(graph, map);
+        Set<String> before = Reachability.to(graph, layer.value());
         for (Node node : graph.nodes()) {
             String joined = node.outputs().get(0);
             if (node.is("Concat") && before.contains(joined) && places(map) + 1 == tokens(joined)) {
@@ -143,8 +144,8 @@ final class TokenLayers {
      */
     @Nullable
     String attended() {
-        Set<String> dependent = Dependence.after(graph, model.input());
-        Set<String> needed = Dependence.before(graph, model.scores());
+        Set<String> dependent = Reachability.from(graph, model.input());
+        Set<String> needed = Reachability.to(graph, model.scores());
         List<Node> nodes = graph.nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
