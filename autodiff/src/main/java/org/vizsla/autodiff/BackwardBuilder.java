@@ -19,6 +19,8 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 
 /**
  * Appends to a forward graph the backward pass for some of its values.
@@ -126,8 +128,8 @@ public final class BackwardBuilder {
                     step.where() + " cannot be differentiated: " + reason.because() + "; explain a value before it");
         }
         if (!(derivative instanceof Vjp vjp)) {
-            throw new DifferentiationException("the derivative of " + step.where() + " is not implemented; "
-                    + "'vizsla inspect' lists the operators of the model and which of them have one");
+            throw new DifferentiationException(
+                    "the derivative of " + step.where() + " is not implemented", Remedy.lookUp(Listing.OPERATORS));
         }
         for (int output = 1; output < incoming.size() && !vjp.everyOutput(); output++) {
             if (incoming.get(output) != null) {

@@ -13,6 +13,8 @@ import org.vizsla.graph.analysis.NodeAxis;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
 
 /**
  * A classifier that is ready to be explained.
@@ -24,6 +26,7 @@ import org.vizsla.models.labels.Labels;
  * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax}; empty if none was
  * @param origin where the weights come from
  * @param temperature what scores are divided by before they become probabilities, so that these are as sure as the network is right; 1 for most
+ * @param knownPreprocessing how the network was trained to see pictures; empty where nobody tells, see {@link #preprocessing()}
  */
 public record Model(
         String name,
@@ -33,7 +36,8 @@ public record Model(
         String cutOff,
         Labels labels,
         WeightsOrigin origin,
-        float temperature) {
+        float temperature,
+        Optional<Preprocessing> knownPreprocessing) {
     public Model {
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature is a number above 0, not " + temperature);
@@ -43,7 +47,7 @@ public record Model(
     /** A classifier over a graph that an architecture built: one input, one output. */
     public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
         String input = graph.inputs().iterator().next().name();
-        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, origin, 1);
+        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, origin, 1, Optional.empty());
     }
 
     /** The same, with weights from a file, if there is one. */
@@ -55,17 +59,35 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return new Model(name, graph, input, scores, cutOff, others, origin, temperature);
+        return new Model(name, graph, input, scores, cutOff, others, origin, temperature, knownPreprocessing);
     }
 
     /** The same classifier over another graph with the same input and scores. */
     public Model withGraph(Graph other) {
-        return new Model(name, other, input, scores, cutOff, labels, origin, temperature);
+        return withGraph(other, input);
+    }
+
+    /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
+    public Model withGraph(Graph other, String from) {
+        return new Model(name, other, from, scores, cutOff, labels, origin, temperature, knownPreprocessing);
     }
 
     /** The same classifier with probabilities that are surer (below 1) or less sure. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, labels, origin, other);
+        return new Model(name, graph, input, scores, cutOff, labels, origin, other, knownPreprocessing);
+    }
+
+    /** The same classifier, known to see pictures like this. */
+    public Model withPreprocessing(Preprocessing known) {
+        return new Model(name, graph, input, scores, cutOff, labels, origin, temperature, Optional.of(known));
+    }
+
+    /**
+     * How a picture becomes what this network sees: as it is known, or else as most networks are used, stretched to the network's size and normalized as ImageNet's
+     * pictures are.
+     */
+    public Preprocessing preprocessing() {
+        return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(width(), height(), Fit.STRETCH));
     }
 
     /** The file that the weights live in, if there is one. */

@@ -80,14 +80,6 @@ public record Tail(Model model, Map<String, Shape> beside) {
             builder.rename(builder.input(names.apply(name), DataType.FLOAT32, shape), name);
         });
         tail.nodes().forEach(builder::add);
-        return new Model(
-                model.name(),
-                builder.build(),
-                layer.value(),
-                model.scores(),
-                model.cutOff(),
-                model.labels(),
-                model.origin(),
-                model.temperature());
+        return model.withGraph(builder.build(), layer.value());
     }
 }
