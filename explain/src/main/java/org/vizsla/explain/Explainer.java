@@ -21,6 +21,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
 
@@ -29,13 +30,13 @@ import org.vizsla.runtime.SessionSettings;
  *
  * <pre>{@code
  * try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
- *     Tensor gradient = explainer.explain(pictures, List.of(56)).maps().get("saliency");
+ *     Tensor gradient = explainer.explain(images, Call.of(56)).map("saliency");
  * }
  * }</pre>
  */
 public final class Explainer implements AutoCloseable {
-    /** The target that stands for the class with the highest score. */
-    public static final int TOP = -1;
+    /** What the graph takes for {@link Target#TOP}. */
+    private static final long TOP = -1;
 
     private final Model model;
     private final List<AttributionMethod> methods;
@@ -95,24 +96,26 @@ public final class Explainer implements AutoCloseable {
     /**
      * Explains a batch; a long one is run in parts, so that memory stays bounded.
      *
-     * @param pictures preprocessed, FLOAT32 {@code [N, C, H, W]}
-     * @param targets a class for each picture, or one for all; {@link #TOP} stands for the class with the highest score
+     * @param images preprocessed, FLOAT32 {@code [N, C, H, W]}
      * @throws IllegalArgumentException if a target is no class of the network, or the shapes do not fit
+     * @throws CancelledException if the call was cancelled; others go on
      */
-    public Explanation explain(Tensor pictures, List<Integer> targets) {
-        int count = Math.toIntExact(pictures.shape().size(0));
-        List<Integer> each = targets.size() == 1 ? Collections.nCopies(count, targets.get(0)) : targets;
-        check(pictures, each);
-        long[] row = LongStream.of(pictures.shape().sizes()).skip(1).toArray();
+    public Explanation explain(Tensor images, Call call) {
+        int count = Math.toIntExact(images.shape().size(0));
+        List<Target> each = call.targets().size() == 1
+                ? Collections.nCopies(count, call.targets().get(0))
+                : call.targets();
+        check(images, each);
+        long[] row = LongStream.of(images.shape().sizes()).skip(1).toArray();
         int step = runner.partSize(count);
-        Rows input = Rows.of(pictures, row);
+        Rows input = Rows.of(images, row);
         List<Map<String, Tensor>> batches = new ArrayList<>();
         for (int start = 0; start < count; start += step) {
             int size = Math.min(step, count - start);
             int fed = model.isBatchDynamic() ? size : step;
             long[] classes = new long[fed];
             for (int i = 0; i < fed; i++) {
-                classes[i] = i < size ? each.get(start + i) : TOP;
+                classes[i] = i < size ? index(each.get(start + i)) : TOP;
             }
             Map<String, Tensor> feeds = new HashMap<>();
             feeds.put(model.input(), input.part(start, size, fed));
@@ -140,7 +143,7 @@ public final class Explainer implements AutoCloseable {
         for (AttributionMethod method : methods) {
             try {
                 if (method instanceof StreamedMethod streamed) {
-                    attributions.put(method.name(), stream(streamed, pictures, scores, chosen));
+                    attributions.put(method.name(), stream(streamed, images, call, scores, chosen));
                 } else if (compiled.emissions().containsKey(method.name())) {
                     attributions.put(method.name(), compiled.attribution(method.name(), results));
                 }
@@ -154,22 +157,26 @@ public final class Explainer implements AutoCloseable {
         return new Explanation(scores, chosen, attributions, notApplicable);
     }
 
-    private Attribution stream(StreamedMethod method, Tensor pictures, Tensor scores, List<Integer> targets) {
+    private Attribution stream(StreamedMethod method, Tensor images, Call call, Tensor scores, List<Integer> targets) {
         List<Attribution> each = new ArrayList<>();
-        Course course = new Course(part -> settings.listener().progress(method.name(), part));
+        Course course = new Course(part -> call.listener().progress(method.name(), part));
         Probe whole = new Probe(model, layers, settings, sweeps, course);
         for (int row = 0; row < targets.size(); row++) {
             int target = targets.get(row);
             float score = scores.rows(row, 1).floats()[target];
-            Question question = new Question(pictures.rows(row, 1), target, score, new Randomness(settings.seed()));
+            Question question = new Question(images.rows(row, 1), target, score, new Randomness(call.seed()));
             each.add(method.attribute(whole.part(row, targets.size()), question).noted());
         }
         course.end();
         return Attribution.join(each);
     }
 
-    private void check(Tensor pictures, List<Integer> targets) {
-        Shape shape = pictures.shape();
+    private static long index(Target target) {
+        return target instanceof Target.OfClass known ? known.index() : TOP;
+    }
+
+    private void check(Tensor images, List<Target> targets) {
+        Shape shape = images.shape();
         Shape expected = Shape.batchOf(model.channels(), model.height(), model.width());
         if (shape.rank() != 4
                 || !shape.dimensions()
@@ -184,10 +191,10 @@ public final class Explainer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "there are " + targets.size() + " targets for " + shape.size(0) + " pictures");
         }
-        for (int target : targets) {
-            if (target < TOP || target >= model.classes()) {
-                throw new IllegalArgumentException("class " + target + " is not one of 0 to " + (model.classes() - 1)
-                        + " of '" + model.name() + "'");
+        for (Target target : targets) {
+            if (index(target) >= model.classes()) {
+                throw new IllegalArgumentException("class " + index(target) + " is not one of 0 to "
+                        + (model.classes() - 1) + " of '" + model.name() + "'");
             }
         }
     }

@@ -65,7 +65,7 @@ public final class Probe {
 
     /** The baselines for a picture. */
     public List<Tensor> baselines(Baseline baseline, Question question) {
-        return baseline.of(question.picture(), preprocessing(), question.randomness());
+        return baseline.of(question.picture(), preprocessing(), settings.files(), question.randomness());
     }
 
     /**

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -60,7 +61,7 @@ class SweepTest {
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT));
                 Sweeps sweeps = new Sweeps(ExplainerSettings.DEFAULT.sweepsOf(model))) {
             Probe probe = probe(model, ExplainerSettings.DEFAULT, sweeps);
-            Explanation each = explainer.explain(pictures, List.of(TARGET));
+            Explanation each = explainer.explain(pictures, Call.of(TARGET));
             Totals totals = totals(probe, pictures);
             float[] gradients = each.map("saliency").floats();
             float[] expected = new float[gradients.length / ROWS];
@@ -130,7 +131,7 @@ class SweepTest {
                     .run(TARGET, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
                     .sum("layer");
             float expected =
-                    explainer.explain(picture, List.of(TARGET)).scores().floats()[TARGET];
+                    explainer.explain(picture, Call.of(TARGET)).scores().floats()[TARGET];
             Question question = new Question(picture, TARGET, expected, new Randomness(0));
             float[] scores = probe.scoresFrom(
                     layer, question, 3, (index, row) -> row.input().put(value.floatBuffer()));
