@@ -57,7 +57,8 @@ public final class Explainer implements AutoCloseable {
         this.compiled = compiled;
         this.layers = layers;
         BatchEngine engine = opened.add(new BatchEngine(), BatchEngine::close);
-        this.runner = opened.add(BatchRunner.open(compiled.graph(), model, settings.session(), engine), BatchRunner::close);
+        this.runner =
+                opened.add(BatchRunner.open(compiled.graph(), model, settings.session(), engine), BatchRunner::close);
         this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model), engine), Sweeps::close);
     }
 
