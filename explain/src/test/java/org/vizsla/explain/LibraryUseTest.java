@@ -42,7 +42,7 @@ class LibraryUseTest {
         Model model = new ModelLoader(store).load(ModelRequest.of(network), ProgressListener.NONE);
         Tensor picture = model.preprocessing().apply(PictureReader.read(file));
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(picture, List.of(Explainer.TOP));
+            Explanation explanation = explainer.explain(picture, Call.DEFAULT);
             String seen = model.labels().name(explanation.targets().get(0));
             float[] gradient = explanation.map("saliency").floats(); // [1, 3, H, W]
             System.out.println(seen + ": " + gradient.length + " values");
