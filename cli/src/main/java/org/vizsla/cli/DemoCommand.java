@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.render.gallery.GalleryFiles;

@@ -13,7 +13,7 @@ import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.sampling.Mean;
 import org.vizsla.models.Model;
 import org.vizsla.models.WeightsOrigin;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

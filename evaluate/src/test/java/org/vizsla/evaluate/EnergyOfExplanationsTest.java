@@ -15,7 +15,7 @@ import org.vizsla.menagerie.Scene;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.optimize.FeatureDetectorEvolution;

@@ -1,5 +1,6 @@
 package org.vizsla.menagerie;
 
+import org.vizsla.menagerie.scenery.Backdrop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package org.vizsla.menagerie;
 
+import org.vizsla.menagerie.scenery.Backdrop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;

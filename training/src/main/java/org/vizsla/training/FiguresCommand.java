@@ -21,7 +21,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine.Command;
