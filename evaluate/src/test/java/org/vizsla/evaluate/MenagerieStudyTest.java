@@ -13,9 +13,9 @@ import org.vizsla.explain.method.cam.Cam;
 import org.vizsla.explain.method.cam.GradCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Preprocessing;
 
 class MenagerieStudyTest {

@@ -1,8 +1,8 @@
 package org.vizsla.menagerie;
 
-import org.vizsla.menagerie.scenery.Backdrop;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 /**
  * A picture and the truth about it.

@@ -1,6 +1,5 @@
 package org.vizsla.menagerie;
 
-import org.vizsla.menagerie.scenery.Backdrop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +17,7 @@ import org.vizsla.menagerie.internal.draw.Vec;
 import org.vizsla.menagerie.internal.scenery.Finish;
 import org.vizsla.menagerie.internal.scenery.Ground;
 import org.vizsla.menagerie.internal.scenery.Shadow;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 /**
  * Puts a scene together: ground, shadows, things behind, animals, things in front. Every decision has a stream of random numbers of its own, so that one

@@ -1,6 +1,5 @@
 package org.vizsla.menagerie;
 
-import org.vizsla.menagerie.scenery.Backdrop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 class MenagerieTest {
     private static SceneRequest small(long seed, Species species) {
