@@ -3,7 +3,6 @@ package org.vizsla.autodiff;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Derivative.NotDifferentiable;
 import org.vizsla.autodiff.Derivative.Vjp;
 import org.vizsla.autodiff.Derivative.Zero;
-import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 
 /**
  * Appends to a forward graph the backward pass for some of its values.
@@ -32,6 +35,7 @@ public final class BackwardBuilder {
     private final GraphBuilder target;
     private final Composite composite;
     private final Map<String, String> cotangents = new HashMap<>();
+    private final Map<String, DifferentiationException> failures = new HashMap<>();
     private final List<Absorbed> absorbed = new ArrayList<>();
 
     private BackwardBuilder(Graph forward, GraphBuilder target, Composite composite) {
@@ -46,51 +50,76 @@ public final class BackwardBuilder {
         return append(target, forward, seeds, wanted, Composite.GRADIENT);
     }
 
-    /** Emits a backward pass as {@link #emit} does, and answers the cotangents alone. */
+    /**
+     * Emits a backward pass as {@link #emit} does, and answers the cotangents alone.
+     *
+     * @throws DifferentiationException if a node on the way to a wanted value has no derivative, or none is implemented
+     */
     public static Map<String, String> append(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
-        return emit(target, forward, seeds, wanted, composite).cotangents();
+        return emit(target, forward, seeds, wanted, composite).all();
     }
 
     /**
-     * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass.
+     * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass. A node without a derivative fails
+     * only those wanted values that lie before it, when they are asked for.
      *
      * @param target a builder that began as {@code forward.toBuilder()}
      * @param seeds the cotangent (in the target) of each value that the pass starts from
      * @param wanted values of the forward graph, inputs and weights included
      * @param composite the nodes that have a rule of their own; all others keep their derivative
-     * @throws DifferentiationException if a node on the way has no derivative, or none is implemented
      */
     public static BackwardPass emit(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
         BackwardBuilder backward = new BackwardBuilder(forward, target, composite);
         seeds.forEach(backward::accumulate);
-        backward.walk(dependents(forward, wanted));
+        backward.walk(Reachability.from(forward, wanted, forward::mayBeFloating));
         Map<String, String> gradients = new LinkedHashMap<>();
         for (String value : wanted) {
+            if (backward.failures.containsKey(value)) {
+                continue;
+            }
             String gradient = backward.cotangents.get(value);
             gradients.put(value, gradient != null ? gradient : new Ops(target).zerosLike(value));
         }
-        return new BackwardPass(gradients, backward.absorbed);
+        backward.failures.keySet().retainAll(wanted);
+        return new BackwardPass(gradients, backward.failures, backward.absorbed);
     }
 
     private void walk(Set<String> dependents) {
         for (int i = forward.nodes().size() - 1; i >= 0; i--) {
             Node node = forward.nodes().get(i);
-            List<@Nullable String> incoming = new ArrayList<>();
-            node.outputs().forEach(output -> incoming.add(cotangents.get(output)));
-            if (incoming.stream().anyMatch(cotangent -> cotangent != null)
-                    && node.inputs().stream().anyMatch(dependents::contains)) {
-                Step step = new Step(target, forward, composite, node, incoming, absorbed);
-                BackwardRule rule = composite.rule(forward, node);
-                if (rule == null) {
-                    List<@Nullable String> given = differentiate(step, incoming, dependents);
-                    if (!Moving.holds(forward, node, dependents)) {
-                        step.absorbDifference(given);
-                    }
-                } else {
-                    replace(step, rule, dependents);
+            if (Reachability.readsAny(node, dependents)) {
+                try {
+                    visit(node, dependents);
+                } catch (DifferentiationException e) {
+                    node.reads().stream().filter(dependents::contains).forEach(value -> failures.putIfAbsent(value, e));
                 }
+            }
+        }
+    }
+
+    private void visit(Node node, Set<String> dependents) {
+        BackwardRule rule = composite.rule(forward, node);
+        List<@Nullable String> incoming = new ArrayList<>();
+        for (String output : node.outputs()) {
+            DifferentiationException failure = failures.get(output);
+            if (failure != null && rule == null && DerivativeTable.of(node) instanceof Zero) {
+                return;
+            } else if (failure != null) {
+                throw failure;
+            }
+            incoming.add(cotangents.get(output));
+        }
+        if (incoming.stream().anyMatch(cotangent -> cotangent != null)) {
+            Step step = new Step(target, forward, composite, node, incoming, absorbed);
+            if (rule == null) {
+                List<@Nullable String> given = differentiate(step, incoming, dependents);
+                if (!moves(node, dependents)) {
+                    step.absorbDifference(given);
+                }
+            } else {
+                replace(step, rule, dependents);
             }
         }
     }
@@ -126,8 +155,8 @@ public final class BackwardBuilder {
                     step.where() + " cannot be differentiated: " + reason.because() + "; explain a value before it");
         }
         if (!(derivative instanceof Vjp vjp)) {
-            throw new DifferentiationException("the derivative of " + step.where() + " is not implemented; "
-                    + "'vizsla inspect' lists the operators of the model and which of them have one");
+            throw new DifferentiationException(
+                    "the derivative of " + step.where() + " is not implemented", Remedy.lookUp(Listing.OPERATORS));
         }
         for (int output = 1; output < incoming.size() && !vjp.everyOutput(); output++) {
             if (incoming.get(output) != null) {
@@ -162,26 +191,11 @@ public final class BackwardBuilder {
         return cotangent;
     }
 
-    /** All values of floating type that are computed from a wanted one, and those themselves. */
-    private static Set<String> dependents(Graph forward, List<String> wanted) {
-        Set<String> dependents = new HashSet<>(wanted);
-        for (Node node : forward.nodes()) {
-            if (reads(node).stream().anyMatch(dependents::contains)) {
-                node.outputs().stream()
-                        .filter(output -> !output.isEmpty() && Moving.isFloating(forward, output))
-                        .forEach(dependents::add);
-            }
-        }
-        return dependents;
-    }
-
-    private static Set<String> reads(Node node) {
-        Set<String> reads = new HashSet<>(node.inputs());
-        for (Attribute attribute : node.attributes().values()) {
-            if (attribute instanceof Attribute.OfGraph subgraph) {
-                subgraph.value().nodes().forEach(inner -> reads.addAll(reads(inner)));
-            }
-        }
-        return reads;
+    /** Whether each element of a cotangent is handed on to elements of the inputs as it is, so that their sums are equal. */
+    private boolean moves(Node node, Set<String> dependents) {
+        return OperatorTraits.of(node).has(Trait.MOVES)
+                && node.inputs().stream()
+                        .filter(input -> !input.isEmpty() && forward.mayBeFloating(input))
+                        .allMatch(dependents::contains);
     }
 }

@@ -6,9 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Target;
 import org.vizsla.explain.sampling.Mean;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
@@ -41,6 +43,7 @@ public record MenagerieStudy(int scenes, long seed) {
     /**
      * Explains all scenes.
      *
+     * @param call seed, listener and cancellation of all; the targets are the animals
      * @param listener is told how far the study is
      * @throws VizslaException if the network does not know the animals
      */
@@ -49,6 +52,7 @@ public record MenagerieStudy(int scenes, long seed) {
             Preprocessing preprocessing,
             List<AttributionMethod> methods,
             ExplainerSettings settings,
+            Call call,
             StudyListener listener) {
         List<Integer> classes = classes(model);
         Map<String, MethodPointing.Collector> collectors = new LinkedHashMap<>();
@@ -61,12 +65,13 @@ public record MenagerieStudy(int scenes, long seed) {
                 int count = Math.min(PART, scenes - start);
                 listener.explains(start, count);
                 List<Scene> part = scenes(start, count);
-                List<Integer> targets = part.stream()
-                        .map(scene -> classes.get(scene.subject().species().index()))
+                List<Target> targets = part.stream()
+                        .map(scene ->
+                                Target.of(classes.get(scene.subject().species().index())))
                         .toList();
                 Tensor pictures = preprocessing.apply(
                         part.stream().map(MenagerieStudy::picture).toList());
-                Explanation explanation = explainer.explain(pictures, targets);
+                Explanation explanation = explainer.explain(pictures, call.withTargets(targets));
                 notApplicable.putAll(explanation.notApplicable());
                 for (int row = 0; row < part.size(); row++) {
                     Scene scene = part.get(row);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
@@ -54,7 +55,7 @@ class EnergyOfExplanationsTest {
         try (Explainer explainer = Explainer.open(NETWORK, List.of(Saliency.DEFAULT))) {
             for (Scene scene : SCENES) {
                 int animal = scene.subject().species().index();
-                Tensor map = explainer.explain(seen(scene), List.of(animal)).map("saliency");
+                Tensor map = explainer.explain(seen(scene), Call.of(animal)).map("saliency");
                 measured.add(energy(scene, map));
             }
         }

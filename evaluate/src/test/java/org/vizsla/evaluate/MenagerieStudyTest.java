@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.cam.Cam;
 import org.vizsla.explain.method.cam.GradCam;
@@ -30,6 +31,7 @@ class MenagerieStudyTest {
                         PREPROCESSING,
                         List.of(methods),
                         ExplainerSettings.DEFAULT.skippingNotApplicable(),
+                        Call.DEFAULT,
                         StudyListener.NONE);
     }
 
@@ -70,6 +72,7 @@ class MenagerieStudyTest {
                         PREPROCESSING,
                         List.of(Saliency.DEFAULT),
                         ExplainerSettings.DEFAULT,
+                        Call.DEFAULT,
                         (first, count) -> told.add(first + "+" + count));
         assertThat(told).containsExactly("0+4", "4+2");
     }
@@ -83,6 +86,7 @@ class MenagerieStudyTest {
                                 PREPROCESSING,
                                 List.of(Saliency.DEFAULT),
                                 ExplainerSettings.DEFAULT,
+                                Call.DEFAULT,
                                 StudyListener.NONE))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageStartingWith("'alexnet_menagerie' has no class 'Vizsla'")

@@ -45,7 +45,7 @@ class LibraryUseTest {
         Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
         Tensor picture = preprocessing.apply(PictureReader.read(file));
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(picture, List.of(Explainer.TOP));
+            Explanation explanation = explainer.explain(picture, Call.DEFAULT);
             String seen = model.labels().name(explanation.targets().get(0));
             float[] gradient = explanation.map("saliency").floats(); // [1, 3, H, W]
             System.out.println(seen + ": " + gradient.length + " values");

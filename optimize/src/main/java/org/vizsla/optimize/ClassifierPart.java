@@ -5,12 +5,17 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.models.Model;
 
 /**
  * The layers of a network that are trained, and their weights.
@@ -30,11 +35,12 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
     /**
      * Finds the part.
      *
-     * @param wanted empty for the default, else a layer's name or the beginning of names up to a dot
+     * @param wanted empty for the default, else the name of a layer or a node, or the beginning of names up to a dot
      * @throws VizslaException if no layer with weights has such a name; the message names the nearest
      */
-    public static ClassifierPart of(Graph graph, String wanted) {
-        List<Node> layers = wanted.isEmpty() ? classifier(graph) : named(graph, wanted);
+    public static ClassifierPart of(Model model, String wanted) {
+        Graph graph = model.graph();
+        List<Node> layers = wanted.isEmpty() ? classifier(graph) : named(model, wanted);
         Set<String> parameters = new LinkedHashSet<>();
         layers.forEach(layer -> parameters.addAll(weights(graph, layer)));
         return new ClassifierPart(layers.stream().map(ClassifierPart::name).toList(), List.copyOf(parameters));
@@ -91,23 +97,24 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
     }
 
     private static Set<String> ancestorsOfConvolutions(Graph graph) {
-        Set<String> ancestors = new HashSet<>();
-        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-            Node node = graph.nodes().get(i);
-            if (node.is("Conv") || node.outputs().stream().anyMatch(ancestors::contains)) {
-                ancestors.addAll(node.inputs());
-            }
-        }
-        return ancestors;
+        return Reachability.to(
+                graph,
+                graph.nodes().stream()
+                        .filter(node -> node.is("Conv"))
+                        .flatMap(node -> node.reads().stream())
+                        .toList());
     }
 
-    private static List<Node> named(Graph graph, String wanted) {
+    private static List<Node> named(Model model, String wanted) {
+        Graph graph = model.graph();
+        Layers names = new Layers(model);
         List<Node> layers = new ArrayList<>();
         List<String> candidates = new ArrayList<>();
         for (Node node : graph.nodes()) {
             if (!weights(graph, node).isEmpty()) {
-                candidates.add(name(node));
-                if (name(node).equals(wanted) || name(node).startsWith(wanted + ".")) {
+                String layer = names.nameOf(node.outputs().get(0));
+                candidates.add(layer);
+                if (isNamed(layer, wanted) || isNamed(name(node), wanted)) {
                     layers.add(node);
                 }
             }
@@ -119,17 +126,21 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
         return layers;
     }
 
+    private static boolean isNamed(String name, String wanted) {
+        return name.equals(wanted) || name.startsWith(wanted + ".");
+    }
+
     private static String name(Node node) {
         return node.name().isEmpty() ? node.outputs().get(0) : node.name();
     }
 
     /** The node's inputs that are weights of floating type; batch normalization's statistics are none. */
     private static List<String> weights(Graph graph, Node node) {
-        int learned = node.is("BatchNormalization") ? 3 : node.inputs().size();
-        Set<String> kinds = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "Add", "BatchNormalization");
-        if (!kinds.contains(node.operator())) {
+        boolean normalizes = node.is("BatchNormalization");
+        if (!normalizes && !node.is("Add") && !OperatorTraits.of(node).has(Trait.WEIGHS)) {
             return List.of();
         }
+        int learned = normalizes ? 3 : node.inputs().size();
         List<String> weights = new ArrayList<>();
         for (String input : node.inputs().subList(0, learned)) {
             Node producer = graph.producer(input);

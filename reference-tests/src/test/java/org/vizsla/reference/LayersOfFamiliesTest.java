@@ -93,17 +93,15 @@ class LayersOfFamiliesTest {
 
     private static Tensors values(Model model, String family, List<String> values) {
         Tensor pictures = Npy.read(Shared.path("golden/families/" + family + ".npy"));
-        Graph graph = model.graph()
-                .toBuilder()
+        Graph graph = model.graph().toBuilder()
                 .outputs(values.stream().distinct().toList())
                 .buildPruned();
         return Session.runOnce(graph, Map.of(model.input(), pictures));
     }
 
     private static void assertIs(Seen seen, Tensor value) {
-        String shape = Arrays.stream(value.shape().sizes())
-                .mapToObj(Long::toString)
-                .collect(Collectors.joining("x"));
+        String shape =
+                Arrays.stream(value.shape().sizes()).mapToObj(Long::toString).collect(Collectors.joining("x"));
         double sum = 0;
         double max = 0;
         for (float x : value.floats()) {
@@ -111,7 +109,9 @@ class LayersOfFamiliesTest {
             max = Math.max(max, Math.abs(x));
         }
         assertThat(shape).as(seen.module()).isEqualTo(seen.shape());
-        assertThat(sum / value.floats().length).as("mean of " + seen.module()).isCloseTo(seen.mean(), Percentage.withPercentage(0.1));
+        assertThat(sum / value.floats().length)
+                .as("mean of " + seen.module())
+                .isCloseTo(seen.mean(), Percentage.withPercentage(0.1));
         assertThat(max).as("maximum of " + seen.module()).isCloseTo(seen.max(), within(seen.max() * 1e-3));
     }
 
@@ -133,7 +133,8 @@ class LayersOfFamiliesTest {
         Layers layers = new Layers(model);
         Shape pictures = Objects.requireNonNull(model.graph().shape(model.input()));
         for (Node node : model.graph().nodes()) {
-            Value value = Objects.requireNonNull(model.graph().value(node.outputs().get(0)));
+            Value value =
+                    Objects.requireNonNull(model.graph().value(node.outputs().get(0)));
             Shape shape = Objects.requireNonNull(value.shape());
             if (value.type() == DataType.FLOAT32 && shape.rank() >= 2 && shape.size(0) == pictures.size(0)) {
                 assertThat(layers.named(layers.nameOf(value.name())).value()).isEqualTo(value.name());

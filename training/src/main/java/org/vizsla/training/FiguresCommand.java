@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.evaluate.EnergyInside;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.method.gradient.Saliency;
@@ -88,7 +89,7 @@ final class FiguresCommand implements Callable<Integer> {
         List<Integer> labels = scenes.stream()
                 .map(scene -> Species.all().indexOf(scene.subject().species()))
                 .toList();
-        Explanation explanation = explainer.explain(pictures, labels);
+        Explanation explanation = explainer.explain(pictures, Call.ofClasses(labels));
         List<Answer> answers = Answer.all(
                 explanation.scores().floats(),
                 labels.stream().mapToInt(label -> label).toArray());

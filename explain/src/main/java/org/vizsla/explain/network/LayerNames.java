@@ -48,9 +48,7 @@ final class LayerNames {
         for (String module : modules()) {
             enrol(module, moduleEnds);
             if (ofModule(module) instanceof OneValue one) {
-                modulesOf
-                        .computeIfAbsent(one.value(), key -> new ArrayList<>())
-                        .add(module);
+                modulesOf.computeIfAbsent(one.value(), key -> new ArrayList<>()).add(module);
             }
         }
     }
@@ -114,8 +112,7 @@ final class LayerNames {
     }
 
     private static Meaning ofNodes(List<Node> named) {
-        List<String> values =
-                named.stream().map(node -> node.outputs().get(0)).toList();
+        List<String> values = named.stream().map(node -> node.outputs().get(0)).toList();
         return values.size() == 1
                 ? new OneValue(values.get(0))
                 : new Refused("is the name of " + values.size() + " nodes, which give", values, "name one value");

@@ -14,6 +14,7 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
@@ -38,7 +39,7 @@ final class ScopedModules {
         for (String weight : graph.initializers().keySet()) {
             weighted.addAll(ModulePath.around(weight));
         }
-        Set<String> pictured = Dependence.after(graph, model.input());
+        Set<String> pictured = Reachability.from(graph, model.input());
         Map<String, List<String>> readers = readers(model);
         for (Node node : graph.nodes()) {
             List<String> around = ModulePath.around(ModulePath.of(node));
@@ -77,7 +78,7 @@ final class ScopedModules {
         Map<String, List<String>> readers = new LinkedHashMap<>();
         for (Node node : model.graph().nodes()) {
             String path = ModulePath.of(node);
-            for (String input : node.inputs()) {
+            for (String input : node.reads()) {
                 readers.computeIfAbsent(input, key -> new ArrayList<>()).add(path);
             }
         }
@@ -139,15 +140,19 @@ final class ScopedModules {
 
     /** Whether a path is that of a later call of a module that has another path. */
     boolean isLaterCall(String module) {
+        return !firstCall(module).equals(module);
+    }
+
+    private String firstCall(String module) {
         for (String around : ModulePath.around(module)) {
             int end = around.lastIndexOf('_');
             if (end > 0
                     && ModulePath.isNumber(around.substring(end + 1))
                     && laterCalls(around.substring(0, end)).contains(around)) {
-                return true;
+                return firstCall(around.substring(0, end) + module.substring(around.length()));
             }
         }
-        return false;
+        return module;
     }
 
     /** The same module in later calls of itself or of what it is in. */
@@ -182,7 +187,8 @@ final class ScopedModules {
             return false;
         }
         String path = ModulePath.of(node);
-        boolean holdsBoth = members.getOrDefault(module, List.of()).size() > 1 || ModulePath.isNumber(ModulePath.last(path));
+        boolean holdsBoth =
+                members.getOrDefault(module, List.of()).size() > 1 || ModulePath.isNumber(ModulePath.last(path));
         return path.equals(module) || !holdsBoth;
     }
 
@@ -194,6 +200,6 @@ final class ScopedModules {
         return node.inputs().stream()
                 .skip(1)
                 .filter(graph.initializers()::containsKey)
-                .anyMatch(weight -> !ModulePath.plain(weight).startsWith(path + "."));
+                .anyMatch(weight -> !ModulePath.isIn(weight, path) && !ModulePath.isIn(weight, firstCall(path)));
     }
 }

@@ -33,7 +33,7 @@ final class WeightModules {
         this.graph = graph;
         List<Node> nodes = graph.nodes();
         for (int i = 0; i < nodes.size(); i++) {
-            for (String input : nodes.get(i).inputs()) {
+            for (String input : nodes.get(i).reads()) {
                 readers.computeIfAbsent(input, key -> new LinkedHashSet<>()).add(i);
                 if (graph.initializers().containsKey(input)) {
                     enrol(input, i);

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.SelfCheck;
@@ -35,9 +36,7 @@ class RelevanceMethodsTest {
 
     private Attribution explain(AttributionMethod method, ExplainerSettings settings) {
         try (Explainer explainer = Explainer.open(model, List.of(method), settings)) {
-            return explainer
-                    .explain(Small.scene(11, model), List.of(Explainer.TOP))
-                    .attribution(method.name());
+            return explainer.explain(Small.scene(11, model), Call.DEFAULT).attribution(method.name());
         }
     }
 

@@ -1,4 +1,4 @@
-package org.vizsla.runtime.internal;
+package org.vizsla.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -14,21 +14,22 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxWriter;
-import org.vizsla.runtime.Device;
-import org.vizsla.runtime.RuntimeFailure;
-import org.vizsla.runtime.SessionSettings;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 
 /**
  * Opens sessions so that weights are mapped from the file they live in.
  *
  * <p>ONNX Runtime maps external data of one folder: the one that holds most bytes of the graph's weights. Prepacking is off, since it would copy them.
  */
-public final class Opening {
+final class Opening {
     private static final String EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path";
+
+    private static final Remedy USE_PROCESSOR = Remedy.give(Setting.DEVICE, "cpu");
 
     private Opening() {}
 
-    public static OrtSession open(Graph graph, SessionSettings settings, SharedWeights weights) throws OrtException {
+    static OrtSession open(Graph graph, SessionSettings settings, SharedWeights weights) throws OrtException {
         OrtEnvironment environment = Onnx.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setOptimizationLevel(settings.optimize() ? OptLevel.ALL_OPT : OptLevel.NO_OPT);
@@ -51,14 +52,13 @@ public final class Opening {
         }
         if (!Cuda.isBuilt()) {
             throw new VizslaException(
-                    "this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda clean package -DskipTests', or"
-                            + " use --device cpu");
+                    "this build of ONNX Runtime has no CUDA", new Remedy.UseCudaBuild().or(USE_PROCESSOR));
         }
         try {
             Cuda.addTo(options);
         } catch (OrtException e) {
             throw new VizslaException(
-                    "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + "); use --device cpu", e);
+                    "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + ")", USE_PROCESSOR, e);
         }
     }
 
