@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
@@ -14,6 +15,7 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.models.Model;
 
 /**
  * The layers of a network that are trained, and their weights.
@@ -33,11 +35,12 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
     /**
      * Finds the part.
      *
-     * @param wanted empty for the default, else a layer's name or the beginning of names up to a dot
+     * @param wanted empty for the default, else the name of a layer or a node, or the beginning of names up to a dot
      * @throws VizslaException if no layer with weights has such a name; the message names the nearest
      */
-    public static ClassifierPart of(Graph graph, String wanted) {
-        List<Node> layers = wanted.isEmpty() ? classifier(graph) : named(graph, wanted);
+    public static ClassifierPart of(Model model, String wanted) {
+        Graph graph = model.graph();
+        List<Node> layers = wanted.isEmpty() ? classifier(graph) : named(model, wanted);
         Set<String> parameters = new LinkedHashSet<>();
         layers.forEach(layer -> parameters.addAll(weights(graph, layer)));
         return new ClassifierPart(layers.stream().map(ClassifierPart::name).toList(), List.copyOf(parameters));
@@ -102,13 +105,16 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                         .toList());
     }
 
-    private static List<Node> named(Graph graph, String wanted) {
+    private static List<Node> named(Model model, String wanted) {
+        Graph graph = model.graph();
+        Layers names = new Layers(model);
         List<Node> layers = new ArrayList<>();
         List<String> candidates = new ArrayList<>();
         for (Node node : graph.nodes()) {
             if (!weights(graph, node).isEmpty()) {
-                candidates.add(name(node));
-                if (name(node).equals(wanted) || name(node).startsWith(wanted + ".")) {
+                String layer = names.nameOf(node.outputs().get(0));
+                candidates.add(layer);
+                if (isNamed(layer, wanted) || isNamed(name(node), wanted)) {
                     layers.add(node);
                 }
             }
@@ -118,6 +124,10 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                     + NearestNames.hint(wanted, candidates, "vizsla inspect MODEL"));
         }
         return layers;
+    }
+
+    private static boolean isNamed(String name, String wanted) {
+        return name.equals(wanted) || name.startsWith(wanted + ".");
     }
 
     private static String name(Node node) {

@@ -74,7 +74,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
             throw new VizslaException("'" + model.name()
                     + "' was loaded with its final softmax, and training starts from class scores; load it without");
         }
-        ClassifierPart part = ClassifierPart.of(model.graph(), settings.trainable());
+        ClassifierPart part = ClassifierPart.of(model, settings.trainable());
         TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), settings.objective());
         return new FeatureDetectorEvolution(model, settings, part, graphs, where);
     }

@@ -98,7 +98,7 @@ class LayersTest {
                 .hasMessage("there is no layer 'layer4' in 'fire'; 'vizsla inspect MODEL --layers' lists all");
         assertThatThrownBy(() -> new Layers(fire()).named("features.21"))
                 .hasMessage(
-                        "there is no layer 'features.21' in 'fire'; did you mean features, features.12? 'vizsla inspect"
+                        "there is no layer 'features.21' in 'fire'; did you mean features.12, features? 'vizsla inspect"
                                 + " MODEL --layers' lists all");
         assertThatThrownBy(() -> new Layers(fire()).named("clasifier"))
                 .hasMessageContaining("'; did you mean classifier, classifier.1? 'vizsla ");
