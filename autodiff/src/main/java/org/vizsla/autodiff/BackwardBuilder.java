@@ -93,9 +93,7 @@ public final class BackwardBuilder {
                 try {
                     visit(node, dependents);
                 } catch (DifferentiationException e) {
-                    node.reads().stream()
-                            .filter(dependents::contains)
-                            .forEach(value -> failures.putIfAbsent(value, e));
+                    node.reads().stream().filter(dependents::contains).forEach(value -> failures.putIfAbsent(value, e));
                 }
             }
         }

@@ -26,8 +26,7 @@ class BackwardPassTest {
 
     private BackwardPass pass(String output, String... wanted) {
         Graph graph = b.output(output).build();
-        return BackwardBuilder.emit(
-                graph.toBuilder(), graph, Map.of(output, "x"), List.of(wanted), Composite.GRADIENT);
+        return BackwardBuilder.emit(graph.toBuilder(), graph, Map.of(output, "x"), List.of(wanted), Composite.GRADIENT);
     }
 
     @Test

@@ -47,8 +47,7 @@ class UndifferentiableTest {
         String mean = value("mean", b.op("ReduceMean", last, b.integers(2, 3)).with("keepdims", 0), CHANNELS);
         String weights = b.constant("w", random.normal(CHANNELS, CLASSES));
         String scores = value("scores", b.op("MatMul", mean, weights), CLASSES);
-        return Model.of(
-                b.output(scores).build(), Labels.numbered(CLASSES), Optional.empty());
+        return Model.of(b.output(scores).build(), Labels.numbered(CLASSES), Optional.empty());
     }
 
     private String drawn(String name, String x) {
@@ -79,7 +78,9 @@ class UndifferentiableTest {
         Map<String, Tensor> found = maps(model(true));
         assertThat(found.keySet()).containsExactlyElementsOf(OF_LAYERS);
         found.forEach((method, map) -> {
-            assertThat(map.floats()).as(method).containsExactly(expected.get(method).floats());
+            assertThat(map.floats())
+                    .as(method)
+                    .containsExactly(expected.get(method).floats());
             assertThat(Findings.NONE.withNotesAbout(map).notes()).as(method).isEmpty();
         });
     }
@@ -101,8 +102,7 @@ class UndifferentiableTest {
                 .toList();
         try (Explainer explainer = Explainer.open(
                 model, Methods.choose(names, Map.of(), ""), ExplainerSettings.DEFAULT.skippingNotApplicable())) {
-            Explanation explanation =
-                    explainer.explain(new RandomTensors(1).normal(1, 3, HEIGHT, WIDTH), Call.DEFAULT);
+            Explanation explanation = explainer.explain(new RandomTensors(1).normal(1, 3, HEIGHT, WIDTH), Call.DEFAULT);
             assertThat(explanation.notApplicable()).containsOnlyKeys("saliency", "lrp", "guided_grad_cam");
             assertThat(explanation.notApplicable().values()).allMatch(why -> why.contains("it draws at random"));
             assertThat(explanation.attributions().keySet()).containsExactlyElementsOf(OF_LAYERS);

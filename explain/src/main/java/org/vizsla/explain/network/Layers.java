@@ -18,7 +18,8 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 
 /**
@@ -227,8 +228,9 @@ public final class Layers {
     public Layer named(String name) {
         String value = find(name);
         if (value == null) {
-            throw new VizslaException("there is no layer '" + name + "' in '" + model.name() + "'; "
-                    + NearestNames.hint(name, names(), "vizsla inspect MODEL --layers"));
+            throw new VizslaException(
+                    "there is no layer '" + name + "' in '" + model.name() + "'",
+                    Remedy.lookUp(Listing.LAYERS, name, names()));
         }
         Value known = graph.value(value);
         Shape shape = known == null ? null : known.shape();

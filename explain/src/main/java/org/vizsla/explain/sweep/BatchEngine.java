@@ -119,7 +119,8 @@ public final class BatchEngine implements AutoCloseable {
             if (!running.isEmpty()) {
                 cancellation.cancel();
             }
-            running.forEach(rest -> rest.handle((result, failure) -> failure == null).join());
+            running.forEach(
+                    rest -> rest.handle((result, failure) -> failure == null).join());
         }
     }
 

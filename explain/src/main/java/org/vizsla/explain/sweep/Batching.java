@@ -93,7 +93,9 @@ record Batching(int largest, Padding padding, int workers, int threads, int alon
 
     /** The first row of a part; parts are as equal as they can be, unless the padding says otherwise. */
     int start(int part, int count) {
-        return padding == Padding.FULL || padding == Padding.REST ? part * largest : (int) ((long) part * count / parts(count));
+        return padding == Padding.FULL || padding == Padding.REST
+                ? part * largest
+                : (int) ((long) part * count / parts(count));
     }
 
     /** How many rows a part has. */

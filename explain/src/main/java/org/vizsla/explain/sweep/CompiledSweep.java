@@ -78,8 +78,8 @@ final class CompiledSweep implements AutoCloseable {
                     SweepSlot known = idle.poll();
                     SweepSlot slot = known != null ? known : new SweepSlot(input, rows, results, batching.largest());
                     int first = batching.start(part, count);
-                    SweepSlot.Part rowsOfPart = new SweepSlot.Part(
-                            target, first, batching.size(part, count), batching.filled(part, count));
+                    SweepSlot.Part rowsOfPart =
+                            new SweepSlot.Part(target, first, batching.size(part, count), batching.filled(part, count));
                     slot.fill(rowsOfPart, writer, batching.writers(), engine.workers(), cancellation);
                     slot.run(session, constants, cancellation);
                     return slot;

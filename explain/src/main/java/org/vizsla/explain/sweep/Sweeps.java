@@ -32,8 +32,8 @@ public final class Sweeps implements AutoCloseable {
         course.check();
         CompiledSweep compiled = sweeps.computeIfAbsent(
                 new Key(key, from),
-                missing -> opened.add(
-                        CompiledSweep.open(network.get(), program, settings, engine), CompiledSweep::close));
+                missing ->
+                        opened.add(CompiledSweep.open(network.get(), program, settings, engine), CompiledSweep::close));
         return new Sweep(compiled, course);
     }
 

@@ -36,12 +36,12 @@ class BatchRunnerTest {
         try (BatchEngine engine = new BatchEngine();
                 BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine);
                 Session session = Session.open(model.graph(), TWO)) {
-            Tensor scores =
-                    runner.run(Map.of(model.input(), images), Cancellation.NEVER).get(model.scores());
+            Tensor scores = runner.run(Map.of(model.input(), images), Cancellation.NEVER)
+                    .get(model.scores());
             assertThat(scores.shape()).isEqualTo(Shape.of(19, model.classes()));
             for (int row = 0; row < 19; row++) {
-                Tensor alone = session.run(Map.of(model.input(), images.rows(row, 1)))
-                        .get(model.scores());
+                Tensor alone =
+                        session.run(Map.of(model.input(), images.rows(row, 1))).get(model.scores());
                 TensorAssertions.assertClose("row " + row, scores.rows(row, 1), alone, 1e-5);
             }
         }
@@ -69,7 +69,9 @@ class BatchRunnerTest {
         try (BatchEngine engine = new BatchEngine();
                 BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine)) {
             assertThatThrownBy(() -> runner.run(images, cancellation)).isInstanceOf(CancelledException.class);
-            assertThat(runner.run(images, Cancellation.NEVER).get(model.scores()).shape())
+            assertThat(runner.run(images, Cancellation.NEVER)
+                            .get(model.scores())
+                            .shape())
                     .isEqualTo(Shape.of(4, model.classes()));
         }
     }

@@ -89,7 +89,7 @@ class SweepTest {
         ExplainerSettings one = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(1));
         ExplainerSettings three = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(3));
         try (BatchEngine engine = new BatchEngine();
- Sweeps first = new Sweeps(one.sweepsOf(model), engine);
+                Sweeps first = new Sweeps(one.sweepsOf(model), engine);
                 Sweeps second = new Sweeps(three.sweepsOf(model), engine)) {
             Probe alone = probe(model, one, first);
             Probe together = probe(model, three, second);
@@ -110,7 +110,7 @@ class SweepTest {
             ExplainerSettings settings =
                     ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(threads));
             try (BatchEngine engine = new BatchEngine();
- Sweeps sweeps = new Sweeps(settings.sweepsOf(model), engine)) {
+                    Sweeps sweeps = new Sweeps(settings.sweepsOf(model), engine)) {
                 float[] gradient = probe(model, settings, sweeps)
                         .sweep(
                                 "one",
