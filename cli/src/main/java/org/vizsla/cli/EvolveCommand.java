@@ -24,6 +24,7 @@ import org.vizsla.optimize.Stage;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
 import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.runtime.Cancellation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -137,7 +138,7 @@ final class EvolveCommand implements Runnable {
         try (FeatureDetectorEvolution evolution =
                         FeatureDetectorEvolution.open(model, settings, runOptions.settings());
                 Progress progress = Progress.of("Evolving", settings.epochs() + 1L)) {
-            List<Stage> stages = evolution.run(input, explained, stage -> progress.step());
+            List<Stage> stages = evolution.run(input, explained, stage -> progress.step(), Cancellation.NEVER);
             List<String> labels =
                     stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
             return new Run(
@@ -159,7 +160,8 @@ final class EvolveCommand implements Runnable {
             for (Path file : files) {
                 Model model = modelOptions.loadCheckpoint(file);
                 checkLike(model, last, file);
-                stages.add(CheckpointEvolution.stage(model, stages.size(), input, explained, runOptions.settings()));
+                stages.add(CheckpointEvolution.stage(
+                        model, stages.size(), input, Target.of(explained), runOptions.settings()));
                 FirstFilters.of(model).ifPresent(filters::add);
                 labels.add(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
                 progress.step();

@@ -25,6 +25,7 @@ import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.gallery.GalleryRow;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.render.gallery.SamplePictures;
+import org.vizsla.runtime.Cancellation;
 
 /** Explains one sample after the other, and writes the files of each. */
 final class GalleryWork {
@@ -71,7 +72,7 @@ final class GalleryWork {
         progress.step();
         int target = explanation.targets().get(0);
         List<Stage> stages = evolution
-                .map(training -> training.run(sample.input(), target, stage -> progress.step()))
+                .map(training -> training.run(sample.input(), target, stage -> progress.step(), Cancellation.NEVER))
                 .orElse(List.of());
         Optional<Truth> truth = Truth.about(sample.source(), target, model, preprocessing);
         Tensor gradient = explanation.map(Saliency.DEFAULT.name());

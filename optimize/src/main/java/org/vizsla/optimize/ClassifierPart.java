@@ -14,8 +14,10 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
-import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.Model;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 
 /**
  * The layers of a network that are trained, and their weights.
@@ -61,8 +63,9 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                 .filter(node -> node.is("Conv") && !weights(graph, node).isEmpty())
                 .toList();
         if (convolutions.isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has neither fully connected layers nor convolutions"
-                    + " with weights; name the layers to train with --trainable");
+            throw new VizslaException(
+                    "'" + graph.name() + "' has neither fully connected layers nor convolutions with weights",
+                    Remedy.give(Setting.TRAINABLE));
         }
         return convolutions.subList(convolutions.size() - 1, convolutions.size());
     }
@@ -120,8 +123,9 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
             }
         }
         if (layers.isEmpty()) {
-            throw new VizslaException("no layer with weights is called '" + wanted + "'; "
-                    + NearestNames.hint(wanted, candidates, "vizsla inspect MODEL"));
+            throw new VizslaException(
+                    "no layer with weights is called '" + wanted + "'",
+                    Remedy.lookUp(Listing.LAYERS_WITH_WEIGHTS, wanted, candidates));
         }
         return layers;
     }

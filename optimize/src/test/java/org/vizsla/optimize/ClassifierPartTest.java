@@ -19,6 +19,9 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
@@ -26,6 +29,7 @@ import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.FormulaWeights;
@@ -81,7 +85,8 @@ class ClassifierPartTest {
         EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 1, 1e-6f, 0f, 0f, "");
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
-            List<Stage> stages = evolution.run(new RandomTensors(6).normal(1, 3, 300, 300), 2, stage -> {});
+            List<Stage> stages =
+                    evolution.run(new RandomTensors(6).normal(1, 3, 300, 300), 2, stage -> {}, Cancellation.NEVER);
             assertThat(stages.get(1).score()).isGreaterThan(stages.get(0).score());
         }
     }
@@ -98,8 +103,9 @@ class ClassifierPartTest {
                 .contains("features.12.squeeze.weight", "features.12.expand3x3.bias")
                 .allMatch(name -> name.startsWith("features.12."));
         assertThatThrownBy(() -> ClassifierPart.of(new TwoLayers().model(), "fc3"))
-                .hasMessage(
-                        "no layer with weights is called 'fc3'; did you mean fc1, fc2? 'vizsla inspect MODEL' lists all");
+                .hasMessage("no layer with weights is called 'fc3'")
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS_WITH_WEIGHTS, List.of("fc1", "fc2"))));
     }
 
     /** As {@code vizsla inspect} lists a layer, and by its node. */
@@ -123,7 +129,7 @@ class ClassifierPartTest {
         EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 3, 0.01f, 0.9f, 1e-4f, "");
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
-            List<Stage> stages = evolution.run(picture, target, stage -> {});
+            List<Stage> stages = evolution.run(picture, target, stage -> {}, Cancellation.NEVER);
             assertThat(stages.get(3).probability()).isGreaterThan(stages.get(0).probability());
             assertThat(stages).allSatisfy(stage -> assertThat(stage.problem()).isEmpty());
         }

@@ -15,7 +15,8 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.Reachability;
-import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 
 /**
@@ -220,8 +221,9 @@ public final class Layers {
         } else if (meaning instanceof Meaning.OneValue one) {
             return one.value();
         }
-        throw new VizslaException("there is no layer '" + name + "' in '" + model.name() + "'; "
-                + NearestNames.hint(name, names().all(), "vizsla inspect MODEL --layers"));
+        throw new VizslaException(
+                "there is no layer '" + name + "' in '" + model.name() + "'",
+                Remedy.lookUp(Listing.LAYERS, name, names().all()));
     }
 
     private boolean isOfEachPicture(Value value, Shape shape) {
