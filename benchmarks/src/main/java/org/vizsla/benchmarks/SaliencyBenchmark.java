@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.vizsla.explain.Explainer;
-import org.vizsla.explain.gradient.Saliency;
+import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;

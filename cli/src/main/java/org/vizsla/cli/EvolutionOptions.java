@@ -1,7 +1,7 @@
 package org.vizsla.cli;
 
-import org.vizsla.explain.evolution.EvolutionSettings;
-import org.vizsla.explain.evolution.Objective;
+import org.vizsla.optimize.EvolutionSettings;
+import org.vizsla.optimize.Objective;
 import picocli.CommandLine.Option;
 
 /** How the classifier part is trained on. */

@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
             "all of it in one picture. For each method METHOD there are METHOD_heat.png (the map over the picture),",
             "METHOD_map.png (the map alone), METHOD.png (its strength, grey), METHOD_colour.png (the values themselves, where",
             "they are those of pixels), and result.json with parameters and self-checks; of a picture that 'vizsla menagerie'",
-            "drew also METHOD_outlined.png, with a line around the animal. Maps of layers are drawn at the picture's size,",
+            "drew also METHOD_outlined.png, with a line around the animal. Sums of layers are drawn at the picture's size,",
             "summed over channels; --raw writes them as they are."
         })
 final class ExplainCommand implements Runnable {

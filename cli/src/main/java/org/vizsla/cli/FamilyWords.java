@@ -1,6 +1,6 @@
 package org.vizsla.cli;
 
-import org.vizsla.explain.registry.Family;
+import org.vizsla.explain.method.registry.Family;
 
 /** What pages call a family of methods, and say about it. */
 record FamilyWords(String title, String about) {

@@ -12,7 +12,7 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Findings;
 import org.vizsla.explain.SelfCheck;
-import org.vizsla.explain.registry.Methods;
+import org.vizsla.explain.method.registry.Methods;
 
 /** What {@code result.json} says of the methods, once their files are written. */
 record MethodResults(Explanation explanation, ExplanationFiles files) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerSettings;
-import org.vizsla.explain.registry.Methods;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Option;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import org.vizsla.evaluate.MethodPointing;
 import org.vizsla.evaluate.PointingTable;
-import org.vizsla.explain.Mean;
-import org.vizsla.explain.registry.Methods;
+import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.explain.sampling.Mean;
 
 /** The table of a study as people read it. */
 final class PointingLines {

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.vizsla.explain.registry.Methods;
+import org.vizsla.explain.method.registry.Methods;
 
 class MethodsCommandTest {
     @Test

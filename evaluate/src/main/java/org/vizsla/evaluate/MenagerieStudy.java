@@ -9,7 +9,7 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Mean;
+import org.vizsla.explain.sampling.Mean;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.menagerie.Menagerie;

@@ -1,6 +1,6 @@
 package org.vizsla.evaluate;
 
-import org.vizsla.explain.Mean;
+import org.vizsla.explain.sampling.Mean;
 
 /**
  * How well a method points, over many scenes.

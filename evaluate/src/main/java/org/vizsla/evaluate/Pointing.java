@@ -1,7 +1,6 @@
 package org.vizsla.evaluate;
 
 import java.util.BitSet;
-import org.vizsla.explain.EnergyInside;
 import org.vizsla.explain.Presentation;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;

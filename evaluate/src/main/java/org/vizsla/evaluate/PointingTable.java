@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vizsla.explain.Mean;
+import org.vizsla.explain.sampling.Mean;
 
 /**
  * What a {@link MenagerieStudy} found.

@@ -2,6 +2,8 @@ package org.vizsla.explain;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vizsla.explain.network.Layer;
+import org.vizsla.explain.sweep.Rows;
 import org.vizsla.graph.Tensor;
 
 /**

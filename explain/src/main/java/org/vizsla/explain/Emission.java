@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import org.vizsla.explain.network.Layer;
 
 /**
  * What a method wrote into the explainer's graph.

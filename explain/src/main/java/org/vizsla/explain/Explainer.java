@@ -10,6 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.LongStream;
 import org.vizsla.autodiff.DifferentiationException;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.explain.sampling.Randomness;
+import org.vizsla.explain.sweep.BatchRunner;
+import org.vizsla.explain.sweep.Course;
+import org.vizsla.explain.sweep.Rows;
+import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
@@ -40,18 +47,18 @@ public final class Explainer implements AutoCloseable {
     private final Sweeps sweeps;
 
     private Explainer(
-            Model model,
+            Layers layers,
             List<? extends AttributionMethod> methods,
             ExplainerSettings settings,
             ExplainerGraph compiled,
             BatchRunner runner) {
-        this.model = model;
+        this.model = layers.model();
         this.methods = List.copyOf(methods);
         this.settings = settings;
         this.compiled = compiled;
         this.runner = opened.add(runner, BatchRunner::close);
-        this.layers = new Layers(model);
-        this.sweeps = opened.add(new Sweeps(settings), Sweeps::close);
+        this.layers = layers;
+        this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model)), Sweeps::close);
     }
 
     public static Explainer open(Model model, List<? extends AttributionMethod> methods) {
@@ -79,9 +86,10 @@ public final class Explainer implements AutoCloseable {
                 graphs.add(graph);
             }
         }
-        ExplainerGraph compiled = ExplainerGraph.compile(model, graphs, settings);
+        Layers layers = new Layers(model);
+        ExplainerGraph compiled = ExplainerGraph.compile(layers, graphs, settings);
         return new Explainer(
-                model, methods, settings, compiled, BatchRunner.open(compiled.graph(), model, settings.session()));
+                layers, methods, settings, compiled, BatchRunner.open(compiled.graph(), model, settings.session()));
     }
 
     /**

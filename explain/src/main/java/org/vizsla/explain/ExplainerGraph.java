@@ -7,12 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.autodiff.pass.Speedups;
-import org.vizsla.graph.DataType;
-import org.vizsla.graph.Dimension;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.Ops;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
@@ -41,29 +40,31 @@ public record ExplainerGraph(
      * @throws VizslaException if a method cannot explain the network
      */
     public static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods) {
-        return compile(model, methods, ExplainerSettings.DEFAULT);
+        return compile(new Layers(model), methods, ExplainerSettings.DEFAULT);
     }
 
     /** Compiles; methods that have no meaning for the network are left out if the settings say so. */
-    static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods, ExplainerSettings settings) {
-        GraphBuilder builder =
+    static ExplainerGraph compile(Layers layers, List<? extends GraphMethod> methods, ExplainerSettings settings) {
+        Model model = layers.model();
+        GraphBuilder target =
                 model.graph().toBuilder().name(model.name() + " explained").scope("explain");
-        Passes passes = begin(model, builder, free(model, TARGET), settings);
+        ExplainerBuilder builder =
+                ExplainerBuilder.begin(layers, target, free(model, TARGET), settings.preprocessingOf(model));
         List<String> outputs = new ArrayList<>();
-        outputs.add(builder.rename(model.scores(), free(model, SCORES)));
-        outputs.add(builder.rename(passes.chosen(), free(model, CHOSEN)));
+        outputs.add(target.rename(model.scores(), free(model, SCORES)));
+        outputs.add(target.rename(builder.chosen(), free(model, CHOSEN)));
         Map<String, Emission> emissions = new LinkedHashMap<>();
         Map<String, String> notApplicable = new LinkedHashMap<>();
         for (GraphMethod method : methods) {
             try {
-                Emission emission = method.emit(passes);
-                outputs.add(builder.rename(emission.map(), free(model, method.name())));
+                Emission emission = method.emit(builder);
+                outputs.add(target.rename(emission.map(), free(model, method.name())));
                 for (int i = 0; i < emission.checks().size(); i++) {
                     String check = check(method.name(), i);
                     emission.checks()
                             .get(i)
                             .values()
-                            .forEach((name, value) -> outputs.add(builder.rename(value, check + name)));
+                            .forEach((name, value) -> outputs.add(target.rename(value, check + name)));
                 }
                 emissions.put(method.name(), emission);
             } catch (NotApplicableException | DifferentiationException e) {
@@ -73,7 +74,7 @@ public record ExplainerGraph(
                 notApplicable.put(method.name(), String.valueOf(e.getMessage()));
             }
         }
-        Graph graph = new Speedups().apply(builder.outputs(outputs).buildPruned());
+        Graph graph = new Speedups().apply(target.outputs(outputs).buildPruned());
         return new ExplainerGraph(graph, model, emissions, notApplicable);
     }
 
@@ -89,23 +90,6 @@ public record ExplainerGraph(
             free += "_explained";
         }
         return free;
-    }
-
-    /** Adds the input for the classes to explain and what follows from it. */
-    static Passes begin(Model model, GraphBuilder builder, String input, ExplainerSettings settings) {
-        Ops ops = new Ops(builder);
-        String target = builder.input(input, DataType.INT64, new Shape(List.of(batch(model))));
-        String top = ops.op("ArgMax", model.scores())
-                .with("axis", 1)
-                .with("keepdims", 0)
-                .value();
-        String chosen = ops.where(ops.less(target, builder.integer(0)), top, target);
-        return new Passes(model, builder, chosen, oneHot(ops, chosen, model.classes()), settings);
-    }
-
-    /** The first axis of the network's input. */
-    static Dimension batch(Model model) {
-        return model.isBatchDynamic() ? new Dimension.Symbolic(Shape.BATCH) : new Dimension.Fixed(model.fixedBatch());
     }
 
     /** The result of a method out of those of a run. */
@@ -131,12 +115,5 @@ public record ExplainerGraph(
     /** How the names of a check's values begin. */
     private static String check(String method, int check) {
         return method + "/check_" + check + "/";
-    }
-
-    /** {@code [N, classes]}: 1 at each entry's class, 0 elsewhere. */
-    private static String oneHot(Ops ops, String chosen, int classes) {
-        String depth = ops.graph().integer(classes);
-        String values = ops.graph().constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
-        return ops.op("OneHot", chosen, depth, values).with("axis", 1).value();
     }
 }

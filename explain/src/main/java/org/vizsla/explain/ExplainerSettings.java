@@ -1,6 +1,7 @@
 package org.vizsla.explain;
 
 import java.util.Optional;
+import org.vizsla.explain.sweep.SweepSettings;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
@@ -35,6 +36,11 @@ public record ExplainerSettings(
     /** How the pictures of a network were made. */
     Preprocessing preprocessingOf(Model model) {
         return preprocessing.orElseGet(() -> Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH));
+    }
+
+    /** How batches of its own are run for a network. */
+    public SweepSettings sweepsOf(Model model) {
+        return new SweepSettings(session, memory, preprocessingOf(model));
     }
 
     public ExplainerSettings withSession(SessionSettings other) {

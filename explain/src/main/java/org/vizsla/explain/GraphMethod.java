@@ -1,5 +1,8 @@
 package org.vizsla.explain;
 
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.network.NotApplicableException;
+
 /** A method that is a graph: it is emitted beside others into one explainer, and passes that several ask for are emitted once. */
 public non-sealed interface GraphMethod extends AttributionMethod {
     /**
@@ -7,5 +10,5 @@ public non-sealed interface GraphMethod extends AttributionMethod {
      *
      * @throws NotApplicableException if the method has no meaning for this network; the message says why
      */
-    Emission emit(Passes passes);
+    Emission emit(ExplainerBuilder builder);
 }

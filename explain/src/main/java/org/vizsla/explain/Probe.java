@@ -3,6 +3,17 @@ package org.vizsla.explain;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.network.Layer;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.explain.network.Tail;
+import org.vizsla.explain.sweep.Course;
+import org.vizsla.explain.sweep.RowWriter;
+import org.vizsla.explain.sweep.Sweep;
+import org.vizsla.explain.sweep.SweepGraph;
+import org.vizsla.explain.sweep.SweepProgram;
+import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -21,7 +32,7 @@ public final class Probe {
     private final Sweeps sweeps;
     private final Course course;
 
-    Probe(Model model, Layers layers, ExplainerSettings settings, Sweeps sweeps, Course course) {
+    public Probe(Model model, Layers layers, ExplainerSettings settings, Sweeps sweeps, Course course) {
         this.model = model;
         this.layers = layers;
         this.settings = settings;
@@ -63,12 +74,12 @@ public final class Probe {
      * @param key stands for the program: where it is equal to that of an earlier call, the graph of that time serves again
      */
     public Sweep sweep(Object key, SweepProgram program) {
-        return new Sweep(sweeps.of(key, model.input(), () -> model, program), course);
+        return sweeps.of(key, model.input(), () -> layers, program, course);
     }
 
     /** The scores of one class for many inputs, {@code [count]}. */
     public float[] scores(int target, int count, RowWriter writer) {
-        return sweep(SCORE, sweep -> sweep.each(SCORE, sweep.passes().score()))
+        return sweep(SCORE, sweep -> sweep.each(SCORE, sweep.builder().score()))
                 .run(target, count, Map.of(), writer)
                 .each(SCORE);
     }
@@ -81,14 +92,18 @@ public final class Probe {
      * @throws NotApplicableException if the scores do not depend on the layer
      */
     public float[] scoresFrom(Layer layer, Question question, int count, RowWriter writer) {
-        Tail tail = Tail.of(model, layer);
+        Tail tail = Tail.of(model, layer, SweepGraph::rowInput);
         Map<String, Tensor> beside = new HashMap<>();
         tail.beside().forEach((name, row) -> beside.put(name, value(layers.ofValue(name), question.picture())));
-        CompiledSweep rest = sweeps.of(SCORE, layer.value(), tail::model, sweep -> {
-            tail.beside().forEach(sweep::perRow);
-            sweep.each(SCORE, sweep.passes().score());
-        });
-        return new Sweep(rest, course)
+        return sweeps.of(
+                        SCORE,
+                        layer.value(),
+                        () -> new Layers(tail.model()),
+                        sweep -> {
+                            tail.beside().forEach(sweep::perRow);
+                            sweep.each(SCORE, sweep.builder().score());
+                        },
+                        course)
                 .run(question.target(), count, Map.of(), (index, row) -> {
                     writer.write(index, row);
                     beside.forEach((name, value) -> row.of(name).put(value.floatBuffer()));

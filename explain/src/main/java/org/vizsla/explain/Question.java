@@ -1,5 +1,6 @@
 package org.vizsla.explain;
 
+import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

@@ -1,5 +1,8 @@
 package org.vizsla.explain;
 
+import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.explain.sweep.Sweep;
+
 /**
  * A method that drives batches of its own through the network, such as points on a path, noisy copies or masked pictures. Its memory does not grow with their
  * number: {@link Sweep} takes them part by part.

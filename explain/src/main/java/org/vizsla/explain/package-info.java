@@ -1,7 +1,17 @@
 /**
- * Attribution methods and feature detector evolution. Methods are compiled, together with the network, into one graph which shares their passes.
+ * Methods of attribution, compiled together with a network into one graph which shares their passes. Start with {@link org.vizsla.explain.Explainer}.
  *
- * <p>Start with {@link org.vizsla.explain.Explainer}.
+ * <p>The rooms, from the bottom up:
+ *
+ * <ul>
+ *   <li>{@link org.vizsla.explain.sampling}: random numbers that are the same everywhere
+ *   <li>{@link org.vizsla.explain.network}: the layers of a network, and where their channels and places are
+ *   <li>{@link org.vizsla.explain.baseline}: what an image is compared with
+ *   <li>{@link org.vizsla.explain.compile}: the graph of an explainer in the making
+ *   <li>{@link org.vizsla.explain.sweep}: graphs that are run for many rows, part by part
+ *   <li>this package: the explainer, what goes in and what comes out of it, and what a method is
+ *   <li>{@link org.vizsla.explain.method}: the methods, a family in each package, and the registry that lists them
+ * </ul>
  */
 @NullMarked
 package org.vizsla.explain;

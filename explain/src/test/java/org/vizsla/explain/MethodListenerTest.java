@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vizsla.explain.gradient.NoisyMethod;
-import org.vizsla.explain.gradient.SmoothGrad;
-import org.vizsla.explain.registry.Methods;
+import org.vizsla.explain.method.gradient.NoisyMethod;
+import org.vizsla.explain.method.gradient.SmoothGrad;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.models.Model;
 import org.vizsla.testkit.RandomTensors;
 

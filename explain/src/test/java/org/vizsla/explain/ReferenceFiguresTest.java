@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vizsla.explain.registry.Methods;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 
 /**
- * Maps of the embedded network, and of small ones with residual blocks, concatenations and normalizations, against what the algorithms of Captum, Zennit and pytorch-grad-cam
+ * Sums of the embedded network, and of small ones with residual blocks, concatenations and normalizations, against what the algorithms of Captum, Zennit and pytorch-grad-cam
  * give for them. SqueezeNet's whole maps are compared in the reference suite, which needs its weights.
  */
 class ReferenceFiguresTest {

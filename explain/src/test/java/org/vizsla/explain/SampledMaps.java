@@ -10,7 +10,7 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.testkit.ReferenceFigures;
 
-/** Maps of which samples are known; see {@link ReferenceFigures}. */
+/** Sums of which samples are known; see {@link ReferenceFigures}. */
 final class SampledMaps {
     private static final double TOLERANCE = 1e-4;
 

@@ -17,7 +17,7 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Findings;
-import org.vizsla.explain.registry.Methods;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.SessionSettings;

@@ -1,0 +1,154 @@
+package org.vizsla.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the house, and which way the doors open. */
+class ArchitectureTest {
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.vizsla");
+
+    @Test
+    void arrowsGoDown() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("graph")
+                .definedBy("org.vizsla.graph..")
+                .layer("autodiff")
+                .definedBy("org.vizsla.autodiff..")
+                .layer("runtime")
+                .definedBy("org.vizsla.runtime..")
+                .layer("models")
+                .definedBy("org.vizsla.models..")
+                .layer("explain")
+                .definedBy("org.vizsla.explain..")
+                .layer("optimize")
+                .definedBy("org.vizsla.optimize..")
+                .layer("render")
+                .definedBy("org.vizsla.render..")
+                .layer("menagerie")
+                .definedBy("org.vizsla.menagerie..")
+                .layer("evaluate")
+                .definedBy("org.vizsla.evaluate..")
+                .layer("cli")
+                .definedBy("org.vizsla.cli..")
+                .whereLayer("graph")
+                .mayNotAccessAnyLayer()
+                .whereLayer("autodiff")
+                .mayOnlyAccessLayers("graph")
+                .whereLayer("runtime")
+                .mayOnlyAccessLayers("graph")
+                .whereLayer("models")
+                .mayOnlyAccessLayers("graph", "runtime")
+                .whereLayer("explain")
+                .mayOnlyAccessLayers("graph", "autodiff", "runtime", "models")
+                .whereLayer("optimize")
+                .mayOnlyAccessLayers("graph", "autodiff", "runtime", "models", "explain")
+                .whereLayer("render")
+                .mayOnlyAccessLayers("graph")
+                .whereLayer("menagerie")
+                .mayOnlyAccessLayers("graph")
+                .whereLayer("evaluate")
+                .mayOnlyAccessLayers("graph", "runtime", "models", "explain", "menagerie")
+                .because("each module is a room of its own, and what is below knows nothing of what is above")
+                .check(ALL);
+    }
+
+    @Test
+    void oneModuleKnowsOnnxRuntime() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.runtime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("ai.onnxruntime..")
+                .because("the runtime must be replaceable, and its failures told in our words")
+                .check(ALL);
+    }
+
+    @Test
+    void oneModuleKnowsTheCommandLine() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..", "me.tongfei..")
+                .because("libraries are used without a terminal too")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyWaysInSpeakToATerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.cli..")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("what a library has to say is a result, a failure, or told to a listener")
+                .check(ALL);
+    }
+
+    @Test
+    void oneModuleKnowsSegmentationAndMatrices() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.explain..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("boofcv..", "org.ejml..", "org.ddogleg..")
+                .because("what only some methods need must be loaded by them alone")
+                .check(ALL);
+    }
+
+    @Test
+    void internalsStayInTheirModule() {
+        for (String module :
+                new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie", "evaluate"}) {
+            classes()
+                    .that()
+                    .resideInAPackage("org.vizsla." + module + "..internal..")
+                    .should()
+                    .onlyBeAccessed()
+                    .byAnyPackage("org.vizsla." + module + "..")
+                    .because("what is internal may change without a word")
+                    .allowEmptyShould(true)
+                    .check(ALL);
+        }
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        SlicesRuleDefinition.slices()
+                .matching("org.vizsla.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a cycle of modules is one module")
+                .check(ALL);
+    }
+
+    @Test
+    void nothingIsCalledByWhatItIsNot() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .because("a name says what the thing is")
+                .check(ALL);
+    }
+}

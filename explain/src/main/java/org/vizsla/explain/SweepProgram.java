@@ -1,7 +1,0 @@
-package org.vizsla.explain;
-
-/** Writes what is computed of a batch. */
-@FunctionalInterface
-public interface SweepProgram {
-    void emit(SweepGraph graph);
-}

@@ -1,0 +1,186 @@
+package org.vizsla.explain.compile;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.autodiff.BackwardBuilder;
+import org.vizsla.autodiff.BackwardPass;
+import org.vizsla.autodiff.Composite;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Ops;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
+
+/**
+ * The passes through the network that methods share; each is emitted once, when the first method asks for it. What nobody asks for is pruned from the finished
+ * graph.
+ */
+public final class ExplainerBuilder {
+    private record Pass(Composite composite, Map<String, String> seeds) {}
+
+    private final Model model;
+    private final GraphBuilder target;
+    private final String chosen;
+    private final String oneHot;
+    private final Layers layers;
+    private final Preprocessing preprocessing;
+    private final Map<Pass, BackwardPass> emitted = new HashMap<>();
+    private @Nullable String score;
+    private @Nullable List<String> differentiable;
+
+    private ExplainerBuilder(
+            Layers layers, GraphBuilder target, String chosen, String oneHot, Preprocessing preprocessing) {
+        this.model = layers.model();
+        this.target = target;
+        this.chosen = chosen;
+        this.oneHot = oneHot;
+        this.layers = layers;
+        this.preprocessing = preprocessing;
+    }
+
+    /**
+     * Adds the input for the classes to explain, and what follows from it.
+     *
+     * @param layers of the network
+     * @param target a builder that has the network's nodes
+     * @param input the name of the new input, INT64 {@code [N]}: a class for each picture, or a negative number for the one with the highest score
+     */
+    public static ExplainerBuilder begin(
+            Layers layers, GraphBuilder target, String input, Preprocessing preprocessing) {
+        Model model = layers.model();
+        Ops ops = new Ops(target);
+        String named = target.input(input, DataType.INT64, new Shape(List.of(model.batch())));
+        String top = ops.op("ArgMax", model.scores())
+                .with("axis", 1)
+                .with("keepdims", 0)
+                .value();
+        String chosen = ops.where(ops.less(named, target.integer(0)), top, named);
+        return new ExplainerBuilder(layers, target, chosen, oneHot(ops, chosen, model.classes()), preprocessing);
+    }
+
+    /** {@code [N, classes]}: 1 at each entry's class, 0 elsewhere. */
+    private static String oneHot(Ops ops, String chosen, int classes) {
+        String depth = ops.graph().integer(classes);
+        String values = ops.graph().constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
+        return ops.op("OneHot", chosen, depth, values).with("axis", 1).value();
+    }
+
+    /** The network, whose values can all be used by name. */
+    public Model model() {
+        return model;
+    }
+
+    /** The operations to write a method in. */
+    public Ops ops() {
+        return new Ops(target);
+    }
+
+    public Layers layers() {
+        return layers;
+    }
+
+    /** How the pictures were made. */
+    public Preprocessing preprocessing() {
+        return preprocessing;
+    }
+
+    /** The pictures, {@code [N, C, H, W]}. */
+    public String input() {
+        return model.input();
+    }
+
+    /** The class explained, INT64 {@code [N]}. */
+    public String chosen() {
+        return chosen;
+    }
+
+    /** 1 for the class explained, 0 elsewhere: {@code [N, classes]}. */
+    public String oneHot() {
+        return oneHot;
+    }
+
+    /** The score of the class explained, {@code [N]}. */
+    public String score() {
+        String known = score;
+        if (known == null) {
+            Ops ops = ops();
+            known = ops.sum(ops.mul(model.scores(), oneHot), false, 1);
+            score = known;
+        }
+        return known;
+    }
+
+    /** The gradient of the score with respect to the pictures, {@code [N, C, H, W]}. */
+    public String inputGradient() {
+        return gradient(model.input());
+    }
+
+    /** The gradient of the score with respect to a value of the network, in the value's shape; all of them are of one backward pass. */
+    public String gradient(String value) {
+        return backward(Composite.GRADIENT, value);
+    }
+
+    /** What a backward pass with rules of its own, begun with 1 at the score, brings to a value of the network. */
+    public String backward(Composite composite, String value) {
+        return backward(composite, Map.of(model.scores(), oneHot), value);
+    }
+
+    /**
+     * What a backward pass brings to a value of the network.
+     *
+     * @param composite the rules that take the place of derivatives
+     * @param seeds what the pass starts with, by the value of the network that it starts from
+     */
+    public String backward(Composite composite, Map<String, String> seeds, String value) {
+        String gradient = backward(composite, seeds).cotangents().get(value);
+        return gradient != null ? gradient : ops().zerosLike(value);
+    }
+
+    /**
+     * A backward pass, which brings something to the input and to all values of floating type that are computed from it.
+     *
+     * @param composite the rules that take the place of derivatives
+     * @param seeds what the pass starts with, by the value of the network that it starts from
+     */
+    public BackwardPass backward(Composite composite, Map<String, String> seeds) {
+        return emitted.computeIfAbsent(
+                new Pass(composite, Map.copyOf(seeds)),
+                pass -> BackwardBuilder.emit(target, model.graph(), seeds, differentiable(), composite));
+    }
+
+    /** The input, and all values of floating type that are computed from it; not from its shape alone, as a class token that is repeated for each picture is. */
+    private List<String> differentiable() {
+        List<String> known = differentiable;
+        if (known == null) {
+            Graph graph = model.graph();
+            Set<String> dependent = new HashSet<>(Set.of(model.input()));
+            known = new ArrayList<>(dependent);
+            for (Node node : graph.nodes()) {
+                if (node.inputs().stream().anyMatch(dependent::contains)) {
+                    for (String output : node.outputs()) {
+                        Value value = graph.value(output);
+                        if (value == null) {
+                            dependent.add(output);
+                        } else if (value.type().isFloating()) {
+                            dependent.add(output);
+                            known.add(output);
+                        }
+                    }
+                }
+            }
+            differentiable = known;
+        }
+        return known;
+    }
+}

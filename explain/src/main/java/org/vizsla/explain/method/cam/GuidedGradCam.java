@@ -1,0 +1,55 @@
+package org.vizsla.explain.method.cam;
+
+import java.util.List;
+import org.vizsla.autodiff.rule.RectifierComposites;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.graph.Ops;
+
+/**
+ * Guided Grad-CAM: guided backpropagation times the upsampled Grad-CAM, {@code [N, C, H, W]}: fine like the one, about the class like the other.
+ *
+ * <p>Source: R. R. Selvaraju and others, Grad-CAM, 2017.
+ *
+ * @param layer automatic by default
+ * @param upsampling {@link Upsampling#NEAREST} by default, as in Captum
+ */
+public record GuidedGradCam(LayerChoice layer, Upsampling upsampling) implements GraphMethod {
+    /** How Grad-CAM is brought to the input's size. */
+    public enum Upsampling {
+        /** Each place as a square: Captum's default. */
+        NEAREST,
+        /** Bilinear between the centres of places, as in the paper. */
+        BILINEAR
+    }
+
+    public static final GuidedGradCam DEFAULT = new GuidedGradCam(LayerChoice.AUTOMATIC, Upsampling.NEAREST);
+
+    public static final List<Parameter<GuidedGradCam>> PARAMETERS = List.of(
+            Parameter.layer(GuidedGradCam::layer, (method, layer) -> new GuidedGradCam(layer, method.upsampling())),
+            Parameter.choice(
+                    "upsampling",
+                    Upsampling.class,
+                    "how Grad-CAM is brought to the picture's size",
+                    GuidedGradCam::upsampling,
+                    (method, upsampling) -> new GuidedGradCam(method.layer(), upsampling)));
+
+    @Override
+    public String name() {
+        return "guided_grad_cam";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        Ops ops = builder.ops();
+        Emission cam = new GradCam(layer, true).emit(builder);
+        String large = upsampling == Upsampling.NEAREST
+                ? CamFormula.enlarged(builder, cam.map())
+                : CamFormula.upsampled(builder, cam.map());
+        String guided = builder.backward(RectifierComposites.guidedBackprop(), builder.input());
+        return new Emission(ops.mul(guided, large), cam.layers(), List.of());
+    }
+}

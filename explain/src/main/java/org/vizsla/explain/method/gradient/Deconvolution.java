@@ -1,0 +1,29 @@
+package org.vizsla.explain.method.gradient;
+
+import java.util.List;
+import org.vizsla.autodiff.rule.RectifierComposites;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+
+/**
+ * The gradient, of which each ReLU lets only positive values back, whether it was open or not: {@code [N, C, H, W]}.
+ *
+ * <p>In some networks it dies on the way and is zero everywhere. Source: M. D. Zeiler, R. Fergus, Visualizing and Understanding Convolutional Networks, 2013.
+ */
+public record Deconvolution() implements GraphMethod {
+    public static final Deconvolution DEFAULT = new Deconvolution();
+
+    public static final List<Parameter<Deconvolution>> PARAMETERS = List.of();
+
+    @Override
+    public String name() {
+        return "deconvolution";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        return Emission.of(builder.backward(RectifierComposites.deconvolution(), builder.input()));
+    }
+}

@@ -1,0 +1,109 @@
+package org.vizsla.explain.method.gradient;
+
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Convergence;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.sampling.Chance;
+import org.vizsla.explain.sweep.Row;
+import org.vizsla.explain.sweep.Sweep;
+import org.vizsla.explain.sweep.Totals;
+import org.vizsla.graph.Ops;
+import org.vizsla.graph.Tensor;
+
+/**
+ * Expected gradients: the mean of {@code (x' - b) G(b + alpha (x' - b))} over noisy copies {@code x'} of the picture, baselines {@code b} and places {@code alpha},
+ * uniform on the path, {@code [N, C, H, W]}. It approximates SHAP values.
+ *
+ * <p>Source: S. M. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017; G. Erion and others, Learning Explainable Models Using
+ * Attribution Priors, 2019; as Captum's {@code GradientShap}.
+ *
+ * @param samples how many gradients; 50 by default
+ * @param noise of the copies, its standard deviation as a part of the picture's range; 0.1 by default
+ * @param baseline one or several, of which each sample takes one; {@link Baseline#ZERO} by default
+ */
+public record GradientShap(int samples, double noise, Baseline baseline) implements StreamedMethod {
+    public static final GradientShap DEFAULT = new GradientShap(50, 0.1, Baseline.ZERO);
+
+    public static final List<Parameter<GradientShap>> PARAMETERS = List.of(
+            Parameter.whole(
+                    "samples",
+                    1,
+                    100_000,
+                    "how many gradients",
+                    GradientShap::samples,
+                    (method, samples) -> new GradientShap(samples, method.noise(), method.baseline())),
+            Parameter.real(
+                    "noise",
+                    0,
+                    10,
+                    "the noise, as a part of the picture's range",
+                    GradientShap::noise,
+                    (method, noise) -> new GradientShap(method.samples(), noise, method.baseline())),
+            Parameter.of(
+                    "baseline",
+                    Baseline.KIND,
+                    "where paths begin",
+                    Baseline::parse,
+                    GradientShap::baseline,
+                    (method, baseline) -> new GradientShap(method.samples(), method.noise(), baseline)));
+
+    private static final String DIFFERENCE = "difference";
+    private static final String VALUE = "value";
+    private static final String SQUARE = "square";
+
+    @Override
+    public String name() {
+        return "gradient_shap";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        Sweep sweep = probe.sweep(name(), graph -> {
+            Ops ops = graph.ops();
+            String value = ops.mul(
+                    graph.perRow(DIFFERENCE, question.row()), graph.builder().inputGradient());
+            graph.sum(VALUE, value);
+            graph.sum(SQUARE, ops.square(value));
+        });
+        List<float[]> baselines =
+                probe.baselines(baseline, question).stream().map(Tensor::floats).toList();
+        float[] picture = question.picture().floats();
+        double deviation = NoisyCopies.deviation(picture, noise);
+        Totals totals = sweep.run(question.target(), samples, Map.of(), (index, row) -> {
+            Chance chance = question.randomness().of("gradient_shap", index);
+            write(picture, baselines.get(chance.pick(baselines.size())), deviation, chance, row);
+            row.weight(1.0 / samples);
+        });
+        double[] map = totals.sumOf(VALUE);
+        return Attribution.of(Sums.tensor(question.picture().shape(), map), convergence(map, totals.sumOf(SQUARE)));
+    }
+
+    private static void write(float[] picture, float[] baseline, double deviation, Chance chance, Row row) {
+        double alpha = chance.uniform();
+        FloatBuffer input = row.input();
+        FloatBuffer difference = row.of(DIFFERENCE);
+        NoisyCopies.write(picture, deviation, chance, difference.duplicate());
+        for (int i = 0; i < picture.length; i++) {
+            float step = difference.get(i) - baseline[i];
+            difference.put(i, step);
+            input.put(i, (float) (baseline[i] + alpha * step));
+        }
+    }
+
+    private SelfCheck convergence(double[] map, double[] squares) {
+        double variance = 0;
+        for (int i = 0; i < map.length; i++) {
+            variance += Math.max(0, squares[i] - map[i] * map[i]) / map.length;
+        }
+        return Convergence.ofMean(variance, Sums.magnitude(map), samples, "gradients");
+    }
+}

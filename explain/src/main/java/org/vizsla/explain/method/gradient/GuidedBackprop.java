@@ -1,0 +1,29 @@
+package org.vizsla.explain.method.gradient;
+
+import java.util.List;
+import org.vizsla.autodiff.rule.RectifierComposites;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+
+/**
+ * The gradient, of which each ReLU lets only positive values back, and only where it was open: {@code [N, C, H, W]}.
+ *
+ * <p>Source: J. T. Springenberg, A. Dosovitskiy, T. Brox, M. Riedmiller, Striving for Simplicity: The All Convolutional Net, 2014.
+ */
+public record GuidedBackprop() implements GraphMethod {
+    public static final GuidedBackprop DEFAULT = new GuidedBackprop();
+
+    public static final List<Parameter<GuidedBackprop>> PARAMETERS = List.of();
+
+    @Override
+    public String name() {
+        return "guided_backprop";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        return Emission.of(builder.backward(RectifierComposites.guidedBackprop(), builder.input()));
+    }
+}

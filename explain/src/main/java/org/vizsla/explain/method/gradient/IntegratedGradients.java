@@ -1,0 +1,85 @@
+package org.vizsla.explain.method.gradient;
+
+import java.util.List;
+import java.util.Map;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.Quadrature;
+import org.vizsla.explain.method.path.StraightPath;
+import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.sweep.Sweep;
+import org.vizsla.explain.sweep.Totals;
+import org.vizsla.graph.Tensor;
+
+/**
+ * Integrated gradients: {@code (x - b)} times the integral of the gradient along the straight path from the baseline {@code b} to the picture, {@code [N, C, H, W]}.
+ *
+ * <p>The values sum to the change of the score from the baseline to the picture; this is checked. Source: M. Sundararajan, A. Taly, Q. Yan, Axiomatic Attribution for
+ * Deep Networks, 2017.
+ *
+ * @param steps how many gradients the integral is made of; 50 by default
+ * @param rule {@link Quadrature#GAUSS_LEGENDRE} by default
+ * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
+ */
+public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline) implements StreamedMethod {
+    public static final IntegratedGradients DEFAULT =
+            new IntegratedGradients(50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
+
+    public static final List<Parameter<IntegratedGradients>> PARAMETERS = List.of(
+            Parameter.whole(
+                    "steps",
+                    1,
+                    100_000,
+                    "how many gradients along the path",
+                    IntegratedGradients::steps,
+                    (method, steps) -> new IntegratedGradients(steps, method.rule(), method.baseline())),
+            Parameter.choice(
+                    "rule",
+                    Quadrature.class,
+                    "where they are taken",
+                    IntegratedGradients::rule,
+                    (method, rule) -> new IntegratedGradients(method.steps(), rule, method.baseline())),
+            Parameter.of(
+                    "baseline",
+                    Baseline.KIND,
+                    "where the path begins",
+                    Baseline::parse,
+                    IntegratedGradients::baseline,
+                    (method, baseline) -> new IntegratedGradients(method.steps(), method.rule(), baseline)));
+
+    private static final String GRADIENT = "gradient";
+    private static final String SCORE = "score";
+
+    @Override
+    public String name() {
+        return "integrated_gradients";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        Sweep sweep = probe.sweep(name(), graph -> {
+            graph.sum(GRADIENT, graph.builder().inputGradient());
+            graph.each(SCORE, graph.builder().score());
+        });
+        List<Quadrature.Point> points = rule.points(steps);
+        List<Tensor> baselines = probe.baselines(baseline, question);
+        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double before = 0;
+        List<StraightPath> paths = baselines.stream()
+                .map(start -> new StraightPath(start, question.picture(), points))
+                .toList();
+        probe.expect(paths.stream().mapToLong(StraightPath::rows).sum());
+        for (StraightPath path : paths) {
+            Totals totals = sweep.run(question.target(), path.rows(), Map.of(), path);
+            path.addProducts(totals.sumOf(GRADIENT), paths.size(), map);
+            before += totals.each(SCORE)[path.baselineRow()] / paths.size();
+        }
+        return Attribution.of(
+                Sums.tensor(question.picture().shape(), map), Completeness.of(Sums.sum(map), before, question.score()));
+    }
+}

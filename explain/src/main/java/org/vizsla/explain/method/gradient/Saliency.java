@@ -1,0 +1,57 @@
+package org.vizsla.explain.method.gradient;
+
+import java.util.List;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.graph.Ops;
+
+/**
+ * The gradient of the class score with respect to the input: {@code d score / d x}, {@code [N, C, H, W]}.
+ *
+ * <p>Source: K. Simonyan, A. Vedaldi, A. Zisserman, Deep Inside Convolutional Networks: Visualising Image Classification Models and Saliency Sums, 2013,
+ * who draw the largest absolute value over the channels; how a map is drawn is no part of the method here.
+ *
+ * @param part which part of the gradient the map is; {@link Part#SIGNED} is the default
+ */
+public record Saliency(Part part) implements GraphMethod {
+    /** A part of a gradient. */
+    public enum Part {
+        /** As it is. */
+        SIGNED,
+        /** Its magnitude: how much the score would change, whichever way. */
+        ABSOLUTE,
+        /** What is above zero: more of these values, more of the class. */
+        POSITIVE,
+        /** The magnitude of what is below zero: more of these values, less of the class. */
+        NEGATIVE
+    }
+
+    public static final Saliency DEFAULT = new Saliency();
+
+    public static final List<Parameter<Saliency>> PARAMETERS = List.of(Parameter.choice(
+            "part", Part.class, "which part of the gradient", Saliency::part, (method, part) -> new Saliency(part)));
+
+    public Saliency() {
+        this(Part.SIGNED);
+    }
+
+    @Override
+    public String name() {
+        return "saliency";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        Ops ops = builder.ops();
+        String gradient = builder.inputGradient();
+        return Emission.of(
+                switch (part) {
+                    case SIGNED -> gradient;
+                    case ABSOLUTE -> ops.op("Abs", gradient).value();
+                    case POSITIVE -> ops.op("Relu", gradient).value();
+                    case NEGATIVE -> ops.op("Relu", ops.neg(gradient)).value();
+                });
+    }
+}

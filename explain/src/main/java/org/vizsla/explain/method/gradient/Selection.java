@@ -1,0 +1,42 @@
+package org.vizsla.explain.method.gradient;
+
+/** Finds the value that would stand at a place of an array if it were sorted, in time that grows with its length (Hoare, 1961: Algorithm 65, Find). */
+final class Selection {
+    private Selection() {}
+
+    /**
+     * The value at this place.
+     *
+     * @param values is put into another order; no value is NaN
+     */
+    static double at(int place, double[] values) {
+        int low = 0;
+        int high = values.length - 1;
+        while (low < high) {
+            double pivot = values[(low + high) >>> 1];
+            int left = low;
+            int right = high;
+            while (left <= right) {
+                while (values[left] < pivot) {
+                    left++;
+                }
+                while (values[right] > pivot) {
+                    right--;
+                }
+                if (left <= right) {
+                    double moved = values[left];
+                    values[left++] = values[right];
+                    values[right--] = moved;
+                }
+            }
+            if (place <= right) {
+                high = right;
+            } else if (place >= left) {
+                low = left;
+            } else {
+                break;
+            }
+        }
+        return values[place];
+    }
+}

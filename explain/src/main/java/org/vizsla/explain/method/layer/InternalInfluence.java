@@ -1,0 +1,87 @@
+package org.vizsla.explain.method.layer;
+
+import java.util.List;
+import java.util.Map;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.path.Quadrature;
+import org.vizsla.explain.method.path.StraightPath;
+import org.vizsla.explain.network.Layer;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.explain.sweep.Sweep;
+import org.vizsla.graph.Tensor;
+
+/**
+ * Internal influence: the mean gradient of the score with respect to a layer on the straight path from the baseline to the picture, {@code [N, C, h, w]}.
+ *
+ * <p>Source: K. Leino, S. Sen, A. Datta, M. Fredrikson, L. Li, Influence-Directed Explanations for Deep Convolutional Networks, 2018.
+ *
+ * @param layer one layer; automatic by default
+ * @param steps 50 by default
+ * @param rule {@link Quadrature#GAUSS_LEGENDRE} by default
+ * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
+ */
+public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, Baseline baseline)
+        implements StreamedMethod {
+    public static final InternalInfluence DEFAULT =
+            new InternalInfluence(LayerChoice.AUTOMATIC, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
+
+    public static final List<Parameter<InternalInfluence>> PARAMETERS = List.of(
+            Parameter.layer(
+                    InternalInfluence::layer,
+                    (m, layer) -> new InternalInfluence(layer, m.steps(), m.rule(), m.baseline())),
+            Parameter.whole(
+                    "steps",
+                    1,
+                    100_000,
+                    "how many steps along the path",
+                    InternalInfluence::steps,
+                    (m, steps) -> new InternalInfluence(m.layer(), steps, m.rule(), m.baseline())),
+            Parameter.choice(
+                    "rule",
+                    Quadrature.class,
+                    "where they are taken",
+                    InternalInfluence::rule,
+                    (m, rule) -> new InternalInfluence(m.layer(), m.steps(), rule, m.baseline())),
+            Parameter.of(
+                    "baseline",
+                    Baseline.KIND,
+                    "where the path begins",
+                    Baseline::parse,
+                    InternalInfluence::baseline,
+                    (m, baseline) -> new InternalInfluence(m.layer(), m.steps(), m.rule(), baseline)));
+
+    private static final String SLOPE = "slope";
+
+    @Override
+    public String name() {
+        return "internal_influence";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        Layer one = probe.layers().one(layer);
+        Sweep sweep = probe.sweep(
+                new On(one), graph -> graph.sum(SLOPE, graph.builder().gradient(one.value())));
+        List<Quadrature.Point> points = rule.points(steps);
+        List<Tensor> baselines = probe.baselines(baseline, question);
+        double[] map = new double[one.elements()];
+        probe.expect((long) points.size() * baselines.size());
+        for (Tensor start : baselines) {
+            StraightPath path = new StraightPath(start, question.picture(), points);
+            double[] sum =
+                    sweep.run(question.target(), points.size(), Map.of(), path).sumOf(SLOPE);
+            for (int i = 0; i < map.length; i++) {
+                map[i] += sum[i] / baselines.size();
+            }
+        }
+        return Attribution.ofLayers(probe.layers().asResult(one, map), List.of(one));
+    }
+
+    /** Names the program. */
+    private record On(Layer layer) {}
+}

@@ -1,0 +1,32 @@
+package org.vizsla.explain.method.layer;
+
+import java.util.List;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.network.Layer;
+import org.vizsla.explain.network.LayerChoice;
+
+/**
+ * The layer's own value, in its shape, but a map as {@code [N, C, h, w]}; it knows nothing of the class.
+ *
+ * @param layer one layer; automatic by default
+ */
+public record LayerActivation(LayerChoice layer) implements GraphMethod {
+    public static final LayerActivation DEFAULT = new LayerActivation(LayerChoice.AUTOMATIC);
+
+    public static final List<Parameter<LayerActivation>> PARAMETERS =
+            List.of(Parameter.layer(LayerActivation::layer, (method, layer) -> new LayerActivation(layer)));
+
+    @Override
+    public String name() {
+        return "layer_activation";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        Layer one = builder.layers().one(layer);
+        return Emission.ofLayers(builder.layers().asResult(builder.ops(), one, one.value()), List.of(one));
+    }
+}

@@ -1,0 +1,35 @@
+package org.vizsla.explain.method.layer;
+
+import java.util.List;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.network.Layer;
+import org.vizsla.explain.network.LayerChoice;
+
+/**
+ * The layer's value times the gradient of the score with respect to it, in its shape, but of a map as {@code [N, C, h, w]}.
+ *
+ * <p>Source: Captum's {@code LayerGradientXActivation}.
+ *
+ * @param layer one layer; automatic by default
+ */
+public record LayerGradientXActivation(LayerChoice layer) implements GraphMethod {
+    public static final LayerGradientXActivation DEFAULT = new LayerGradientXActivation(LayerChoice.AUTOMATIC);
+
+    public static final List<Parameter<LayerGradientXActivation>> PARAMETERS = List.of(
+            Parameter.layer(LayerGradientXActivation::layer, (method, layer) -> new LayerGradientXActivation(layer)));
+
+    @Override
+    public String name() {
+        return "layer_gradient_x_activation";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        Layer one = builder.layers().one(layer);
+        String product = builder.ops().mul(one.value(), builder.gradient(one.value()));
+        return Emission.ofLayers(builder.layers().asResult(builder.ops(), one, product), List.of(one));
+    }
+}

@@ -1,0 +1,126 @@
+package org.vizsla.explain.method.layer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.autodiff.Composite;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.Quadrature;
+import org.vizsla.explain.method.path.StraightPath;
+import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.network.Layer;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.explain.sweep.Sweep;
+import org.vizsla.explain.sweep.Totals;
+import org.vizsla.graph.Ops;
+import org.vizsla.graph.Tensor;
+
+/**
+ * Integrated gradients of one neuron's value in place of a class score, {@code [N, C, H, W]}.
+ *
+ * <p>The values sum to the change of the neuron's value from the baseline to the picture; this is checked. Source: M. Sundararajan, A. Taly, Q. Yan, Axiomatic
+ * Attribution for Deep Networks, 2017; as Captum's {@code NeuronIntegratedGradients}.
+ *
+ * @param layer one layer; automatic by default
+ * @param neuron of that layer; the one with the largest value by default
+ * @param steps 50 by default
+ * @param rule {@link Quadrature#GAUSS_LEGENDRE} by default
+ * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
+ */
+public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int steps, Quadrature rule, Baseline baseline)
+        implements StreamedMethod {
+    public static final NeuronIntegratedGradients DEFAULT = new NeuronIntegratedGradients(
+            LayerChoice.AUTOMATIC, Neuron.STRONGEST, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
+
+    public static final List<Parameter<NeuronIntegratedGradients>> PARAMETERS = List.of(
+            Parameter.layer(
+                    NeuronIntegratedGradients::layer,
+                    (m, layer) -> new NeuronIntegratedGradients(layer, m.neuron(), m.steps(), m.rule(), m.baseline())),
+            Parameter.of(
+                    "neuron",
+                    Neuron.KIND,
+                    "which neuron of the layer",
+                    Neuron::parse,
+                    NeuronIntegratedGradients::neuron,
+                    (m, neuron) -> new NeuronIntegratedGradients(m.layer(), neuron, m.steps(), m.rule(), m.baseline())),
+            Parameter.whole(
+                    "steps",
+                    1,
+                    100_000,
+                    "how many steps along the path",
+                    NeuronIntegratedGradients::steps,
+                    (m, steps) -> new NeuronIntegratedGradients(m.layer(), m.neuron(), steps, m.rule(), m.baseline())),
+            Parameter.choice(
+                    "rule",
+                    Quadrature.class,
+                    "where they are taken",
+                    NeuronIntegratedGradients::rule,
+                    (m, rule) -> new NeuronIntegratedGradients(m.layer(), m.neuron(), m.steps(), rule, m.baseline())),
+            Parameter.of(
+                    "baseline",
+                    Baseline.KIND,
+                    "where the path begins",
+                    Baseline::parse,
+                    NeuronIntegratedGradients::baseline,
+                    (m, baseline) ->
+                            new NeuronIntegratedGradients(m.layer(), m.neuron(), m.steps(), m.rule(), baseline)));
+
+    private static final String GRADIENT = "gradient";
+    private static final String ACTIVATION = "activation";
+    private static final String NEURON = "neuron";
+
+    @Override
+    public String name() {
+        return "neuron_integrated_gradients";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        Layer one = probe.layers().one(layer);
+        Tensor chosen = neuron.at(one, probe.value(one, question.picture()));
+        Sweep sweep = probe.sweep(new Of(one), graph -> {
+            Ops ops = graph.ops();
+            String selector = ops.expandLike(graph.constant(NEURON, chosen.type(), chosen.shape()), one.value());
+            String value = ops.op("Flatten", ops.mul(one.value(), selector))
+                    .with("axis", 1)
+                    .value();
+            graph.sum(
+                    GRADIENT,
+                    graph.builder()
+                            .backward(
+                                    Composite.GRADIENT,
+                                    Map.of(one.value(), selector),
+                                    graph.builder().input()));
+            graph.each(ACTIVATION, ops.sum(value, false, 1));
+        });
+        List<Quadrature.Point> points = new ArrayList<>(rule.points(steps));
+        int inner = points.size();
+        points.add(new Quadrature.Point(0, 0));
+        points.add(new Quadrature.Point(1, 0));
+        List<Tensor> baselines = probe.baselines(baseline, question);
+        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double before = 0;
+        double after = 0;
+        probe.expect((long) points.size() * baselines.size());
+        for (Tensor start : baselines) {
+            StraightPath path = new StraightPath(start, question.picture(), points);
+            Totals totals = sweep.run(question.target(), points.size(), Map.of(NEURON, chosen), path);
+            path.addProducts(totals.sumOf(GRADIENT), baselines.size(), map);
+            before += totals.each(ACTIVATION)[inner] / baselines.size();
+            after = totals.each(ACTIVATION)[inner + 1];
+        }
+        return Attribution.ofLayers(
+                Sums.tensor(question.picture().shape(), map),
+                List.of(one),
+                Completeness.of(Sums.sum(map), before, after));
+    }
+
+    /** Names the program. */
+    private record Of(Layer layer) {}
+}

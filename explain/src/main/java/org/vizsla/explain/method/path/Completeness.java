@@ -1,0 +1,25 @@
+package org.vizsla.explain.method.path;
+
+import org.vizsla.explain.SelfCheck;
+
+/**
+ * The property that a map sums to the change of a score between the baseline and the picture.
+ *
+ * <p>An integral is exact for endless steps; a twentieth of the change may be missing or too much. That is the advice of those who found the method: to take so many steps that the sum is within 5 % of the change (M.
+ * Sundararajan, A. Taly, Q. Yan, Axiomatic Attribution for Deep Networks, 2017, section 5). It holds for curved paths as well as for straight ones.
+ *
+ * <p>A change that is small beside both scores is measured by a tenth of the larger one: what adds to the score and what takes from it are then far larger than what is left.
+ */
+public final class Completeness {
+    private static final double TOLERANCE = 0.05;
+    private static final double LEAST_PART = 0.1;
+
+    private Completeness() {}
+
+    /** How much of the change is missing or too much. */
+    public static SelfCheck of(double sum, double before, double after) {
+        double scale = Math.max(Math.abs(after - before), LEAST_PART * Math.max(Math.abs(before), Math.abs(after)));
+        return SelfCheck.near(
+                "completeness", sum, after - before, scale, TOLERANCE, "the map's sum", "the change from the baseline");
+    }
+}

@@ -1,0 +1,125 @@
+package org.vizsla.explain.method.perturbation;
+
+import java.util.List;
+import java.util.Locale;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+
+/**
+ * The smooth mask of a given area through which the score is highest, with the rest blurred; {@code [1, 1, H, W]}, 0 to 1.
+ *
+ * <p>How the mask climbs is that of the authors' code (TorchRay), where there are 800 steps: {@link MaskAscent}.
+ *
+ * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019.
+ *
+ * @param area of the mask, as a part of the picture
+ * @param steps how often it is improved; each takes a forward and a backward pass
+ * @param cell distance between the mask's parameters, in pixels
+ * @param sigma how far each of them reaches, in pixels
+ * @param blur sigma of the Gaussian where the mask is 0, in pixels
+ */
+public record ExtremalPerturbation(double area, int steps, int cell, double sigma, double blur)
+        implements StreamedMethod {
+    public static final ExtremalPerturbation DEFAULT = new ExtremalPerturbation(0.1, 300, 7, 21, 20);
+
+    public static final List<Parameter<ExtremalPerturbation>> PARAMETERS = List.of(
+            Parameter.real(
+                    "area",
+                    0.001,
+                    0.999,
+                    "of the mask, as a part of the picture",
+                    ExtremalPerturbation::area,
+                    (m, area) -> new ExtremalPerturbation(area, m.steps, m.cell, m.sigma, m.blur)),
+            Parameter.whole(
+                    "steps",
+                    1,
+                    100_000,
+                    "how often the mask is improved",
+                    ExtremalPerturbation::steps,
+                    (m, steps) -> new ExtremalPerturbation(m.area, steps, m.cell, m.sigma, m.blur)),
+            Parameter.whole(
+                    "cell",
+                    2,
+                    256,
+                    "distance between the mask's parameters, in pixels",
+                    ExtremalPerturbation::cell,
+                    (m, cell) -> new ExtremalPerturbation(m.area, m.steps, cell, m.sigma, m.blur)),
+            Parameter.real(
+                    "sigma",
+                    1,
+                    100,
+                    "how far each parameter reaches, in pixels",
+                    ExtremalPerturbation::sigma,
+                    (m, sigma) -> new ExtremalPerturbation(m.area, m.steps, m.cell, sigma, m.blur)),
+            Parameter.real(
+                    "blur",
+                    0.5,
+                    100,
+                    "sigma of the blur where nothing is to be seen, in pixels",
+                    ExtremalPerturbation::blur,
+                    (m, blur) -> new ExtremalPerturbation(m.area, m.steps, m.cell, m.sigma, blur)));
+
+    private static final double AREA_OFF = 0.03;
+
+    @Override
+    public String name() {
+        return "extremal_perturbation";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        int height = Math.toIntExact(question.picture().shape().size(2));
+        int width = Math.toIntExact(question.picture().shape().size(3));
+        SmoothMask smooth = new SmoothMask(height, width, cell, sigma);
+        BlurPyramid pyramid = new BlurPyramid(question.picture(), blur);
+        MaskAscent ascent = new MaskAscent(smooth, pyramid, new AreaGoal(area), width);
+        ascent.climb(probe, question, steps);
+        float[] mask = ascent.mask();
+        float[][] shown = {mask, new float[mask.length]};
+        float[] scores = probe.scores(
+                question.target(), shown.length, (index, row) -> pyramid.through(shown[index], row.input()));
+        return Attribution.of(
+                        Tensor.ofFloats(Shape.of(1, 1, height, width), mask), areaCheck(mask), ascent.convergence())
+                .withNote(words(question.score(), scores[0], scores[1]));
+    }
+
+    private SelfCheck areaCheck(float[] mask) {
+        double sum = 0;
+        for (float seen : mask) {
+            sum += seen;
+        }
+        double reached = sum / mask.length;
+        return SelfCheck.atMost(
+                "area",
+                Math.abs(reached - area),
+                AREA_OFF,
+                String.format(
+                        Locale.ROOT,
+                        "the mask shows %s of the picture; %s was asked for",
+                        SelfCheck.percent(reached),
+                        SelfCheck.percent(area)));
+    }
+
+    /** How much of the score comes through the mask, which is not for the method to say: no network has to look at so small an area. */
+    private static String words(double whole, double seen, double blurred) {
+        String kept = "the mask keeps none of the difference: do not read much into it";
+        if (whole <= blurred) {
+            kept = "blurring takes nothing away from it, so do not read much into the mask";
+        } else if (seen > blurred) {
+            kept = "the mask keeps " + SelfCheck.percent((seen - blurred) / (whole - blurred)) + " of the difference";
+        }
+        return String.format(
+                Locale.ROOT,
+                "the score is %.4g, %.4g of what the mask shows alone, and %.4g with all blurred: %s",
+                whole,
+                seen,
+                blurred,
+                kept);
+    }
+}

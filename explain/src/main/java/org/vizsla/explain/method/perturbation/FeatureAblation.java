@@ -1,0 +1,63 @@
+package org.vizsla.explain.method.perturbation;
+
+import java.util.BitSet;
+import java.util.List;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.perturbation.game.Game;
+import org.vizsla.explain.method.perturbation.game.Shares;
+import org.vizsla.explain.method.segmentation.Grid;
+import org.vizsla.explain.method.segmentation.Segmentation;
+
+/**
+ * How much of the score is lost when one segment alone is covered; every pixel of a segment has its value, {@code [1, C, H, W]}. As in Captum, with segments over all channels.
+ *
+ * @param segments how the picture is cut
+ * @param baseline what a covered segment shows
+ */
+public record FeatureAblation(Segmentation segments, Baseline baseline) implements StreamedMethod {
+    public static final FeatureAblation DEFAULT = new FeatureAblation(new Grid(32), Baseline.ZERO);
+
+    public static final List<Parameter<FeatureAblation>> PARAMETERS = List.of(
+            CoverParameters.segments(
+                    FeatureAblation::segments, (method, segments) -> new FeatureAblation(segments, method.baseline)),
+            CoverParameters.baseline(
+                    FeatureAblation::baseline, (method, baseline) -> new FeatureAblation(method.segments, baseline)));
+
+    @Override
+    public String name() {
+        return "feature_ablation";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        SegmentGame game = new SegmentGame(probe, question, segments, baseline);
+        double[] values = new double[game.players()];
+        double[] all = new double[1];
+        int[] round = new int[1];
+        game.play(
+                1L + game.players(),
+                () -> {
+                    BitSet coalition = Game.all(game.players());
+                    if (round[0] > 0) {
+                        coalition.clear(round[0] - 1);
+                    }
+                    round[0]++;
+                    return coalition;
+                },
+                (coalition, value) -> {
+                    int missing = coalition.nextClearBit(0);
+                    if (missing == game.players()) {
+                        all[0] = value;
+                    } else {
+                        values[missing] = all[0] - value;
+                    }
+                });
+        Shares shares = new Shares(values, new double[values.length], game.players());
+        return game.attribution(shares, game.wholeScore(all[0]));
+    }
+}

@@ -1,0 +1,60 @@
+package org.vizsla.explain.method.perturbation;
+
+import java.util.List;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.perturbation.game.Game;
+import org.vizsla.explain.method.perturbation.game.ShapleyKernel;
+import org.vizsla.explain.method.perturbation.game.Shares;
+import org.vizsla.explain.method.segmentation.Segmentation;
+import org.vizsla.explain.method.segmentation.Slic;
+
+/**
+ * Shapley values of a picture's segments, from a linear model of the score under the Shapley kernel's weights; every pixel of a segment has its value, {@code [1, C, H, W]}.
+ *
+ * <p>The values sum exactly to the score less that of the picture all covered. Coalitions are drawn in pairs of complements; where all of them are no more than the samples, each is taken once and the
+ * values are exact.
+ *
+ * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
+ *
+ * @param samples how many coalitions of segments are looked at
+ * @param segments how the picture is cut
+ * @param baseline what a covered segment shows
+ */
+public record KernelShap(int samples, Segmentation segments, Baseline baseline) implements StreamedMethod {
+    public static final KernelShap DEFAULT = new KernelShap(1000, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
+
+    public static final List<Parameter<KernelShap>> PARAMETERS = List.of(
+            Parameter.whole(
+                    "samples",
+                    2,
+                    1_000_000,
+                    "how many coalitions of segments are looked at",
+                    KernelShap::samples,
+                    (method, samples) -> new KernelShap(samples, method.segments, method.baseline)),
+            CoverParameters.segments(
+                    KernelShap::segments,
+                    (method, segments) -> new KernelShap(method.samples, segments, method.baseline)),
+            CoverParameters.baseline(
+                    KernelShap::baseline,
+                    (method, baseline) -> new KernelShap(method.samples, method.segments, baseline)));
+
+    @Override
+    public String name() {
+        return "kernel_shap";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        SegmentGame game = new SegmentGame(probe, question, segments, baseline);
+        Game.Ends ends = game.ends();
+        Shares shares =
+                ShapleyKernel.play(game, ends, samples, question.randomness().of(name(), 0));
+        return game.attribution(
+                shares, Checks.efficiency(shares, ends), shares.convergence(shares.rounds(), "coalitions"));
+    }
+}

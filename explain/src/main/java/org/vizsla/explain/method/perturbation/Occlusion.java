@@ -1,0 +1,106 @@
+package org.vizsla.explain.method.perturbation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+
+/**
+ * How much of the score is lost when a window is covered, averaged at each pixel over the windows that cover it; {@code [1, C, H, W]}, the same in each channel.
+ *
+ * <p>Windows begin at multiples of the stride, as many as it takes to reach the other border; the last ones are cut where they reach beyond. Conventions are those of Captum, with windows over all channels.
+ *
+ * <p>Source: M. Zeiler, R. Fergus, Visualizing and Understanding Convolutional Networks, 2014.
+ *
+ * @param window side of the square window, in pixels; one that is larger than the picture covers all of it
+ * @param stride in pixels, at most the window, so that every pixel is covered
+ * @param baseline what a covered window shows
+ */
+public record Occlusion(int window, int stride, Baseline baseline) implements StreamedMethod {
+    public static final Occlusion DEFAULT = new Occlusion(32, 16, Baseline.ZERO);
+
+    private static final int MOST = 4096;
+
+    public static final List<Parameter<Occlusion>> PARAMETERS = List.of(
+            Parameter.whole(
+                    "window",
+                    1,
+                    MOST,
+                    "side of the square that is covered, in pixels",
+                    Occlusion::window,
+                    (method, window) -> new Occlusion(window, method.stride, method.baseline)),
+            Parameter.whole(
+                    "stride",
+                    1,
+                    MOST,
+                    "from one square to the next, in pixels",
+                    Occlusion::stride,
+                    (method, stride) -> new Occlusion(method.window, stride, method.baseline)),
+            CoverParameters.baseline(
+                    Occlusion::baseline, (method, baseline) -> new Occlusion(method.window, method.stride, baseline)));
+
+    /** A rectangle of pixels; the ends are exclusive. */
+    private record Window(int top, int left, int bottom, int right) {}
+
+    @Override
+    public String name() {
+        return "occlusion";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        if (stride > window) {
+            throw new VizslaException("a stride of " + stride + " leaves pixels between windows of " + window
+                    + "; set occlusion.stride to " + window + " at most");
+        }
+        CoveredPicture picture = new CoveredPicture(probe, question, baseline);
+        List<Window> windows = windows(picture.height(), picture.width());
+        double[] scores = picture.scores(windows.size() + 1, (index, hidden, into) -> {
+            if (index == 0) {
+                picture.whole(into);
+            } else {
+                Window window = windows.get(index - 1);
+                picture.without(window.top, window.left, window.bottom, window.right, hidden, into);
+            }
+        });
+        double[] lost = new double[picture.pixels()];
+        int[] covered = new int[picture.pixels()];
+        for (int i = 0; i < windows.size(); i++) {
+            Window hidden = windows.get(i);
+            double loss = scores[0] - scores[i + 1];
+            for (int y = hidden.top; y < hidden.bottom; y++) {
+                for (int x = hidden.left; x < hidden.right; x++) {
+                    lost[y * picture.width() + x] += loss;
+                    covered[y * picture.width() + x]++;
+                }
+            }
+        }
+        float[] map = new float[Math.toIntExact(question.picture().elements())];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) (lost[i % lost.length] / covered[i % lost.length]);
+        }
+        return Attribution.of(Tensor.ofFloats(question.picture().shape(), map), Checks.wholeScore(scores[0], question));
+    }
+
+    private List<Window> windows(int height, int width) {
+        List<Window> windows = new ArrayList<>();
+        for (int row = 0; row < places(height); row++) {
+            for (int column = 0; column < places(width); column++) {
+                int top = row * stride;
+                int left = column * stride;
+                windows.add(new Window(top, left, Math.min(top + window, height), Math.min(left + window, width)));
+            }
+        }
+        return windows;
+    }
+
+    private int places(int size) {
+        return size <= window ? 1 : (size - window + stride - 1) / stride + 1;
+    }
+}

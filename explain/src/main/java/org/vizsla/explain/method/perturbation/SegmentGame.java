@@ -1,0 +1,67 @@
+package org.vizsla.explain.method.perturbation;
+
+import java.util.BitSet;
+import java.util.List;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.perturbation.game.Game;
+import org.vizsla.explain.method.perturbation.game.Shares;
+import org.vizsla.explain.method.segmentation.Segmentation;
+import org.vizsla.explain.method.segmentation.Segments;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+
+/** The game whose players are a picture's segments: a coalition is worth the class score of the picture with all other segments covered. */
+final class SegmentGame implements Game {
+    private static final int BATCH = 256;
+
+    private final Question question;
+    private final Segments segments;
+    private final CoveredPicture picture;
+
+    SegmentGame(Probe probe, Question question, Segmentation segmentation, Baseline baseline) {
+        this.question = question;
+        segments = segmentation.segment(question.picture().reshaped(question.row()));
+        picture = new CoveredPicture(probe, question, baseline);
+    }
+
+    @Override
+    public int players() {
+        return segments.count();
+    }
+
+    @Override
+    public int batch() {
+        return BATCH;
+    }
+
+    @Override
+    public void expect(long rounds) {
+        picture.expect(rounds);
+    }
+
+    @Override
+    public double[] values(List<BitSet> coalitions) {
+        return picture.scores(
+                coalitions.size(),
+                (index, baseline, into) -> picture.only(segments, coalitions.get(index), baseline, into));
+    }
+
+    /** The map in which each value of the picture has its segment's share. */
+    Attribution attribution(Shares shares, SelfCheck... checks) {
+        Shape shape = question.picture().shape();
+        float[] map = new float[Math.toIntExact(shape.elements())];
+        for (int i = 0; i < map.length; i++) {
+            map[i] = (float) shares.value(segments.at(i % segments.pixels()));
+        }
+        return Attribution.of(Tensor.ofFloats(shape, map), checks);
+    }
+
+    /** That all together, seen through the game, have the score that the picture has. */
+    SelfCheck wholeScore(double all) {
+        return Checks.wholeScore(all, question);
+    }
+}

@@ -1,0 +1,59 @@
+package org.vizsla.explain.method.perturbation;
+
+import java.util.List;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.perturbation.game.Game;
+import org.vizsla.explain.method.perturbation.game.PermutationSampling;
+import org.vizsla.explain.method.perturbation.game.Shares;
+import org.vizsla.explain.method.segmentation.Segmentation;
+import org.vizsla.explain.method.segmentation.Slic;
+
+/**
+ * Shapley values of a picture's segments, from random orders in which they are uncovered; every pixel of a segment has its value, {@code [1, C, H, W]}.
+ *
+ * <p>The values sum exactly to the score less that of the picture all covered.
+ *
+ * <p>Source: J. Castro, D. Gómez, J. Tejada, Polynomial calculation of the Shapley value based on sampling, 2009.
+ *
+ * @param orders how many; each takes as many passes as there are segments, less one
+ * @param segments how the picture is cut
+ * @param baseline what a covered segment shows
+ */
+public record ShapleyValueSampling(int orders, Segmentation segments, Baseline baseline) implements StreamedMethod {
+    public static final ShapleyValueSampling DEFAULT =
+            new ShapleyValueSampling(25, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
+
+    public static final List<Parameter<ShapleyValueSampling>> PARAMETERS = List.of(
+            Parameter.whole(
+                    "orders",
+                    1,
+                    100_000,
+                    "how many random orders segments are uncovered in",
+                    ShapleyValueSampling::orders,
+                    (method, orders) -> new ShapleyValueSampling(orders, method.segments, method.baseline)),
+            CoverParameters.segments(
+                    ShapleyValueSampling::segments,
+                    (method, segments) -> new ShapleyValueSampling(method.orders, segments, method.baseline)),
+            CoverParameters.baseline(
+                    ShapleyValueSampling::baseline,
+                    (method, baseline) -> new ShapleyValueSampling(method.orders, method.segments, baseline)));
+
+    @Override
+    public String name() {
+        return "shapley_value_sampling";
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        SegmentGame game = new SegmentGame(probe, question, segments, baseline);
+        Game.Ends ends = game.ends();
+        Shares shares = PermutationSampling.play(
+                game, ends, orders, question.randomness().of(name(), 0));
+        return game.attribution(shares, Checks.efficiency(shares, ends), shares.convergence(orders, "orders"));
+    }
+}

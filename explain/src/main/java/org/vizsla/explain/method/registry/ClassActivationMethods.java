@@ -1,0 +1,85 @@
+package org.vizsla.explain.method.registry;
+
+import static org.vizsla.explain.method.registry.Family.CLASS_ACTIVATION;
+import static org.vizsla.explain.method.registry.Line.line;
+
+import java.util.List;
+import org.vizsla.explain.method.cam.AblationCam;
+import org.vizsla.explain.method.cam.Cam;
+import org.vizsla.explain.method.cam.EigenCam;
+import org.vizsla.explain.method.cam.GradCam;
+import org.vizsla.explain.method.cam.GradCamElementWise;
+import org.vizsla.explain.method.cam.GradCamPlusPlus;
+import org.vizsla.explain.method.cam.GuidedGradCam;
+import org.vizsla.explain.method.cam.HiResCam;
+import org.vizsla.explain.method.cam.LayerCam;
+import org.vizsla.explain.method.cam.ReciproCam;
+import org.vizsla.explain.method.cam.ScoreCam;
+import org.vizsla.explain.method.cam.SmoothGradCamPlusPlus;
+import org.vizsla.explain.method.cam.XGradCam;
+
+/** Class activation maps. */
+final class ClassActivationMethods {
+    private static final String SELVARAJU = "Selvaraju and others, 2017: Grad-CAM";
+
+    static final List<MethodEntry<?>> TABLE = List.of(
+            line(CLASS_ACTIVATION, Cam.DEFAULT, Cam.PARAMETERS)
+                    .takes("a feature map, averaged before a linear head", "1 forward")
+                    .shows("where the last feature map supports the class")
+                    .from(
+                            "Zhou, Khosla, Lapedriza, Oliva, Torralba, 2016: Learning Deep Features for Discriminative Localization"),
+            line(CLASS_ACTIVATION, GradCam.DEFAULT, GradCam.PARAMETERS)
+                    .takes("a feature map, gradients", "1 forward, 1 backward of the head")
+                    .shows("channels weighted by their mean gradient")
+                    .from(SELVARAJU),
+            line(CLASS_ACTIVATION, GradCamPlusPlus.DEFAULT, GradCamPlusPlus.PARAMETERS)
+                    .takes("a feature map, gradients", "1 forward, 1 backward of the head")
+                    .shows("channels weighted by their positive gradients, for several objects")
+                    .from("Chattopadhyay, Sarkar, Howlader, Balasubramanian, 2017: Grad-CAM++"),
+            line(CLASS_ACTIVATION, SmoothGradCamPlusPlus.DEFAULT, SmoothGradCamPlusPlus.PARAMETERS)
+                    .takes("a feature map, gradients", "26 forward, 25 backward of the head")
+                    .shows("Grad-CAM++ with the gradients of noisy copies")
+                    .from("Omeiza, Speakman, Cintas, Weldemariam, 2019: Smooth Grad-CAM++"),
+            line(CLASS_ACTIVATION, HiResCam.DEFAULT, HiResCam.PARAMETERS)
+                    .takes("a feature map, gradients", "1 forward, 1 backward of the head")
+                    .shows("what each place adds to the score")
+                    .from("Draelos, Carin, 2020: Use HiResCAM instead of Grad-CAM"),
+            line(CLASS_ACTIVATION, LayerCam.DEFAULT, LayerCam.PARAMETERS)
+                    .takes("a feature map, gradients", "1 forward, 1 backward of the head")
+                    .shows("places weighted by their positive gradients")
+                    .from("Jiang and others, 2021: LayerCAM"),
+            line(CLASS_ACTIVATION, XGradCam.DEFAULT, XGradCam.PARAMETERS)
+                    .takes("a feature map, gradients", "1 forward, 1 backward of the head")
+                    .shows("channels weighted by what they add to the score")
+                    .from("Fu and others, 2020: Axiom-based Grad-CAM"),
+            line(CLASS_ACTIVATION, GradCamElementWise.DEFAULT, GradCamElementWise.PARAMETERS)
+                    .takes("a feature map, gradients", "1 forward, 1 backward of the head")
+                    .shows("what each place adds, where it adds")
+                    .from("pytorch-grad-cam: GradCAMElementWise"),
+            line(CLASS_ACTIVATION, EigenCam.DEFAULT, EigenCam.PARAMETERS)
+                    .takes("a feature map", "1 forward")
+                    .shows("the first principal component of the feature map")
+                    .from("Muhammad, Yeasin, 2020: Eigen-CAM"),
+            line(CLASS_ACTIVATION, EigenCam.GRAD, EigenCam.PARAMETERS)
+                    .takes("a feature map, gradients", "1 forward, 1 backward of the head")
+                    .shows("the first principal component of feature map times gradient")
+                    .from("pytorch-grad-cam: EigenGradCAM"),
+            line(CLASS_ACTIVATION, ScoreCam.DEFAULT, ScoreCam.PARAMETERS)
+                    .takes("a feature map", "1 forward for each channel")
+                    .shows("channels weighted by the score of the picture behind them")
+                    .from("Wang and others, 2020: Score-CAM"),
+            line(CLASS_ACTIVATION, AblationCam.DEFAULT, AblationCam.PARAMETERS)
+                    .takes("a feature map", "1 forward of the head for each channel")
+                    .shows("channels weighted by what the score loses without them")
+                    .from("Desai, Ramaswamy, 2020: Ablation-CAM"),
+            line(CLASS_ACTIVATION, ReciproCam.DEFAULT, ReciproCam.PARAMETERS)
+                    .takes("a feature map", "1 forward of the head for each place")
+                    .shows("the score of each place of the feature map alone")
+                    .from("Byun, Lee, 2022: Recipro-CAM"),
+            line(CLASS_ACTIVATION, GuidedGradCam.DEFAULT, GuidedGradCam.PARAMETERS)
+                    .takes("a feature map, gradients; ReLUs", "1 forward, 2 backward")
+                    .shows("guided backpropagation where Grad-CAM looks")
+                    .from(SELVARAJU));
+
+    private ClassActivationMethods() {}
+}

@@ -1,0 +1,22 @@
+package org.vizsla.explain.method.registry;
+
+import java.util.Locale;
+
+/** Methods that work alike. */
+public enum Family {
+    /** Gradients with respect to the input. */
+    GRADIENT,
+    /** Layers and single neurons. */
+    LAYER,
+    /** Class activation maps. */
+    CLASS_ACTIVATION,
+    /** Relevance that is handed back from layer to layer. */
+    RELEVANCE,
+    /** What happens when parts of the picture change. */
+    PERTURBATION;
+
+    /** Its name in the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

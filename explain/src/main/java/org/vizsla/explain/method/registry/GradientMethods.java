@@ -1,0 +1,73 @@
+package org.vizsla.explain.method.registry;
+
+import static org.vizsla.explain.method.registry.Family.GRADIENT;
+import static org.vizsla.explain.method.registry.Line.line;
+
+import java.util.List;
+import org.vizsla.explain.method.gradient.BlurIntegratedGradients;
+import org.vizsla.explain.method.gradient.Deconvolution;
+import org.vizsla.explain.method.gradient.FullGrad;
+import org.vizsla.explain.method.gradient.GradientShap;
+import org.vizsla.explain.method.gradient.GuidedBackprop;
+import org.vizsla.explain.method.gradient.GuidedIntegratedGradients;
+import org.vizsla.explain.method.gradient.InputXGradient;
+import org.vizsla.explain.method.gradient.IntegratedGradients;
+import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.explain.method.gradient.SmoothGrad;
+import org.vizsla.explain.method.gradient.SmoothGradSquared;
+import org.vizsla.explain.method.gradient.VarGrad;
+
+/** Methods from gradients with respect to the input. */
+final class GradientMethods {
+    static final List<MethodEntry<?>> TABLE = List.of(
+            line(GRADIENT, Saliency.DEFAULT, Saliency.PARAMETERS)
+                    .takes("gradients", "1 forward, 1 backward")
+                    .shows("how much the score changes with each value of the picture")
+                    .from("Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks"),
+            line(GRADIENT, InputXGradient.DEFAULT, InputXGradient.PARAMETERS)
+                    .takes("gradients", "1 forward, 1 backward")
+                    .shows("each value times how much the score changes with it")
+                    .from("Shrikumar, Greenside, Shcherbina, Kundaje, 2016: Not Just a Black Box"),
+            line(GRADIENT, IntegratedGradients.DEFAULT, IntegratedGradients.PARAMETERS)
+                    .takes("gradients", "50 forward, 50 backward")
+                    .shows("what each value adds on the way from a baseline to the picture")
+                    .from("Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks"),
+            line(GRADIENT, SmoothGrad.DEFAULT, SmoothGrad.PARAMETERS)
+                    .takes("gradients", "50 forward, 50 backward")
+                    .shows("the mean gradient of noisy copies")
+                    .from("Smilkov and others, 2017: SmoothGrad"),
+            line(GRADIENT, SmoothGradSquared.DEFAULT, SmoothGradSquared.PARAMETERS)
+                    .takes("gradients", "50 forward, 50 backward")
+                    .shows("the mean squared gradient of noisy copies")
+                    .from("Hooker, Erhan, Kindermans, Kim, 2019: A Benchmark for Interpretability Methods"),
+            line(GRADIENT, VarGrad.DEFAULT, VarGrad.PARAMETERS)
+                    .takes("gradients", "50 forward, 50 backward")
+                    .shows("the variance of the gradient over noisy copies")
+                    .from("Adebayo, Gilmer, Goodfellow, Kim, 2018: Local Explanation Methods Lack Sensitivity"),
+            line(GRADIENT, GuidedBackprop.DEFAULT, GuidedBackprop.PARAMETERS)
+                    .takes("gradients; ReLUs", "1 forward, 1 backward")
+                    .shows("the gradient, let back through open ReLUs only where it is positive")
+                    .from("Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity"),
+            line(GRADIENT, Deconvolution.DEFAULT, Deconvolution.PARAMETERS)
+                    .takes("gradients; ReLUs", "1 forward, 1 backward")
+                    .shows("the gradient, let back through all ReLUs where it is positive")
+                    .from("Zeiler, Fergus, 2013: Visualizing and Understanding Convolutional Networks"),
+            line(GRADIENT, GradientShap.DEFAULT, GradientShap.PARAMETERS)
+                    .takes("gradients", "50 forward, 50 backward")
+                    .shows("the expected gradient between baselines and noisy copies")
+                    .from("Lundberg, Lee, 2017: A Unified Approach; Erion and others, 2019: Attribution Priors"),
+            line(GRADIENT, BlurIntegratedGradients.DEFAULT, BlurIntegratedGradients.PARAMETERS)
+                    .takes("gradients", "100 forward, 100 backward")
+                    .shows("what each value adds while the picture comes out of a blur")
+                    .from("Xu, Venugopalan, Sundararajan, 2020: Attribution in Scale and Space"),
+            line(GRADIENT, GuidedIntegratedGradients.DEFAULT, GuidedIntegratedGradients.PARAMETERS)
+                    .takes("gradients", "200 forward, 200 backward")
+                    .shows("what each value adds on a path along small gradients")
+                    .from("Kapishnikov and others, 2021: Guided Integrated Gradients"),
+            line(GRADIENT, FullGrad.DEFAULT, FullGrad.PARAMETERS)
+                    .takes("gradients", "1 forward, 1 backward")
+                    .shows("what the picture and all biases add to the score")
+                    .from("Srinivas, Fleuret, 2019: Full-Gradient Representation"));
+
+    private GradientMethods() {}
+}

@@ -1,0 +1,34 @@
+package org.vizsla.explain.method.registry;
+
+import java.util.List;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.method.Parameter;
+
+/**
+ * A line of the registry while it is written down; {@link #from} ends it. Its parts are those of {@link MethodEntry}.
+ *
+ * @param <M> the method's record
+ */
+record Line<M extends AttributionMethod>(
+        Family family, M standard, List<Parameter<M>> parameters, String needs, String cost, String description) {
+
+    /** The beginning of a line. */
+    static <M extends AttributionMethod> Line<M> line(Family family, M standard, List<Parameter<M>> parameters) {
+        return new Line<>(family, standard, parameters, "", "", "");
+    }
+
+    /** What the method takes of a network, and of time. */
+    Line<M> takes(String needs, String cost) {
+        return new Line<>(family, standard, parameters, needs, cost, description);
+    }
+
+    /** What the map shows. */
+    Line<M> shows(String description) {
+        return new Line<>(family, standard, parameters, needs, cost, description);
+    }
+
+    /** The whole line, with the paper that the method comes from. */
+    MethodEntry<M> from(String paper) {
+        return new MethodEntry<>(family, standard, parameters, needs, cost, paper, description);
+    }
+}

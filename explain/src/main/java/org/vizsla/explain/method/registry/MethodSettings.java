@@ -1,0 +1,53 @@
+package org.vizsla.explain.method.registry;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.NearestNames;
+
+/** Values of parameters as a user gives them, by {@code method.parameter}. */
+final class MethodSettings {
+    private static final int MOST_SHOWN = 3;
+
+    private MethodSettings() {}
+
+    /**
+     * The same values by parameter, by method.
+     *
+     * @param chosen the methods that are asked for
+     * @throws VizslaException if one is of another method, or of none
+     */
+    static Map<String, Map<String, String>> sorted(Map<String, String> settings, Collection<MethodEntry<?>> chosen) {
+        Map<String, Map<String, String>> byMethod = new LinkedHashMap<>();
+        settings.forEach((key, value) -> {
+            int dot = key.indexOf('.');
+            if (dot < 0) {
+                throw new VizslaException("'" + key + "=" + value + "' sets nothing; " + form(key, value, chosen));
+            }
+            String method = key.substring(0, dot);
+            List<String> names = chosen.stream().map(MethodEntry::name).toList();
+            if (!names.contains(method)) {
+                String question = NearestNames.question(method, names)
+                        .map(asked -> "; " + asked)
+                        .orElse("");
+                throw new VizslaException(
+                        "'" + key + "=" + value + "' sets nothing: no method '" + method + "' is asked for" + question);
+            }
+            byMethod.computeIfAbsent(method, none -> new LinkedHashMap<>()).put(key.substring(dot + 1), value);
+        });
+        return byMethod;
+    }
+
+    private static String form(String parameter, String value, Collection<MethodEntry<?>> chosen) {
+        String fitting = chosen.stream()
+                .filter(entry -> entry.has(parameter))
+                .limit(MOST_SHOWN)
+                .map(entry -> entry.name() + "." + parameter + "=" + value)
+                .collect(Collectors.joining(" or "));
+        return "write METHOD.PARAMETER=VALUE"
+                + (fitting.isEmpty() ? "; 'vizsla methods NAME' lists a method's parameters" : ", such as " + fitting);
+    }
+}

@@ -1,0 +1,66 @@
+package org.vizsla.explain.method.registry;
+
+import static org.vizsla.explain.method.registry.Family.RELEVANCE;
+import static org.vizsla.explain.method.registry.Line.line;
+
+import java.util.List;
+import org.vizsla.explain.method.relevance.DeepLift;
+import org.vizsla.explain.method.relevance.DeepLiftShap;
+import org.vizsla.explain.method.relevance.ExcitationBackprop;
+import org.vizsla.explain.method.relevance.Lrp;
+import org.vizsla.explain.method.relevance.LrpComposite;
+import org.vizsla.explain.method.relevance.LrpEpsilonGammaBox;
+
+/** Methods that hand relevance back from layer to layer. */
+final class RelevanceMethods {
+    private static final String KOHLBRENNER =
+            "Kohlbrenner and others, 2020: Towards Best Practice in Explaining Neural Network Decisions with LRP";
+    private static final String BACH =
+            "Bach and others, 2015: On Pixel-Wise Explanations for Non-Linear Classifier Decisions by LRP";
+
+    static final List<MethodEntry<?>> TABLE = List.of(
+            line(RELEVANCE, LrpComposite.EPSILON_PLUS, LrpComposite.PARAMETERS)
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
+                    .shows("what each value contributes: positive weights share in convolutions, all in dense layers")
+                    .from(KOHLBRENNER),
+            line(RELEVANCE, LrpComposite.EPSILON_PLUS_FLAT, LrpComposite.PARAMETERS)
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
+                    .shows("the same, spread evenly by the first layer")
+                    .from(KOHLBRENNER),
+            line(RELEVANCE, LrpComposite.EPSILON_ALPHA2_BETA1, LrpComposite.PARAMETERS)
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
+                    .shows("what each value contributes, for and against, two to one")
+                    .from(KOHLBRENNER),
+            line(RELEVANCE, LrpComposite.EPSILON_ALPHA2_BETA1_FLAT, LrpComposite.PARAMETERS)
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
+                    .shows("the same, spread evenly by the first layer")
+                    .from(KOHLBRENNER),
+            line(RELEVANCE, LrpEpsilonGammaBox.DEFAULT, LrpEpsilonGammaBox.PARAMETERS)
+                    .takes("linear layers, known black and white", "1 forward, 1 backward of 2 to 4 passes a layer")
+                    .shows(
+                            "what each value contributes, positive weights counting more, within the bounds of a picture")
+                    .from(KOHLBRENNER),
+            line(RELEVANCE, LrpComposite.EPSILON_CAPTUM, LrpComposite.PARAMETERS)
+                    .takes("linear layers", "1 forward, 1 backward of 2 passes a layer")
+                    .shows("what each value contributes, by the epsilon rule everywhere")
+                    .from(BACH),
+            line(RELEVANCE, ExcitationBackprop.DEFAULT, ExcitationBackprop.PARAMETERS)
+                    .takes("linear layers", "1 forward, 1 backward of 2 passes a layer")
+                    .shows("which values excite the class along positive weights")
+                    .from("Zhang, Lin, Brandt, Shen, Sclaroff, 2016: Top-down Neural Attention by Excitation Backprop"),
+            line(RELEVANCE, Lrp.DEFAULT, Lrp.PARAMETERS)
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
+                    .shows("what each value contributes, by rules of one's own")
+                    .from(BACH),
+            line(RELEVANCE, DeepLift.DEFAULT, DeepLift.PARAMETERS)
+                    .takes("gradients, a baseline", "2 forward, 1 backward a baseline")
+                    .shows("what each value adds to the difference from a baseline")
+                    .from(
+                            "Shrikumar, Greenside, Kundaje, 2017: Learning Important Features Through Propagating Activation Differences"),
+            line(RELEVANCE, DeepLiftShap.DEFAULT, DeepLiftShap.PARAMETERS)
+                    .takes("gradients, baselines", "2 forward, 1 backward a baseline")
+                    .shows("the same, averaged over a background")
+                    .from("Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions"));
+
+    private RelevanceMethods() {}
+}

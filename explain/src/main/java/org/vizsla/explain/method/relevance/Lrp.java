@@ -1,0 +1,42 @@
+package org.vizsla.explain.method.relevance;
+
+import java.util.List;
+import org.vizsla.autodiff.lrp.CompositeText;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+
+/**
+ * Layer-wise relevance propagation with a composite of one's own, {@code [N, C, H, W]}.
+ *
+ * <p>Source: S. Bach and others, On Pixel-Wise Explanations for Non-Linear Classifier Decisions by Layer-Wise Relevance Propagation, 2015.
+ *
+ * @param composite which rule holds where, as {@link CompositeText} reads it
+ */
+public record Lrp(String composite) implements GraphMethod {
+    /** Epsilon for dense layers, gamma for convolutions. */
+    public static final Lrp DEFAULT = new Lrp("dense: epsilon; convolution: gamma");
+
+    public static final List<Parameter<Lrp>> PARAMETERS = List.of(Parameter.of(
+            "composite",
+            "rules, such as 'first linear: flat; convolution: zplus; dense: epsilon(1e-6)'",
+            "which rule holds where",
+            text -> text,
+            Lrp::composite,
+            (method, composite) -> new Lrp(composite)));
+
+    public Lrp {
+        CompositeText.parse(composite);
+    }
+
+    @Override
+    public String name() {
+        return "lrp";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        return Propagation.emit(builder, CompositeText.parse(composite));
+    }
+}

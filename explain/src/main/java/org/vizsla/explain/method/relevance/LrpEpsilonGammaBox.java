@@ -1,0 +1,108 @@
+package org.vizsla.explain.method.relevance;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.vizsla.autodiff.lrp.LrpComposites;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.models.picture.Preprocessing;
+
+/**
+ * Layer-wise relevance propagation with z-box for the first convolution, gamma for the others and epsilon for dense layers, {@code [N, C, H, W]}.
+ *
+ * <p>Source: as {@link LrpComposite}; Montavon and others, Layer-Wise Relevance Propagation: An Overview, 2019.
+ *
+ * @param epsilon of the epsilon rule
+ * @param gamma how much more positive weights count
+ * @param low the smallest value in each channel of the network's input, or one value for all; none stands for what preprocessing makes of black, as by default
+ * @param high the largest value; none stands for white
+ */
+public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low, List<Double> high)
+        implements GraphMethod {
+    private static final String BLACK = "black";
+    private static final String WHITE = "white";
+
+    /** Zennit's epsilon and gamma; black and white. */
+    public static final LrpEpsilonGammaBox DEFAULT = new LrpEpsilonGammaBox(1e-6, 0.25, List.of(), List.of());
+
+    public static final List<Parameter<LrpEpsilonGammaBox>> PARAMETERS = List.of(
+            Parameter.real(
+                    "epsilon",
+                    0,
+                    1e6,
+                    "what the epsilon rule adds to the divisor",
+                    LrpEpsilonGammaBox::epsilon,
+                    (method, epsilon) -> new LrpEpsilonGammaBox(epsilon, method.gamma, method.low, method.high)),
+            Parameter.real(
+                    "gamma",
+                    0,
+                    1e6,
+                    "how much more positive weights count",
+                    LrpEpsilonGammaBox::gamma,
+                    (method, gamma) -> new LrpEpsilonGammaBox(method.epsilon, gamma, method.low, method.high)),
+            bound(
+                    "low",
+                    BLACK,
+                    LrpEpsilonGammaBox::low,
+                    (method, low) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, low, method.high)),
+            bound(
+                    "high",
+                    WHITE,
+                    LrpEpsilonGammaBox::high,
+                    (method, high) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, method.low, high)));
+
+    public LrpEpsilonGammaBox {
+        low = List.copyOf(low);
+        high = List.copyOf(high);
+    }
+
+    /** A parameter that is a colour's name where there are no numbers. */
+    private static Parameter<LrpEpsilonGammaBox> bound(
+            String name,
+            String colour,
+            Function<LrpEpsilonGammaBox, List<Double>> get,
+            BiFunction<LrpEpsilonGammaBox, List<Double>, LrpEpsilonGammaBox> with) {
+        return new Parameter<>(
+                name,
+                colour + ", a number, or one a channel with / between",
+                "what " + colour + " is after preprocessing",
+                method -> get.apply(method).isEmpty() ? colour : text(get.apply(method)),
+                (method, text) -> with.apply(method, text.equals(colour) ? List.of() : numbers(text)));
+    }
+
+    private static List<Double> numbers(String text) {
+        return Stream.of(text.split("/", -1)).map(Double::valueOf).toList();
+    }
+
+    private static String text(List<Double> values) {
+        return values.stream().map(String::valueOf).collect(Collectors.joining("/"));
+    }
+
+    /** What a level of all colours, 0 for black and 1 for white, is in each channel. */
+    private static List<Double> normalized(double level, Preprocessing preprocessing) {
+        List<Double> values = new ArrayList<>();
+        for (int channel = 0; channel < preprocessing.mean().size(); channel++) {
+            values.add((level - preprocessing.mean().get(channel))
+                    / preprocessing.standardDeviation().get(channel));
+        }
+        return values;
+    }
+
+    @Override
+    public String name() {
+        return "lrp_epsilon_gamma_box";
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        List<Double> least = low.isEmpty() ? normalized(0, builder.preprocessing()) : low;
+        List<Double> most = high.isEmpty() ? normalized(1, builder.preprocessing()) : high;
+        return Propagation.emit(builder, LrpComposites.epsilonGammaBox(least, most, epsilon, gamma));
+    }
+}

@@ -1,0 +1,5 @@
+/** Methods that hand a score back from layer to layer: relevance propagation with its composites, and DeepLIFT. */
+@NullMarked
+package org.vizsla.explain.method.relevance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package org.vizsla.explain.method.segmentation;
+
+import org.vizsla.graph.Tensor;
+
+/**
+ * Squares, whatever the picture shows; those at the right and lower border are smaller where the side does not divide the picture.
+ *
+ * @param side of a square, in pixels
+ */
+public record Grid(int side) implements Segmentation {
+    public Grid {
+        if (side < 1) {
+            throw new IllegalArgumentException("side: " + side);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "grid:" + side;
+    }
+
+    @Override
+    public Segments segment(Tensor picture) {
+        int height = Math.toIntExact(picture.shape().size(1));
+        int width = Math.toIntExact(picture.shape().size(2));
+        int across = (width + side - 1) / side;
+        int[] labels = new int[height * width];
+        for (int pixel = 0; pixel < labels.length; pixel++) {
+            labels[pixel] = pixel / width / side * across + pixel % width / side;
+        }
+        return Segments.of(height, width, labels);
+    }
+}

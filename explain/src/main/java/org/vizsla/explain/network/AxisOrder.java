@@ -1,0 +1,153 @@
+package org.vizsla.explain.network;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
+import org.vizsla.models.Model;
+
+/**
+ * In which order a value of rank 4 has its axes.
+ *
+ * @param axes which of the axes {@code N, C, h, w}, by their numbers 0 to 3, each axis is: 0, 2, 3, 1 where channels come last
+ */
+record AxisOrder(List<Integer> axes) {
+    private static final AxisOrder CHANNELS_FIRST = new AxisOrder(List.of(0, 1, 2, 3));
+
+    /** Operators that are defined on {@code [N, C, h, w]}. */
+    private static final Set<String> ON_MAPS = Set.of(
+            "AveragePool",
+            "BatchNormalization",
+            "Conv",
+            "ConvTranspose",
+            "DepthToSpace",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "GroupNormalization",
+            "InstanceNormalization",
+            "LRN",
+            "MaxPool",
+            "SpaceToDepth");
+
+    /** Operators whose results have the values of their first input in the same order, row-major; normalizations rescale them. */
+    private static final Set<String> SAME_LAYOUT = Set.of(
+            "Cast",
+            "Dropout",
+            "Flatten",
+            "Identity",
+            "InstanceNormalization",
+            "LayerNormalization",
+            "Reshape",
+            "Squeeze",
+            "Unsqueeze");
+
+    /** Operators behind which axes are others. */
+    private static final Set<String> MIX = Set.of("Einsum", "GatherND", "If", "Loop", "Reshape", "Scan");
+
+    AxisOrder {
+        axes = List.copyOf(axes);
+    }
+
+    /**
+     * The order of each value whose order is certain: transpositions are followed, from the picture and from operators that are defined on {@code [N, C, h, w]}, whose
+     * inputs are so too. Behind a {@code Reshape} the order is certain only where it gives back a shape that an earlier one took, as around group normalizations.
+     */
+    static Map<String, AxisOrder> ofValues(Model model) {
+        Graph graph = model.graph();
+        Map<String, AxisOrder> orders = new HashMap<>(Map.of(model.input(), CHANNELS_FIRST));
+        Map<String, String> sources = new HashMap<>();
+        Set<String> read = graph.nodes().stream()
+                .filter(AxisOrder::isOnMaps)
+                .map(node -> node.inputs().get(0))
+                .collect(Collectors.toSet());
+        for (Node node : graph.nodes()) {
+            List<AxisOrder> before = node.inputs().stream()
+                    .filter(orders::containsKey)
+                    .map(orders::get)
+                    .distinct()
+                    .toList();
+            for (String output : node.outputs()) {
+                Shape shape = graph.shape(output);
+                if (node.domain().isEmpty() && shape != null && shape.rank() == 4) {
+                    if (isOnMaps(node)) {
+                        orders.put(output, CHANNELS_FIRST);
+                    } else if (before.size() == 1 && before.get(0).survives(node, graph)) {
+                        orders.put(output, before.get(0).behind(node));
+                    } else if (read.contains(output)) {
+                        orders.put(output, CHANNELS_FIRST);
+                    }
+                }
+            }
+            if (keepsLayout(node)) {
+                String input = node.inputs().get(0);
+                String output = node.outputs().get(0);
+                String source = orders.containsKey(input) ? input : sources.get(input);
+                if (source != null && !orders.containsKey(output)) {
+                    sources.put(output, source);
+                    if (haveSameRows(graph.shape(source), graph.shape(output))) {
+                        orders.put(output, Objects.requireNonNull(orders.get(source)));
+                    }
+                }
+            }
+        }
+        return orders;
+    }
+
+    private static boolean isOnMaps(Node node) {
+        return node.domain().isEmpty() && ON_MAPS.contains(node.operator());
+    }
+
+    /** Whether places stay where they are: also a shuffle of channels in groups, {@code [N, g, C / g, h, w]}, leaves them. */
+    private static boolean keepsLayout(Node node) {
+        boolean shuffles = node.is("Transpose") && Arrays.equals(node.integers("perm"), new long[] {0, 2, 1, 3, 4});
+        return node.domain().isEmpty() && (SAME_LAYOUT.contains(node.operator()) || shuffles);
+    }
+
+    private static boolean haveSameRows(@Nullable Shape one, @Nullable Shape other) {
+        if (one == null || other == null || other.rank() != one.rank()) {
+            return false;
+        }
+        return IntStream.range(1, one.rank())
+                .allMatch(axis -> one.size(axis) > 0 && one.size(axis) == other.size(axis));
+    }
+
+    private boolean survives(Node node, Graph graph) {
+        if (node.is("MatMul")) {
+            // A matrix that all places share takes channels to channels.
+            Shape matrix = graph.shape(node.inputs().get(1));
+            return axes.get(3) == 1 && matrix != null && matrix.rank() == 2;
+        }
+        return !MIX.contains(node.operator());
+    }
+
+    private AxisOrder behind(Node node) {
+        if (!node.is("Transpose")) {
+            return this;
+        }
+        long[] from = node.integers("perm", 3, 2, 1, 0);
+        return new AxisOrder(
+                IntStream.range(0, 4).map(i -> axes.get((int) from[i])).boxed().toList());
+    }
+
+    boolean isChannelsFirst() {
+        return equals(CHANNELS_FIRST);
+    }
+
+    /** Whether the batch is the first axis. */
+    boolean isOfBatch() {
+        return axes.get(0) == 0;
+    }
+
+    /** Which axis this one of {@code N, C, h, w} is. */
+    int of(int axis) {
+        return axes.indexOf(axis);
+    }
+}

@@ -1,0 +1,310 @@
+package org.vizsla.explain.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Ops;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.models.Model;
+
+/**
+ * The layers of a network: found by name, or chosen.
+ *
+ * <p>A name may be that of a value, of a node, or of a module as training frameworks call them ({@code features.12}, {@code layer4.1}): a module's value is the one
+ * that everything its weights take part in passes through.
+ */
+public final class Layers {
+    private final Model model;
+    private final Graph graph;
+    private final Modules modules;
+    private final TokenLayers tokens;
+    private final Map<String, AxisOrder> orders;
+
+    public Layers(Model model) {
+        this.model = model;
+        this.graph = model.graph();
+        this.modules = new Modules(graph);
+        this.tokens = new TokenLayers(model);
+        this.orders = AxisOrder.ofValues(model);
+    }
+
+    /** The network. */
+    public Model model() {
+        return model;
+    }
+
+    /**
+     * The layers chosen.
+     *
+     * @throws VizslaException if there is none of that name
+     * @throws NotApplicableException if none is named, and none can be found
+     */
+    public List<Layer> of(LayerChoice choice) {
+        return choice.names().isEmpty()
+                ? List.of(automatic())
+                : choice.names().stream().map(this::named).toList();
+    }
+
+    /**
+     * The layer chosen.
+     *
+     * @throws VizslaException if several are named
+     */
+    public Layer one(LayerChoice choice) {
+        List<Layer> layers = of(choice);
+        if (layers.size() > 1) {
+            throw new VizslaException("this method looks at one layer, not at " + choice);
+        }
+        return layers.get(0);
+    }
+
+    /** The layer chosen, which must be one, seen as {@link #map} sees it. */
+    public PlacedLayer oneMap(LayerChoice choice) {
+        return map(one(choice));
+    }
+
+    /** The layers chosen, seen as {@link #map} sees them. */
+    public List<PlacedLayer> mapsOf(LayerChoice choice) {
+        return of(choice).stream().map(this::map).toList();
+    }
+
+    /**
+     * A layer seen as a map: a feature map {@code [N, C, h, w]} as it is, one with other axes, such as {@code [N, h, w, C]} behind a {@code Transpose}, in that
+     * order, and tokens {@code [N, T, C]} by the places of their patches.
+     *
+     * @throws NotApplicableException if the layer is none of them, or its axes or the places of its tokens cannot be told
+     */
+    public PlacedLayer map(Layer layer) {
+        if (!layer.isMap()) {
+            return tokens.of(layer);
+        }
+        AxisOrder order = orders.get(layer.value());
+        if (order == null) {
+            throw new NotApplicableException("layer '" + layer.name() + "' is " + layer.shape()
+                    + ", of which the channels and the places cannot be told; name another layer");
+        }
+        if (!order.isOfBatch()) {
+            throw new NotApplicableException("layer '" + layer.name() + "' is " + layer.shape()
+                    + ", of which the first axis is not the batch; name a layer before the Transpose");
+        }
+        return new FeatureMap(layer, order);
+    }
+
+    /** Which axes of a value of rank 4 are height and width, in ascending order; none where that cannot be told. */
+    public List<Integer> placeAxes(String value) {
+        AxisOrder order = orders.get(value);
+        return order == null
+                ? List.of()
+                : Stream.of(order.of(2), order.of(3)).sorted().toList();
+    }
+
+    /**
+     * A value in a layer's shape, such as its gradient, as results have it: {@code [N, C, h, w]} of a feature map, and of all others as it is. Where a value of rank 4
+     * may be no map, an axis of size 1 is put behind its own, so that nobody takes it for one.
+     */
+    public String asResult(Ops ops, Layer layer, String value) {
+        if (!layer.isMap()) {
+            return value;
+        }
+        return orders.containsKey(layer.value())
+                ? map(layer).map(ops, value)
+                : ops.op("Unsqueeze", value, ops.integers(4)).value();
+    }
+
+    /** The same for values of one picture, row-major in the layer's shape. */
+    public Tensor asResult(Layer layer, double[] values) {
+        float[] result = new float[values.length];
+        long[] sizes = layer.shape().sizes();
+        sizes[0] = 1;
+        if (layer.isMap() && orders.containsKey(layer.value())) {
+            PlacedLayer map = map(layer);
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (float) values[map.index(i / map.places(), i % map.places())];
+            }
+            sizes = new long[] {1, map.channels(), map.height(), map.width()};
+        } else {
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (float) values[i];
+            }
+            if (layer.isMap()) {
+                sizes = Arrays.copyOf(sizes, 5);
+                sizes[4] = 1;
+            }
+        }
+        return Tensor.ofFloats(Shape.of(sizes), result);
+    }
+
+    /**
+     * The last feature map before the head: of rank 4 with more than one place, computed by convolutions and what keeps their layout, with channels first or last. Sums of the classes
+     * themselves, which a head without weights averages, and averages that a head begins with are passed over.
+     *
+     * <p>Where attention follows, the tokens that the last attention looks at: in a vision transformer the first normalization of the last block, as pytorch-grad-cam
+     * recommends. Only the class's token counts behind that block, so that later values of the others have no gradient.
+     *
+     * @throws NotApplicableException if there is neither
+     */
+    public Layer automatic() {
+        List<String> maps = featureMaps();
+        int last = maps.size() - 1;
+        while (last > 0 && (isOfClasses(maps.get(last)) || isAverage(maps.get(last)))) {
+            last--;
+        }
+        if (last < 0) {
+            throw new NotApplicableException(
+                    "'" + model.name() + "' has no feature map [N, C, h, w] of more than one place; name a layer");
+        }
+        String value = maps.get(last);
+        if (FeatureMaps.attentionFollows(graph, value)) {
+            return ofValue(attendedBehind(value));
+        }
+        return ofValue(value);
+    }
+
+    /** The values that can be seen as maps, in the order in which they are computed, without those that only rearrange or choose. */
+    private List<String> featureMaps() {
+        return graph.nodes().stream()
+                .filter(node -> !FeatureMaps.rearranges(node))
+                .map(node -> node.outputs().get(0))
+                .filter(this::isFeatureMap)
+                .toList();
+    }
+
+    private boolean isFeatureMap(String value) {
+        AxisOrder order = orders.get(value);
+        Shape shape = graph.shape(value);
+        if (order == null || shape == null || !order.isOfBatch()) {
+            return false;
+        }
+        long height = shape.size(order.of(2));
+        long width = shape.size(order.of(3));
+        return height > 0 && width > 0 && height * width > 1;
+    }
+
+    private String attendedBehind(String map) {
+        String value = tokens.attended();
+        if (value == null) {
+            throw new NotApplicableException(
+                    "'" + model.name() + "' mixes places by attention behind its last feature map '" + nameOf(map)
+                            + "', and which tokens of its places the last attention looks at cannot be told; name a layer");
+        }
+        return value;
+    }
+
+    private boolean isAverage(String value) {
+        Node node = graph.producer(value);
+        return node != null && node.is("AveragePool");
+    }
+
+    private boolean isOfClasses(String value) {
+        Shape shape = graph.shape(value);
+        AxisOrder order = orders.get(value);
+        return shape != null
+                && order != null
+                && shape.size(order.of(1)) == model.classes()
+                && !FeatureMaps.weightsFollow(graph, value);
+    }
+
+    /**
+     * The layer of this name.
+     *
+     * @throws VizslaException if there is none; the message names the nearest
+     * @throws NotApplicableException if it is no value of each picture: {@code [N, ...]} of 32-bit floats, computed from it
+     */
+    public Layer named(String name) {
+        String value = find(name);
+        if (value == null) {
+            throw new VizslaException("there is no layer '" + name + "' in '" + model.name() + "'; "
+                    + NearestNames.hint(name, names(), "vizsla inspect MODEL --layers"));
+        }
+        Value known = graph.value(value);
+        Shape shape = known == null ? null : known.shape();
+        if (known != null && shape != null && !isOfEachPicture(known, shape)) {
+            throw new NotApplicableException("layer '" + name + "' is " + known.type() + " " + shape
+                    + "; a layer is FLOAT32 [N, ...], computed from the picture");
+        }
+        return layer(name, value);
+    }
+
+    private boolean isOfEachPicture(Value value, Shape shape) {
+        Shape pictures = Objects.requireNonNull(graph.shape(model.input()));
+        return value.type() == DataType.FLOAT32
+                && shape.rank() >= 2
+                && shape.size(0) == pictures.size(0)
+                && Dependence.after(graph, model.input()).contains(value.name());
+    }
+
+    /** The layer whose value this is. */
+    public Layer ofValue(String value) {
+        return layer(nameOf(value), value);
+    }
+
+    private @Nullable String find(String name) {
+        if (graph.producer(name) != null || graph.isInput(name)) {
+            return name;
+        }
+        String last = null;
+        for (Node node : graph.nodes()) {
+            if (node.name().equals(name)) {
+                return node.outputs().get(0);
+            }
+            if (List.of(node.name().split("/")).contains(name)) {
+                last = node.outputs().get(0);
+            }
+        }
+        return last != null ? last : modules.value(name);
+    }
+
+    /** What people call a value: its module where it has one, else its node, else the value's own name. */
+    private String nameOf(String value) {
+        Node node = graph.producer(value);
+        if (node == null || node.name().equals(value)) {
+            return value;
+        }
+        String module = modules.nameOf(value);
+        if (module != null && value.equals(find(module))) {
+            return module;
+        }
+        List<String> path = List.of(node.name().split("/"));
+        String scope = path.size() < 2 ? "" : path.get(path.size() - 2);
+        return !scope.isEmpty() && value.equals(find(scope))
+                ? scope
+                : node.name().isEmpty() ? value : node.name();
+    }
+
+    /** All that {@link #find} knows a value by, the last first: where a network ends is looked at most often. */
+    private List<String> names() {
+        Set<String> names = new LinkedHashSet<>(modules.names());
+        for (Node node : graph.nodes()) {
+            names.addAll(List.of(node.name().split("/")));
+            names.add(node.name());
+            names.addAll(node.outputs());
+        }
+        names.remove("");
+        List<String> backwards = new ArrayList<>(names);
+        Collections.reverse(backwards);
+        return backwards;
+    }
+
+    private Layer layer(String name, String value) {
+        Shape shape = graph.shape(value);
+        if (shape == null) {
+            throw new NotApplicableException(
+                    "the shape of layer '" + name + "' in '" + model.name() + "' is not known");
+        }
+        return new Layer(name, value, shape);
+    }
+}

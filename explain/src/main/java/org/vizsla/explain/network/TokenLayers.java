@@ -1,0 +1,207 @@
+package org.vizsla.explain.network;
+
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
+import org.vizsla.models.Model;
+
+/**
+ * The layers of tokens {@code [N, T, C]} of a network, seen as maps. Their places are those of the feature map that they are made from: as many as tokens, or one fewer
+ * where the class has a token of its own, which a concatenation puts before or behind the others.
+ */
+final class TokenLayers {
+    /** Operators that change how values are laid out, and none of the values. */
+    private static final Set<String> LAYOUT =
+            Set.of("Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze");
+
+    private static final Set<String> WEIGHING = Set.of("Conv", "Gemm", "MatMul");
+
+    private final Model model;
+    private final Graph graph;
+
+    TokenLayers(Model model) {
+        this.model = model;
+        this.graph = model.graph();
+    }
+
+    /**
+     * A layer seen as a map.
+     *
+     * @throws NotApplicableException if its places cannot be told; the message says why
+     */
+    Tokens of(Layer layer) {
+        return seen(layer).orElseThrow(() -> new NotApplicableException(reason(layer)));
+    }
+
+    private Optional<Tokens> seen(Layer layer) {
+        if (!areTokens(layer.value())) {
+            return Optional.empty();
+        }
+        long tokens = layer.shape().size(1);
+        List<String> maps = mapsBefore(layer);
+        for (int i = maps.size() - 1; i >= 0; i--) {
+            String map = maps.get(i);
+            long places = places(map);
+            int first = places == tokens ? 0 : places + 1 == tokens ? firstPatch(map, layer) : -1;
+            if (first >= 0) {
+                return Optional.of(new Tokens(layer, first, size(map, 2), size(map, 3)));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String reason(Layer layer) {
+        String start = "layer '" + layer.name() + "' is " + layer.shape() + ", ";
+        if (!areTokens(layer.value())) {
+            return start + "neither a feature map [N, C, h, w] nor tokens [N, T, C]";
+        }
+        List<String> maps = mapsBefore(layer);
+        if (maps.isEmpty()) {
+            return start + "and the places of its tokens cannot be told: no feature map [N, C, h, w] is before it";
+        }
+        String map = maps.get(maps.size() - 1);
+        long tokens = layer.shape().size(1);
+        String places =
+                "the feature map '" + map + "' before it has " + size(map, 2) + " x " + size(map, 3) + " places";
+        return places(map) + 1 == tokens
+                ? start + "and which of its tokens is the class's cannot be told: " + places
+                : start + "and the places of its " + tokens + " tokens cannot be told: " + places
+                        + ", which makes as many tokens or one more for the class";
+    }
+
+    private List<String> mapsBefore(Layer layer) {
+        Set<String> before = Dependence.before(graph, layer.value());
+        return new FeatureMaps(model).all().stream().filter(before::contains).toList();
+    }
+
+    private long places(String map) {
+        return (long) size(map, 2) * size(map, 3);
+    }
+
+    private int size(String value, int axis) {
+        Shape shape = graph.shape(value);
+        return shape == null ? 0 : Math.toIntExact(shape.size(axis));
+    }
+
+    /** The place of the first patch among tokens that are one more than places, or -1 where nothing puts them together. */
+    private int firstPatch(String map, Layer layer) {
+        Set<String> after = Dependence.after(graph, map);
+        Set<String> before = Dependence.before(graph, layer.value());
+        for (Node node : graph.nodes()) {
+            String joined = node.outputs().get(0);
+            if (node.is("Concat") && before.contains(joined) && places(map) + 1 == tokens(joined)) {
+                int first = 0;
+                for (String part : node.inputs()) {
+                    if (after.contains(part) && tokens(part) == places(map)) {
+                        return first;
+                    }
+                    first += tokens(part);
+                }
+            }
+        }
+        return -1;
+    }
+
+    private int tokens(String value) {
+        Shape shape = graph.shape(value);
+        return shape == null || shape.rank() != 3 ? 0 : Math.toIntExact(shape.size(1));
+    }
+
+    /** Whether a value is {@code [N, T, C]}, and not the places of a feature map in rows, {@code [N, C, h w]}. */
+    private boolean areTokens(String value) {
+        Shape shape = graph.shape(value);
+        Shape pictures = graph.shape(model.input());
+        if (shape == null || pictures == null || shape.rank() != 3 || shape.size(0) != pictures.size(0)) {
+            return false;
+        }
+        Node node = graph.producer(value);
+        Shape from = node == null || !LAYOUT.contains(node.operator())
+                ? null
+                : graph.shape(node.inputs().get(0));
+        boolean rowsOfMap = from != null && from.rank() == 4 && from.size(1) == shape.size(1) && isMap(node);
+        return shape.size(1) > 1 && shape.size(2) > 0 && !rowsOfMap;
+    }
+
+    private boolean isMap(@Nullable Node node) {
+        return node != null
+                && new FeatureMaps(model).all().contains(node.inputs().get(0));
+    }
+
+    /**
+     * What the last attention before the scores looks at: the tokens whose products with weights are its queries, keys and values. In the last block of a vision
+     * transformer it is the first normalization. What is computed from it later reaches the scores through the class's token alone, if there is one.
+     *
+     * @return a value that can be seen as a map, or null if there is none, or several
+     */
+    @Nullable
+    String attended() {
+        Set<String> dependent = Dependence.after(graph, model.input());
+        Set<String> needed = Dependence.before(graph, model.scores());
+        List<Node> nodes = graph.nodes();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Node node = nodes.get(i);
+            if (FeatureMaps.isAttention(node, dependent)
+                    && needed.contains(node.outputs().get(0))) {
+                List<String> seen = weighed(i, dependent).stream()
+                        .filter(this::areTokens)
+                        .filter(value -> seen(layer(value)).isPresent())
+                        .toList();
+                return seen.size() == 1 ? seen.get(0) : null;
+            }
+        }
+        return null;
+    }
+
+    private Layer layer(String value) {
+        return new Layer(value, value, Objects.requireNonNull(graph.shape(value)));
+    }
+
+    /** What is multiplied by weights on the way to a node, with nothing else weighed behind it. */
+    private Set<String> weighed(int place, Set<String> dependent) {
+        Set<String> open = new HashSet<>(graph.nodes().get(place).inputs());
+        Set<String> found = new LinkedHashSet<>();
+        for (int i = place - 1; i >= 0; i--) {
+            Node node = graph.nodes().get(i);
+            if (node.outputs().stream().anyMatch(open::contains)) {
+                boolean weighs = WEIGHING.contains(node.operator())
+                        && node.inputs().stream().anyMatch(graph.initializers()::containsKey);
+                for (String input : node.inputs()) {
+                    if (dependent.contains(input) && isReal(input)) {
+                        if (weighs) {
+                            found.add(tokensOf(input));
+                        } else {
+                            open.add(input);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private boolean isReal(String value) {
+        Value known = graph.value(value);
+        return known != null && known.type().isFloating();
+    }
+
+    /** The tokens that a value is another layout of; the value itself if it is none. */
+    private String tokensOf(String value) {
+        String at = value;
+        while (!areTokens(at)) {
+            Node node = graph.producer(at);
+            if (node == null || !LAYOUT.contains(node.operator())) {
+                return value;
+            }
+            at = node.inputs().get(0);
+        }
+        return at;
+    }
+}

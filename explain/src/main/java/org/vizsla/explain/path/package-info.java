@@ -1,5 +1,0 @@
-/** Integrals of gradients along paths from a baseline to a picture, which methods about the input, a layer and a neuron share. */
-@NullMarked
-package org.vizsla.explain.path;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Methods that hand a score back from layer to layer: relevance propagation with its composites, and DeepLIFT. */
-@NullMarked
-package org.vizsla.explain.relevance;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Pictures cut into segments, for methods that cover or rank whole regions instead of pixels. */
-@NullMarked
-package org.vizsla.explain.segmentation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package org.vizsla.explain.sweep;
+
+import org.vizsla.models.Model;
+import org.vizsla.runtime.Device;
+
+/**
+ * How a sweep is cut into parts. Sizes of parts depend on the network and on the memory alone, not on the number of threads, so that results do not either.
+ *
+ * @param largest the most rows that a part has
+ * @param padding how many rows a part is filled up to
+ * @param workers how many parts are computed at once, each by {@code threads} threads
+ * @param alone threads for a part that is the only one; as many as for others where the memory for both is not there
+ */
+record Batching(int largest, Padding padding, int workers, int threads, int alone) {
+    enum Padding {
+        NONE,
+        /** As many as the largest part of the run has. A card plans its convolutions anew whenever the number changes, which takes longer than the part. */
+        ALIKE,
+        /** As many as the network takes. */
+        FULL
+    }
+
+    private static final int SMALL_PART = 2;
+    private static final int LARGE_PART = 16;
+    private static final int ON_A_CARD = 64;
+
+    /** Parts of a network, of which {@code graph} says how much a row takes. */
+    static Batching of(Model model, Footprint graph, SweepSettings settings, Device device) {
+        int threads = settings.session().threads();
+        if (!model.isBatchDynamic()) {
+            return new Batching(Math.toIntExact(model.fixedBatch()), Padding.FULL, 1, threads, threads);
+        }
+        long bytes = Math.max(1, 4 * graph.activations());
+        int fitting = (int) Math.max(1, Math.min(ON_A_CARD, settings.memory() / bytes));
+        if (device != Device.CPU) {
+            return new Batching(fitting, Padding.ALIKE, 1, threads, threads);
+        }
+        if (!Footprint.of(model.graph()).activationsOutweighWeights()) {
+            return new Batching(Math.min(LARGE_PART, fitting), Padding.NONE, 1, threads, threads);
+        }
+        int part = Math.min(SMALL_PART, fitting);
+        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int workers = (int) Math.max(1, Math.min(cores, settings.memory() / bytes / part));
+        int each = workers > 1 ? Math.max(1, cores / workers) : threads;
+        boolean oneMoreFits = (workers + 1L) * part <= settings.memory() / bytes;
+        return new Batching(part, Padding.NONE, workers, each, oneMoreFits ? threads : each);
+    }
+
+    /** How many rows of a part are written at once: what is idle until the part is computed takes part. */
+    int writers() {
+        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        return workers > 1 ? 1 : Math.min(cores, largest);
+    }
+
+    int parts(int count) {
+        return (count + largest - 1) / largest;
+    }
+
+    /** The first row of a part; parts are as equal as they can be. */
+    int start(int part, int count) {
+        return padding == Padding.FULL ? part * largest : (int) ((long) part * count / parts(count));
+    }
+
+    /** How many rows a part has. */
+    int size(int part, int count) {
+        int end = part + 1 == parts(count) ? count : start(part + 1, count);
+        return end - start(part, count);
+    }
+
+    /** How many rows are computed for a part: its own, and such without weight. */
+    int filled(int part, int count) {
+        return switch (padding) {
+            case NONE -> size(part, count);
+            case ALIKE -> (count + parts(count) - 1) / parts(count);
+            case FULL -> largest;
+        };
+    }
+}

@@ -1,0 +1,133 @@
+package org.vizsla.explain.sweep;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Dimension;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.runtime.Session;
+
+/** The buffers of one part of a sweep: taken once, filled and run again and again. */
+final class SweepSlot {
+    private final String input;
+    private final Map<String, Shape> rows;
+    private final Map<String, SweepGraph.Kind> kinds;
+    private final int capacity;
+    private final Map<String, ByteBuffer> inputs = new HashMap<>();
+    private final ByteBuffer targets;
+    private final Map<String, ByteBuffer> outputs = new HashMap<>();
+    private final Map<String, Shape> outputRows = new HashMap<>();
+    private Tensors results = new Tensors(Map.of());
+    private int size;
+
+    SweepSlot(String input, Map<String, Shape> rows, Map<String, SweepGraph.Kind> kinds, int capacity) {
+        this.input = input;
+        this.rows = rows;
+        this.kinds = kinds;
+        this.capacity = capacity;
+        rows.forEach((name, row) -> inputs.put(name, Tensor.allocate(4L * capacity * row.elements())));
+        targets = Tensor.allocate(8L * capacity);
+    }
+
+    /**
+     * Writes the rows; where the part must have more, its last row is repeated without weight.
+     *
+     * @param threads how many rows are written at once
+     */
+    void fill(int target, int first, int count, int total, RowWriter writer, int threads, Executor workers) {
+        size = total;
+        List<CompletableFuture<Void>> others = IntStream.range(1, Math.min(threads, total))
+                .mapToObj(thread -> CompletableFuture.runAsync(
+                        () -> fillEvery(threads, thread, target, first, count, writer), workers))
+                .toList();
+        try {
+            fillEvery(threads, 0, target, first, count, writer);
+        } finally {
+            CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)).join();
+        }
+    }
+
+    private void fillEvery(int stride, int start, int target, int first, int count, RowWriter writer) {
+        for (int i = start; i < size; i += stride) {
+            targets.putLong(8 * i, target);
+            Map<String, FloatBuffer> buffers = new HashMap<>();
+            int place = i;
+            rows.forEach((name, row) -> buffers.put(name, slice(name, place, 1).asFloatBuffer()));
+            Row row = new Row(buffers);
+            row.weight(1);
+            writer.write(Math.min(first + i, first + count - 1), row);
+            if (i >= count) {
+                row.weight(0);
+            }
+        }
+    }
+
+    private ByteBuffer slice(String name, int start, int count) {
+        int bytes = Math.toIntExact(4 * rows.getOrDefault(name, Shape.of()).elements());
+        return Objects.requireNonNull(inputs.get(name))
+                .slice(start * bytes, count * bytes)
+                .order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    void run(Session session, Map<String, Tensor> constants) {
+        Map<String, Tensor> feeds = new HashMap<>();
+        constants.forEach((name, tensor) -> feeds.put(SweepGraph.constantInput(name), tensor));
+        rows.forEach((name, row) -> feeds.put(
+                name.equals(Row.INPUT) ? input : SweepGraph.rowInput(name),
+                Tensor.of(DataType.FLOAT32, batchOf(size, row), slice(name, 0, size))));
+        feeds.put(SweepGraph.TARGET, Tensor.of(DataType.INT64, Shape.of(size), targets.slice(0, 8 * size)));
+        Map<String, Tensor> found = new LinkedHashMap<>();
+        if (outputs.isEmpty()) {
+            Tensors first = session.run(feeds);
+            kinds.forEach((name, kind) -> found.put(name, first.get(SweepGraph.result(name))));
+            found.forEach(this::learn);
+        } else {
+            Map<String, Tensor> into = new LinkedHashMap<>();
+            kinds.forEach((name, kind) -> {
+                found.put(name, output(name, kind));
+                into.put(SweepGraph.result(name), output(name, kind));
+            });
+            session.run(feeds, into);
+        }
+        results = new Tensors(found);
+    }
+
+    /** Takes a buffer for further results of this name. */
+    private void learn(String name, Tensor result) {
+        boolean each = kinds.get(name) == SweepGraph.Kind.EACH;
+        Shape row =
+                each ? Shape.of(LongStream.of(result.shape().sizes()).skip(1).toArray()) : result.shape();
+        outputRows.put(name, row);
+        outputs.put(name, Tensor.allocate(4 * row.elements() * (each ? capacity : 1)));
+    }
+
+    private Tensor output(String name, SweepGraph.Kind kind) {
+        Shape row = Objects.requireNonNull(outputRows.get(name));
+        Shape shape = kind == SweepGraph.Kind.EACH ? batchOf(size, row) : row;
+        ByteBuffer buffer = Objects.requireNonNull(outputs.get(name));
+        return Tensor.of(DataType.FLOAT32, shape, buffer.slice(0, Math.toIntExact(4 * shape.elements())));
+    }
+
+    private static Shape batchOf(int count, Shape row) {
+        List<Dimension> dimensions = new ArrayList<>(List.of(new Dimension.Fixed(count)));
+        dimensions.addAll(row.dimensions());
+        return new Shape(dimensions);
+    }
+
+    Tensors results() {
+        return results;
+    }
+}

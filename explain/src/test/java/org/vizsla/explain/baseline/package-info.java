@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.baseline;
+
+import org.jspecify.annotations.NullMarked;

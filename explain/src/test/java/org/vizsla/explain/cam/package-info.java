@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.cam;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.gradient;
-
-import org.jspecify.annotations.NullMarked;

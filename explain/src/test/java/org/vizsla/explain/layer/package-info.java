@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.layer;
-
-import org.jspecify.annotations.NullMarked;

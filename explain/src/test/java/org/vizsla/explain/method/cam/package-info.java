@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.method.cam;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.method.gradient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package org.vizsla.explain.method.layer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.vizsla.explain.Linear.explain;
+import static org.vizsla.testkit.TensorAssertions.assertClose;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Linear;
+import org.vizsla.explain.Small;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.path.Quadrature;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+
+/** Layer and neuron methods where their result is known beforehand. */
+class LayerIdentitiesTest {
+    private static final double EXACT = 1e-5;
+    private static final int TARGET = 3;
+
+    @TempDir
+    Path folder;
+
+    private static Tensor activation(Tensor picture) {
+        return explain(Linear.network(), picture, TARGET, LayerActivation.DEFAULT)
+                .map("layer_activation");
+    }
+
+    private static Tensor zeros(Tensor like) {
+        return Tensor.ofFloats(like.shape(), new float[Math.toIntExact(like.elements())]);
+    }
+
+    @Test
+    void onALinearNetworkConductanceIsTheChangeTimesTheGradient() {
+        Tensor picture = Linear.picture(1);
+        Explanation explanation = explain(
+                Linear.network(),
+                picture,
+                TARGET,
+                new LayerConductance(LayerChoice.AUTOMATIC, 6, Quadrature.TRAPEZOID, Baseline.ZERO),
+                new InternalInfluence(LayerChoice.AUTOMATIC, 4, Quadrature.LEFT, Baseline.ZERO));
+        float[] after = activation(picture).floats();
+        float[] before = activation(zeros(picture)).floats();
+        float[] head = Linear.headWeights().rows(TARGET, 1).floats();
+        int places = Linear.HEIGHT * Linear.WIDTH;
+        float[] gradient = new float[after.length];
+        float[] products = new float[after.length];
+        for (int i = 0; i < after.length; i++) {
+            gradient[i] = head[i / places] / places;
+            products[i] = gradient[i] * (after[i] - before[i]);
+        }
+        Tensor conductance = explanation.map("layer_conductance");
+        assertClose("conductance", conductance, Tensor.ofFloats(conductance.shape(), products), EXACT);
+        assertClose(
+                "influence",
+                explanation.map("internal_influence"),
+                Tensor.ofFloats(conductance.shape(), gradient),
+                EXACT);
+    }
+
+    /** The sum over steps is the same however the steps are cut into parts: an odd number leaves a part of one. */
+    @Test
+    void conductanceSumsToTheChangeOfTheScore() {
+        Model model = Small.network("mini_resnet", folder);
+        for (int steps : new int[] {40, 41}) {
+            LayerConductance method =
+                    new LayerConductance(LayerChoice.of("l1"), steps, Quadrature.TRAPEZOID, Baseline.BLACK);
+            var attribution =
+                    explain(model, Small.scene(1, model), TARGET, method).attribution(method.name());
+            assertThat(attribution.findings().get(0).checks().get(0).value()).isLessThan(0.05);
+            assertThat(attribution.layers()).containsExactly("l1");
+        }
+    }
+
+    @Test
+    void onALinearNetworkANeuronsIntegralIsItsProducts() {
+        Tensor picture = Linear.picture(2);
+        Neuron neuron = Neuron.of(4, 2, 3);
+        Explanation explanation = explain(
+                Linear.network(),
+                picture,
+                TARGET,
+                new NeuronGradient(LayerChoice.of("conv"), neuron),
+                new NeuronGuidedBackprop(LayerChoice.of("conv"), neuron),
+                new NeuronIntegratedGradients(
+                        LayerChoice.of("conv"), neuron, 3, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO));
+        float[] products = explanation.map("neuron_gradient").floats();
+        float[] x = picture.floats();
+        int touched = 0;
+        for (int i = 0; i < x.length; i++) {
+            touched += products[i] != 0 ? 1 : 0;
+            products[i] *= x[i];
+        }
+        assertThat(touched).as("a kernel of 3 x 3 over 3 channels").isEqualTo(27);
+        assertClose(
+                "integral",
+                explanation.map("neuron_integrated_gradients"),
+                Tensor.ofFloats(picture.shape(), products),
+                EXACT);
+        assertClose("guided", explanation.map("neuron_guided_backprop"), explanation.map("neuron_gradient"), 0);
+    }
+
+    @Test
+    void theStrongestNeuronIsFoundForEachPicture() {
+        Tensor picture = Linear.picture(3);
+        float[] values = activation(picture).floats();
+        int strongest = 0;
+        for (int i = 0; i < values.length; i++) {
+            strongest = values[i] > values[strongest] ? i : strongest;
+        }
+        int places = Linear.HEIGHT * Linear.WIDTH;
+        Neuron named = Neuron.of(strongest / places, strongest % places / Linear.WIDTH, strongest % Linear.WIDTH);
+        Explanation found =
+                explain(Linear.network(), picture, TARGET, NeuronGradient.DEFAULT, NeuronIntegratedGradients.DEFAULT);
+        Explanation expected = explain(
+                Linear.network(),
+                picture,
+                TARGET,
+                new NeuronGradient(LayerChoice.AUTOMATIC, named),
+                new NeuronIntegratedGradients(
+                        LayerChoice.AUTOMATIC, named, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO));
+        expected.maps().forEach((name, map) -> assertClose(name, found.map(name), map, 0));
+    }
+
+    @Test
+    void refusesNeuronsThatThereAreNot() {
+        NeuronGradient method = new NeuronGradient(LayerChoice.of("conv"), Neuron.of(5, 0, 0));
+        assertThatThrownBy(() -> explain(Linear.network(), Linear.picture(1), TARGET, method))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("there is no neuron 5,0,0 in layer 'conv' [N, 5, 6, 7]");
+    }
+}

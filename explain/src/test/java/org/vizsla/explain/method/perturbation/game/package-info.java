@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.method.perturbation.game;
+
+import org.jspecify.annotations.NullMarked;

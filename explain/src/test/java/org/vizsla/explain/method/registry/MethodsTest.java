@@ -1,0 +1,131 @@
+package org.vizsla.explain.method.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.cam.Cam;
+import org.vizsla.explain.method.cam.GradCam;
+import org.vizsla.explain.method.cam.LayerCam;
+import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.graph.VizslaException;
+
+class MethodsTest {
+    @Test
+    void findsAMethodByItsName() {
+        assertThat(Methods.byName("saliency").standard()).isEqualTo(Saliency.DEFAULT);
+        assertThatThrownBy(() -> Methods.byName("salience"))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("there is no method 'salience'; did you mean saliency? 'vizsla methods' lists all");
+        assertThatThrownBy(() -> Methods.byName("gradient"))
+                .hasMessageStartingWith("there is no method 'gradient'; did you mean ");
+    }
+
+    @Test
+    void everyLineIsWhole() {
+        assertThat(Methods.all()).extracting(MethodEntry::name).doesNotHaveDuplicates();
+        for (MethodEntry<?> entry : Methods.all()) {
+            assertThat(entry.name()).matches("[a-z0-9]+(_[a-z0-9]+)*");
+            assertThat(List.of(entry.needs(), entry.cost(), entry.paper(), entry.description()))
+                    .as(entry.name())
+                    .noneMatch(String::isBlank);
+            assertThat(entry.parameters())
+                    .as(entry.name())
+                    .extracting(Parameter::name)
+                    .doesNotHaveDuplicates();
+        }
+    }
+
+    /** What a parameter shows, it reads. */
+    @Test
+    void everyParameterTakesItsOwnValue() {
+        Methods.all().forEach(MethodsTest::readsWhatItShows);
+    }
+
+    private static <M extends AttributionMethod> void readsWhatItShows(MethodEntry<M> entry) {
+        for (Parameter<M> parameter : entry.parameters()) {
+            String shown = String.valueOf(parameter.shown().apply(entry.standard()));
+            assertThat(parameter.with(entry.standard(), shown))
+                    .as(entry.name() + "." + parameter.name())
+                    .isEqualTo(entry.standard());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gradcam      | did you mean grad_cam, x_grad_cam?",
+                "perturb      | did you mean perturbation, extremal_perturbation?",
+                "gradients    | did you mean gradient, gradient_shap?",
+                "everything   | ''"
+            })
+    void suggestsMethodsAndFamilies(String name, String question) {
+        assertThatThrownBy(() -> Methods.choose(List.of(name), Map.of(), ""))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("there is no method or family '" + name + "'; " + (question.isEmpty() ? "" : question + " ")
+                        + "'vizsla methods' lists all");
+    }
+
+    @Test
+    void setsParameters() {
+        List<AttributionMethod> chosen = Methods.choose(List.of("saliency"), Map.of("saliency.part", "absolute"), "");
+        assertThat(chosen).containsExactly(new Saliency(Saliency.Part.ABSOLUTE));
+        assertThat(Methods.byName("saliency").values(chosen.get(0))).containsExactly(Map.entry("part", "absolute"));
+    }
+
+    @Test
+    void takesFamiliesAndEachMethodOnce() {
+        assertThat(Methods.choose(List.of("saliency", "gradient", "saliency"), Map.of(), ""))
+                .doesNotHaveDuplicates()
+                .contains(Saliency.DEFAULT);
+        assertThat(Methods.choose(List.of("all"), Map.of(), "")).hasSameSizeAs(Methods.all());
+    }
+
+    @Test
+    void familiesAreNotCalledLikeMethods() {
+        for (Family family : Family.values()) {
+            assertThat(Methods.all()).extracting(MethodEntry::name).doesNotContain(family.label());
+        }
+        assertThat(Methods.choose(List.of("cam"), Map.of(), "")).containsExactly(new Cam());
+    }
+
+    @Test
+    void aLayerIsForAllMethodsThatLookAtOne() {
+        List<AttributionMethod> chosen =
+                Methods.choose(List.of("saliency", "grad_cam", "layer_cam"), Map.of("layer_cam.layer", "b,c"), "a");
+        assertThat(chosen)
+                .containsExactly(
+                        new Saliency(),
+                        new GradCam(LayerChoice.of("a"), true),
+                        new LayerCam(LayerChoice.of("b", "c"), true));
+    }
+
+    @Test
+    void saysWhatCannotBeSet() {
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("saliency.steps", "3"), ""))
+                .hasMessage("method saliency has no parameter 'steps'; it has: part");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("saliency.part", "half"), ""))
+                .hasMessage(
+                        "'half' is no value of saliency.part, which takes one of signed, absolute, positive, negative");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("part", "signed"), ""))
+                .hasMessage("'part=signed' sets nothing; write METHOD.PARAMETER=VALUE, such as saliency.part=signed");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("steps", "3"), ""))
+                .hasMessage("'steps=3' sets nothing; write METHOD.PARAMETER=VALUE; 'vizsla methods NAME' lists a"
+                        + " method's parameters");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency", "rise"), Map.of("salience.part", "signed"), ""))
+                .hasMessage("'salience.part=signed' sets nothing: no method 'salience' is asked for; did you mean"
+                        + " saliency?");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("rise.masks", "9"), ""))
+                .hasMessage("'rise.masks=9' sets nothing: no method 'rise' is asked for");
+        assertThatThrownBy(() -> Methods.choose(List.of("saliency", "cam"), Map.of(), "a"))
+                .hasMessage("layer 'a' sets nothing: none of the methods that are asked for looks at a layer");
+    }
+}

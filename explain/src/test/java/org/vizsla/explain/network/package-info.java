@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.network;
+
+import org.jspecify.annotations.NullMarked;

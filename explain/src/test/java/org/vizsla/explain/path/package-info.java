@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.path;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.perturbation;
-
-import org.jspecify.annotations.NullMarked;

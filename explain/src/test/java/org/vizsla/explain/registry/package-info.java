@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.registry;
-
-import org.jspecify.annotations.NullMarked;

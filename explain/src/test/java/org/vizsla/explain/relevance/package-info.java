@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.relevance;
-
-import org.jspecify.annotations.NullMarked;

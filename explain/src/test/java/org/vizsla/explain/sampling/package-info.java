@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.sampling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.segmentation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.sweep;
+
+import org.jspecify.annotations.NullMarked;

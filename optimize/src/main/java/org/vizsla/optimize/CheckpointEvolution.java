@@ -1,0 +1,34 @@
+package org.vizsla.optimize;
+
+import java.util.List;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.Probabilities;
+import org.vizsla.runtime.SessionSettings;
+
+/** Shows how the gradient picture of a network changed while it was trained, from the checkpoints that its training left behind. */
+public final class CheckpointEvolution {
+    private CheckpointEvolution() {}
+
+    /**
+     * The stage that one checkpoint is.
+     *
+     * @param epoch its place in the series, from 0
+     * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
+     * @param target a class, or {@link Explainer#TOP}
+     */
+    public static Stage stage(Model checkpoint, int epoch, Tensor picture, int target, SessionSettings where) {
+        Saliency saliency = Saliency.DEFAULT;
+        try (Explainer explainer = Explainer.open(checkpoint, List.of(saliency), where)) {
+            Explanation explanation = explainer.explain(picture, List.of(target));
+            float[] scores = explanation.scores().floats();
+            int explained = explanation.targets().get(0);
+            float[] probabilities = Probabilities.of(checkpoint, scores);
+            Tensor gradient = explanation.map(saliency.name());
+            return Stage.of(epoch, scores[explained], probabilities[explained], gradient);
+        }
+    }
+}

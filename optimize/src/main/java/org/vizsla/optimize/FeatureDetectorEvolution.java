@@ -1,0 +1,151 @@
+package org.vizsla.optimize;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.vizsla.explain.ExplainerGraph;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+import org.vizsla.models.Probabilities;
+import org.vizsla.runtime.Opened;
+import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
+
+/**
+ * Shows how the gradient picture of a network changes while its classifier part is trained on with one picture.
+ *
+ * <p>Every picture starts from the pre-trained state. Dropout is off, so that the same input gives the same stages. The memory that is trained in is taken
+ * once, when this is opened; so pictures are run one at a time, and a second thread waits.
+ *
+ * <p>A network whose batch is fixed to several pictures is given the same one in all places, and its first place alone is trained on and shown.
+ */
+public final class FeatureDetectorEvolution implements AutoCloseable {
+    private final Model model;
+    private final EvolutionSettings settings;
+    private final ClassifierPart part;
+    private final int places;
+    private final String trainingTarget;
+    private final TrainingState state;
+    private final Opened opened = new Opened();
+    private final Session features;
+    private final Session gradients;
+    private final ExplainerGraph explained;
+    private final Session explainer;
+    private final SgdStep step;
+
+    private FeatureDetectorEvolution(
+            Model model, EvolutionSettings settings, ClassifierPart part, TrainingGraph graphs, SessionSettings where) {
+        this.model = model;
+        this.settings = settings;
+        this.part = part;
+        places = TrainingGraph.places(model);
+        trainingTarget = graphs.target();
+        try {
+            features = opened.add(Session.open(graphs.features(), where), Session::close);
+            gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
+            List<GraphMethod> methods = List.of(Saliency.DEFAULT);
+            Model trained = model.withGraph(graphs.whole());
+            explained = ExplainerGraph.compile(trained, methods);
+            explainer = opened.add(Session.open(explained.graph(), where), Session::close);
+            step = opened.add(new SgdStep(graphs.whole(), part.parameters(), settings, where), SgdStep::close);
+            state = new TrainingState(model.graph(), part.parameters());
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Prepares the evolution of a network.
+     *
+     * @throws VizslaException if there is nothing to train, or it cannot be differentiated
+     */
+    public static FeatureDetectorEvolution open(Model model, EvolutionSettings settings, SessionSettings where) {
+        if (model.yieldsProbabilities()) {
+            throw new VizslaException("'" + model.name()
+                    + "' was loaded with its final softmax, and training starts from class scores; load it without");
+        }
+        ClassifierPart part = ClassifierPart.of(model.graph(), settings.trainable());
+        TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), settings.objective());
+        return new FeatureDetectorEvolution(model, settings, part, graphs, where);
+    }
+
+    /** What is trained. */
+    public ClassifierPart part() {
+        return part;
+    }
+
+    /**
+     * The stages of one picture: the pre-trained state, then one after each epoch. One run at a time; others wait for it.
+     *
+     * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
+     * @param target the class to train towards
+     * @param progress hears of each stage when it is reached
+     */
+    public synchronized List<Stage> run(Tensor picture, int target, Consumer<Stage> progress) {
+        state.reset();
+        Tensor batch = repeated(picture, places);
+        Map<String, Tensor> feeds =
+                new HashMap<>(features.run(Map.of(model.input(), batch)).byName());
+        feeds.put(model.input(), batch);
+        Tensor targets = Tensor.ofLongs(Collections.nCopies(places, (long) target));
+        feeds.put(trainingTarget, targets);
+        feeds.put(explained.named(ExplainerGraph.TARGET), targets);
+        feeds.putAll(state.weights());
+        List<Stage> stages = new ArrayList<>();
+        for (int epoch = 0; epoch <= settings.epochs(); epoch++) {
+            if (epoch > 0) {
+                gradients.run(feeds, state.slopes());
+                step.run(state.weights(), state.velocities(), state.slopes());
+            }
+            Stage stage = stage(epoch, target, explainer.run(feeds));
+            stages.add(stage);
+            progress.accept(stage);
+        }
+        return stages;
+    }
+
+    private Stage stage(int epoch, int target, Tensors results) {
+        float[] scores =
+                first(results.get(explained.named(ExplainerGraph.SCORES))).floats();
+        Tensor gradient = first(results.get(explained.named(Saliency.DEFAULT.name())));
+        return Stage.of(epoch, scores[target], Probabilities.of(model, scores)[target], gradient);
+    }
+
+    private static Tensor repeated(Tensor picture, int places) {
+        if (places == 1) {
+            return picture;
+        }
+        ByteBuffer bytes = Tensor.allocate(picture.data().length() * places);
+        for (int i = 0; i < places; i++) {
+            bytes.put(picture.bytes());
+        }
+        long[] sizes = picture.shape().sizes();
+        sizes[0] = places;
+        return Tensor.of(picture.type(), Shape.of(sizes), bytes.clear());
+    }
+
+    /** The first row, alone: the memory of the others is not kept. */
+    private static Tensor first(Tensor results) {
+        if (results.shape().size(0) == 1) {
+            return results;
+        }
+        Tensor row = results.rows(0, 1);
+        return Tensor.ofFloats(row.shape(), row.floats());
+    }
+
+    /** Waits for a run that is going on. */
+    @Override
+    public synchronized void close() {
+        opened.close();
+    }
+}

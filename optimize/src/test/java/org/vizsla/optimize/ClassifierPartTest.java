@@ -1,0 +1,122 @@
+package org.vizsla.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.vizsla.explain.Explainer;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.ModelRequest;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.LearnValues;
+import org.vizsla.runtime.SessionSettings;
+import org.vizsla.testkit.FormulaWeights;
+import org.vizsla.testkit.RandomTensors;
+import org.vizsla.testkit.SmallNetworks;
+
+class ClassifierPartTest {
+    static final List<String> NETWORKS = SmallNetworks.NAMES;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Graph squeezeNet() {
+        var architecture = Architectures.byName("squeezenet1_1");
+        return architecture.build(FormulaWeights.of(architecture.shapes(5)));
+    }
+
+    @Test
+    void isAllFullyConnectedLayersBehindTheLastConvolution() {
+        ClassifierPart part = ClassifierPart.of(new TwoLayers().model().graph(), "");
+        assertThat(part.layers()).containsExactly("fc1", "fc2");
+        assertThat(part.parameters()).containsExactly("w", "b", "v", "c");
+    }
+
+    /** {@code x W^T + b} in three nodes; W is too large to be folded with its transpose. */
+    private static Graph transposed() {
+        GraphBuilder b = new GraphBuilder("transposed");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 300, 300));
+        b.initializer("w", new RandomTensors(4).normal(3, 270_000));
+        b.initializer("b", new RandomTensors(5).normal(3));
+        String flat = b.op("Flatten", "x").value();
+        String product = b.op("MatMul", flat, b.op("Transpose", "w").value())
+                .called("product")
+                .value();
+        b.output(b.op("Add", product, "b").called("bias").value());
+        return LearnValues.apply(b.build());
+    }
+
+    @Test
+    void takesTheBiasBehindAProductAndTheWeightBehindATranspose() {
+        Graph graph = transposed();
+        ClassifierPart part = ClassifierPart.of(graph, "");
+        assertThat(part.layers()).containsExactly("product", "bias");
+        assertThat(part.parameters()).containsExactly("w", "b");
+
+        Model model = Model.of(graph, Labels.numbered(3), Optional.empty());
+        EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 1, 1e-6f, 0f, 0f, "");
+        try (FeatureDetectorEvolution evolution =
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+            List<Stage> stages = evolution.run(new RandomTensors(6).normal(1, 3, 300, 300), 2, stage -> {});
+            assertThat(stages.get(1).score()).isGreaterThan(stages.get(0).score());
+        }
+    }
+
+    @Test
+    void isTheLastConvolutionWhereNothingIsFullyConnected() {
+        ClassifierPart part = ClassifierPart.of(squeezeNet(), "");
+        assertThat(part.parameters()).containsExactly("classifier.1.weight", "classifier.1.bias");
+    }
+
+    @Test
+    void canBeNamed() {
+        assertThat(ClassifierPart.of(squeezeNet(), "features.12").parameters())
+                .contains("features.12.squeeze.weight", "features.12.expand3x3.bias")
+                .allMatch(name -> name.startsWith("features.12."));
+        assertThatThrownBy(() -> ClassifierPart.of(new TwoLayers().model().graph(), "fc3"))
+                .hasMessage(
+                        "no layer with weights is called 'fc3'; did you mean fc1, fc2? 'vizsla inspect MODEL' lists all");
+    }
+
+    @ParameterizedTest
+    @FieldSource("NETWORKS")
+    void ofEveryNetworkCanBeTrained(String name) throws IOException {
+        ModelLoader loader = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())));
+        ModelRequest request = new ModelRequest(SmallNetworks.onnx(name, folder).toString(), null, null, null, false);
+        Model model = loader.load(request, ProgressListener.NONE);
+        Tensor picture = new RandomTensors(9).normal(1, model.channels(), model.height(), model.width());
+        int target;
+        try (Explainer explainer = Explainer.open(model, List.of())) {
+            target = (explainer
+                                    .explain(picture, List.of(Explainer.TOP))
+                                    .targets()
+                                    .get(0)
+                            + 1)
+                    % model.classes();
+        }
+        EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 3, 0.01f, 0.9f, 1e-4f, "");
+        try (FeatureDetectorEvolution evolution =
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+            List<Stage> stages = evolution.run(picture, target, stage -> {});
+            assertThat(stages.get(3).probability()).isGreaterThan(stages.get(0).probability());
+            assertThat(stages).allSatisfy(stage -> assertThat(stage.problem()).isEmpty());
+        }
+    }
+}
