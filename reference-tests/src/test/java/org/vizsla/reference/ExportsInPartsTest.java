@@ -36,6 +36,7 @@ class ExportsInPartsTest {
         assertSameMaps(parts, operators, pictures.rows(0, 1), 7);
     }
 
+    /** The batch of the one in parts is fixed at 2, so that two methods that replace values of a layer do not apply to it. */
     @Test
     void giveTheSameMapsOfAVisionTransformer() {
         Tensors golden = Npz.read(Shared.path("golden/vit/vit_small_a.npz"), folder);
@@ -49,7 +50,8 @@ class ExportsInPartsTest {
     private void assertSameMaps(String parts, String operators, Tensor picture, int target) {
         Explanation one = explain(parts, picture, target);
         Explanation other = explain(operators, picture, target);
-        assertThat(one.notApplicable().keySet()).isEqualTo(other.notApplicable().keySet());
+        assertThat(other.notApplicable().keySet()).isSubsetOf(one.notApplicable().keySet());
+        assertThat(one.attributions().keySet()).contains("lrp_epsilon_plus", "deep_lift", "integrated_gradients");
         List<String> different = new ArrayList<>();
         one.attributions().forEach((method, attribution) -> {
             double difference =
