@@ -50,13 +50,14 @@ class ExportsInPartsTest {
     private void assertSameMaps(String parts, String operators, Tensor picture, int target) {
         Explanation one = explain(parts, picture, target);
         Explanation other = explain(operators, picture, target);
-        assertThat(other.notApplicable().keySet()).isSubsetOf(one.notApplicable().keySet());
+        assertThat(other.notApplicable().keySet())
+                .isSubsetOf(one.notApplicable().keySet());
         assertThat(one.attributions().keySet()).contains("lrp_epsilon_plus", "deep_lift", "integrated_gradients");
         List<String> different = new ArrayList<>();
         one.attributions().forEach((method, attribution) -> {
             double difference =
                     Difference.of(attribution.map(), other.map(method)).largest();
-            
+
             if (!(difference <= TOLERANCE)) {
                 different.add(method + ": " + difference + " of the largest magnitude");
             }

@@ -25,7 +25,9 @@ record SelfGate() implements BackwardRule {
     private static int gated(Graph graph, Node product) {
         for (int input = 0; input < product.inputs().size(); input++) {
             Node gate = graph.producer(product.inputs().get(1 - input));
-            if (gate != null && gate.is("Sigmoid") && isMultiple(graph, gate.inputs().get(0), product.inputs().get(input))) {
+            if (gate != null
+                    && gate.is("Sigmoid")
+                    && isMultiple(graph, gate.inputs().get(0), product.inputs().get(input))) {
                 return input;
             }
         }
@@ -37,8 +39,10 @@ record SelfGate() implements BackwardRule {
         return value.equals(of)
                 || (factor != null
                         && factor.is("Mul")
-                        && ((factor.inputs().get(0).equals(of) && isNumber(graph, factor.inputs().get(1)))
-                                || (factor.inputs().get(1).equals(of) && isNumber(graph, factor.inputs().get(0)))));
+                        && ((factor.inputs().get(0).equals(of)
+                                        && isNumber(graph, factor.inputs().get(1)))
+                                || (factor.inputs().get(1).equals(of)
+                                        && isNumber(graph, factor.inputs().get(0)))));
     }
 
     private static boolean isNumber(Graph graph, String value) {

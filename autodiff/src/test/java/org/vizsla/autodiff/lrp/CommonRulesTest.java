@@ -72,8 +72,8 @@ class CommonRulesTest {
     @Test
     void aValueGatedByItsOwnSigmoidIsAnActivation() {
         String x = in(2, -20, 0);
-        List<float[]> shares = relevance(
-                net -> net.op("Mul", net.op("Sigmoid", x).value(), x).value(), 3, -4, 5);
+        List<float[]> shares =
+                relevance(net -> net.op("Mul", net.op("Sigmoid", x).value(), x).value(), 3, -4, 5);
         assertShares(shares.get(0), 3, -4, 5);
     }
 
@@ -81,8 +81,14 @@ class CommonRulesTest {
     void aValueGatedByTheSigmoidOfItsMultipleIsAnActivation() {
         String x = in(2, -20, 0);
         List<float[]> shares = relevance(
-                net -> net.op("Mul", x, net.op("Sigmoid", net.op("Mul", net.scalar(1.702f), x).value())
-                                .value())
+                net -> net.op(
+                                "Mul",
+                                x,
+                                net.op(
+                                                "Sigmoid",
+                                                net.op("Mul", net.scalar(1.702f), x)
+                                                        .value())
+                                        .value())
                         .value(),
                 3,
                 -4,

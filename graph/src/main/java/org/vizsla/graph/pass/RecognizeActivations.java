@@ -43,8 +43,10 @@ public final class RecognizeActivations implements Pass {
 
     private static final List<Activation> ALL = List.of(
             operator("Gelu", Functions::gelu),
-            new Activation(Functions::geluByTanh, Map.of("Gelu", 1L), (b, region) -> b.op("Gelu", region.entry())
-                    .with("approximate", "tanh")),
+            new Activation(
+                    Functions::geluByTanh,
+                    Map.of("Gelu", 1L),
+                    (b, region) -> b.op("Gelu", region.entry()).with("approximate", "tanh")),
             operator("HardSwish", Functions::hardSwish),
             hardSigmoid(1f / 6),
             hardSigmoid(0.2f),
@@ -58,7 +60,8 @@ public final class RecognizeActivations implements Pass {
             new Activation(
                     x -> x * Functions.sigmoid(QUICK * x),
                     Map.of("Sigmoid", 1L, "Mul", 2L),
-                    (b, region) -> gated(b, region, like(region, b.op("Mul", region.entry(), b.scalar((float) QUICK)), b))));
+                    (b, region) ->
+                            gated(b, region, like(region, b.op("Mul", region.entry(), b.scalar((float) QUICK)), b))));
 
     /** What an activation has one of, that is no arithmetic. */
     private static final Set<String> MARKS =
@@ -90,9 +93,8 @@ public final class RecognizeActivations implements Pass {
         return new Activation(
                 x -> Functions.hardSigmoid(alpha, 0.5, x),
                 Map.of("HardSigmoid", 1L),
-                (b, region) -> b.op("HardSigmoid", region.entry())
-                        .with("alpha", alpha)
-                        .with("beta", 0.5f));
+                (b, region) ->
+                        b.op("HardSigmoid", region.entry()).with("alpha", alpha).with("beta", 0.5f));
     }
 
     /** {@code entry Sigmoid(gate)}. */

@@ -34,16 +34,19 @@ public final class RecognizeLayerNormalization implements Pass {
     }
 
     private static @Nullable Emission emission(Graph graph, Region region) {
-        if (region.axes().isEmpty() || (!region.reducesLastAxes() && region.axes().size() > 1)) {
+        if (region.axes().isEmpty()
+                || (!region.reducesLastAxes() && region.axes().size() > 1)) {
             return null;
         }
         Standardization found = Standardization.of(region, true);
-        return found == null ? null : builder -> emit(builder, region, found, new Parameters(region, graph.initializers()));
+        return found == null
+                ? null
+                : builder -> emit(builder, region, found, new Parameters(region, graph.initializers()));
     }
 
     private static void emit(GraphBuilder b, Region region, Standardization found, Parameters parameters) {
-        Shape sizes = Shape.of(
-                region.axes().stream().mapToLong(region.shape()::size).toArray());
+        Shape sizes =
+                Shape.of(region.axes().stream().mapToLong(region.shape()::size).toArray());
         List<String> operands = new ArrayList<>();
         operands.add(region.entry());
         operands.add(parameters.constant(b, found.scale(), sizes, "scale"));
@@ -57,11 +60,13 @@ public final class RecognizeLayerNormalization implements Pass {
         int rank = region.shape().rank();
         List<Integer> order = new ArrayList<>(IntStream.range(0, rank).boxed().toList());
         order.add(order.remove((int) region.axes().get(0)));
-        Shape moved = new Shape(
-                order.stream().map(axis -> region.shape().dimensions().get(axis)).toList());
+        Shape moved = new Shape(order.stream()
+                .map(axis -> region.shape().dimensions().get(axis))
+                .toList());
         operands.set(0, known(b, transposition(b, region.entry(), order), moved));
         String normalized = known(b, normalization(b, operands, 1, found), moved);
-        List<Integer> back = IntStream.range(0, rank).map(order::indexOf).boxed().toList();
+        List<Integer> back =
+                IntStream.range(0, rank).map(order::indexOf).boxed().toList();
         named(region, transposition(b, normalized, back));
     }
 

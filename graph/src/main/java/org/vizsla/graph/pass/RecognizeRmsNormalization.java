@@ -51,7 +51,9 @@ public final class RecognizeRmsNormalization implements Pass {
 
     private static void emit(GraphBuilder b, Region region, Standardization found, Parameters parameters) {
         String x = region.entry();
-        long[] axes = region.axes().stream().mapToLong(axis -> axis - region.shape().rank()).toArray();
+        long[] axes = region.axes().stream()
+                .mapToLong(axis -> axis - region.shape().rank())
+                .toArray();
         Shape full = region.shape();
         Shape reduced = region.reducedShape();
         String square = known(b, b.op("Mul", x, x), full);

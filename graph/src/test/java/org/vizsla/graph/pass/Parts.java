@@ -22,8 +22,7 @@ public final class Parts {
         GraphBuilder b = new GraphBuilder("net");
         String x = b.input("x", DataType.FLOAT32, Shape.of(sizes));
         Node last = last(b, formula.apply(new Ops(b), x));
-        return withShapes(b.build()
-                .toBuilder()
+        return withShapes(b.build().toBuilder()
                 .nodes(b.build().nodes().stream()
                         .map(node -> node.equals(last) ? node.withOutputs(List.of("y")) : node)
                         .toList())
@@ -56,7 +55,10 @@ public final class Parts {
                     output,
                     type,
                     node.operator().startsWith("Reduce")
-                            ? reduced(first, known.initializers().get(node.inputs().get(1)), node)
+                            ? reduced(
+                                    first,
+                                    known.initializers().get(node.inputs().get(1)),
+                                    node)
                             : broadcast(known, node)));
         }
         return b.build();
@@ -67,7 +69,8 @@ public final class Parts {
         for (long axis : axes.longs()) {
             sizes[(int) (axis < 0 ? axis + sizes.length : axis)] = node.integer("keepdims", 1) == 1 ? 1 : REMOVED;
         }
-        return shape(java.util.Arrays.stream(sizes).filter(size -> size != REMOVED).toArray());
+        return shape(
+                java.util.Arrays.stream(sizes).filter(size -> size != REMOVED).toArray());
     }
 
     private static Shape broadcast(Graph graph, Node node) {

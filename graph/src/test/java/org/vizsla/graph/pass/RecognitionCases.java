@@ -28,35 +28,68 @@ public final class RecognitionCases {
     private static final float EPSILON = 1e-5f;
 
     private static final List<Case> ACTIVATIONS = List.of(
-            activation("gelu of PyTorch", "Gelu", (o, x) -> o.mul(
-                    o.mul(x, o.add(o.op("Erf", o.div(x, o.scalar(Math.sqrt(2)))).value(), o.scalar(1))), 0.5)),
-            activation("gelu, half first", "Gelu", (o, x) -> o.mul(
-                    o.mul(o.scalar(0.5), x), o.add(o.scalar(1), o.op("Erf", o.mul(x, HALF_ROOT)).value()))),
-            activation("gelu, half with the bracket", "Gelu", (o, x) -> o.mul(
-                    o.mul(o.add(o.op("Erf", o.mul(x, HALF_ROOT)).value(), o.scalar(1)), 0.5), x)),
-            activation("gelu, constants of several axes", "Gelu", (o, x) -> o.mul(
-                    o.mul(x, o.add(o.op("Erf", o.div(x, one(o, Math.sqrt(2)))).value(), one(o, 1))), one(o, 0.5))),
+            activation(
+                    "gelu of PyTorch",
+                    "Gelu",
+                    (o, x) -> o.mul(
+                            o.mul(
+                                    x,
+                                    o.add(
+                                            o.op("Erf", o.div(x, o.scalar(Math.sqrt(2))))
+                                                    .value(),
+                                            o.scalar(1))),
+                            0.5)),
+            activation(
+                    "gelu, half first",
+                    "Gelu",
+                    (o, x) -> o.mul(
+                            o.mul(o.scalar(0.5), x),
+                            o.add(o.scalar(1), o.op("Erf", o.mul(x, HALF_ROOT)).value()))),
+            activation(
+                    "gelu, half with the bracket",
+                    "Gelu",
+                    (o, x) -> o.mul(o.mul(o.add(o.op("Erf", o.mul(x, HALF_ROOT)).value(), o.scalar(1)), 0.5), x)),
+            activation(
+                    "gelu, constants of several axes",
+                    "Gelu",
+                    (o, x) -> o.mul(
+                            o.mul(
+                                    x,
+                                    o.add(
+                                            o.op("Erf", o.div(x, one(o, Math.sqrt(2))))
+                                                    .value(),
+                                            one(o, 1))),
+                            one(o, 0.5))),
             activation("gelu in double precision", "Gelu", (o, x) -> {
                 String precise = o.cast(o.mul(x, HALF_ROOT), DataType.FLOAT64);
                 String erf = o.op("Erf", o.cast(precise, DataType.FLOAT32)).value();
                 return o.mul(o.mul(x, 0.5), o.add(erf, o.scalar(1)));
             }),
-            activation("gelu by tanh of Hugging Face", "Gelu", (o, x) -> o.mul(
-                    o.mul(x, 0.5),
-                    o.add(tanh(o, o.mul(o.add(x, o.mul(o.pow(x, 3), 0.044715)), TANH_SLOPE)), o.scalar(1)))),
-            activation("gelu by tanh, products for the cube", "Gelu", (o, x) -> o.mul(
-                    x,
-                    o.mul(
-                            o.add(
-                                    o.scalar(1),
-                                    tanh(
-                                            o,
-                                            o.mul(
-                                                    o.mul(x, TANH_SLOPE),
-                                                    o.add(o.mul(o.mul(x, x), 0.044715), o.scalar(1))))),
-                            0.5))),
-            activation("hard-swish with an operator", "HardSwish", (o, x) -> o.mul(
-                    x, o.op("HardSigmoid", x).with("alpha", 1f / 6).value())),
+            activation(
+                    "gelu by tanh of Hugging Face",
+                    "Gelu",
+                    (o, x) -> o.mul(
+                            o.mul(x, 0.5),
+                            o.add(tanh(o, o.mul(o.add(x, o.mul(o.pow(x, 3), 0.044715)), TANH_SLOPE)), o.scalar(1)))),
+            activation(
+                    "gelu by tanh, products for the cube",
+                    "Gelu",
+                    (o, x) -> o.mul(
+                            x,
+                            o.mul(
+                                    o.add(
+                                            o.scalar(1),
+                                            tanh(
+                                                    o,
+                                                    o.mul(
+                                                            o.mul(x, TANH_SLOPE),
+                                                            o.add(o.mul(o.mul(x, x), 0.044715), o.scalar(1))))),
+                                    0.5))),
+            activation(
+                    "hard-swish with an operator",
+                    "HardSwish",
+                    (o, x) -> o.mul(
+                            x, o.op("HardSigmoid", x).with("alpha", 1f / 6).value())),
             activation("hard-swish, divided last", "HardSwish", (o, x) -> o.div(o.mul(x, relu6(o, x)), o.scalar(6))),
             activation("hard-swish, a sixth", "HardSwish", (o, x) -> o.mul(o.mul(relu6(o, x), 1.0 / 6), x)),
             activation("hard-swish, gate divided", "HardSwish", (o, x) -> o.mul(x, o.div(relu6(o, x), o.scalar(6)))),
@@ -66,19 +99,28 @@ public final class RecognitionCases {
                 return o.mul(o.div(x, o.scalar(6)), gate);
             }),
             activation("hard-sigmoid of PyTorch", "HardSigmoid", (o, x) -> o.div(relu6(o, x), o.scalar(6))),
-            activation("hard-sigmoid of Keras", "HardSigmoid", (o, x) -> o.op(
-                            "Clip", o.add(o.mul(x, 0.2), o.scalar(0.5)), o.scalar(0), o.scalar(1))
-                    .value()),
-            activation("mish", "Mish", (o, x) -> o.mul(x, tanh(o, o.op("Softplus", x).value()))),
+            activation(
+                    "hard-sigmoid of Keras",
+                    "HardSigmoid",
+                    (o, x) -> o.op("Clip", o.add(o.mul(x, 0.2), o.scalar(0.5)), o.scalar(0), o.scalar(1))
+                            .value()),
+            activation(
+                    "mish",
+                    "Mish",
+                    (o, x) -> o.mul(x, tanh(o, o.op("Softplus", x).value()))),
             activation("mish by exp", "Mish", (o, x) -> o.mul(tanh(o, softplus(o, x)), x)),
             activation("sigmoid", "Sigmoid", (o, x) -> o.div(o.scalar(1), o.add(o.exp(o.neg(x)), o.scalar(1)))),
-            activation("sigmoid by a reciprocal", "Sigmoid", (o, x) -> o.op(
-                            "Reciprocal", o.add(o.scalar(1), o.exp(o.mul(x, -1))))
-                    .value()),
+            activation(
+                    "sigmoid by a reciprocal",
+                    "Sigmoid",
+                    (o, x) -> o.op("Reciprocal", o.add(o.scalar(1), o.exp(o.mul(x, -1))))
+                            .value()),
             activation("softplus", "Softplus", RecognitionCases::softplus),
             activation("silu", "Sigmoid Mul", (o, x) -> o.div(x, o.add(o.exp(o.neg(x)), o.scalar(1)))),
-            activation("gelu by a sigmoid", "Mul Sigmoid Mul", (o, x) ->
-                    o.div(x, o.add(o.exp(o.mul(x, -1.702)), o.scalar(1)))));
+            activation(
+                    "gelu by a sigmoid",
+                    "Mul Sigmoid Mul",
+                    (o, x) -> o.div(x, o.add(o.exp(o.mul(x, -1.702)), o.scalar(1)))));
 
     private static final List<Case> LAYER_NORMALIZATIONS = List.of(
             layerNorm("of PyTorch", (o, x) -> {
@@ -94,7 +136,9 @@ public final class RecognitionCases {
                 String mean = o.mean(x, true, 2);
                 String variance = o.mean(o.square(o.sub(x, mean)), true, 2);
                 String factor = o.mul(
-                        o.op("Reciprocal", o.sqrt(o.add(variance, o.scalar(EPSILON)))).value(), scale(o, 4));
+                        o.op("Reciprocal", o.sqrt(o.add(variance, o.scalar(EPSILON))))
+                                .value(),
+                        scale(o, 4));
                 return o.add(o.mul(x, factor), o.sub(shift(o, 4), o.mul(mean, factor)));
             }),
             layerNorm("by the mean of squares", (o, x) -> {
@@ -135,17 +179,27 @@ public final class RecognitionCases {
     private static final String RMS = "Mul ReduceMean Add Sqrt Div";
 
     private static final List<Case> RMS_NORMALIZATIONS = List.of(
-            rmsNorm("by a power", RMS + " Mul", (o, x) -> o.mul(
-                    scale(o, 4), o.mul(x, o.pow(o.add(o.mean(o.pow(x, 2), true, -1), o.scalar(EPSILON)), -0.5)))),
-            rmsNorm("by a reciprocal", RMS, (o, x) -> o.mul(
-                    o.op("Reciprocal", o.sqrt(o.add(o.scalar(EPSILON), o.mean(o.square(x), true, 2))))
-                            .value(),
-                    x)),
-            rmsNorm("by a quotient", RMS + " Mul Add", (o, x) -> o.add(
-                    o.div(
-                            o.mul(x, scale(o, 4)),
-                            o.sqrt(o.add(o.mean(o.pow(x, 2), true, -1), o.scalar(EPSILON)))),
-                    shift(o, 4))));
+            rmsNorm(
+                    "by a power",
+                    RMS + " Mul",
+                    (o, x) -> o.mul(
+                            scale(o, 4),
+                            o.mul(x, o.pow(o.add(o.mean(o.pow(x, 2), true, -1), o.scalar(EPSILON)), -0.5)))),
+            rmsNorm(
+                    "by a reciprocal",
+                    RMS,
+                    (o, x) -> o.mul(
+                            o.op("Reciprocal", o.sqrt(o.add(o.scalar(EPSILON), o.mean(o.square(x), true, 2))))
+                                    .value(),
+                            x)),
+            rmsNorm(
+                    "by a quotient",
+                    RMS + " Mul Add",
+                    (o, x) -> o.add(
+                            o.div(
+                                    o.mul(x, scale(o, 4)),
+                                    o.sqrt(o.add(o.mean(o.pow(x, 2), true, -1), o.scalar(EPSILON)))),
+                            shift(o, 4))));
 
     private static final List<Case> SOFTMAXES = List.of(
             softmax("softmax", "Softmax", (o, x) -> {
@@ -159,13 +213,16 @@ public final class RecognitionCases {
             }),
             softmax("logarithm of a softmax", "LogSoftmax", (o, x) -> {
                 String shifted = o.sub(x, maximum(o, x, -1));
-                return o.sub(shifted, o.op("Log", o.sum(o.exp(shifted), true, -1)).value());
+                return o.sub(
+                        shifted, o.op("Log", o.sum(o.exp(shifted), true, -1)).value());
             }),
-            softmax("logarithm of a softmax by an operator", "LogSoftmax", (o, x) -> o.sub(
-                    x, o.op("ReduceLogSumExp", x, o.integers(-1)).value())));
+            softmax(
+                    "logarithm of a softmax by an operator",
+                    "LogSoftmax",
+                    (o, x) ->
+                            o.sub(x, o.op("ReduceLogSumExp", x, o.integers(-1)).value())));
 
-    public static final List<Case> ALL = Stream.of(
-                    ACTIVATIONS, LAYER_NORMALIZATIONS, RMS_NORMALIZATIONS, SOFTMAXES)
+    public static final List<Case> ALL = Stream.of(ACTIVATIONS, LAYER_NORMALIZATIONS, RMS_NORMALIZATIONS, SOFTMAXES)
             .flatMap(List::stream)
             .toList();
 

@@ -47,7 +47,8 @@ class RecognizeActivationsTest {
                   y: float32[2, 3] = Gelu(x)
                   output y
                 """);
-        assertThat(pass.apply(Parts.of(RecognizeActivationsTest::geluByTanh, 2, 3))).hasToString("""
+        assertThat(pass.apply(Parts.of(RecognizeActivationsTest::geluByTanh, 2, 3)))
+                .hasToString("""
                 graph net (ai.onnx 21)
                   input x: float32[2, 3]
                   y: float32[2, 3] = Gelu(x) approximate="tanh"
@@ -78,8 +79,8 @@ class RecognizeActivationsTest {
         assertUntouched((o, x) -> gelu(o, x, 0.707, 1));
         assertUntouched((o, x) -> gelu(o, x, Math.sqrt(0.5), 1.001));
         assertUntouched((o, x) -> o.mul(x, o.sigmoid(o.mul(x, 1.7))));
-        assertUntouched((o, x) ->
-                o.op("Clip", o.add(o.mul(x, 0.2), o.scalar(0.5)), o.scalar(0), o.scalar(2)).value());
+        assertUntouched((o, x) -> o.op("Clip", o.add(o.mul(x, 0.2), o.scalar(0.5)), o.scalar(0), o.scalar(2))
+                .value());
     }
 
     @Test
@@ -104,8 +105,8 @@ class RecognizeActivationsTest {
 
     @Test
     void leavesPartsThatAreOutputs() {
-        Graph graph = Parts.of((o, x) -> o.mul(
-                x, o.op("HardSigmoid", x).with("alpha", 1f / 6).named("gate")), 2, 3);
+        Graph graph = Parts.of(
+                (o, x) -> o.mul(x, o.op("HardSigmoid", x).with("alpha", 1f / 6).named("gate")), 2, 3);
         Graph both = graph.toBuilder().output("gate").build();
         assertThat(pass.apply(graph)).isNotSameAs(graph);
         assertThat(pass.apply(both)).isSameAs(both);
@@ -115,7 +116,11 @@ class RecognizeActivationsTest {
     void leavesOtherPrecisions() {
         assertUntouched((o, x) -> {
             String precise = o.cast(x, DataType.FLOAT64);
-            return o.cast(o.mul(precise, o.op("HardSigmoid", precise).with("alpha", 1f / 6).value()), DataType.FLOAT16);
+            return o.cast(
+                    o.mul(
+                            precise,
+                            o.op("HardSigmoid", precise).with("alpha", 1f / 6).value()),
+                    DataType.FLOAT16);
         });
     }
 

@@ -55,8 +55,7 @@ class RecognizeLayerNormalizationTest {
 
     @Test
     void transposesAroundAnAxisThatIsNotTheLast() {
-        Graph channels = Parts.of(
-                (o, x) -> o.mul(normalized(o, x, 2, 1e-6, 1), scale(o, 3, 1, 1)), 2, 3, 4, 5);
+        Graph channels = Parts.of((o, x) -> o.mul(normalized(o, x, 2, 1e-6, 1), scale(o, 3, 1, 1)), 2, 3, 4, 5);
         assertThat(pass.apply(channels)).hasToString("""
                 graph net (ai.onnx 21)
                   input x: float32[2, 3, 4, 5]
@@ -70,11 +69,8 @@ class RecognizeLayerNormalizationTest {
 
     @Test
     void scaleByChannelsOfANormalizationOverPlacesStaysBehindIt() {
-        Graph planes = Parts.of(
-                (o, x) -> o.mul(normalized(o, x, 2, EPSILON, 2, 3), scale(o, 3, 1, 1)), 2, 3, 4, 5);
-        assertThat(pass.apply(planes).nodes())
-                .extracting(Node::operator)
-                .containsExactly("LayerNormalization", "Mul");
+        Graph planes = Parts.of((o, x) -> o.mul(normalized(o, x, 2, EPSILON, 2, 3), scale(o, 3, 1, 1)), 2, 3, 4, 5);
+        assertThat(pass.apply(planes).nodes()).extracting(Node::operator).containsExactly("LayerNormalization", "Mul");
     }
 
     @Test
@@ -142,7 +138,6 @@ class RecognizeLayerNormalizationTest {
 
     private static String normalized(Ops o, String x, double exponent, double epsilon, long... axes) {
         String centred = centred(o, x, axes);
-        return o.div(
-                centred, o.sqrt(o.add(o.mean(o.pow(centred, exponent), true, axes), o.scalar(epsilon))));
+        return o.div(centred, o.sqrt(o.add(o.mean(o.pow(centred, exponent), true, axes), o.scalar(epsilon))));
     }
 }

@@ -28,7 +28,8 @@ class RecognizeOperatorsTest {
         Graph after = each.pass().apply(each.before());
         assertThat(after).isNotSameAs(each.before());
         assertThat(after.nodes())
-                .allSatisfy(node -> assertThat(after.shape(node.outputs().get(0))).isNotNull());
+                .allSatisfy(
+                        node -> assertThat(after.shape(node.outputs().get(0))).isNotNull());
         assertThat(new RecognizeOperators().apply(after)).isSameAs(after);
     }
 }

@@ -32,8 +32,8 @@ class RecognizeRmsNormalizationTest {
 
     @Test
     void leavesOneThatIsWrittenSo() {
-        assertUntouched((o, x) -> o.mul(
-                o.div(x, o.sqrt(o.add(o.mean(o.square(x), true, -1), o.scalar(1e-5)))), scale(o, 3)));
+        assertUntouched((o, x) ->
+                o.mul(o.div(x, o.sqrt(o.add(o.mean(o.square(x), true, -1), o.scalar(1e-5)))), scale(o, 3)));
     }
 
     @Test
@@ -48,8 +48,7 @@ class RecognizeRmsNormalizationTest {
 
     @Test
     void leavesAnEpsilonInAnotherPlace() {
-        assertUntouched((o, x) ->
-                o.div(x, o.add(o.sqrt(o.mean(o.square(x), true, -1)), o.scalar(1e-3))));
+        assertUntouched((o, x) -> o.div(x, o.add(o.sqrt(o.mean(o.square(x), true, -1)), o.scalar(1e-3))));
     }
 
     @Test

@@ -90,7 +90,8 @@ interface Spelling {
 
         @Override
         public String hardSwish(Ops o, String x) {
-            String clipped = o.op("Clip", o.add(x, o.scalar(3)), o.scalar(0), o.scalar(6)).value();
+            String clipped = o.op("Clip", o.add(x, o.scalar(3)), o.scalar(0), o.scalar(6))
+                    .value();
             return o.div(o.mul(x, clipped), o.scalar(6));
         }
 
@@ -143,7 +144,10 @@ interface Spelling {
 
         @Override
         public String mish(Ops o, String x) {
-            return o.mul(o.op("Tanh", o.op("Log", o.add(o.exp(x), o.scalar(1))).value()).value(), x);
+            return o.mul(
+                    o.op("Tanh", o.op("Log", o.add(o.exp(x), o.scalar(1))).value())
+                            .value(),
+                    x);
         }
     }
 

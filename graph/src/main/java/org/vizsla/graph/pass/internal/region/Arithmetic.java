@@ -48,8 +48,7 @@ final class Arithmetic {
             "ReduceSum", DoubleStream::sum,
             "ReduceSumSquare", x -> x.map(each -> each * each).sum());
 
-    private static final Set<Long> PRECISE =
-            Set.of((long) DataType.FLOAT32.code(), (long) DataType.FLOAT64.code());
+    private static final Set<Long> PRECISE = Set.of((long) DataType.FLOAT32.code(), (long) DataType.FLOAT64.code());
 
     private Arithmetic() {}
 

@@ -17,8 +17,7 @@ import org.vizsla.graph.Shape;
  * @param shape of the entry and of the result
  * @param constants what the nodes read, each of one element or of one for each place along the axes
  */
-public record Region(
-        String entry, List<Node> nodes, List<Integer> axes, Shape shape, Map<String, double[]> constants) {
+public record Region(String entry, List<Node> nodes, List<Integer> axes, Shape shape, Map<String, double[]> constants) {
     public Region {
         nodes = List.copyOf(nodes);
         axes = List.copyOf(axes);

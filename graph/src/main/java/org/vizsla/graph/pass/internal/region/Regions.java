@@ -49,8 +49,8 @@ final class Regions {
         }
         TreeSet<Integer> inner = new TreeSet<>(Set.of(place(end.outputs().get(0))));
         Set<String> computed = new HashSet<>(end.outputs());
-        TreeSet<String> read = new TreeSet<>(
-                Comparator.<String>comparingInt(this::place).thenComparing(Comparator.naturalOrder()));
+        TreeSet<String> read =
+                new TreeSet<>(Comparator.<String>comparingInt(this::place).thenComparing(Comparator.naturalOrder()));
         read(end, read);
         while (!read.isEmpty() && inner.size() < MOST_NODES) {
             String latest = read.last();
@@ -125,7 +125,9 @@ final class Regions {
         List<Integer> shared = List.of();
         for (Node node : nodes) {
             if (Arithmetic.isReduction(node)) {
-                Tensor axes = node.input(1) == null ? null : graph.initializers().get(node.inputs().get(1));
+                Tensor axes = node.input(1) == null
+                        ? null
+                        : graph.initializers().get(node.inputs().get(1));
                 if (axes == null || axes.elements() == 0) {
                     return null;
                 }

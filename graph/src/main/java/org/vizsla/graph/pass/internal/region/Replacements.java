@@ -20,7 +20,8 @@ public final class Replacements {
     @FunctionalInterface
     public interface Form {
         /** What to put in its place; null where the region is something else, or has this form already. */
-        @Nullable Emission of(Region region);
+        @Nullable
+        Emission of(Region region);
     }
 
     /** Adds nodes to a graph, of which the last takes the name and the output of the region's end. */
@@ -62,7 +63,8 @@ public final class Replacements {
 
     @FunctionalInterface
     private interface Choice {
-        @Nullable Found among(List<Region> ending);
+        @Nullable
+        Found among(List<Region> ending);
     }
 
     private static Graph apply(Graph graph, Set<String> marks, Choice choice) {
