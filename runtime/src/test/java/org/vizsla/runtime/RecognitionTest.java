@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -18,7 +19,7 @@ class RecognitionTest {
     @FieldSource("org.vizsla.graph.pass.RecognitionCases#ALL")
     void keepsTheResults(RecognitionCases.Case each) {
         Graph before = each.before();
-        Map<String, Tensor> feeds = Map.of("x", input(before.shape("x")));
+        Map<String, Tensor> feeds = Map.of("x", input(Objects.requireNonNull(before.shape("x"))));
         Tensor expected = Session.runOnce(before, feeds).get("y");
         Tensor actual = Session.runOnce(each.pass().apply(before), feeds).get("y");
         assertThat(actual.shape()).isEqualTo(expected.shape());

@@ -1,6 +1,7 @@
 package org.vizsla.graph.pass;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
@@ -44,20 +45,22 @@ public final class Parts {
         for (Node node : graph.nodes()) {
             Graph known = b.build();
             String output = node.outputs().get(0);
-            Shape first = known.shape(node.inputs().get(0));
-            if (first == null) {
+            Value input = known.value(node.inputs().get(0));
+            Shape first = input == null ? null : input.shape();
+            if (input == null || first == null) {
                 throw new IllegalArgumentException(node.label());
             }
             DataType type = node.is("Cast")
                     ? node.integer("to", 0) == DataType.FLOAT64.code() ? DataType.FLOAT64 : DataType.FLOAT32
-                    : known.value(node.inputs().get(0)).type();
+                    : input.type();
             b.value(new Value(
                     output,
                     type,
                     node.operator().startsWith("Reduce")
                             ? reduced(
                                     first,
-                                    known.initializers().get(node.inputs().get(1)),
+                                    Objects.requireNonNull(known.initializers()
+                                            .get(node.inputs().get(1))),
                                     node)
                             : broadcast(known, node)));
         }
