@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -73,7 +74,7 @@ class ExportsInPartsTest {
                 Networks.load(Shared.path(network), null, folder),
                 Methods.choose(List.of(Methods.ALL), Map.of(), ""),
                 settings)) {
-            return explainer.explain(pictures, List.of(targets));
+            return explainer.explain(pictures, Call.ofClasses(List.of(targets)));
         }
     }
 }
