@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Target;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
@@ -189,10 +191,10 @@ final class EvolveCommand implements Runnable {
 
     /** The class that the network finds most probable, unless one is named. */
     private int explained(Source source, Model model, Tensor input) {
-        int wanted =
+        Target wanted =
                 TargetOption.of(target.named(model.labels()), source, 0, 1, 1).get(0);
         try (Explainer explainer = Explainer.open(model, List.of(), runOptions.settings())) {
-            return explainer.explain(input, List.of(wanted)).targets().get(0);
+            return explainer.explain(input, Call.of(wanted)).targets().get(0);
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.evaluate.EnergyInside;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Target;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -58,15 +60,14 @@ final class GalleryWork {
      * @param name as it is shown
      * @param folder of its files, in the gallery's folder
      * @param input preprocessed, {@code [1, C, H, W]}
-     * @param target a class, or {@link Explainer#TOP}
      */
-    record Sample(Source source, String name, String folder, Tensor input, int target) {}
+    record Sample(Source source, String name, String folder, Tensor input, Target target) {}
 
     /** Writes a sample's files, completes its report, and answers its row of the page. */
     GalleryRow explain(Sample sample, Map<String, Object> result, Report report) {
         long start = System.nanoTime();
         progress.say(sample.name());
-        Explanation explanation = explainer.explain(sample.input(), List.of(sample.target()));
+        Explanation explanation = explainer.explain(sample.input(), Call.of(sample.target()));
         progress.step();
         int target = explanation.targets().get(0);
         List<Stage> stages = evolution

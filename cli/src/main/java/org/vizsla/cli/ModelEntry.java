@@ -14,7 +14,7 @@ import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 
 /** What is known of a network: its architecture, the weights that are published for it, and whether they are in the cache. */
 record ModelEntry(

@@ -12,7 +12,7 @@ import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.OfflineException;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

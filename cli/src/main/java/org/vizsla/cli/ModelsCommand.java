@@ -13,7 +13,7 @@ import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

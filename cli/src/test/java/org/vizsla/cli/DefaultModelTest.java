@@ -15,7 +15,7 @@ import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 
 /** Which network explains pictures where none is named. */
 class DefaultModelTest {

@@ -19,7 +19,7 @@ import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.menagerie.Variation;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Png;

@@ -1,5 +1,6 @@
 package org.vizsla.menagerie;
 
+import org.vizsla.menagerie.scenery.Backdrop;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record Scene(
         long seed,
-        Picture picture,
+        DrawnPicture picture,
         Backdrop backdrop,
         List<Subject> subjects,
         List<Thing> distractors,

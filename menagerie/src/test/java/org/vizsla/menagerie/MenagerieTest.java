@@ -1,5 +1,6 @@
 package org.vizsla.menagerie;
 
+import org.vizsla.menagerie.scenery.Backdrop;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
@@ -19,7 +20,7 @@ class MenagerieTest {
         return SceneRequest.of(seed, species).sized(64);
     }
 
-    private static long checksum(Picture picture) {
+    private static long checksum(DrawnPicture picture) {
         CRC32 sum = new CRC32();
         for (int rgb : picture.pixels()) {
             sum.update(rgb >> 16);

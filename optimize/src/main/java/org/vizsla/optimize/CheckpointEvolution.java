@@ -1,6 +1,7 @@
 package org.vizsla.optimize;
 
 import java.util.List;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.method.gradient.Saliency;
@@ -23,7 +24,7 @@ public final class CheckpointEvolution {
     public static Stage stage(Model checkpoint, int epoch, Tensor picture, int target, SessionSettings where) {
         Saliency saliency = Saliency.DEFAULT;
         try (Explainer explainer = Explainer.open(checkpoint, List.of(saliency), where)) {
-            Explanation explanation = explainer.explain(picture, List.of(target));
+            Explanation explanation = explainer.explain(picture, Call.of(target));
             float[] scores = explanation.scores().floats();
             int explained = explanation.targets().get(0);
             float[] probabilities = Probabilities.of(checkpoint, scores);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
@@ -104,12 +105,7 @@ class ClassifierPartTest {
         Tensor picture = new RandomTensors(9).normal(1, model.channels(), model.height(), model.width());
         int target;
         try (Explainer explainer = Explainer.open(model, List.of())) {
-            target = (explainer
-                                    .explain(picture, List.of(Explainer.TOP))
-                                    .targets()
-                                    .get(0)
-                            + 1)
-                    % model.classes();
+            target = (explainer.explain(picture, Call.DEFAULT).targets().get(0) + 1) % model.classes();
         }
         EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 3, 0.01f, 0.9f, 1e-4f, "");
         try (FeatureDetectorEvolution evolution =

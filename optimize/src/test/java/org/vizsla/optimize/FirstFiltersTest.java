@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 
 class FirstFiltersTest {
     @Test

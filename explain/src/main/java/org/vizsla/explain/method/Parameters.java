@@ -34,6 +34,7 @@ public final class Parameters<M extends AttributionMethod> {
      * @param parameters in the order in which they are listed
      */
     @SafeVarargs
+    @SuppressWarnings("varargs") // The array is copied and never written.
     public static <M extends AttributionMethod> Parameters<M> of(
             Function<Values<M>, M> constructor, Parameter<M, ?>... parameters) {
         return new Parameters<>(constructor, List.of(parameters));

@@ -62,10 +62,7 @@ public record Neuron(List<Integer> place) {
             String row = ops.graph().constant("neuron", oneHotRow(layer));
             return ops.expandLike(row, layer.value());
         }
-        String values = ops.graph().constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
-        String one = ops.op("OneHot", strongest(ops, layer), ops.graph().integer(layer.elements()), values)
-                .with("axis", 1)
-                .value();
+        String one = ops.oneHot(strongest(ops, layer), ops.graph().integer(layer.elements()), 1);
         return ops.reshapeLike(one, layer.value());
     }
 

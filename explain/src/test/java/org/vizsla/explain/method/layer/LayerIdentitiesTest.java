@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Linear;
@@ -150,7 +151,7 @@ class LayerIdentitiesTest {
         List<AttributionMethod> methods =
                 List.of(NeuronGradient.DEFAULT, NeuronGradient.GUIDED, NeuronIntegratedGradients.DEFAULT);
         try (Explainer explainer = Explainer.open(Linear.network(), methods, Small.ONE_THREAD)) {
-            Explanation explanation = explainer.explain(pictures, List.of(TARGET));
+            Explanation explanation = explainer.explain(pictures, Call.of(TARGET));
             List<String> expected = new ArrayList<>();
             for (int row = 0; row < 3; row++) {
                 expected.add(strongest(activation(pictures.rows(row, 1)).floats()));

@@ -1,7 +1,7 @@
 package org.vizsla.menagerie.internal.scenery;
 
-import org.vizsla.menagerie.Backdrop;
-import org.vizsla.menagerie.internal.draw.Chance;
+import org.vizsla.graph.random.Chance;
+import org.vizsla.menagerie.scenery.Backdrop;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Planes;

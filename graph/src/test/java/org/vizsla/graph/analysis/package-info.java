@@ -1,4 +1,4 @@
 @NullMarked
-package org.vizsla.models.menagerie;
+package org.vizsla.graph.analysis;
 
 import org.jspecify.annotations.NullMarked;
