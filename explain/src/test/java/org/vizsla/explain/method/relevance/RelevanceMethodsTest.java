@@ -21,8 +21,8 @@ import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.Model;
 import org.vizsla.models.EmbeddedNetwork;
+import org.vizsla.models.Model;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 
