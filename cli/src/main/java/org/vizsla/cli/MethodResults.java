@@ -82,6 +82,9 @@ record MethodResults(Explanation explanation, ExplanationFiles files) {
         checks.put(
                 "checks", findings.checks().stream().map(MethodResults::entry).toList());
         checks.put("notes", findings.notes());
+        if (!findings.chosen().isEmpty()) {
+            checks.put("chosen", findings.chosen());
+        }
         return checks;
     }
 
