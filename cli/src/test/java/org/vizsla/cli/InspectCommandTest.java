@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.network.Layers;
-import org.vizsla.graph.Node;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
@@ -46,14 +46,12 @@ class InspectCommandTest {
         Model model = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())))
                 .load(ModelRequest.of(network.toString()), ProgressListener.NONE);
         Layers layers = new Layers(model);
-        List<Node> nodes = model.graph().nodes();
-        assertThat(listed).hasSameSizeAs(nodes);
-        for (int i = 0; i < nodes.size(); i++) {
-            String name = (String) ((Map<?, ?>) listed.get(i)).get("name");
-            assertThat(layers.named(name).value())
-                    .as(name)
-                    .isEqualTo(nodes.get(i).outputs().get(0));
-        }
+        assertThat(listed)
+                .extracting(row -> Objects.toString(((Map<?, ?>) row).get("name")))
+                .map(name -> layers.named(name).value())
+                .isEqualTo(model.graph().nodes().stream()
+                        .map(node -> node.outputs().get(0))
+                        .toList());
     }
 
     @Test
