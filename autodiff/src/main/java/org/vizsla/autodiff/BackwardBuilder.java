@@ -3,7 +3,6 @@ package org.vizsla.autodiff;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,12 +11,16 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Derivative.NotDifferentiable;
 import org.vizsla.autodiff.Derivative.Vjp;
 import org.vizsla.autodiff.Derivative.Zero;
-import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 
 /**
  * Appends to a forward graph the backward pass for some of its values.
@@ -65,7 +68,7 @@ public final class BackwardBuilder {
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
         BackwardBuilder backward = new BackwardBuilder(forward, target, composite);
         seeds.forEach(backward::accumulate);
-        backward.walk(dependents(forward, wanted));
+        backward.walk(Reachability.from(forward, wanted, forward::mayBeFloating));
         Map<String, String> gradients = new LinkedHashMap<>();
         for (String value : wanted) {
             String gradient = backward.cotangents.get(value);
@@ -79,13 +82,12 @@ public final class BackwardBuilder {
             Node node = forward.nodes().get(i);
             List<@Nullable String> incoming = new ArrayList<>();
             node.outputs().forEach(output -> incoming.add(cotangents.get(output)));
-            if (incoming.stream().anyMatch(cotangent -> cotangent != null)
-                    && node.inputs().stream().anyMatch(dependents::contains)) {
+            if (incoming.stream().anyMatch(cotangent -> cotangent != null) && Reachability.readsAny(node, dependents)) {
                 Step step = new Step(target, forward, composite, node, incoming, absorbed);
                 BackwardRule rule = composite.rule(forward, node);
                 if (rule == null) {
                     List<@Nullable String> given = differentiate(step, incoming, dependents);
-                    if (!Moving.holds(forward, node, dependents)) {
+                    if (!moves(node, dependents)) {
                         step.absorbDifference(given);
                     }
                 } else {
@@ -126,8 +128,8 @@ public final class BackwardBuilder {
                     step.where() + " cannot be differentiated: " + reason.because() + "; explain a value before it");
         }
         if (!(derivative instanceof Vjp vjp)) {
-            throw new DifferentiationException("the derivative of " + step.where() + " is not implemented; "
-                    + "'vizsla inspect' lists the operators of the model and which of them have one");
+            throw new DifferentiationException(
+                    "the derivative of " + step.where() + " is not implemented", Remedy.lookUp(Listing.OPERATORS));
         }
         for (int output = 1; output < incoming.size() && !vjp.everyOutput(); output++) {
             if (incoming.get(output) != null) {
@@ -162,26 +164,11 @@ public final class BackwardBuilder {
         return cotangent;
     }
 
-    /** All values of floating type that are computed from a wanted one, and those themselves. */
-    private static Set<String> dependents(Graph forward, List<String> wanted) {
-        Set<String> dependents = new HashSet<>(wanted);
-        for (Node node : forward.nodes()) {
-            if (reads(node).stream().anyMatch(dependents::contains)) {
-                node.outputs().stream()
-                        .filter(output -> !output.isEmpty() && Moving.isFloating(forward, output))
-                        .forEach(dependents::add);
-            }
-        }
-        return dependents;
-    }
-
-    private static Set<String> reads(Node node) {
-        Set<String> reads = new HashSet<>(node.inputs());
-        for (Attribute attribute : node.attributes().values()) {
-            if (attribute instanceof Attribute.OfGraph subgraph) {
-                subgraph.value().nodes().forEach(inner -> reads.addAll(reads(inner)));
-            }
-        }
-        return reads;
+    /** Whether each element of a cotangent is handed on to elements of the inputs as it is, so that their sums are equal. */
+    private boolean moves(Node node, Set<String> dependents) {
+        return OperatorTraits.of(node).has(Trait.MOVES)
+                && node.inputs().stream()
+                        .filter(input -> !input.isEmpty() && forward.mayBeFloating(input))
+                        .allMatch(dependents::contains);
     }
 }

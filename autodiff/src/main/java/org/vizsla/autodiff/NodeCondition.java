@@ -3,6 +3,8 @@ package org.vizsla.autodiff;
 import java.util.Set;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /** What a node must be, in its graph, for a rule of a composite to hold. */
 @FunctionalInterface
@@ -12,6 +14,11 @@ public interface NodeCondition {
     /** One of these operators of the standard domain. */
     static NodeCondition operator(String... operators) {
         return new IsOperator(Set.of(operators));
+    }
+
+    /** An operator that has the trait. */
+    static NodeCondition has(Trait trait) {
+        return new IsOperator(OperatorTraits.operators(operator -> operator.has(trait)));
     }
 
     /** One of these operators of the standard domain. */

@@ -25,7 +25,7 @@ final class Failures {
             throw e;
         } catch (VizslaException e) {
             failed++;
-            progress.err("vizsla: " + e.getMessage());
+            progress.err("vizsla: " + Remedies.message(e));
         }
     }
 

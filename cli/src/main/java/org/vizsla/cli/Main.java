@@ -68,12 +68,12 @@ public final class Main implements Runnable {
 
     private int report(Exception failure, CommandLine command) {
         PrintWriter err = command.getErr();
-        boolean expected = failure instanceof VizslaException;
-        String message = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-        err.println("vizsla: " + (expected ? message : "internal error: " + failure));
+        String message =
+                failure instanceof VizslaException known ? Remedies.message(known) : "internal error: " + failure;
+        err.println("vizsla: " + message);
         if (stackTrace) {
             failure.printStackTrace(err);
-        } else if (!expected) {
+        } else if (!(failure instanceof VizslaException)) {
             err.println("  run it again with --stacktrace to see where it came from");
         }
         return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;

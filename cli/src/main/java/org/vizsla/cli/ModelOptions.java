@@ -122,7 +122,7 @@ final class ModelOptions {
         } catch (OfflineException e) {
             throw model != null
                     ? e
-                    : new VizslaException(e.getMessage() + ". Without any network, './vizsla demo' and --model "
+                    : new VizslaException(Remedies.message(e) + ". Without any network, './vizsla demo' and --model "
                             + EmbeddedNetwork.NAME + " show drawn animals");
         }
     }

@@ -159,7 +159,7 @@ final class ModelsCommand implements Runnable {
                 out().printf("%-18s%s%n", name, verified(store, name));
             } catch (VizslaException e) {
                 damaged++;
-                err().println("vizsla: " + e.getMessage());
+                err().println("vizsla: " + Remedies.message(e));
             }
         }
         return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;

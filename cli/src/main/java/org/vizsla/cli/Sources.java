@@ -9,17 +9,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.PictureFormat;
 
 /** The files that a command line names: pictures and arrays as they are, folders as the pictures in them and in their folders, by name. */
 final class Sources {
-    private static final Set<String> PICTURES =
-            Set.of("jpg", "jpeg", "jpe", "png", "gif", "bmp", "webp", "tif", "tiff", "npy");
-
     private final List<Found> found;
 
     private Sources(List<Found> found) {
@@ -142,9 +138,8 @@ final class Sources {
     }
 
     private static boolean isPicture(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         return !isHidden(file)
-                && PICTURES.contains(name.substring(name.lastIndexOf('.') + 1))
+                && (PictureFormat.isNamed(file.getFileName().toString()) || Source.isArray(file))
                 && Files.isRegularFile(file);
     }
 

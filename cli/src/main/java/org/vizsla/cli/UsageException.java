@@ -9,6 +9,10 @@ final class UsageException extends VizslaException {
         super(message);
     }
 
+    private UsageException(String message, VizslaException cause) {
+        super(message, cause);
+    }
+
     /** What the supplier makes of the user's words; where it refuses them, that is wrong usage. */
     static <T> T unlessRefused(Supplier<T> reading) {
         try {
@@ -16,7 +20,7 @@ final class UsageException extends VizslaException {
         } catch (UsageException e) {
             throw e;
         } catch (VizslaException e) {
-            throw new UsageException(String.valueOf(e.getMessage()));
+            throw new UsageException(String.valueOf(e.getMessage()), e);
         }
     }
 }

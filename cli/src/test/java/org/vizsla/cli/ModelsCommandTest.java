@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
@@ -87,7 +88,7 @@ class ModelsCommandTest {
                 .setOut(new PrintWriter(printed, true))
                 .setErr(new PrintWriter(complained, true))
                 .setExecutionExceptionHandler((failure, command, result) -> {
-                    command.getErr().println("vizsla: " + failure.getMessage());
+                    command.getErr().println("vizsla: " + Remedies.message((VizslaException) failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
@@ -260,8 +261,8 @@ class ModelsCommandTest {
         assertThat(err.lines())
                 .containsExactly(
                         "vizsla: cannot download the weights of vgg16: " + mirror + "vgg16-397923af.pth does not"
-                                + " exist (404). Try again later, give a file that you have with --weights FILE, or another"
-                                + " address in VIZSLA_MIRROR");
+                                + " exist (404); try again later, give a file of your own with --weights FILE, or give"
+                                + " another address in VIZSLA_MIRROR");
     }
 
     @Test

@@ -112,7 +112,7 @@ public final class Graph {
         if (known == null) {
             known = new HashMap<>();
             for (Node node : nodes) {
-                for (String read : reads(node, new LinkedHashSet<>())) {
+                for (String read : node.reads()) {
                     known.computeIfAbsent(read, key -> new ArrayList<>()).add(node);
                 }
             }
@@ -121,15 +121,12 @@ public final class Graph {
         return Collections.unmodifiableList(known.getOrDefault(value, List.of()));
     }
 
-    private static Set<String> reads(Node node, Set<String> reads) {
-        reads.addAll(node.inputs());
-        for (Attribute attribute : node.attributes().values()) {
-            if (attribute instanceof Attribute.OfGraph subgraph) {
-                reads.addAll(subgraph.value().outputs());
-                subgraph.value().nodes().forEach(inner -> reads(inner, reads));
-            }
-        }
-        return reads;
+    /** The values of the graph around this one that it reads, where it is a subgraph. */
+    Set<String> captures() {
+        Set<String> captures = new LinkedHashSet<>(outputs);
+        nodes.forEach(node -> captures.addAll(node.reads()));
+        captures.removeIf(this::defines);
+        return captures;
     }
 
     public boolean isInput(String value) {
@@ -154,6 +151,12 @@ public final class Graph {
     public @Nullable Shape shape(String value) {
         Value known = value(value);
         return known == null ? null : known.shape();
+    }
+
+    /** Whether a value is of a floating type, or may be, since nothing is known of it. */
+    public boolean mayBeFloating(String value) {
+        Value known = value(value);
+        return known == null || known.type().isFloating();
     }
 
     /** A builder that starts with all of this graph. */

@@ -2,8 +2,10 @@ package org.vizsla.graph;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,25 @@ public record Node(
     /** The name of an output, or null if it is left out. */
     public @Nullable String output(int index) {
         return index < outputs.size() && !outputs.get(index).isEmpty() ? outputs.get(index) : null;
+    }
+
+    /** All values that this node reads: its inputs, and what its subgraphs capture from the graph around it. */
+    public Set<String> reads() {
+        Set<String> reads = new LinkedHashSet<>(inputs);
+        reads.addAll(captures());
+        reads.remove("");
+        return reads;
+    }
+
+    /** The values of the graph around this node that its subgraphs read. */
+    public Set<String> captures() {
+        Set<String> captures = new LinkedHashSet<>();
+        for (Attribute attribute : attributes.values()) {
+            if (attribute instanceof Attribute.OfGraph subgraph) {
+                captures.addAll(subgraph.value().captures());
+            }
+        }
+        return captures;
     }
 
     public long integer(String attribute, long fallback) {

@@ -204,4 +204,10 @@ public class Ops {
     public final String cast(String a, DataType type) {
         return op("Cast", a).with("to", type.code()).value();
     }
+
+    /** FLOAT32 with one axis more than the indices, {@code depth} (an INT64 scalar) long: 1 at the index along it, 0 elsewhere. */
+    public final String oneHot(String indices, String depth, long axis) {
+        String values = graph.constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
+        return op("OneHot", indices, depth, values).with("axis", axis).value();
+    }
 }

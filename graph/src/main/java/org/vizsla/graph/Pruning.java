@@ -19,7 +19,7 @@ final class Pruning {
             Node node = graph.nodes().get(i);
             if (node.outputs().stream().anyMatch(needed::contains)) {
                 kept.add(node);
-                use(node, needed);
+                needed.addAll(node.reads());
             }
         }
         Collections.reverse(kept);
@@ -33,16 +33,5 @@ final class Pruning {
         graph.inputs().forEach(input -> inputs.put(input.name(), input));
         return new Graph(
                 graph.name(), graph.opsets(), inputs, initializers, kept, graph.outputs(), values, graph.metadata());
-    }
-
-    /** Adds what the node reads, in its subgraphs too (which may capture values of the graph around them). */
-    private static void use(Node node, Set<String> needed) {
-        needed.addAll(node.inputs());
-        for (Attribute attribute : node.attributes().values()) {
-            if (attribute instanceof Attribute.OfGraph subgraph) {
-                subgraph.value().nodes().forEach(inner -> use(inner, needed));
-                needed.addAll(subgraph.value().outputs());
-            }
-        }
     }
 }

@@ -2,7 +2,6 @@ package org.vizsla.models;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
@@ -10,7 +9,12 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.NodeAxis;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
 
 /**
  * A classifier that is ready to be explained.
@@ -22,6 +26,7 @@ import org.vizsla.models.labels.Labels;
  * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax}; empty if none was
  * @param origin where the weights come from
  * @param temperature what scores are divided by before they become probabilities, so that these are as sure as the network is right; 1 for most
+ * @param knownPreprocessing how the network was trained to see pictures; empty where nobody tells, see {@link #preprocessing()}
  */
 public record Model(
         String name,
@@ -31,9 +36,8 @@ public record Model(
         String cutOff,
         Labels labels,
         WeightsOrigin origin,
-        float temperature) {
-    private static final Set<String> LAYOUT = Set.of("Identity", "Reshape", "Flatten", "Squeeze", "Cast");
-
+        float temperature,
+        Optional<Preprocessing> knownPreprocessing) {
     public Model {
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature is a number above 0, not " + temperature);
@@ -43,7 +47,7 @@ public record Model(
     /** A classifier over a graph that an architecture built: one input, one output. */
     public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
         String input = graph.inputs().iterator().next().name();
-        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, origin, 1);
+        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, origin, 1, Optional.empty());
     }
 
     /** The same, with weights from a file, if there is one. */
@@ -55,17 +59,35 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return new Model(name, graph, input, scores, cutOff, others, origin, temperature);
+        return new Model(name, graph, input, scores, cutOff, others, origin, temperature, knownPreprocessing);
     }
 
     /** The same classifier over another graph with the same input and scores. */
     public Model withGraph(Graph other) {
-        return new Model(name, other, input, scores, cutOff, labels, origin, temperature);
+        return withGraph(other, input);
+    }
+
+    /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
+    public Model withGraph(Graph other, String from) {
+        return new Model(name, other, from, scores, cutOff, labels, origin, temperature, knownPreprocessing);
     }
 
     /** The same classifier with probabilities that are surer (below 1) or less sure. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, labels, origin, other);
+        return new Model(name, graph, input, scores, cutOff, labels, origin, other, knownPreprocessing);
+    }
+
+    /** The same classifier, known to see pictures like this. */
+    public Model withPreprocessing(Preprocessing known) {
+        return new Model(name, graph, input, scores, cutOff, labels, origin, temperature, Optional.of(known));
+    }
+
+    /**
+     * How a picture becomes what this network sees: as it is known, or else as most networks are used, stretched to the network's size and normalized as ImageNet's
+     * pictures are.
+     */
+    public Preprocessing preprocessing() {
+        return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(width(), height(), Fit.STRETCH));
     }
 
     /** The file that the weights live in, if there is one. */
@@ -86,7 +108,7 @@ public record Model(
     /** Whether the scores are probabilities, since the network ends in a softmax over the classes that was kept. */
     public boolean yieldsProbabilities() {
         Node last = last();
-        return last != null && last.is("Softmax") && !isOverBatch(last);
+        return last != null && last.is("Softmax") && !NodeAxis.isFirst(graph, last, -1);
     }
 
     /** Whether each score is the probability of its own class, whatever the others are, since the network ends in a sigmoid. */
@@ -98,18 +120,11 @@ public record Model(
     /** The operator that computes the scores; what only lays them out is passed over. */
     private @Nullable Node last() {
         Node node = graph.producer(scores);
-        while (node != null && node.domain().isEmpty() && LAYOUT.contains(node.operator())) {
+        while (node != null && OperatorTraits.of(node).has(Trait.RELAYS)) {
             String value = node.input(0);
             node = value == null ? null : graph.producer(value);
         }
         return node;
-    }
-
-    private boolean isOverBatch(Node softmax) {
-        long axis = softmax.integer("axis", -1);
-        String value = softmax.output(0);
-        Shape shape = value == null ? null : graph.shape(value);
-        return axis == 0 || (shape != null && axis == -shape.rank());
     }
 
     public int channels() {

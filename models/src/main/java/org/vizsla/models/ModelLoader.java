@@ -15,6 +15,8 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxReader;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
@@ -26,6 +28,8 @@ import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Preprocessing;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} is there without either. */
 public final class ModelLoader {
@@ -44,7 +48,8 @@ public final class ModelLoader {
         Optional<Path> file = existing(request.model());
         if (file.isPresent() && request.weights() != null) {
             throw new VizslaException(
-                    file.get() + " has its own weights; --weights goes with the name of an architecture");
+                    file.get() + " has its own weights; others go with the name of an architecture",
+                    Remedy.omit(Setting.WEIGHTS));
         }
         if (file.isPresent()) {
             return isOnnx(file.get())
@@ -95,7 +100,7 @@ public final class ModelLoader {
     private static Model onnx(Path file, ModelRequest request, ProgressListener progress) {
         if (request.architecture() != null) {
             throw new VizslaException(
-                    file + " is an ONNX model, which has its own architecture; give it without --arch");
+                    file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
         ImportSettings defaults = ImportSettings.DEFAULT;
@@ -114,7 +119,8 @@ public final class ModelLoader {
                 imported.cutOff(),
                 labels(request.labels(), classes, standardLabels(classes)),
                 new WeightsOrigin.InFile(file),
-                1);
+                1,
+                Optional.empty());
     }
 
     private static long classes(ImportedGraph imported) {
@@ -126,7 +132,8 @@ public final class ModelLoader {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
-        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()));
+        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()))
+                .withPreprocessing(Preprocessing.imageNet(found.size(), found.size(), Fit.STRETCH));
         int classes = model.classes();
         if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));
@@ -144,11 +151,12 @@ public final class ModelLoader {
         }
         throw new VizslaException(
                 found.isEmpty()
-                        ? "the architecture of " + file + " cannot be told from its weights; name it with --arch"
-                                + " ('vizsla models' lists them)"
+                        ? "the architecture of " + file + " cannot be told from its weights"
                         : "the weights of " + file + " are those of "
-                                + found.stream().map(Architecture::name).collect(Collectors.joining(" or of "))
-                                + "; name it with --arch");
+                                + found.stream().map(Architecture::name).collect(Collectors.joining(" or of ")),
+                Remedy.give(
+                        Setting.ARCHITECTURE,
+                        found.stream().map(Architecture::name).toArray(String[]::new)));
     }
 
     /** Those of the user's file, which must name as many classes as the network has; else the standard ones. */

@@ -3,7 +3,6 @@ package org.vizsla.models;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.vizsla.models.internal.Sha256;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 /** Where a network's weights come from. */
 public sealed interface WeightsOrigin {
@@ -12,7 +11,7 @@ public sealed interface WeightsOrigin {
         return Optional.empty();
     }
 
-    /** The SHA-256 digest of what was read, taken anew at each call; empty where nothing was. */
+    /** The SHA-256 digest of the weights, of a file taken anew at each call; empty where nothing was read. */
     Optional<String> sha256();
 
     /** A file of weights, or a model with its weights. */
@@ -28,11 +27,15 @@ public sealed interface WeightsOrigin {
         }
     }
 
-    /** Vizsla itself, see {@link EmbeddedNetwork}. */
-    record Embedded() implements WeightsOrigin {
+    /**
+     * Vizsla's own jar.
+     *
+     * @param digest the SHA-256 digest of the file in it
+     */
+    record Embedded(String digest) implements WeightsOrigin {
         @Override
         public Optional<String> sha256() {
-            return Optional.of(EmbeddedNetwork.sha256());
+            return Optional.of(digest);
         }
     }
 

@@ -15,10 +15,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.SmallNetworks;
 
@@ -66,6 +70,7 @@ class ModelLoaderTest {
         assertThat(model.isBatchDynamic()).isTrue();
         assertThat(model.labels().name(4)).isEqualTo("class 4");
         assertThat(model.file()).hasValueSatisfying(file -> assertThat(file).isEqualTo(weights));
+        assertThat(model.knownPreprocessing()).hasValue(Preprocessing.IMAGENET);
     }
 
     @Test
@@ -198,10 +203,12 @@ class ModelLoaderTest {
     void unknownNamesGetASuggestion() {
         assertRefused(
                 request("squeezenet1.1", null),
-                "there is no architecture 'squeezenet1.1'; did you mean squeezenet1_1, squeezenet1_0?");
+                "there is no architecture 'squeezenet1.1'",
+                new Remedy.LookUp(Listing.MODELS, List.of("squeezenet1_1", "squeezenet1_0")));
         assertRefused(
                 request(weights, "squezenet1_1"),
-                "there is no architecture 'squezenet1_1'; did you mean squeezenet1_1, squeezenet1_0?");
+                "there is no architecture 'squezenet1_1'",
+                new Remedy.LookUp(Listing.MODELS, List.of("squeezenet1_1", "squeezenet1_0")));
     }
 
     @Test
@@ -223,8 +230,8 @@ class ModelLoaderTest {
 
         assertRefused(
                 request(file, null),
-                "the architecture of " + file
-                        + " cannot be told from its weights; name it with --arch ('vizsla models' lists them)");
+                "the architecture of " + file + " cannot be told from its weights",
+                Remedy.give(Setting.ARCHITECTURE));
     }
 
     @Test
@@ -246,7 +253,8 @@ class ModelLoaderTest {
 
         assertRefused(
                 request(onnx, "resnet18"),
-                onnx + " is an ONNX model, which has its own architecture; give it without --arch");
+                onnx + " is an ONNX model, which has its own architecture",
+                Remedy.omit(Setting.ARCHITECTURE));
     }
 
     @Test
@@ -255,10 +263,20 @@ class ModelLoaderTest {
 
         assertRefused(
                 new ModelRequest(onnx.toString(), null, weights, null, false),
-                onnx + " has its own weights; --weights goes with the name of an architecture");
+                onnx + " has its own weights; others go with the name of an architecture",
+                Remedy.omit(Setting.WEIGHTS));
         assertRefused(
                 new ModelRequest(weights.toString(), null, weights, null, false),
-                weights + " has its own weights; --weights goes with the name of an architecture");
+                weights + " has its own weights; others go with the name of an architecture",
+                Remedy.omit(Setting.WEIGHTS));
+    }
+
+    private void assertRefused(ModelRequest request, String message, Remedy remedy) {
+        assertThatThrownBy(() -> load(request))
+                .hasMessage(message)
+                .isInstanceOfSatisfying(
+                        VizslaException.class,
+                        failure -> assertThat(failure.remedy()).contains(remedy));
     }
 
     private void assertRefused(ModelRequest request, String message) {

@@ -18,13 +18,13 @@ import org.vizsla.autodiff.deeplift.DeepLift;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.autodiff.lrp.CompositeText;
 import org.vizsla.autodiff.lrp.Conservation;
-import org.vizsla.autodiff.lrp.Layers;
 import org.vizsla.autodiff.lrp.LrpComposites;
 import org.vizsla.autodiff.lrp.Relevance;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
+import org.vizsla.graph.analysis.Cuts;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.SmallNetworks;
@@ -85,7 +85,7 @@ class SmallNetworksRelevanceTest {
         Model model = model(name);
         GraphBuilder builder = model.graph().toBuilder().scope("explain");
         String chosen = oneHot(builder, model, name);
-        List<String> cuts = Layers.cuts(model.graph(), model.input(), model.scores());
+        List<String> cuts = Cuts.between(model.graph(), model.input(), model.scores());
         List<Conservation> accounts = new ArrayList<>();
         List<String> outputs = new ArrayList<>(List.of(model.scores()));
         for (Composite composite : composites()) {

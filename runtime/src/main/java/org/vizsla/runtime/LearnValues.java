@@ -17,6 +17,9 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.op.Operator;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /**
  * Learns the type and shape of every value by running the graph with all of them as outputs, and folds those that never change.
@@ -29,11 +32,6 @@ import org.vizsla.graph.VizslaException;
  */
 public final class LearnValues {
     private static final int LARGEST_CONSTANT = 1 << 20;
-    private static final Set<String> RANDOM = Set.of(
-            "RandomNormal", "RandomNormalLike", "RandomUniform", "RandomUniformLike", "Bernoulli", "Multinomial");
-
-    /** Operators whose result's size depends on the picture: what two runs show of it is no shape. */
-    private static final Set<String> SIZED_BY_DATA = Set.of("Compress", "NonMaxSuppression", "NonZero", "Unique");
 
     private LearnValues() {}
 
@@ -116,8 +114,9 @@ public final class LearnValues {
         for (Node node : graph.nodes()) {
             List<String> outputs =
                     node.outputs().stream().filter(output -> !output.isEmpty()).toList();
-            boolean free = !RANDOM.contains(node.operator())
-                    && (node.is("Shape") || node.is("Size") || dataFree.containsAll(present(node.inputs())));
+            Operator operator = OperatorTraits.of(node);
+            boolean free = !operator.has(Trait.RANDOM)
+                    && (operator.has(Trait.READS_SHAPE) || dataFree.containsAll(node.reads()));
             if (free) {
                 dataFree.addAll(outputs);
             }
@@ -128,18 +127,14 @@ public final class LearnValues {
                 outputs.forEach(builder::forgetValue);
             } else {
                 kept.add(node);
-                boolean sized = !SIZED_BY_DATA.contains(node.operator());
+                // What two runs show of a size that follows from the picture is no shape.
                 outputs.forEach(output -> builder.value(
-                        sized
-                                ? known(output, first.get(output), second.get(output))
-                                : new Value(output, first.get(output).type(), null)));
+                        operator.has(Trait.SIZED_BY_DATA)
+                                ? new Value(output, first.get(output).type(), null)
+                                : known(output, first.get(output), second.get(output))));
             }
         }
         return builder.nodes(kept).buildPruned();
-    }
-
-    private static List<String> present(List<String> inputs) {
-        return inputs.stream().filter(input -> !input.isEmpty()).toList();
     }
 
     private static boolean isSmallAndSame(Tensor first, Tensor second) {

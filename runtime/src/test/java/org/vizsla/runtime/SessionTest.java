@@ -22,6 +22,9 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 
 class SessionTest {
     private static final int ROWS = 40;
@@ -170,8 +173,11 @@ class SessionTest {
         Graph graph = product(Tensor.ofFloats(Shape.of(ROWS, COLUMNS), weights()));
 
         assertThatThrownBy(() -> Session.open(graph, SessionSettings.DEFAULT.withDevice(Device.CUDA)))
-                .hasMessageContaining("mvn -Pcuda clean package")
-                .hasMessageContaining("--device cpu");
+                .hasMessage("this build of ONNX Runtime has no CUDA")
+                .isInstanceOfSatisfying(
+                        VizslaException.class,
+                        failure -> assertThat(failure.remedy())
+                                .contains(new Remedy.UseCudaBuild().or(Remedy.give(Setting.DEVICE, "cpu"))));
         try (Session session = Session.open(graph, SessionSettings.DEFAULT.withDevice(Device.AUTO))) {
             assertThat(session.device()).isEqualTo(Device.CPU).isEqualTo(Device.AUTO.resolved());
         }

@@ -1,19 +1,17 @@
 package org.vizsla.autodiff.deeplift;
 
 import static org.vizsla.autodiff.Composite.when;
-import static org.vizsla.autodiff.NodeCondition.operator;
+import static org.vizsla.autodiff.NodeCondition.has;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Composite;
-import org.vizsla.autodiff.NodeCondition;
-import org.vizsla.autodiff.NodeCondition.IsOperator;
-import org.vizsla.autodiff.internal.FunctionsOfOneValue;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
+import org.vizsla.graph.op.Trait;
 
 /**
  * An emitted pass of DeepLIFT.
@@ -80,13 +78,12 @@ public record DeepLift(String contributions, String multipliers, Reference refer
 
     /** The rules, for a backward pass of one's own over the same baseline. */
     public static Composite composite(Reference reference, PoolingConvention pooling) {
-        NodeCondition maximum = operator("MaxPool", "GlobalMaxPool");
         return Composite.of(
                 when(new Elementwise(reference), new Rescale(reference)),
-                when(maximum, new RescaledPool(reference, pooling)),
+                when(has(Trait.POOLS_MAXIMUM), new RescaledPool(reference, pooling)),
                 when(new Bilinear(reference), new MiddleProduct(reference)),
                 when(new Quotient.OfBoth(reference), new Quotient(reference)),
-                when(new IsOperator(FunctionsOfOneValue.NORMALIZING), new Secant(reference)),
-                when(operator(Secant.REDUCING), new Secant(reference)));
+                when(has(Trait.NORMALIZES), new Secant(reference)),
+                when(new Secant.NonlinearReduction(), new Secant(reference)));
     }
 }

@@ -10,6 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.analysis.Reachability;
 
 /** The values that a network has over a baseline, beside those that it has over its input. */
 public final class Reference {
@@ -28,7 +29,7 @@ public final class Reference {
     static Reference append(GraphBuilder target, Graph forward, String input, String baseline) {
         Map<String, String> names = new HashMap<>(Map.of(input, baseline));
         for (Node node : forward.nodes()) {
-            if (node.inputs().stream().noneMatch(names::containsKey)) {
+            if (!Reachability.readsAny(node, names.keySet())) {
                 continue;
             }
             if (node.attributes().values().stream().anyMatch(Attribute.OfGraph.class::isInstance)) {

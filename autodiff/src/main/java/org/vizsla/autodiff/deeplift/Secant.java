@@ -5,8 +5,15 @@ import java.util.List;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardRule;
+import org.vizsla.autodiff.NodeCondition;
 import org.vizsla.autodiff.Step;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.op.Axes;
+import org.vizsla.graph.op.Operator;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /**
  * The rule for functions that mix many elements, such as a softmax or a layer normalization: the mean of the derivatives at both points, corrected by the smallest
@@ -15,10 +22,14 @@ import org.vizsla.graph.Shape;
  * <p>Source of the correction: C. G. Broyden, A Class of Methods for Solving Nonlinear Simultaneous Equations, 1965. DeepLIFT's authors say nothing of such nodes.
  */
 record Secant(Reference reference) implements BackwardRule {
-    /** Those that it is for, beside normalizations. */
-    static final String[] REDUCING = {
-        "ReduceMax", "ReduceMin", "ReduceL1", "ReduceL2", "ReduceSumSquare", "ReduceLogSumExp"
-    };
+    /** The condition that a node is a reduction that is not linear, which it is for beside normalizations. */
+    record NonlinearReduction() implements NodeCondition {
+        @Override
+        public boolean matches(Graph graph, Node node) {
+            Operator operator = OperatorTraits.of(node);
+            return operator.has(Axes.REDUCED) && !operator.has(Trait.LINEAR);
+        }
+    }
 
     @Override
     public List<@Nullable String> apply(Step step) {

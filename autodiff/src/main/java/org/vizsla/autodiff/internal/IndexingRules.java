@@ -3,7 +3,6 @@ package org.vizsla.autodiff.internal;
 import java.util.stream.LongStream;
 import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Shape;
-import org.vizsla.graph.Tensor;
 
 /** Operators that pick parts of a value. */
 public final class IndexingRules {
@@ -113,10 +112,7 @@ public final class IndexingRules {
     /** {@code [off, on]}: the sums over all places that are off, and over those that are on. */
     public static String oneHotValues(Step s) {
         long[] all = LongStream.range(0, s.rank(s.y())).toArray();
-        String marks = s.graph().constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
-        String on = s.op("OneHot", s.x(0), s.x(1), marks)
-                .with("axis", s.node().integer("axis", -1))
-                .value();
+        String on = s.oneHot(s.x(0), s.x(1), s.node().integer("axis", -1));
         String lit = s.sum(s.mul(s.dy(), on), false, all);
         String dark = s.sub(s.sum(s.dy(), false, all), lit);
         return s.concat(0, s.unsqueeze(dark, 0), s.unsqueeze(lit, 0));

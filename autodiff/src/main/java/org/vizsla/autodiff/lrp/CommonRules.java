@@ -1,15 +1,16 @@
 package org.vizsla.autodiff.lrp;
 
 import static org.vizsla.autodiff.Composite.when;
+import static org.vizsla.autodiff.NodeCondition.has;
 import static org.vizsla.autodiff.NodeCondition.operator;
 
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.NodeCondition;
-import org.vizsla.autodiff.NodeCondition.IsOperator;
-import org.vizsla.autodiff.internal.FunctionsOfOneValue;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /**
  * How relevance passes all nodes but linear layers; every composite of this package ends with it.
@@ -36,23 +37,20 @@ final class CommonRules {
         BackwardRule half = new Norm(stabilizer, 2);
         return Composite.of(
                 when(new Follower(), new Pass()),
-                when(new IsOperator(FunctionsOfOneValue.ELEMENTWISE), new Pass()),
-                when(new IsOperator(FunctionsOfOneValue.NORMALIZING), new Pass()),
+                when(has(Trait.FUNCTION), new Pass()),
+                when(has(Trait.NORMALIZES), new Pass()),
                 when(operator("Neg", "Div"), new Pass()),
                 when(new WithConstant(), new Pass()),
-                when(operator("Add", "Sub", "Sum", "Mean"), share),
-                when(operator("AveragePool", "GlobalAveragePool", "ReduceMean", "ReduceSum", "Resize"), share),
-                when(operator("Mul", "MatMul", "Gemm", "Conv", "ConvTranspose"), half),
+                when(has(Trait.SUMS), share),
+                when(has(Trait.BILINEAR), half),
                 when(operator("BatchNormalization"), share));
     }
 
     /** Arithmetic of one computed value with a constant. */
     private record WithConstant() implements NodeCondition {
-        private static final NodeCondition ARITHMETIC = operator("Add", "Sub", "Mul", "Max", "Min", "Sum", "Mean");
-
         @Override
         public boolean matches(Graph graph, Node node) {
-            return ARITHMETIC.matches(graph, node)
+            return OperatorTraits.of(node).has(Trait.COMBINES)
                     && Operands.computed(graph, node) == 1
                     && node.inputs().size() > 1;
         }

@@ -13,6 +13,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.analysis.Cuts;
 
 /**
  * The account of a pass of relevance, layer by layer: at each, the sum of relevance and what was absorbed between it and the scores are together the score.
@@ -20,7 +21,7 @@ import org.vizsla.graph.Tensor;
  * <p>Absorbed is what the rules say that they do not hand on: the shares of biases, of stabilizers and of constants. Their sums are computed from the rules' formulas, never as a difference, so
  * that a rule that loses relevance is found out. A derivative that stands in for a rule makes no claim: where it does more than to move relevance, the difference counts as absorbed.
  *
- * @param layers the values of {@link Layers#cuts}, from the scores to the input; of those that hold the very same relevance only the first
+ * @param layers the values of {@link Cuts#between}, from the scores to the input; of those that hold the very same relevance only the first
  * @param held the sum of relevance at each, {@code [layers, N]}
  * @param absorbed what was absorbed between each and the scores, {@code [layers, N]}
  * @param magnitude the largest sum of magnitudes at any of them, {@code [N]}: rounding is proportional to that, not to the score
@@ -46,7 +47,7 @@ public record Conservation(List<String> layers, String held, String absorbed, St
         List<String> held = new ArrayList<>();
         List<String> magnitudes = new ArrayList<>();
         List<Integer> between = new ArrayList<>();
-        List<String> cuts = new ArrayList<>(Layers.cuts(forward, input, scores));
+        List<String> cuts = new ArrayList<>(Cuts.between(forward, input, scores));
         Collections.reverse(cuts);
         String before = "";
         for (String cut : cuts) {

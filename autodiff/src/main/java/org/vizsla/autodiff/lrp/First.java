@@ -15,7 +15,7 @@ record First(NodeCondition kind) implements NodeCondition {
         if (!kind.matches(graph, node)) {
             return false;
         }
-        Set<String> seen = new HashSet<>(node.inputs());
+        Set<String> seen = new HashSet<>(node.reads());
         Deque<String> before = new ArrayDeque<>(seen);
         while (!before.isEmpty()) {
             Node producer = graph.producer(before.pop());
@@ -25,7 +25,7 @@ record First(NodeCondition kind) implements NodeCondition {
             if (kind.matches(graph, producer)) {
                 return false;
             }
-            producer.inputs().stream().filter(seen::add).forEach(before::push);
+            producer.reads().stream().filter(seen::add).forEach(before::push);
         }
         return true;
     }

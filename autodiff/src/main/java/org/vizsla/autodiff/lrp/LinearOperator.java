@@ -1,9 +1,14 @@
 package org.vizsla.autodiff.lrp;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import org.vizsla.autodiff.NodeCondition;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.op.Axes;
+import org.vizsla.graph.op.Operator;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /**
  * The condition that a node is a linear layer: a convolution or a matrix product, one of whose two operands is a constant weight.
@@ -11,12 +16,17 @@ import org.vizsla.graph.Node;
  * @param operators those that count, of {@code Conv}, {@code ConvTranspose}, {@code Gemm}, {@code MatMul}
  */
 record LinearOperator(Set<String> operators) implements NodeCondition {
-    static final LinearOperator CONVOLUTION = new LinearOperator(Set.of("Conv", "ConvTranspose"));
-    static final LinearOperator DENSE = new LinearOperator(Set.of("Gemm", "MatMul"));
-    static final LinearOperator ANY = new LinearOperator(Set.of("Conv", "ConvTranspose", "Gemm", "MatMul"));
+    static final LinearOperator CONVOLUTION = weighing(operator -> operator.has(Axes.MAPS));
+    static final LinearOperator DENSE = weighing(operator -> operator.has(Axes.CONTRACTED));
+    static final LinearOperator ANY = weighing(operator -> true);
 
     LinearOperator {
         operators = Set.copyOf(operators);
+    }
+
+    private static LinearOperator weighing(Predicate<Operator> wanted) {
+        return new LinearOperator(
+                OperatorTraits.operators(operator -> operator.has(Trait.WEIGHS) && wanted.test(operator)));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package org.vizsla.autodiff.lrp;
 
 import static org.vizsla.autodiff.Composite.when;
+import static org.vizsla.autodiff.NodeCondition.has;
+import static org.vizsla.autodiff.NodeCondition.operator;
 
 import java.util.List;
+import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Composite;
-import org.vizsla.autodiff.NodeCondition;
+import org.vizsla.graph.op.Trait;
 
 /**
  * The usual composites for relevance propagation: which rule holds at convolutions, at dense layers and at the first layer. All other nodes have the rules of {@link
@@ -74,8 +77,11 @@ public final class LrpComposites {
      * @param epsilon 1e-9 there
      */
     public static Composite captum(double epsilon) {
-        NodeCondition normalized = NodeCondition.operator("MaxPool", "GlobalMaxPool", "BatchNormalization");
-        return Composite.of(when(normalized, new Norm(epsilon, 1)), when(LinearOperator.ANY, new Epsilon(epsilon)))
+        BackwardRule share = new Norm(epsilon, 1);
+        return Composite.of(
+                        when(has(Trait.POOLS_MAXIMUM), share),
+                        when(operator("BatchNormalization"), share),
+                        when(LinearOperator.ANY, new Epsilon(epsilon)))
                 .orElse(CommonRules.of(epsilon));
     }
 

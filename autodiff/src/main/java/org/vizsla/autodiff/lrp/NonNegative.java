@@ -2,44 +2,16 @@ package org.vizsla.autodiff.lrp;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import org.vizsla.autodiff.rule.Rectifier;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.op.OperatorTraits;
 
 /** Whether a value can be seen never to be negative, as behind a ReLU, also where pooling, reshaping or concatenation comes after it. */
 final class NonNegative {
     private static final Rectifier RECTIFIER = new Rectifier();
-    private static final Set<String> ALWAYS = Set.of(
-            "Sigmoid", "HardSigmoid", "Softplus", "Softmax", "Exp", "Abs", "ReduceL1", "ReduceL2", "ReduceSumSquare");
-    private static final Set<String> KEEPING = Set.of(
-            "MaxPool",
-            "AveragePool",
-            "GlobalAveragePool",
-            "GlobalMaxPool",
-            "Reshape",
-            "Flatten",
-            "Squeeze",
-            "Unsqueeze",
-            "Transpose",
-            "Dropout",
-            "Identity",
-            "Slice",
-            "Split",
-            "Gather",
-            "Expand",
-            "Tile",
-            "DepthToSpace",
-            "SpaceToDepth",
-            "LRN",
-            "ReduceMean",
-            "ReduceMax",
-            "ReduceMin",
-            "ReduceSum",
-            "Sqrt");
-    private static final Set<String> COMBINING = Set.of("Concat", "Add", "Sum", "Mean", "Mul", "Max", "Min");
 
     /** How many nodes back it looks; behind that it says no, which costs time and nothing else. */
     private static final int DEEPEST = 100;
@@ -71,18 +43,15 @@ final class NonNegative {
     }
 
     private boolean of(Node node) {
-        if (!node.domain().isEmpty()) {
-            return false;
-        }
-        if (RECTIFIER.matches(graph, node) || ALWAYS.contains(node.operator())) {
+        if (RECTIFIER.matches(graph, node) || isClippedAtZero(node)) {
             return true;
         }
-        if (isClippedAtZero(node)) {
-            return true;
-        }
-        return KEEPING.contains(node.operator())
-                ? of(node.inputs().get(0))
-                : COMBINING.contains(node.operator()) && node.inputs().stream().allMatch(this::of);
+        return switch (OperatorTraits.of(node).sign()) {
+            case NEVER_NEGATIVE -> true;
+            case KEPT -> of(node.inputs().get(0));
+            case COMBINED -> node.inputs().stream().allMatch(this::of);
+            case FREE -> false;
+        };
     }
 
     private boolean isClippedAtZero(Node node) {

@@ -30,7 +30,7 @@ public final class Relevance {
      * @param target a builder that began as {@code forward.toBuilder()}
      * @param scores the value {@code [N, classes]} that is explained
      * @param oneHot {@code [N, classes]} in the target: 1 at each entry's class, 0 elsewhere
-     * @param wanted values of the forward graph: the input, and those of {@link Layers#cuts} for {@link Conservation}
+     * @param wanted values of the forward graph: the input, and those of {@link org.vizsla.graph.analysis.Cuts#between} for {@link Conservation}
      * @return the relevance of each wanted value, of its shape, and what was absorbed on the way
      * @throws org.vizsla.autodiff.DifferentiationException if a node on the way has neither a rule nor a derivative
      */

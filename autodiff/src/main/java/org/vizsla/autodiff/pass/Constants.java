@@ -37,7 +37,7 @@ final class Constants {
         }
         Node node = graph.producer(value);
         return node != null
-                && !node.inputs().isEmpty()
-                && node.inputs().stream().allMatch(operand -> isConstant(graph, operand));
+                && !node.reads().isEmpty()
+                && node.reads().stream().allMatch(operand -> isConstant(graph, operand));
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.analysis.Readers;
 import org.vizsla.graph.pass.Pass;
 
 /**
@@ -20,13 +21,13 @@ import org.vizsla.graph.pass.Pass;
 final class MaskBeforeUnpooling implements Pass {
     @Override
     public Graph apply(Graph graph) {
-        Consumers consumers = new Consumers(graph);
         Map<Node, Node> masks = new HashMap<>();
         Map<String, String> unmasked = new HashMap<>();
         for (Node node : graph.nodes()) {
             Node pool = pool(graph, node);
-            Node whole = pool == null ? null : consumers.only(node.outputs().get(0));
-            List<Node> products = whole == null || !whole.is("Reshape") ? List.of() : products(consumers, whole);
+            Node whole =
+                    pool == null ? null : Readers.only(graph, node.outputs().get(0));
+            List<Node> products = whole == null || !whole.is("Reshape") ? List.of() : products(graph, whole);
             if (pool != null && areMasked(graph, products, pool.inputs().get(0))) {
                 products.forEach(product ->
                         unmasked.put(product.outputs().get(0), product.inputs().get(0)));
@@ -91,13 +92,14 @@ final class MaskBeforeUnpooling implements Pass {
     }
 
     /** The products that the whole, or each of its slices, goes into; empty if anything else reads it. */
-    private static List<Node> products(Consumers consumers, Node whole) {
+    private static List<Node> products(Graph graph, Node whole) {
         List<Node> products = new ArrayList<>();
-        for (Node reader : consumers.of(whole.outputs().get(0))) {
-            Node last = reader.is("Slice") ? consumers.only(reader.outputs().get(0)) : reader;
+        for (Node reader : Readers.rewirable(graph, whole.outputs().get(0))) {
+            Node last =
+                    reader.is("Slice") ? Readers.only(graph, reader.outputs().get(0)) : reader;
             if (last == null
                     || !last.is("Mul")
-                    || consumers.of(last.outputs().get(0)).isEmpty()) {
+                    || Readers.rewirable(graph, last.outputs().get(0)).isEmpty()) {
                 return List.of();
             }
             products.add(last);

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.analysis.Readers;
 import org.vizsla.graph.pass.Pass;
 
 /**
@@ -19,10 +20,9 @@ import org.vizsla.graph.pass.Pass;
 final class SliceKernels implements Pass {
     @Override
     public Graph apply(Graph graph) {
-        Consumers consumers = new Consumers(graph);
         Set<Node> replaced = new HashSet<>();
         for (Node node : graph.nodes()) {
-            List<Node> readers = consumers.of(node.outputs().get(0));
+            List<Node> readers = Readers.rewirable(graph, node.outputs().get(0));
             if (isPlain(node)
                     && !readers.isEmpty()
                     && readers.stream().allMatch(reader -> takesChannels(graph, reader))) {

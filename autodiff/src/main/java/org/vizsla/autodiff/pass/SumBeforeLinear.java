@@ -15,6 +15,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.analysis.Readers;
 import org.vizsla.graph.pass.Pass;
 
 /**
@@ -34,11 +35,10 @@ final class SumBeforeLinear implements Pass {
 
     @Override
     public Graph apply(Graph graph) {
-        Consumers consumers = new Consumers(graph);
         Map<Node, Chain> chains = new HashMap<>();
         Set<Node> moved = new HashSet<>();
         for (Node node : graph.nodes()) {
-            Chain chain = node.is("MatMul") ? chain(graph, consumers, node) : null;
+            Chain chain = node.is("MatMul") ? chain(graph, node) : null;
             if (chain != null) {
                 chains.put(node, chain);
                 moved.addAll(chain.linear());
@@ -81,19 +81,19 @@ final class SumBeforeLinear implements Pass {
                 .named(sum.outputs().get(0));
     }
 
-    private static @Nullable Chain chain(Graph graph, Consumers consumers, Node sum) {
+    private static @Nullable Chain chain(Graph graph, Node sum) {
         Node flatten = graph.producer(sum.inputs().get(1));
         if (flatten == null
                 || !flatten.is("Flatten")
                 || flatten.integer("axis", 1) != 1
-                || consumers.only(flatten.outputs().get(0)) == null) {
+                || Readers.only(graph, flatten.outputs().get(0)) == null) {
             return null;
         }
         Deque<Node> linear = new ArrayDeque<>();
         Node node = graph.producer(flatten.inputs().get(0));
         while (node != null
                 && isLinear(graph, node)
-                && consumers.only(node.outputs().get(0)) != null) {
+                && Readers.only(graph, node.outputs().get(0)) != null) {
             linear.addFirst(node);
             node = graph.producer(node.inputs().get(0));
         }

@@ -21,6 +21,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
+import org.vizsla.graph.analysis.Cuts;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
@@ -134,7 +135,7 @@ class ConservationTest {
 
     @Test
     void cutsAreWhereEverythingPasses() {
-        assertThat(Layers.cuts(plain, "x", "scores"))
+        assertThat(Cuts.between(plain, "x", "scores"))
                 .containsSubsequence(
                         "x", "stem", "sum", "residual", "pooled", "concat", "gated", "mean", "flat", "scores")
                 .hasSize(11);
@@ -154,7 +155,7 @@ class ConservationTest {
     private static Account account(Graph forward, Composite composite) {
         GraphBuilder builder = forward.toBuilder();
         String oneHot = builder.constant("chosen", Tensor.ofFloats(Shape.of(2, 5), 0, 1, 0, 0, 0, 0, 0, 0, 1, 0));
-        List<String> cuts = Layers.cuts(forward, "x", "scores");
+        List<String> cuts = Cuts.between(forward, "x", "scores");
         BackwardPass pass = Relevance.emit(builder, forward, "scores", oneHot, cuts, composite);
         Conservation account = Conservation.append(builder, forward, "x", "scores", pass);
         Tensors results = Session.runOnce(

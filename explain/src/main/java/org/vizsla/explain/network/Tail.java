@@ -106,14 +106,6 @@ public record Tail(Model model, Map<String, Shape> beside) {
             builder.rename(builder.input(names.apply(name), DataType.FLOAT32, new Shape(dimensions)), name);
         });
         rest.forEach(builder::add);
-        return new Model(
-                model.name(),
-                builder.outputs(List.of(model.scores())).buildPruned(),
-                layer.value(),
-                model.scores(),
-                model.cutOff(),
-                model.labels(),
-                model.origin(),
-                model.temperature());
+        return model.withGraph(builder.outputs(List.of(model.scores())).buildPruned(), layer.value());
     }
 }

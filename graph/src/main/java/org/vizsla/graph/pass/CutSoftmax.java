@@ -10,26 +10,25 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.analysis.NodeAxis;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /**
  * Takes a final {@code Softmax} or {@code LogSoftmax} off, so that the first output is the class scores instead of their probabilities.
  *
- * <p>Only {@code Identity}, {@code Reshape}, {@code Flatten}, {@code Squeeze}, {@code Cast} to a type of real numbers, and behind a {@code Softmax} a {@code
- * Clip} that probabilities pass may stand between it and the output; the scores take the same way but for the clip, so that they have the shape and type that
- * the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
+ * <p>Only what relays values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast} to a type of real numbers and the like), and behind a
+ * {@code Softmax} a {@code Clip} that probabilities pass may stand between it and the output; the scores take the same way but for the clip, so that they have the
+ * shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
  *
  * <p>The probabilities are had from the graph as it was.
  */
 public final class CutSoftmax implements Pass {
-    private static final Set<String> LAYOUT = Set.of("Identity", "Reshape", "Flatten", "Squeeze");
     private static final Set<DataType> REAL = Set.of(DataType.FLOAT16, DataType.FLOAT32, DataType.FLOAT64);
 
     /** How near to 0 and 1 a clip's bounds may lie: frameworks keep probabilities off them by 1e-7, to take logarithms. */
     private static final float CLIP_MARGIN = 1e-6f;
-
-    private static final Set<String> CUT = Set.of("Softmax", "LogSoftmax");
 
     /**
      * The graph whose first output is scores, and what was done.
@@ -72,10 +71,10 @@ public final class CutSoftmax implements Pass {
             Node node = graph.producer(value);
             if (node == null || !node.domain().isEmpty()) {
                 return null;
-            } else if (CUT.contains(node.operator())) {
+            } else if (OperatorTraits.of(node).has(Trait.SHARES)) {
                 boolean clipped = layout.stream().anyMatch(behind -> behind.is("Clip"));
-                return isOverBatch(node, graph) || (clipped && !node.is("Softmax")) ? null : node;
-            } else if (!LAYOUT.contains(node.operator()) && !isRealCast(node) && !passesProbabilities(node, graph)) {
+                return NodeAxis.isFirst(graph, node, -1) || (clipped && !node.is("Softmax")) ? null : node;
+            } else if (!relays(node) && !passesProbabilities(node, graph)) {
                 return null;
             }
             layout.add(node);
@@ -84,8 +83,9 @@ public final class CutSoftmax implements Pass {
         return null;
     }
 
-    private static boolean isRealCast(Node node) {
-        return node.is("Cast") && REAL.stream().anyMatch(type -> type.code() == node.integer("to", 0));
+    private static boolean relays(Node node) {
+        return OperatorTraits.of(node).has(Trait.RELAYS)
+                && (!node.is("Cast") || REAL.stream().anyMatch(type -> type.code() == node.integer("to", 0)));
     }
 
     /** Whether a node is a clip that leaves values from 0 to 1 as they are. */
@@ -103,18 +103,5 @@ public final class CutSoftmax implements Pass {
         }
         Tensor known = graph.initializers().get(value);
         return known == null || known.type() != DataType.FLOAT32 ? Float.NaN : known.floats()[0];
-    }
-
-    private static boolean isOverBatch(Node softmax, Graph graph) {
-        long axis = softmax.integer("axis", -1);
-        String scores = softmax.input(0);
-        String probabilities = softmax.output(0);
-        return axis == 0
-                || (scores != null && isFirst(axis, graph.shape(scores)))
-                || (probabilities != null && isFirst(axis, graph.shape(probabilities)));
-    }
-
-    private static boolean isFirst(long axis, @Nullable Shape shape) {
-        return shape != null && axis == -shape.rank();
     }
 }

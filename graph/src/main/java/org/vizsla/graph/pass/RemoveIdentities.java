@@ -2,10 +2,8 @@ package org.vizsla.graph.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
@@ -13,7 +11,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
-import org.vizsla.graph.pass.internal.Uses;
+import org.vizsla.graph.analysis.Readers;
 
 /**
  * Removes nodes that pass their input on unchanged: {@code Identity}; {@code Dropout} in inference whose mask is not used; {@code Cast} to the type that its
@@ -25,12 +23,6 @@ import org.vizsla.graph.pass.internal.Uses;
 public final class RemoveIdentities implements Pass {
     @Override
     public Graph apply(Graph graph) {
-        Set<String> used = new HashSet<>(graph.outputs());
-        Set<String> pinned = new HashSet<>(graph.outputs());
-        for (Node node : graph.nodes()) {
-            used.addAll(Uses.of(node));
-            pinned.addAll(Uses.ofSubgraphs(node));
-        }
         Map<String, String> sources = new HashMap<>();
         List<Node> kept = new ArrayList<>();
         for (Node node : graph.nodes()) {
@@ -38,8 +30,8 @@ public final class RemoveIdentities implements Pass {
             String output = node.output(0);
             if (input != null
                     && output != null
-                    && !pinned.contains(output)
-                    && passesOn(node, input, sources.getOrDefault(input, input), used, graph)) {
+                    && !Readers.pin(graph, output)
+                    && passesOn(node, input, sources.getOrDefault(input, input), graph)) {
                 sources.put(output, sources.getOrDefault(input, input));
             } else {
                 kept.add(node.withInputs(node.inputs().stream()
@@ -50,9 +42,9 @@ public final class RemoveIdentities implements Pass {
         return sources.isEmpty() ? graph : graph.toBuilder().nodes(kept).buildPruned();
     }
 
-    private static boolean passesOn(Node node, String input, String source, Set<String> used, Graph graph) {
+    private static boolean passesOn(Node node, String input, String source, Graph graph) {
         return node.is("Identity")
-                || (node.is("Dropout") && isInference(node, graph) && !used.contains(mask(node)))
+                || (node.is("Dropout") && isInference(node, graph) && !Readers.exist(graph, mask(node)))
                 || (node.is("Cast") && (isOfType(input, node, graph) || isOfType(source, node, graph)));
     }
 

@@ -86,7 +86,7 @@ class DamagedModelTest {
                 no + "it is a pointer of Git LFS in place of the file itself; run git lfs pull");
         assertRefused(
                 "\n <!DOCTYPE html><title>404</title>",
-                no + "it is a web page; the download went wrong, download it again");
+                no + "it is a web page: the download went wrong; download it again");
         assertRefused(
                 "PK\u0003\u0004\0\0archive/data.pkl",
                 no + "it is a zip archive, as PyTorch's checkpoints are; give the .onnx file of a model");

@@ -1,13 +1,11 @@
 package org.vizsla.models.architecture;
 
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.suggestion.EditDistance;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 
 /** The table of architectures that Vizsla can build. */
 public final class Architectures {
@@ -55,13 +53,18 @@ public final class Architectures {
     /**
      * The architecture of that name.
      *
-     * @throws VizslaException if there is none; it lists names that are near, or all
+     * @throws VizslaException if there is none; its remedy has the names that are near
      */
     public static Architecture byName(String name) {
         return ALL.stream()
                 .filter(architecture -> architecture.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new VizslaException("there is no architecture '" + name + "'; " + suggestion(name)));
+                .orElseThrow(() -> new VizslaException(
+                        "there is no architecture '" + name + "'",
+                        Remedy.lookUp(
+                                Listing.MODELS,
+                                name,
+                                ALL.stream().map(Architecture::name).toList())));
     }
 
     /**
@@ -76,18 +79,5 @@ public final class Architectures {
         List<Architecture> exact =
                 fitting.stream().filter(Architecture::fixesWidths).toList();
         return exact.isEmpty() ? fitting : exact;
-    }
-
-    private static String suggestion(String name) {
-        String wanted = name.toLowerCase(Locale.ROOT).replace('-', '_');
-        String near = ALL.stream()
-                .map(Architecture::name)
-                .filter(known -> EditDistance.between(wanted, known) <= 2)
-                .sorted(Comparator.comparing(known -> EditDistance.between(wanted, known)))
-                .limit(5)
-                .collect(Collectors.joining(", "));
-        return near.isEmpty()
-                ? "known are " + ALL.stream().map(Architecture::name).collect(Collectors.joining(", "))
-                : "did you mean " + near + "?";
     }
 }

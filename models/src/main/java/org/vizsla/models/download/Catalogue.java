@@ -3,6 +3,8 @@ package org.vizsla.models.download;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.menagerie.EmbeddedNetwork;
@@ -75,11 +77,13 @@ public final class Catalogue {
         return find(name).orElseThrow(() -> {
             Architecture known = Architectures.byName(name);
             if (known.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-                return new VizslaException("the weights of " + known.name()
-                        + " come with Vizsla: there is nothing to download; --model menagerie takes them");
+                return new VizslaException(
+                        "the weights of " + known.name() + " come with Vizsla: there is nothing to download",
+                        Remedy.give(Setting.MODEL, EmbeddedNetwork.NAME));
             }
-            return new VizslaException("nobody publishes weights of " + known.name()
-                    + " where Vizsla downloads them; give a file of your own with --weights FILE");
+            return new VizslaException(
+                    "nobody publishes weights of " + known.name() + " where Vizsla downloads them",
+                    Remedy.give(Setting.WEIGHTS));
         });
     }
 }

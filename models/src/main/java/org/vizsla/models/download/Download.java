@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.download.TransferFailure.Kind;
 
 /**
@@ -59,10 +61,12 @@ final class Download {
         }
         String what = "cannot download the weights of " + weights.name() + ": " + String.join("; ", reasons);
         throw offline
-                ? new OfflineException(what + ". Are you offline? Give a file that you have with --weights FILE, or an"
-                        + " address that you reach in VIZSLA_MIRROR")
-                : new VizslaException(what + ". Try again later, give a file that you have with --weights FILE, or"
-                        + " another address in VIZSLA_MIRROR");
+                ? new OfflineException(
+                        what + " (is there a network connection?)",
+                        Remedy.give(Setting.WEIGHTS).or(Remedy.give(Setting.MIRROR)))
+                : new VizslaException(
+                        what,
+                        new Remedy.TryLater().or(Remedy.give(Setting.WEIGHTS)).or(Remedy.give(Setting.MIRROR)));
     }
 
     private DigestRecord from(URI address, PartialFile part) throws TransferFailure, InterruptedException {

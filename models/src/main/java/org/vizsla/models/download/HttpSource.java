@@ -104,7 +104,7 @@ final class HttpSource {
             throws TransferFailure, InterruptedException {
         FutureTask<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> response =
                 new FutureTask<>(() -> client.send(request, HttpResponse.BodyHandlers.ofPublisher()));
-        Thread thread = new Thread(response, "vizsla download");
+        Thread thread = new Thread(response, "vizsla-download");
         thread.setDaemon(true);
         thread.start();
         try {

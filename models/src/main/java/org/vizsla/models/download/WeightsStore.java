@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.checkpoint.internal.ConvertedCheckpoint;
 import org.vizsla.models.internal.Sha256;
 
@@ -107,14 +108,15 @@ public final class WeightsStore {
     public String verify(String name) {
         PublishedWeights weights = catalogue.require(name);
         CachedWeights cached = cached(weights)
-                .orElseThrow(() -> new VizslaException("the weights of " + name + " are not in " + folder
-                        + "; 'vizsla models pull " + name + "' downloads them"));
+                .orElseThrow(() -> new VizslaException(
+                        "the weights of " + name + " are not in " + folder, new Remedy.PullWeights(name)));
         String sha256 = Sha256.of(cached.file());
         String expected = cached.sha256().orElse(weights.digest());
         if (!sha256.startsWith(expected)) {
-            throw new VizslaException(cached.file() + " is damaged: its SHA-256 is " + sha256 + ", not " + expected
-                    + (expected.length() < sha256.length() ? "..." : "") + "; 'vizsla models remove " + name
-                    + "' deletes it");
+            throw new VizslaException(
+                    cached.file() + " is damaged: its SHA-256 is " + sha256 + ", not " + expected
+                            + (expected.length() < sha256.length() ? "..." : ""),
+                    new Remedy.RemoveWeights(name));
         }
         remember(new DigestRecord(sha256, cached.bytes()), cached.file());
         return sha256;

@@ -15,6 +15,7 @@ import org.vizsla.models.checkpoint.HalfPrecision;
 import org.vizsla.models.checkpoint.internal.SafetensorsBytes;
 import org.vizsla.models.internal.Sha256;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.Preprocessing;
 
 /**
  * The trained network inside Vizsla's own jar: {@code alexnet_menagerie}, for the twelve drawn animals.
@@ -45,12 +46,14 @@ public final class EmbeddedNetwork {
 
     /** The network, ready to be explained. */
     public static Model load() {
-        SafetensorsBytes file = SafetensorsBytes.read(EmbeddedNetwork::failure, bytes());
+        byte[] bytes = bytes();
+        SafetensorsBytes file = SafetensorsBytes.read(EmbeddedNetwork::failure, bytes);
         Map<String, Tensor> weights = new LinkedHashMap<>();
         file.tensors().forEach((name, tensor) -> weights.put(name, HalfPrecision.widened(tensor)));
         Graph graph = Architectures.byName(ARCHITECTURE).build(weights);
-        return Model.of(graph, Labels.menagerie(), new WeightsOrigin.Embedded())
-                .withTemperature(temperature(file.metadata()));
+        return Model.of(graph, Labels.menagerie(), new WeightsOrigin.Embedded(Sha256.of(bytes)))
+                .withTemperature(temperature(file.metadata()))
+                .withPreprocessing(Preprocessing.IMAGENET);
     }
 
     /**

@@ -20,7 +20,7 @@ import org.vizsla.graph.VizslaException;
  * for it.
  */
 public final class PictureReader {
-    private static final String FORMATS = "Vizsla reads JPEG, PNG, GIF, BMP, WebP and TIFF";
+    private static final String FORMATS = "Vizsla reads " + PictureFormat.list();
 
     private PictureReader() {}
 

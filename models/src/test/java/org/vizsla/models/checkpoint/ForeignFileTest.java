@@ -45,12 +45,8 @@ class ForeignFileTest {
             Arguments.of(
                     "version https://git-lfs.github.com/spec/v1\noid sha256:1",
                     "is a pointer of Git LFS in place of the file itself; run git lfs pull"),
-            Arguments.of(
-                    "\n<!DOCTYPE html><html>",
-                    "is a web page, not a checkpoint: the download went wrong; download it again"),
-            Arguments.of(
-                    "{\"dog\": {}}",
-                    "is a text file, not a checkpoint; give a .pth file of torch.save or a .safetensors file"),
+            Arguments.of("\n<!DOCTYPE html><html>", "is a web page: the download went wrong; download it again"),
+            Arguments.of("{\"dog\": {}}", "is a text file; give a .pth file of torch.save or a .safetensors file"),
             Arguments.of(
                     "\u0001\u0002\u0003\u0004",
                     "is no checkpoint that Vizsla knows; give a .pth file of torch.save or a .safetensors file")

@@ -3,12 +3,16 @@ package org.vizsla.models.download;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 
@@ -72,8 +76,10 @@ class CatalogueTest {
         for (String name : Set.of("alexnet_caffe", "alexnet_original")) {
             assertThatThrownBy(() -> Catalogue.torchvision().require(name))
                     .isInstanceOf(VizslaException.class)
-                    .hasMessage("nobody publishes weights of " + name
-                            + " where Vizsla downloads them; give a file of your own with --weights FILE");
+                    .hasMessage("nobody publishes weights of " + name + " where Vizsla downloads them")
+                    .isInstanceOfSatisfying(
+                            VizslaException.class,
+                            failure -> assertThat(failure.remedy()).contains(Remedy.give(Setting.WEIGHTS)));
         }
     }
 
@@ -81,16 +87,22 @@ class CatalogueTest {
     void whatVizslaBringsAlongIsNotDownloaded() {
         assertThatThrownBy(() -> Catalogue.torchvision().require("alexnet_menagerie"))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("the weights of alexnet_menagerie come with Vizsla: there is nothing to download;"
-                        + " --model menagerie takes them");
+                .hasMessage("the weights of alexnet_menagerie come with Vizsla: there is nothing to download")
+                .isInstanceOfSatisfying(
+                        VizslaException.class,
+                        failure -> assertThat(failure.remedy()).contains(Remedy.give(Setting.MODEL, "menagerie")));
     }
 
     @Test
     void ofWhatIsUnknownNearNamesAreNamed() {
         assertThatThrownBy(() -> Catalogue.torchvision().require("resnet19"))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage(
-                        "there is no architecture 'resnet19'; did you mean resnet18, resnet34, resnet50, resnet101?");
+                .hasMessage("there is no architecture 'resnet19'")
+                .isInstanceOfSatisfying(
+                        VizslaException.class,
+                        failure -> assertThat(failure.remedy())
+                                .contains(new Remedy.LookUp(
+                                        Listing.MODELS, List.of("resnet18", "resnet34", "resnet50"))));
     }
 
     @Test

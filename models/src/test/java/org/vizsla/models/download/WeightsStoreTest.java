@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
 
 /** What is in the cache, and what becomes of it. */
 class WeightsStoreTest {
@@ -90,14 +91,19 @@ class WeightsStoreTest {
         assertThatThrownBy(() -> store.verify("net"))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageContaining(TestFile.sha256(TestFile.garbage()))
-                .hasMessageEndingWith("; 'vizsla models remove net' deletes it");
+                .isInstanceOfSatisfying(
+                        VizslaException.class,
+                        failure -> assertThat(failure.remedy()).contains(new Remedy.RemoveWeights("net")));
     }
 
     @Test
     void cannotVerifyWhatIsNotThere() {
         assertThatThrownBy(() -> store.verify("net"))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("the weights of net are not in " + folder + "; 'vizsla models pull net' downloads them");
+                .hasMessage("the weights of net are not in " + folder)
+                .isInstanceOfSatisfying(
+                        VizslaException.class,
+                        failure -> assertThat(failure.remedy()).contains(new Remedy.PullWeights("net")));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Session;
 
 class EmbeddedNetworkTest {
@@ -31,6 +32,7 @@ class EmbeddedNetworkTest {
         assertThat(model.sha256()).hasValue(EmbeddedNetwork.sha256());
         assertThat(EmbeddedNetwork.sha256()).matches("[0-9a-f]{64}");
         assertThat(model.temperature()).isPositive();
+        assertThat(model.knownPreprocessing()).hasValue(Preprocessing.IMAGENET);
     }
 
     @Test

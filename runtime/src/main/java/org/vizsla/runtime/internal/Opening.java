@@ -14,6 +14,8 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxWriter;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.runtime.Device;
 import org.vizsla.runtime.RuntimeFailure;
 import org.vizsla.runtime.SessionSettings;
@@ -25,6 +27,8 @@ import org.vizsla.runtime.SessionSettings;
  */
 public final class Opening {
     private static final String EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path";
+
+    private static final Remedy USE_PROCESSOR = Remedy.give(Setting.DEVICE, "cpu");
 
     private Opening() {}
 
@@ -51,14 +55,13 @@ public final class Opening {
         }
         if (!Cuda.isBuilt()) {
             throw new VizslaException(
-                    "this build of ONNX Runtime has no CUDA; build Vizsla with 'mvn -Pcuda clean package -DskipTests', or"
-                            + " use --device cpu");
+                    "this build of ONNX Runtime has no CUDA", new Remedy.UseCudaBuild().or(USE_PROCESSOR));
         }
         try {
             Cuda.addTo(options);
         } catch (OrtException e) {
             throw new VizslaException(
-                    "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + "); use --device cpu", e);
+                    "CUDA cannot be used here (" + RuntimeFailure.oneLine(e.getMessage()) + ")", USE_PROCESSOR, e);
         }
     }
 

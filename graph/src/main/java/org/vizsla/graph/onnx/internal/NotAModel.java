@@ -1,7 +1,9 @@
 package org.vizsla.graph.onnx.internal;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.Set;
+import org.vizsla.graph.TextFile;
 
 /** Tells by its first bytes what a file is that is no ONNX model, and what to do about it. */
 final class NotAModel {
@@ -19,8 +21,9 @@ final class NotAModel {
             throw failure(source, "it is empty; export, copy or download it again");
         }
         String start = new String(head, StandardCharsets.ISO_8859_1);
-        if (isText(head)) {
-            throw failure(source, textKind(start.stripLeading()));
+        Optional<TextFile> text = TextFile.of(head);
+        if (text.isPresent()) {
+            throw failure(source, "it " + text.get().describe("the .onnx file of a model"));
         }
         if (start.startsWith("PK\u0003\u0004")) {
             throw failure(source, "it is a zip archive, as PyTorch's checkpoints are; give the .onnx file of a model");
@@ -32,24 +35,5 @@ final class NotAModel {
 
     static RuntimeException failure(ModelBytes source, String reason) {
         return source.failure(" is not an ONNX model: " + reason);
-    }
-
-    private static boolean isText(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String textKind(String start) {
-        if (start.startsWith("version https://git-lfs")) {
-            return "it is a pointer of Git LFS in place of the file itself; run git lfs pull";
-        }
-        if (start.startsWith("<")) {
-            return "it is a web page; the download went wrong, download it again";
-        }
-        return "it is a text file; give the .onnx file of a model";
     }
 }

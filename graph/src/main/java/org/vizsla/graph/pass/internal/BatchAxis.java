@@ -8,23 +8,12 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /** Follows the batch through a graph, node by node: which values derive from the input, and of which of them the batch is the first axis. */
 public final class BatchAxis {
-    /** Operators whose results are no data of the batch, or have it where it is hard to say. */
-    private static final Set<String> LOST = Set.of(
-            "Compress",
-            "Einsum",
-            "GatherND",
-            "If",
-            "Loop",
-            "NonMaxSuppression",
-            "NonZero",
-            "OneHot",
-            "RoiAlign",
-            "Scan",
-            "Unique");
-
     private final Graph graph;
     private final long batch;
     private final Set<String> derived = new HashSet<>();
@@ -49,7 +38,7 @@ public final class BatchAxis {
 
     /** Takes the next node in; answers the shape that a {@code Reshape} needs where the batch is dynamic, or null where the node is right as it is. */
     public long @Nullable [] follow(Node node) {
-        if (node.inputs().stream().noneMatch(derived::contains) || node.is("Shape") || node.is("Size")) {
+        if (!Reachability.readsAny(node, derived) || OperatorTraits.of(node).has(Trait.READS_SHAPE)) {
             return null;
         }
         derived.addAll(node.outputs());
@@ -105,9 +94,6 @@ public final class BatchAxis {
     }
 
     private boolean keepsFirst(Node node) {
-        if (node.operator().startsWith("Reduce")) {
-            return excludesFirst(node.input(1), node);
-        }
         return switch (node.operator()) {
             case "Transpose" -> {
                 long[] order = node.integersOrNull("perm");
@@ -124,7 +110,12 @@ public final class BatchAxis {
                 long[] repeats = constant(node.input(1));
                 yield repeats != null && repeats.length > 0 && repeats[0] == 1;
             }
-            default -> !LOST.contains(node.operator());
+            default ->
+                switch (OperatorTraits.of(node).axes()) {
+                    case REDUCED -> excludesFirst(node.input(1), node);
+                    case OTHER -> false;
+                    default -> true;
+                };
         };
     }
 

@@ -16,19 +16,17 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.Readers;
 
 /** A graph on its way to the newest operator set: what it was, which adapters ask about, and what it becomes, which they add to. */
 public final class Lifting {
     private final Graph graph;
     private final GraphBuilder builder;
-    private final Set<String> used;
     private final Set<DataType> floatingTypes;
 
     public Lifting(Graph graph) {
         this.graph = graph;
         this.builder = graph.toBuilder().nodes(List.of()).opset("", GraphBuilder.OPSET);
-        this.used = new HashSet<>(graph.outputs());
-        graph.nodes().forEach(node -> used.addAll(Uses.of(node)));
         this.floatingTypes = floatingTypes(graph);
     }
 
@@ -93,7 +91,7 @@ public final class Lifting {
 
     /** Whether a node, a subgraph or the caller reads the value. */
     public boolean isUsed(@Nullable String value) {
-        return value != null && used.contains(value);
+        return value != null && Readers.exist(graph, value);
     }
 
     /** The value's elements, where it is an initializer. */

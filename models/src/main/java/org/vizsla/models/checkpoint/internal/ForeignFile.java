@@ -2,11 +2,14 @@ package org.vizsla.models.checkpoint.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.vizsla.graph.TextFile;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
 
 /** What a file is that is no checkpoint, and what to do about it. */
 public final class ForeignFile {
+    private static final String CHECKPOINT = "a .pth file of torch.save or a .safetensors file";
+
     private ForeignFile() {}
 
     /** A failure that says so, judged by the file's first bytes. */
@@ -42,10 +45,9 @@ public final class ForeignFile {
         if (bytes[0] == (byte) 0x80) {
             return "is a pickle, but not one of torch.save; save the weights with torch.save(model.state_dict(), FILE)";
         }
-        if (isText(bytes)) {
-            return textKind(start.stripLeading());
-        }
-        return "is no checkpoint that Vizsla knows; give a .pth file of torch.save or a .safetensors file";
+        return TextFile.of(bytes)
+                .map(text -> text.describe(CHECKPOINT))
+                .orElse("is no checkpoint that Vizsla knows; give " + CHECKPOINT);
     }
 
     /** Whether it begins as a protocol buffer does whose first field is a plausible ir_version. */
@@ -56,24 +58,5 @@ public final class ForeignFile {
         int field = bytes[2] >> 3;
         int wireType = bytes[2] & 7;
         return field == 5 ? wireType == 0 : field >= 2 && field <= 8 && wireType == 2;
-    }
-
-    private static boolean isText(byte[] bytes) {
-        for (byte b : bytes) {
-            if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static String textKind(String start) {
-        if (start.startsWith("version https://git-lfs")) {
-            return "is a pointer of Git LFS in place of the file itself; run git lfs pull";
-        }
-        if (start.startsWith("<")) {
-            return "is a web page, not a checkpoint: the download went wrong; download it again";
-        }
-        return "is a text file, not a checkpoint; give a .pth file of torch.save or a .safetensors file";
     }
 }

@@ -7,11 +7,12 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of the house, and which way the doors open. */
-class LayersTest {
+class ArchitectureTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.vizsla");
@@ -83,6 +84,16 @@ class LayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "me.tongfei..")
                 .because("libraries are used without a terminal too")
+                .check(ALL);
+    }
+
+    @Test
+    void onlyWaysInSpeakToATerminal() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.cli..")
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("what a library has to say is a result, a failure, or told to a listener")
                 .check(ALL);
     }
 

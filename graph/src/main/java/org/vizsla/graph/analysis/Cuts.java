@@ -1,0 +1,57 @@
+package org.vizsla.graph.analysis;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+
+/** Where a network can be cut through. */
+public final class Cuts {
+    private Cuts() {}
+
+    /**
+     * The values that everything on its way from one value to another passes through: behind each layer of a plain network, and where branches have come together
+     * again. Only values that are, or may be, of floating type count as ways.
+     *
+     * @return in the order in which they are computed, from the first value to the last
+     */
+    public static List<String> between(Graph graph, String from, String to) {
+        Set<String> needed = Reachability.to(graph, to);
+        Set<String> way =
+                Reachability.from(graph, List.of(from), value -> needed.contains(value) && graph.mayBeFloating(value));
+        Set<String> pending = new HashSet<>(Set.of(from));
+        List<String> cuts = new ArrayList<>(List.of(from));
+        List<Node> nodes = graph.nodes();
+        List<Set<String>> lastReads = lastReads(nodes, needed);
+        for (int i = 0; i < nodes.size(); i++) {
+            pending.removeAll(lastReads.get(i));
+            for (String output : nodes.get(i).outputs()) {
+                if (way.contains(output)) {
+                    pending.add(output);
+                    if (pending.size() == 1) {
+                        cuts.add(output);
+                    }
+                }
+            }
+        }
+        return cuts;
+    }
+
+    /** For each node, the values that no later one on the way reads. */
+    private static List<Set<String>> lastReads(List<Node> nodes, Set<String> needed) {
+        Set<String> later = new HashSet<>();
+        List<Set<String>> last = new ArrayList<>();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            Set<String> here = new HashSet<>();
+            if (Reachability.computesAny(nodes.get(i), needed)) {
+                nodes.get(i).reads().stream().filter(later::add).forEach(here::add);
+            }
+            last.add(here);
+        }
+        Collections.reverse(last);
+        return last;
+    }
+}

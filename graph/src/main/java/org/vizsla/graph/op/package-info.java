@@ -1,0 +1,13 @@
+/**
+ * What is known about the operators of the standard domain, at operator set 21: one table, one line per operator.
+ *
+ * <p>Whoever treats nodes by kind asks the table for a trait, and names an operator only where it knows its formula:
+ *
+ * <pre>{@code OperatorTraits.of(node).has(Trait.NORMALIZES)}</pre>
+ *
+ * <p>Source of the idea: {@code GroupOp} of tinygrad; {@code types} of Zennit.
+ */
+@NullMarked
+package org.vizsla.graph.op;
+
+import org.jspecify.annotations.NullMarked;

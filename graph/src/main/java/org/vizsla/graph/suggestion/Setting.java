@@ -1,0 +1,19 @@
+package org.vizsla.graph.suggestion;
+
+/** What a user can set, whichever way it is given. */
+public enum Setting {
+    /** The network: a name or a file. */
+    MODEL,
+    /** The architecture that a file of weights belongs to. */
+    ARCHITECTURE,
+    /** The file of weights for a named network. */
+    WEIGHTS,
+    /** The address that weights are downloaded from. */
+    MIRROR,
+    /** The file with the names of the classes. */
+    LABELS,
+    /** The layers that are trained. */
+    TRAINABLE,
+    /** The processor that computes. */
+    DEVICE
+}
