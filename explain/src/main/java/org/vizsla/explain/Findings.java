@@ -10,9 +10,10 @@ import org.vizsla.graph.Tensor;
  *
  * @param checks properties that were verified
  * @param notes sentences about what is peculiar, such as a map that is zero everywhere
+ * @param state whether there is anything to see, and if not, why
  */
-public record Findings(List<SelfCheck> checks, List<String> notes) {
-    public static final Findings NONE = new Findings(List.of(), List.of());
+public record Findings(List<SelfCheck> checks, List<String> notes, MapState state) {
+    public static final Findings NONE = new Findings(List.of(), List.of(), MapState.VISIBLE);
 
     public Findings {
         checks = List.copyOf(checks);
@@ -20,7 +21,7 @@ public record Findings(List<SelfCheck> checks, List<String> notes) {
     }
 
     public static Findings of(SelfCheck... checks) {
-        return new Findings(List.of(checks), List.of());
+        return new Findings(List.of(checks), List.of(), MapState.VISIBLE);
     }
 
     /** These, and others about the same map. */
@@ -29,29 +30,31 @@ public record Findings(List<SelfCheck> checks, List<String> notes) {
         allChecks.addAll(other.checks);
         List<String> allNotes = new ArrayList<>(notes);
         allNotes.addAll(other.notes);
-        return new Findings(allChecks, allNotes);
+        return new Findings(allChecks, allNotes, state);
     }
 
     public Findings withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Findings(checks, more);
+        return new Findings(checks, more, state);
     }
 
-    /** Adds a note where a map has values that are not finite, or none but zeros. */
-    public Findings withNotesAbout(Tensor map) {
-        int zeros = 0;
+    /** The same for a map that was looked at: whether there is anything to see, with a note where it has values that are not finite, or none but zeros. */
+    public Findings about(Tensor map) {
+        MapState found = MapState.of(map);
+        Findings known = new Findings(checks, notes, found);
+        return switch (found) {
+            case NOT_FINITE -> known.withNote(notFinite(map.floats()));
+            case ZERO -> known.withNote("every value is zero: the method has nothing to say about this picture");
+            case VISIBLE, FLAT, CANCELLED, FLAT_SUM -> known;
+        };
+    }
+
+    private static String notFinite(float[] values) {
         int odd = 0;
-        float[] values = map.floats();
         for (float value : values) {
-            zeros += value == 0 ? 1 : 0;
             odd += Float.isFinite(value) ? 0 : 1;
         }
-        if (odd > 0) {
-            return withNote(String.format(Locale.ROOT, "%,d of %,d values are not finite", odd, values.length));
-        }
-        return zeros == values.length
-                ? withNote("every value is zero: the method has nothing to say about this picture")
-                : this;
+        return String.format(Locale.ROOT, "%,d of %,d values are not finite", odd, values.length);
     }
 }

@@ -23,22 +23,24 @@ public record MapPictures(
     /**
      * Draws a map.
      *
-     * @param subject what its values are, for a notice
      * @param input the picture that it explains, as the network saw it
+     * @param ofValues why there is nothing to see in its values
+     * @param ofSums why there is nothing to see in their sums over the channels
      */
-    public static MapPictures of(String subject, Planes map, Planes input) {
+    public static MapPictures of(
+            Planes map, Planes input, Optional<Notice> ofValues, Optional<Notice> ofSums) {
         int width = input.width();
         int height = input.height();
         boolean drawable = input.channels() == 1 || input.channels() == 3;
-        HeatMap heat = HeatMap.of(subject, map, width, height);
+        HeatMap heat = HeatMap.of(map, width, height, ofSums);
         boolean coloured =
                 drawable && map.channels() == input.channels() && map.width() == width && map.height() == height;
         return new MapPictures(
                 heat,
                 drawable ? heat.over(Drawing.original(input), OPACITY) : heat.picture(),
                 heat.picture(),
-                Drawing.strength(subject, map, width, height),
-                coloured ? Optional.of(Drawing.gradientColours(map)) : Optional.empty());
+                Drawing.strength(map, width, height, ofValues),
+                coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty());
     }
 
     /** Why there is nothing to see; all pictures say so then. */
