@@ -38,6 +38,11 @@ public final class Drawing {
                 : coloured(gradient, gradient.range());
     }
 
+    /** The same where there is something to see. */
+    public static BufferedImage gradientColours(Planes gradient) {
+        return gradientColours(gradient, Optional.empty());
+    }
+
     /**
      * How strong the gradient is: the sum over channels of its magnitude, clipped at its 99th percentile, from black for the smallest to white.
      *
@@ -47,6 +52,11 @@ public final class Drawing {
      */
     public static BufferedImage gradientSaliency(Planes gradient, Optional<Notice> notice) {
         return strength(gradient, gradient.width(), gradient.height(), notice);
+    }
+
+    /** The same where there is something to see. */
+    public static BufferedImage gradientSaliency(Planes gradient) {
+        return gradientSaliency(gradient, Optional.empty());
     }
 
     /**

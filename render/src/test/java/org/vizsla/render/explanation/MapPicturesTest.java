@@ -21,7 +21,7 @@ class MapPicturesTest {
 
     @Test
     void aMapOfThePictureHasItsColoursToo() {
-        MapPictures pictures = MapPictures.of("map", planes(3, 120, 150), INPUT);
+        MapPictures pictures = MapPictures.of(planes(3, 120, 150), INPUT);
         assertThat(pictures.colours()).isPresent();
         assertThat(pictures.notice()).isEmpty();
         assertThat(pictures.strength().getWidth()).isEqualTo(150);
@@ -32,7 +32,7 @@ class MapPicturesTest {
     @Test
     void aMapOfALayerIsDrawnAtThePicturesSizeWithoutColours() {
         for (int channels : new int[] {1, 3, 5}) {
-            MapPictures pictures = MapPictures.of("map", planes(channels, 6, 7), INPUT);
+            MapPictures pictures = MapPictures.of(planes(channels, 6, 7), INPUT);
             assertThat(pictures.colours()).isEmpty();
             for (BufferedImage drawn : new BufferedImage[] {pictures.over(), pictures.heat(), pictures.strength()}) {
                 assertThat(drawn.getWidth()).isEqualTo(150);
@@ -44,7 +44,7 @@ class MapPicturesTest {
     @Test
     void aMapWithNothingToSeeIsAPanelInEveryPicture() {
         Planes zero = Planes.of(1, 2, 2, 0, 0, 0, 0);
-        MapPictures pictures = MapPictures.of("map", zero, INPUT);
+        MapPictures pictures = MapPictures.of(zero, INPUT);
         assertThat(pictures.notice()).hasValue(new Notice("map vanished", "zero everywhere"));
         for (BufferedImage panel :
                 new BufferedImage[] {pictures.overWithScale(), pictures.heatWithScale(), pictures.strength()}) {
@@ -55,7 +55,7 @@ class MapPicturesTest {
 
     @Test
     void withoutAPictureTheHeatMapStandsAlone() {
-        MapPictures pictures = MapPictures.of("map", planes(4, 120, 150), planes(4, 120, 150));
+        MapPictures pictures = MapPictures.of(planes(4, 120, 150), planes(4, 120, 150));
         assertThat(pictures.over().getRGB(33, 44)).isEqualTo(pictures.heat().getRGB(33, 44));
         assertThat(pictures.colours()).isEmpty();
     }
