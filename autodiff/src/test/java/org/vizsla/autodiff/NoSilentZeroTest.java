@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -52,5 +53,17 @@ class NoSilentZeroTest {
         String picture = b.constant("picture", Tensor.ofFloats(Shape.of(2), 1f, 2f));
         String training = b.input("training", DataType.BOOL, Shape.of());
         assertRefused(b.op("Dropout", picture, ratio, training).value(), " is not implemented for training mode");
+    }
+
+    @Test
+    void aChoiceThatReadsThePictureInABranch() {
+        String picture = b.input("x", DataType.FLOAT32, Shape.of(2));
+        String go = b.input("go", DataType.BOOL, Shape.of());
+        Graph branch = new GraphBuilder("branch").output(picture).buildInner();
+        String chosen = b.op("If", go)
+                .with("then_branch", new Attribute.OfGraph(branch))
+                .with("else_branch", new Attribute.OfGraph(branch))
+                .value();
+        assertRefused(chosen, " is not implemented");
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.testkit.VjpAssertions;
 
 class VjpTest {
@@ -32,5 +33,12 @@ class VjpTest {
 
         assertThat(tested).containsAll(ruled);
         assertThat(ruled).as("cases of operators without a rule").containsAll(tested);
+    }
+
+    @Test
+    void everyOperatorHasTraits() {
+        assertThat(OperatorTraits.all().keySet())
+                .as("an operator with a derivative of any kind needs a line in OperatorTraits")
+                .containsAll(DerivativeTable.all().keySet());
     }
 }

@@ -2,7 +2,6 @@ package org.vizsla.explain;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +12,9 @@ import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.sampling.Randomness;
+import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.explain.sweep.BatchRunner;
 import org.vizsla.explain.sweep.Course;
-import org.vizsla.explain.sweep.Rows;
 import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -51,15 +50,16 @@ public final class Explainer implements AutoCloseable {
             Layers layers,
             List<? extends AttributionMethod> methods,
             ExplainerSettings settings,
-            ExplainerGraph compiled,
-            BatchRunner runner) {
+            ExplainerGraph compiled) {
         this.model = layers.model();
         this.methods = List.copyOf(methods);
         this.settings = settings;
         this.compiled = compiled;
-        this.runner = opened.add(runner, BatchRunner::close);
         this.layers = layers;
-        this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model)), Sweeps::close);
+        BatchEngine engine = opened.add(new BatchEngine(), BatchEngine::close);
+        this.runner =
+                opened.add(BatchRunner.open(compiled.graph(), model, settings.session(), engine), BatchRunner::close);
+        this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model), engine), Sweeps::close);
     }
 
     public static Explainer open(Model model, List<? extends AttributionMethod> methods) {
@@ -89,8 +89,7 @@ public final class Explainer implements AutoCloseable {
         }
         Layers layers = new Layers(model);
         ExplainerGraph compiled = ExplainerGraph.compile(layers, graphs, settings);
-        return new Explainer(
-                layers, methods, settings, compiled, BatchRunner.open(compiled.graph(), model, settings.session()));
+        return new Explainer(layers, methods, settings, compiled);
     }
 
     /**
@@ -107,41 +106,22 @@ public final class Explainer implements AutoCloseable {
                 ? Collections.nCopies(count, call.targets().get(0))
                 : call.targets();
         check(images, each);
-        long[] row = LongStream.of(images.shape().sizes()).skip(1).toArray();
-        int step = runner.partSize(count);
-        Rows input = Rows.of(images, row);
-        List<Map<String, Tensor>> batches = new ArrayList<>();
-        for (int start = 0; start < count; start += step) {
-            int size = Math.min(step, count - start);
-            int fed = model.isBatchDynamic() ? size : step;
-            long[] classes = new long[fed];
-            for (int i = 0; i < fed; i++) {
-                classes[i] = i < size ? index(each.get(start + i)) : TOP;
-            }
-            Map<String, Tensor> feeds = new HashMap<>();
-            feeds.put(model.input(), input.part(start, size, fed));
-            feeds.put(compiled.named(ExplainerGraph.TARGET), Tensor.ofLongs(Shape.of(fed), classes));
-            batches.add(feeds);
-        }
-        Map<String, List<Tensor>> parts = new LinkedHashMap<>();
-        int start = 0;
-        for (Tensors part : runner.run(count, batches)) {
-            int size = Math.min(step, count - start);
-            part.byName()
-                    .forEach((name, value) -> parts.computeIfAbsent(name, key -> new ArrayList<>())
-                            .add(Rows.first(value, size)));
-            start += step;
-        }
-        List<Integer> chosen = new ArrayList<>();
-        parts.getOrDefault(compiled.named(ExplainerGraph.CHOSEN), List.of())
-                .forEach(part -> LongStream.of(part.longs()).forEach(target -> chosen.add((int) target)));
-        Map<String, Tensor> joined = new HashMap<>();
-        parts.forEach((name, tensors) -> joined.put(name, Rows.join(tensors)));
-        Tensors results = new Tensors(joined);
+        Tensors results = runner.run(
+                Map.of(
+                        model.input(),
+                        images,
+                        compiled.named(ExplainerGraph.TARGET),
+                        Tensor.ofLongs(each.stream().map(Explainer::index).toList())),
+                call.cancellation());
+        List<Integer> chosen = LongStream.of(
+                        results.get(compiled.named(ExplainerGraph.CHOSEN)).longs())
+                .mapToObj(Math::toIntExact)
+                .toList();
         Tensor scores = results.get(compiled.named(ExplainerGraph.SCORES));
         Map<String, Attribution> attributions = new LinkedHashMap<>();
         Map<String, String> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
         for (AttributionMethod method : methods) {
+            call.cancellation().check();
             try {
                 if (method instanceof StreamedMethod streamed) {
                     attributions.put(method.name(), stream(streamed, images, call, scores, chosen));
@@ -164,7 +144,7 @@ public final class Explainer implements AutoCloseable {
 
     private Attribution stream(StreamedMethod method, Tensor images, Call call, Tensor scores, List<Integer> targets) {
         List<Attribution> each = new ArrayList<>();
-        Course course = new Course(part -> call.listener().progress(method.name(), part));
+        Course course = new Course(part -> call.listener().progress(method.name(), part), call.cancellation());
         Probe whole = new Probe(model, layers, settings, sweeps, course);
         for (int row = 0; row < targets.size(); row++) {
             int target = targets.get(row);

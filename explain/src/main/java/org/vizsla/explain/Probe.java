@@ -17,6 +17,7 @@ import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.CancelledException;
 
 /**
  * A network that a streamed method asks about one picture: graphs over batches are compiled when they are first needed, kept, and run part by part within the
@@ -48,6 +49,15 @@ public final class Probe {
     /** Says how many rows all sweeps have that follow: a method that runs several says so, that people can see how far it is. */
     public void expect(long rows) {
         course.expect(rows);
+    }
+
+    /**
+     * Goes on, unless the call was cancelled: long work between sweeps asks now and then.
+     *
+     * @throws CancelledException if it was
+     */
+    public void check() {
+        course.check();
     }
 
     public Model model() {

@@ -10,6 +10,9 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 import org.vizsla.graph.suggestion.NearestNames;
 
 /**
@@ -91,14 +94,12 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
     }
 
     private static Set<String> ancestorsOfConvolutions(Graph graph) {
-        Set<String> ancestors = new HashSet<>();
-        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
-            Node node = graph.nodes().get(i);
-            if (node.is("Conv") || node.outputs().stream().anyMatch(ancestors::contains)) {
-                ancestors.addAll(node.inputs());
-            }
-        }
-        return ancestors;
+        return Reachability.to(
+                graph,
+                graph.nodes().stream()
+                        .filter(node -> node.is("Conv"))
+                        .flatMap(node -> node.reads().stream())
+                        .toList());
     }
 
     private static List<Node> named(Graph graph, String wanted) {
@@ -125,11 +126,11 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
 
     /** The node's inputs that are weights of floating type; batch normalization's statistics are none. */
     private static List<String> weights(Graph graph, Node node) {
-        int learned = node.is("BatchNormalization") ? 3 : node.inputs().size();
-        Set<String> kinds = Set.of("Conv", "ConvTranspose", "Gemm", "MatMul", "Add", "BatchNormalization");
-        if (!kinds.contains(node.operator())) {
+        boolean normalizes = node.is("BatchNormalization");
+        if (!normalizes && !node.is("Add") && !OperatorTraits.of(node).has(Trait.WEIGHS)) {
             return List.of();
         }
+        int learned = normalizes ? 3 : node.inputs().size();
         List<String> weights = new ArrayList<>();
         for (String input : node.inputs().subList(0, learned)) {
             Node producer = graph.producer(input);

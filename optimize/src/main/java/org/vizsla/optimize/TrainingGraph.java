@@ -1,8 +1,5 @@
 package org.vizsla.optimize;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,12 +8,11 @@ import org.vizsla.explain.ExplainerGraph;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.Node;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Value;
-import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.Extraction;
+import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
@@ -31,35 +27,14 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
 
     static TrainingGraph of(Model model, List<String> parameters, Objective objective) {
         Graph network = model.graph();
-        Set<String> trained = new HashSet<>(parameters);
-        Set<String> frontier = new LinkedHashSet<>();
-        List<Node> nodes = new ArrayList<>();
-        for (Node node : network.nodes()) {
-            if (node.inputs().stream().anyMatch(trained::contains)) {
-                nodes.add(node);
-                trained.addAll(node.outputs());
-            }
-        }
-        for (Node node : nodes) {
-            for (String input : node.inputs()) {
-                if (!trained.contains(input)
-                        && !input.isEmpty()
-                        && !network.initializers().containsKey(input)) {
-                    frontier.add(input);
-                }
-            }
-        }
+        Set<String> frontier = Extraction.edge(network, Reachability.from(network, parameters));
         Graph features = network.toBuilder().outputs(List.copyOf(frontier)).buildPruned();
-        GraphBuilder head =
-                network.toBuilder().name(model.name() + " classifier").nodes(nodes);
-        if (!frontier.contains(model.input())) {
-            head.removeInput(model.input());
-        }
-        frontier.stream().filter(value -> !network.isInput(value)).forEach(value -> head.input(known(network, value)));
+        GraphBuilder head = Extraction.between(network, frontier, List.of(model.scores())).toBuilder()
+                .name(model.name() + " classifier");
         parameters.forEach(head::initializerToInput);
         GraphBuilder whole = network.toBuilder();
         parameters.forEach(whole::initializerToInput);
-        Graph forward = head.outputs(List.of(model.scores())).buildPruned();
+        Graph forward = head.build();
         String target = ExplainerGraph.free(model, ExplainerGraph.TARGET);
         Graph gradients = gradients(model, forward, parameters, objective, target);
         return new TrainingGraph(features, gradients, whole.build(), target);
@@ -75,10 +50,7 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
         GraphBuilder builder = forward.toBuilder().scope("train");
         Ops ops = new Ops(builder);
         builder.input(target, DataType.INT64, Shape.of(places(model)));
-        String values = builder.constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
-        String oneHot = ops.op("OneHot", target, builder.integer(model.classes()), values)
-                .with("axis", 1)
-                .value();
+        String oneHot = ops.oneHot(target, builder.integer(model.classes()), 1);
         String slope = switch (objective) {
             case CROSS_ENTROPY ->
                 ops.sub(ops.op("Softmax", model.scores()).with("axis", 1).value(), oneHot);
@@ -104,13 +76,5 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
 
     static String gradientOf(String parameter) {
         return parameter + "/gradient";
-    }
-
-    private static Value known(Graph network, String name) {
-        Value value = network.value(name);
-        if (value == null) {
-            throw new VizslaException("nothing is known of '" + name + "', where the trained layers begin");
-        }
-        return value;
     }
 }

@@ -1,7 +1,5 @@
 package org.vizsla.runtime;
 
-import org.vizsla.runtime.internal.Cuda;
-
 /** Where a graph runs. */
 public enum Device {
     CPU,

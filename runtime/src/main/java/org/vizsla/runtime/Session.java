@@ -14,9 +14,6 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.runtime.internal.Onnx;
-import org.vizsla.runtime.internal.Opening;
-import org.vizsla.runtime.internal.SharedWeights;
 
 /**
  * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, from whichever thread. Not so on a card: there

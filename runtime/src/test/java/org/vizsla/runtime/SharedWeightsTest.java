@@ -17,7 +17,6 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
-import org.vizsla.runtime.internal.SharedWeights;
 
 class SharedWeightsTest {
     private static final int SIZE = 600;

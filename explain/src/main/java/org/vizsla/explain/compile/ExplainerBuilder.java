@@ -1,11 +1,8 @@
 package org.vizsla.explain.compile;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.BackwardPass;
@@ -14,11 +11,9 @@ import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.Node;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
-import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Value;
+import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 
@@ -66,14 +61,8 @@ public final class ExplainerBuilder {
                 .with("keepdims", 0)
                 .value();
         String chosen = ops.where(ops.less(named, target.integer(0)), top, named);
-        return new ExplainerBuilder(layers, target, chosen, oneHot(ops, chosen, model.classes()), preprocessing);
-    }
-
-    /** {@code [N, classes]}: 1 at each entry's class, 0 elsewhere. */
-    private static String oneHot(Ops ops, String chosen, int classes) {
-        String depth = ops.graph().integer(classes);
-        String values = ops.graph().constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
-        return ops.op("OneHot", chosen, depth, values).with("axis", 1).value();
+        String oneHot = ops.oneHot(chosen, target.integer(model.classes()), 1);
+        return new ExplainerBuilder(layers, target, chosen, oneHot, preprocessing);
     }
 
     /** The network, whose values can all be used by name. */
@@ -143,8 +132,8 @@ public final class ExplainerBuilder {
      * @param seeds what the pass starts with, by the value of the network that it starts from
      */
     public String backward(Composite composite, Map<String, String> seeds, String value) {
-        String gradient = backward(composite, seeds).cotangents().get(value);
-        return gradient != null ? gradient : ops().zerosLike(value);
+        BackwardPass pass = backward(composite, seeds);
+        return pass.knows(value) ? pass.cotangent(value) : ops().zerosLike(value);
     }
 
     /**
@@ -164,21 +153,9 @@ public final class ExplainerBuilder {
         List<String> known = differentiable;
         if (known == null) {
             Graph graph = model.graph();
-            Set<String> dependent = new HashSet<>(Set.of(model.input()));
-            known = new ArrayList<>(dependent);
-            for (Node node : graph.nodes()) {
-                if (node.inputs().stream().anyMatch(dependent::contains)) {
-                    for (String output : node.outputs()) {
-                        Value value = graph.value(output);
-                        if (value == null) {
-                            dependent.add(output);
-                        } else if (value.type().isFloating()) {
-                            dependent.add(output);
-                            known.add(output);
-                        }
-                    }
-                }
-            }
+            known = Reachability.from(graph, List.of(model.input()), graph::mayBeFloating).stream()
+                    .filter(value -> graph.value(value) != null)
+                    .toList();
             differentiable = known;
         }
         return known;

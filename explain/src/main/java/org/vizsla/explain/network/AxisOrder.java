@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.op.Axes;
+import org.vizsla.graph.op.Operator;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 
 /**
@@ -21,36 +25,6 @@ import org.vizsla.models.Model;
  */
 record AxisOrder(List<Integer> axes) {
     private static final AxisOrder CHANNELS_FIRST = new AxisOrder(List.of(0, 1, 2, 3));
-
-    /** Operators that are defined on {@code [N, C, h, w]}. */
-    private static final Set<String> ON_MAPS = Set.of(
-            "AveragePool",
-            "BatchNormalization",
-            "Conv",
-            "ConvTranspose",
-            "DepthToSpace",
-            "GlobalAveragePool",
-            "GlobalMaxPool",
-            "GroupNormalization",
-            "InstanceNormalization",
-            "LRN",
-            "MaxPool",
-            "SpaceToDepth");
-
-    /** Operators whose results have the values of their first input in the same order, row-major; normalizations rescale them. */
-    private static final Set<String> SAME_LAYOUT = Set.of(
-            "Cast",
-            "Dropout",
-            "Flatten",
-            "Identity",
-            "InstanceNormalization",
-            "LayerNormalization",
-            "Reshape",
-            "Squeeze",
-            "Unsqueeze");
-
-    /** Operators behind which axes are others. */
-    private static final Set<String> MIX = Set.of("Einsum", "GatherND", "If", "Loop", "Reshape", "Scan");
 
     AxisOrder {
         axes = List.copyOf(axes);
@@ -65,7 +39,7 @@ record AxisOrder(List<Integer> axes) {
         Map<String, AxisOrder> orders = new HashMap<>(Map.of(model.input(), CHANNELS_FIRST));
         Map<String, String> sources = new HashMap<>();
         Set<String> read = graph.nodes().stream()
-                .filter(AxisOrder::isOnMaps)
+                .filter(node -> OperatorTraits.of(node).has(Axes.MAPS))
                 .map(node -> node.inputs().get(0))
                 .collect(Collectors.toSet());
         for (Node node : graph.nodes()) {
@@ -77,7 +51,7 @@ record AxisOrder(List<Integer> axes) {
             for (String output : node.outputs()) {
                 Shape shape = graph.shape(output);
                 if (node.domain().isEmpty() && shape != null && shape.rank() == 4) {
-                    if (isOnMaps(node)) {
+                    if (OperatorTraits.of(node).has(Axes.MAPS)) {
                         orders.put(output, CHANNELS_FIRST);
                     } else if (before.size() == 1 && before.get(0).survives(node, graph)) {
                         orders.put(output, before.get(0).behind(node));
@@ -101,14 +75,15 @@ record AxisOrder(List<Integer> axes) {
         return orders;
     }
 
-    private static boolean isOnMaps(Node node) {
-        return node.domain().isEmpty() && ON_MAPS.contains(node.operator());
-    }
-
-    /** Whether places stay where they are: also a shuffle of channels in groups, {@code [N, g, C / g, h, w]}, leaves them. */
+    /**
+     * Whether the first input's elements stay where they are, row-major: normalizations rescale them. Also a shuffle of channels in groups, {@code [N, g, C / g, h, w]},
+     * leaves places.
+     */
     private static boolean keepsLayout(Node node) {
+        Operator operator = OperatorTraits.of(node);
         boolean shuffles = node.is("Transpose") && Arrays.equals(node.integers("perm"), new long[] {0, 2, 1, 3, 4});
-        return node.domain().isEmpty() && (SAME_LAYOUT.contains(node.operator()) || shuffles);
+        boolean rescales = operator.has(Trait.NORMALIZES) && !operator.has(Trait.SHARES);
+        return operator.has(Trait.RELAYS) || rescales || shuffles;
     }
 
     private static boolean haveSameRows(@Nullable Shape one, @Nullable Shape other) {
@@ -125,7 +100,8 @@ record AxisOrder(List<Integer> axes) {
             Shape matrix = graph.shape(node.inputs().get(1));
             return axes.get(3) == 1 && matrix != null && matrix.rank() == 2;
         }
-        return !MIX.contains(node.operator());
+        Operator operator = OperatorTraits.of(node);
+        return !operator.has(Axes.RESHAPED) && !operator.has(Axes.OTHER);
     }
 
     private AxisOrder behind(Node node) {

@@ -18,6 +18,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.Model;
 
@@ -33,13 +34,15 @@ public final class Layers {
     private final Modules modules;
     private final TokenLayers tokens;
     private final Map<String, AxisOrder> orders;
+    private final FeatureMaps maps;
 
     public Layers(Model model) {
         this.model = model;
         this.graph = model.graph();
         this.modules = new Modules(graph);
-        this.tokens = new TokenLayers(model);
         this.orders = AxisOrder.ofValues(model);
+        this.maps = new FeatureMaps(graph, orders);
+        this.tokens = new TokenLayers(model, maps);
     }
 
     /** The network. */
@@ -158,7 +161,7 @@ public final class Layers {
      * @throws NotApplicableException if there is neither
      */
     public Layer automatic() {
-        List<String> maps = featureMaps();
+        List<String> maps = this.maps.all();
         int last = maps.size() - 1;
         while (last > 0 && (isOfClasses(maps.get(last)) || isAverage(maps.get(last)))) {
             last--;
@@ -172,26 +175,6 @@ public final class Layers {
             return ofValue(attendedBehind(value));
         }
         return ofValue(value);
-    }
-
-    /** The values that can be seen as maps, in the order in which they are computed, without those that only rearrange or choose. */
-    private List<String> featureMaps() {
-        return graph.nodes().stream()
-                .filter(node -> !FeatureMaps.rearranges(node))
-                .map(node -> node.outputs().get(0))
-                .filter(this::isFeatureMap)
-                .toList();
-    }
-
-    private boolean isFeatureMap(String value) {
-        AxisOrder order = orders.get(value);
-        Shape shape = graph.shape(value);
-        if (order == null || shape == null || !order.isOfBatch()) {
-            return false;
-        }
-        long height = shape.size(order.of(2));
-        long width = shape.size(order.of(3));
-        return height > 0 && width > 0 && height * width > 1;
     }
 
     private String attendedBehind(String map) {
@@ -244,7 +227,7 @@ public final class Layers {
         return value.type() == DataType.FLOAT32
                 && shape.rank() >= 2
                 && shape.size(0) == pictures.size(0)
-                && Dependence.after(graph, model.input()).contains(value.name());
+                && Reachability.from(graph, model.input()).contains(value.name());
     }
 
     /** The layer whose value this is. */

@@ -19,6 +19,7 @@ import org.vizsla.graph.Node;
  * activations that follow at once and that nothing else reads around.
  */
 final class Modules {
+    /** What vision networks write behind the last layer of a block, inside it: a choice of this search, which follows no other trait of the operators. */
     private static final Set<String> BELONG = Set.of("Add", "Clip", "Concat", "HardSwish", "LeakyRelu", "Relu", "Sum");
 
     private final Graph graph;

@@ -11,6 +11,11 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.Axes;
+import org.vizsla.graph.op.Operator;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 
 /**
@@ -18,17 +23,13 @@ import org.vizsla.models.Model;
  * where the class has a token of its own, which a concatenation puts before or behind the others.
  */
 final class TokenLayers {
-    /** Operators that change how values are laid out, and none of the values. */
-    private static final Set<String> LAYOUT =
-            Set.of("Cast", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze");
-
-    private static final Set<String> WEIGHING = Set.of("Conv", "Gemm", "MatMul");
-
     private final Model model;
     private final Graph graph;
+    private final FeatureMaps maps;
 
-    TokenLayers(Model model) {
+    TokenLayers(Model model, FeatureMaps maps) {
         this.model = model;
+        this.maps = maps;
         this.graph = model.graph();
     }
 
@@ -46,13 +47,13 @@ final class TokenLayers {
             return Optional.empty();
         }
         long tokens = layer.shape().size(1);
-        List<String> maps = mapsBefore(layer);
-        for (int i = maps.size() - 1; i >= 0; i--) {
-            String map = maps.get(i);
-            long places = places(map);
+        List<String> before = mapsBefore(layer);
+        for (int i = before.size() - 1; i >= 0; i--) {
+            String map = before.get(i);
+            long places = maps.places(map);
             int first = places == tokens ? 0 : places + 1 == tokens ? firstPatch(map, layer) : -1;
             if (first >= 0) {
-                return Optional.of(new Tokens(layer, first, size(map, 2), size(map, 3)));
+                return Optional.of(new Tokens(layer, first, height(map), width(map)));
             }
         }
         return Optional.empty();
@@ -63,44 +64,42 @@ final class TokenLayers {
         if (!areTokens(layer.value())) {
             return start + "neither a feature map [N, C, h, w] nor tokens [N, T, C]";
         }
-        List<String> maps = mapsBefore(layer);
-        if (maps.isEmpty()) {
+        List<String> before = mapsBefore(layer);
+        if (before.isEmpty()) {
             return start + "and the places of its tokens cannot be told: no feature map [N, C, h, w] is before it";
         }
-        String map = maps.get(maps.size() - 1);
+        String map = before.get(before.size() - 1);
         long tokens = layer.shape().size(1);
-        String places =
-                "the feature map '" + map + "' before it has " + size(map, 2) + " x " + size(map, 3) + " places";
-        return places(map) + 1 == tokens
+        String places = "the feature map '" + map + "' before it has " + height(map) + " x " + width(map) + " places";
+        return maps.places(map) + 1 == tokens
                 ? start + "and which of its tokens is the class's cannot be told: " + places
                 : start + "and the places of its " + tokens + " tokens cannot be told: " + places
                         + ", which makes as many tokens or one more for the class";
     }
 
     private List<String> mapsBefore(Layer layer) {
-        Set<String> before = Dependence.before(graph, layer.value());
-        return new FeatureMaps(model).all().stream().filter(before::contains).toList();
+        Set<String> before = Reachability.to(graph, layer.value());
+        return maps.all().stream().filter(before::contains).toList();
     }
 
-    private long places(String map) {
-        return (long) size(map, 2) * size(map, 3);
+    private int height(String map) {
+        return Math.toIntExact(maps.size(map, 2));
     }
 
-    private int size(String value, int axis) {
-        Shape shape = graph.shape(value);
-        return shape == null ? 0 : Math.toIntExact(shape.size(axis));
+    private int width(String map) {
+        return Math.toIntExact(maps.size(map, 3));
     }
 
     /** The place of the first patch among tokens that are one more than places, or -1 where nothing puts them together. */
     private int firstPatch(String map, Layer layer) {
-        Set<String> after = Dependence.after(graph, map);
-        Set<String> before = Dependence.before(graph, layer.value());
+        Set<String> after = Reachability.from(graph, map);
+        Set<String> before = Reachability.to(graph, layer.value());
         for (Node node : graph.nodes()) {
             String joined = node.outputs().get(0);
-            if (node.is("Concat") && before.contains(joined) && places(map) + 1 == tokens(joined)) {
+            if (node.is("Concat") && before.contains(joined) && maps.places(map) + 1 == tokens(joined)) {
                 int first = 0;
                 for (String part : node.inputs()) {
-                    if (after.contains(part) && tokens(part) == places(map)) {
+                    if (after.contains(part) && tokens(part) == maps.places(map)) {
                         return first;
                     }
                     first += tokens(part);
@@ -123,16 +122,20 @@ final class TokenLayers {
             return false;
         }
         Node node = graph.producer(value);
-        Shape from = node == null || !LAYOUT.contains(node.operator())
-                ? null
-                : graph.shape(node.inputs().get(0));
+        Shape from =
+                node == null || !relays(node) ? null : graph.shape(node.inputs().get(0));
         boolean rowsOfMap = from != null && from.rank() == 4 && from.size(1) == shape.size(1) && isMap(node);
         return shape.size(1) > 1 && shape.size(2) > 0 && !rowsOfMap;
     }
 
+    /** Whether a node changes how values are laid out, and none of the values. */
+    private static boolean relays(Node node) {
+        Operator operator = OperatorTraits.of(node);
+        return operator.has(Trait.RELAYS) || operator.has(Axes.PERMUTED);
+    }
+
     private boolean isMap(@Nullable Node node) {
-        return node != null
-                && new FeatureMaps(model).all().contains(node.inputs().get(0));
+        return node != null && maps.all().contains(node.inputs().get(0));
     }
 
     /**
@@ -143,8 +146,8 @@ final class TokenLayers {
      */
     @Nullable
     String attended() {
-        Set<String> dependent = Dependence.after(graph, model.input());
-        Set<String> needed = Dependence.before(graph, model.scores());
+        Set<String> dependent = Reachability.from(graph, model.input());
+        Set<String> needed = Reachability.to(graph, model.scores());
         List<Node> nodes = graph.nodes();
         for (int i = nodes.size() - 1; i >= 0; i--) {
             Node node = nodes.get(i);
@@ -171,7 +174,7 @@ final class TokenLayers {
         for (int i = place - 1; i >= 0; i--) {
             Node node = graph.nodes().get(i);
             if (node.outputs().stream().anyMatch(open::contains)) {
-                boolean weighs = WEIGHING.contains(node.operator())
+                boolean weighs = OperatorTraits.of(node).has(Trait.WEIGHS)
                         && node.inputs().stream().anyMatch(graph.initializers()::containsKey);
                 for (String input : node.inputs()) {
                     if (dependent.contains(input) && isReal(input)) {
@@ -197,7 +200,7 @@ final class TokenLayers {
         String at = value;
         while (!areTokens(at)) {
             Node node = graph.producer(at);
-            if (node == null || !LAYOUT.contains(node.operator())) {
+            if (node == null || !relays(node)) {
                 return value;
             }
             at = node.inputs().get(0);

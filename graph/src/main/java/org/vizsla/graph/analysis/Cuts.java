@@ -29,7 +29,7 @@ public final class Cuts {
         for (int i = 0; i < nodes.size(); i++) {
             pending.removeAll(lastReads.get(i));
             for (String output : nodes.get(i).outputs()) {
-                if (way.contains(output)) {
+                if (way.contains(output) && !output.equals(from)) {
                     pending.add(output);
                     if (pending.size() == 1) {
                         cuts.add(output);

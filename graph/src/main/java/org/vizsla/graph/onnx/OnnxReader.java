@@ -3,6 +3,7 @@ package org.vizsla.graph.onnx;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.internal.ModelBytes;
 import org.vizsla.graph.onnx.internal.ModelReader;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Value;
 
 /** What ONNX's generated classes write, the reader reads. */

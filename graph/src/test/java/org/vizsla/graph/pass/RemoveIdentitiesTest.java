@@ -102,7 +102,18 @@ class RemoveIdentitiesTest {
     }
 
     @Test
-    void leavesValuesWhoseNamesASubgraphReads() {
+    void leavesValuesThatASubgraphCaptures() {
+        String copy = b.op("Identity", "x").named("copy");
+        Graph branch = new GraphBuilder("branch").output(copy).buildInner();
+        String chosen = b.op("If", b.constant("go", bool(true)))
+                .with("then_branch", new Attribute.OfGraph(branch))
+                .with("else_branch", new Attribute.OfGraph(branch))
+                .named("y");
+        assertUntouched(b.output(chosen).build());
+    }
+
+    @Test
+    void aSubgraphsOwnValueOfTheSameNameIsAnother() {
         GraphBuilder inner = new GraphBuilder("body");
         inner.input("row", DataType.FLOAT32, Shape.of(3));
         inner.constant("copy", Tensor.scalar(1f));
@@ -111,7 +122,8 @@ class RemoveIdentitiesTest {
                 Map.of("body", new Attribute.OfGraph(body), "num_scan_inputs", new Attribute.Int(1));
         b.add(new Node("", "Scan", "", List.of("x"), List.of("rows"), attributes));
         String copy = b.op("Identity", "x").named("copy");
-        assertUntouched(b.output(b.op("Add", "rows", copy).named("y")).build());
+        Graph graph = b.output(b.op("Add", "rows", copy).named("y")).build();
+        assertThat(pass.apply(graph).nodes()).extracting(Node::operator).containsExactly("Scan", "Add");
     }
 
     private void assertUntouched(Graph graph) {

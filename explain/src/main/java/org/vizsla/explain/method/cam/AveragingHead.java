@@ -3,7 +3,6 @@ package org.vizsla.explain.method.cam;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
@@ -11,6 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.models.Model;
 
 /**
@@ -20,21 +20,6 @@ import org.vizsla.models.Model;
  * @param average its average
  */
 record AveragingHead(String map, String average) {
-    private static final Set<String> LINEAR = Set.of(
-            "Add",
-            "Conv",
-            "Div",
-            "Dropout",
-            "Flatten",
-            "Gemm",
-            "Identity",
-            "MatMul",
-            "Mul",
-            "Reshape",
-            "Squeeze",
-            "Sub",
-            "Unsqueeze");
-
     /**
      * The head of a network.
      *
@@ -53,7 +38,8 @@ record AveragingHead(String map, String average) {
             if (input != null && averagesAll(graph, node, input, layers.placeAxes(input))) {
                 return new AveragingHead(input, value);
             }
-            if (input == null || !LINEAR.contains(node.operator())) {
+            if (input == null
+                    || !OperatorTraits.of(node).isLinearIn(node.inputs().indexOf(input))) {
                 throw new NotApplicableException(
                         "'" + model.name() + "' has no class activation map: its head has " + node.label()
                                 + " where global average pooling and one linear layer are needed; grad_cam works for any head");

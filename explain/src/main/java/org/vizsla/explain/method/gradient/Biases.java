@@ -2,7 +2,6 @@ package org.vizsla.explain.method.gradient;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,39 +11,13 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.Operator;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /** All that a network adds on its way from the input to the scores. */
 final class Biases {
-    /** Operators that are linear in their data, or positively homogeneous: without biases the score is {@code sum x G_x}. */
-    private static final Set<String> HOMOGENEOUS = Set.of(
-            "AveragePool",
-            "Add",
-            "BatchNormalization",
-            "Concat",
-            "Conv",
-            "Dropout",
-            "Flatten",
-            "Gemm",
-            "GlobalAveragePool",
-            "GlobalMaxPool",
-            "Identity",
-            "LeakyRelu",
-            "MatMul",
-            "MaxPool",
-            "PRelu",
-            "Pad",
-            "ReduceMean",
-            "ReduceSum",
-            "Relu",
-            "Reshape",
-            "Slice",
-            "Split",
-            "Squeeze",
-            "Sub",
-            "Sum",
-            "Transpose",
-            "Unsqueeze");
-
     /**
      * One bias.
      *
@@ -61,17 +34,11 @@ final class Biases {
     Biases(ExplainerBuilder builder) {
         this.builder = builder;
         Graph graph = builder.model().graph();
-        Set<String> dependent = new HashSet<>(Set.of(builder.input()));
+        Set<String> dependent = Reachability.from(graph, builder.input());
         for (Node node : graph.nodes()) {
-            if (node.inputs().stream().anyMatch(dependent::contains)) {
-                dependent.addAll(node.outputs());
-                homogeneous &= HOMOGENEOUS.contains(node.operator())
-                        && (!node.is("MatMul")
-                                || node.inputs().stream()
-                                                .filter(dependent::contains)
-                                                .count()
-                                        == 1);
+            if (Reachability.readsAny(node, dependent)) {
                 String bias = emit(graph, node);
+                homogeneous &= isHomogeneous(node, dependent, bias != null);
                 if (bias != null) {
                     String output = node.outputs().get(0);
                     boolean layer = node.is("Conv") || node.is("BatchNormalization");
@@ -82,6 +49,18 @@ final class Biases {
                 }
             }
         }
+    }
+
+    /** Whether a node's result grows in proportion to what it makes of the input, but for the bias that was found: without biases the score is {@code sum x G_x}. */
+    private static boolean isHomogeneous(Node node, Set<String> dependent, boolean hasBias) {
+        Operator operator = OperatorTraits.of(node);
+        long data = node.inputs().stream().filter(dependent::contains).count();
+        boolean addsConstant = operator.has(Trait.WEIGHS)
+                ? node.input(2) != null
+                : operator.has(Trait.COMBINES) && data < node.inputs().size();
+        return operator.has(Trait.HOMOGENEOUS)
+                && (data == 1 || !operator.has(Trait.BILINEAR))
+                && (hasBias || !addsConstant);
     }
 
     List<Bias> all() {

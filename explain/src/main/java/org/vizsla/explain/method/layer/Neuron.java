@@ -48,10 +48,7 @@ public record Neuron(List<Integer> place) {
         String flat = ops.op("Flatten", layer.value()).with("axis", 1).value();
         String strongest =
                 ops.op("ArgMax", flat).with("axis", 1).with("keepdims", 0).value();
-        String values = ops.graph().constant("off_on", Tensor.ofFloats(Shape.of(2), 0f, 1f));
-        String one = ops.op("OneHot", strongest, ops.graph().integer(layer.elements()), values)
-                .with("axis", 1)
-                .value();
+        String one = ops.oneHot(strongest, ops.graph().integer(layer.elements()), 1);
         return ops.reshapeLike(one, layer.value());
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
-import org.vizsla.graph.onnx.OnnxMetadata;
+import org.vizsla.graph.OnnxMetadata;
 
 /** Reads a {@code GraphProto}: that of the model, and those within its nodes. */
 final class GraphReader {

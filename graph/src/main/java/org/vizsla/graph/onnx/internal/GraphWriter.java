@@ -4,9 +4,9 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
-import org.vizsla.graph.onnx.OnnxMetadata;
 
 /** Writes a {@code GraphProto}, with what is known of the values in between: ONNX Runtime chooses blocked kernels where it knows that shapes are equal. */
 final class GraphWriter {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.GraphException;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.onnx.OnnxMetadata;
 
 /** Reads a {@code ModelProto}. */
 public final class ModelReader {

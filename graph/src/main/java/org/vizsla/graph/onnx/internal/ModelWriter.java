@@ -2,8 +2,8 @@ package org.vizsla.graph.onnx.internal;
 
 import java.util.Map;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.onnx.OnnxMetadata;
 
 /** Writes a {@code ModelProto}. */
 public final class ModelWriter {

@@ -1,4 +1,4 @@
-package org.vizsla.runtime.internal;
+package org.vizsla.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -16,23 +16,20 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
-import org.vizsla.runtime.Device;
-import org.vizsla.runtime.RuntimeFailure;
-import org.vizsla.runtime.SessionSettings;
 
 /**
  * Opens sessions so that weights are mapped from the file they live in.
  *
  * <p>ONNX Runtime maps external data of one folder: the one that holds most bytes of the graph's weights. Prepacking is off, since it would copy them.
  */
-public final class Opening {
+final class Opening {
     private static final String EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path";
 
     private static final Remedy USE_PROCESSOR = Remedy.give(Setting.DEVICE, "cpu");
 
     private Opening() {}
 
-    public static OrtSession open(Graph graph, SessionSettings settings, SharedWeights weights) throws OrtException {
+    static OrtSession open(Graph graph, SessionSettings settings, SharedWeights weights) throws OrtException {
         OrtEnvironment environment = Onnx.environment();
         try (SessionOptions options = new SessionOptions()) {
             options.setOptimizationLevel(settings.optimize() ? OptLevel.ALL_OPT : OptLevel.NO_OPT);

@@ -1,4 +1,4 @@
-package org.vizsla.runtime.internal;
+package org.vizsla.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -12,7 +12,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.onnx.OnnxWriter;
 
 /** Whether graphs can run on an NVIDIA card here. */
-public final class Cuda {
+final class Cuda {
     private Cuda() {}
 
     /** Whether this build of ONNX Runtime can at all. */
@@ -21,7 +21,7 @@ public final class Cuda {
     }
 
     /** Whether a session opens there; tried once. */
-    public static boolean works() {
+    static boolean works() {
         return Trial.SUCCEEDS;
     }
 

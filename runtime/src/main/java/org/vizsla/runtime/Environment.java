@@ -1,4 +1,4 @@
-package org.vizsla.runtime.internal;
+package org.vizsla.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;

@@ -1,4 +1,4 @@
-package org.vizsla.runtime.internal;
+package org.vizsla.runtime;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
@@ -9,7 +9,6 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
-import org.vizsla.runtime.Device;
 
 /**
  * Large weights in files, given to a session as mapped memory. All sessions over the same tensors share one mapping; left to itself, each would make its own, of
@@ -17,7 +16,7 @@ import org.vizsla.runtime.Device;
  *
  * <p>It does not keep what it is given: this must stay open while the session is.
  */
-public final class SharedWeights implements AutoCloseable {
+final class SharedWeights implements AutoCloseable {
     private static final long SMALLEST = 1 << 20;
 
     private final Map<String, OnnxTensor> tensors = new LinkedHashMap<>();
@@ -25,7 +24,7 @@ public final class SharedWeights implements AutoCloseable {
     private SharedWeights() {}
 
     /** The large weights of a graph; none for a device that has its own memory. */
-    public static SharedWeights of(Graph graph, Device device) throws OrtException {
+    static SharedWeights of(Graph graph, Device device) throws OrtException {
         SharedWeights weights = new SharedWeights();
         if (device.resolved() == Device.CPU) {
             try {

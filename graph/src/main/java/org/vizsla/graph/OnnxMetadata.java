@@ -1,4 +1,4 @@
-package org.vizsla.graph.onnx;
+package org.vizsla.graph;
 
 import java.util.Set;
 

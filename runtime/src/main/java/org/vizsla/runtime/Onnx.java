@@ -1,4 +1,4 @@
-package org.vizsla.runtime.internal;
+package org.vizsla.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
@@ -13,15 +13,15 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
 /** Hands tensors to ONNX Runtime and takes them back. */
-public final class Onnx {
+final class Onnx {
     private Onnx() {}
 
-    public static OrtEnvironment environment() {
+    static OrtEnvironment environment() {
         return Environment.INSTANCE;
     }
 
     /** Wraps a tensor, without a copy where its bytes are in direct memory. */
-    public static OnnxTensor tensor(Tensor tensor) throws OrtException {
+    static OnnxTensor tensor(Tensor tensor) throws OrtException {
         return OnnxTensor.createTensor(
                 environment(), direct(tensor.bytes()), tensor.shape().sizes(), javaType(tensor.type()));
     }
@@ -33,7 +33,7 @@ public final class Onnx {
     }
 
     /** Copies a result out of ONNX Runtime's memory. */
-    public static Tensor tensor(OnnxValue value) throws OrtException {
+    static Tensor tensor(OnnxValue value) throws OrtException {
         if (!(value instanceof OnnxTensor tensor)) {
             throw new VizslaException("an output is a " + value.getType() + ", not a tensor");
         }

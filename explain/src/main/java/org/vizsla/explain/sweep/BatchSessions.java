@@ -7,23 +7,25 @@ import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
-/** The sessions of a sweep, each opened when it is first needed: one for parts that are computed beside each other, and one for a part that is the only one. */
-final class SweepSessions implements AutoCloseable {
+/** The sessions of a graph, each opened when it is first needed: one for parts that are computed beside each other, and one for a part that is the only one. */
+final class BatchSessions implements AutoCloseable {
     private final Graph graph;
     private final SessionSettings settings;
-    private final Batching batching;
     private final Opened opened = new Opened();
     private final Map<Integer, Session> byThreads = new HashMap<>();
 
-    SweepSessions(Graph graph, SessionSettings settings, Batching batching) {
+    BatchSessions(Graph graph, SessionSettings settings) {
         this.graph = graph;
         this.settings = settings;
-        this.batching = batching;
     }
 
     /** The session for each of so many parts. */
-    synchronized Session forParts(int parts) {
-        return byThreads.computeIfAbsent(parts == 1 ? batching.alone() : batching.threads(), this::open);
+    Session of(Batching batching, int parts) {
+        return ofThreads(parts == 1 ? batching.alone() : batching.threads());
+    }
+
+    synchronized Session ofThreads(int threads) {
+        return byThreads.computeIfAbsent(threads, this::open);
     }
 
     private Session open(int threads) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.graph.analysis;
+
+import org.jspecify.annotations.NullMarked;

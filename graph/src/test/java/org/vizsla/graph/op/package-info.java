@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.graph.op;
+
+import org.jspecify.annotations.NullMarked;
