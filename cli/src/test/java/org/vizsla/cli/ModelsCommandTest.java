@@ -2,8 +2,6 @@ package org.vizsla.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.jr.ob.JSON;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -18,10 +16,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import com.fasterxml.jackson.jr.ob.JSON;
+import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.cli.command.ModelsCommand;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
@@ -84,7 +87,7 @@ class ModelsCommandTest {
     private int run(String... arguments) {
         StringWriter printed = new StringWriter();
         StringWriter complained = new StringWriter();
-        int status = new CommandLine(new ModelsCommand(this::store))
+        int status = new CommandLine(new ModelsCommand(new Environment(Map.of()), this::store))
                 .setOut(new PrintWriter(printed, true))
                 .setErr(new PrintWriter(complained, true))
                 .setExecutionExceptionHandler((failure, command, result) -> {

@@ -1,14 +1,15 @@
-package org.vizsla.cli;
+package org.vizsla.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
-import java.util.OptionalInt;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,26 +22,35 @@ import org.vizsla.menagerie.Variation;
 import org.vizsla.models.Model;
 import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.PictureReader;
+import org.vizsla.models.picture.PngText;
 import org.vizsla.models.picture.Preprocessing;
-import org.vizsla.render.Png;
-import org.vizsla.render.PngText;
 
 /** What is known of a picture that was drawn, and when it is known. */
-class TruthTest {
+class KnownSceneTest {
     private static final Model NETWORK = EmbeddedNetwork.load();
     private static final SceneRequest OWL = SceneRequest.of(3, Species.OWL);
 
     @TempDir
     private Path folder = Path.of("");
 
-    private Path written(SceneRequest request) {
-        Object file = new MenagerieFiles(folder, false).write(request, 0).get("file");
-        return folder.resolve(String.valueOf(file));
+    private static byte[] png(RenderedImage image) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    private Path written(SceneRequest request) throws IOException {
+        return Files.write(
+                folder.resolve("scene.png"),
+                new SceneNote(request).into(png(Menagerie.scene(request).picture().image())));
     }
 
     private static Optional<Truth> truth(Path file, int target, Fit fit) {
-        return Truth.about(
-                new Source(file, OptionalInt.empty()), target, NETWORK, Preprocessing.imageNet(224, 224, fit));
+        return SceneNote.in(file)
+                .flatMap(note -> KnownScene.of(
+                        note, PictureReader.read(file), Preprocessing.imageNet(224, 224, fit)))
+                .map(scene -> scene.about(NETWORK.labels().name(target)));
     }
 
     private static BitSet animal(SceneRequest request) {
@@ -48,22 +58,18 @@ class TruthTest {
     }
 
     @Test
-    void isTheSceneThatTheNoteDraws() {
+    void isTheSceneThatTheNoteDraws() throws IOException {
         Optional<Truth> truth = truth(written(OWL), Species.OWL.index(), Fit.STRETCH);
 
         assertThat(truth).hasValueSatisfying(known -> {
             assertThat(known.animal().species()).isEqualTo(Species.OWL);
-            assertThat(known.pixels()).isEqualTo(animal(OWL));
-            assertThat(known.entry())
-                    .containsEntry("animal", "owl")
-                    .containsEntry("class", 10)
-                    .containsEntry("pixels", animal(OWL).cardinality())
-                    .containsEntry("share_of_picture", Math.round(animal(OWL).cardinality() / 5.0176) / 1e4);
+            assertThat(known.region().pixels()).isEqualTo(animal(OWL));
+            assertThat(known.region().share()).isEqualTo(animal(OWL).cardinality() / (224.0 * 224));
         });
     }
 
     @Test
-    void requestsOfAllKindsAreDrawnAgain() {
+    void requestsOfAllKindsAreDrawnAgain() throws IOException {
         for (SceneRequest request : new SceneRequest[] {
             OWL.beside(Species.ZEBRA),
             SceneRequest.of(-5, Species.TABBY_CAT).changed(new Variation.Removed("stripes")),
@@ -76,7 +82,7 @@ class TruthTest {
     }
 
     @Test
-    void ofTwoAnimalsItIsTheOneOfTheClass() {
+    void ofTwoAnimalsItIsTheOneOfTheClass() throws IOException {
         SceneRequest pair = OWL.beside(Species.ZEBRA);
         Path file = written(pair);
 
@@ -92,16 +98,16 @@ class TruthTest {
 
     /** A picture of another size is resized, and one that is cropped grows by 256/224: so does what is known of it. */
     @Test
-    void isFittedAsThePictureIs() {
+    void isFittedAsThePictureIs() throws IOException {
         SceneRequest small = OWL.sized(112);
         double share = animal(small).cardinality() / (112.0 * 112);
 
         assertThat(truth(written(small), 10, Fit.STRETCH))
                 .hasValueSatisfying(known ->
-                        assertThat(known.pixels().cardinality() / (224.0 * 224)).isBetween(share * 0.97, share * 1.03));
+                        assertThat(known.region().pixels().cardinality() / (224.0 * 224)).isBetween(share * 0.97, share * 1.03));
         SceneRequest whole = OWL;
         assertThat(truth(written(whole), 10, Fit.CROP))
-                .hasValueSatisfying(known -> assertThat(known.pixels()).isNotEqualTo(animal(whole)));
+                .hasValueSatisfying(known -> assertThat(known.region().pixels()).isNotEqualTo(animal(whole)));
     }
 
     @Test
@@ -117,7 +123,7 @@ class TruthTest {
         Path file = written(OWL);
         BufferedImage image = ImageIO.read(file.toFile());
         image.setRGB(100, 100, image.getRGB(100, 100) ^ 0x10);
-        Files.write(file, new SceneNote(OWL).into(Png.encode(image)));
+        Files.write(file, new SceneNote(OWL).into(png(image)));
 
         assertThat(SceneNote.in(file)).isPresent();
         assertThat(truth(file, 10, Fit.STRETCH)).isEmpty();
@@ -125,7 +131,8 @@ class TruthTest {
 
     @Test
     void isNotKnownOfOtherPictures() throws IOException {
-        assertThat(truth(TestPictures.png(folder.resolve("disc.png"), 1), 0, Fit.STRETCH))
+        BufferedImage image = new BufferedImage(60, 44, BufferedImage.TYPE_INT_RGB);
+        assertThat(truth(Files.write(folder.resolve("plain.png"), png(image)), 0, Fit.STRETCH))
                 .isEmpty();
         assertThat(truth(folder.resolve("array.npy"), 0, Fit.STRETCH)).isEmpty();
     }
@@ -147,7 +154,7 @@ class TruthTest {
     void notesThatMakeNoSenseTellNothing(String text) throws IOException {
         Path file = folder.resolve("note.png");
         BufferedImage image = new BufferedImage(60, 60, BufferedImage.TYPE_INT_RGB);
-        Files.write(file, PngText.with(Png.encode(image), "vizsla-menagerie", text));
+        Files.write(file, PngText.with(png(image), "vizsla-menagerie", text));
 
         assertThat(truth(file, 0, Fit.STRETCH)).isEmpty();
     }

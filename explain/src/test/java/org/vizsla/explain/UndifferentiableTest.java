@@ -81,7 +81,7 @@ class UndifferentiableTest {
             assertThat(map.floats())
                     .as(method)
                     .containsExactly(expected.get(method).floats());
-            assertThat(Findings.NONE.withNotesAbout(map).notes()).as(method).isEmpty();
+            assertThat(Findings.NONE.about(map).notes()).as(method).isEmpty();
         });
     }
 

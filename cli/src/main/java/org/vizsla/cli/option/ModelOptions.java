@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.evaluate.SceneNote;
 import org.vizsla.graph.VizslaException;

@@ -20,10 +20,12 @@ import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.RandomPlanes;
 
 class EvolutionTest {
+    private static final Optional<Notice> VANISHED = Optional.of(new Notice("gradient vanished", "zero everywhere"));
     private static final int WIDTH = 224;
     private static final int HEIGHT = 208;
 
@@ -84,7 +86,7 @@ class EvolutionTest {
                 .isEqualTo(0xff8a3c);
         assertThat(outlined.picture().getRGB(20 * times, 10 * times))
                 .isEqualTo(plain.picture().getRGB(20 * times, 10 * times));
-        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), Optional.empty());
+        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
         assertThat(panel.around(object, 48, Double.NaN)).isEqualTo(panel);
         assertThat(plain.caption().inside()).isEmpty();
     }
@@ -150,7 +152,7 @@ class EvolutionTest {
     void aVanishedGradientIsAPanelInTheSizeOfTheOthers() throws IOException {
         Planes vanished = RandomPlanes.constant(0, 3, HEIGHT, WIDTH);
         Evolution evolution =
-                new Evolution("Vizsla", List.of(frame(0), EvolutionFrame.of("epoch 1", Double.NaN, vanished)));
+                new Evolution("Vizsla", List.of(frame(0), EvolutionFrame.of("epoch 1", Double.NaN, vanished, VANISHED)));
         assertThat(evolution.captions())
                 .containsExactly(
                         new FrameCaption("epoch 0", 0, Optional.empty()),
@@ -183,7 +185,7 @@ class EvolutionTest {
         assertThat(frame.picture().getWidth()).isEqualTo(7 * 48);
         assertThat(frame.picture().getHeight()).isEqualTo(7 * 32);
         assertThat(frame.picture().getRGB(7, 6)).isEqualTo(frame.picture().getRGB(13, 0));
-        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), Optional.empty());
+        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
         assertThat(panel.picture().getWidth()).isEqualTo(7 * 48);
     }
 

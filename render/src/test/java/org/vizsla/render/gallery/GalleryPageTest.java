@@ -99,6 +99,7 @@ class GalleryPageTest {
         new SamplePictures(
                         RandomPlanes.of(3, 3, 32, 48),
                         RandomPlanes.of(4, 3, 32, 48),
+                        Optional.empty(),
                         Optional.of(evolution),
                         Optional.of(object))
                 .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);
