@@ -26,10 +26,10 @@ import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 import picocli.CommandLine;
 
 /** {@code vizsla models}, against a server on this machine and a cache of its own. */

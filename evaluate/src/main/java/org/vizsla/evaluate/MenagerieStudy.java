@@ -13,6 +13,7 @@ import org.vizsla.explain.Target;
 import org.vizsla.explain.sampling.Mean;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.menagerie.DrawnPicture;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
 import org.vizsla.menagerie.SceneRequest;
@@ -113,8 +114,10 @@ public record MenagerieStudy(int scenes, long seed) {
         return drawn;
     }
 
-    private static Picture picture(Scene scene) {
-        return Picture.of(scene.picture().image());
+    /** The picture of a scene, as networks see it. */
+    static Picture picture(Scene scene) {
+        DrawnPicture drawn = scene.picture();
+        return Picture.of(drawn.height(), drawn.width(), drawn.pixels());
     }
 
     private static boolean isRight(Explanation explanation, int row) {

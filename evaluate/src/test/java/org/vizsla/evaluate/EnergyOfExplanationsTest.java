@@ -14,9 +14,8 @@ import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.optimize.FeatureDetectorEvolution;
@@ -42,7 +41,7 @@ class EnergyOfExplanationsTest {
     }
 
     private static Tensor seen(Scene scene) {
-        return Preprocessing.IMAGENET.apply(Picture.of(scene.picture().image()));
+        return Preprocessing.IMAGENET.apply(MenagerieStudy.picture(scene));
     }
 
     private static Score energy(Scene scene, Tensor map) {

@@ -23,7 +23,7 @@ class FittedMaskTest {
         for (int row = 8; row < 16; row++) {
             mask.set(16 * row, 16 * row + 8);
         }
-        Region small = FittedMask.of(mask, 16, Preprocessing.imageNet(8, 4, Fit.STRETCH));
+        Region small = FittedMask.of(mask, 16, Preprocessing.imageNet(4, 8, Fit.STRETCH));
         assertThat(small.area()).isEqualTo(8);
         assertThat(small.contains(2 * 8)).isTrue();
         assertThat(small.contains(2 * 8 + 4)).isFalse();

@@ -13,16 +13,14 @@ import org.vizsla.explain.method.cam.Cam;
 import org.vizsla.explain.method.cam.GradCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 
 class MenagerieStudyTest {
     private static final Model MODEL = EmbeddedNetwork.load();
-    private static final Preprocessing PREPROCESSING =
-            Preprocessing.imageNet(MODEL.width(), MODEL.height(), Fit.STRETCH);
+    private static final Preprocessing PREPROCESSING = MODEL.preprocessing();
 
     private static ScoreTable study(int scenes, long seed, AttributionMethod... methods) {
         return new MenagerieStudy(scenes, seed)

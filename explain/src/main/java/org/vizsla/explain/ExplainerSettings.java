@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.vizsla.explain.baseline.ImageFiles;
 import org.vizsla.explain.sweep.SweepSettings;
 import org.vizsla.models.Model;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 
@@ -14,7 +13,7 @@ import org.vizsla.runtime.SessionSettings;
  * @param session device and threads
  * @param memory bytes that the activations of the batches of streamed methods may take
  * @param skipNotApplicable whether a method that has no meaning for the network is left out, and {@link Explanation#notApplicable()} says why; else it fails
- * @param preprocessing how the pictures were made: what black and white are, and how other pictures are read; that of ImageNet if it is empty
+ * @param preprocessing how the pictures were made: what black and white are, and how other pictures are read; the network's own if it is empty
  * @param files read the images that parameters name; {@link #DEFAULT} refuses them
  */
 public record ExplainerSettings(
@@ -34,7 +33,7 @@ public record ExplainerSettings(
 
     /** How the pictures of a network were made. */
     Preprocessing preprocessingOf(Model model) {
-        return preprocessing.orElseGet(() -> Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH));
+        return preprocessing.orElseGet(model::preprocessing);
     }
 
     /** How batches of its own are run for a network. */

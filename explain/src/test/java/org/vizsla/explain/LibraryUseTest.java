@@ -19,9 +19,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.PictureReader;
-import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.SmallNetworks;
 
 /** The README's example: it runs, and it is this text. */
@@ -42,8 +40,7 @@ class LibraryUseTest {
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         // begin
         Model model = new ModelLoader(store).load(ModelRequest.of(network), ProgressListener.NONE);
-        Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
-        Tensor picture = preprocessing.apply(PictureReader.read(file));
+        Tensor picture = model.preprocessing().apply(PictureReader.read(file));
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
             Explanation explanation = explainer.explain(picture, Call.DEFAULT);
             String seen = model.labels().name(explanation.targets().get(0));

@@ -24,7 +24,6 @@ import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;

@@ -23,7 +23,7 @@ public final class Drawing {
     public static BufferedImage original(Planes input) {
         return input.isFinite()
                 ? coloured(input, input.range())
-                : new Notice("input is not finite", "infinite or not a number").panel(input.width(), input.height());
+                : new Notice("input is not finite", "infinite or not a number").panel(input.height(), input.width());
     }
 
     /**
@@ -34,7 +34,7 @@ public final class Drawing {
      */
     public static BufferedImage gradientColours(Planes gradient, Optional<Notice> notice) {
         return notice.isPresent()
-                ? notice.get().panel(gradient.width(), gradient.height())
+                ? notice.get().panel(gradient.height(), gradient.width())
                 : coloured(gradient, gradient.range());
     }
 
@@ -51,7 +51,7 @@ public final class Drawing {
      * @param notice why there is nothing to see in it
      */
     public static BufferedImage gradientSaliency(Planes gradient, Optional<Notice> notice) {
-        return strength(gradient, gradient.width(), gradient.height(), notice);
+        return strength(gradient, gradient.height(), gradient.width(), notice);
     }
 
     /** The same where there is something to see. */
@@ -64,13 +64,13 @@ public final class Drawing {
      *
      * @param notice why there is nothing to see in it
      */
-    public static BufferedImage strength(Planes map, int width, int height, Optional<Notice> notice) {
+    public static BufferedImage strength(Planes map, int height, int width, Optional<Notice> notice) {
         if (notice.isPresent()) {
-            return notice.get().panel(width, height);
+            return notice.get().panel(height, width);
         }
-        boolean resized = map.width() != width || map.height() != height;
+        boolean resized = map.height() != height || map.width() != width;
         double[] strength =
-                resized ? Bilinear.resized(map.magnitude(), map.width(), map.height(), width, height) : map.magnitude();
+                resized ? Bilinear.resized(map.magnitude(), map.height(), map.width(), height, width) : map.magnitude();
         Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, resized ? 100 : CLIPPED_ABOVE));
         if (range.isEmpty()) {
             range = new Range(range.low(), Percentile.of(strength, 100));
@@ -79,13 +79,13 @@ public final class Drawing {
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) range.level(strength[i]);
         }
-        BufferedImage image = grey(width, height);
+        BufferedImage image = grey(height, width);
         image.getRaster().setDataElements(0, 0, width, height, levels);
         return image;
     }
 
     /** A picture of grey levels by way of a palette: {@link BufferedImage#TYPE_BYTE_GRAY} answers other colours than its levels. */
-    private static BufferedImage grey(int width, int height) {
+    private static BufferedImage grey(int height, int width) {
         byte[] levels = new byte[256];
         for (int level = 0; level < levels.length; level++) {
             levels[level] = (byte) level;

@@ -167,7 +167,7 @@ class DrawingTest {
 
     @Test
     void theStrengthOfAMapOfALayerIsInterpolatedAndNotClipped() {
-        BufferedImage strength = Drawing.strength(Planes.of(2, 1, 2, 0, -3, 0, 1), 4, 2, Optional.empty());
+        BufferedImage strength = Drawing.strength(Planes.of(2, 1, 2, 0, -3, 0, 1), 2, 4, Optional.empty());
         assertThat(strength.getWidth()).isEqualTo(4);
         assertThat(strength.getRaster().getSample(0, 1, 0)).isZero();
         assertThat(strength.getRaster().getSample(1, 0, 0)).isEqualTo(63);

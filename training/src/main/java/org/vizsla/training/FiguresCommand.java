@@ -24,7 +24,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine.Command;
@@ -87,7 +87,8 @@ final class FiguresCommand implements Callable<Integer> {
                 .mapToObj(number -> Menagerie.scene(SceneSet.request(seed, number)))
                 .toList();
         Tensor pictures = Preprocessing.IMAGENET.apply(scenes.stream()
-                .map(scene -> Picture.of(scene.picture().image()))
+                .map(Scene::picture)
+                .map(drawn -> Picture.of(drawn.height(), drawn.width(), drawn.pixels()))
                 .toList());
         List<Integer> labels = scenes.stream()
                 .map(scene -> Species.all().indexOf(scene.subject().species()))

@@ -9,9 +9,8 @@ import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.report.job.GalleryRequest;
@@ -62,7 +61,7 @@ public final class DemoCommand implements Runnable {
             SceneRequest request = SceneRequest.of(SceneRequest.seed(seed.value(), species, 0), species);
             pictures.add(folder.resolve(String.valueOf(files.write(request, 0).get("file"))));
         }
-        Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
+        Preprocessing preprocessing = model.preprocessing();
         GalleryRequest request = new GalleryRequest(
                 model,
                 preprocessing,

@@ -34,6 +34,6 @@ public final class PreprocessingOptions {
 
     public Preprocessing of(Model model) {
         return UsageException.unlessRefused(
-                () -> new Preprocessing(model.width(), model.height(), resize, mean, deviation));
+                () -> new Preprocessing(model.height(), model.width(), resize, mean, deviation));
     }
 }

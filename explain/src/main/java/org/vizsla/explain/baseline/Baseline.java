@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.explain.network.NotApplicableException;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.models.picture.Preprocessing;
 
 /**

@@ -19,7 +19,7 @@ import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.RandomTensors;
 
 class BaselineTest {
-    private static final Preprocessing SMALL = Preprocessing.imageNet(5, 4, Fit.STRETCH);
+    private static final Preprocessing SMALL = Preprocessing.imageNet(4, 5, Fit.STRETCH);
     private static final Tensor PICTURE = new RandomTensors(1).normal(1, 3, 4, 5);
 
     private static List<Tensor> of(String text) {

@@ -36,7 +36,7 @@ public record EvolutionFrame(
     public static EvolutionFrame of(String label, double probability, Planes gradient, Optional<Notice> notice) {
         int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(gradient.width(), gradient.height()));
         BufferedImage picture = notice.isPresent()
-                ? notice.get().panel(gradient.width() * times, gradient.height() * times)
+                ? notice.get().panel(gradient.height() * times, gradient.width() * times)
                 : Enlargement.of(Drawing.gradientColours(gradient, notice), times);
         return new EvolutionFrame(label, probability, picture, notice);
     }

@@ -13,15 +13,15 @@ public final class HeatMap {
     private static final double GREEN_WEIGHT = 0.587;
     private static final double BLUE_WEIGHT = 0.114;
 
-    private final int width;
     private final int height;
+    private final int width;
     private final double[] values;
     private final HeatScale scale;
     private final Optional<Notice> notice;
 
-    private HeatMap(int width, int height, double[] values, HeatScale scale, Optional<Notice> notice) {
-        this.width = width;
+    private HeatMap(int height, int width, double[] values, HeatScale scale, Optional<Notice> notice) {
         this.height = height;
+        this.width = width;
         this.values = values;
         this.scale = scale;
         this.notice = notice;
@@ -29,7 +29,7 @@ public final class HeatMap {
 
     /** A heat map of a method's values. */
     public static HeatMap of(Planes map) {
-        return of(map, map.width(), map.height(), Optional.empty());
+        return of(map, map.height(), map.width(), Optional.empty());
     }
 
     /**
@@ -37,14 +37,14 @@ public final class HeatMap {
      *
      * @param notice why there is nothing to see
      */
-    public static HeatMap of(Planes map, int width, int height, Optional<Notice> notice) {
+    public static HeatMap of(Planes map, int height, int width, Optional<Notice> notice) {
         if (notice.isPresent()) {
-            return new HeatMap(width, height, new double[0], new HeatScale(false, 0, 0), notice);
+            return new HeatMap(height, width, new double[0], new HeatScale(false, 0, 0), notice);
         }
-        boolean resized = map.width() != width || map.height() != height;
+        boolean resized = map.height() != height || map.width() != width;
         double[] sums = map.sum();
-        double[] values = resized ? Bilinear.resized(sums, map.width(), map.height(), width, height) : sums;
-        return new HeatMap(width, height, values, HeatScale.of(values, resized), notice);
+        double[] values = resized ? Bilinear.resized(sums, map.height(), map.width(), height, width) : sums;
+        return new HeatMap(height, width, values, HeatScale.of(values, resized), notice);
     }
 
     /** Which colours stand for which values; of no use where there is a {@link #notice}. */
@@ -97,7 +97,7 @@ public final class HeatMap {
 
     private BufferedImage drawn(Pixel pixel) {
         if (notice.isPresent()) {
-            return notice.get().panel(width, height);
+            return notice.get().panel(height, width);
         }
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {

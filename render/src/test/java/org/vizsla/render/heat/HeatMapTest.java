@@ -65,7 +65,7 @@ class HeatMapTest {
     @Test
     void aMapWithoutAnythingToSeeIsAPanelWithoutAScale() {
         Notice notice = new Notice("gradient cancels out", "its channels sum to zero");
-        HeatMap map = HeatMap.of(Planes.of(2, 1, 2, 1, -3, -1, 3), 2, 1, Optional.of(notice));
+        HeatMap map = HeatMap.of(Planes.of(2, 1, 2, 1, -3, -1, 3), 1, 2, Optional.of(notice));
         assertThat(map.notice()).hasValue(notice);
         BufferedImage panel = map.picture();
         assertThat(panel.getRGB(panel.getWidth() / 2, 10) & 0xff).isGreaterThan(0xe0);
@@ -81,7 +81,7 @@ class HeatMapTest {
         assertThat(whole.getRGB(0, 0, 150, 100, null, 0, 150)).isEqualTo(map.getRGB(0, 0, 150, 100, null, 0, 150));
         assertThat(whole.getRGB(8, 108)).isEqualTo(opaque(DivergingColours.of(-1)));
         assertThat(whole.getRGB(141, 108)).isEqualTo(opaque(DivergingColours.of(1)));
-        HeatMap few = HeatMap.of(Planes.of(1, 2, 2, 0, 1, 2, 3), 20, 10, Optional.empty());
+        HeatMap few = HeatMap.of(Planes.of(1, 2, 2, 0, 1, 2, 3), 10, 20, Optional.empty());
         BufferedImage small = ColourBar.below(few.picture(), few);
         assertThat(small.getWidth()).isEqualTo(120);
         assertThat(small.getHeight()).isEqualTo(60 + ColourBar.HEIGHT);
@@ -91,7 +91,7 @@ class HeatMapTest {
 
     @Test
     void valuesWithoutASignGoFromDarkToBright() {
-        HeatMap map = HeatMap.of(Planes.of(2, 1, 3, 0, 1, 2, 0, 1, 2), 3, 1, Optional.empty());
+        HeatMap map = HeatMap.of(Planes.of(2, 1, 3, 0, 1, 2, 0, 1, 2), 1, 3, Optional.empty());
         assertThat(map.scale().signed()).isFalse();
         assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(SequentialColours.of(0)));
         assertThat(map.picture().getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
@@ -102,7 +102,7 @@ class HeatMapTest {
 
     @Test
     void aMapOfALayerIsInterpolatedToThePicturesSize() {
-        HeatMap map = HeatMap.of(Planes.of(1, 1, 2, 0, 8), 4, 3, Optional.empty());
+        HeatMap map = HeatMap.of(Planes.of(1, 1, 2, 0, 8), 3, 4, Optional.empty());
         BufferedImage picture = map.picture();
         assertThat(picture.getWidth()).isEqualTo(4);
         assertThat(picture.getHeight()).isEqualTo(3);

@@ -86,7 +86,7 @@ record EntryPictures(ExplainedEntry entry, String suffix, Path folder, boolean r
         int times = Enlargement.toReach(FINE, Math.min(region.width(), region.height()));
         return Outline.alone(
                 Outline.enlarged(region.pixels(), region.width(), times),
-                region.width() * times,
-                region.height() * times);
+                region.height() * times,
+                region.width() * times);
     }
 }

@@ -27,9 +27,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Fit;
-import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.report.source.BytesSource;
 import org.vizsla.report.source.Source;
 import org.vizsla.runtime.Cancellation;
@@ -51,7 +49,7 @@ class ExplanationJobTest {
     private static ExplanationRequest request(Targets targets, List<? extends Source> sources) {
         return new ExplanationRequest(
                 MODEL,
-                Preprocessing.imageNet(MODEL.width(), MODEL.height(), Fit.STRETCH),
+                MODEL.preprocessing(),
                 METHODS,
                 List.copyOf(sources),
                 targets,
@@ -188,7 +186,7 @@ class ExplanationJobTest {
     void failsWhereNoMethodApplies() {
         ExplanationRequest cams = new ExplanationRequest(
                 MODEL,
-                Preprocessing.imageNet(MODEL.width(), MODEL.height(), Fit.STRETCH),
+                MODEL.preprocessing(),
                 List.of(org.vizsla.explain.method.registry.Methods.byName("cam").standard()),
                 List.of(owl(3), owl(4)),
                 Targets.IMPLIED,

@@ -80,7 +80,7 @@ final class LinearNetwork {
         float[] w = weights.floats();
         float[] x = picture.floats();
         List<Tensor> baselines = baseline.of(
-                picture, Preprocessing.imageNet(WIDTH, HEIGHT, Fit.STRETCH), ImageFiles.REFUSED, new Randomness(0));
+                picture, Preprocessing.imageNet(HEIGHT, WIDTH, Fit.STRETCH), ImageFiles.REFUSED, new Randomness(0));
         double[] effects = new double[PIXELS];
         for (Tensor each : baselines) {
             float[] hidden = each.floats();

@@ -1,7 +1,6 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import org.jspecify.annotations.Nullable;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.DataType;
 
 /** Activation functions. At a kink the derivative is the one from the left (ReLU at 0: 0), as in PyTorch. */

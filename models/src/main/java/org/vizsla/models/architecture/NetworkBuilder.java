@@ -19,7 +19,7 @@ import org.vizsla.graph.VizslaException;
  * weights; where there are none, it is the published number. So one recipe serves the list of parameters, networks fine-tuned to other classes, and
  * slimmer ones. Where the recipe fixes its widths, only the number of classes is read.
  */
-final class Layers {
+final class NetworkBuilder {
     /** The name of the network's input, a picture {@code [N, 3, H, W]}. */
     static final String INPUT = "input";
 
@@ -48,7 +48,7 @@ final class Layers {
      * @param weights what is known of the parameters; may be empty
      * @param fixedWidths whether channels and units of all layers but the last are the recipe's, whatever the weights are
      */
-    Layers(Architecture architecture, int classes, Map<String, Tensor> weights, boolean fixedWidths) {
+    NetworkBuilder(Architecture architecture, int classes, Map<String, Tensor> weights, boolean fixedWidths) {
         this.architecture = architecture;
         this.classes = classes;
         this.weights = weights;

@@ -1,10 +1,9 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 
 /** Padding, axis by axis: what was copied into the margin flows back to where it came from. */
-public final class PaddingRules {
+final class PaddingRules {
     private PaddingRules() {}
 
     public static String pad(Step s) {

@@ -1,9 +1,8 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Node;
 
 /**

@@ -1,4 +1,4 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.stream.LongStream;
 import org.vizsla.graph.Ops;

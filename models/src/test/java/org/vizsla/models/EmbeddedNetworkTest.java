@@ -1,4 +1,4 @@
-package org.vizsla.models.menagerie;
+package org.vizsla.models;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,7 +13,6 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.Model;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Session;

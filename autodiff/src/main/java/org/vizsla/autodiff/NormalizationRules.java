@@ -1,11 +1,10 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Shape;
 
 /** Normalization layers. */
-public final class NormalizationRules {
+final class NormalizationRules {
     private NormalizationRules() {}
 
     /**

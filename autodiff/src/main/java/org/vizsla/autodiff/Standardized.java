@@ -1,6 +1,4 @@
-package org.vizsla.autodiff.internal;
-
-import org.vizsla.autodiff.Step;
+package org.vizsla.autodiff;
 
 /**
  * A value with mean 0 and variance 1 over some axes: {@code z = (x - mean) r}, {@code r = 1 / sqrt(variance + epsilon)}; the core of layer, instance and

@@ -1,13 +1,12 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Shape;
 
 /** Matrix products. */
-public final class MatrixRules {
+final class MatrixRules {
     private MatrixRules() {}
 
     /** {@code Y = alpha A' B' + beta C}: {@code dA' = alpha dY B'^T}. */

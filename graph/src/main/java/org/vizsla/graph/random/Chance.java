@@ -1,18 +1,39 @@
-package org.vizsla.explain.sampling;
+package org.vizsla.graph.random;
 
 import java.util.SplittableRandom;
 
 /**
  * A stream of random numbers that is the same on every machine: the bits are {@link SplittableRandom}'s (SplitMix64: G. Steele, D. Lea, C. Flood, 2014, Fast splittable pseudorandom
  * number generators), functions are those of {@link StrictMath}. For one thread.
+ *
+ * <p>Streams for other purposes and places depend on the seed alone, and not on what was drawn before.
  */
 public final class Chance {
+    /** Odd, and its bits look random, so that neighbouring places are far apart. */
+    private static final long GAMMA = 0x9E3779B97F4A7C15L;
+
+    private final long seed;
     private final SplittableRandom stream;
     private double spare;
     private boolean hasSpare;
 
-    Chance(long seed) {
-        stream = new SplittableRandom(seed);
+    public Chance(long seed) {
+        this.seed = seed;
+        this.stream = new SplittableRandom(mixed(seed));
+    }
+
+    /** A stream of its own for one purpose; what is drawn from it moves no other stream. */
+    public Chance of(String purpose) {
+        long hash = seed;
+        for (int i = 0; i < purpose.length(); i++) {
+            hash = mixed(hash * 31 + purpose.charAt(i));
+        }
+        return new Chance(hash);
+    }
+
+    /** A stream of its own for one place, such as the number of a copy; what is drawn from it moves no other stream. */
+    public Chance at(long place) {
+        return new Chance(seed + place * GAMMA);
     }
 
     /** 64 random bits. */
@@ -25,6 +46,11 @@ public final class Chance {
         return (bits() >>> 11) * 0x1.0p-53;
     }
 
+    /** Uniform in [low, high). */
+    public double between(double low, double high) {
+        return low + (high - low) * uniform();
+    }
+
     /** Uniform among 0 to {@code count - 1}. */
     public int pick(int count) {
         return (int) (uniform() * count);
@@ -32,6 +58,11 @@ public final class Chance {
 
     public boolean with(double probability) {
         return uniform() < probability;
+    }
+
+    /** 1 or -1. */
+    public int side() {
+        return with(0.5) ? 1 : -1;
     }
 
     /** Normal with mean 0 and standard deviation 1: the polar method (G. Marsaglia, T. Bray, 1964). */
@@ -62,5 +93,9 @@ public final class Chance {
             order[place] = i;
         }
         return order;
+    }
+
+    private static long mixed(long bits) {
+        return new SplittableRandom(bits).nextLong();
     }
 }

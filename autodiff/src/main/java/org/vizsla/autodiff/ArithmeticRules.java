@@ -1,9 +1,7 @@
-package org.vizsla.autodiff.internal;
-
-import org.vizsla.autodiff.Step;
+package org.vizsla.autodiff;
 
 /** Powers, extrema and the error function. */
-public final class ArithmeticRules {
+final class ArithmeticRules {
     private ArithmeticRules() {}
 
     /** {@code d/dx x^p = p x^(p-1)}. */

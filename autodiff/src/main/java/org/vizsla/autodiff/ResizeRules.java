@@ -1,12 +1,11 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /** Resizing by nearest neighbour or linear interpolation: a matrix {@code [out, in]} for each axis, whose transpose takes the cotangent back. */
-public final class ResizeRules {
+final class ResizeRules {
     private ResizeRules() {}
 
     public static String resize(Step s) {

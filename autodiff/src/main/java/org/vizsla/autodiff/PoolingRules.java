@@ -1,17 +1,16 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /** Pooling. Of values that tie for a maximum, the first takes the cotangent, as in PyTorch. */
-public final class PoolingRules {
+final class PoolingRules {
     private PoolingRules() {}
 
     /** Adds each cotangent at the position that its maximum came from; positions are counted row by row, however the node counts its own. */

@@ -1,11 +1,10 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Shape;
 
 /** Reductions over axes, and to the few numbers that a range is made from. */
-public final class ReductionRules {
+final class ReductionRules {
     private ReductionRules() {}
 
     /** A value of the output's shape, with the reduced axes put back as axes of size 1. */

@@ -1,10 +1,9 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 
 /** Convolution and its transpose, with respect to input, weight and bias. */
-public final class ConvolutionRules {
+final class ConvolutionRules {
     private ConvolutionRules() {}
 
     /** The transposed convolution of {@code dy}, as {@link TransposedConvolution} writes it. */

@@ -1,4 +1,4 @@
 @NullMarked
-package org.vizsla.models.menagerie;
+package org.vizsla.graph.random;
 
 import org.jspecify.annotations.NullMarked;

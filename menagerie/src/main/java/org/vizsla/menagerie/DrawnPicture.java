@@ -3,12 +3,12 @@ package org.vizsla.menagerie;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** A square picture of packed pixels, {@code 0xRRGGBB}, row by row. */
-public final class Picture {
+/** A square picture that was drawn: packed pixels, {@code 0xRRGGBB}, row by row. */
+public final class DrawnPicture {
     private final int size;
     private final int[] pixels;
 
-    Picture(int size, int[] pixels) {
+    DrawnPicture(int size, int[] pixels) {
         this.size = size;
         this.pixels = pixels;
     }
@@ -38,7 +38,7 @@ public final class Picture {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Picture picture && picture.size == size && Arrays.equals(picture.pixels, pixels);
+        return other instanceof DrawnPicture picture && picture.size == size && Arrays.equals(picture.pixels, pixels);
     }
 
     @Override
@@ -48,6 +48,6 @@ public final class Picture {
 
     @Override
     public String toString() {
-        return "Picture of " + size + " × " + size + " pixels";
+        return "drawn picture of " + size + " × " + size + " pixels";
     }
 }

@@ -1,13 +1,12 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Shape;
 
 /** Operators that only move values. */
-public final class ReshapingRules {
+final class ReshapingRules {
     private ReshapingRules() {}
 
     /** Back to the input's shape: a constant one where at most one size is unknown, else the one it has at run time. */

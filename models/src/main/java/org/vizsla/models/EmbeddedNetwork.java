@@ -1,4 +1,4 @@
-package org.vizsla.models.menagerie;
+package org.vizsla.models;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +8,6 @@ import java.util.Objects;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.Model;
-import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.HalfPrecision;
 import org.vizsla.models.checkpoint.internal.SafetensorsBytes;
@@ -25,10 +23,10 @@ import org.vizsla.models.picture.Preprocessing;
  */
 public final class EmbeddedNetwork {
     /** What it is asked for by. */
-    public static final String NAME = "menagerie";
+    public static final String NAME = Architectures.EMBEDDED_NETWORK;
 
     /** Its architecture, by which it can be asked for too. */
-    public static final String ARCHITECTURE = "alexnet_menagerie";
+    public static final String ARCHITECTURE = Architectures.EMBEDDED;
 
     private static final String RESOURCE = ARCHITECTURE + ".safetensors";
 

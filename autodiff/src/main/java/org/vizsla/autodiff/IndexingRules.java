@@ -1,11 +1,10 @@
-package org.vizsla.autodiff.internal;
+package org.vizsla.autodiff;
 
 import java.util.stream.LongStream;
-import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Shape;
 
 /** Operators that pick parts of a value. */
-public final class IndexingRules {
+final class IndexingRules {
     private IndexingRules() {}
 
     /** Puts the cotangent back into zeros, axis by axis. */
