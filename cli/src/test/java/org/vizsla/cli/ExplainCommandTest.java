@@ -271,6 +271,44 @@ class ExplainCommandTest {
     }
 
     @Test
+    void methodsThatShareAReasonShareALineAndWhereNoneIsLeftThereIsNoPage() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path network = Undifferentiable.onnx(folder);
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "explain", picture, "--model", network, "--method", "saliency,input_x_gradient,occlusion", "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err().lines().toList()).hasSize(1);
+        assertThat(run.err()).startsWith("no saliency, input_x_gradient: ");
+
+        Path none = folder.resolve("none");
+        Run.assertFails(
+                1,
+                "no method applies: saliency, input_x_gradient: ",
+                "explain",
+                picture,
+                picture,
+                "--model",
+                network,
+                "--method",
+                "saliency,input_x_gradient",
+                "--out",
+                none);
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void aPageThatCannotBeMadeSaysTheSameAsInspect() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path network = Undifferentiable.onnx(folder);
+        Map<String, Object> inspected =
+                JSON.std.mapFrom(Run.of("inspect", network, "--json").out());
+        assertThat(inspected).containsEntry("differentiable", false);
+        Run run = Run.of("explain", picture, "--model", network, "--method", "saliency,occlusion", "--out", folder.resolve("out"));
+        assertThat(run.err().strip()).isEqualTo("no saliency: " + inspected.get("not_differentiable"));
+    }
+
+    @Test
     void leavesOutWhatHasNoMeaningUnlessItIsAllThatWasAskedFor() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
         Path network = SmallNetworks.onnx("mini_caffe_alexnet", folder);

@@ -32,6 +32,13 @@ class InspectCommandTest {
                 .contains("All of it can be differentiated.");
     }
 
+    @Test
+    void saysWhyGradientsCannotBeHad() throws IOException {
+        Run run = Run.of("inspect", Undifferentiable.onnx(folder));
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines().toList()).last().asString().startsWith("Gradient methods do not apply: ").contains("Bernoulli");
+    }
+
     /** As the error about an unknown layer promises. */
     @Test
     void listsEveryLayerThatCanBeNamed() throws IOException {
