@@ -2,7 +2,9 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.command.DemoCommand;
 import org.vizsla.cli.command.EvaluateCommand;
 import org.vizsla.cli.command.EvolveCommand;
@@ -18,8 +20,10 @@ import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.cli.terminal.Version;
 import org.vizsla.graph.VizslaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine;
 
 /** {@code vizsla}: shows what an image classifier looks at. */
@@ -59,6 +63,9 @@ public final class Main implements Runnable {
     @Option(names = "--stacktrace", description = "Print where an error came from.", scope = ScopeType.INHERIT)
     private boolean stackTrace;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     public static void main(String... arguments) {
         System.exit(run(arguments));
     }
@@ -77,7 +84,7 @@ public final class Main implements Runnable {
     /** Without a command: the help. */
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        Objects.requireNonNull(spec).commandLine().usage(System.out);
     }
 
     private int report(Exception failure, CommandLine command) {
