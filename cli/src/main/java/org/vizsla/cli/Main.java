@@ -19,12 +19,12 @@ import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.cli.terminal.Version;
 import org.vizsla.graph.VizslaException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine;
 
 /** {@code vizsla}: shows what an image classifier looks at. */
 @Command(
@@ -126,9 +126,7 @@ public final class Main implements Runnable {
         @Override
         public <K> K create(Class<K> type) throws Exception {
             Supplier<Object> command = known.get(type);
-            return command == null
-                    ? CommandLine.defaultFactory().create(type)
-                    : type.cast(command.get());
+            return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.get());
         }
     }
 }

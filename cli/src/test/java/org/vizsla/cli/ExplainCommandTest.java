@@ -3,6 +3,7 @@ package org.vizsla.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import com.fasterxml.jackson.jr.ob.JSON;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -276,7 +276,14 @@ class ExplainCommandTest {
         Path network = Undifferentiable.onnx(folder);
         Path out = folder.resolve("out");
         Run run = Run.of(
-                "explain", picture, "--model", network, "--method", "saliency,input_x_gradient,occlusion", "--out", out);
+                "explain",
+                picture,
+                "--model",
+                network,
+                "--method",
+                "saliency,input_x_gradient,occlusion",
+                "--out",
+                out);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.err().lines().filter(line -> line.startsWith("no ")))
                 .singleElement()
@@ -306,7 +313,15 @@ class ExplainCommandTest {
         Map<String, Object> inspected =
                 JSON.std.mapFrom(Run.of("inspect", network, "--json").out());
         assertThat(inspected).containsEntry("differentiable", false);
-        Run run = Run.of("explain", picture, "--model", network, "--method", "saliency,occlusion", "--out", folder.resolve("out"));
+        Run run = Run.of(
+                "explain",
+                picture,
+                "--model",
+                network,
+                "--method",
+                "saliency,occlusion",
+                "--out",
+                folder.resolve("out"));
         assertThat(run.err().lines()).contains("no saliency: " + inspected.get("not_differentiable"));
     }
 

@@ -36,7 +36,11 @@ class InspectCommandTest {
     void saysWhyGradientsCannotBeHad() throws IOException {
         Run run = Run.of("inspect", Undifferentiable.onnx(folder));
         assertThat(run.status()).isZero();
-        assertThat(run.out().lines().toList()).last().asString().startsWith("Gradient methods do not apply: ").contains("Bernoulli");
+        assertThat(run.out().lines().toList())
+                .last()
+                .asString()
+                .startsWith("Gradient methods do not apply: ")
+                .contains("Bernoulli");
     }
 
     /** As the error about an unknown layer promises. */

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vizsla.cli.option.PreprocessingOptions;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
-import org.vizsla.cli.option.PreprocessingOptions;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Preprocessing;

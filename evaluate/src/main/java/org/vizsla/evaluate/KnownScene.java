@@ -55,8 +55,6 @@ public final class KnownScene {
         return truths.computeIfAbsent(
                 animal,
                 key -> new Truth(
-                        key,
-                        FittedMask.of(
-                                key.mask().pixels(), scene.picture().width(), preprocessing)));
+                        key, FittedMask.of(key.mask().pixels(), scene.picture().width(), preprocessing)));
     }
 }

@@ -97,9 +97,7 @@ public record MenagerieStudy(int scenes, long seed) {
         return new ScoreTable(
                 chance.mean(),
                 right.mean(),
-                collectors.values().stream()
-                        .map(MethodScores.Collector::result)
-                        .toList(),
+                collectors.values().stream().map(MethodScores.Collector::result).toList(),
                 notApplicable);
     }
 

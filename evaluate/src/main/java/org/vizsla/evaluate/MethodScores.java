@@ -35,8 +35,8 @@ public record MethodScores(String method, Map<String, Mean> means, int withoutMa
 
         void add(Scores scores) {
             if (scores.areDefined()) {
-                means.forEach((metric, mean) ->
-                        mean.add(Objects.requireNonNull(scores.byMetric().get(metric)).value()));
+                means.forEach((metric, mean) -> mean.add(
+                        Objects.requireNonNull(scores.byMetric().get(metric)).value()));
             } else {
                 withoutMap++;
             }

@@ -12,8 +12,8 @@ import java.util.BitSet;
 public record Region(int height, int width, BitSet pixels) {
     public Region {
         if (pixels.length() > height * width) {
-            throw new IllegalArgumentException("pixel " + (pixels.length() - 1) + " of the region is not in an image of "
-                    + height + " x " + width);
+            throw new IllegalArgumentException("pixel " + (pixels.length() - 1)
+                    + " of the region is not in an image of " + height + " x " + width);
         }
         pixels = (BitSet) pixels.clone();
     }

@@ -46,7 +46,11 @@ class EnergyOfExplanationsTest {
 
     private static Score energy(Scene scene, Tensor map) {
         return Metrics.ENERGY_INSIDE.of(new JudgedMap(
-                map, new Region(scene.picture().height(), scene.picture().width(), scene.subject().mask().pixels())));
+                map,
+                new Region(
+                        scene.picture().height(),
+                        scene.picture().width(),
+                        scene.subject().mask().pixels())));
     }
 
     @Test
@@ -82,12 +86,11 @@ class EnergyOfExplanationsTest {
 
     /** On average three times what chance gives, and more than chance in nine of ten scenes. */
     private static void assertClearlyMoreThanChance(List<Score> measured) {
-        double share =
-                measured.stream().mapToDouble(Score::value).average().orElseThrow();
-        double chance =
-                measured.stream().mapToDouble(Score::chance).average().orElseThrow();
-        long beyond =
-                measured.stream().filter(energy -> energy.value() > energy.chance()).count();
+        double share = measured.stream().mapToDouble(Score::value).average().orElseThrow();
+        double chance = measured.stream().mapToDouble(Score::chance).average().orElseThrow();
+        long beyond = measured.stream()
+                .filter(energy -> energy.value() > energy.chance())
+                .count();
         String figures =
                 "share " + share + ", chance " + chance + ", beyond chance " + beyond + " of " + measured.size();
 

@@ -43,13 +43,13 @@ class KnownSceneTest {
     private Path written(SceneRequest request) throws IOException {
         return Files.write(
                 folder.resolve("scene.png"),
-                new SceneNote(request).into(png(Menagerie.scene(request).picture().image())));
+                new SceneNote(request)
+                        .into(png(Menagerie.scene(request).picture().image())));
     }
 
     private static Optional<Truth> truth(Path file, int target, Fit fit) {
         return SceneNote.in(file)
-                .flatMap(note -> KnownScene.of(
-                        note, PictureReader.read(file), Preprocessing.imageNet(224, 224, fit)))
+                .flatMap(note -> KnownScene.of(note, PictureReader.read(file), Preprocessing.imageNet(224, 224, fit)))
                 .map(scene -> scene.about(NETWORK.labels().name(target)));
     }
 
@@ -103,8 +103,8 @@ class KnownSceneTest {
         double share = animal(small).cardinality() / (112.0 * 112);
 
         assertThat(truth(written(small), 10, Fit.STRETCH))
-                .hasValueSatisfying(known ->
-                        assertThat(known.region().pixels().cardinality() / (224.0 * 224)).isBetween(share * 0.97, share * 1.03));
+                .hasValueSatisfying(known -> assertThat(known.region().pixels().cardinality() / (224.0 * 224))
+                        .isBetween(share * 0.97, share * 1.03));
         SceneRequest whole = OWL;
         assertThat(truth(written(whole), 10, Fit.CROP))
                 .hasValueSatisfying(known -> assertThat(known.region().pixels()).isNotEqualTo(animal(whole)));

@@ -40,8 +40,10 @@ class MenagerieStudyTest {
         assertThat(table.chance().value()).isBetween(0.03, 0.5);
         MethodScores saliency = table.methods().get(0);
         assertThat(saliency.method()).isEqualTo("saliency");
-        assertThat(saliency.of(Metrics.ENERGY_INSIDE).value()).isGreaterThan(1.5 * table.chance().value());
-        assertThat(saliency.of(Metrics.MAXIMUM_INSIDE).value()).isGreaterThan(2 * table.chance().value());
+        assertThat(saliency.of(Metrics.ENERGY_INSIDE).value())
+                .isGreaterThan(1.5 * table.chance().value());
+        assertThat(saliency.of(Metrics.MAXIMUM_INSIDE).value())
+                .isGreaterThan(2 * table.chance().value());
         assertThat(table.methods().get(1).of(Metrics.ENERGY_INSIDE).count()
                         + table.methods().get(1).withoutMap())
                 .isEqualTo(12);

@@ -28,7 +28,10 @@ class MetricsTest {
 
     @Test
     void haveNamesOfTheirOwn() {
-        assertThat(Metrics.ALL).extracting(Metric::name).doesNotHaveDuplicates().allMatch(name -> name.matches("[a-z_]+"));
+        assertThat(Metrics.ALL)
+                .extracting(Metric::name)
+                .doesNotHaveDuplicates()
+                .allMatch(name -> name.matches("[a-z_]+"));
     }
 
     @Test

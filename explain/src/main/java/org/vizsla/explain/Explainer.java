@@ -136,8 +136,8 @@ public final class Explainer implements AutoCloseable {
             }
         }
         if (attributions.isEmpty() && !methods.isEmpty()) {
-            throw new NotApplicableException("no method applies: "
-                    + String.join("; ", SkippedMethods.lines(notApplicable)));
+            throw new NotApplicableException(
+                    "no method applies: " + String.join("; ", SkippedMethods.lines(notApplicable)));
         }
         return new Explanation(scores, chosen, attributions, notApplicable);
     }

@@ -44,7 +44,9 @@ public enum MapState {
         if (!(most > least)) {
             return least == 0 ? ZERO : FLAT;
         }
-        return map.shape().rank() == 4 ? ofSums(values, map.shape().size(2) * map.shape().size(3)) : VISIBLE;
+        return map.shape().rank() == 4
+                ? ofSums(values, map.shape().size(2) * map.shape().size(3))
+                : VISIBLE;
     }
 
     /** A negative sum that is the same everywhere can be seen: zero is in the middle of its scale. */

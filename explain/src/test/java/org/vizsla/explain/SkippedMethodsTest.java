@@ -25,8 +25,7 @@ class SkippedMethodsTest {
     void areToldOfOnce() {
         SkippedMethods.Told told = new SkippedMethods.Told();
         assertThat(told.news(Map.of("cam", "there is no feature map"))).hasSize(1);
-        assertThat(told.news(reasons()))
-                .containsExactly("lrp: no rule for Sin", "score_cam: there is no feature map");
+        assertThat(told.news(reasons())).containsExactly("lrp: no rule for Sin", "score_cam: there is no feature map");
         assertThat(told.news(reasons())).isEmpty();
     }
 }

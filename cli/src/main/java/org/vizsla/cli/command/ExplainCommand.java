@@ -114,17 +114,19 @@ public final class ExplainCommand implements Runnable {
         List<Object> printed = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told();
         try (Progress progress = Progress.of(
-                environment, "Explaining", (long) chosen.size() * found.sources().size())) {
+                environment,
+                "Explaining",
+                (long) chosen.size() * found.sources().size())) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
                     .run(Cancellation.NEVER, new JobProgress(progress, chosen.size()), explained -> {
                         ExplanationFolder.Written written = folder.write(explained);
                         printed.add(written.result());
                         if (!json) {
-                            ExplanationLines.entries(explained, written.folder()).forEach(progress::out);
+                            ExplanationLines.entries(explained, written.folder())
+                                    .forEach(progress::out);
                         }
                         ExplanationLines.notices(explained).forEach(progress::err);
-                        told.news(explained.explanation().notApplicable())
-                                .forEach(line -> progress.err("no " + line));
+                        told.news(explained.explanation().notApplicable()).forEach(line -> progress.err("no " + line));
                     }));
             Optional<Path> page = folder.finish();
             if (json) {

@@ -97,7 +97,10 @@ public final class GalleryCommand implements Runnable {
                 Targets.onePerImage(named),
                 withoutEvolution ? Optional.empty() : Optional.of(evolving),
                 settings);
-        GalleryRun.of(environment, request, out, (page, results, progress) ->
-                progress.out(json ? Json.write(results) : page.toString()));
+        GalleryRun.of(
+                environment,
+                request,
+                out,
+                (page, results, progress) -> progress.out(json ? Json.write(results) : page.toString()));
     }
 }

@@ -32,8 +32,8 @@ final class GalleryRun {
         int steps = request.evolution().map(training -> training.epochs() + 2).orElse(1);
         GalleryFolder folder = new GalleryFolder(request, out);
         List<Object> results = new ArrayList<>();
-        try (Progress progress = Progress.of(
-                environment, "Gallery", (long) request.sources().size() * steps)) {
+        try (Progress progress =
+                Progress.of(environment, "Gallery", (long) request.sources().size() * steps)) {
             JobSummary summary = TargetOption.fitting(() -> new GalleryJob(request)
                     .run(
                             Cancellation.NEVER,

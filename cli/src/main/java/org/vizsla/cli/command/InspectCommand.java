@@ -154,9 +154,10 @@ public final class InspectCommand implements Runnable {
                 "%n%s%n",
                 Applicability.ofGradient(model)
                         .map(reason -> "Gradient methods do not apply: " + reason)
-                        .orElse(operators.values().stream().allMatch(Operator::isSupported)
-                                ? "All of it can be differentiated."
-                                : "All that lies between picture and score can be differentiated."));
+                        .orElse(
+                                operators.values().stream().allMatch(Operator::isSupported)
+                                        ? "All of it can be differentiated."
+                                        : "All that lies between picture and score can be differentiated."));
     }
 
     private static String input(Model model) {

@@ -7,7 +7,9 @@ public final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         return new String[] {
-            "vizsla " + org.vizsla.report.Version.current(), "Java ${java.version} (${java.vendor})", "${os.name} ${os.arch}"
+            "vizsla " + org.vizsla.report.Version.current(),
+            "Java ${java.version} (${java.vendor})",
+            "${os.name} ${os.arch}"
         };
     }
 }

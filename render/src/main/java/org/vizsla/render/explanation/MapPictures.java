@@ -27,8 +27,7 @@ public record MapPictures(
      * @param ofValues why there is nothing to see in its values
      * @param ofSums why there is nothing to see in their sums over the channels
      */
-    public static MapPictures of(
-            Planes map, Planes input, Optional<Notice> ofValues, Optional<Notice> ofSums) {
+    public static MapPictures of(Planes map, Planes input, Optional<Notice> ofValues, Optional<Notice> ofSums) {
         int height = input.height();
         int width = input.width();
         boolean drawable = input.channels() == 1 || input.channels() == 3;

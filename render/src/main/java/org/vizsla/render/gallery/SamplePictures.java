@@ -23,7 +23,11 @@ import org.vizsla.render.evolution.Evolution;
  * @param object pixels of the object that the picture is known to show, counted row by row
  */
 public record SamplePictures(
-        Planes input, Planes gradient, Optional<Notice> notice, Optional<Evolution> evolution, Optional<BitSet> object) {
+        Planes input,
+        Planes gradient,
+        Optional<Notice> notice,
+        Optional<Evolution> evolution,
+        Optional<BitSet> object) {
     /** On pictures of fewer pixels a side a line would be thick. */
     private static final int FINE = 200;
 
@@ -41,8 +45,8 @@ public record SamplePictures(
         Png.write(folder.resolve(GalleryFiles.ORIGINAL), Drawing.original(input));
         Png.write(folder.resolve(GalleryFiles.COLOURS), Drawing.gradientColours(gradient, notice));
         Png.write(folder.resolve(GalleryFiles.SALIENCY), Drawing.gradientSaliency(gradient, notice));
-        object.ifPresent(
-                region -> Png.write(folder.resolve(GalleryFiles.SALIENCY_OUTLINED), outlined(gradient, region, notice)));
+        object.ifPresent(region ->
+                Png.write(folder.resolve(GalleryFiles.SALIENCY_OUTLINED), outlined(gradient, region, notice)));
         evolution.ifPresent(frames -> {
             frames.writeGif(folder.resolve(GalleryFiles.EVOLUTION), frameTime);
             frames.writeSheet(folder.resolve(GalleryFiles.EVOLUTION_SHEET));

@@ -33,7 +33,8 @@ class EvolutionTest {
     Path folder;
 
     private static EvolutionFrame frame(int epoch) {
-        return EvolutionFrame.of("epoch " + epoch, epoch / 10.0, RandomPlanes.of(epoch, 3, HEIGHT, WIDTH), Optional.empty());
+        return EvolutionFrame.of(
+                "epoch " + epoch, epoch / 10.0, RandomPlanes.of(epoch, 3, HEIGHT, WIDTH), Optional.empty());
     }
 
     private static Evolution evolution(int frames) {
@@ -151,8 +152,8 @@ class EvolutionTest {
     @Test
     void aVanishedGradientIsAPanelInTheSizeOfTheOthers() throws IOException {
         Planes vanished = RandomPlanes.constant(0, 3, HEIGHT, WIDTH);
-        Evolution evolution =
-                new Evolution("Vizsla", List.of(frame(0), EvolutionFrame.of("epoch 1", Double.NaN, vanished, VANISHED)));
+        Evolution evolution = new Evolution(
+                "Vizsla", List.of(frame(0), EvolutionFrame.of("epoch 1", Double.NaN, vanished, VANISHED)));
         assertThat(evolution.captions())
                 .containsExactly(
                         new FrameCaption("epoch 0", 0, Optional.empty()),

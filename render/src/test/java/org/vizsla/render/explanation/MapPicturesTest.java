@@ -57,7 +57,8 @@ class MapPicturesTest {
 
     @Test
     void withoutAPictureTheHeatMapStandsAlone() {
-        MapPictures pictures = MapPictures.of(planes(4, 120, 150), planes(4, 120, 150), Optional.empty(), Optional.empty());
+        MapPictures pictures =
+                MapPictures.of(planes(4, 120, 150), planes(4, 120, 150), Optional.empty(), Optional.empty());
         assertThat(pictures.over().getRGB(33, 44)).isEqualTo(pictures.heat().getRGB(33, 44));
         assertThat(pictures.colours()).isEmpty();
     }

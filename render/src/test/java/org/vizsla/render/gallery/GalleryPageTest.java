@@ -93,8 +93,8 @@ class GalleryPageTest {
     void saysHowMuchLiesInsideAnObjectWhosePlaceIsKnown() throws IOException {
         BitSet object = new BitSet();
         object.set(5 * 48 + 7, 5 * 48 + 30);
-        EvolutionFrame frame =
-                EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty()).around(object, 48, 0.4312);
+        EvolutionFrame frame = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty())
+                .around(object, 48, 0.4312);
         Evolution evolution = new Evolution("Vizsla", List.of(frame));
         new SamplePictures(
                         RandomPlanes.of(3, 3, 32, 48),

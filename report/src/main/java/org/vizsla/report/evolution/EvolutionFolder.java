@@ -28,8 +28,7 @@ public record EvolutionFolder(Path out, Preprocessing preprocessing, SessionSett
         evolution.writeSheet(out.resolve(GalleryFiles.EVOLUTION_SHEET));
         EvolutionFrames.filters(evolved.model(), evolved.labels(), evolved.filters())
                 .ifPresent(filters -> filters.writeGif(out.resolve(GalleryFiles.FILTERS), Evolution.FRAME_TIME));
-        Map<String, Object> result =
-                EvolutionJson.of(new Provenance(evolved.model(), session), evolved, preprocessing);
+        Map<String, Object> result = EvolutionJson.of(new Provenance(evolved.model(), session), evolved, preprocessing);
         Json.write(out.resolve(GalleryFiles.RESULT), result);
         return result;
     }

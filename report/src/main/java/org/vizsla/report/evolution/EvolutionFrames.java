@@ -16,7 +16,6 @@ import org.vizsla.render.evolution.FilterEvolution;
 import org.vizsla.render.evolution.FilterGrid;
 import org.vizsla.report.MapNotices;
 
-
 /** Stages of training as frames of an animation, and as entries of {@code result.json}. */
 public final class EvolutionFrames {
     private EvolutionFrames() {}
@@ -31,12 +30,8 @@ public final class EvolutionFrames {
 
     /** A stage; the animal is outlined where the truth about the picture is known. */
     static EvolutionFrame frame(String label, Stage stage, Optional<Truth> truth) {
-        EvolutionFrame frame =
-                EvolutionFrame.of(
-                label,
-                stage.probability(),
-                Planes.of(stage.gradient(), 0),
-                MapNotices.ofGradient(stage.state()));
+        EvolutionFrame frame = EvolutionFrame.of(
+                label, stage.probability(), Planes.of(stage.gradient(), 0), MapNotices.ofGradient(stage.state()));
         return truth.map(known -> frame.around(
                         known.region().pixels(),
                         known.region().width(),

@@ -78,8 +78,7 @@ record EntryPictures(ExplainedEntry entry, String suffix, Path folder, boolean r
         BufferedImage shown = region.filter(known -> state.hasVisibleSums())
                 .map(known -> Outline.around(over, known.pixels()))
                 .orElse(over);
-        return new DrawnMap(
-                files, MapNotices.line(method, state), explained.scores(), Thumbnail.of(shown, Sheet.CELL));
+        return new DrawnMap(files, MapNotices.line(method, state), explained.scores(), Thumbnail.of(shown, Sheet.CELL));
     }
 
     private static BufferedImage line(Region region) {

@@ -54,10 +54,10 @@ public final class ExplanationFolder {
         Path folder = out.resolve(name);
         removeOldPages(folder);
         if (raw) {
-            explained.explanation()
+            explained
+                    .explanation()
                     .attributions()
-                    .forEach((method, attribution) ->
-                            Npy.write(folder.resolve(method + ".npy"), attribution.map()));
+                    .forEach((method, attribution) -> Npy.write(folder.resolve(method + ".npy"), attribution.map()));
         }
         int rows = explained.entries().size();
         for (int row = 0; row < rows; row++) {

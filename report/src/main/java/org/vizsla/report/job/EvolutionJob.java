@@ -50,8 +50,7 @@ public record EvolutionJob(
             });
             List<String> labels =
                     stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
-            return evolved(
-                    asked, labels, stages, List.of(), Optional.of(Training.of(settings, evolution)), start);
+            return evolved(asked, labels, stages, List.of(), Optional.of(Training.of(settings, evolution)), start);
         }
     }
 

@@ -54,9 +54,9 @@ public record GalleryJob(GalleryRequest request) {
                 explained.entries().size(),
                 entry,
                 stages,
-                evolution.flatMap(
-                        training -> request.evolution().map(settings -> Training.of(settings, training))),
-                explained.time()
+                evolution.flatMap(training -> request.evolution().map(settings -> Training.of(settings, training))),
+                explained
+                        .time()
                         .dividedBy(explained.entries().size())
                         .plus(Duration.ofNanos(System.nanoTime() - start)));
     }

@@ -20,7 +20,9 @@ public record Training(EvolutionSettings settings, List<String> layers, List<Str
 
     public static Training of(EvolutionSettings settings, FeatureDetectorEvolution evolution) {
         return new Training(
-                settings, evolution.part().layers(), List.copyOf(evolution.part().parameters()));
+                settings,
+                evolution.part().layers(),
+                List.copyOf(evolution.part().parameters()));
     }
 
     /** The name of the objective, such as {@code cross-entropy}. */

@@ -40,7 +40,8 @@ public final class EvolutionJson {
     /** Training and stages, as a part of another report. */
     static Map<String, Object> of(Training training, List<Stage> stages, Optional<Truth> truth) {
         Map<String, Object> evolution = training(training);
-        evolution.put("stages", stages.stream().map(stage -> stage(stage, truth)).toList());
+        evolution.put(
+                "stages", stages.stream().map(stage -> stage(stage, truth)).toList());
         return evolution;
     }
 

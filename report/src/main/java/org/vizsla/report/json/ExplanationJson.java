@@ -24,8 +24,7 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
     /** What was found about one source. */
     public Map<String, Object> of(ExplainedSource explained) {
         List<ExplainedEntry> entries = explained.entries();
-        Map<String, Object> result =
-                provenance.of(explained.source(), explained.isArray(), request.preprocessing());
+        Map<String, Object> result = provenance.of(explained.source(), explained.isArray(), request.preprocessing());
         if (entries.size() == 1) {
             entries.get(0).truth().ifPresent(known -> result.put("truth", TruthJson.of(known)));
         }
@@ -76,9 +75,11 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
     /** A figure of a batch's only entry, or a list of each entry's; none where the truth is not known. */
     private static Optional<Object> figures(Metric metric, List<ExplainedMap> maps) {
         List<Object> figures = new ArrayList<>();
-        maps.forEach(map ->
-                map.scores().ifPresent(scores -> figures.add(Json.rounded(scores.of(metric).value()))));
-        return figures.size() < maps.size() ? Optional.empty() : Optional.of(figures.size() == 1 ? figures.get(0) : figures);
+        maps.forEach(map -> map.scores()
+                .ifPresent(scores -> figures.add(Json.rounded(scores.of(metric).value()))));
+        return figures.size() < maps.size()
+                ? Optional.empty()
+                : Optional.of(figures.size() == 1 ? figures.get(0) : figures);
     }
 
     private static Map<String, Object> checks(String method, ExplainedMap map) {
@@ -100,7 +101,8 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         if (map.isSpatial()) {
             MapNotices.line(method, findings.state()).ifPresent(notice -> checks.put("notice", notice));
         }
-        checks.put("checks", findings.checks().stream().map(ExplanationJson::entry).toList());
+        checks.put(
+                "checks", findings.checks().stream().map(ExplanationJson::entry).toList());
         checks.put("notes", findings.notes());
         return checks;
     }

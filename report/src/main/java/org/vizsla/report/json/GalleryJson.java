@@ -6,8 +6,8 @@ import org.vizsla.evaluate.Metrics;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Notice;
 import org.vizsla.report.MapNotices;
-import org.vizsla.report.job.GallerySample;
 import org.vizsla.report.job.ExplainedEntry;
+import org.vizsla.report.job.GallerySample;
 
 /** The {@code result.json} of a picture of the gallery. */
 public record GalleryJson(Provenance provenance, Preprocessing preprocessing) {

@@ -24,7 +24,6 @@ import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ExplanationRequest;
 
-
 /**
  * The pages and sheets about all pictures of a call: one about each picture and target, and one that sets them beside each other. A single picture with a single
  * method has none: its files are all there is to see.
@@ -76,8 +75,7 @@ public final class ExplanationPages {
                 entry.ranking().stream().map(PageFacts::score).toList());
         List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn).groups(methods);
         Path place = out.resolve(folder);
-        Optional<String> sheet =
-                methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
+        Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
         sheet.ifPresent(name -> Png.write(
                 place.resolve(name),
                 ContactSheet.of(picture, model.name(), drawn.shown(), groups, drawn.maps())

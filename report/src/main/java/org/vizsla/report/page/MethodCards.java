@@ -61,8 +61,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
         if (map == null) {
             return Optional.empty();
         }
-        ExplainedMap explained =
-                Objects.requireNonNull(drawn.entry().maps().get(method.name()));
+        ExplainedMap explained = Objects.requireNonNull(drawn.entry().maps().get(method.name()));
         Findings findings = explained.findings();
         return Optional.of(new MethodCard(
                 method.name(),
@@ -75,8 +74,10 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
                         .map(check -> new CheckLine(check.name(), check.passed(), check.words()))
                         .toList(),
                 findings.notes(),
-                drawn.entry().truth().flatMap(truth ->
-                        map.scores().filter(Scores::areDefined).map(scores -> pointed(truth, scores))),
+                drawn.entry()
+                        .truth()
+                        .flatMap(
+                                truth -> map.scores().filter(Scores::areDefined).map(scores -> pointed(truth, scores))),
                 map.files()));
     }
 

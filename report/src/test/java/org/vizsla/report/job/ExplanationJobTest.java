@@ -26,8 +26,8 @@ import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
-import org.vizsla.models.Model;
 import org.vizsla.models.EmbeddedNetwork;
+import org.vizsla.models.Model;
 import org.vizsla.report.source.BytesSource;
 import org.vizsla.report.source.Source;
 import org.vizsla.runtime.Cancellation;
@@ -65,7 +65,8 @@ class ExplanationJobTest {
 
     @Test
     void findsWhatAnUploadShowsAndHowTrueTheMapsAre() {
-        ExplainedSource explained = run(request(Targets.IMPLIED, List.of(owl(3)))).get(0);
+        ExplainedSource explained =
+                run(request(Targets.IMPLIED, List.of(owl(3)))).get(0);
 
         ExplainedEntry entry = explained.entries().get(0);
         assertThat(entry.target().name()).isEqualTo("owl");
@@ -74,18 +75,19 @@ class ExplanationJobTest {
         assertThat(entry.maps()).containsOnlyKeys("saliency", "grad_cam");
         entry.maps().values().forEach(map -> {
             assertThat(map.findings().state()).isEqualTo(MapState.VISIBLE);
-            assertThat(map.scores()).hasValueSatisfying(scores -> assertThat(
-                            scores.of(Metrics.ENERGY_INSIDE).value())
-                    .isBetween(0.0, 1.0));
+            assertThat(map.scores())
+                    .hasValueSatisfying(scores ->
+                            assertThat(scores.of(Metrics.ENERGY_INSIDE).value()).isBetween(0.0, 1.0));
         });
     }
 
     @Test
     void opensASourceOnceHoweverManyTargetsItHas() {
         CountingSource source = drawn(SceneRequest.of(3, Species.OWL).beside(Species.ZEBRA));
-        Targets targets = Targets.of(
-                List.of(Target.of(Species.OWL.index()), Target.of(Species.ZEBRA.index()), Target.of(0)));
-        List<ExplainedEntry> entries = run(request(targets, List.of(source))).get(0).entries();
+        Targets targets =
+                Targets.of(List.of(Target.of(Species.OWL.index()), Target.of(Species.ZEBRA.index()), Target.of(0)));
+        List<ExplainedEntry> entries =
+                run(request(targets, List.of(source))).get(0).entries();
 
         assertThat(source.opened()).isEqualTo(1);
         assertThat(entries).hasSize(3);
@@ -155,7 +157,8 @@ class ExplanationJobTest {
 
     @Test
     void goesOnWhenASourceFails() {
-        BytesSource text = new BytesSource("notes.jpg", "shopping list".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        BytesSource text =
+                new BytesSource("notes.jpg", "shopping list".getBytes(java.nio.charset.StandardCharsets.UTF_8));
         List<ExplainedSource> results = new ArrayList<>();
         AtomicReference<String> told = new AtomicReference<>("");
         JobListener listener = new JobListener() {
