@@ -20,6 +20,7 @@ import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.optimize.FeatureDetectorEvolution;
 import org.vizsla.optimize.Stage;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.SessionSettings;
 
 /** Explanations of the embedded network point at the animal: on scenes that it has never seen, and of which the truth is known. */
@@ -76,7 +77,7 @@ class EnergyOfExplanationsTest {
             for (int i = 0; i < SCENES.size(); i += EACH) {
                 Scene scene = SCENES.get(i);
                 List<Stage> stages =
-                        evolution.run(seen(scene), scene.subject().species().index(), stage -> {});
+                        evolution.run(seen(scene), scene.subject().species().index(), stage -> {}, Cancellation.NEVER);
                 measured.add(energy(scene, stages.get(stages.size() - 1).gradient()));
             }
         }

@@ -20,6 +20,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Picture;
 import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
@@ -28,7 +29,7 @@ import org.vizsla.runtime.SessionSettings;
  * A network that explains its class scores. Safe to use from several threads.
  *
  * <pre>{@code
- * try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
+ * try (Explainer explainer = Explainer.open(model, Saliency.DEFAULT)) {
  *     Tensor gradient = explainer.explain(images, Call.of(56)).map("saliency");
  * }
  * }</pre>
@@ -62,6 +63,10 @@ public final class Explainer implements AutoCloseable {
         this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model), engine), Sweeps::close);
     }
 
+    public static Explainer open(Model model, AttributionMethod... methods) {
+        return open(model, List.of(methods));
+    }
+
     public static Explainer open(Model model, List<? extends AttributionMethod> methods) {
         return open(model, methods, ExplainerSettings.DEFAULT);
     }
@@ -90,6 +95,16 @@ public final class Explainer implements AutoCloseable {
         Layers layers = new Layers(model);
         ExplainerGraph compiled = ExplainerGraph.compile(layers, graphs, settings);
         return new Explainer(layers, methods, settings, compiled);
+    }
+
+    /** Explains an image, preprocessed as the network's own are, for the class with the highest score. */
+    public Explanation explain(Picture image) {
+        return explain(image, Call.DEFAULT);
+    }
+
+    /** Explains an image, preprocessed as the explainer's are. */
+    public Explanation explain(Picture image, Call call) {
+        return explain(settings.preprocessingOf(model).apply(image), call);
     }
 
     /**

@@ -38,6 +38,11 @@ public final class ModelLoader {
         this.store = store;
     }
 
+    /** Loads a network of this name, or from this file, without telling how far it is. */
+    public Model load(String model) {
+        return load(ModelRequest.of(model), ProgressListener.NONE);
+    }
+
     /**
      * Loads a network; the weights of one that is named are downloaded where they are not in the cache.
      *

@@ -20,7 +20,7 @@ import org.vizsla.graph.op.Trait;
  *   <li>An activation, any other function of one value, a softmax, a normalization by the values' own statistics, and arithmetic with a constant pass it on.
  *   <li>A sum, as at the end of a residual block, a difference, an average (over a window or over axes) and a resized picture share it in proportion to their
  *       parts.
- *   <li>Of a product of two computed values, as in a gate or in attention, each factor gets half.
+ *   <li>Of a product of two computed values, as in a gate or in attention, each factor gets half. A value that is gated by a sigmoid of itself is an activation.
  *   <li>A batch normalization that follows no linear layer gives its input {@code x scale R / y}; its shift takes the rest.
  *   <li>All else keeps its derivative: a maximum hands relevance to the element that was largest; reshaping, slicing and concatenation (each part its own) only move
  *       it.
@@ -41,6 +41,7 @@ final class CommonRules {
                 when(has(Trait.NORMALIZES), new Pass()),
                 when(operator("Neg", "Div"), new Pass()),
                 when(new WithConstant(), new Pass()),
+                when(new SelfGate.Activation(), new SelfGate()),
                 when(has(Trait.SUMS), share),
                 when(has(Trait.BILINEAR), half),
                 when(operator("BatchNormalization"), share));

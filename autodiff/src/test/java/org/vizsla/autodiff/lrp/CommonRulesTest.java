@@ -70,6 +70,33 @@ class CommonRulesTest {
     }
 
     @Test
+    void aValueGatedByItsOwnSigmoidIsAnActivation() {
+        String x = in(2, -20, 0);
+        List<float[]> shares =
+                relevance(net -> net.op("Mul", net.op("Sigmoid", x).value(), x).value(), 3, -4, 5);
+        assertShares(shares.get(0), 3, -4, 5);
+    }
+
+    @Test
+    void aValueGatedByTheSigmoidOfItsMultipleIsAnActivation() {
+        String x = in(2, -20, 0);
+        List<float[]> shares = relevance(
+                net -> net.op(
+                                "Mul",
+                                x,
+                                net.op(
+                                                "Sigmoid",
+                                                net.op("Mul", net.scalar(1.702f), x)
+                                                        .value())
+                                        .value())
+                        .value(),
+                3,
+                -4,
+                5);
+        assertShares(shares.get(0), 3, -4, 5);
+    }
+
+    @Test
     void aPartThatIsStretchedGetsTheSumOfItsShares() {
         String a = in(Shape.of(2, 2), 1, 3, 1, 3);
         String b = in(1, 1);

@@ -19,12 +19,13 @@ import org.vizsla.graph.pass.FoldConstantNodes;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.RecognizeOperators;
 import org.vizsla.graph.pass.RemoveIdentities;
 import org.vizsla.runtime.LearnValues;
 
 /**
  * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, the batch symbolic where the network allows
- * it, constants folded, all types and shapes known, and scores of two axes.
+ * it, constants folded, all types and shapes known, one operator for what was exported in parts, and scores of two axes.
  *
  * <p>Of several outputs the first is explained, or, where that cannot be the scores of classes, the only one that can; the others are dropped.
  */
@@ -58,9 +59,14 @@ public final class ImportClassifier {
             sized = result.graph();
             cutOff = result.operator();
         }
-        String scores = sized.outputs().get(0);
-        Graph only = sized.toBuilder().outputs(List.of(scores)).buildPruned();
-        Graph learned = dynamic(only).orElseGet(() -> learned(only));
+        Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
+        Graph learned = new RecognizeOperators().apply(dynamic(only).orElseGet(() -> learned(only)));
+        if (!settings.keepSoftmax() && cutOff.isEmpty()) {
+            CutSoftmax.Result result = new CutSoftmax().cut(learned);
+            learned = LearnValues.apply(result.graph());
+            cutOff = result.operator();
+        }
+        String scores = learned.outputs().get(0);
         check(learned.value(scores), scores, raw.outputs());
         String input = only.inputs().iterator().next().name();
         return withFlatScores(learned, input, scores, cutOff, note(chosen, raw.outputs()));

@@ -1,0 +1,33 @@
+package org.vizsla.graph.pass.internal.region;
+
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Regions that compute element by element, compared with functions of one number. */
+public final class Scalars {
+    private static final double[] SAMPLES = DoubleStream.concat(
+                    DoubleStream.of(-1000, -100, -30, 30, 100, 1000),
+                    IntStream.rangeClosed(-80, 80).mapToDouble(i -> i * 0.137))
+            .toArray();
+
+    /** Beyond it, spellings with an exponential function may overflow where the function does not. */
+    private static final double LARGE = 30;
+
+    private Scalars() {}
+
+    /** Whether the region computes the function; where it overflows far from zero, the function is what was meant. */
+    public static boolean areEqual(Region region, DoubleUnaryOperator function) {
+        if (!region.axes().isEmpty()) {
+            return false;
+        }
+        double[] results = region.apply(SAMPLES);
+        for (int i = 0; i < SAMPLES.length; i++) {
+            boolean overflows = !Double.isFinite(results[i]) && Math.abs(SAMPLES[i]) >= LARGE;
+            if (!overflows && !Likeness.near(results[i], function.applyAsDouble(SAMPLES[i]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

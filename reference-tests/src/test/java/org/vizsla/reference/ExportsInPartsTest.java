@@ -1,0 +1,80 @@
+package org.vizsla.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.Call;
+import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.models.npy.Npy;
+import org.vizsla.runtime.SessionSettings;
+
+/** Networks that were exported with layer normalizations as operators and in parts: every method gives the same map of both. */
+class ExportsInPartsTest {
+    private static final double TOLERANCE = 1e-4;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @CsvSource({
+        "golden/families/convnext.onnx, golden/families/convnext_op17.onnx",
+        "golden/families/convnext.onnx, golden/families/convnext_unf.onnx"
+    })
+    void giveTheSameMapsOfAConvNext(String parts, String operators) {
+        Tensor pictures = Npy.read(Shared.path("golden/families/convnext.npy"));
+        assertSameMaps(parts, operators, pictures.rows(0, 1), 7);
+    }
+
+    /** The batch of the one in parts is fixed at 2, so that two methods that replace values of a layer do not apply to it. */
+    @Test
+    void giveTheSameMapsOfAVisionTransformer() {
+        Tensors golden = Npz.read(Shared.path("golden/vit/vit_small_a.npz"), folder);
+        assertSameMaps(
+                "golden/vit/vit_small_a_op13.onnx",
+                "golden/vit/vit_small_a_op17.onnx",
+                golden.get("input").rows(0, 1),
+                (int) golden.get("targets").longs()[0]);
+    }
+
+    private void assertSameMaps(String parts, String operators, Tensor picture, int target) {
+        Explanation one = explain(parts, picture, target);
+        Explanation other = explain(operators, picture, target);
+        assertThat(other.notApplicable().keySet())
+                .isSubsetOf(one.notApplicable().keySet());
+        assertThat(one.attributions().keySet()).contains("lrp_epsilon_plus", "deep_lift", "integrated_gradients");
+        List<String> different = new ArrayList<>();
+        one.attributions().forEach((method, attribution) -> {
+            double difference =
+                    Difference.of(attribution.map(), other.map(method)).largest();
+
+            if (!(difference <= TOLERANCE)) {
+                different.add(method + ": " + difference + " of the largest magnitude");
+            }
+        });
+        assertThat(different).isEmpty();
+    }
+
+    private Explanation explain(String network, Tensor pictures, Integer... targets) {
+        ExplainerSettings settings = ExplainerSettings.DEFAULT
+                .withSession(SessionSettings.DEFAULT.withThreads(1))
+                .skippingNotApplicable();
+        try (Explainer explainer = Explainer.open(
+                Networks.load(Shared.path(network), null, folder),
+                Methods.choose(List.of(Methods.ALL), Map.of(), ""),
+                settings)) {
+            return explainer.explain(pictures, Call.ofClasses(List.of(targets)));
+        }
+    }
+}
