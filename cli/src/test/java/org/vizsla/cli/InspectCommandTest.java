@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.network.Layers;
@@ -53,14 +54,15 @@ class InspectCommandTest {
     void listsEveryLayerByANameThatMeansIt() throws IOException {
         Path network = SmallNetworks.onnx("mini_resnet", folder);
         Run run = Run.of("inspect", network, "--json", "--layers");
-        List<?> listed = (List<?>) JSON.std.mapFrom(run.out()).get("layers");
+        List<?> listed =
+                Objects.requireNonNull((List<?>) JSON.std.mapFrom(run.out()).get("layers"));
         Model model = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())))
                 .load(ModelRequest.of(network.toString()), ProgressListener.NONE);
         Layers layers = new Layers(model);
         List<Node> nodes = model.graph().nodes();
         assertThat(listed).hasSameSizeAs(nodes);
         for (int i = 0; i < nodes.size(); i++) {
-            String name = (String) ((Map<?, ?>) listed.get(i)).get("name");
+            String name = String.valueOf(((Map<?, ?>) listed.get(i)).get("name"));
             assertThat(layers.named(name).value())
                     .as(name)
                     .isEqualTo(nodes.get(i).outputs().get(0));

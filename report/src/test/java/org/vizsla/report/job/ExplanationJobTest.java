@@ -3,7 +3,6 @@ package org.vizsla.report.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -143,7 +142,6 @@ class ExplanationJobTest {
                 assertCollected(earlier);
             }
             handedOver.add(new WeakReference<>(explained));
-            Reference.reachabilityFence(explained);
         });
         assertThat(handedOver).hasSize(6);
     }
