@@ -10,7 +10,7 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.cam.Cam;
-import org.vizsla.explain.method.cam.GradCam;
+import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.EmbeddedNetwork;
@@ -35,7 +35,7 @@ class MenagerieStudyTest {
 
     @Test
     void gradientsOfTheEmbeddedNetworkPointAtTheAnimal() {
-        ScoreTable table = study(12, 5, Saliency.DEFAULT, GradCam.DEFAULT);
+        ScoreTable table = study(12, 5, Saliency.DEFAULT, GradientCam.GRAD_CAM);
         assertThat(table.chance().count()).isEqualTo(12);
         assertThat(table.chance().value()).isBetween(0.03, 0.5);
         MethodScores saliency = table.methods().get(0);

@@ -38,6 +38,14 @@ public record Attribution(Tensor map, List<String> layers, List<Findings> findin
                 map, layers, findings.stream().map(each -> each.withNote(note)).toList());
     }
 
+    /** The same with what the method chose for a parameter, for every picture. */
+    public Attribution withChosen(String parameter, String value) {
+        return new Attribution(
+                map,
+                layers,
+                findings.stream().map(each -> each.withChosen(parameter, value)).toList());
+    }
+
     /** The same for maps that were looked at. */
     Attribution noted() {
         List<Findings> noted = new ArrayList<>();

@@ -1,8 +1,11 @@
 package org.vizsla.explain;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -10,18 +13,20 @@ import org.vizsla.graph.Tensor;
  *
  * @param checks properties that were verified
  * @param notes sentences about what is peculiar, such as a map that is zero everywhere
+ * @param chosen what the method chose for this picture where its parameters leave that open, by the parameter's name: {@code neuron}, {@code 12,3,4}
  * @param state whether there is anything to see, and if not, why
  */
-public record Findings(List<SelfCheck> checks, List<String> notes, MapState state) {
-    public static final Findings NONE = new Findings(List.of(), List.of(), MapState.VISIBLE);
+public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, String> chosen, MapState state) {
+    public static final Findings NONE = new Findings(List.of(), List.of(), Map.of(), MapState.VISIBLE);
 
     public Findings {
         checks = List.copyOf(checks);
         notes = List.copyOf(notes);
+        chosen = Collections.unmodifiableMap(new LinkedHashMap<>(chosen));
     }
 
     public static Findings of(SelfCheck... checks) {
-        return new Findings(List.of(checks), List.of(), MapState.VISIBLE);
+        return new Findings(List.of(checks), List.of(), Map.of(), MapState.VISIBLE);
     }
 
     /** These, and others about the same map. */
@@ -30,19 +35,28 @@ public record Findings(List<SelfCheck> checks, List<String> notes, MapState stat
         allChecks.addAll(other.checks);
         List<String> allNotes = new ArrayList<>(notes);
         allNotes.addAll(other.notes);
-        return new Findings(allChecks, allNotes, state);
+        Map<String, String> allChosen = new LinkedHashMap<>(chosen);
+        allChosen.putAll(other.chosen);
+        return new Findings(allChecks, allNotes, allChosen, state);
     }
 
     public Findings withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Findings(checks, more, state);
+        return new Findings(checks, more, chosen, state);
+    }
+
+    /** These, and what the method chose for a parameter. */
+    public Findings withChosen(String parameter, String value) {
+        Map<String, String> more = new LinkedHashMap<>(chosen);
+        more.put(parameter, value);
+        return new Findings(checks, notes, more, state);
     }
 
     /** The same for a map that was looked at: whether there is anything to see, with a note where it has values that are not finite, or none but zeros. */
     public Findings about(Tensor map) {
         MapState found = MapState.of(map);
-        Findings known = new Findings(checks, notes, found);
+        Findings known = new Findings(checks, notes, chosen, found);
         return switch (found) {
             case NOT_FINITE -> known.withNote(notFinite(map.floats()));
             case ZERO -> known.withNote("every value is zero: the method has nothing to say about this picture");

@@ -4,40 +4,9 @@ import java.nio.FloatBuffer;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** What references do to a map before they show it. A method's own values are those before; these steps have names so that they can be compared. */
+/** Maps at another size, as those who show them have it; a method's own values are those before. */
 public final class Presentation {
-    /** Keeps quotients finite where a map is constant: the value of pytorch-grad-cam. */
-    private static final double SMALL = 1e-7;
-
     private Presentation() {}
-
-    /**
-     * As pytorch-grad-cam presents a class activation map: scaled to 0 to 1, upsampled, and scaled again.
-     *
-     * @param map {@code [N, 1, h, w]}
-     * @return {@code [N, 1, height, width]}
-     */
-    public static Tensor pytorchGradCam(Tensor map, int height, int width) {
-        return minMax(bilinear(minMax(map), height, width));
-    }
-
-    /** {@code (map - min) / (max(map - min) + 1e-7)}, picture by picture. */
-    public static Tensor minMax(Tensor map) {
-        float[] values = map.floats();
-        int row = values.length / Math.toIntExact(map.shape().size(0));
-        for (int start = 0; start < values.length; start += row) {
-            float least = Float.POSITIVE_INFINITY;
-            float most = Float.NEGATIVE_INFINITY;
-            for (int i = start; i < start + row; i++) {
-                least = Math.min(least, values[i]);
-                most = Math.max(most, values[i]);
-            }
-            for (int i = start; i < start + row; i++) {
-                values[i] = (float) ((values[i] - least) / ((double) most - least + SMALL));
-            }
-        }
-        return Tensor.ofFloats(map.shape(), values);
-    }
 
     /**
      * Bilinear between the centres of places, as OpenCV's {@code INTER_LINEAR}: place {@code i} lies at {@code (i + 1/2) h / height - 1/2}, and the border goes on

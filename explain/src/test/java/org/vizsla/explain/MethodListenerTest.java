@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.method.gradient.NoiseTunnel;
 import org.vizsla.explain.method.gradient.NoisyMethod;
-import org.vizsla.explain.method.gradient.SmoothGrad;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.models.Model;
 import org.vizsla.testkit.RandomTensors;
@@ -72,7 +72,8 @@ class MethodListenerTest {
     /** A method inside of a method has its part of the work. */
     @Test
     void methodsMayContainOthers() {
-        SmoothGrad noisy = new SmoothGrad(5, 0.1, NoisyMethod.INTEGRATED_GRADIENTS);
+        NoiseTunnel noisy =
+                new NoiseTunnel(NoiseTunnel.Statistic.SMOOTH_GRAD, 5, 0.1, NoisyMethod.INTEGRATED_GRADIENTS);
         assertThat(heard(List.of(noisy)).values())
                 .singleElement()
                 .satisfies(parts -> assertThat(parts)

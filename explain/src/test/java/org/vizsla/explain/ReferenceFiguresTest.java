@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.testkit.PytorchGradCam;
 
 /**
  * Sums of the embedded network, and of small ones with residual blocks, concatenations and normalizations, against what the algorithms of Captum, Zennit and pytorch-grad-cam
@@ -130,7 +131,8 @@ class ReferenceFiguresTest {
                 expected.compare(
                         OF_ZENNIT.contains(name) ? expected.sharingNormalizations(name) : name,
                         PRESENTED.contains(name)
-                                ? Presentation.pytorchGradCam(oriented, model.height(), model.width())
+                                ? PytorchGradCam.shown(
+                                        oriented, small -> Presentation.bilinear(small, model.height(), model.width()))
                                 : map);
             }
         }

@@ -24,6 +24,7 @@ import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
+import org.vizsla.testkit.PytorchGradCam;
 
 /** SqueezeNet's maps of the gradient, layer and class activation families against Captum's and pytorch-grad-cam's. */
 class GoldenMapsTest {
@@ -137,7 +138,8 @@ class GoldenMapsTest {
     private static void compare(String name, Attribution attribution, Tensors golden, List<String> wrong) {
         Tensor expected = golden.get(name.equals("layer_activation") ? "layer_activation_fire5" : name);
         Tensor map = PRESENTED.contains(name)
-                ? Presentation.pytorchGradCam(attribution.map(), 224, 224).reshaped(expected.shape())
+                ? PytorchGradCam.shown(attribution.map(), small -> Presentation.bilinear(small, 224, 224))
+                        .reshaped(expected.shape())
                 : attribution.map();
         Difference difference = Difference.of(map, expected);
         double tolerance = MANY_PASSES.contains(name) ? TOLERANCE_OF_MANY_PASSES : TOLERANCE;

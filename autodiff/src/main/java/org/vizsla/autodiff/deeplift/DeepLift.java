@@ -59,23 +59,6 @@ public record DeepLift(String contributions, String multipliers, Reference refer
         return new DeepLift(ops.mul(multipliers, ops.sub(input, stretched)), multipliers, reference);
     }
 
-    /** Emits it for several baselines and answers the mean of the contributions: DeepLIFT SHAP with the baselines as background. */
-    public static String appendMean(
-            GraphBuilder target,
-            Graph forward,
-            Map<String, String> seeds,
-            String input,
-            List<String> baselines,
-            PoolingConvention pooling) {
-        Ops ops = new Ops(target);
-        String sum = baselines.stream()
-                .map(baseline ->
-                        append(target, forward, seeds, input, baseline, pooling).contributions())
-                .reduce(ops::add)
-                .orElseThrow(() -> new IllegalArgumentException("there is no baseline"));
-        return ops.mul(sum, 1.0 / baselines.size());
-    }
-
     /** The rules, for a backward pass of one's own over the same baseline. */
     public static Composite composite(Reference reference, PoolingConvention pooling) {
         return Composite.of(

@@ -200,31 +200,6 @@ class DeepLiftTest {
     }
 
     @Test
-    void theMeanOverSeveralBaselines() {
-        Graph forward = network();
-        GraphBuilder builder = forward.toBuilder();
-        Map<String, String> seeds = Map.of(forward.outputs().get(0), builder.constant("seed", seed));
-        String one = builder.scalar(0);
-        String other = builder.constant("baseline", baseline);
-        List<String> maps = List.of(
-                DeepLift.append(builder, forward, seeds, "x", one, PoolingConvention.COMPLETE)
-                        .contributions(),
-                DeepLift.append(builder, forward, seeds, "x", other, PoolingConvention.COMPLETE)
-                        .contributions(),
-                DeepLift.appendMean(builder, forward, seeds, "x", List.of(one, other), PoolingConvention.COMPLETE));
-        var results = Session.runOnce(builder.outputs(maps).buildPruned(), Map.of("x", x));
-        float[] mean = results.get(maps.get(0)).floats();
-        for (int i = 0; i < mean.length; i++) {
-            mean[i] = (mean[i] + results.get(maps.get(1)).floats()[i]) / 2;
-        }
-
-        TensorAssertions.assertClose("mean", results.get(maps.get(2)), Tensor.ofFloats(x.shape(), mean), 1e-5);
-        assertThatThrownBy(
-                        () -> DeepLift.appendMean(builder, forward, seeds, "x", List.of(), PoolingConvention.COMPLETE))
-                .isInstanceOf(IllegalArgumentException.class);
-    }
-
-    @Test
     void aBranchThatIsChosenAtRunTimeIsRefused() {
         GraphBuilder b = new GraphBuilder("network");
         String input = b.input("x", DataType.FLOAT32, Shape.of(1));

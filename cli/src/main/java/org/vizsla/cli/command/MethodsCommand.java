@@ -76,14 +76,14 @@ public final class MethodsCommand implements Runnable {
         System.out.printf("%s: %s%n", method.name(), method.description());
         System.out.printf("  family  %s%n  paper   %s%n", method.family().label(), method.paper());
         System.out.printf("  needs   %s%n  cost    %s%n", method.needs(), method.cost());
-        for (Parameter<M> parameter : method.parameters()) {
+        for (Parameter<M, ?> parameter : method.parameters().list()) {
             System.out.printf(
                     "  --set %s.%s=%s%n          %s; %s%n",
                     method.name(),
                     parameter.name(),
-                    parameter.shown().apply(method.standard()),
+                    parameter.shown(method.standard()),
                     parameter.meaning(),
-                    parameter.kind());
+                    parameter.takes());
         }
     }
 
@@ -97,17 +97,17 @@ public final class MethodsCommand implements Runnable {
         entry.put("cost", method.cost());
         entry.put(
                 "parameters",
-                method.parameters().stream()
+                method.parameters().list().stream()
                         .map(parameter -> parameter(parameter, method.standard()))
                         .toList());
         return entry;
     }
 
-    private static <M extends AttributionMethod> Map<String, Object> parameter(Parameter<M> parameter, M standard) {
+    private static <M extends AttributionMethod> Map<String, Object> parameter(Parameter<M, ?> parameter, M standard) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", parameter.name());
-        entry.put("default", parameter.shown().apply(standard));
-        entry.put("takes", parameter.kind());
+        entry.put("default", parameter.shown(standard));
+        entry.put("takes", parameter.takes());
         entry.put("meaning", parameter.meaning());
         return entry;
     }

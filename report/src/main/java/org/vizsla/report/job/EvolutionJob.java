@@ -44,8 +44,7 @@ public record EvolutionJob(
         long start = System.nanoTime();
         Asked asked = ask();
         try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(model, settings, session)) {
-            List<Stage> stages =
-                    evolution.run(asked.image(), asked.target(), stage -> progress.run(), cancellation);
+            List<Stage> stages = evolution.run(asked.image(), asked.target(), stage -> progress.run(), cancellation);
             List<String> labels =
                     stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
             return evolved(asked, labels, stages, List.of(), Optional.of(Training.of(settings, evolution)), start);
@@ -69,7 +68,8 @@ public record EvolutionJob(
             cancellation.check();
             Model state = checkpoint.model().get();
             checkLike(state, checkpoint);
-            stages.add(CheckpointEvolution.stage(state, stages.size(), asked.image(), Target.of(asked.target()), session));
+            stages.add(
+                    CheckpointEvolution.stage(state, stages.size(), asked.image(), Target.of(asked.target()), session));
             FirstFilters.of(state).ifPresent(filters::add);
             progress.run();
         }

@@ -42,8 +42,8 @@ public record GalleryJob(GalleryRequest request) {
         ExplainedEntry entry = explained.entries().get(row);
         listener.explained(entry.name());
         List<Stage> stages = evolution
-                .map(training -> training.run(
-                        entry.image(), entry.target().index(), stage -> listener.evolved(), cancellation))
+                .map(training ->
+                        training.run(entry.image(), entry.target().index(), stage -> listener.evolved(), cancellation))
                 .orElse(List.of());
         return new GallerySample(
                 explained.source(),

@@ -104,6 +104,9 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         checks.put(
                 "checks", findings.checks().stream().map(ExplanationJson::entry).toList());
         checks.put("notes", findings.notes());
+        if (!findings.chosen().isEmpty()) {
+            checks.put("chosen", findings.chosen());
+        }
         return checks;
     }
 

@@ -19,7 +19,7 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.MapState;
 import org.vizsla.explain.Target;
-import org.vizsla.explain.method.cam.GradCam;
+import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.VizslaException;
@@ -35,7 +35,7 @@ import org.vizsla.runtime.CancelledException;
 /** A job with all in memory: no file is read, and none is written. */
 class ExplanationJobTest {
     private static final Model MODEL = EmbeddedNetwork.load();
-    private static final List<AttributionMethod> METHODS = List.of(Saliency.DEFAULT, GradCam.DEFAULT);
+    private static final List<AttributionMethod> METHODS = List.of(Saliency.DEFAULT, GradientCam.GRAD_CAM);
 
     private static CountingSource drawn(SceneRequest request) {
         return new CountingSource(DrawnUploads.of(request));

@@ -7,6 +7,7 @@ import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.PlacedLayer;
 import org.vizsla.graph.Tensor;
@@ -22,8 +23,9 @@ import org.vizsla.graph.Tensor;
 public record AblationCam(LayerChoice layer) implements StreamedMethod {
     public static final AblationCam DEFAULT = new AblationCam(LayerChoice.AUTOMATIC);
 
-    public static final List<Parameter<AblationCam>> PARAMETERS =
-            List.of(Parameter.layer(AblationCam::layer, (method, layer) -> new AblationCam(layer)));
+    private static final Parameter<AblationCam, LayerChoice> LAYER = Parameter.layer(AblationCam::layer);
+
+    public static final Parameters<AblationCam> PARAMETERS = Parameters.of(v -> new AblationCam(v.get(LAYER)), LAYER);
 
     @Override
     public String name() {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
-import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.network.PlacedLayer;
 import org.vizsla.graph.Ops;
@@ -19,7 +19,7 @@ import org.vizsla.graph.Ops;
 public record Cam() implements GraphMethod {
     public static final Cam DEFAULT = new Cam();
 
-    public static final List<Parameter<Cam>> PARAMETERS = List.of();
+    public static final Parameters<Cam> PARAMETERS = Parameters.none();
 
     @Override
     public String name() {

@@ -1,92 +1,106 @@
 package org.vizsla.explain.method.cam;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Function;
-import org.vizsla.explain.Emission;
-import org.vizsla.explain.compile.ExplainerBuilder;
-import org.vizsla.explain.network.LayerChoice;
-import org.vizsla.explain.network.PlacedLayer;
+import java.util.Locale;
 import org.vizsla.graph.Ops;
 
-/** What class activation maps have in common: a formula for one layer, the rectification, and the fusion of several layers. */
-final class CamFormula {
-    /** Keeps quotients finite where a map is constant: the value of pytorch-grad-cam. */
-    private static final double SMALL = 1e-7;
+/**
+ * How a class activation map, {@code [N, 1, h, w]}, is made of a layer's value {@code A} and the gradient {@code G} of the class score with respect to it, both
+ * {@code [N, C, h, w]}. Sums over {@code c} are over channels, all others over places.
+ */
+public enum CamFormula {
+    /**
+     * {@code sum_c w_c A_c} with {@code w_c} the mean of {@code G_c} over all places.
+     *
+     * <p>Without the rectification it is Captum's {@code LayerGradCam}. Source: R. R. Selvaraju and others, Grad-CAM: Visual Explanations from Deep Networks via
+     * Gradient-based Localization, 2017.
+     */
+    GRAD_CAM((ops, a, g) -> weighted(ops, ops.mean(g, true, 2, 3), a)),
 
-    /** A map {@code [N, 1, h, w]} out of a layer's value and the gradient with respect to it, both seen as maps {@code [N, C, h, w]}. */
-    @FunctionalInterface
-    interface Formula {
+    /**
+     * {@code sum_c w_c A_c} with {@code w_c = sum(max(G_c, 0) G_c^2 / (2 G_c^2 + sum(A_c) G_c^3 + 1e-6))}.
+     *
+     * <p>Source: A. Chattopadhyay, A. Sarkar, P. Howlader, V. N. Balasubramanian, Grad-CAM++: Generalized Gradient-based Visual Explanations for Deep Convolutional
+     * Networks, 2017, equations 7 and 19 for a score that goes through an exponential; the small number is pytorch-grad-cam's.
+     */
+    GRAD_CAM_PLUS_PLUS((ops, a, g) -> {
+        String square = ops.square(g);
+        String cubes = ops.mul(overPlaces(ops, a), ops.mul(square, g));
+        String divisor = ops.add(ops.add(ops.mul(square, 2), cubes), ops.scalar(CamFormula.LEAST_CURVATURE));
+        String alpha = ops.div(square, divisor);
+        return weighted(ops, overPlaces(ops, ops.mul(positive(ops, g), alpha)), a);
+    }),
+
+    /**
+     * {@code sum_c G_c A_c}, place by place: where the rest of the network is linear, exactly what each place adds to the score.
+     *
+     * <p>Source: R. L. Draelos, L. Carin, Use HiResCAM instead of Grad-CAM for faithful explanations of convolutional neural networks, 2020.
+     */
+    HIRES_CAM((ops, a, g) -> weighted(ops, g, a)),
+
+    /**
+     * {@code sum_c max(G_c, 0) A_c}, place by place; meant for early layers too.
+     *
+     * <p>Source: P.-T. Jiang and others, LayerCAM: Exploring Hierarchical Class Activation Maps for Localization, 2021.
+     */
+    LAYER_CAM((ops, a, g) -> weighted(ops, positive(ops, g), a)),
+
+    /**
+     * {@code sum_c w_c A_c} with {@code w_c = sum(G_c A_c) / (sum(A_c) + 1e-7)}.
+     *
+     * <p>Source: R. Fu and others, Axiom-based Grad-CAM: Towards Accurate Visualization and Explanation of CNNs, 2020; the small number is pytorch-grad-cam's.
+     */
+    X_GRAD_CAM((ops, a, g) -> {
+        String activation = ops.add(overPlaces(ops, a), ops.scalar(CamFormula.LEAST_ACTIVATION));
+        return weighted(ops, ops.div(overPlaces(ops, ops.mul(g, a)), activation), a);
+    }),
+
+    /**
+     * {@code sum_c max(G_c A_c, 0)}: products that speak against the class do not cancel others.
+     *
+     * <p>Source: pytorch-grad-cam's {@code GradCAMElementWise}.
+     */
+    GRAD_CAM_ELEMENT_WISE((ops, a, g) -> overChannels(ops, positive(ops, ops.mul(g, a))));
+
+    /** Keeps the quotient of Grad-CAM++ finite where a gradient is zero: pytorch-grad-cam's value. */
+    static final double LEAST_CURVATURE = 1e-6;
+
+    /** Keeps the quotient of XGrad-CAM finite where a channel is silent: pytorch-grad-cam's value. */
+    private static final double LEAST_ACTIVATION = 1e-7;
+
+    private interface Formula {
         String map(Ops ops, String a, String g);
     }
 
-    private CamFormula() {}
+    private final Formula formula;
 
-    /** The formula's map of each layer chosen, rectified or not, and fused. */
-    static Emission emit(ExplainerBuilder builder, LayerChoice choice, boolean relu, Formula formula) {
-        return emit(builder, choice, relu, layer -> formula);
+    CamFormula(Formula formula) {
+        this.formula = formula;
     }
 
-    /** The same with a formula of each layer's own. */
-    static Emission emit(
-            ExplainerBuilder builder, LayerChoice choice, boolean relu, Function<PlacedLayer, Formula> formulas) {
-        Ops ops = builder.ops();
-        List<PlacedLayer> layers = builder.layers().mapsOf(choice);
-        List<String> maps = new ArrayList<>();
-        for (PlacedLayer layer : layers) {
-            String value = layer.layer().value();
-            String a = layer.map(ops, value);
-            String g = layer.map(ops, builder.gradient(value));
-            String map = formulas.apply(layer).map(ops, a, g);
-            maps.add(relu ? ops.op("Relu", map).value() : map);
-        }
-        return Emission.ofLayers(
-                maps.size() == 1 ? maps.get(0) : fused(builder, maps),
-                layers.stream().map(PlacedLayer::layer).toList());
+    /** What the method with this formula is called. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
-    private static String fused(ExplainerBuilder builder, List<String> maps) {
-        Ops ops = builder.ops();
-        List<String> large = new ArrayList<>();
-        for (String map : maps) {
-            large.add(upsampled(builder, scaled(ops, map)));
-        }
-        return ops.op("Mean", large.toArray(String[]::new)).value();
-    }
-
-    /** {@code (map - min) / max(map - min)}, picture by picture. */
-    static String scaled(Ops ops, String map) {
-        String least = ops.op("ReduceMin", map, ops.integers(1, 2, 3)).value();
-        String raised = ops.sub(map, least);
-        String most = ops.op("ReduceMax", raised, ops.integers(1, 2, 3)).value();
-        return ops.div(raised, ops.add(most, ops.scalar(SMALL)));
-    }
-
-    /** A map at the input's size, bilinear between the centres of its places. */
-    static String upsampled(ExplainerBuilder builder, String map) {
-        return resized(builder, map, "linear", "half_pixel", "round_prefer_floor");
-    }
-
-    /** A map at the input's size, each place as a square: PyTorch's {@code nearest}. */
-    static String enlarged(ExplainerBuilder builder, String map) {
-        return resized(builder, map, "nearest", "asymmetric", "floor");
-    }
-
-    private static String resized(
-            ExplainerBuilder builder, String map, String mode, String coordinates, String nearest) {
-        Ops ops = builder.ops();
-        String head = ops.op("Shape", map).with("start", 0).with("end", 2).value();
-        String size = ops.concat(
-                0, head, ops.integers(builder.model().height(), builder.model().width()));
-        return ops.op("Resize", map, "", "", size)
-                .with("mode", mode)
-                .with("coordinate_transformation_mode", coordinates)
-                .with("nearest_mode", nearest)
-                .value();
+    /** Emits the map of a layer's value {@code a} and its gradient {@code g}. */
+    String map(Ops ops, String a, String g) {
+        return formula.map(ops, a, g);
     }
 
     /** {@code sum_c w_c A_c}: {@code [N, 1, h, w]} of weights {@code [N, C, 1, 1]} or {@code [N, C, h, w]}. */
     static String weighted(Ops ops, String weights, String a) {
-        return ops.sum(ops.mul(weights, a), true, 1);
+        return overChannels(ops, ops.mul(weights, a));
+    }
+
+    private static String overChannels(Ops ops, String x) {
+        return ops.sum(x, true, 1);
+    }
+
+    private static String overPlaces(Ops ops, String x) {
+        return ops.sum(x, true, 2, 3);
+    }
+
+    private static String positive(Ops ops, String x) {
+        return ops.op("Relu", x).value();
     }
 }

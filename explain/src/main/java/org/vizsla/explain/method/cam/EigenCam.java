@@ -1,11 +1,12 @@
 package org.vizsla.explain.method.cam;
 
-import java.util.List;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.graph.Ops;
 
 /**
  * Eigen-CAM: the first principal component of the activations {@code A}, which knows nothing of the class; and Eigen-Grad-CAM: that of {@code G A}, of what matters
@@ -28,22 +29,17 @@ public record EigenCam(boolean ofClass, LayerChoice layer, boolean relu, Orienta
     /** Eigen-Grad-CAM. */
     public static final EigenCam GRAD = new EigenCam(true, LayerChoice.AUTOMATIC, true, Orientation.CORNER);
 
-    public static final List<Parameter<EigenCam>> PARAMETERS = List.of(
-            Parameter.layer(
-                    EigenCam::layer,
-                    (method, layer) -> new EigenCam(method.ofClass(), layer, method.relu(), method.orientation())),
-            Parameter.flag(
-                    "relu",
-                    "whether only what counts as much is kept",
-                    EigenCam::relu,
-                    (method, relu) -> new EigenCam(method.ofClass(), method.layer(), relu, method.orientation())),
-            Parameter.choice(
-                    "orientation",
-                    Orientation.class,
-                    "which direction of the component counts as much",
-                    EigenCam::orientation,
-                    (method, orientation) ->
-                            new EigenCam(method.ofClass(), method.layer(), method.relu(), orientation)));
+    private static final Parameter<EigenCam, LayerChoice> LAYER = Parameter.layer(EigenCam::layer);
+    private static final Parameter<EigenCam, Boolean> RELU =
+            Parameter.flag("relu", "whether only what counts as much is kept", EigenCam::relu);
+    private static final Parameter<EigenCam, Orientation> ORIENTATION = Parameter.choice(
+            "orientation", Orientation.class, "which direction of the component counts as much", EigenCam::orientation);
+
+    public static final Parameters<EigenCam> PARAMETERS = Parameters.of(
+            v -> new EigenCam(v.method().ofClass(), v.get(LAYER), v.get(RELU), v.get(ORIENTATION)),
+            LAYER,
+            RELU,
+            ORIENTATION);
 
     @Override
     public String name() {
@@ -52,10 +48,12 @@ public record EigenCam(boolean ofClass, LayerChoice layer, boolean relu, Orienta
 
     @Override
     public Emission emit(ExplainerBuilder builder) {
-        return CamFormula.emit(
-                builder,
-                layer,
-                relu,
-                layer -> (ops, a, g) -> PrincipalComponent.emit(ops, ofClass ? ops.mul(g, a) : a, layer, orientation));
+        Ops ops = builder.ops();
+        return FusedMaps.emit(builder, layer, relu, one -> {
+            String value = one.layer().value();
+            String a = one.map(ops, value);
+            String x = ofClass ? ops.mul(one.map(ops, builder.gradient(value)), a) : a;
+            return PrincipalComponent.emit(ops, x, one, orientation);
+        });
     }
 }

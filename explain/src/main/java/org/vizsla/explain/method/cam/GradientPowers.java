@@ -9,8 +9,6 @@ final class GradientPowers {
     static final String SECOND = "second";
     static final String THIRD = "third";
 
-    private static final double SMALL = 1e-6;
-
     private final int copies;
     private final double[] first;
     private final double[] second;
@@ -56,7 +54,7 @@ final class GradientPowers {
             double active = channels.sum(channel);
             for (int i = channel * channels.places(); i < (channel + 1) * channels.places(); i++) {
                 double square = second[i] / copies;
-                double part = square / (2 * square + active * third[i] / copies + SMALL);
+                double part = square / (2 * square + active * third[i] / copies + CamFormula.LEAST_CURVATURE);
                 weights[channel] += Math.max(0, first[i] / copies) * part;
             }
         }

@@ -6,6 +6,8 @@ import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.method.Upsampling;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.Ops;
 
@@ -18,24 +20,14 @@ import org.vizsla.graph.Ops;
  * @param upsampling {@link Upsampling#NEAREST} by default, as in Captum
  */
 public record GuidedGradCam(LayerChoice layer, Upsampling upsampling) implements GraphMethod {
-    /** How Grad-CAM is brought to the input's size. */
-    public enum Upsampling {
-        /** Each place as a square: Captum's default. */
-        NEAREST,
-        /** Bilinear between the centres of places, as in the paper. */
-        BILINEAR
-    }
-
     public static final GuidedGradCam DEFAULT = new GuidedGradCam(LayerChoice.AUTOMATIC, Upsampling.NEAREST);
 
-    public static final List<Parameter<GuidedGradCam>> PARAMETERS = List.of(
-            Parameter.layer(GuidedGradCam::layer, (method, layer) -> new GuidedGradCam(layer, method.upsampling())),
-            Parameter.choice(
-                    "upsampling",
-                    Upsampling.class,
-                    "how Grad-CAM is brought to the picture's size",
-                    GuidedGradCam::upsampling,
-                    (method, upsampling) -> new GuidedGradCam(method.layer(), upsampling)));
+    private static final Parameter<GuidedGradCam, LayerChoice> LAYER = Parameter.layer(GuidedGradCam::layer);
+    private static final Parameter<GuidedGradCam, Upsampling> UPSAMPLING = Parameter.choice(
+            "upsampling", Upsampling.class, "how Grad-CAM is brought to the picture's size", GuidedGradCam::upsampling);
+
+    public static final Parameters<GuidedGradCam> PARAMETERS =
+            Parameters.of(v -> new GuidedGradCam(v.get(LAYER), v.get(UPSAMPLING)), LAYER, UPSAMPLING);
 
     @Override
     public String name() {
@@ -45,10 +37,8 @@ public record GuidedGradCam(LayerChoice layer, Upsampling upsampling) implements
     @Override
     public Emission emit(ExplainerBuilder builder) {
         Ops ops = builder.ops();
-        Emission cam = new GradCam(layer, true).emit(builder);
-        String large = upsampling == Upsampling.NEAREST
-                ? CamFormula.enlarged(builder, cam.map())
-                : CamFormula.upsampled(builder, cam.map());
+        Emission cam = new GradientCam(CamFormula.GRAD_CAM, layer, true).emit(builder);
+        String large = upsampling.emit(builder, cam.map());
         String guided = builder.backward(RectifierComposites.guidedBackprop(), builder.input());
         return new Emission(ops.mul(guided, large), cam.layers(), List.of());
     }

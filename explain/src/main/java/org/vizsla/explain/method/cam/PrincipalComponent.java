@@ -18,7 +18,8 @@ import org.vizsla.graph.Tensor;
  */
 final class PrincipalComponent {
     private static final int SQUARINGS = 12;
-    private static final double SMALL = 1e-30;
+    /** Keeps quotients finite where a map is the same everywhere: no feature map has so small a variance. */
+    private static final double LEAST_VARIANCE = 1e-30;
 
     private PrincipalComponent() {}
 
@@ -47,7 +48,7 @@ final class PrincipalComponent {
 
     private static String perTrace(Ops ops, String square, long size) {
         String diagonal = ops.mul(square, identity(ops, size));
-        return ops.div(square, ops.add(ops.sum(diagonal, true, 1, 2), ops.scalar(SMALL)));
+        return ops.div(square, ops.add(ops.sum(diagonal, true, 1, 2), ops.scalar(LEAST_VARIANCE)));
     }
 
     private static String identity(Ops ops, long size) {
@@ -71,6 +72,6 @@ final class PrincipalComponent {
     private static String unit(Ops ops, String vector) {
         String length =
                 ops.op("ReduceL2", vector, ops.integers(1)).with("keepdims", 1).value();
-        return ops.div(vector, ops.add(length, ops.scalar(SMALL)));
+        return ops.div(vector, ops.add(length, ops.scalar(LEAST_VARIANCE)));
     }
 }

@@ -7,6 +7,7 @@ import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.PlacedLayer;
 import org.vizsla.graph.Shape;
@@ -24,13 +25,12 @@ import org.vizsla.graph.Tensor;
 public record ReciproCam(LayerChoice layer, boolean gaussian) implements StreamedMethod {
     public static final ReciproCam DEFAULT = new ReciproCam(LayerChoice.AUTOMATIC, true);
 
-    public static final List<Parameter<ReciproCam>> PARAMETERS = List.of(
-            Parameter.layer(ReciproCam::layer, (method, layer) -> new ReciproCam(layer, method.gaussian())),
-            Parameter.flag(
-                    "gaussian",
-                    "whether the neighbours of each place are kept too",
-                    ReciproCam::gaussian,
-                    (method, gaussian) -> new ReciproCam(method.layer(), gaussian)));
+    private static final Parameter<ReciproCam, LayerChoice> LAYER = Parameter.layer(ReciproCam::layer);
+    private static final Parameter<ReciproCam, Boolean> GAUSSIAN =
+            Parameter.flag("gaussian", "whether the neighbours of each place are kept too", ReciproCam::gaussian);
+
+    public static final Parameters<ReciproCam> PARAMETERS =
+            Parameters.of(v -> new ReciproCam(v.get(LAYER), v.get(GAUSSIAN)), LAYER, GAUSSIAN);
 
     @Override
     public String name() {

@@ -8,6 +8,7 @@ import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.PlacedLayer;
 import org.vizsla.graph.Tensor;
@@ -25,10 +26,12 @@ import org.vizsla.models.Probabilities;
 public record ScoreCam(LayerChoice layer) implements StreamedMethod {
     public static final ScoreCam DEFAULT = new ScoreCam(LayerChoice.AUTOMATIC);
 
-    public static final List<Parameter<ScoreCam>> PARAMETERS =
-            List.of(Parameter.layer(ScoreCam::layer, (method, layer) -> new ScoreCam(layer)));
+    private static final Parameter<ScoreCam, LayerChoice> LAYER = Parameter.layer(ScoreCam::layer);
 
-    private static final double SMALL = 1e-8;
+    public static final Parameters<ScoreCam> PARAMETERS = Parameters.of(v -> new ScoreCam(v.get(LAYER)), LAYER);
+
+    /** Keeps the quotient finite where a channel is the same everywhere: the value of the authors' code. */
+    private static final double LEAST_RANGE = 1e-8;
 
     @Override
     public String name() {
@@ -61,7 +64,7 @@ public record ScoreCam(LayerChoice layer) implements StreamedMethod {
             least = Math.min(least, value);
             most = Math.max(most, value);
         }
-        double range = (double) most - least + SMALL;
+        double range = (double) most - least + LEAST_RANGE;
         for (int pixel = 0; pixel < mask.length; pixel++) {
             float seen = (float) ((mask[pixel] - (double) least) / range);
             for (int i = pixel; i < picture.length; i += mask.length) {

@@ -10,6 +10,8 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.method.gradient.NoiseParameters;
 import org.vizsla.explain.method.gradient.NoisyCopies;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.network.LayerChoice;
@@ -20,7 +22,7 @@ import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
 /**
- * Smooth Grad-CAM++: {@link GradCamPlusPlus} of the picture's own activations, with the means of {@code G}, {@code G^2} and {@code G^3} over noisy copies of the picture.
+ * Smooth Grad-CAM++: {@linkplain CamFormula#GRAD_CAM_PLUS_PLUS Grad-CAM++} of the picture's own activations, with the means of {@code G}, {@code G^2} and {@code G^3} over noisy copies of the picture.
  *
  * <p>Without noise it is Grad-CAM++. Source: D. Omeiza, S. Speakman, C. Cintas, K. Weldemariam, Smooth Grad-CAM++: An Enhanced Inference Level Visualization
  * Technique for Deep Convolutional Neural Network Models, 2019.
@@ -32,24 +34,15 @@ import org.vizsla.graph.Tensor;
 public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise) implements StreamedMethod {
     public static final SmoothGradCamPlusPlus DEFAULT = new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 25, 0.15);
 
-    public static final List<Parameter<SmoothGradCamPlusPlus>> PARAMETERS = List.of(
-            Parameter.layer(
-                    SmoothGradCamPlusPlus::layer,
-                    (method, layer) -> new SmoothGradCamPlusPlus(layer, method.samples(), method.noise())),
-            Parameter.whole(
-                    "samples",
-                    1,
-                    100_000,
-                    "how many noisy copies",
-                    SmoothGradCamPlusPlus::samples,
-                    (method, samples) -> new SmoothGradCamPlusPlus(method.layer(), samples, method.noise())),
-            Parameter.real(
-                    "noise",
-                    0,
-                    10,
-                    "the noise, as a part of the picture's range",
-                    SmoothGradCamPlusPlus::noise,
-                    (method, noise) -> new SmoothGradCamPlusPlus(method.layer(), method.samples(), noise)));
+    private static final Parameter<SmoothGradCamPlusPlus, LayerChoice> LAYER =
+            Parameter.layer(SmoothGradCamPlusPlus::layer);
+    private static final Parameter<SmoothGradCamPlusPlus, Integer> SAMPLES =
+            NoiseParameters.samples("how many noisy copies", SmoothGradCamPlusPlus::samples);
+    private static final Parameter<SmoothGradCamPlusPlus, Double> NOISE =
+            NoiseParameters.noise(SmoothGradCamPlusPlus::noise);
+
+    public static final Parameters<SmoothGradCamPlusPlus> PARAMETERS = Parameters.of(
+            v -> new SmoothGradCamPlusPlus(v.get(LAYER), v.get(SAMPLES), v.get(NOISE)), LAYER, SAMPLES, NOISE);
 
     private static final int GROUPS = 5;
 

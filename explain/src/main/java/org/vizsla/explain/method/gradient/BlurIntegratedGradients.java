@@ -1,7 +1,6 @@
 package org.vizsla.explain.method.gradient;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Probe;
@@ -9,7 +8,9 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.GaussianBlur;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.sweep.Row;
 import org.vizsla.explain.sweep.Sweep;
@@ -28,21 +29,13 @@ import org.vizsla.explain.sweep.Totals;
 public record BlurIntegratedGradients(int steps, double most) implements StreamedMethod {
     public static final BlurIntegratedGradients DEFAULT = new BlurIntegratedGradients(100, 50);
 
-    public static final List<Parameter<BlurIntegratedGradients>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "how many gradients along the path",
-                    BlurIntegratedGradients::steps,
-                    (method, steps) -> new BlurIntegratedGradients(steps, method.most())),
-            Parameter.real(
-                    "most",
-                    0.1,
-                    1000,
-                    "the blur that the path begins at, in pixels",
-                    BlurIntegratedGradients::most,
-                    (method, most) -> new BlurIntegratedGradients(method.steps(), most)));
+    private static final Parameter<BlurIntegratedGradients, Integer> STEPS =
+            PathParameters.steps("how many gradients along the path", BlurIntegratedGradients::steps);
+    private static final Parameter<BlurIntegratedGradients, Double> MOST = Parameter.real(
+            "most", 0.1, 1000, "the blur that the path begins at, in pixels", BlurIntegratedGradients::most);
+
+    public static final Parameters<BlurIntegratedGradients> PARAMETERS =
+            Parameters.of(v -> new BlurIntegratedGradients(v.get(STEPS), v.get(MOST)), STEPS, MOST);
 
     private static final String STEP = "step";
     private static final String VALUE = "value";

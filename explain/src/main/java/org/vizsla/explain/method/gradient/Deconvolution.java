@@ -1,11 +1,10 @@
 package org.vizsla.explain.method.gradient;
 
-import java.util.List;
 import org.vizsla.autodiff.rule.RectifierComposites;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
-import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * The gradient, of which each ReLU lets only positive values back, whether it was open or not: {@code [N, C, H, W]}.
@@ -15,7 +14,7 @@ import org.vizsla.explain.method.Parameter;
 public record Deconvolution() implements GraphMethod {
     public static final Deconvolution DEFAULT = new Deconvolution();
 
-    public static final List<Parameter<Deconvolution>> PARAMETERS = List.of();
+    public static final Parameters<Deconvolution> PARAMETERS = Parameters.none();
 
     @Override
     public String name() {

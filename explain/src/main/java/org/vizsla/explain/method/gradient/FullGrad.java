@@ -5,7 +5,10 @@ import java.util.List;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.MinMax;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.method.Upsampling;
 import org.vizsla.graph.Ops;
 
 /**
@@ -32,14 +35,11 @@ public record FullGrad(Scaling scaling) implements GraphMethod {
 
     public static final FullGrad DEFAULT = new FullGrad(Scaling.CHANNEL);
 
-    public static final List<Parameter<FullGrad>> PARAMETERS = List.of(Parameter.choice(
-            "scaling",
-            Scaling.class,
-            "how the terms of one layer are rescaled",
-            FullGrad::scaling,
-            (method, scaling) -> new FullGrad(scaling)));
+    private static final Parameter<FullGrad, Scaling> SCALING =
+            Parameter.choice("scaling", Scaling.class, "how the terms of one layer are rescaled", FullGrad::scaling);
 
-    private static final double SMALL = 1e-7;
+    public static final Parameters<FullGrad> PARAMETERS = Parameters.of(v -> new FullGrad(v.get(SCALING)), SCALING);
+
     private static final double TOLERANCE = 1e-3;
 
     @Override
@@ -58,7 +58,7 @@ public record FullGrad(Scaling scaling) implements GraphMethod {
             String term = ops.mul(builder.gradient(bias.output()), bias.value());
             terms.add(ops.sum(ops.op("Flatten", term).with("axis", 1).value(), false, 1));
             if (bias.hasPlaces()) {
-                maps.add(upsampled(builder, ops.sum(rescaled(ops, term), true, 1)));
+                maps.add(Upsampling.BILINEAR.emit(builder, ops.sum(rescaled(ops, term), true, 1)));
             }
         }
         Emission emission =
@@ -79,16 +79,6 @@ public record FullGrad(Scaling scaling) implements GraphMethod {
         if (scaling == Scaling.NONE) {
             return size;
         }
-        String axes = scaling == Scaling.CHANNEL ? ops.integers(2, 3) : ops.integers(1, 2, 3);
-        String raised = ops.sub(size, ops.op("ReduceMin", size, axes).value());
-        return ops.div(raised, ops.add(ops.op("ReduceMax", raised, axes).value(), ops.scalar(SMALL)));
-    }
-
-    private static String upsampled(ExplainerBuilder builder, String map) {
-        Ops ops = builder.ops();
-        String head = ops.op("Shape", map).with("start", 0).with("end", 2).value();
-        String size = ops.concat(
-                0, head, ops.integers(builder.model().height(), builder.model().width()));
-        return ops.op("Resize", map, "", "", size).with("mode", "linear").value();
+        return scaling == Scaling.CHANNEL ? MinMax.emit(ops, size, 2, 3) : MinMax.emit(ops, size, 1, 2, 3);
     }
 }

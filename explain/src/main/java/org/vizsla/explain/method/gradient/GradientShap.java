@@ -11,6 +11,7 @@ import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.sweep.Row;
 import org.vizsla.explain.sweep.Sweep;
@@ -33,28 +34,14 @@ import org.vizsla.graph.random.Chance;
 public record GradientShap(int samples, double noise, Baseline baseline) implements StreamedMethod {
     public static final GradientShap DEFAULT = new GradientShap(50, 0.1, Baseline.ZERO);
 
-    public static final List<Parameter<GradientShap>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "samples",
-                    1,
-                    100_000,
-                    "how many gradients",
-                    GradientShap::samples,
-                    (method, samples) -> new GradientShap(samples, method.noise(), method.baseline())),
-            Parameter.real(
-                    "noise",
-                    0,
-                    10,
-                    "the noise, as a part of the picture's range",
-                    GradientShap::noise,
-                    (method, noise) -> new GradientShap(method.samples(), noise, method.baseline())),
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "where paths begin",
-                    Baseline::parse,
-                    GradientShap::baseline,
-                    (method, baseline) -> new GradientShap(method.samples(), method.noise(), baseline)));
+    private static final Parameter<GradientShap, Integer> SAMPLES =
+            NoiseParameters.samples("how many gradients", GradientShap::samples);
+    private static final Parameter<GradientShap, Double> NOISE = NoiseParameters.noise(GradientShap::noise);
+    private static final Parameter<GradientShap, Baseline> BASELINE =
+            Parameter.baseline("where paths begin", GradientShap::baseline);
+
+    public static final Parameters<GradientShap> PARAMETERS = Parameters.of(
+            v -> new GradientShap(v.get(SAMPLES), v.get(NOISE), v.get(BASELINE)), SAMPLES, NOISE, BASELINE);
 
     private static final String DIFFERENCE = "difference";
     private static final String VALUE = "value";

@@ -1,11 +1,10 @@
 package org.vizsla.explain.method.gradient;
 
-import java.util.List;
 import org.vizsla.autodiff.rule.RectifierComposites;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
-import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * The gradient, of which each ReLU lets only positive values back, and only where it was open: {@code [N, C, H, W]}.
@@ -15,7 +14,7 @@ import org.vizsla.explain.method.Parameter;
 public record GuidedBackprop() implements GraphMethod {
     public static final GuidedBackprop DEFAULT = new GuidedBackprop();
 
-    public static final List<Parameter<GuidedBackprop>> PARAMETERS = List.of();
+    public static final Parameters<GuidedBackprop> PARAMETERS = Parameters.none();
 
     @Override
     public String name() {

@@ -8,7 +8,9 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
@@ -31,35 +33,21 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
     public static final GuidedIntegratedGradients DEFAULT =
             new GuidedIntegratedGradients(200, 0.25, 0.02, Baseline.ZERO);
 
-    public static final List<Parameter<GuidedIntegratedGradients>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "how many gradients along the path",
-                    GuidedIntegratedGradients::steps,
-                    (m, steps) -> new GuidedIntegratedGradients(steps, m.fraction(), m.distance(), m.baseline())),
-            Parameter.real(
-                    "fraction",
-                    0.001,
-                    1,
-                    "which part of all values moves at once",
-                    GuidedIntegratedGradients::fraction,
-                    (m, fraction) -> new GuidedIntegratedGradients(m.steps(), fraction, m.distance(), m.baseline())),
-            Parameter.real(
-                    "distance",
-                    0,
-                    1,
-                    "how far a value may be from the straight path",
-                    GuidedIntegratedGradients::distance,
-                    (m, distance) -> new GuidedIntegratedGradients(m.steps(), m.fraction(), distance, m.baseline())),
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "where the path begins",
-                    Baseline::parse,
-                    GuidedIntegratedGradients::baseline,
-                    (m, baseline) -> new GuidedIntegratedGradients(m.steps(), m.fraction(), m.distance(), baseline)));
+    private static final Parameter<GuidedIntegratedGradients, Integer> STEPS =
+            PathParameters.steps("how many gradients along the path", GuidedIntegratedGradients::steps);
+    private static final Parameter<GuidedIntegratedGradients, Double> FRACTION = Parameter.real(
+            "fraction", 0.001, 1, "which part of all values moves at once", GuidedIntegratedGradients::fraction);
+    private static final Parameter<GuidedIntegratedGradients, Double> DISTANCE = Parameter.real(
+            "distance", 0, 1, "how far a value may be from the straight path", GuidedIntegratedGradients::distance);
+    private static final Parameter<GuidedIntegratedGradients, Baseline> BASELINE =
+            PathParameters.baseline(GuidedIntegratedGradients::baseline);
+
+    public static final Parameters<GuidedIntegratedGradients> PARAMETERS = Parameters.of(
+            v -> new GuidedIntegratedGradients(v.get(STEPS), v.get(FRACTION), v.get(DISTANCE), v.get(BASELINE)),
+            STEPS,
+            FRACTION,
+            DISTANCE,
+            BASELINE);
 
     private static final String GRADIENT = "gradient";
     private static final String SCORE = "score";

@@ -1,10 +1,9 @@
 package org.vizsla.explain.method.gradient;
 
-import java.util.List;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
-import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * The input times the gradient with respect to it: {@code x d score / d x}, {@code [N, C, H, W]}; for a linear network, what each value adds to the score.
@@ -15,7 +14,7 @@ import org.vizsla.explain.method.Parameter;
 public record InputXGradient() implements GraphMethod {
     public static final InputXGradient DEFAULT = new InputXGradient();
 
-    public static final List<Parameter<InputXGradient>> PARAMETERS = List.of();
+    public static final Parameters<InputXGradient> PARAMETERS = Parameters.none();
 
     @Override
     public String name() {

@@ -8,7 +8,9 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Quadrature;
 import org.vizsla.explain.method.path.StraightPath;
 import org.vizsla.explain.method.path.Sums;
@@ -30,27 +32,15 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
     public static final IntegratedGradients DEFAULT =
             new IntegratedGradients(50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
-    public static final List<Parameter<IntegratedGradients>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "how many gradients along the path",
-                    IntegratedGradients::steps,
-                    (method, steps) -> new IntegratedGradients(steps, method.rule(), method.baseline())),
-            Parameter.choice(
-                    "rule",
-                    Quadrature.class,
-                    "where they are taken",
-                    IntegratedGradients::rule,
-                    (method, rule) -> new IntegratedGradients(method.steps(), rule, method.baseline())),
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "where the path begins",
-                    Baseline::parse,
-                    IntegratedGradients::baseline,
-                    (method, baseline) -> new IntegratedGradients(method.steps(), method.rule(), baseline)));
+    private static final Parameter<IntegratedGradients, Integer> STEPS =
+            PathParameters.steps("how many gradients along the path", IntegratedGradients::steps);
+    private static final Parameter<IntegratedGradients, Quadrature> RULE =
+            PathParameters.rule(IntegratedGradients::rule);
+    private static final Parameter<IntegratedGradients, Baseline> BASELINE =
+            PathParameters.baseline(IntegratedGradients::baseline);
+
+    public static final Parameters<IntegratedGradients> PARAMETERS = Parameters.of(
+            v -> new IntegratedGradients(v.get(STEPS), v.get(RULE), v.get(BASELINE)), STEPS, RULE, BASELINE);
 
     private static final String GRADIENT = "gradient";
     private static final String SCORE = "score";

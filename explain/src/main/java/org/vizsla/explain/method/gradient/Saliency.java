@@ -1,10 +1,10 @@
 package org.vizsla.explain.method.gradient;
 
-import java.util.List;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.graph.Ops;
 
 /**
@@ -30,8 +30,10 @@ public record Saliency(Part part) implements GraphMethod {
 
     public static final Saliency DEFAULT = new Saliency();
 
-    public static final List<Parameter<Saliency>> PARAMETERS = List.of(Parameter.choice(
-            "part", Part.class, "which part of the gradient", Saliency::part, (method, part) -> new Saliency(part)));
+    private static final Parameter<Saliency, Part> PART =
+            Parameter.choice("part", Part.class, "which part of the gradient", Saliency::part);
+
+    public static final Parameters<Saliency> PARAMETERS = Parameters.of(v -> new Saliency(v.get(PART)), PART);
 
     public Saliency() {
         this(Part.SIGNED);

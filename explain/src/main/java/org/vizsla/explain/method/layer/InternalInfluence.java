@@ -8,6 +8,8 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Quadrature;
 import org.vizsla.explain.method.path.StraightPath;
 import org.vizsla.explain.network.Layer;
@@ -30,30 +32,19 @@ public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, B
     public static final InternalInfluence DEFAULT =
             new InternalInfluence(LayerChoice.AUTOMATIC, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
-    public static final List<Parameter<InternalInfluence>> PARAMETERS = List.of(
-            Parameter.layer(
-                    InternalInfluence::layer,
-                    (m, layer) -> new InternalInfluence(layer, m.steps(), m.rule(), m.baseline())),
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "how many steps along the path",
-                    InternalInfluence::steps,
-                    (m, steps) -> new InternalInfluence(m.layer(), steps, m.rule(), m.baseline())),
-            Parameter.choice(
-                    "rule",
-                    Quadrature.class,
-                    "where they are taken",
-                    InternalInfluence::rule,
-                    (m, rule) -> new InternalInfluence(m.layer(), m.steps(), rule, m.baseline())),
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "where the path begins",
-                    Baseline::parse,
-                    InternalInfluence::baseline,
-                    (m, baseline) -> new InternalInfluence(m.layer(), m.steps(), m.rule(), baseline)));
+    private static final Parameter<InternalInfluence, LayerChoice> LAYER = Parameter.layer(InternalInfluence::layer);
+    private static final Parameter<InternalInfluence, Integer> STEPS =
+            PathParameters.steps("how many steps along the path", InternalInfluence::steps);
+    private static final Parameter<InternalInfluence, Quadrature> RULE = PathParameters.rule(InternalInfluence::rule);
+    private static final Parameter<InternalInfluence, Baseline> BASELINE =
+            PathParameters.baseline(InternalInfluence::baseline);
+
+    public static final Parameters<InternalInfluence> PARAMETERS = Parameters.of(
+            v -> new InternalInfluence(v.get(LAYER), v.get(STEPS), v.get(RULE), v.get(BASELINE)),
+            LAYER,
+            STEPS,
+            RULE,
+            BASELINE);
 
     private static final String SLOPE = "slope";
 

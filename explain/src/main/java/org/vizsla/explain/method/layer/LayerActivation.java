@@ -5,6 +5,7 @@ import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 
@@ -16,8 +17,10 @@ import org.vizsla.explain.network.LayerChoice;
 public record LayerActivation(LayerChoice layer) implements GraphMethod {
     public static final LayerActivation DEFAULT = new LayerActivation(LayerChoice.AUTOMATIC);
 
-    public static final List<Parameter<LayerActivation>> PARAMETERS =
-            List.of(Parameter.layer(LayerActivation::layer, (method, layer) -> new LayerActivation(layer)));
+    private static final Parameter<LayerActivation, LayerChoice> LAYER = Parameter.layer(LayerActivation::layer);
+
+    public static final Parameters<LayerActivation> PARAMETERS =
+            Parameters.of(v -> new LayerActivation(v.get(LAYER)), LAYER);
 
     @Override
     public String name() {

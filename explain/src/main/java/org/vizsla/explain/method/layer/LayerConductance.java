@@ -10,7 +10,9 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Quadrature;
 import org.vizsla.explain.method.path.StraightPath;
 import org.vizsla.explain.method.path.Sums;
@@ -37,30 +39,19 @@ public record LayerConductance(LayerChoice layer, int steps, Quadrature rule, Ba
     public static final LayerConductance DEFAULT =
             new LayerConductance(LayerChoice.AUTOMATIC, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
-    public static final List<Parameter<LayerConductance>> PARAMETERS = List.of(
-            Parameter.layer(
-                    LayerConductance::layer,
-                    (m, layer) -> new LayerConductance(layer, m.steps(), m.rule(), m.baseline())),
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "how many steps along the path",
-                    LayerConductance::steps,
-                    (m, steps) -> new LayerConductance(m.layer(), steps, m.rule(), m.baseline())),
-            Parameter.choice(
-                    "rule",
-                    Quadrature.class,
-                    "where they are taken",
-                    LayerConductance::rule,
-                    (m, rule) -> new LayerConductance(m.layer(), m.steps(), rule, m.baseline())),
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "where the path begins",
-                    Baseline::parse,
-                    LayerConductance::baseline,
-                    (m, baseline) -> new LayerConductance(m.layer(), m.steps(), m.rule(), baseline)));
+    private static final Parameter<LayerConductance, LayerChoice> LAYER = Parameter.layer(LayerConductance::layer);
+    private static final Parameter<LayerConductance, Integer> STEPS =
+            PathParameters.steps("how many steps along the path", LayerConductance::steps);
+    private static final Parameter<LayerConductance, Quadrature> RULE = PathParameters.rule(LayerConductance::rule);
+    private static final Parameter<LayerConductance, Baseline> BASELINE =
+            PathParameters.baseline(LayerConductance::baseline);
+
+    public static final Parameters<LayerConductance> PARAMETERS = Parameters.of(
+            v -> new LayerConductance(v.get(LAYER), v.get(STEPS), v.get(RULE), v.get(BASELINE)),
+            LAYER,
+            STEPS,
+            RULE,
+            BASELINE);
 
     private static final String WITHIN = "within";
     private static final String FIRST = "first";

@@ -5,6 +5,7 @@ import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 
@@ -18,8 +19,11 @@ import org.vizsla.explain.network.LayerChoice;
 public record LayerGradientXActivation(LayerChoice layer) implements GraphMethod {
     public static final LayerGradientXActivation DEFAULT = new LayerGradientXActivation(LayerChoice.AUTOMATIC);
 
-    public static final List<Parameter<LayerGradientXActivation>> PARAMETERS = List.of(
-            Parameter.layer(LayerGradientXActivation::layer, (method, layer) -> new LayerGradientXActivation(layer)));
+    private static final Parameter<LayerGradientXActivation, LayerChoice> LAYER =
+            Parameter.layer(LayerGradientXActivation::layer);
+
+    public static final Parameters<LayerGradientXActivation> PARAMETERS =
+            Parameters.of(v -> new LayerGradientXActivation(v.get(LAYER)), LAYER);
 
     @Override
     public String name() {

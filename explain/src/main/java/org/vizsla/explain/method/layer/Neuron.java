@@ -1,10 +1,19 @@
 package org.vizsla.explain.method.layer;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.Findings;
+import org.vizsla.explain.method.Kind;
+import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.network.Layer;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -18,9 +27,12 @@ import org.vizsla.graph.VizslaException;
 public record Neuron(List<Integer> place) {
     public static final Neuron STRONGEST = new Neuron(List.of());
 
-    static final String KIND = "strongest, or the indices of a neuron with commas between (channel,row,column)";
+    private static final String KIND = "strongest, or the indices of a neuron with commas between (channel,row,column)";
 
-    private static final String NAME = "strongest";
+    /** The name of the parameter that chooses a neuron. */
+    static final String NAME = "neuron";
+
+    private static final String OF_LARGEST_VALUE = "strongest";
 
     public Neuron {
         place = List.copyOf(place);
@@ -30,8 +42,13 @@ public record Neuron(List<Integer> place) {
         return new Neuron(Arrays.asList(place));
     }
 
-    static Neuron parse(String text) {
-        return text.equals(NAME)
+    /** The parameter that chooses a neuron. */
+    static <M extends AttributionMethod> Parameter<M, Neuron> parameter(Function<M, Neuron> getter) {
+        return new Parameter<>(NAME, Kind.text(KIND, Neuron::parse), "which neuron of the layer", getter);
+    }
+
+    private static Neuron parse(String text) {
+        return text.equals(OF_LARGEST_VALUE)
                 ? STRONGEST
                 : new Neuron(Stream.of(text.split(",", -1))
                         .map(String::strip)
@@ -45,11 +62,61 @@ public record Neuron(List<Integer> place) {
             String row = ops.graph().constant("neuron", oneHotRow(layer));
             return ops.expandLike(row, layer.value());
         }
-        String flat = ops.op("Flatten", layer.value()).with("axis", 1).value();
-        String strongest =
-                ops.op("ArgMax", flat).with("axis", 1).with("keepdims", 0).value();
-        String one = ops.oneHot(strongest, ops.graph().integer(layer.elements()), 1);
+        String one = ops.oneHot(strongest(ops, layer), ops.graph().integer(layer.elements()), 1);
         return ops.reshapeLike(one, layer.value());
+    }
+
+    /** The index of the largest value of a layer among all values of a picture, INT64 {@code [N]}. */
+    private static String strongest(Ops ops, Layer layer) {
+        String flat = ops.op("Flatten", layer.value()).with("axis", 1).value();
+        return ops.op("ArgMax", flat).with("axis", 1).with("keepdims", 0).value();
+    }
+
+    /** An emission with a record of which neuron was the strongest, picture by picture; the same where the neuron is given. */
+    Emission recorded(Ops ops, Layer layer, Emission emission) {
+        if (!place.isEmpty()) {
+            return emission;
+        }
+        String index = strongest(ops, layer);
+        Map<String, String> axes = new LinkedHashMap<>();
+        long stride = layer.elements();
+        for (int axis = 1; axis < layer.shape().rank(); axis++) {
+            long size = layer.shape().size(axis);
+            stride /= size;
+            String along = ops.op(
+                            "Mod",
+                            ops.div(index, ops.graph().integer(stride)),
+                            ops.graph().integer(size))
+                    .value();
+            axes.put("axis_" + axis, ops.cast(along, DataType.FLOAT32));
+        }
+        return emission.with(new Emission.Check(
+                axes,
+                numbers -> Findings.NONE.withChosen(
+                        NAME,
+                        new Neuron(axes.keySet().stream()
+                                        .map(axis -> (int) numbers.applyAsDouble(axis))
+                                        .toList())
+                                .toString())));
+    }
+
+    /** The neuron of a layer's value for one picture: this one, or the strongest. */
+    Neuron chosen(Layer layer, Tensor value) {
+        if (!place.isEmpty()) {
+            return this;
+        }
+        float[] values = value.floats();
+        int strongest = 0;
+        for (int i = 1; i < values.length; i++) {
+            strongest = values[i] > values[strongest] ? i : strongest;
+        }
+        Integer[] at = new Integer[layer.shape().rank() - 1];
+        for (int axis = at.length; axis > 0; axis--) {
+            int size = Math.toIntExact(layer.shape().size(axis));
+            at[axis - 1] = strongest % size;
+            strongest /= size;
+        }
+        return of(at);
     }
 
     /** {@code [1, ...]}: 1 at the neuron, 0 elsewhere. */
@@ -59,21 +126,6 @@ public record Neuron(List<Integer> place) {
         float[] values = new float[layer.elements()];
         values[index(layer)] = 1;
         return Tensor.ofFloats(Shape.of(sizes), values);
-    }
-
-    /** The same for one picture whose layer has this value. */
-    Tensor at(Layer layer, Tensor value) {
-        if (!place.isEmpty()) {
-            return oneHotRow(layer);
-        }
-        float[] values = value.floats();
-        int strongest = 0;
-        for (int i = 1; i < values.length; i++) {
-            strongest = values[i] > values[strongest] ? i : strongest;
-        }
-        float[] row = new float[values.length];
-        row[strongest] = 1;
-        return Tensor.ofFloats(value.shape(), row);
     }
 
     private int index(Layer layer) {
@@ -93,6 +145,8 @@ public record Neuron(List<Integer> place) {
 
     @Override
     public String toString() {
-        return place.isEmpty() ? NAME : place.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return place.isEmpty()
+                ? OF_LARGEST_VALUE
+                : place.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 }

@@ -10,7 +10,9 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Quadrature;
 import org.vizsla.explain.method.path.StraightPath;
 import org.vizsla.explain.method.path.Sums;
@@ -38,42 +40,28 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
     public static final NeuronIntegratedGradients DEFAULT = new NeuronIntegratedGradients(
             LayerChoice.AUTOMATIC, Neuron.STRONGEST, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
-    public static final List<Parameter<NeuronIntegratedGradients>> PARAMETERS = List.of(
-            Parameter.layer(
-                    NeuronIntegratedGradients::layer,
-                    (m, layer) -> new NeuronIntegratedGradients(layer, m.neuron(), m.steps(), m.rule(), m.baseline())),
-            Parameter.of(
-                    "neuron",
-                    Neuron.KIND,
-                    "which neuron of the layer",
-                    Neuron::parse,
-                    NeuronIntegratedGradients::neuron,
-                    (m, neuron) -> new NeuronIntegratedGradients(m.layer(), neuron, m.steps(), m.rule(), m.baseline())),
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "how many steps along the path",
-                    NeuronIntegratedGradients::steps,
-                    (m, steps) -> new NeuronIntegratedGradients(m.layer(), m.neuron(), steps, m.rule(), m.baseline())),
-            Parameter.choice(
-                    "rule",
-                    Quadrature.class,
-                    "where they are taken",
-                    NeuronIntegratedGradients::rule,
-                    (m, rule) -> new NeuronIntegratedGradients(m.layer(), m.neuron(), m.steps(), rule, m.baseline())),
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "where the path begins",
-                    Baseline::parse,
-                    NeuronIntegratedGradients::baseline,
-                    (m, baseline) ->
-                            new NeuronIntegratedGradients(m.layer(), m.neuron(), m.steps(), m.rule(), baseline)));
+    private static final Parameter<NeuronIntegratedGradients, LayerChoice> LAYER =
+            Parameter.layer(NeuronIntegratedGradients::layer);
+    private static final Parameter<NeuronIntegratedGradients, Neuron> NEURON =
+            Neuron.parameter(NeuronIntegratedGradients::neuron);
+    private static final Parameter<NeuronIntegratedGradients, Integer> STEPS =
+            PathParameters.steps("how many steps along the path", NeuronIntegratedGradients::steps);
+    private static final Parameter<NeuronIntegratedGradients, Quadrature> RULE =
+            PathParameters.rule(NeuronIntegratedGradients::rule);
+    private static final Parameter<NeuronIntegratedGradients, Baseline> BASELINE =
+            PathParameters.baseline(NeuronIntegratedGradients::baseline);
+
+    public static final Parameters<NeuronIntegratedGradients> PARAMETERS = Parameters.of(
+            v -> new NeuronIntegratedGradients(v.get(LAYER), v.get(NEURON), v.get(STEPS), v.get(RULE), v.get(BASELINE)),
+            LAYER,
+            NEURON,
+            STEPS,
+            RULE,
+            BASELINE);
 
     private static final String GRADIENT = "gradient";
     private static final String ACTIVATION = "activation";
-    private static final String NEURON = "neuron";
+    private static final String SELECTOR = "neuron";
 
     @Override
     public String name() {
@@ -83,10 +71,11 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
     @Override
     public Attribution attribute(Probe probe, Question question) {
         Layer one = probe.layers().one(layer);
-        Tensor chosen = neuron.at(one, probe.value(one, question.picture()));
+        Neuron chosen = neuron.chosen(one, probe.value(one, question.picture()));
+        Tensor row = chosen.oneHotRow(one);
         Sweep sweep = probe.sweep(new Of(one), graph -> {
             Ops ops = graph.ops();
-            String selector = ops.expandLike(graph.constant(NEURON, chosen.type(), chosen.shape()), one.value());
+            String selector = ops.expandLike(graph.constant(SELECTOR, row.type(), row.shape()), one.value());
             String value = ops.op("Flatten", ops.mul(one.value(), selector))
                     .with("axis", 1)
                     .value();
@@ -110,15 +99,16 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
         probe.expect((long) points.size() * baselines.size());
         for (Tensor start : baselines) {
             StraightPath path = new StraightPath(start, question.picture(), points);
-            Totals totals = sweep.run(question.target(), points.size(), Map.of(NEURON, chosen), path);
+            Totals totals = sweep.run(question.target(), points.size(), Map.of(SELECTOR, row), path);
             path.addProducts(totals.sumOf(GRADIENT), baselines.size(), map);
             before += totals.each(ACTIVATION)[inner] / baselines.size();
             after = totals.each(ACTIVATION)[inner + 1];
         }
-        return Attribution.ofLayers(
+        Attribution attribution = Attribution.ofLayers(
                 Sums.tensor(question.picture().shape(), map),
                 List.of(one),
                 Completeness.of(Sums.sum(map), before, after));
+        return neuron.equals(Neuron.STRONGEST) ? attribution.withChosen(Neuron.NAME, chosen.toString()) : attribution;
     }
 
     /** Names the program. */

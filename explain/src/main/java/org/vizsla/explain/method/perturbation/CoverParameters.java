@@ -1,9 +1,9 @@
 package org.vizsla.explain.method.perturbation;
 
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Kind;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.segmentation.Segmentation;
 
@@ -11,13 +11,12 @@ import org.vizsla.explain.method.segmentation.Segmentation;
 final class CoverParameters {
     private CoverParameters() {}
 
-    static <M extends AttributionMethod> Parameter<M> segments(
-            Function<M, Segmentation> get, BiFunction<M, Segmentation, M> with) {
-        return Parameter.of("segments", Segmentation.FORMS, "how the picture is cut", Segmentation::parse, get, with);
+    static <M extends AttributionMethod> Parameter<M, Segmentation> segments(Function<M, Segmentation> getter) {
+        return new Parameter<>(
+                "segments", Kind.text(Segmentation.FORMS, Segmentation::parse), "how the picture is cut", getter);
     }
 
-    static <M extends AttributionMethod> Parameter<M> baseline(
-            Function<M, Baseline> get, BiFunction<M, Baseline, M> with) {
-        return Parameter.of("baseline", Baseline.KIND, "what covered parts show", Baseline::parse, get, with);
+    static <M extends AttributionMethod> Parameter<M, Baseline> baseline(Function<M, Baseline> getter) {
+        return Parameter.baseline("what covered parts show", getter);
     }
 }

@@ -1,6 +1,5 @@
 package org.vizsla.explain.method.perturbation;
 
-import java.util.List;
 import java.util.Locale;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Probe;
@@ -8,6 +7,7 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
@@ -28,42 +28,24 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
         implements StreamedMethod {
     public static final ExtremalPerturbation DEFAULT = new ExtremalPerturbation(0.1, 300, 7, 21, 20);
 
-    public static final List<Parameter<ExtremalPerturbation>> PARAMETERS = List.of(
-            Parameter.real(
-                    "area",
-                    0.001,
-                    0.999,
-                    "of the mask, as a part of the picture",
-                    ExtremalPerturbation::area,
-                    (m, area) -> new ExtremalPerturbation(area, m.steps, m.cell, m.sigma, m.blur)),
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "how often the mask is improved",
-                    ExtremalPerturbation::steps,
-                    (m, steps) -> new ExtremalPerturbation(m.area, steps, m.cell, m.sigma, m.blur)),
-            Parameter.whole(
-                    "cell",
-                    2,
-                    256,
-                    "distance between the mask's parameters, in pixels",
-                    ExtremalPerturbation::cell,
-                    (m, cell) -> new ExtremalPerturbation(m.area, m.steps, cell, m.sigma, m.blur)),
-            Parameter.real(
-                    "sigma",
-                    1,
-                    100,
-                    "how far each parameter reaches, in pixels",
-                    ExtremalPerturbation::sigma,
-                    (m, sigma) -> new ExtremalPerturbation(m.area, m.steps, m.cell, sigma, m.blur)),
-            Parameter.real(
-                    "blur",
-                    0.5,
-                    100,
-                    "sigma of the blur where nothing is to be seen, in pixels",
-                    ExtremalPerturbation::blur,
-                    (m, blur) -> new ExtremalPerturbation(m.area, m.steps, m.cell, m.sigma, blur)));
+    private static final Parameter<ExtremalPerturbation, Double> AREA =
+            Parameter.real("area", 0.001, 0.999, "of the mask, as a part of the picture", ExtremalPerturbation::area);
+    private static final Parameter<ExtremalPerturbation, Integer> STEPS =
+            Parameter.whole("steps", 1, 100_000, "how often the mask is improved", ExtremalPerturbation::steps);
+    private static final Parameter<ExtremalPerturbation, Integer> CELL = Parameter.whole(
+            "cell", 2, 256, "distance between the mask's parameters, in pixels", ExtremalPerturbation::cell);
+    private static final Parameter<ExtremalPerturbation, Double> SIGMA =
+            Parameter.real("sigma", 1, 100, "how far each parameter reaches, in pixels", ExtremalPerturbation::sigma);
+    private static final Parameter<ExtremalPerturbation, Double> BLUR = Parameter.real(
+            "blur", 0.5, 100, "sigma of the blur where nothing is to be seen, in pixels", ExtremalPerturbation::blur);
+
+    public static final Parameters<ExtremalPerturbation> PARAMETERS = Parameters.of(
+            v -> new ExtremalPerturbation(v.get(AREA), v.get(STEPS), v.get(CELL), v.get(SIGMA), v.get(BLUR)),
+            AREA,
+            STEPS,
+            CELL,
+            SIGMA,
+            BLUR);
 
     private static final double AREA_OFF = 0.03;
 

@@ -1,13 +1,13 @@
 package org.vizsla.explain.method.perturbation;
 
 import java.util.BitSet;
-import java.util.List;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.method.segmentation.Grid;
@@ -22,11 +22,13 @@ import org.vizsla.explain.method.segmentation.Segmentation;
 public record FeatureAblation(Segmentation segments, Baseline baseline) implements StreamedMethod {
     public static final FeatureAblation DEFAULT = new FeatureAblation(new Grid(32), Baseline.ZERO);
 
-    public static final List<Parameter<FeatureAblation>> PARAMETERS = List.of(
-            CoverParameters.segments(
-                    FeatureAblation::segments, (method, segments) -> new FeatureAblation(segments, method.baseline)),
-            CoverParameters.baseline(
-                    FeatureAblation::baseline, (method, baseline) -> new FeatureAblation(method.segments, baseline)));
+    private static final Parameter<FeatureAblation, Segmentation> SEGMENTS =
+            CoverParameters.segments(FeatureAblation::segments);
+    private static final Parameter<FeatureAblation, Baseline> BASELINE =
+            CoverParameters.baseline(FeatureAblation::baseline);
+
+    public static final Parameters<FeatureAblation> PARAMETERS =
+            Parameters.of(v -> new FeatureAblation(v.get(SEGMENTS), v.get(BASELINE)), SEGMENTS, BASELINE);
 
     @Override
     public String name() {

@@ -1,12 +1,12 @@
 package org.vizsla.explain.method.perturbation;
 
-import java.util.List;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.ShapleyKernel;
 import org.vizsla.explain.method.perturbation.game.Shares;
@@ -28,20 +28,13 @@ import org.vizsla.explain.method.segmentation.Slic;
 public record KernelShap(int samples, Segmentation segments, Baseline baseline) implements StreamedMethod {
     public static final KernelShap DEFAULT = new KernelShap(1000, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
-    public static final List<Parameter<KernelShap>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "samples",
-                    2,
-                    1_000_000,
-                    "how many coalitions of segments are looked at",
-                    KernelShap::samples,
-                    (method, samples) -> new KernelShap(samples, method.segments, method.baseline)),
-            CoverParameters.segments(
-                    KernelShap::segments,
-                    (method, segments) -> new KernelShap(method.samples, segments, method.baseline)),
-            CoverParameters.baseline(
-                    KernelShap::baseline,
-                    (method, baseline) -> new KernelShap(method.samples, method.segments, baseline)));
+    private static final Parameter<KernelShap, Integer> SAMPLES = Parameter.whole(
+            "samples", 2, 1_000_000, "how many coalitions of segments are looked at", KernelShap::samples);
+    private static final Parameter<KernelShap, Segmentation> SEGMENTS = CoverParameters.segments(KernelShap::segments);
+    private static final Parameter<KernelShap, Baseline> BASELINE = CoverParameters.baseline(KernelShap::baseline);
+
+    public static final Parameters<KernelShap> PARAMETERS = Parameters.of(
+            v -> new KernelShap(v.get(SAMPLES), v.get(SEGMENTS), v.get(BASELINE)), SAMPLES, SEGMENTS, BASELINE);
 
     @Override
     public String name() {

@@ -1,6 +1,5 @@
 package org.vizsla.explain.method.perturbation;
 
-import java.util.List;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
@@ -8,6 +7,7 @@ import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.LocalSurrogate;
 import org.vizsla.explain.method.segmentation.Segmentation;
 import org.vizsla.explain.method.segmentation.Slic;
@@ -43,40 +43,25 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
     /** A linear model that misses more of the score's variance than it explains is a poor likeness of the network. */
     private static final double MUCH = 0.5;
 
-    public static final List<Parameter<Lime>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "samples",
-                    2,
-                    1_000_000,
-                    "how many covered pictures are looked at",
-                    Lime::samples,
-                    (m, samples) -> new Lime(samples, m.width, m.fit, m.penalty, m.segments, m.baseline)),
-            Parameter.real(
-                    "width",
-                    0.01,
-                    100,
-                    "of the kernel: the larger, the more do mostly covered pictures count",
-                    Lime::width,
-                    (m, width) -> new Lime(m.samples, width, m.fit, m.penalty, m.segments, m.baseline)),
-            Parameter.choice(
-                    "fit",
-                    Fit.class,
-                    "how the linear model is fitted",
-                    Lime::fit,
-                    (m, fit) -> new Lime(m.samples, m.width, fit, m.penalty, m.segments, m.baseline)),
-            Parameter.real(
-                    "penalty",
-                    0,
-                    1e6,
-                    "on large coefficients",
-                    Lime::penalty,
-                    (m, penalty) -> new Lime(m.samples, m.width, m.fit, penalty, m.segments, m.baseline)),
-            CoverParameters.segments(
-                    Lime::segments,
-                    (m, segments) -> new Lime(m.samples, m.width, m.fit, m.penalty, segments, m.baseline)),
-            CoverParameters.baseline(
-                    Lime::baseline,
-                    (m, baseline) -> new Lime(m.samples, m.width, m.fit, m.penalty, m.segments, baseline)));
+    private static final Parameter<Lime, Integer> SAMPLES =
+            Parameter.whole("samples", 2, 1_000_000, "how many covered pictures are looked at", Lime::samples);
+    private static final Parameter<Lime, Double> WIDTH = Parameter.real(
+            "width", 0.01, 100, "of the kernel: the larger, the more do mostly covered pictures count", Lime::width);
+    private static final Parameter<Lime, Fit> FIT =
+            Parameter.choice("fit", Fit.class, "how the linear model is fitted", Lime::fit);
+    private static final Parameter<Lime, Double> PENALTY =
+            Parameter.real("penalty", 0, 1e6, "on large coefficients", Lime::penalty);
+    private static final Parameter<Lime, Segmentation> SEGMENTS = CoverParameters.segments(Lime::segments);
+    private static final Parameter<Lime, Baseline> BASELINE = CoverParameters.baseline(Lime::baseline);
+
+    public static final Parameters<Lime> PARAMETERS = Parameters.of(
+            v -> new Lime(v.get(SAMPLES), v.get(WIDTH), v.get(FIT), v.get(PENALTY), v.get(SEGMENTS), v.get(BASELINE)),
+            SAMPLES,
+            WIDTH,
+            FIT,
+            PENALTY,
+            SEGMENTS,
+            BASELINE);
 
     @Override
     public String name() {

@@ -8,6 +8,7 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
@@ -27,23 +28,14 @@ public record Occlusion(int window, int stride, Baseline baseline) implements St
 
     private static final int MOST = 4096;
 
-    public static final List<Parameter<Occlusion>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "window",
-                    1,
-                    MOST,
-                    "side of the square that is covered, in pixels",
-                    Occlusion::window,
-                    (method, window) -> new Occlusion(window, method.stride, method.baseline)),
-            Parameter.whole(
-                    "stride",
-                    1,
-                    MOST,
-                    "from one square to the next, in pixels",
-                    Occlusion::stride,
-                    (method, stride) -> new Occlusion(method.window, stride, method.baseline)),
-            CoverParameters.baseline(
-                    Occlusion::baseline, (method, baseline) -> new Occlusion(method.window, method.stride, baseline)));
+    private static final Parameter<Occlusion, Integer> WINDOW =
+            Parameter.whole("window", 1, MOST, "side of the square that is covered, in pixels", Occlusion::window);
+    private static final Parameter<Occlusion, Integer> STRIDE =
+            Parameter.whole("stride", 1, MOST, "from one square to the next, in pixels", Occlusion::stride);
+    private static final Parameter<Occlusion, Baseline> BASELINE = CoverParameters.baseline(Occlusion::baseline);
+
+    public static final Parameters<Occlusion> PARAMETERS =
+            Parameters.of(v -> new Occlusion(v.get(WINDOW), v.get(STRIDE), v.get(BASELINE)), WINDOW, STRIDE, BASELINE);
 
     /** A rectangle of pixels; the ends are exclusive. */
     private record Window(int top, int left, int bottom, int right) {}

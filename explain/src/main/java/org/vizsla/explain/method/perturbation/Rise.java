@@ -1,7 +1,6 @@
 package org.vizsla.explain.method.perturbation;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Convergence;
@@ -11,6 +10,7 @@ import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.sweep.SweepGraph;
 import org.vizsla.explain.sweep.Totals;
@@ -54,36 +54,23 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
     private static final String VALUE = "value";
     private static final String SPREAD = "spread";
 
-    public static final List<Parameter<Rise>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "masks",
-                    2,
-                    1_000_000,
-                    "how many",
-                    Rise::masks,
-                    (m, masks) -> new Rise(masks, m.cells, m.keep, m.output, m.baseline)),
-            Parameter.whole(
-                    "cells",
-                    1,
-                    64,
-                    "of a mask along each side of the picture",
-                    Rise::cells,
-                    (m, cells) -> new Rise(m.masks, cells, m.keep, m.output, m.baseline)),
-            Parameter.real(
-                    "keep",
-                    0.01,
-                    0.99,
-                    "the probability that a cell is seen",
-                    Rise::keep,
-                    (m, keep) -> new Rise(m.masks, m.cells, keep, m.output, m.baseline)),
-            Parameter.choice(
-                    "output",
-                    Output.class,
-                    "what weighs a mask",
-                    Rise::output,
-                    (m, output) -> new Rise(m.masks, m.cells, m.keep, output, m.baseline)),
-            CoverParameters.baseline(
-                    Rise::baseline, (m, baseline) -> new Rise(m.masks, m.cells, m.keep, m.output, baseline)));
+    private static final Parameter<Rise, Integer> MASKS =
+            Parameter.whole("masks", 2, 1_000_000, "how many", Rise::masks);
+    private static final Parameter<Rise, Integer> CELLS =
+            Parameter.whole("cells", 1, 64, "of a mask along each side of the picture", Rise::cells);
+    private static final Parameter<Rise, Double> KEEP =
+            Parameter.real("keep", 0.01, 0.99, "the probability that a cell is seen", Rise::keep);
+    private static final Parameter<Rise, Output> OUTPUT =
+            Parameter.choice("output", Output.class, "what weighs a mask", Rise::output);
+    private static final Parameter<Rise, Baseline> BASELINE = CoverParameters.baseline(Rise::baseline);
+
+    public static final Parameters<Rise> PARAMETERS = Parameters.of(
+            v -> new Rise(v.get(MASKS), v.get(CELLS), v.get(KEEP), v.get(OUTPUT), v.get(BASELINE)),
+            MASKS,
+            CELLS,
+            KEEP,
+            OUTPUT,
+            BASELINE);
 
     private record Program(int height, int width, Output output) {}
 

@@ -1,12 +1,12 @@
 package org.vizsla.explain.method.perturbation;
 
-import java.util.List;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.PermutationSampling;
 import org.vizsla.explain.method.perturbation.game.Shares;
@@ -28,20 +28,15 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Baseline b
     public static final ShapleyValueSampling DEFAULT =
             new ShapleyValueSampling(25, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
-    public static final List<Parameter<ShapleyValueSampling>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "orders",
-                    1,
-                    100_000,
-                    "how many random orders segments are uncovered in",
-                    ShapleyValueSampling::orders,
-                    (method, orders) -> new ShapleyValueSampling(orders, method.segments, method.baseline)),
-            CoverParameters.segments(
-                    ShapleyValueSampling::segments,
-                    (method, segments) -> new ShapleyValueSampling(method.orders, segments, method.baseline)),
-            CoverParameters.baseline(
-                    ShapleyValueSampling::baseline,
-                    (method, baseline) -> new ShapleyValueSampling(method.orders, method.segments, baseline)));
+    private static final Parameter<ShapleyValueSampling, Integer> ORDERS = Parameter.whole(
+            "orders", 1, 100_000, "how many random orders segments are uncovered in", ShapleyValueSampling::orders);
+    private static final Parameter<ShapleyValueSampling, Segmentation> SEGMENTS =
+            CoverParameters.segments(ShapleyValueSampling::segments);
+    private static final Parameter<ShapleyValueSampling, Baseline> BASELINE =
+            CoverParameters.baseline(ShapleyValueSampling::baseline);
+
+    public static final Parameters<ShapleyValueSampling> PARAMETERS = Parameters.of(
+            v -> new ShapleyValueSampling(v.get(ORDERS), v.get(SEGMENTS), v.get(BASELINE)), ORDERS, SEGMENTS, BASELINE);
 
     @Override
     public String name() {

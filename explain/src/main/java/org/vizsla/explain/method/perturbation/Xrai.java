@@ -11,7 +11,9 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
+import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.method.segmentation.Felzenszwalb;
 import org.vizsla.explain.method.segmentation.Segments;
@@ -43,27 +45,15 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
     public static final Xrai DEFAULT =
             new Xrai(50, Channels.MAX, Baseline.of(Baseline.Plain.BLACK, Baseline.Plain.WHITE));
 
-    public static final List<Parameter<Xrai>> PARAMETERS = List.of(
-            Parameter.whole(
-                    "steps",
-                    1,
-                    100_000,
-                    "of integrated gradients, from each baseline",
-                    Xrai::steps,
-                    (method, steps) -> new Xrai(steps, method.channels, method.baseline)),
-            Parameter.choice(
-                    "channels",
-                    Channels.class,
-                    "how one number a pixel is made of one a channel",
-                    Xrai::channels,
-                    (method, channels) -> new Xrai(method.steps, channels, method.baseline)),
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "where the paths begin",
-                    Baseline::parse,
-                    Xrai::baseline,
-                    (method, baseline) -> new Xrai(method.steps, method.channels, baseline)));
+    private static final Parameter<Xrai, Integer> STEPS =
+            PathParameters.steps("of integrated gradients, from each baseline", Xrai::steps);
+    private static final Parameter<Xrai, Channels> CHANNELS = Parameter.choice(
+            "channels", Channels.class, "how one number a pixel is made of one a channel", Xrai::channels);
+    private static final Parameter<Xrai, Baseline> BASELINE =
+            Parameter.baseline("where the paths begin", Xrai::baseline);
+
+    public static final Parameters<Xrai> PARAMETERS =
+            Parameters.of(v -> new Xrai(v.get(STEPS), v.get(CHANNELS), v.get(BASELINE)), STEPS, CHANNELS, BASELINE);
 
     private record SummedGradients() {}
 

@@ -7,16 +7,11 @@ import java.util.List;
 import org.vizsla.explain.method.cam.AblationCam;
 import org.vizsla.explain.method.cam.Cam;
 import org.vizsla.explain.method.cam.EigenCam;
-import org.vizsla.explain.method.cam.GradCam;
-import org.vizsla.explain.method.cam.GradCamElementWise;
-import org.vizsla.explain.method.cam.GradCamPlusPlus;
+import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.cam.GuidedGradCam;
-import org.vizsla.explain.method.cam.HiResCam;
-import org.vizsla.explain.method.cam.LayerCam;
 import org.vizsla.explain.method.cam.ReciproCam;
 import org.vizsla.explain.method.cam.ScoreCam;
 import org.vizsla.explain.method.cam.SmoothGradCamPlusPlus;
-import org.vizsla.explain.method.cam.XGradCam;
 
 /** Class activation maps. */
 final class ClassActivationMethods {
@@ -28,11 +23,11 @@ final class ClassActivationMethods {
                     .shows("where the last feature map supports the class")
                     .from(
                             "Zhou, Khosla, Lapedriza, Oliva, Torralba, 2016: Learning Deep Features for Discriminative Localization"),
-            line(CLASS_ACTIVATION, GradCam.DEFAULT, GradCam.PARAMETERS)
+            line(CLASS_ACTIVATION, GradientCam.GRAD_CAM, GradientCam.PARAMETERS)
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("channels weighted by their mean gradient")
                     .from(SELVARAJU),
-            line(CLASS_ACTIVATION, GradCamPlusPlus.DEFAULT, GradCamPlusPlus.PARAMETERS)
+            line(CLASS_ACTIVATION, GradientCam.GRAD_CAM_PLUS_PLUS, GradientCam.PARAMETERS)
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("channels weighted by their positive gradients, for several objects")
                     .from("Chattopadhyay, Sarkar, Howlader, Balasubramanian, 2017: Grad-CAM++"),
@@ -40,19 +35,19 @@ final class ClassActivationMethods {
                     .takes("a feature map, gradients", "26 forward, 25 backward of the head")
                     .shows("Grad-CAM++ with the gradients of noisy copies")
                     .from("Omeiza, Speakman, Cintas, Weldemariam, 2019: Smooth Grad-CAM++"),
-            line(CLASS_ACTIVATION, HiResCam.DEFAULT, HiResCam.PARAMETERS)
+            line(CLASS_ACTIVATION, GradientCam.HIRES_CAM, GradientCam.PARAMETERS)
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("what each place adds to the score")
                     .from("Draelos, Carin, 2020: Use HiResCAM instead of Grad-CAM"),
-            line(CLASS_ACTIVATION, LayerCam.DEFAULT, LayerCam.PARAMETERS)
+            line(CLASS_ACTIVATION, GradientCam.LAYER_CAM, GradientCam.PARAMETERS)
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("places weighted by their positive gradients")
                     .from("Jiang and others, 2021: LayerCAM"),
-            line(CLASS_ACTIVATION, XGradCam.DEFAULT, XGradCam.PARAMETERS)
+            line(CLASS_ACTIVATION, GradientCam.X_GRAD_CAM, GradientCam.PARAMETERS)
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("channels weighted by what they add to the score")
                     .from("Fu and others, 2020: Axiom-based Grad-CAM"),
-            line(CLASS_ACTIVATION, GradCamElementWise.DEFAULT, GradCamElementWise.PARAMETERS)
+            line(CLASS_ACTIVATION, GradientCam.GRAD_CAM_ELEMENT_WISE, GradientCam.PARAMETERS)
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("what each place adds, where it adds")
                     .from("pytorch-grad-cam: GradCAMElementWise"),

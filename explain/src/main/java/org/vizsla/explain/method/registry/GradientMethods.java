@@ -12,10 +12,8 @@ import org.vizsla.explain.method.gradient.GuidedBackprop;
 import org.vizsla.explain.method.gradient.GuidedIntegratedGradients;
 import org.vizsla.explain.method.gradient.InputXGradient;
 import org.vizsla.explain.method.gradient.IntegratedGradients;
+import org.vizsla.explain.method.gradient.NoiseTunnel;
 import org.vizsla.explain.method.gradient.Saliency;
-import org.vizsla.explain.method.gradient.SmoothGrad;
-import org.vizsla.explain.method.gradient.SmoothGradSquared;
-import org.vizsla.explain.method.gradient.VarGrad;
 
 /** Methods from gradients with respect to the input. */
 final class GradientMethods {
@@ -32,15 +30,15 @@ final class GradientMethods {
                     .takes("gradients", "50 forward, 50 backward")
                     .shows("what each value adds on the way from a baseline to the picture")
                     .from("Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks"),
-            line(GRADIENT, SmoothGrad.DEFAULT, SmoothGrad.PARAMETERS)
+            line(GRADIENT, NoiseTunnel.SMOOTH_GRAD, NoiseTunnel.PARAMETERS)
                     .takes("gradients", "50 forward, 50 backward")
                     .shows("the mean gradient of noisy copies")
                     .from("Smilkov and others, 2017: SmoothGrad"),
-            line(GRADIENT, SmoothGradSquared.DEFAULT, SmoothGradSquared.PARAMETERS)
+            line(GRADIENT, NoiseTunnel.SMOOTH_GRAD_SQUARED, NoiseTunnel.PARAMETERS)
                     .takes("gradients", "50 forward, 50 backward")
                     .shows("the mean squared gradient of noisy copies")
                     .from("Hooker, Erhan, Kindermans, Kim, 2019: A Benchmark for Interpretability Methods"),
-            line(GRADIENT, VarGrad.DEFAULT, VarGrad.PARAMETERS)
+            line(GRADIENT, NoiseTunnel.VAR_GRAD, NoiseTunnel.PARAMETERS)
                     .takes("gradients", "50 forward, 50 backward")
                     .shows("the variance of the gradient over noisy copies")
                     .from("Adebayo, Gilmer, Goodfellow, Kim, 2018: Local Explanation Methods Lack Sensitivity"),

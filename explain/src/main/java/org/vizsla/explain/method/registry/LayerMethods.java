@@ -9,7 +9,6 @@ import org.vizsla.explain.method.layer.LayerActivation;
 import org.vizsla.explain.method.layer.LayerConductance;
 import org.vizsla.explain.method.layer.LayerGradientXActivation;
 import org.vizsla.explain.method.layer.NeuronGradient;
-import org.vizsla.explain.method.layer.NeuronGuidedBackprop;
 import org.vizsla.explain.method.layer.NeuronIntegratedGradients;
 
 /** Methods about a layer, or about one of its neurons. */
@@ -35,7 +34,7 @@ final class LayerMethods {
                     .takes("a layer, gradients", "1 forward, 1 backward")
                     .shows("how much one neuron changes with each value of the picture")
                     .from("Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks"),
-            line(LAYER, NeuronGuidedBackprop.DEFAULT, NeuronGuidedBackprop.PARAMETERS)
+            line(LAYER, NeuronGradient.GUIDED, NeuronGradient.PARAMETERS)
                     .takes("a layer, gradients; ReLUs", "1 forward, 1 backward")
                     .shows("what one neuron has found in the picture")
                     .from("Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity"),

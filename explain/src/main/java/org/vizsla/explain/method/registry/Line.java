@@ -1,8 +1,7 @@
 package org.vizsla.explain.method.registry;
 
-import java.util.List;
 import org.vizsla.explain.AttributionMethod;
-import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * A line of the registry while it is written down; {@link #from} ends it. Its parts are those of {@link MethodEntry}.
@@ -10,10 +9,10 @@ import org.vizsla.explain.method.Parameter;
  * @param <M> the method's record
  */
 record Line<M extends AttributionMethod>(
-        Family family, M standard, List<Parameter<M>> parameters, String needs, String cost, String description) {
+        Family family, M standard, Parameters<M> parameters, String needs, String cost, String description) {
 
     /** The beginning of a line. */
-    static <M extends AttributionMethod> Line<M> line(Family family, M standard, List<Parameter<M>> parameters) {
+    static <M extends AttributionMethod> Line<M> line(Family family, M standard, Parameters<M> parameters) {
         return new Line<>(family, standard, parameters, "", "", "");
     }
 

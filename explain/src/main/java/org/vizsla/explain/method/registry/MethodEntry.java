@@ -1,11 +1,11 @@
 package org.vizsla.explain.method.registry;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.graph.VizslaException;
 
 /**
@@ -21,22 +21,18 @@ import org.vizsla.graph.VizslaException;
 public record MethodEntry<M extends AttributionMethod>(
         Family family,
         M standard,
-        List<Parameter<M>> parameters,
+        Parameters<M> parameters,
         String needs,
         String cost,
         String paper,
         String description) {
-    public MethodEntry {
-        parameters = List.copyOf(parameters);
-    }
-
     public String name() {
         return standard.name();
     }
 
     /** Whether it has a parameter of this name. */
     public boolean has(String parameter) {
-        return parameters.stream().anyMatch(known -> known.name().equals(parameter));
+        return parameters.find(parameter).isPresent();
     }
 
     /**
@@ -48,23 +44,23 @@ public record MethodEntry<M extends AttributionMethod>(
     public M with(Map<String, String> values) {
         M method = standard;
         for (Map.Entry<String, String> value : values.entrySet()) {
-            method = parameter(value.getKey()).with(method, value.getValue());
+            method = parameters.with(method, parameter(value.getKey()), value.getValue());
         }
         return method;
     }
 
-    private Parameter<M> parameter(String name) {
-        return parameters.stream()
-                .filter(known -> known.name().equals(name))
-                .findFirst()
+    private Parameter<M, ?> parameter(String name) {
+        return parameters
+                .find(name)
                 .orElseThrow(() ->
                         new VizslaException("method " + name() + " has no parameter '" + name + "'; " + listed()));
     }
 
     private String listed() {
-        return parameters.isEmpty()
+        List<Parameter<M, ?>> known = parameters.list();
+        return known.isEmpty()
                 ? "it has none"
-                : "it has: " + parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
+                : "it has: " + known.stream().map(Parameter::name).collect(Collectors.joining(", "));
     }
 
     /** The values of all parameters of a method of this kind, as {@code result.json} shows them. */
@@ -74,9 +70,6 @@ public record MethodEntry<M extends AttributionMethod>(
         }
         @SuppressWarnings("unchecked") // Checked on the line above.
         M own = (M) method;
-        Map<String, Object> values = new LinkedHashMap<>();
-        parameters.forEach(
-                parameter -> values.put(parameter.name(), parameter.shown().apply(own)));
-        return values;
+        return parameters.shown(own);
     }
 }

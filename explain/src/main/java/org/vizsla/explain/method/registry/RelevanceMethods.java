@@ -5,7 +5,6 @@ import static org.vizsla.explain.method.registry.Line.line;
 
 import java.util.List;
 import org.vizsla.explain.method.relevance.DeepLift;
-import org.vizsla.explain.method.relevance.DeepLiftShap;
 import org.vizsla.explain.method.relevance.ExcitationBackprop;
 import org.vizsla.explain.method.relevance.Lrp;
 import org.vizsla.explain.method.relevance.LrpComposite;
@@ -57,7 +56,7 @@ final class RelevanceMethods {
                     .shows("what each value adds to the difference from a baseline")
                     .from(
                             "Shrikumar, Greenside, Kundaje, 2017: Learning Important Features Through Propagating Activation Differences"),
-            line(RELEVANCE, DeepLiftShap.DEFAULT, DeepLiftShap.PARAMETERS)
+            line(RELEVANCE, DeepLift.SHAP, DeepLift.SHAP_PARAMETERS)
                     .takes("gradients, baselines", "2 forward, 1 backward a baseline")
                     .shows("the same, averaged over a background")
                     .from("Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions"));

@@ -1,53 +1,63 @@
 package org.vizsla.explain.method.relevance;
 
-import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
+import java.util.Locale;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Probe;
 import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * DeepLIFT with the rescale rule: what each value adds to the difference between the score and the baseline's, {@code [1, C, H, W]}; the sum of all is that
- * difference, which is checked.
+ * difference, which is checked. Over several baselines the mean is taken.
  *
  * <p>Source: A. Shrikumar, P. Greenside, A. Kundaje, Learning Important Features Through Propagating Activation Differences, 2017.
  *
- * @param baseline zero by default; over several baselines results are averaged
+ * @param use what it is called for
+ * @param baseline over several baselines results are averaged
  * @param pooling what happens at maximum pooling
  */
-public record DeepLift(Baseline baseline, PoolingConvention pooling) implements StreamedMethod {
-    public static final DeepLift DEFAULT = new DeepLift(Baseline.ZERO, PoolingConvention.COMPLETE);
+public record DeepLift(Use use, Baseline baseline, PoolingConvention pooling) implements StreamedMethod {
+    /** What the baselines stand for. */
+    public enum Use {
+        /** One picture, or a few, that the picture is compared with. */
+        DEEP_LIFT,
+        /**
+         * A background of many: the contributions approximate Shapley values.
+         *
+         * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
+         */
+        DEEP_LIFT_SHAP
+    }
 
-    public static final List<Parameter<DeepLift>> PARAMETERS = List.of(
-            Parameter.of(
-                    "baseline",
-                    Baseline.KIND,
-                    "what the picture is compared with",
-                    Baseline::parse,
-                    DeepLift::baseline,
-                    (method, baseline) -> new DeepLift(baseline, method.pooling)),
-            pooling(DeepLift::pooling, (method, pooling) -> new DeepLift(method.baseline, pooling)));
+    /** Compares with zero. */
+    public static final DeepLift DEFAULT = new DeepLift(Use.DEEP_LIFT, Baseline.ZERO, PoolingConvention.COMPLETE);
 
-    /** The parameter that tells what happens at maximum pooling. */
-    static <M extends AttributionMethod> Parameter<M> pooling(
-            Function<M, PoolingConvention> read, BiFunction<M, PoolingConvention, M> set) {
-        return Parameter.choice(
+    /** Compares with a background of zero, black, white and noise. */
+    public static final DeepLift SHAP =
+            new DeepLift(Use.DEEP_LIFT_SHAP, Baseline.parse("zero+black+white+noise:5"), PoolingConvention.COMPLETE);
+
+    public static final Parameters<DeepLift> PARAMETERS = parameters("what the picture is compared with");
+    public static final Parameters<DeepLift> SHAP_PARAMETERS =
+            parameters("the background that the picture is compared with");
+
+    private static Parameters<DeepLift> parameters(String meaning) {
+        Parameter<DeepLift, Baseline> baselines = Parameter.baseline(meaning, DeepLift::baseline);
+        Parameter<DeepLift, PoolingConvention> poolings = Parameter.choice(
                 "pooling",
                 PoolingConvention.class,
                 "what happens at maximum pooling: complete sums to the difference, captum does not",
-                read,
-                set);
+                DeepLift::pooling);
+        return Parameters.of(
+                v -> new DeepLift(v.method().use(), v.get(baselines), v.get(poolings)), baselines, poolings);
     }
 
     @Override
     public String name() {
-        return "deep_lift";
+        return use.name().toLowerCase(Locale.ROOT);
     }
 
     @Override

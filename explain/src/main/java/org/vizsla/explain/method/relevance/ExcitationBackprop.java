@@ -1,11 +1,11 @@
 package org.vizsla.explain.method.relevance;
 
-import java.util.List;
 import org.vizsla.autodiff.lrp.LrpComposites;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * Excitation backpropagation: relevance along positive weights alone, {@code [N, C, H, W]}.
@@ -17,11 +17,11 @@ import org.vizsla.explain.method.Parameter;
 public record ExcitationBackprop(boolean bias) implements GraphMethod {
     public static final ExcitationBackprop DEFAULT = new ExcitationBackprop(true);
 
-    public static final List<Parameter<ExcitationBackprop>> PARAMETERS = List.of(Parameter.flag(
-            "bias",
-            "whether positive biases take their share",
-            ExcitationBackprop::bias,
-            (method, bias) -> new ExcitationBackprop(bias)));
+    private static final Parameter<ExcitationBackprop, Boolean> BIAS =
+            Parameter.flag("bias", "whether positive biases take their share", ExcitationBackprop::bias);
+
+    public static final Parameters<ExcitationBackprop> PARAMETERS =
+            Parameters.of(v -> new ExcitationBackprop(v.get(BIAS)), BIAS);
 
     @Override
     public String name() {

@@ -1,11 +1,12 @@
 package org.vizsla.explain.method.relevance;
 
-import java.util.List;
 import org.vizsla.autodiff.lrp.CompositeText;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Kind;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * Layer-wise relevance propagation with a composite of one's own, {@code [N, C, H, W]}.
@@ -18,13 +19,13 @@ public record Lrp(String composite) implements GraphMethod {
     /** Epsilon for dense layers, gamma for convolutions. */
     public static final Lrp DEFAULT = new Lrp("dense: epsilon; convolution: gamma");
 
-    public static final List<Parameter<Lrp>> PARAMETERS = List.of(Parameter.of(
+    private static final Parameter<Lrp, String> COMPOSITE = new Parameter<>(
             "composite",
-            "rules, such as 'first linear: flat; convolution: zplus; dense: epsilon(1e-6)'",
+            Kind.text("rules, such as 'first linear: flat; convolution: zplus; dense: epsilon(1e-6)'", text -> text),
             "which rule holds where",
-            text -> text,
-            Lrp::composite,
-            (method, composite) -> new Lrp(composite)));
+            Lrp::composite);
+
+    public static final Parameters<Lrp> PARAMETERS = Parameters.of(v -> new Lrp(v.get(COMPOSITE)), COMPOSITE);
 
     public Lrp {
         CompositeText.parse(composite);

@@ -1,6 +1,5 @@
 package org.vizsla.explain.method.relevance;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.vizsla.autodiff.Composite;
@@ -9,6 +8,7 @@ import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 
 /**
  * Layer-wise relevance propagation with one of the usual composites: what each value of the picture contributes to the score, {@code [N, C, H, W]}.
@@ -52,13 +52,11 @@ public record LrpComposite(Variant variant, double epsilon) implements GraphMeth
             new LrpComposite(Variant.LRP_EPSILON_ALPHA2_BETA1_FLAT, ZENNIT);
     public static final LrpComposite EPSILON_CAPTUM = new LrpComposite(Variant.LRP_EPSILON_CAPTUM, CAPTUM);
 
-    public static final List<Parameter<LrpComposite>> PARAMETERS = List.of(Parameter.real(
-            "epsilon",
-            0,
-            1e6,
-            "what the epsilon rule adds to the divisor",
-            LrpComposite::epsilon,
-            (method, epsilon) -> new LrpComposite(method.variant, epsilon)));
+    private static final Parameter<LrpComposite, Double> EPSILON =
+            Parameter.real("epsilon", 0, 1e6, "what the epsilon rule adds to the divisor", LrpComposite::epsilon);
+
+    public static final Parameters<LrpComposite> PARAMETERS =
+            Parameters.of(v -> new LrpComposite(v.method().variant(), v.get(EPSILON)), EPSILON);
 
     @Override
     public String name() {

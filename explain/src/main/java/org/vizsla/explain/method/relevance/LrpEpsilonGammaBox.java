@@ -2,7 +2,6 @@ package org.vizsla.explain.method.relevance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,7 +9,9 @@ import org.vizsla.autodiff.lrp.LrpComposites;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Kind;
 import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -31,31 +32,20 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
     /** Zennit's epsilon and gamma; black and white. */
     public static final LrpEpsilonGammaBox DEFAULT = new LrpEpsilonGammaBox(1e-6, 0.25, List.of(), List.of());
 
-    public static final List<Parameter<LrpEpsilonGammaBox>> PARAMETERS = List.of(
-            Parameter.real(
-                    "epsilon",
-                    0,
-                    1e6,
-                    "what the epsilon rule adds to the divisor",
-                    LrpEpsilonGammaBox::epsilon,
-                    (method, epsilon) -> new LrpEpsilonGammaBox(epsilon, method.gamma, method.low, method.high)),
-            Parameter.real(
-                    "gamma",
-                    0,
-                    1e6,
-                    "how much more positive weights count",
-                    LrpEpsilonGammaBox::gamma,
-                    (method, gamma) -> new LrpEpsilonGammaBox(method.epsilon, gamma, method.low, method.high)),
-            bound(
-                    "low",
-                    BLACK,
-                    LrpEpsilonGammaBox::low,
-                    (method, low) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, low, method.high)),
-            bound(
-                    "high",
-                    WHITE,
-                    LrpEpsilonGammaBox::high,
-                    (method, high) -> new LrpEpsilonGammaBox(method.epsilon, method.gamma, method.low, high)));
+    private static final Parameter<LrpEpsilonGammaBox, Double> EPSILON =
+            Parameter.real("epsilon", 0, 1e6, "what the epsilon rule adds to the divisor", LrpEpsilonGammaBox::epsilon);
+    private static final Parameter<LrpEpsilonGammaBox, Double> GAMMA =
+            Parameter.real("gamma", 0, 1e6, "how much more positive weights count", LrpEpsilonGammaBox::gamma);
+    private static final Parameter<LrpEpsilonGammaBox, List<Double>> LOW = bound("low", BLACK, LrpEpsilonGammaBox::low);
+    private static final Parameter<LrpEpsilonGammaBox, List<Double>> HIGH =
+            bound("high", WHITE, LrpEpsilonGammaBox::high);
+
+    public static final Parameters<LrpEpsilonGammaBox> PARAMETERS = Parameters.of(
+            v -> new LrpEpsilonGammaBox(v.get(EPSILON), v.get(GAMMA), v.get(LOW), v.get(HIGH)),
+            EPSILON,
+            GAMMA,
+            LOW,
+            HIGH);
 
     public LrpEpsilonGammaBox {
         low = List.copyOf(low);
@@ -63,17 +53,13 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
     }
 
     /** A parameter that is a colour's name where there are no numbers. */
-    private static Parameter<LrpEpsilonGammaBox> bound(
-            String name,
-            String colour,
-            Function<LrpEpsilonGammaBox, List<Double>> get,
-            BiFunction<LrpEpsilonGammaBox, List<Double>, LrpEpsilonGammaBox> with) {
-        return new Parameter<>(
-                name,
+    private static Parameter<LrpEpsilonGammaBox, List<Double>> bound(
+            String name, String colour, Function<LrpEpsilonGammaBox, List<Double>> getter) {
+        Kind<List<Double>> kind = new Kind<>(
                 colour + ", a number, or one a channel with / between",
-                "what " + colour + " is after preprocessing",
-                method -> get.apply(method).isEmpty() ? colour : text(get.apply(method)),
-                (method, text) -> with.apply(method, text.equals(colour) ? List.of() : numbers(text)));
+                text -> text.equals(colour) ? List.of() : numbers(text),
+                values -> values.isEmpty() ? colour : text(values));
+        return new Parameter<>(name, kind, "what " + colour + " is after preprocessing", getter);
     }
 
     private static List<Double> numbers(String text) {

@@ -30,7 +30,8 @@ final class Propagation {
     /** More than any sum that is a number. */
     private static final float FAR = 3e38f;
 
-    private static final double SMALL = 1e-30;
+    /** Keeps the quotient finite where there is no relevance at all. */
+    private static final double LEAST_MAGNITUDE = 1e-30;
 
     private Propagation() {}
 
@@ -71,7 +72,7 @@ final class Propagation {
         double relevance = numbers.applyAsDouble("relevance");
         double absorbed = numbers.applyAsDouble("absorbed");
         double magnitude = numbers.applyAsDouble("magnitude");
-        double missing = Math.abs(relevance + absorbed - score) / Math.max(magnitude, SMALL);
+        double missing = Math.abs(relevance + absorbed - score) / Math.max(magnitude, LEAST_MAGNITUDE);
         String layer =
                 layers.ofValue(values.get((int) numbers.applyAsDouble("layer"))).name();
         Findings findings = Findings.of(SelfCheck.atMost(

@@ -17,6 +17,7 @@ import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Linear;
 import org.vizsla.explain.Presentation;
 import org.vizsla.explain.Small;
+import org.vizsla.explain.method.Upsampling;
 import org.vizsla.explain.method.gradient.GuidedBackprop;
 import org.vizsla.explain.method.layer.LayerActivation;
 import org.vizsla.explain.method.layer.LayerGradientXActivation;
@@ -26,6 +27,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
+import org.vizsla.testkit.PytorchGradCam;
 
 /** Class activation maps against each other and against formulas, on a linear network and on small ones. */
 class CamIdentitiesTest {
@@ -85,8 +87,8 @@ class CamIdentitiesTest {
                 picture,
                 TARGET,
                 Cam.DEFAULT,
-                new GradCam(LayerChoice.AUTOMATIC, false),
-                new HiResCam(LayerChoice.AUTOMATIC, false),
+                new GradientCam(CamFormula.GRAD_CAM, LayerChoice.AUTOMATIC, false),
+                new GradientCam(CamFormula.HIRES_CAM, LayerChoice.AUTOMATIC, false),
                 LayerGradientXActivation.DEFAULT);
         double[] shares = weighted(head(1.0 / PLACES), activations(picture));
 
@@ -126,11 +128,11 @@ class CamIdentitiesTest {
                 Linear.network(),
                 picture,
                 TARGET,
-                GradCam.DEFAULT,
-                LayerCam.DEFAULT,
-                XGradCam.DEFAULT,
-                GradCamElementWise.DEFAULT,
-                GradCamPlusPlus.DEFAULT,
+                GradientCam.GRAD_CAM,
+                GradientCam.LAYER_CAM,
+                GradientCam.X_GRAD_CAM,
+                GradientCam.GRAD_CAM_ELEMENT_WISE,
+                GradientCam.GRAD_CAM_PLUS_PLUS,
                 new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 3, 0.2));
         assertClose("grad_cam", explanation.map("grad_cam"), map(rectified(weighted(w, a))), EXACT);
         assertClose("x_grad_cam", explanation.map("x_grad_cam"), explanation.map("grad_cam"), 1e-4);
@@ -148,7 +150,7 @@ class CamIdentitiesTest {
                 model,
                 Small.scene(1, model),
                 TARGET,
-                GradCamPlusPlus.DEFAULT,
+                GradientCam.GRAD_CAM_PLUS_PLUS,
                 new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 2, 0));
         assertClose("map", explanation.map("smooth_grad_cam_plus_plus"), explanation.map("grad_cam_plus_plus"), EXACT);
     }
@@ -211,7 +213,7 @@ class CamIdentitiesTest {
         try (Explainer explainer = Explainer.open(model, List.of())) {
             for (int channel = 0; channel < scores.length; channel++) {
                 float[] plane = Arrays.copyOfRange(a, channel * PLACES, (channel + 1) * PLACES);
-                float[] mask = Presentation.minMax(Tensor.ofFloats(Shape.of(1, PLACES), plane))
+                float[] mask = PytorchGradCam.minMax(Tensor.ofFloats(Shape.of(1, PLACES), plane))
                         .floats();
                 float[] masked = x.clone();
                 for (int i = 0; i < x.length; i++) {
@@ -293,9 +295,9 @@ class CamIdentitiesTest {
                 model,
                 Small.scene(3, model),
                 TARGET,
-                GradCam.DEFAULT,
+                GradientCam.GRAD_CAM,
                 GuidedBackprop.DEFAULT,
-                new GuidedGradCam(LayerChoice.AUTOMATIC, GuidedGradCam.Upsampling.BILINEAR));
+                new GuidedGradCam(LayerChoice.AUTOMATIC, Upsampling.BILINEAR));
         float[] cam = Presentation.bilinear(explanation.map("grad_cam"), model.height(), model.width())
                 .floats();
         float[] guided = explanation.map("guided_backprop").floats();
@@ -313,15 +315,17 @@ class CamIdentitiesTest {
         List<String> names = List.of("l1", "l2");
         float[] expected = new float[model.height() * model.width()];
         for (String name : names) {
-            Tensor map = explain(model, picture, TARGET, new LayerCam(LayerChoice.of(name), true))
+            Tensor map = explain(
+                            model, picture, TARGET, new GradientCam(CamFormula.LAYER_CAM, LayerChoice.of(name), true))
                     .map("layer_cam");
-            float[] large = Presentation.bilinear(Presentation.minMax(map), model.height(), model.width())
+            float[] large = Presentation.bilinear(PytorchGradCam.minMax(map), model.height(), model.width())
                     .floats();
             for (int i = 0; i < large.length; i++) {
                 expected[i] += large[i] / 2;
             }
         }
-        Explanation fused = explain(model, picture, TARGET, new LayerCam(new LayerChoice(names), true));
+        Explanation fused =
+                explain(model, picture, TARGET, new GradientCam(CamFormula.LAYER_CAM, new LayerChoice(names), true));
         Tensor map = fused.map("layer_cam");
         assertThat(fused.attribution("layer_cam").layers()).isEqualTo(names);
         assertClose("map", map, Tensor.ofFloats(map.shape(), expected), EXACT);

@@ -28,6 +28,7 @@ import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.testkit.PytorchGradCam;
 
 /** Class activation maps of tokens against arithmetic on the tokens themselves. */
 class TokenMapsTest {
@@ -84,8 +85,8 @@ class TokenMapsTest {
                 TARGET,
                 LayerActivation.DEFAULT,
                 new LayerGradient(),
-                new GradCam(LayerChoice.AUTOMATIC, false),
-                new HiResCam(LayerChoice.AUTOMATIC, false));
+                new GradientCam(CamFormula.GRAD_CAM, LayerChoice.AUTOMATIC, false),
+                new GradientCam(CamFormula.HIRES_CAM, LayerChoice.AUTOMATIC, false));
         float[] a = explanation.map("layer_activation").floats();
         float[] g = explanation.map("layer_gradient").floats();
         int first = first(extra);
@@ -176,15 +177,16 @@ class TokenMapsTest {
         List<String> names = List.of("patches", "block.0.first", "block.1.first");
         float[] expected = new float[model.height() * model.width()];
         for (String name : names) {
-            Tensor map = explain(model, picture, TARGET, new GradCam(LayerChoice.of(name), true))
+            Tensor map = explain(
+                            model, picture, TARGET, new GradientCam(CamFormula.GRAD_CAM, LayerChoice.of(name), true))
                     .map("grad_cam");
-            float[] large = Presentation.bilinear(Presentation.minMax(map), model.height(), model.width())
+            float[] large = Presentation.bilinear(PytorchGradCam.minMax(map), model.height(), model.width())
                     .floats();
             for (int i = 0; i < large.length; i++) {
                 expected[i] += large[i] / names.size();
             }
         }
-        Tensor map = explain(model, picture, TARGET, new GradCam(new LayerChoice(names), true))
+        Tensor map = explain(model, picture, TARGET, new GradientCam(CamFormula.GRAD_CAM, new LayerChoice(names), true))
                 .map("grad_cam");
         assertClose("map", map, Tensor.ofFloats(map.shape(), expected), EXACT);
     }

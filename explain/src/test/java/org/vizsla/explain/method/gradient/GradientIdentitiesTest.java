@@ -63,9 +63,9 @@ class GradientIdentitiesTest {
                 Small.scene(1, model),
                 TARGET,
                 Saliency.DEFAULT,
-                new SmoothGrad(3, 0, NoisyMethod.SALIENCY),
-                new SmoothGradSquared(3, 0, NoisyMethod.SALIENCY),
-                new VarGrad(3, 0, NoisyMethod.SALIENCY));
+                new NoiseTunnel(NoiseTunnel.Statistic.SMOOTH_GRAD, 3, 0, NoisyMethod.SALIENCY),
+                new NoiseTunnel(NoiseTunnel.Statistic.SMOOTH_GRAD_SQUARED, 3, 0, NoisyMethod.SALIENCY),
+                new NoiseTunnel(NoiseTunnel.Statistic.VAR_GRAD, 3, 0, NoisyMethod.SALIENCY));
         Tensor gradient = explanation.map("saliency");
         float[] squares = gradient.floats();
         for (int i = 0; i < squares.length; i++) {
@@ -91,8 +91,12 @@ class GradientIdentitiesTest {
     @EnumSource(NoisyMethod.class)
     void averagesAnyGradientMethod(NoisyMethod method) {
         Tensor picture = Linear.picture(2);
-        Explanation explanation =
-                explain(Linear.network(), picture, TARGET, method.method(), new SmoothGrad(4, 0, method));
+        Explanation explanation = explain(
+                Linear.network(),
+                picture,
+                TARGET,
+                method.method(),
+                new NoiseTunnel(NoiseTunnel.Statistic.SMOOTH_GRAD, 4, 0, method));
         assertClose(
                 method.toString(),
                 explanation.map("smooth_grad"),
@@ -151,8 +155,8 @@ class GradientIdentitiesTest {
     void saysThatTooFewSamplesAreNoise() {
         Model model = Small.network("mini_mobilenet_v2", folder);
         Tensor picture = Small.scene(2, model);
-        SmoothGrad few = new SmoothGrad(4, 0.15, NoisyMethod.SALIENCY);
-        SmoothGrad one = new SmoothGrad(1, 0.15, NoisyMethod.SALIENCY);
+        NoiseTunnel few = new NoiseTunnel(NoiseTunnel.Statistic.SMOOTH_GRAD, 4, 0.15, NoisyMethod.SALIENCY);
+        NoiseTunnel one = new NoiseTunnel(NoiseTunnel.Statistic.SMOOTH_GRAD, 1, 0.15, NoisyMethod.SALIENCY);
         GradientShap shap = new GradientShap(4, 0.1, Baseline.ZERO);
         SelfCheck noise = check(explain(model, picture, TARGET, few).attribution(few.name()));
         assertThat(noise.passed()).isFalse();
@@ -169,7 +173,7 @@ class GradientIdentitiesTest {
     @Test
     void theErrorOfTheVarianceDoesNotGrowWithTheMean() {
         Model model = Small.network("mini_resnet", folder);
-        VarGrad method = new VarGrad(100, 0.02, NoisyMethod.SALIENCY);
+        NoiseTunnel method = new NoiseTunnel(NoiseTunnel.Statistic.VAR_GRAD, 100, 0.02, NoisyMethod.SALIENCY);
         SelfCheck check =
                 check(explain(model, Small.scene(2, model), TARGET, method).attribution(method.name()));
         assertThat(check.passed()).isTrue();

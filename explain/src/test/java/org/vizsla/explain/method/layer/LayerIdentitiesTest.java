@@ -6,8 +6,14 @@ import static org.vizsla.explain.Linear.explain;
 import static org.vizsla.testkit.TensorAssertions.assertClose;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
+import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Linear;
 import org.vizsla.explain.Small;
@@ -17,6 +23,7 @@ import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.testkit.RandomTensors;
 
 /** Layer and neuron methods where their result is known beforehand. */
 class LayerIdentitiesTest {
@@ -85,8 +92,8 @@ class LayerIdentitiesTest {
                 Linear.network(),
                 picture,
                 TARGET,
-                new NeuronGradient(LayerChoice.of("conv"), neuron),
-                new NeuronGuidedBackprop(LayerChoice.of("conv"), neuron),
+                new NeuronGradient(false, LayerChoice.of("conv"), neuron),
+                new NeuronGradient(true, LayerChoice.of("conv"), neuron),
                 new NeuronIntegratedGradients(
                         LayerChoice.of("conv"), neuron, 3, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO));
         float[] products = explanation.map("neuron_gradient").floats();
@@ -121,15 +128,56 @@ class LayerIdentitiesTest {
                 Linear.network(),
                 picture,
                 TARGET,
-                new NeuronGradient(LayerChoice.AUTOMATIC, named),
+                new NeuronGradient(false, LayerChoice.AUTOMATIC, named),
                 new NeuronIntegratedGradients(
                         LayerChoice.AUTOMATIC, named, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO));
         expected.maps().forEach((name, map) -> assertClose(name, found.map(name), map, 0));
+        found.attributions()
+                .forEach((name, attribution) -> assertThat(
+                                attribution.findings().get(0).chosen())
+                        .as(name)
+                        .containsExactly(Map.entry("neuron", named.toString())));
+        expected.attributions()
+                .forEach((name, attribution) -> assertThat(
+                                attribution.findings().get(0).chosen())
+                        .as(name)
+                        .isEmpty());
+    }
+
+    /** Of a batch, each picture's own; along axes of several sizes. */
+    @Test
+    void theStrongestNeuronIsRecordedImageByImage() {
+        Tensor pictures = new RandomTensors(21).normal(3, 3, Linear.HEIGHT, Linear.WIDTH);
+        List<AttributionMethod> methods =
+                List.of(NeuronGradient.DEFAULT, NeuronGradient.GUIDED, NeuronIntegratedGradients.DEFAULT);
+        try (Explainer explainer = Explainer.open(Linear.network(), methods, Small.ONE_THREAD)) {
+            Explanation explanation = explainer.explain(pictures, Call.of(TARGET));
+            List<String> expected = new ArrayList<>();
+            for (int row = 0; row < 3; row++) {
+                expected.add(strongest(activation(pictures.rows(row, 1)).floats()));
+            }
+            assertThat(expected).doesNotHaveDuplicates();
+            explanation
+                    .attributions()
+                    .forEach((name, attribution) -> assertThat(attribution.findings())
+                            .as(name)
+                            .extracting(findings -> findings.chosen().get("neuron"))
+                            .isEqualTo(expected));
+        }
+    }
+
+    private static String strongest(float[] values) {
+        int at = 0;
+        for (int i = 1; i < values.length; i++) {
+            at = values[i] > values[at] ? i : at;
+        }
+        int places = Linear.HEIGHT * Linear.WIDTH;
+        return at / places + "," + at % places / Linear.WIDTH + "," + at % Linear.WIDTH;
     }
 
     @Test
     void refusesNeuronsThatThereAreNot() {
-        NeuronGradient method = new NeuronGradient(LayerChoice.of("conv"), Neuron.of(5, 0, 0));
+        NeuronGradient method = new NeuronGradient(false, LayerChoice.of("conv"), Neuron.of(5, 0, 0));
         assertThatThrownBy(() -> explain(Linear.network(), Linear.picture(1), TARGET, method))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("there is no neuron 5,0,0 in layer 'conv' [N, 5, 6, 7]");

@@ -3,9 +3,11 @@ package org.vizsla.explain.method.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +15,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.cam.Cam;
-import org.vizsla.explain.method.cam.GradCam;
-import org.vizsla.explain.method.cam.LayerCam;
+import org.vizsla.explain.method.cam.CamFormula;
+import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.VizslaException;
@@ -41,7 +43,7 @@ class MethodsTest {
             assertThat(List.of(entry.needs(), entry.cost(), entry.paper(), entry.description()))
                     .as(entry.name())
                     .noneMatch(String::isBlank);
-            assertThat(entry.parameters())
+            assertThat(entry.parameters().list())
                     .as(entry.name())
                     .extracting(Parameter::name)
                     .doesNotHaveDuplicates();
@@ -55,11 +57,54 @@ class MethodsTest {
     }
 
     private static <M extends AttributionMethod> void readsWhatItShows(MethodEntry<M> entry) {
-        for (Parameter<M> parameter : entry.parameters()) {
-            String shown = String.valueOf(parameter.shown().apply(entry.standard()));
-            assertThat(parameter.with(entry.standard(), shown))
+        for (Parameter<M, ?> parameter : entry.parameters().list()) {
+            String shown = String.valueOf(parameter.shown(entry.standard()));
+            assertThat(entry.parameters().with(entry.standard(), parameter, shown))
                     .as(entry.name() + "." + parameter.name())
                     .isEqualTo(entry.standard());
+        }
+    }
+
+    /** A method is made of its values: what is set changes, and nothing else. */
+    @Test
+    void aParameterThatIsSetIsTheOnlyOneThatChanges() {
+        Methods.all().forEach(MethodsTest::changesOne);
+    }
+
+    private static <M extends AttributionMethod> void changesOne(MethodEntry<M> entry) {
+        Map<String, Object> standard = entry.values(entry.standard());
+        for (Parameter<M, ?> parameter : entry.parameters().list()) {
+            M changed = other(entry, parameter);
+            Map<String, Object> expected = new LinkedHashMap<>(standard);
+            expected.put(parameter.name(), parameter.shown(changed));
+            assertThat(changed.name()).isEqualTo(entry.name());
+            assertThat(entry.values(changed))
+                    .as(entry.name() + "." + parameter.name())
+                    .isEqualTo(expected)
+                    .isNotEqualTo(standard);
+        }
+    }
+
+    /** With the first value that the parameter takes and does not have. */
+    private static <M extends AttributionMethod> M other(MethodEntry<M> entry, Parameter<M, ?> parameter) {
+        String names =
+                parameter.takes().startsWith("one of ") ? parameter.takes().substring(7) : "";
+        return Stream.of("3,1,2 0.5 0.25 2 true false black grid:9 first_linear:flat".split(" "), names.split(", "))
+                .flatMap(Stream::of)
+                .map(text -> text.replace('_', parameter.name().equals("composite") ? ' ' : '_'))
+                .filter(text -> !text.isEmpty())
+                .flatMap(text -> taken(entry, parameter, text).stream())
+                .filter(method -> !method.equals(entry.standard()))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no other value for " + entry.name() + "." + parameter.name()));
+    }
+
+    private static <M extends AttributionMethod> Optional<M> taken(
+            MethodEntry<M> entry, Parameter<M, ?> parameter, String text) {
+        try {
+            return Optional.of(entry.parameters().with(entry.standard(), parameter, text));
+        } catch (VizslaException e) {
+            return Optional.empty();
         }
     }
 
@@ -111,8 +156,8 @@ class MethodsTest {
         assertThat(chosen)
                 .containsExactly(
                         new Saliency(),
-                        new GradCam(LayerChoice.of("a"), true),
-                        new LayerCam(LayerChoice.of("b", "c"), true));
+                        new GradientCam(CamFormula.GRAD_CAM, LayerChoice.of("a"), true),
+                        new GradientCam(CamFormula.LAYER_CAM, LayerChoice.of("b", "c"), true));
     }
 
     @Test

@@ -84,13 +84,14 @@ class RelevanceMethodsTest {
 
     @Test
     void deepLiftShapIsTheMeanOverItsBaselines() {
-        float[] both = explain(new DeepLiftShap(Baseline.parse("black+white"), PoolingConvention.COMPLETE))
+        float[] both = explain(new DeepLift(
+                        DeepLift.Use.DEEP_LIFT_SHAP, Baseline.parse("black+white"), PoolingConvention.COMPLETE))
                 .map()
                 .floats();
-        float[] black = explain(new DeepLift(Baseline.BLACK, PoolingConvention.COMPLETE))
+        float[] black = explain(new DeepLift(DeepLift.Use.DEEP_LIFT, Baseline.BLACK, PoolingConvention.COMPLETE))
                 .map()
                 .floats();
-        float[] white = explain(new DeepLift(Baseline.WHITE, PoolingConvention.COMPLETE))
+        float[] white = explain(new DeepLift(DeepLift.Use.DEEP_LIFT, Baseline.WHITE, PoolingConvention.COMPLETE))
                 .map()
                 .floats();
         float[] mean = new float[both.length];
@@ -104,12 +105,12 @@ class RelevanceMethodsTest {
     @Test
     void contributionsSumToTheDifferenceButInCaptumsWay() {
         Baseline blurred = Baseline.parse("blur:8");
-        SelfCheck complete = explain(new DeepLift(blurred, PoolingConvention.COMPLETE))
+        SelfCheck complete = explain(new DeepLift(DeepLift.Use.DEEP_LIFT, blurred, PoolingConvention.COMPLETE))
                 .findings()
                 .get(0)
                 .checks()
                 .get(0);
-        SelfCheck captum = explain(new DeepLift(blurred, PoolingConvention.CAPTUM))
+        SelfCheck captum = explain(new DeepLift(DeepLift.Use.DEEP_LIFT, blurred, PoolingConvention.CAPTUM))
                 .findings()
                 .get(0)
                 .checks()

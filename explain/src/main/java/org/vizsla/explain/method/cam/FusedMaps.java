@@ -1,0 +1,46 @@
+package org.vizsla.explain.method.cam;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.MinMax;
+import org.vizsla.explain.method.Upsampling;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.explain.network.PlacedLayer;
+import org.vizsla.graph.Ops;
+
+/** The class activation maps of the layers chosen; of several, each is scaled to 0 to 1 and upsampled to the input's size, and the mean is taken. */
+final class FusedMaps {
+    private FusedMaps() {}
+
+    /**
+     * Emits them.
+     *
+     * @param relu whether each map is rectified
+     * @param map emits the map of one layer, {@code [N, 1, h, w]}
+     */
+    static Emission emit(
+            ExplainerBuilder builder, LayerChoice choice, boolean relu, Function<PlacedLayer, String> map) {
+        Ops ops = builder.ops();
+        List<PlacedLayer> layers = builder.layers().mapsOf(choice);
+        List<String> maps = new ArrayList<>();
+        for (PlacedLayer layer : layers) {
+            String one = map.apply(layer);
+            maps.add(relu ? ops.op("Relu", one).value() : one);
+        }
+        return Emission.ofLayers(
+                maps.size() == 1 ? maps.get(0) : mean(builder, maps),
+                layers.stream().map(PlacedLayer::layer).toList());
+    }
+
+    private static String mean(ExplainerBuilder builder, List<String> maps) {
+        Ops ops = builder.ops();
+        List<String> large = new ArrayList<>();
+        for (String map : maps) {
+            large.add(Upsampling.BILINEAR.emit(builder, MinMax.emit(ops, map, 1, 2, 3)));
+        }
+        return ops.op("Mean", large.toArray(String[]::new)).value();
+    }
+}

@@ -1,0 +1,52 @@
+package org.vizsla.explain.method.cam;
+
+import org.vizsla.explain.Emission;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.graph.Ops;
+
+/**
+ * A class activation map of a layer's value and the gradient of the class score with respect to it, {@code [N, 1, h, w]}: Grad-CAM and its kin, which differ in a
+ * {@linkplain CamFormula formula} alone.
+ *
+ * @param formula how the map is made
+ * @param layer automatic by default; the maps of several are fused
+ * @param relu whether the map is rectified, as by default: only what supports the class is kept
+ */
+public record GradientCam(CamFormula formula, LayerChoice layer, boolean relu) implements GraphMethod {
+    public static final GradientCam GRAD_CAM = of(CamFormula.GRAD_CAM);
+    public static final GradientCam GRAD_CAM_PLUS_PLUS = of(CamFormula.GRAD_CAM_PLUS_PLUS);
+    public static final GradientCam HIRES_CAM = of(CamFormula.HIRES_CAM);
+    public static final GradientCam LAYER_CAM = of(CamFormula.LAYER_CAM);
+    public static final GradientCam X_GRAD_CAM = of(CamFormula.X_GRAD_CAM);
+    public static final GradientCam GRAD_CAM_ELEMENT_WISE = of(CamFormula.GRAD_CAM_ELEMENT_WISE);
+
+    private static final Parameter<GradientCam, LayerChoice> LAYER = Parameter.layer(GradientCam::layer);
+    private static final Parameter<GradientCam, Boolean> RELU =
+            Parameter.flag("relu", "whether only what supports the class is kept", GradientCam::relu);
+
+    public static final Parameters<GradientCam> PARAMETERS =
+            Parameters.of(v -> new GradientCam(v.method().formula(), v.get(LAYER), v.get(RELU)), LAYER, RELU);
+
+    /** With the layer chosen automatically, and rectified. */
+    public static GradientCam of(CamFormula formula) {
+        return new GradientCam(formula, LayerChoice.AUTOMATIC, true);
+    }
+
+    @Override
+    public String name() {
+        return formula.label();
+    }
+
+    @Override
+    public Emission emit(ExplainerBuilder builder) {
+        Ops ops = builder.ops();
+        return FusedMaps.emit(builder, layer, relu, one -> {
+            String value = one.layer().value();
+            return formula.map(ops, one.map(ops, value), one.map(ops, builder.gradient(value)));
+        });
+    }
+}

@@ -1,0 +1,85 @@
+package org.vizsla.explain.method.gradient;
+
+import java.util.Locale;
+import java.util.function.Function;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Probe;
+import org.vizsla.explain.Question;
+import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.method.path.Sums;
+
+/**
+ * A statistic of a method's map over noisy copies of the picture: SmoothGrad and its kin, which Captum calls a noise tunnel.
+ *
+ * @param statistic what is taken of the maps
+ * @param samples how many copies; 50 by default
+ * @param noise its standard deviation as a part of the picture's range; 0.15 by default
+ * @param method whose maps are taken; {@link NoisyMethod#SALIENCY} by default
+ */
+public record NoiseTunnel(Statistic statistic, int samples, double noise, NoisyMethod method)
+        implements StreamedMethod {
+    /** What is taken of the maps, value by value, and how well it is known. */
+    public enum Statistic {
+        /**
+         * The mean.
+         *
+         * <p>Source: D. Smilkov, N. Thorat, B. Kim, F. Viégas, M. Wattenberg, SmoothGrad: removing noise by adding noise, 2017.
+         */
+        SMOOTH_GRAD(NoisyCopies::mean, NoisyCopies::convergenceOfMean),
+        /**
+         * The mean square.
+         *
+         * <p>Source: S. Hooker, D. Erhan, P.-J. Kindermans, B. Kim, A Benchmark for Interpretability Methods in Deep Neural Networks, 2019.
+         */
+        SMOOTH_GRAD_SQUARED(NoisyCopies::meanSquare, NoisyCopies::convergenceOfMeanSquare),
+        /**
+         * The variance.
+         *
+         * <p>Source: J. Adebayo, J. Gilmer, I. Goodfellow, B. Kim, Local Explanation Methods for Deep Neural Networks Lack Sensitivity to Parameter Values, 2018.
+         */
+        VAR_GRAD(NoisyCopies::variance, NoisyCopies::convergenceOfVariance);
+
+        private final Function<NoisyCopies, double[]> values;
+        private final Function<NoisyCopies, SelfCheck> convergence;
+
+        Statistic(Function<NoisyCopies, double[]> values, Function<NoisyCopies, SelfCheck> convergence) {
+            this.values = values;
+            this.convergence = convergence;
+        }
+    }
+
+    public static final NoiseTunnel SMOOTH_GRAD = of(Statistic.SMOOTH_GRAD);
+    public static final NoiseTunnel SMOOTH_GRAD_SQUARED = of(Statistic.SMOOTH_GRAD_SQUARED);
+    public static final NoiseTunnel VAR_GRAD = of(Statistic.VAR_GRAD);
+
+    private static final Parameter<NoiseTunnel, Integer> SAMPLES =
+            NoiseParameters.samples("how many noisy copies", NoiseTunnel::samples);
+    private static final Parameter<NoiseTunnel, Double> NOISE = NoiseParameters.noise(NoiseTunnel::noise);
+    private static final Parameter<NoiseTunnel, NoisyMethod> METHOD =
+            Parameter.choice("method", NoisyMethod.class, "whose maps are taken", NoiseTunnel::method);
+
+    public static final Parameters<NoiseTunnel> PARAMETERS = Parameters.of(
+            v -> new NoiseTunnel(v.method().statistic(), v.get(SAMPLES), v.get(NOISE), v.get(METHOD)),
+            SAMPLES,
+            NOISE,
+            METHOD);
+
+    private static NoiseTunnel of(Statistic statistic) {
+        return new NoiseTunnel(statistic, 50, 0.15, NoisyMethod.SALIENCY);
+    }
+
+    @Override
+    public String name() {
+        return statistic.name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        NoisyCopies copies = NoisyCopies.of(probe, question, method, samples, noise);
+        return Attribution.of(
+                Sums.tensor(copies.shape(), statistic.values.apply(copies)), statistic.convergence.apply(copies));
+    }
+}
