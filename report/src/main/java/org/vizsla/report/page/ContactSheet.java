@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.render.explanation.ExplainedPicture;
+import org.vizsla.render.explanation.ExplanationPage;
 import org.vizsla.render.explanation.MethodCard;
 import org.vizsla.render.explanation.MethodGroup;
 import org.vizsla.render.sheet.Sheet;
@@ -42,7 +43,7 @@ final class ContactSheet {
             }
         }
         return new Sheet(
-                "Why " + picture.target().name() + "?",
+                ExplanationPage.title(picture),
                 picture.name() + ", " + model + ": " + picture.target().percent(),
                 List.of(),
                 rows);
