@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.Node;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
