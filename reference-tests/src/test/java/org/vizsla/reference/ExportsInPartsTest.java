@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,7 +38,7 @@ class ExportsInPartsTest {
         assertSameMaps(parts, operators, pictures.rows(0, 1), 7);
     }
 
-    /** The batch of the one in parts is fixed at 2, so that two methods that replace values of a layer do not apply to it. */
+    /** The one with operators computes sizes from its batch, past the layer, and so two methods that replace the layer's values do not apply to it: they are not compared. */
     @Test
     void giveTheSameMapsOfAVisionTransformer() {
         Tensors golden = Npz.read(Shared.path("golden/vit/vit_small_a.npz"), folder);
@@ -50,18 +52,17 @@ class ExportsInPartsTest {
     private void assertSameMaps(String parts, String operators, Tensor picture, int target) {
         Explanation one = explain(parts, picture, target);
         Explanation other = explain(operators, picture, target);
-        assertThat(other.notApplicable().keySet())
-                .isSubsetOf(one.notApplicable().keySet());
-        assertThat(one.attributions().keySet()).contains("lrp_epsilon_plus", "deep_lift", "integrated_gradients");
+        Set<String> both = new TreeSet<>(one.attributions().keySet());
+        both.retainAll(other.attributions().keySet());
+        assertThat(both).hasSizeGreaterThanOrEqualTo(48).contains("lrp_epsilon_plus", "deep_lift");
         List<String> different = new ArrayList<>();
-        one.attributions().forEach((method, attribution) -> {
+        for (String method : both) {
             double difference =
-                    Difference.of(attribution.map(), other.map(method)).largest();
-
+                    Difference.of(one.map(method), other.map(method)).largest();
             if (!(difference <= TOLERANCE)) {
                 different.add(method + ": " + difference + " of the largest magnitude");
             }
-        });
+        }
         assertThat(different).isEmpty();
     }
 
