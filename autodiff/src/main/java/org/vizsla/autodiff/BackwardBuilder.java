@@ -35,6 +35,7 @@ public final class BackwardBuilder {
     private final GraphBuilder target;
     private final Composite composite;
     private final Map<String, String> cotangents = new HashMap<>();
+    private final Map<String, DifferentiationException> failures = new HashMap<>();
     private final List<Absorbed> absorbed = new ArrayList<>();
 
     private BackwardBuilder(Graph forward, GraphBuilder target, Composite composite) {
@@ -49,20 +50,24 @@ public final class BackwardBuilder {
         return append(target, forward, seeds, wanted, Composite.GRADIENT);
     }
 
-    /** Emits a backward pass as {@link #emit} does, and answers the cotangents alone. */
+    /**
+     * Emits a backward pass as {@link #emit} does, and answers the cotangents alone.
+     *
+     * @throws DifferentiationException if a node on the way to a wanted value has no derivative, or none is implemented
+     */
     public static Map<String, String> append(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
-        return emit(target, forward, seeds, wanted, composite).cotangents();
+        return emit(target, forward, seeds, wanted, composite).all();
     }
 
     /**
-     * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass.
+     * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass. A node without a derivative fails
+     * only those wanted values that lie before it, when they are asked for.
      *
      * @param target a builder that began as {@code forward.toBuilder()}
      * @param seeds the cotangent (in the target) of each value that the pass starts from
      * @param wanted values of the forward graph, inputs and weights included
      * @param composite the nodes that have a rule of their own; all others keep their derivative
-     * @throws DifferentiationException if a node on the way has no derivative, or none is implemented
      */
     public static BackwardPass emit(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
@@ -71,28 +76,50 @@ public final class BackwardBuilder {
         backward.walk(Reachability.from(forward, wanted, forward::mayBeFloating));
         Map<String, String> gradients = new LinkedHashMap<>();
         for (String value : wanted) {
+            if (backward.failures.containsKey(value)) {
+                continue;
+            }
             String gradient = backward.cotangents.get(value);
             gradients.put(value, gradient != null ? gradient : new Ops(target).zerosLike(value));
         }
-        return new BackwardPass(gradients, backward.absorbed);
+        backward.failures.keySet().retainAll(wanted);
+        return new BackwardPass(gradients, backward.failures, backward.absorbed);
     }
 
     private void walk(Set<String> dependents) {
         for (int i = forward.nodes().size() - 1; i >= 0; i--) {
             Node node = forward.nodes().get(i);
-            List<@Nullable String> incoming = new ArrayList<>();
-            node.outputs().forEach(output -> incoming.add(cotangents.get(output)));
-            if (incoming.stream().anyMatch(cotangent -> cotangent != null) && Reachability.readsAny(node, dependents)) {
-                Step step = new Step(target, forward, composite, node, incoming, absorbed);
-                BackwardRule rule = composite.rule(forward, node);
-                if (rule == null) {
-                    List<@Nullable String> given = differentiate(step, incoming, dependents);
-                    if (!moves(node, dependents)) {
-                        step.absorbDifference(given);
-                    }
-                } else {
-                    replace(step, rule, dependents);
+            if (Reachability.readsAny(node, dependents)) {
+                try {
+                    visit(node, dependents);
+                } catch (DifferentiationException e) {
+                    node.reads().stream().filter(dependents::contains).forEach(value -> failures.putIfAbsent(value, e));
                 }
+            }
+        }
+    }
+
+    private void visit(Node node, Set<String> dependents) {
+        BackwardRule rule = composite.rule(forward, node);
+        List<@Nullable String> incoming = new ArrayList<>();
+        for (String output : node.outputs()) {
+            DifferentiationException failure = failures.get(output);
+            if (failure != null && rule == null && DerivativeTable.of(node) instanceof Zero) {
+                return;
+            } else if (failure != null) {
+                throw failure;
+            }
+            incoming.add(cotangents.get(output));
+        }
+        if (incoming.stream().anyMatch(cotangent -> cotangent != null)) {
+            Step step = new Step(target, forward, composite, node, incoming, absorbed);
+            if (rule == null) {
+                List<@Nullable String> given = differentiate(step, incoming, dependents);
+                if (!moves(node, dependents)) {
+                    step.absorbDifference(given);
+                }
+            } else {
+                replace(step, rule, dependents);
             }
         }
     }

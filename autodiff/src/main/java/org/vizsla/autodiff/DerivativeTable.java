@@ -14,17 +14,6 @@ import org.vizsla.autodiff.Derivative.NotDifferentiable;
 import org.vizsla.autodiff.Derivative.Pullback;
 import org.vizsla.autodiff.Derivative.Vjp;
 import org.vizsla.autodiff.Derivative.Zero;
-import org.vizsla.autodiff.internal.ActivationRules;
-import org.vizsla.autodiff.internal.ArithmeticRules;
-import org.vizsla.autodiff.internal.ConvolutionRules;
-import org.vizsla.autodiff.internal.IndexingRules;
-import org.vizsla.autodiff.internal.MatrixRules;
-import org.vizsla.autodiff.internal.NormalizationRules;
-import org.vizsla.autodiff.internal.PaddingRules;
-import org.vizsla.autodiff.internal.PoolingRules;
-import org.vizsla.autodiff.internal.ReductionRules;
-import org.vizsla.autodiff.internal.ReshapingRules;
-import org.vizsla.autodiff.internal.ResizeRules;
 import org.vizsla.graph.Node;
 
 /**

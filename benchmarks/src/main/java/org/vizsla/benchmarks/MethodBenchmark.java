@@ -21,6 +21,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.registry.Methods;
@@ -87,7 +88,7 @@ public class MethodBenchmark {
 
     @Benchmark
     public Tensor vizsla() {
-        return explainer.orElseThrow().explain(picture, List.of(TARGET)).map(method);
+        return explainer.orElseThrow().explain(picture, Call.of(TARGET)).map(method);
     }
 
     /** The map stays in libtorch's memory; a single element is read, so that the computation has ended. */

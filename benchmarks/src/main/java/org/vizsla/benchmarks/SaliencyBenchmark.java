@@ -19,6 +19,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
@@ -45,7 +46,7 @@ public class SaliencyBenchmark {
     public int threads;
 
     private Tensor pictures = Tensor.scalar(0f);
-    private List<Integer> targets = List.of();
+    private Call call = Call.DEFAULT;
     private Optional<Explainer> explainer = Optional.empty();
     private Optional<LibtorchNetwork> libtorch = Optional.empty();
 
@@ -53,12 +54,16 @@ public class SaliencyBenchmark {
     public void open() throws IOException {
         FormulaNetwork formula = FormulaNetwork.of(network);
         pictures = new RandomTensors(1).normal(batch, 3, 224, 224);
-        targets = IntStream.range(0, batch).mapToObj(i -> 7 * i).toList();
+        int[] classes = IntStream.range(0, batch).map(i -> 7 * i).toArray();
+        call = Call.of(classes);
         SessionSettings settings = SessionSettings.DEFAULT.withThreads(threads);
         explainer = Optional.of(Explainer.open(formula.model(), List.of(Saliency.DEFAULT), settings));
-        long[] classes = targets.stream().mapToLong(Integer::longValue).toArray();
         LibtorchNetwork theirs = new LibtorchNetwork(
-                network, formula.weights(), pictures, classes, formula.model().classes());
+                network,
+                formula.weights(),
+                pictures,
+                IntStream.of(classes).asLongStream().toArray(),
+                formula.model().classes());
         libtorch = Optional.of(theirs);
         Agreement.check(
                 "saliency",
@@ -69,7 +74,7 @@ public class SaliencyBenchmark {
 
     @Benchmark
     public Tensor vizsla() {
-        return explainer.orElseThrow().explain(pictures, targets).map("saliency");
+        return explainer.orElseThrow().explain(pictures, call).map("saliency");
     }
 
     /** The gradient stays in libtorch's memory; a single element is read, so that the computation has ended. */

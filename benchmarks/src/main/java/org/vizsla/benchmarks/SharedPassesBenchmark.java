@@ -18,6 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.method.registry.Methods;
@@ -33,7 +34,7 @@ import org.vizsla.testkit.RandomTensors;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class SharedPassesBenchmark {
-    private static final List<Integer> TARGET = List.of(416);
+    private static final Call TARGET = Call.of(416);
 
     @Param({"alexnet", "squeezenet1_0"})
     public String network = "";

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.render.gallery.GalleryFiles;
@@ -50,7 +49,7 @@ final class DemoCommand implements Runnable {
             SceneRequest request = SceneRequest.of(SceneRequest.seed(seed.value(), species, 0), species);
             pictures.add(folder.resolve(String.valueOf(files.write(request, 0).get("file"))));
         }
-        Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
+        Preprocessing preprocessing = model.preprocessing();
         Gallery gallery = new Gallery(
                 model, preprocessing, Optional.of(EvolutionSettings.DEFAULT), SessionSettings.DEFAULT, folder);
         List<Source> sources = Sources.in(pictures, folder).of(model.labels());

@@ -7,12 +7,13 @@ import org.vizsla.evaluate.MenagerieStudy;
 import org.vizsla.evaluate.MethodPointing;
 import org.vizsla.evaluate.PointingTable;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.sampling.Mean;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.WeightsOrigin;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,16 +88,20 @@ final class EvaluateCommand implements Runnable {
                     + seed.value() + "; another --seed gives fresh ones");
         }
         Preprocessing preprocessing = preprocessingOptions.of(model);
-        ExplainerSettings settings = parameters
-                .settings(runOptions.settings(), preprocessing, chosen.size() > 1)
-                .withSeed(seed.value());
+        ExplainerSettings settings = parameters.settings(runOptions.settings(), preprocessing, chosen.size() > 1);
         long maps = chosen.size();
         try (Progress progress = Progress.of("Evaluating", maps * scenes)) {
             PointingTable table = new MenagerieStudy(scenes, seed.value())
-                    .of(model, preprocessing, chosen, settings.withListener(progress::say), (first, count) -> {
-                        progress.reach(maps * first);
-                        progress.sayAll(part(first, count), count);
-                    });
+                    .of(
+                            model,
+                            preprocessing,
+                            chosen,
+                            settings,
+                            Call.DEFAULT.withSeed(seed.value()).withListener(progress::say),
+                            (first, count) -> {
+                                progress.reach(maps * first);
+                                progress.sayAll(part(first, count), count);
+                            });
             if (json.isGiven()) {
                 progress.out(Json.write(entry(model, table)));
             } else {

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Target;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
@@ -22,6 +24,7 @@ import org.vizsla.optimize.Stage;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
 import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.runtime.Cancellation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,7 +138,7 @@ final class EvolveCommand implements Runnable {
         try (FeatureDetectorEvolution evolution =
                         FeatureDetectorEvolution.open(model, settings, runOptions.settings());
                 Progress progress = Progress.of("Evolving", settings.epochs() + 1L)) {
-            List<Stage> stages = evolution.run(input, explained, stage -> progress.step());
+            List<Stage> stages = evolution.run(input, explained, stage -> progress.step(), Cancellation.NEVER);
             List<String> labels =
                     stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
             return new Run(
@@ -157,7 +160,8 @@ final class EvolveCommand implements Runnable {
             for (Path file : files) {
                 Model model = modelOptions.loadCheckpoint(file);
                 checkLike(model, last, file);
-                stages.add(CheckpointEvolution.stage(model, stages.size(), input, explained, runOptions.settings()));
+                stages.add(CheckpointEvolution.stage(
+                        model, stages.size(), input, Target.of(explained), runOptions.settings()));
                 FirstFilters.of(model).ifPresent(filters::add);
                 labels.add(file.getFileName().toString().replaceFirst("\\.[^.]*$", ""));
                 progress.step();
@@ -189,10 +193,10 @@ final class EvolveCommand implements Runnable {
 
     /** The class that the network finds most probable, unless one is named. */
     private int explained(Source source, Model model, Tensor input) {
-        int wanted =
+        Target wanted =
                 TargetOption.of(target.named(model.labels()), source, 0, 1, 1).get(0);
         try (Explainer explainer = Explainer.open(model, List.of(), runOptions.settings())) {
-            return explainer.explain(input, List.of(wanted)).targets().get(0);
+            return explainer.explain(input, Call.of(wanted)).targets().get(0);
         }
     }
 

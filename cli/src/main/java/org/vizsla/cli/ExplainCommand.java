@@ -9,6 +9,7 @@ import java.util.Set;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.Target;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -81,7 +82,7 @@ final class ExplainCommand implements Runnable {
         Sources found = pictures.sources(out);
         Model model = modelOptions.load(found.files());
         Preprocessing preprocessing = preprocessingOptions.of(model);
-        List<Integer> named = target.named(model.labels());
+        List<Target> named = target.named(model.labels());
         List<Source> sources = found.of(model.labels());
         FolderNames names = new FolderNames();
         Report report = new Report(model, settings);
@@ -91,8 +92,16 @@ final class ExplainCommand implements Runnable {
                 new ExplanationPages(model, preprocessing, chosen, methodOptions.seed(), out, sources.size());
         long maps = chosen.size();
         try (Progress progress = Progress.of("Explaining", maps * sources.size());
-                Explainer explainer = Explainer.open(model, chosen, explaining.withListener(progress::say))) {
-            ExplanationWork work = new ExplanationWork(model, preprocessing, explainer, chosen, report, pages, out);
+                Explainer explainer = Explainer.open(model, chosen, explaining)) {
+            ExplanationWork work = new ExplanationWork(
+                    model,
+                    preprocessing,
+                    explainer,
+                    methodOptions.call().withListener(progress::say),
+                    chosen,
+                    report,
+                    pages,
+                    out);
             Failures failures = new Failures(sources.size(), progress);
             Set<String> missing = new HashSet<>();
             for (int i = 0; i < sources.size(); i++) {
@@ -107,7 +116,7 @@ final class ExplainCommand implements Runnable {
                             ? ExplanationWork.Question.ofClasses(source, folder, input, named)
                             : new ExplanationWork.Question(
                                     source, folder, input, TargetOption.of(named, source, place, sources.size(), rows));
-                    ExplanationWork.Done done = work.explain(question, raw, methodOptions.seed());
+                    ExplanationWork.Done done = work.explain(question, raw);
                     printed.add(done.result());
                     if (!json) {
                         done.lines().forEach(progress::out);

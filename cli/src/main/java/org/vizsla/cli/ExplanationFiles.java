@@ -169,6 +169,6 @@ final class ExplanationFiles {
     private static BufferedImage line(Truth truth) {
         int times = Enlargement.toReach(FINE, Math.min(truth.width(), truth.height()));
         BitSet region = Outline.enlarged(truth.pixels(), truth.width(), times);
-        return Outline.alone(region, truth.width() * times, truth.height() * times);
+        return Outline.alone(region, truth.height() * times, truth.width() * times);
     }
 }

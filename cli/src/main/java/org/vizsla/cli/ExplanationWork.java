@@ -8,8 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Target;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
@@ -19,12 +21,14 @@ import org.vizsla.models.picture.Preprocessing;
 /**
  * Explains one source after the other, and writes the files and pages of each.
  *
+ * @param call seed and listener of all calls
  * @param out the folder for all
  */
 record ExplanationWork(
         Model model,
         Preprocessing preprocessing,
         Explainer explainer,
+        Call call,
         List<AttributionMethod> methods,
         Report report,
         ExplanationPages pages,
@@ -37,9 +41,9 @@ record ExplanationWork(
      * @param input preprocessed, {@code [N, C, H, W]}
      * @param targets a class for each entry
      */
-    record Question(Source source, String folder, Tensor input, List<Integer> targets) {
+    record Question(Source source, String folder, Tensor input, List<Target> targets) {
         /** The same question about one picture for each of several classes. */
-        static Question ofClasses(Source source, String folder, Tensor picture, List<Integer> targets) {
+        static Question ofClasses(Source source, String folder, Tensor picture, List<Target> targets) {
             float[] values = picture.floats();
             float[] all = new float[Math.multiplyExact(values.length, targets.size())];
             for (int i = 0; i < targets.size(); i++) {
@@ -65,13 +69,12 @@ record ExplanationWork(
      * Explains a source and writes all about it; {@code result.json} comes last.
      *
      * @param raw whether arrays are written too
-     * @param seed for the report
      */
-    Done explain(Question question, boolean raw, long seed) {
+    Done explain(Question question, boolean raw) {
         long start = System.nanoTime();
         Source source = question.source();
         Path folder = out.resolve(question.folder());
-        Explanation explanation = explainer.explain(question.input(), question.targets());
+        Explanation explanation = explainer.explain(question.input(), call.withTargets(question.targets()));
         for (float score : explanation.scores().floats()) {
             if (!Float.isFinite(score)) {
                 throw new VizslaException("the network's scores for " + source.name() + " are not finite (one is "
@@ -89,7 +92,7 @@ record ExplanationWork(
             truths.get(0).ifPresent(known -> result.put("truth", known.entry()));
         }
         result.put("entries", entries(explanation, truths));
-        result.put("seed", seed);
+        result.put("seed", call.seed());
         pages.begin(folder);
         files.write(methods, raw, row -> pages.add(explained, row, report));
         result.put("methods", new MethodResults(explanation, files).of(methods));

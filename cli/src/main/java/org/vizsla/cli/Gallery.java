@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Target;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -37,7 +38,7 @@ record Gallery(
      * @param named the targets that the user named, see {@link TargetOption}
      * @param finished what to do once the page is there; it gets what each {@code result.json} holds
      */
-    void make(List<Source> sources, List<Integer> named, Finish finished) {
+    void make(List<Source> sources, List<Target> named, Finish finished) {
         int steps = evolving.map(training -> training.epochs() + 2).orElse(1);
         List<GalleryRow> rows = new ArrayList<>();
         List<Object> results = new ArrayList<>();
@@ -62,7 +63,7 @@ record Gallery(
                 failures.attempt(() -> {
                     Tensor input = source.load(model, preprocessing);
                     int count = Math.toIntExact(input.shape().size(0));
-                    List<Integer> targets = TargetOption.of(named, source, place, sources.size(), count);
+                    List<Target> targets = TargetOption.of(named, source, place, sources.size(), count);
                     for (int row = 0; row < count; row++) {
                         GalleryWork.Sample sample = new GalleryWork.Sample(
                                 source,

@@ -3,6 +3,7 @@ package org.vizsla.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.explain.Target;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
@@ -69,7 +70,7 @@ final class GalleryCommand implements Runnable {
         Sources found = pictures.sources(out);
         Model model = modelOptions.load(found.files());
         Preprocessing preprocessing = preprocessingOptions.of(model);
-        List<Integer> named = target.named(model.labels());
+        List<Target> named = target.named(model.labels());
         Gallery gallery = new Gallery(
                 model, preprocessing, withoutEvolution ? Optional.empty() : Optional.of(evolving), settings, out);
         gallery.make(

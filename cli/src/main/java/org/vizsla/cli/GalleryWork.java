@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.evaluate.EnergyInside;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Target;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -23,6 +25,7 @@ import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.gallery.GalleryRow;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.render.gallery.SamplePictures;
+import org.vizsla.runtime.Cancellation;
 
 /** Explains one sample after the other, and writes the files of each. */
 final class GalleryWork {
@@ -58,19 +61,18 @@ final class GalleryWork {
      * @param name as it is shown
      * @param folder of its files, in the gallery's folder
      * @param input preprocessed, {@code [1, C, H, W]}
-     * @param target a class, or {@link Explainer#TOP}
      */
-    record Sample(Source source, String name, String folder, Tensor input, int target) {}
+    record Sample(Source source, String name, String folder, Tensor input, Target target) {}
 
     /** Writes a sample's files, completes its report, and answers its row of the page. */
     GalleryRow explain(Sample sample, Map<String, Object> result, Report report) {
         long start = System.nanoTime();
         progress.say(sample.name());
-        Explanation explanation = explainer.explain(sample.input(), List.of(sample.target()));
+        Explanation explanation = explainer.explain(sample.input(), Call.of(sample.target()));
         progress.step();
         int target = explanation.targets().get(0);
         List<Stage> stages = evolution
-                .map(training -> training.run(sample.input(), target, stage -> progress.step()))
+                .map(training -> training.run(sample.input(), target, stage -> progress.step(), Cancellation.NEVER))
                 .orElse(List.of());
         Optional<Truth> truth = Truth.about(sample.source(), target, model, preprocessing);
         Tensor gradient = explanation.map(Saliency.DEFAULT.name());

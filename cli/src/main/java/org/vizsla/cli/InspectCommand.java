@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.vizsla.autodiff.Derivative;
 import org.vizsla.autodiff.DerivativeTable;
+import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
@@ -46,8 +47,9 @@ final class InspectCommand implements Runnable {
     public void run() {
         Model loaded = positional.isEmpty() ? model.load(List.of()) : model.load(positional);
         Graph graph = loaded.graph();
+        Layers names = new Layers(loaded);
         List<Layer> layers = graph.nodes().stream()
-                .map(node -> Layer.of(graph, node))
+                .map(node -> Layer.of(names, graph, node))
                 .filter(layer -> everyNode || layer.parameters() > 0)
                 .toList();
         Map<String, Operator> operators = operators(graph);
@@ -58,9 +60,9 @@ final class InspectCommand implements Runnable {
         }
     }
 
-    /** A node of the network, and how many weights it has. */
+    /** A node of the network by the name that its layer has for methods too, and how many weights it has. */
     private record Layer(String name, String operator, String output, long parameters) {
-        static Layer of(Graph graph, Node node) {
+        static Layer of(Layers names, Graph graph, Node node) {
             String output = node.outputs().get(0);
             Shape shape = graph.shape(output);
             long parameters = node.inputs().stream()
@@ -69,8 +71,7 @@ final class InspectCommand implements Runnable {
                     .filter(tensor -> tensor.type().isFloating() && tensor.elements() > 1)
                     .mapToLong(Tensor::elements)
                     .sum();
-            String name = node.name().isEmpty() ? output : node.name();
-            return new Layer(name, node.operator(), shape == null ? "?" : shape.toString(), parameters);
+            return new Layer(names.nameOf(output), node.operator(), shape == null ? "?" : shape.toString(), parameters);
         }
     }
 

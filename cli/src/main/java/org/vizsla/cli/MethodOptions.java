@@ -2,6 +2,7 @@ package org.vizsla.cli;
 
 import java.util.List;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
@@ -37,7 +38,12 @@ final class MethodOptions {
 
     /** How they run; where there are several, those that have no meaning for the network are left out. */
     ExplainerSettings settings(SessionSettings session, Preprocessing preprocessing, boolean several) {
-        return parameters.settings(session, preprocessing, several).withSeed(seed);
+        return parameters.settings(session, preprocessing, several);
+    }
+
+    /** What each call has in common. */
+    Call call() {
+        return Call.DEFAULT.withSeed(seed);
     }
 
     /** The memory given, checked before anything is done. */

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.CachedWeights;
@@ -14,7 +15,6 @@ import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 /** What is known of a network: its architecture, the weights that are published for it, and whether they are in the cache. */
 record ModelEntry(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.baseline.ImageFiles;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
@@ -44,7 +45,8 @@ final class ParameterOptions {
         ExplainerSettings run = ExplainerSettings.DEFAULT
                 .withSession(session)
                 .withMemory(bytes())
-                .withPreprocessing(preprocessing);
+                .withPreprocessing(preprocessing)
+                .withFiles(ImageFiles.BY_PATH);
         return several ? run.skippingNotApplicable() : run;
     }
 

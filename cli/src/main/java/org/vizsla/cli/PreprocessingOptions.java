@@ -33,6 +33,6 @@ final class PreprocessingOptions {
 
     Preprocessing of(Model model) {
         return UsageException.unlessRefused(
-                () -> new Preprocessing(model.width(), model.height(), resize, mean, deviation));
+                () -> new Preprocessing(model.height(), model.width(), resize, mean, deviation));
     }
 }

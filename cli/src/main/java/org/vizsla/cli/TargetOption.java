@@ -3,7 +3,7 @@ package org.vizsla.cli;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.vizsla.explain.Explainer;
+import org.vizsla.explain.Target;
 import org.vizsla.models.labels.Labels;
 import picocli.CommandLine.Option;
 
@@ -22,7 +22,7 @@ final class TargetOption {
     private String target = "";
 
     /** The classes that the user names; none if nothing is said. A name may have a comma in it. */
-    List<Integer> named(Labels labels) {
+    List<Target> named(Labels labels) {
         if (target.isBlank()) {
             return List.of();
         }
@@ -33,12 +33,12 @@ final class TargetOption {
                         .toList());
     }
 
-    private static int find(String text, Labels labels) {
-        return text.strip().equalsIgnoreCase(TOP) ? Explainer.TOP : labels.find(text);
+    private static Target find(String text, Labels labels) {
+        return text.strip().equalsIgnoreCase(TOP) ? Target.TOP : Target.of(labels.find(text));
     }
 
     /** Whether one picture is to be explained for each of several classes that the user names. */
-    static boolean areOfOnePicture(List<Integer> named, int places, int rows) {
+    static boolean areOfOnePicture(List<Target> named, int places, int rows) {
         return named.size() > 1 && places == 1 && rows == 1;
     }
 
@@ -49,9 +49,14 @@ final class TargetOption {
      * @param place which of the sources it is, from 0
      * @param places how many sources there are
      */
-    static List<Integer> of(List<Integer> named, Source source, int place, int places, int rows) {
+    static List<Target> of(List<Target> named, Source source, int place, int places, int rows) {
         if (named.isEmpty()) {
-            return Collections.nCopies(rows, source.folderTarget().orElse(Explainer.TOP));
+            return Collections.nCopies(
+                    rows,
+                    source.folderTarget().stream()
+                            .mapToObj(Target::of)
+                            .findFirst()
+                            .orElse(Target.TOP));
         }
         if (named.size() == 1) {
             return Collections.nCopies(rows, named.get(0));

@@ -3,12 +3,22 @@ package org.vizsla.cli;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The rooms of the house, and which way the doors open. */
@@ -111,28 +121,58 @@ class ArchitectureTest {
 
     @Test
     void internalsStayInTheirModule() {
-        for (String module :
-                new String[] {"graph", "autodiff", "runtime", "models", "explain", "render", "menagerie", "evaluate"}) {
-            classes()
-                    .that()
-                    .resideInAPackage("org.vizsla." + module + "..internal..")
-                    .should()
-                    .onlyBeAccessed()
-                    .byAnyPackage("org.vizsla." + module + "..")
-                    .because("what is internal may change without a word")
-                    .allowEmptyShould(true)
-                    .check(ALL);
-        }
+        classes()
+                .that()
+                .resideInAPackage("org.vizsla..internal..")
+                .should(beUsedInTheirModuleAlone())
+                .because("what is internal may change without a word")
+                .check(ALL);
+    }
+
+    private static ArchCondition<JavaClass> beUsedInTheirModuleAlone() {
+        return new ArchCondition<>("be used in their module alone") {
+            @Override
+            public void check(JavaClass internal, ConditionEvents events) {
+                internal.getDirectDependenciesToSelf().stream()
+                        .filter(use -> !module(use.getOriginClass()).equals(module(internal)))
+                        .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+            }
+        };
+    }
+
+    /** {@code org.vizsla.explain} of {@code org.vizsla.explain.network.Layers}. */
+    private static String module(JavaClass of) {
+        return Stream.of(of.getPackageName().split("\\.")).limit(3).collect(Collectors.joining("."));
     }
 
     @Test
     void packagesHaveNoCycles() {
         SlicesRuleDefinition.slices()
-                .matching("org.vizsla.(*)..")
+                .assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass from) {
+                        return SliceIdentifier.of(from.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages of all modules";
+                    }
+                })
                 .should()
                 .beFreeOfCycles()
-                .because("a cycle of modules is one module")
+                .because("packages in a cycle are one package")
                 .check(ALL);
+    }
+
+    @Test
+    void noRoomOfExplainHasMoreThanTwentyFiveFiles() {
+        Map<String, Long> files = ALL.stream()
+                .filter(one -> one.isTopLevelClass() && module(one).equals("org.vizsla.explain"))
+                .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+        assertThat(files).hasSizeGreaterThan(10).allSatisfy((room, count) -> assertThat(count)
+                .as(room)
+                .isLessThanOrEqualTo(25));
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.Tensor;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 /** Which network explains pictures where none is named. */
 class DefaultModelTest {

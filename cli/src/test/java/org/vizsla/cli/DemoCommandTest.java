@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 
 /** The first command of a newcomer, from end to end. */
 class DemoCommandTest {

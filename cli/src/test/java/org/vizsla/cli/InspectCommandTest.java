@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Node;
-import org.vizsla.graph.onnx.OnnxReader;
+import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.ModelRequest;
+import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.WeightsStore;
 import org.vizsla.testkit.SmallNetworks;
 
 class InspectCommandTest {
@@ -34,11 +39,21 @@ class InspectCommandTest {
 
     /** As the error about an unknown layer promises. */
     @Test
-    void listsEveryLayerThatCanBeNamed() throws IOException {
+    void listsEveryLayerByANameThatMeansIt() throws IOException {
         Path network = SmallNetworks.onnx("mini_resnet", folder);
-        String listed = Run.of("inspect", network, "--layers").out();
-        List<Node> nodes = OnnxReader.read(network).nodes();
-        assertThat(nodes).isNotEmpty().allSatisfy(node -> assertThat(listed).contains("\n" + node.name() + " "));
+        Run run = Run.of("inspect", network, "--json", "--layers");
+        List<?> listed = (List<?>) JSON.std.mapFrom(run.out()).get("layers");
+        Model model = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())))
+                .load(ModelRequest.of(network.toString()), ProgressListener.NONE);
+        Layers layers = new Layers(model);
+        List<Node> nodes = model.graph().nodes();
+        assertThat(listed).hasSameSizeAs(nodes);
+        for (int i = 0; i < nodes.size(); i++) {
+            String name = (String) ((Map<?, ?>) listed.get(i)).get("name");
+            assertThat(layers.named(name).value())
+                    .as(name)
+                    .isEqualTo(nodes.get(i).outputs().get(0));
+        }
     }
 
     @Test

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 import picocli.CommandLine;
 
 /** {@code vizsla models}, against a server on this machine and a cache of its own. */

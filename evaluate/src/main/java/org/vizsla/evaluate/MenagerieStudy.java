@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Target;
 import org.vizsla.explain.sampling.Mean;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.menagerie.DrawnPicture;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
 import org.vizsla.menagerie.SceneRequest;
@@ -41,6 +44,7 @@ public record MenagerieStudy(int scenes, long seed) {
     /**
      * Explains all scenes.
      *
+     * @param call seed, listener and cancellation of all; the targets are the animals
      * @param listener is told how far the study is
      * @throws VizslaException if the network does not know the animals
      */
@@ -49,6 +53,7 @@ public record MenagerieStudy(int scenes, long seed) {
             Preprocessing preprocessing,
             List<AttributionMethod> methods,
             ExplainerSettings settings,
+            Call call,
             StudyListener listener) {
         List<Integer> classes = classes(model);
         Map<String, MethodPointing.Collector> collectors = new LinkedHashMap<>();
@@ -61,12 +66,13 @@ public record MenagerieStudy(int scenes, long seed) {
                 int count = Math.min(PART, scenes - start);
                 listener.explains(start, count);
                 List<Scene> part = scenes(start, count);
-                List<Integer> targets = part.stream()
-                        .map(scene -> classes.get(scene.subject().species().index()))
+                List<Target> targets = part.stream()
+                        .map(scene ->
+                                Target.of(classes.get(scene.subject().species().index())))
                         .toList();
                 Tensor pictures = preprocessing.apply(
                         part.stream().map(MenagerieStudy::picture).toList());
-                Explanation explanation = explainer.explain(pictures, targets);
+                Explanation explanation = explainer.explain(pictures, call.withTargets(targets));
                 notApplicable.putAll(explanation.notApplicable());
                 for (int row = 0; row < part.size(); row++) {
                     Scene scene = part.get(row);
@@ -109,8 +115,10 @@ public record MenagerieStudy(int scenes, long seed) {
         return drawn;
     }
 
-    private static Picture picture(Scene scene) {
-        return Picture.of(scene.picture().image());
+    /** The picture of a scene, as networks see it. */
+    static Picture picture(Scene scene) {
+        DrawnPicture drawn = scene.picture();
+        return Picture.of(drawn.height(), drawn.width(), drawn.pixels());
     }
 
     private static boolean isRight(Explanation explanation, int row) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
@@ -13,13 +14,13 @@ import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.optimize.FeatureDetectorEvolution;
 import org.vizsla.optimize.Stage;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.SessionSettings;
 
 /** Explanations of the embedded network point at the animal: on scenes that it has never seen, and of which the truth is known. */
@@ -41,7 +42,7 @@ class EnergyOfExplanationsTest {
     }
 
     private static Tensor seen(Scene scene) {
-        return Preprocessing.IMAGENET.apply(Picture.of(scene.picture().image()));
+        return Preprocessing.IMAGENET.apply(MenagerieStudy.picture(scene));
     }
 
     private static EnergyInside energy(Scene scene, Tensor map) {
@@ -54,7 +55,7 @@ class EnergyOfExplanationsTest {
         try (Explainer explainer = Explainer.open(NETWORK, List.of(Saliency.DEFAULT))) {
             for (Scene scene : SCENES) {
                 int animal = scene.subject().species().index();
-                Tensor map = explainer.explain(seen(scene), List.of(animal)).map("saliency");
+                Tensor map = explainer.explain(seen(scene), Call.of(animal)).map("saliency");
                 measured.add(energy(scene, map));
             }
         }
@@ -71,7 +72,7 @@ class EnergyOfExplanationsTest {
             for (int i = 0; i < SCENES.size(); i += EACH) {
                 Scene scene = SCENES.get(i);
                 List<Stage> stages =
-                        evolution.run(seen(scene), scene.subject().species().index(), stage -> {});
+                        evolution.run(seen(scene), scene.subject().species().index(), stage -> {}, Cancellation.NEVER);
                 measured.add(energy(scene, stages.get(stages.size() - 1).gradient()));
             }
         }

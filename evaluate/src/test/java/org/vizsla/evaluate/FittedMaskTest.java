@@ -23,7 +23,7 @@ class FittedMaskTest {
         for (int row = 8; row < 16; row++) {
             mask.set(16 * row, 16 * row + 8);
         }
-        BitSet small = FittedMask.of(mask, 16, Preprocessing.imageNet(8, 4, Fit.STRETCH));
+        BitSet small = FittedMask.of(mask, 16, Preprocessing.imageNet(4, 8, Fit.STRETCH));
         assertThat(small.cardinality()).isEqualTo(8);
         assertThat(small.get(2 * 8)).isTrue();
         assertThat(small.get(2 * 8 + 4)).isFalse();

@@ -7,21 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.cam.Cam;
 import org.vizsla.explain.method.cam.GradCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 
 class MenagerieStudyTest {
     private static final Model MODEL = EmbeddedNetwork.load();
-    private static final Preprocessing PREPROCESSING =
-            Preprocessing.imageNet(MODEL.width(), MODEL.height(), Fit.STRETCH);
+    private static final Preprocessing PREPROCESSING = MODEL.preprocessing();
 
     private static PointingTable study(int scenes, long seed, AttributionMethod... methods) {
         return new MenagerieStudy(scenes, seed)
@@ -30,6 +29,7 @@ class MenagerieStudyTest {
                         PREPROCESSING,
                         List.of(methods),
                         ExplainerSettings.DEFAULT.skippingNotApplicable(),
+                        Call.DEFAULT,
                         StudyListener.NONE);
     }
 
@@ -70,6 +70,7 @@ class MenagerieStudyTest {
                         PREPROCESSING,
                         List.of(Saliency.DEFAULT),
                         ExplainerSettings.DEFAULT,
+                        Call.DEFAULT,
                         (first, count) -> told.add(first + "+" + count));
         assertThat(told).containsExactly("0+4", "4+2");
     }
@@ -83,6 +84,7 @@ class MenagerieStudyTest {
                                 PREPROCESSING,
                                 List.of(Saliency.DEFAULT),
                                 ExplainerSettings.DEFAULT,
+                                Call.DEFAULT,
                                 StudyListener.NONE))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageStartingWith("'alexnet_menagerie' has no class 'Vizsla'")

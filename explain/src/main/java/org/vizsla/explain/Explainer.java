@@ -2,7 +2,6 @@ package org.vizsla.explain;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,14 +12,16 @@ import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.sampling.Randomness;
+import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.explain.sweep.BatchRunner;
 import org.vizsla.explain.sweep.Course;
-import org.vizsla.explain.sweep.Rows;
 import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Picture;
+import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
 
@@ -28,14 +29,14 @@ import org.vizsla.runtime.SessionSettings;
  * A network that explains its class scores. Safe to use from several threads.
  *
  * <pre>{@code
- * try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
- *     Tensor gradient = explainer.explain(pictures, List.of(56)).maps().get("saliency");
+ * try (Explainer explainer = Explainer.open(model, Saliency.DEFAULT)) {
+ *     Tensor gradient = explainer.explain(images, Call.of(56)).map("saliency");
  * }
  * }</pre>
  */
 public final class Explainer implements AutoCloseable {
-    /** The target that stands for the class with the highest score. */
-    public static final int TOP = -1;
+    /** What the graph takes for {@link Target#TOP}. */
+    private static final long TOP = -1;
 
     private final Model model;
     private final List<AttributionMethod> methods;
@@ -50,15 +51,20 @@ public final class Explainer implements AutoCloseable {
             Layers layers,
             List<? extends AttributionMethod> methods,
             ExplainerSettings settings,
-            ExplainerGraph compiled,
-            BatchRunner runner) {
+            ExplainerGraph compiled) {
         this.model = layers.model();
         this.methods = List.copyOf(methods);
         this.settings = settings;
         this.compiled = compiled;
-        this.runner = opened.add(runner, BatchRunner::close);
         this.layers = layers;
-        this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model)), Sweeps::close);
+        BatchEngine engine = opened.add(new BatchEngine(), BatchEngine::close);
+        this.runner =
+                opened.add(BatchRunner.open(compiled.graph(), model, settings.session(), engine), BatchRunner::close);
+        this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model), engine), Sweeps::close);
+    }
+
+    public static Explainer open(Model model, AttributionMethod... methods) {
+        return open(model, List.of(methods));
     }
 
     public static Explainer open(Model model, List<? extends AttributionMethod> methods) {
@@ -88,59 +94,51 @@ public final class Explainer implements AutoCloseable {
         }
         Layers layers = new Layers(model);
         ExplainerGraph compiled = ExplainerGraph.compile(layers, graphs, settings);
-        return new Explainer(
-                layers, methods, settings, compiled, BatchRunner.open(compiled.graph(), model, settings.session()));
+        return new Explainer(layers, methods, settings, compiled);
+    }
+
+    /** Explains an image, preprocessed as the network's own are, for the class with the highest score. */
+    public Explanation explain(Picture image) {
+        return explain(image, Call.DEFAULT);
+    }
+
+    /** Explains an image, preprocessed as the explainer's are. */
+    public Explanation explain(Picture image, Call call) {
+        return explain(settings.preprocessingOf(model).apply(image), call);
     }
 
     /**
      * Explains a batch; a long one is run in parts, so that memory stays bounded.
      *
-     * @param pictures preprocessed, FLOAT32 {@code [N, C, H, W]}
-     * @param targets a class for each picture, or one for all; {@link #TOP} stands for the class with the highest score
+     * @param images preprocessed, FLOAT32 {@code [N, C, H, W]}
      * @throws IllegalArgumentException if a target is no class of the network, or the shapes do not fit
+     * @throws CancelledException if the call was cancelled; others go on
      */
-    public Explanation explain(Tensor pictures, List<Integer> targets) {
-        int count = Math.toIntExact(pictures.shape().size(0));
-        List<Integer> each = targets.size() == 1 ? Collections.nCopies(count, targets.get(0)) : targets;
-        check(pictures, each);
-        long[] row = LongStream.of(pictures.shape().sizes()).skip(1).toArray();
-        int step = runner.partSize(count);
-        Rows input = Rows.of(pictures, row);
-        List<Map<String, Tensor>> batches = new ArrayList<>();
-        for (int start = 0; start < count; start += step) {
-            int size = Math.min(step, count - start);
-            int fed = model.isBatchDynamic() ? size : step;
-            long[] classes = new long[fed];
-            for (int i = 0; i < fed; i++) {
-                classes[i] = i < size ? each.get(start + i) : TOP;
-            }
-            Map<String, Tensor> feeds = new HashMap<>();
-            feeds.put(model.input(), input.part(start, size, fed));
-            feeds.put(compiled.named(ExplainerGraph.TARGET), Tensor.ofLongs(Shape.of(fed), classes));
-            batches.add(feeds);
-        }
-        Map<String, List<Tensor>> parts = new LinkedHashMap<>();
-        int start = 0;
-        for (Tensors part : runner.run(count, batches)) {
-            int size = Math.min(step, count - start);
-            part.byName()
-                    .forEach((name, value) -> parts.computeIfAbsent(name, key -> new ArrayList<>())
-                            .add(Rows.first(value, size)));
-            start += step;
-        }
-        List<Integer> chosen = new ArrayList<>();
-        parts.getOrDefault(compiled.named(ExplainerGraph.CHOSEN), List.of())
-                .forEach(part -> LongStream.of(part.longs()).forEach(target -> chosen.add((int) target)));
-        Map<String, Tensor> joined = new HashMap<>();
-        parts.forEach((name, tensors) -> joined.put(name, Rows.join(tensors)));
-        Tensors results = new Tensors(joined);
+    public Explanation explain(Tensor images, Call call) {
+        int count = Math.toIntExact(images.shape().size(0));
+        List<Target> each = call.targets().size() == 1
+                ? Collections.nCopies(count, call.targets().get(0))
+                : call.targets();
+        check(images, each);
+        Tensors results = runner.run(
+                Map.of(
+                        model.input(),
+                        images,
+                        compiled.named(ExplainerGraph.TARGET),
+                        Tensor.ofLongs(each.stream().map(Explainer::index).toList())),
+                call.cancellation());
+        List<Integer> chosen = LongStream.of(
+                        results.get(compiled.named(ExplainerGraph.CHOSEN)).longs())
+                .mapToObj(Math::toIntExact)
+                .toList();
         Tensor scores = results.get(compiled.named(ExplainerGraph.SCORES));
         Map<String, Attribution> attributions = new LinkedHashMap<>();
         Map<String, String> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
         for (AttributionMethod method : methods) {
+            call.cancellation().check();
             try {
                 if (method instanceof StreamedMethod streamed) {
-                    attributions.put(method.name(), stream(streamed, pictures, scores, chosen));
+                    attributions.put(method.name(), stream(streamed, images, call, scores, chosen));
                 } else if (compiled.emissions().containsKey(method.name())) {
                     attributions.put(method.name(), compiled.attribution(method.name(), results));
                 }
@@ -154,22 +152,26 @@ public final class Explainer implements AutoCloseable {
         return new Explanation(scores, chosen, attributions, notApplicable);
     }
 
-    private Attribution stream(StreamedMethod method, Tensor pictures, Tensor scores, List<Integer> targets) {
+    private Attribution stream(StreamedMethod method, Tensor images, Call call, Tensor scores, List<Integer> targets) {
         List<Attribution> each = new ArrayList<>();
-        Course course = new Course(part -> settings.listener().progress(method.name(), part));
+        Course course = new Course(part -> call.listener().progress(method.name(), part), call.cancellation());
         Probe whole = new Probe(model, layers, settings, sweeps, course);
         for (int row = 0; row < targets.size(); row++) {
             int target = targets.get(row);
             float score = scores.rows(row, 1).floats()[target];
-            Question question = new Question(pictures.rows(row, 1), target, score, new Randomness(settings.seed()));
+            Question question = new Question(images.rows(row, 1), target, score, new Randomness(call.seed()));
             each.add(method.attribute(whole.part(row, targets.size()), question).noted());
         }
         course.end();
         return Attribution.join(each);
     }
 
-    private void check(Tensor pictures, List<Integer> targets) {
-        Shape shape = pictures.shape();
+    private static long index(Target target) {
+        return target instanceof Target.OfClass known ? known.index() : TOP;
+    }
+
+    private void check(Tensor images, List<Target> targets) {
+        Shape shape = images.shape();
         Shape expected = Shape.batchOf(model.channels(), model.height(), model.width());
         if (shape.rank() != 4
                 || !shape.dimensions()
@@ -184,10 +186,10 @@ public final class Explainer implements AutoCloseable {
             throw new IllegalArgumentException(
                     "there are " + targets.size() + " targets for " + shape.size(0) + " pictures");
         }
-        for (int target : targets) {
-            if (target < TOP || target >= model.classes()) {
-                throw new IllegalArgumentException("class " + target + " is not one of 0 to " + (model.classes() - 1)
-                        + " of '" + model.name() + "'");
+        for (Target target : targets) {
+            if (index(target) >= model.classes()) {
+                throw new IllegalArgumentException("class " + index(target) + " is not one of 0 to "
+                        + (model.classes() - 1) + " of '" + model.name() + "'");
             }
         }
     }

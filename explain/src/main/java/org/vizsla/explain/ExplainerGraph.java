@@ -35,7 +35,7 @@ public record ExplainerGraph(
     public static final String CHOSEN = "chosen";
 
     /**
-     * Compiles for pictures of ImageNet's preprocessing.
+     * Compiles for images that were made as the network's own preprocessing makes them.
      *
      * @throws VizslaException if a method cannot explain the network
      */

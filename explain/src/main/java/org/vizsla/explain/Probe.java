@@ -17,6 +17,7 @@ import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.CancelledException;
 
 /**
  * A network that a streamed method asks about one picture: graphs over batches are compiled when they are first needed, kept, and run part by part within the
@@ -50,6 +51,15 @@ public final class Probe {
         course.expect(rows);
     }
 
+    /**
+     * Goes on, unless the call was cancelled: long work between sweeps asks now and then.
+     *
+     * @throws CancelledException if it was
+     */
+    public void check() {
+        course.check();
+    }
+
     public Model model() {
         return model;
     }
@@ -65,7 +75,7 @@ public final class Probe {
 
     /** The baselines for a picture. */
     public List<Tensor> baselines(Baseline baseline, Question question) {
-        return baseline.of(question.picture(), preprocessing(), question.randomness());
+        return baseline.of(question.picture(), preprocessing(), settings.files(), question.randomness());
     }
 
     /**

@@ -66,7 +66,7 @@ class ExplainerTest {
     void explainsEachPicturesOwnTarget() {
         Tensor pictures = new RandomTensors(1).normal(3, 3, 5, 6);
         try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(pictures, List.of(2, 0, 3));
+            Explanation explanation = explainer.explain(pictures, Call.of(2, 0, 3));
             assertThat(explanation.targets()).containsExactly(2, 0, 3);
             TensorAssertions.assertClose("saliency", saliency(explanation), expected(pictures, List.of(2, 0, 3)), 1e-6);
         }
@@ -76,7 +76,7 @@ class ExplainerTest {
     void findsTheClassWithTheHighestScore() {
         Tensor pictures = new RandomTensors(2).normal(5, 3, 5, 6);
         try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(pictures, List.of(Explainer.TOP));
+            Explanation explanation = explainer.explain(pictures, Call.DEFAULT);
             float[] scores = explanation.scores().floats();
             for (int row = 0; row < 5; row++) {
                 for (int index = 0; index < CLASSES; index++) {
@@ -95,7 +95,7 @@ class ExplainerTest {
         Tensor pictures = new RandomTensors(4).normal(37, 3, 5, 6);
         List<Integer> targets = Collections.nCopies(37, 1);
         try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(pictures, targets);
+            Explanation explanation = explainer.explain(pictures, Call.ofClasses(targets));
             assertThat(explanation.scores().shape()).isEqualTo(Shape.of(37, CLASSES));
             TensorAssertions.assertClose("saliency", saliency(explanation), expected(pictures, targets), 1e-6);
         }
@@ -106,7 +106,7 @@ class ExplainerTest {
         Tensor pictures = new RandomTensors(5).normal(5, 3, 5, 6);
         List<Integer> targets = List.of(0, 1, 2, 3, 0);
         try (Explainer explainer = Explainer.open(linear(Shape.of(2, 3, 5, 6)), List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(pictures, targets);
+            Explanation explanation = explainer.explain(pictures, Call.ofClasses(targets));
             assertThat(explanation.targets()).isEqualTo(targets);
             TensorAssertions.assertClose("saliency", saliency(explanation), expected(pictures, targets), 1e-6);
         }
@@ -116,13 +116,13 @@ class ExplainerTest {
     void refusesWhatDoesNotFit() {
         Tensor pictures = new RandomTensors(6).normal(2, 3, 5, 6);
         try (Explainer explainer = Explainer.open(linear(Shape.batchOf(PICTURE)), List.of(Saliency.DEFAULT))) {
-            assertThatThrownBy(() -> explainer.explain(pictures, List.of(0, 4)))
+            assertThatThrownBy(() -> explainer.explain(pictures, Call.of(0, 4)))
                     .hasMessage("class 4 is not one of 0 to 3 of 'linear'");
-            assertThatThrownBy(() -> explainer.explain(pictures, List.of(0, 1, 2)))
+            assertThatThrownBy(() -> explainer.explain(pictures, Call.of(0, 1, 2)))
                     .hasMessage("there are 3 targets for 2 pictures");
-            assertThatThrownBy(() -> explainer.explain(new RandomTensors(7).normal(2, 3, 6, 5), List.of(0)))
+            assertThatThrownBy(() -> explainer.explain(new RandomTensors(7).normal(2, 3, 6, 5), Call.of(0)))
                     .hasMessage("'linear' takes [N, 3, 5, 6], not [2, 3, 6, 5]");
-            assertThatThrownBy(() -> explainer.explain(Tensor.ofFloats(Shape.of(0, 3, 5, 6)), List.of()))
+            assertThatThrownBy(() -> explainer.explain(Tensor.ofFloats(Shape.of(0, 3, 5, 6)), Call.of(0)))
                     .hasMessage("there is no picture in [0, 3, 5, 6]");
         }
     }

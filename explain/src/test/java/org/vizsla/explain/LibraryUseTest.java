@@ -8,20 +8,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.method.gradient.Saliency;
-import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
-import org.vizsla.models.ModelRequest;
-import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.PictureReader;
-import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.SmallNetworks;
 
 /** The README's example: it runs, and it is this text. */
@@ -41,11 +35,9 @@ class LibraryUseTest {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
         // begin
-        Model model = new ModelLoader(store).load(ModelRequest.of(network), ProgressListener.NONE);
-        Preprocessing preprocessing = Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH);
-        Tensor picture = preprocessing.apply(PictureReader.read(file));
-        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(picture, List.of(Explainer.TOP));
+        Model model = new ModelLoader(store).load(network);
+        try (Explainer explainer = Explainer.open(model, Saliency.DEFAULT)) {
+            Explanation explanation = explainer.explain(PictureReader.read(file));
             String seen = model.labels().name(explanation.targets().get(0));
             float[] gradient = explanation.map("saliency").floats(); // [1, 3, H, W]
             System.out.println(seen + ": " + gradient.length + " values");

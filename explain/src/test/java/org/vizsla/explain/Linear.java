@@ -55,7 +55,7 @@ public final class Linear {
     /** The maps of some methods for one picture and class. */
     public static Explanation explain(Model model, Tensor picture, int target, AttributionMethod... methods) {
         try (Explainer explainer = Explainer.open(model, List.of(methods), Small.ONE_THREAD)) {
-            return explainer.explain(picture, List.of(target));
+            return explainer.explain(picture, Call.of(target));
         }
     }
 }

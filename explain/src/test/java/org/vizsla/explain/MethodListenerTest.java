@@ -43,12 +43,11 @@ class MethodListenerTest {
     private Map<String, List<Double>> heard(List<? extends AttributionMethod> methods) {
         Model model = Small.network("mini_resnet", folder);
         Map<String, List<Double>> heard = new LinkedHashMap<>();
-        ExplainerSettings settings = ExplainerSettings.DEFAULT
-                .withSession(Small.ONE_THREAD)
+        Call call = Call.of(3)
                 .withListener((method, part) ->
                         heard.computeIfAbsent(method, key -> new ArrayList<>()).add(part));
-        try (Explainer explainer = Explainer.open(model, methods, settings)) {
-            explainer.explain(new RandomTensors(5).normal(2, 3, 64, 64), List.of(3));
+        try (Explainer explainer = Explainer.open(model, methods, Small.ONE_THREAD)) {
+            explainer.explain(new RandomTensors(5).normal(2, 3, 64, 64), call);
         }
         return heard;
     }

@@ -51,7 +51,7 @@ class NetworkGradientTest {
                 .toList();
 
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
-            Explanation explanation = explainer.explain(expected.get("input"), targets);
+            Explanation explanation = explainer.explain(expected.get("input"), Call.ofClasses(targets));
             assertThat(explanation.targets()).isEqualTo(targets);
             assertClose("the scores", explanation.scores(), expected.get("output"), TOLERANCE);
             Tensor gradient = explanation.map("saliency");

@@ -122,7 +122,7 @@ class ReferenceFiguresTest {
         List<String> ours =
                 names.stream().map(name -> OURS.getOrDefault(name, name)).toList();
         try (Explainer explainer = open(model, Methods.choose(ours, settings, layer))) {
-            Explanation explanation = explainer.explain(Small.scene(scene, model), List.of(target));
+            Explanation explanation = explainer.explain(Small.scene(scene, model), Call.of(target));
             expected.compare("logits", explanation.scores());
             for (String name : names) {
                 Tensor map = explanation.map(OURS.getOrDefault(name, name));
@@ -180,7 +180,7 @@ class ReferenceFiguresTest {
     private static Tensor map(
             Model model, Tensor picture, int target, String layer, String method, Map<String, String> settings) {
         try (Explainer explainer = open(model, Methods.choose(List.of(method), settings, layer))) {
-            return explainer.explain(picture, List.of(target)).map(method);
+            return explainer.explain(picture, Call.of(target)).map(method);
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.vizsla.graph.Tensor;
+import org.vizsla.menagerie.DrawnPicture;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.models.Model;
@@ -12,9 +13,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Picture;
-import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.SmallNetworks;
 
@@ -45,16 +44,8 @@ public final class Small {
 
     /** A scene of the Menagerie, as the network takes it. */
     public static Tensor scene(long seed, Model model) {
-        org.vizsla.menagerie.Picture drawn =
+        DrawnPicture drawn =
                 Menagerie.scene(SceneRequest.of(seed).sized(model.width())).picture();
-        int[] pixels = drawn.pixels();
-        byte[] rgb = new byte[3 * pixels.length];
-        for (int i = 0; i < pixels.length; i++) {
-            rgb[3 * i] = (byte) (pixels[i] >> 16);
-            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
-            rgb[3 * i + 2] = (byte) pixels[i];
-        }
-        return Preprocessing.imageNet(model.width(), model.height(), Fit.STRETCH)
-                .apply(Picture.of(model.width(), model.width(), rgb));
+        return model.preprocessing().apply(Picture.of(drawn.height(), drawn.width(), drawn.pixels()));
     }
 }

@@ -38,10 +38,4 @@ public class VizslaException extends RuntimeException {
     public Optional<Remedy> remedy() {
         return Optional.ofNullable(remedy);
     }
-
-    /** The message, and the remedy as it is, for developers who read a stack trace. */
-    @Override
-    public String toString() {
-        return remedy == null ? super.toString() : super.toString() + "; " + remedy;
-    }
 }

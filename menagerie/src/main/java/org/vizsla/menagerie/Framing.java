@@ -1,7 +1,7 @@
 package org.vizsla.menagerie;
 
+import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.animal.Sketch;
-import org.vizsla.menagerie.internal.draw.Chance;
 import org.vizsla.menagerie.internal.draw.Frame;
 import org.vizsla.menagerie.internal.draw.Piece;
 import org.vizsla.menagerie.internal.draw.Solid;
@@ -73,8 +73,8 @@ record Framing(Frame camera, double scale) {
         scale = Math.min(scale, roomy / wide);
         double freeX = room.width() * size - wide * scale;
         double freeY = size * 0.98 - tall * scale;
-        double x = (room.from() - 0.5) * size + freeX * chance.next() - left * scale;
-        double y = -0.49 * size + freeY * (0.15 + 0.7 * chance.next()) - low * scale;
+        double x = (room.from() - 0.5) * size + freeX * chance.uniform() - left * scale;
+        double y = -0.49 * size + freeY * (0.15 + 0.7 * chance.uniform()) - low * scale;
         return new Framing(turned.movedTo(new Vec(x, y, 0)), scale);
     }
 

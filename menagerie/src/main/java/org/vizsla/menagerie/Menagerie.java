@@ -25,7 +25,7 @@ public final class Menagerie {
      *
      * @throws org.vizsla.graph.VizslaException if it varies a part that none of its animals has
      */
-    public static Picture picture(SceneRequest request) {
+    public static DrawnPicture picture(SceneRequest request) {
         return new Stage(request).picture();
     }
 }

@@ -2,6 +2,7 @@ package org.vizsla.menagerie;
 
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 /**
  * A picture and the truth about it.
@@ -14,7 +15,7 @@ import java.util.Optional;
  */
 public record Scene(
         long seed,
-        Picture picture,
+        DrawnPicture picture,
         Backdrop backdrop,
         List<Subject> subjects,
         List<Thing> distractors,

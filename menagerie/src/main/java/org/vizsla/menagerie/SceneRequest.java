@@ -2,7 +2,7 @@ package org.vizsla.menagerie;
 
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.menagerie.internal.draw.Chance;
+import org.vizsla.graph.random.Chance;
 
 /**
  * Asks for a scene.

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.animal.Sketch;
-import org.vizsla.menagerie.internal.draw.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Figure;
@@ -17,6 +17,7 @@ import org.vizsla.menagerie.internal.draw.Vec;
 import org.vizsla.menagerie.internal.scenery.Finish;
 import org.vizsla.menagerie.internal.scenery.Ground;
 import org.vizsla.menagerie.internal.scenery.Shadow;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 /**
  * Puts a scene together: ground, shadows, things behind, animals, things in front. Every decision has a stream of random numbers of its own, so that one
@@ -88,14 +89,14 @@ final class Stage {
     }
 
     /** What is drawn, before anyone asks where what is. */
-    private record Drawing(Picture picture, List<Layer> animals, Shadow shadow, int soft) {}
+    private record Drawing(DrawnPicture picture, List<Layer> animals, Shadow shadow, int soft) {}
 
-    Picture picture() {
+    DrawnPicture picture() {
         return draw().picture();
     }
 
     private Drawing drawing(int[] pixels, List<Layer> animals, Shadow shadow, int soft) {
-        return new Drawing(new Picture(size, pixels), animals, shadow, soft);
+        return new Drawing(new DrawnPicture(size, pixels), animals, shadow, soft);
     }
 
     private Drawing draw() {

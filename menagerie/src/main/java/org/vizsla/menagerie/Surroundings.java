@@ -2,7 +2,7 @@ package org.vizsla.menagerie;
 
 import java.util.List;
 import java.util.Optional;
-import org.vizsla.menagerie.internal.draw.Chance;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Layer;
 import org.vizsla.menagerie.internal.draw.Light;

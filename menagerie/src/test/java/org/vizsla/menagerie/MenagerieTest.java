@@ -13,13 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 class MenagerieTest {
     private static SceneRequest small(long seed, Species species) {
         return SceneRequest.of(seed, species).sized(64);
     }
 
-    private static long checksum(Picture picture) {
+    private static long checksum(DrawnPicture picture) {
         CRC32 sum = new CRC32();
         for (int rgb : picture.pixels()) {
             sum.update(rgb >> 16);

@@ -10,8 +10,8 @@ import org.vizsla.graph.VizslaException;
 
 class VariationTest {
     private static Mask changes(Scene one, Scene other) {
-        Picture a = one.picture();
-        Picture b = other.picture();
+        DrawnPicture a = one.picture();
+        DrawnPicture b = other.picture();
         return Mask.of(a.width(), i -> a.rgb(i % a.width(), i / a.width()) != b.rgb(i % a.width(), i / a.width()));
     }
 

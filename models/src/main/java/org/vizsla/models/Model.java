@@ -87,7 +87,7 @@ public record Model(
      * pictures are.
      */
     public Preprocessing preprocessing() {
-        return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(width(), height(), Fit.STRETCH));
+        return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(height(), width(), Fit.STRETCH));
     }
 
     /** The file that the weights live in, if there is one. */

@@ -24,7 +24,6 @@ import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
@@ -37,6 +36,11 @@ public final class ModelLoader {
 
     public ModelLoader(WeightsStore store) {
         this.store = store;
+    }
+
+    /** Loads a network of this name, or from this file, without telling how far it is. */
+    public Model load(String model) {
+        return load(ModelRequest.of(model), ProgressListener.NONE);
     }
 
     /**

@@ -34,7 +34,7 @@ class ModelTest {
 
     @Test
     void seesPicturesAsItIsKnownTo() {
-        Preprocessing own = Preprocessing.imageNet(5, 7, Fit.CROP);
+        Preprocessing own = Preprocessing.imageNet(7, 5, Fit.CROP);
         Model model =
                 MODEL.withPreprocessing(own).withLabels(Labels.numbered(2)).withTemperature(2);
 

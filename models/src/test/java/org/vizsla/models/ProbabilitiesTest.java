@@ -11,7 +11,6 @@ import org.vizsla.graph.NodeBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.models.labels.Labels;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 class ProbabilitiesTest {
     @Test

@@ -1,8 +1,10 @@
 package org.vizsla.optimize;
 
 import java.util.List;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Target;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -18,12 +20,11 @@ public final class CheckpointEvolution {
      *
      * @param epoch its place in the series, from 0
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
-     * @param target a class, or {@link Explainer#TOP}
      */
-    public static Stage stage(Model checkpoint, int epoch, Tensor picture, int target, SessionSettings where) {
+    public static Stage stage(Model checkpoint, int epoch, Tensor picture, Target target, SessionSettings where) {
         Saliency saliency = Saliency.DEFAULT;
         try (Explainer explainer = Explainer.open(checkpoint, List.of(saliency), where)) {
-            Explanation explanation = explainer.explain(picture, List.of(target));
+            Explanation explanation = explainer.explain(picture, Call.of(target));
             float[] scores = explanation.scores().floats();
             int explained = explanation.targets().get(0);
             float[] probabilities = Probabilities.of(checkpoint, scores);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
@@ -13,7 +14,10 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
-import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.models.Model;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 
 /**
  * The layers of a network that are trained, and their weights.
@@ -33,11 +37,12 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
     /**
      * Finds the part.
      *
-     * @param wanted empty for the default, else a layer's name or the beginning of names up to a dot
+     * @param wanted empty for the default, else the name of a layer or a node, or the beginning of names up to a dot
      * @throws VizslaException if no layer with weights has such a name; the message names the nearest
      */
-    public static ClassifierPart of(Graph graph, String wanted) {
-        List<Node> layers = wanted.isEmpty() ? classifier(graph) : named(graph, wanted);
+    public static ClassifierPart of(Model model, String wanted) {
+        Graph graph = model.graph();
+        List<Node> layers = wanted.isEmpty() ? classifier(graph) : named(model, wanted);
         Set<String> parameters = new LinkedHashSet<>();
         layers.forEach(layer -> parameters.addAll(weights(graph, layer)));
         return new ClassifierPart(layers.stream().map(ClassifierPart::name).toList(), List.copyOf(parameters));
@@ -58,8 +63,9 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                 .filter(node -> node.is("Conv") && !weights(graph, node).isEmpty())
                 .toList();
         if (convolutions.isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has neither fully connected layers nor convolutions"
-                    + " with weights; name the layers to train with --trainable");
+            throw new VizslaException(
+                    "'" + graph.name() + "' has neither fully connected layers nor convolutions with weights",
+                    Remedy.give(Setting.TRAINABLE));
         }
         return convolutions.subList(convolutions.size() - 1, convolutions.size());
     }
@@ -102,22 +108,30 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                         .toList());
     }
 
-    private static List<Node> named(Graph graph, String wanted) {
+    private static List<Node> named(Model model, String wanted) {
+        Graph graph = model.graph();
+        Layers names = new Layers(model);
         List<Node> layers = new ArrayList<>();
         List<String> candidates = new ArrayList<>();
         for (Node node : graph.nodes()) {
             if (!weights(graph, node).isEmpty()) {
-                candidates.add(name(node));
-                if (name(node).equals(wanted) || name(node).startsWith(wanted + ".")) {
+                String layer = names.nameOf(node.outputs().get(0));
+                candidates.add(layer);
+                if (isNamed(layer, wanted) || isNamed(name(node), wanted)) {
                     layers.add(node);
                 }
             }
         }
         if (layers.isEmpty()) {
-            throw new VizslaException("no layer with weights is called '" + wanted + "'; "
-                    + NearestNames.hint(wanted, candidates, "vizsla inspect MODEL"));
+            throw new VizslaException(
+                    "no layer with weights is called '" + wanted + "'",
+                    Remedy.lookUp(Listing.LAYERS_WITH_WEIGHTS, wanted, candidates));
         }
         return layers;
+    }
+
+    private static boolean isNamed(String name, String wanted) {
+        return name.equals(wanted) || name.startsWith(wanted + ".");
     }
 
     private static String name(Node node) {

@@ -16,6 +16,7 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
@@ -74,7 +75,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
             throw new VizslaException("'" + model.name()
                     + "' was loaded with its final softmax, and training starts from class scores; load it without");
         }
-        ClassifierPart part = ClassifierPart.of(model.graph(), settings.trainable());
+        ClassifierPart part = ClassifierPart.of(model, settings.trainable());
         TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), settings.objective());
         return new FeatureDetectorEvolution(model, settings, part, graphs, where);
     }
@@ -90,12 +91,14 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
      * @param target the class to train towards
      * @param progress hears of each stage when it is reached
+     * @param cancellation ends this run, and no other
      */
-    public synchronized List<Stage> run(Tensor picture, int target, Consumer<Stage> progress) {
+    public synchronized List<Stage> run(
+            Tensor picture, int target, Consumer<Stage> progress, Cancellation cancellation) {
         state.reset();
         Tensor batch = repeated(picture, places);
-        Map<String, Tensor> feeds =
-                new HashMap<>(features.run(Map.of(model.input(), batch)).byName());
+        Map<String, Tensor> feeds = new HashMap<>(
+                features.run(Map.of(model.input(), batch), cancellation).byName());
         feeds.put(model.input(), batch);
         Tensor targets = Tensor.ofLongs(Collections.nCopies(places, (long) target));
         feeds.put(trainingTarget, targets);
@@ -104,10 +107,10 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         List<Stage> stages = new ArrayList<>();
         for (int epoch = 0; epoch <= settings.epochs(); epoch++) {
             if (epoch > 0) {
-                gradients.run(feeds, state.slopes());
-                step.run(state.weights(), state.velocities(), state.slopes());
+                gradients.run(feeds, state.slopes(), cancellation);
+                step.run(state.weights(), state.velocities(), state.slopes(), cancellation);
             }
-            Stage stage = stage(epoch, target, explainer.run(feeds));
+            Stage stage = stage(epoch, target, explainer.run(feeds, cancellation));
             stages.add(stage);
             progress.accept(stage);
         }

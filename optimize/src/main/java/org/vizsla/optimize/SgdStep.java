@@ -10,6 +10,7 @@ import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
@@ -46,7 +47,11 @@ final class SgdStep implements AutoCloseable {
     }
 
     /** Moves weights and velocities, both in direct memory, by one step. */
-    void run(Map<String, Tensor> weights, Map<String, Tensor> velocities, Map<String, Tensor> gradients) {
+    void run(
+            Map<String, Tensor> weights,
+            Map<String, Tensor> velocities,
+            Map<String, Tensor> gradients,
+            Cancellation cancellation) {
         Map<String, Tensor> feeds = new HashMap<>(weights);
         feeds.putAll(gradients);
         Map<String, Tensor> into = new HashMap<>();
@@ -57,7 +62,7 @@ final class SgdStep implements AutoCloseable {
             into.put(parameter + "/velocity_after", velocity);
             into.put(parameter + "/after", weight);
         }
-        session.run(feeds, into);
+        session.run(feeds, into, cancellation);
     }
 
     private static String velocityOf(String parameter) {

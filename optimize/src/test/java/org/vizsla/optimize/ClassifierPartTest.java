@@ -12,12 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
@@ -25,6 +29,7 @@ import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.FormulaWeights;
@@ -37,14 +42,21 @@ class ClassifierPartTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private static Graph squeezeNet() {
+    private static Model squeezeNet() {
         var architecture = Architectures.byName("squeezenet1_1");
-        return architecture.build(FormulaWeights.of(architecture.shapes(5)));
+        Graph graph = architecture.build(FormulaWeights.of(architecture.shapes(5)));
+        return Model.of(graph, Labels.numbered(5), Optional.empty());
+    }
+
+    private Model network(String name) throws IOException {
+        ModelLoader loader = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())));
+        ModelRequest request = new ModelRequest(SmallNetworks.onnx(name, folder).toString(), null, null, null, false);
+        return loader.load(request, ProgressListener.NONE);
     }
 
     @Test
     void isAllFullyConnectedLayersBehindTheLastConvolution() {
-        ClassifierPart part = ClassifierPart.of(new TwoLayers().model().graph(), "");
+        ClassifierPart part = ClassifierPart.of(new TwoLayers().model(), "");
         assertThat(part.layers()).containsExactly("fc1", "fc2");
         assertThat(part.parameters()).containsExactly("w", "b", "v", "c");
     }
@@ -65,16 +77,16 @@ class ClassifierPartTest {
 
     @Test
     void takesTheBiasBehindAProductAndTheWeightBehindATranspose() {
-        Graph graph = transposed();
-        ClassifierPart part = ClassifierPart.of(graph, "");
+        Model model = Model.of(transposed(), Labels.numbered(3), Optional.empty());
+        ClassifierPart part = ClassifierPart.of(model, "");
         assertThat(part.layers()).containsExactly("product", "bias");
         assertThat(part.parameters()).containsExactly("w", "b");
 
-        Model model = Model.of(graph, Labels.numbered(3), Optional.empty());
         EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 1, 1e-6f, 0f, 0f, "");
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
-            List<Stage> stages = evolution.run(new RandomTensors(6).normal(1, 3, 300, 300), 2, stage -> {});
+            List<Stage> stages =
+                    evolution.run(new RandomTensors(6).normal(1, 3, 300, 300), 2, stage -> {}, Cancellation.NEVER);
             assertThat(stages.get(1).score()).isGreaterThan(stages.get(0).score());
         }
     }
@@ -90,31 +102,34 @@ class ClassifierPartTest {
         assertThat(ClassifierPart.of(squeezeNet(), "features.12").parameters())
                 .contains("features.12.squeeze.weight", "features.12.expand3x3.bias")
                 .allMatch(name -> name.startsWith("features.12."));
-        assertThatThrownBy(() -> ClassifierPart.of(new TwoLayers().model().graph(), "fc3"))
-                .hasMessage(
-                        "no layer with weights is called 'fc3'; did you mean fc1, fc2? 'vizsla inspect MODEL' lists all");
+        assertThatThrownBy(() -> ClassifierPart.of(new TwoLayers().model(), "fc3"))
+                .hasMessage("no layer with weights is called 'fc3'")
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS_WITH_WEIGHTS, List.of("fc1", "fc2"))));
+    }
+
+    /** As {@code vizsla inspect} lists a layer, and by its node. */
+    @Test
+    void canBeNamedAsAModule() throws IOException {
+        Model model = network("mini_resnet");
+        List<String> weights = List.of("fc.weight", "fc.bias");
+        assertThat(ClassifierPart.of(model, "fc").parameters()).isEqualTo(weights);
+        assertThat(ClassifierPart.of(model, "/fc/Gemm").parameters()).isEqualTo(weights);
     }
 
     @ParameterizedTest
     @FieldSource("NETWORKS")
     void ofEveryNetworkCanBeTrained(String name) throws IOException {
-        ModelLoader loader = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())));
-        ModelRequest request = new ModelRequest(SmallNetworks.onnx(name, folder).toString(), null, null, null, false);
-        Model model = loader.load(request, ProgressListener.NONE);
+        Model model = network(name);
         Tensor picture = new RandomTensors(9).normal(1, model.channels(), model.height(), model.width());
         int target;
         try (Explainer explainer = Explainer.open(model, List.of())) {
-            target = (explainer
-                                    .explain(picture, List.of(Explainer.TOP))
-                                    .targets()
-                                    .get(0)
-                            + 1)
-                    % model.classes();
+            target = (explainer.explain(picture, Call.DEFAULT).targets().get(0) + 1) % model.classes();
         }
         EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 3, 0.01f, 0.9f, 1e-4f, "");
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
-            List<Stage> stages = evolution.run(picture, target, stage -> {});
+            List<Stage> stages = evolution.run(picture, target, stage -> {}, Cancellation.NEVER);
             assertThat(stages.get(3).probability()).isGreaterThan(stages.get(0).probability());
             assertThat(stages).allSatisfy(stage -> assertThat(stage.problem()).isEmpty());
         }

@@ -24,6 +24,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
@@ -46,7 +47,7 @@ class FeatureDetectorEvolutionTest {
         List<Stage> heard = new ArrayList<>();
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
-            List<Stage> stages = evolution.run(PICTURE, TARGET, heard::add);
+            List<Stage> stages = evolution.run(PICTURE, TARGET, heard::add, Cancellation.NEVER);
             assertThat(heard).isEqualTo(stages);
             return stages;
         }
@@ -114,8 +115,8 @@ class FeatureDetectorEvolutionTest {
         EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 3, 0.02f);
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(new TwoLayers().model(), settings, SessionSettings.DEFAULT)) {
-            List<Stage> first = evolution.run(PICTURE, TARGET, stage -> {});
-            List<Stage> second = evolution.run(PICTURE, TARGET, stage -> {});
+            List<Stage> first = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
+            List<Stage> second = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             for (int epoch = 0; epoch < first.size(); epoch++) {
                 assertThat(second.get(epoch).score()).isEqualTo(first.get(epoch).score());
             }
@@ -128,11 +129,11 @@ class FeatureDetectorEvolutionTest {
         Model model = wide(false);
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
-            evolution.run(PICTURE, TARGET, stage -> {});
-            evolution.run(PICTURE, TARGET, stage -> {});
+            evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
+            evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             long before = directMemory();
             for (int i = 0; i < 3; i++) {
-                evolution.run(PICTURE, TARGET, stage -> {});
+                evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             }
             assertThat(directMemory() - before).isLessThan(WIDTH * 12L * 4);
         }

@@ -6,8 +6,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 class FirstFiltersTest {
     @Test

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explanation;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
@@ -38,7 +38,7 @@ class AlexNetTest {
                 .isEqualTo(golden.get("fc8_bias").floats());
 
         Tensor input = golden.get("input");
-        Explanation explanation = Networks.explain(Networks.load(file, null, folder), input, List.of(TARGET));
+        Explanation explanation = Networks.explain(Networks.load(file, null, folder), input, Call.of(TARGET));
         TensorAssertions.assertClose("scores", explanation.scores(), golden.get("logits"), 1e-4);
         TensorAssertions.assertClose("saliency", Networks.saliency(explanation), golden.get("saliency"), 1e-4);
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Presentation;
@@ -89,7 +90,7 @@ class GoldenMapsTest {
         List<AttributionMethod> methods = Methods.choose(names, settings(golden, names), "");
         List<String> wrong = new ArrayList<>();
         try (Explainer explainer = Explainer.open(model, methods)) {
-            Explanation explanation = explainer.explain(golden.get("input"), List.of(target));
+            Explanation explanation = explainer.explain(golden.get("input"), Call.of(target));
             explanation.attributions().forEach((name, attribution) -> {
                 compare(name, attribution, golden, wrong);
                 attribution.findings().get(0).checks().stream()
@@ -113,7 +114,7 @@ class GoldenMapsTest {
         List<AttributionMethod> methods =
                 Methods.choose(List.of("grad_cam"), Map.of("grad_cam.relu", "false"), "features.12");
         try (Explainer explainer = Explainer.open(model, methods)) {
-            Tensor map = explainer.explain(golden.get("input"), List.of(target)).map("grad_cam");
+            Tensor map = explainer.explain(golden.get("input"), Call.of(target)).map("grad_cam");
             assertThat(Difference.of(map, golden.get("layer_grad_cam")).largest())
                     .isLessThan(TOLERANCE);
         }

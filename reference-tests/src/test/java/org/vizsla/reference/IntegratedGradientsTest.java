@@ -6,6 +6,7 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.method.gradient.IntegratedGradients;
 import org.vizsla.explain.method.gradient.Saliency;
@@ -54,7 +55,7 @@ class IntegratedGradientsTest {
 
     private static Tensor map(Model model, Tensor input, int target) {
         try (Explainer explainer = Explainer.open(model, List.of(IntegratedGradients.DEFAULT))) {
-            return explainer.explain(input, List.of(target)).map("integrated_gradients");
+            return explainer.explain(input, Call.of(target)).map("integrated_gradients");
         }
     }
 
@@ -84,7 +85,7 @@ class IntegratedGradientsTest {
         }
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
             return explainer
-                    .explain(Tensor.ofFloats(input.shape(), scaled), List.of(target))
+                    .explain(Tensor.ofFloats(input.shape(), scaled), Call.of(target))
                     .map("saliency")
                     .floats();
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -119,7 +120,7 @@ class MethodsOnNetworksTest {
                 ExplainerSettings.DEFAULT
                         .withSession(SessionSettings.DEFAULT.withThreads(1))
                         .skippingNotApplicable())) {
-            return explainer.explain(picture, List.of(Explainer.TOP));
+            return explainer.explain(picture, Call.DEFAULT);
         }
     }
 

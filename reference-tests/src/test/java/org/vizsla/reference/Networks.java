@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.method.gradient.Saliency;
@@ -29,9 +30,9 @@ final class Networks {
     }
 
     /** Scores, and the gradients of the targets' scores. */
-    static Explanation explain(Model model, Tensor pictures, List<Integer> targets) {
+    static Explanation explain(Model model, Tensor pictures, Call call) {
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
-            return explainer.explain(pictures, targets);
+            return explainer.explain(pictures, call);
         }
     }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.SelfCheck;
@@ -33,7 +34,7 @@ class PerturbationTest {
         int target = Integer.parseInt(picture.substring(picture.lastIndexOf('_') + 1));
         List<AttributionMethod> methods = List.of(Occlusion.DEFAULT, FeatureAblation.DEFAULT);
         try (Explainer explainer = Explainer.open(model, methods)) {
-            Explanation explanation = explainer.explain(golden.get("input"), List.of(target));
+            Explanation explanation = explainer.explain(golden.get("input"), Call.of(target));
             TensorAssertions.assertClose("occlusion", explanation.map("occlusion"), golden.get("occlusion"), TOLERANCE);
             TensorAssertions.assertClose(
                     "feature ablation",

@@ -3,10 +3,10 @@ package org.vizsla.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explanation;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
@@ -61,7 +61,7 @@ class SaliencyTest {
     }
 
     private static Tensor saliency(Model model, Tensors golden, int target) {
-        Explanation explanation = Networks.explain(model, golden.get("input"), List.of(target));
+        Explanation explanation = Networks.explain(model, golden.get("input"), Call.of(target));
 
         assertThat(explanation.targets()).containsExactly(target);
         TensorAssertions.assertClose("scores", explanation.scores(), golden.get("logits"), TOLERANCE);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explanation;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
@@ -55,7 +56,7 @@ class SmallNetworksTest {
         List<Integer> targets = Arrays.stream(expected.get("targets").longs())
                 .mapToObj(Math::toIntExact)
                 .toList();
-        Explanation explanation = Networks.explain(model, expected.get("input"), targets);
+        Explanation explanation = Networks.explain(model, expected.get("input"), Call.ofClasses(targets));
 
         TensorAssertions.assertClose("output", explanation.scores(), expected.get("output"), 1e-4);
         TensorAssertions.assertClose(

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -32,7 +33,7 @@ class TokenMapsTest {
                 .withSession(SessionSettings.DEFAULT.withThreads(1))
                 .skippingNotApplicable();
         try (Explainer explainer = Explainer.open(model, methods, settings)) {
-            Explanation explanation = explainer.explain(pictures, List.of(Explainer.TOP));
+            Explanation explanation = explainer.explain(pictures, Call.DEFAULT);
             assertThat(explanation.notApplicable().keySet()).containsExactly("cam");
             assertThat(explanation.attributions()).hasSize(methods.size() - 1);
             explanation.attributions().forEach((name, attribution) -> {

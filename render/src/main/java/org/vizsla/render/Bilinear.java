@@ -13,7 +13,7 @@ public final class Bilinear {
      * @param values {@code [height, width]}, row-major
      * @return {@code [toHeight, toWidth]}
      */
-    public static double[] resized(double[] values, int width, int height, int toWidth, int toHeight) {
+    public static double[] resized(double[] values, int height, int width, int toHeight, int toWidth) {
         if (values.length != width * height) {
             throw new IllegalArgumentException(values.length + " values for " + width + " x " + height);
         }

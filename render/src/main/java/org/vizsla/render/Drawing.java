@@ -22,7 +22,7 @@ public final class Drawing {
      */
     public static BufferedImage original(Planes input) {
         Optional<Notice> notice = Notice.unlessFinite("input", input);
-        return notice.isPresent() ? notice.get().panel(input.width(), input.height()) : coloured(input, input.range());
+        return notice.isPresent() ? notice.get().panel(input.height(), input.width()) : coloured(input, input.range());
     }
 
     /**
@@ -33,7 +33,7 @@ public final class Drawing {
     public static BufferedImage gradientColours(Planes gradient) {
         Optional<Notice> notice = Notice.about("gradient", gradient);
         return notice.isPresent()
-                ? notice.get().panel(gradient.width(), gradient.height())
+                ? notice.get().panel(gradient.height(), gradient.width())
                 : coloured(gradient, gradient.range());
     }
 
@@ -43,7 +43,7 @@ public final class Drawing {
      * <p>Where more than 99 of 100 places have the same smallest value, nothing would be left: then nothing is clipped.
      */
     public static BufferedImage gradientSaliency(Planes gradient) {
-        return strength("gradient", gradient, gradient.width(), gradient.height());
+        return strength("gradient", gradient, gradient.height(), gradient.width());
     }
 
     /**
@@ -51,14 +51,14 @@ public final class Drawing {
      *
      * @param subject what the values are, for a notice
      */
-    public static BufferedImage strength(String subject, Planes map, int width, int height) {
+    public static BufferedImage strength(String subject, Planes map, int height, int width) {
         Optional<Notice> notice = Notice.about(subject, map);
         if (notice.isPresent()) {
-            return notice.get().panel(width, height);
+            return notice.get().panel(height, width);
         }
-        boolean resized = map.width() != width || map.height() != height;
+        boolean resized = map.height() != height || map.width() != width;
         double[] strength =
-                resized ? Bilinear.resized(map.magnitude(), map.width(), map.height(), width, height) : map.magnitude();
+                resized ? Bilinear.resized(map.magnitude(), map.height(), map.width(), height, width) : map.magnitude();
         Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, resized ? 100 : CLIPPED_ABOVE));
         if (range.isEmpty()) {
             range = new Range(range.low(), Percentile.of(strength, 100));
@@ -67,13 +67,13 @@ public final class Drawing {
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) range.level(strength[i]);
         }
-        BufferedImage image = grey(width, height);
+        BufferedImage image = grey(height, width);
         image.getRaster().setDataElements(0, 0, width, height, levels);
         return image;
     }
 
     /** A picture of grey levels by way of a palette: {@link BufferedImage#TYPE_BYTE_GRAY} answers other colours than its levels. */
-    private static BufferedImage grey(int width, int height) {
+    private static BufferedImage grey(int height, int width) {
         byte[] levels = new byte[256];
         for (int level = 0; level < levels.length; level++) {
             levels[level] = (byte) level;

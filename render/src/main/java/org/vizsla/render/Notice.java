@@ -44,7 +44,7 @@ public record Notice(String words, String reason) {
      * A light panel with the words, in the proportions of the picture that it stands for. A small picture's panel is a whole number of times as large, so that
      * the words can be read.
      */
-    public BufferedImage panel(int width, int height) {
+    public BufferedImage panel(int height, int width) {
         int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(width, height));
         int w = width * times;
         int h = height * times;

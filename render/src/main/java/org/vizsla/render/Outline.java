@@ -21,7 +21,7 @@ public final class Outline {
         BufferedImage outlined = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                boolean line = !region.get(y * width + x) && touches(region, x, y, width, height);
+                boolean line = !region.get(y * width + x) && touches(region, y, x, height, width);
                 outlined.setRGB(x, y, line ? LINE : picture.getRGB(x, y));
             }
         }
@@ -33,11 +33,11 @@ public final class Outline {
      *
      * @param region pixels of a picture of this size, counted row by row
      */
-    public static BufferedImage alone(BitSet region, int width, int height) {
+    public static BufferedImage alone(BitSet region, int height, int width) {
         BufferedImage line = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
-                if (!region.get(y * width + x) && touches(region, x, y, width, height)) {
+                if (!region.get(y * width + x) && touches(region, y, x, height, width)) {
                     line.setRGB(x, y, OPAQUE | LINE);
                 }
             }
@@ -45,7 +45,7 @@ public final class Outline {
         return line;
     }
 
-    private static boolean touches(BitSet region, int x, int y, int width, int height) {
+    private static boolean touches(BitSet region, int y, int x, int height, int width) {
         int place = y * width + x;
         boolean left = x > 0 && region.get(place - 1);
         boolean right = x + 1 < width && region.get(place + 1);

@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Test;
 class BilinearTest {
     @Test
     void valuesLieAtTheCentresOfPlaces() {
-        assertThat(Bilinear.resized(new double[] {0, 1}, 2, 1, 4, 1)).containsExactly(0, 0.25, 0.75, 1);
         assertThat(Bilinear.resized(new double[] {0, 1}, 1, 2, 1, 4)).containsExactly(0, 0.25, 0.75, 1);
+        assertThat(Bilinear.resized(new double[] {0, 1}, 2, 1, 4, 1)).containsExactly(0, 0.25, 0.75, 1);
     }
 
     @Test
     void rowsAndColumnsAreNotMixedUp() {
-        double[] large = Bilinear.resized(new double[] {0, 10, 20, 1, 11, 21}, 3, 2, 9, 4);
+        double[] large = Bilinear.resized(new double[] {0, 10, 20, 1, 11, 21}, 2, 3, 4, 9);
         assertThat(large).hasSize(36);
         assertThat(large[1]).isEqualTo(0);
         assertThat(large[4]).isEqualTo(10);
@@ -27,17 +27,17 @@ class BilinearTest {
     @Test
     void theSameSizeIsTheSame() {
         double[] values = {3, 1, 4, 1, 5, 9};
-        assertThat(Bilinear.resized(values, 3, 2, 3, 2)).containsExactly(values);
+        assertThat(Bilinear.resized(values, 2, 3, 2, 3)).containsExactly(values);
     }
 
     @Test
     void whatIsEvenStaysEven() {
-        assertThat(Bilinear.resized(new double[] {7}, 1, 1, 3, 2)).containsOnly(7);
+        assertThat(Bilinear.resized(new double[] {7}, 1, 1, 2, 3)).containsOnly(7);
     }
 
     @Test
     void otherNumbersOfValuesAreRefused() {
-        assertThatThrownBy(() -> Bilinear.resized(new double[5], 2, 3, 4, 4))
+        assertThatThrownBy(() -> Bilinear.resized(new double[5], 3, 2, 4, 4))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("5 values for 2 x 3");
     }

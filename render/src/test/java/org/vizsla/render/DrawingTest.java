@@ -165,7 +165,7 @@ class DrawingTest {
 
     @Test
     void theStrengthOfAMapOfALayerIsInterpolatedAndNotClipped() {
-        BufferedImage strength = Drawing.strength("map", Planes.of(2, 1, 2, 0, -3, 0, 1), 4, 2);
+        BufferedImage strength = Drawing.strength("map", Planes.of(2, 1, 2, 0, -3, 0, 1), 2, 4);
         assertThat(strength.getWidth()).isEqualTo(4);
         assertThat(strength.getRaster().getSample(0, 1, 0)).isZero();
         assertThat(strength.getRaster().getSample(1, 0, 0)).isEqualTo(63);

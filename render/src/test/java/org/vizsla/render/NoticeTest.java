@@ -30,7 +30,7 @@ class NoticeTest {
 
     @Test
     void aPanelForASmallPictureKeepsItsProportionsAndCanBeRead() {
-        BufferedImage panel = new Notice("gradient vanished", "zero everywhere").panel(48, 32);
+        BufferedImage panel = new Notice("gradient vanished", "zero everywhere").panel(32, 48);
         assertThat(panel.getWidth()).isEqualTo(4 * 48);
         assertThat(panel.getHeight()).isEqualTo(4 * 32);
     }

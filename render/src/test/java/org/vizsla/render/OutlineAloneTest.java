@@ -11,7 +11,7 @@ class OutlineAloneTest {
     void isTransparentButForTheLine() {
         BitSet region = new BitSet();
         region.set(1 * 5 + 2);
-        BufferedImage line = Outline.alone(region, 5, 4);
+        BufferedImage line = Outline.alone(region, 4, 5);
         BufferedImage around = Outline.around(new BufferedImage(5, 4, BufferedImage.TYPE_INT_RGB), region);
         int lines = 0;
         for (int y = 0; y < 4; y++) {

@@ -1,40 +1,83 @@
 package org.vizsla.runtime;
 
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
- * Ends runs from another thread, within some tens of milliseconds. One that was cancelled stays so: runs that start with it afterwards end at once.
+ * Ends work from another thread, within some tens of milliseconds. One that was cancelled stays so: work that starts with it afterwards ends at once.
  */
 public final class Cancellation {
-    private final Set<OrtSession.RunOptions> running = new HashSet<>();
+    /** Something that can be ended while it runs. */
+    interface Running {
+        void stop();
+    }
+
+    /** For work that nobody means to end: it cannot be cancelled, so that all may share it. */
+    public static final Cancellation NEVER = new Cancellation(false);
+
+    private final Set<Running> running = new HashSet<>();
+    private final boolean possible;
     private boolean cancelled;
 
+    public Cancellation() {
+        this(true);
+    }
+
+    private Cancellation(boolean possible) {
+        this.possible = possible;
+    }
+
+    /**
+     * Ends all work that has this.
+     *
+     * @throws IllegalStateException if this is {@link #NEVER}
+     */
     public synchronized void cancel() {
-        cancelled = true;
-        for (OrtSession.RunOptions run : running) {
-            try {
-                run.setTerminate(true);
-            } catch (OrtException e) {
-                throw new RuntimeFailure("cannot cancel a run", e);
-            }
+        if (!possible) {
+            throw new IllegalStateException("work that has Cancellation.NEVER is not cancelled; give it a new one");
         }
+        cancelled = true;
+        running.forEach(Running::stop);
     }
 
     public synchronized boolean isCancelled() {
         return cancelled;
     }
 
-    synchronized void begin(OrtSession.RunOptions run) {
+    /**
+     * Goes on where work is not cancelled; called now and then by long work that runs no graph.
+     *
+     * @throws CancelledException if it is
+     */
+    public void check() {
+        if (isCancelled()) {
+            throw new CancelledException();
+        }
+    }
+
+    /** Does work that ends with this, and whose parts may be ended alone. */
+    public <T> T within(Function<Cancellation, T> work) {
+        Cancellation inner = new Cancellation();
+        Running stopped = inner::cancel;
+        begin(stopped);
+        try {
+            return work.apply(inner);
+        } finally {
+            end(stopped);
+        }
+    }
+
+    synchronized void begin(Running run) {
         if (cancelled) {
             throw new CancelledException();
         }
-        running.add(run);
+        if (possible) {
+            running.add(run);
+        }
     }
 
-    synchronized void end(OrtSession.RunOptions run) {
+    synchronized void end(Running run) {
         running.remove(run);
     }
 }

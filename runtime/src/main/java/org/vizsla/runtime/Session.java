@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.VizslaException;
 
 /**
  * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, from whichever thread. Not so on a card: there
@@ -78,7 +80,7 @@ public final class Session implements AutoCloseable {
     }
 
     public Tensors run(Map<String, Tensor> feeds) {
-        return run(feeds, new Cancellation());
+        return run(feeds, Cancellation.NEVER);
     }
 
     /**
@@ -95,7 +97,7 @@ public final class Session implements AutoCloseable {
             for (Value input : inputs.values()) {
                 natives.put(input.name(), Onnx.tensor(given(feeds, input.name())));
             }
-            cancellation.begin(options);
+            Cancellation.Running running = begin(options, cancellation);
             try (OrtSession.Result result = session.run(natives, options)) {
                 Map<String, Tensor> results = new LinkedHashMap<>();
                 for (String output : outputs) {
@@ -104,40 +106,65 @@ public final class Session implements AutoCloseable {
                 }
                 return new Tensors(results);
             } finally {
-                cancellation.end(options);
+                cancellation.end(running);
             }
         } catch (OrtException e) {
-            if (cancellation.isCancelled()) {
-                throw new CancelledException();
-            }
-            throw new RuntimeFailure("cannot run graph '" + name + "'", e);
+            throw failed(e, cancellation);
         } finally {
             natives.values().forEach(OnnxTensor::close);
         }
+    }
+
+    public void run(Map<String, Tensor> feeds, Map<String, Tensor> into) {
+        run(feeds, into, Cancellation.NEVER);
     }
 
     /**
      * Computes all outputs into the given direct buffers, one for each output; nothing is allocated or copied.
      *
      * @throws RuntimeFailure if a buffer does not have the output's size
+     * @throws CancelledException if the run was cancelled; what the buffers hold then means nothing
      */
-    public void run(Map<String, Tensor> feeds, Map<String, Tensor> into) {
+    public void run(Map<String, Tensor> feeds, Map<String, Tensor> into, Cancellation cancellation) {
         Map<String, OnnxTensor> natives = new HashMap<>();
         Map<String, OnnxTensor> results = new LinkedHashMap<>();
-        try {
+        try (OrtSession.RunOptions options = new OrtSession.RunOptions()) {
             for (String input : inputs.keySet()) {
                 natives.put(input, Onnx.tensor(given(feeds, input)));
             }
             for (String output : outputs) {
                 results.put(output, Onnx.tensor(given(into, output)));
             }
-            session.run(natives, results).close();
+            Cancellation.Running running = begin(options, cancellation);
+            try {
+                session.run(natives, Set.of(), results, options).close();
+            } finally {
+                cancellation.end(running);
+            }
         } catch (OrtException e) {
-            throw new RuntimeFailure("cannot run graph '" + name + "'", e);
+            throw failed(e, cancellation);
         } finally {
             natives.values().forEach(OnnxTensor::close);
             results.values().forEach(OnnxTensor::close);
         }
+    }
+
+    private static Cancellation.Running begin(OrtSession.RunOptions options, Cancellation cancellation) {
+        Cancellation.Running running = () -> {
+            try {
+                options.setTerminate(true);
+            } catch (OrtException e) {
+                throw new RuntimeFailure("cannot cancel a run", e);
+            }
+        };
+        cancellation.begin(running);
+        return running;
+    }
+
+    private VizslaException failed(OrtException failure, Cancellation cancellation) {
+        return cancellation.isCancelled()
+                ? new CancelledException()
+                : new RuntimeFailure("cannot run graph '" + name + "'", failure);
     }
 
     private Tensor given(Map<String, Tensor> tensors, String value) {

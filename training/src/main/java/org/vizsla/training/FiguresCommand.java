@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.evaluate.EnergyInside;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.method.gradient.Saliency;
@@ -20,7 +21,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine.Command;
@@ -83,12 +84,13 @@ final class FiguresCommand implements Callable<Integer> {
                 .mapToObj(number -> Menagerie.scene(SceneSet.request(seed, number)))
                 .toList();
         Tensor pictures = Preprocessing.IMAGENET.apply(scenes.stream()
-                .map(scene -> Picture.of(scene.picture().image()))
+                .map(Scene::picture)
+                .map(drawn -> Picture.of(drawn.height(), drawn.width(), drawn.pixels()))
                 .toList());
         List<Integer> labels = scenes.stream()
                 .map(scene -> Species.all().indexOf(scene.subject().species()))
                 .toList();
-        Explanation explanation = explainer.explain(pictures, labels);
+        Explanation explanation = explainer.explain(pictures, Call.ofClasses(labels));
         List<Answer> answers = Answer.all(
                 explanation.scores().floats(),
                 labels.stream().mapToInt(label -> label).toArray());

@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.vizsla.autodiff.Absorbed;
 import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.graph.Graph;
@@ -51,7 +50,7 @@ public record Conservation(List<String> layers, String held, String absorbed, St
         Collections.reverse(cuts);
         String before = "";
         for (String cut : cuts) {
-            String relevance = Objects.requireNonNull(pass.cotangents().get(cut), cut);
+            String relevance = pass.cotangent(cut);
             int place = places.getOrDefault(cut, -1);
             int count = Math.toIntExact(pass.absorbed().stream()
                     .takeWhile(share -> places.getOrDefault(share.by(), -1) > place)

@@ -21,7 +21,7 @@ public final class Relevance {
             String oneHot,
             List<String> wanted,
             Composite composite) {
-        return emit(target, forward, scores, oneHot, wanted, composite).cotangents();
+        return emit(target, forward, scores, oneHot, wanted, composite).all();
     }
 
     /**
@@ -32,7 +32,6 @@ public final class Relevance {
      * @param oneHot {@code [N, classes]} in the target: 1 at each entry's class, 0 elsewhere
      * @param wanted values of the forward graph: the input, and those of {@link org.vizsla.graph.analysis.Cuts#between} for {@link Conservation}
      * @return the relevance of each wanted value, of its shape, and what was absorbed on the way
-     * @throws org.vizsla.autodiff.DifferentiationException if a node on the way has neither a rule nor a derivative
      */
     public static BackwardPass emit(
             GraphBuilder target,

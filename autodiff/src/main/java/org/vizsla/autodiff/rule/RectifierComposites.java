@@ -4,10 +4,10 @@ import static org.vizsla.autodiff.Composite.when;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.autodiff.ActivationRules;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.Step;
-import org.vizsla.autodiff.internal.ActivationRules;
 
 /**
  * The two methods that let only positive gradients through a rectifier. Both are defined for {@code max(x, 0)} alone, however it is written

@@ -1,6 +1,5 @@
 package org.vizsla.explain.baseline;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,11 +7,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.explain.network.NotApplicableException;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.picture.PictureReader;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -63,8 +61,12 @@ public record Baseline(List<Part> parts) {
         }
     }
 
-    /** A picture from a file, preprocessed like the one explained. */
-    public record OfFile(Path file) implements Part {}
+    /**
+     * A picture from a file, preprocessed like the one explained.
+     *
+     * @param name what {@link ImageFiles} know it by
+     */
+    public record OfFile(String name) implements Part {}
 
     public Baseline {
         parts = List.copyOf(parts);
@@ -92,7 +94,7 @@ public record Baseline(List<Part> parts) {
             case "white" -> Plain.WHITE;
             case BLUR -> new Blurred(Double.parseDouble(value));
             case NOISE -> new Noise(Integer.parseInt(value));
-            case PICTURE -> new OfFile(Path.of(value));
+            case PICTURE -> new OfFile(value);
             default -> throw new IllegalArgumentException(text);
         };
     }
@@ -100,10 +102,11 @@ public record Baseline(List<Part> parts) {
     /**
      * The baselines of one picture, each {@code [1, C, H, W]}.
      *
-     * @param preprocessing says what black and white are, and how a file is read
+     * @param preprocessing says what black and white are, and how an image is brought to the network's size
+     * @param files read those of {@link OfFile}
      * @throws NotApplicableException if the network takes no colour pictures and the baseline is one
      */
-    public List<Tensor> of(Tensor picture, Preprocessing preprocessing, Randomness randomness) {
+    public List<Tensor> of(Tensor picture, Preprocessing preprocessing, ImageFiles files, Randomness randomness) {
         List<Tensor> all = new ArrayList<>();
         for (Part part : parts) {
             if (part instanceof Plain plain) {
@@ -118,9 +121,9 @@ public record Baseline(List<Part> parts) {
                     all.add(noise(picture, preprocessing, randomness.of("baseline", i)));
                 }
             } else if (part instanceof OfFile file) {
-                Tensor other = preprocessing.apply(PictureReader.read(file.file()));
+                Tensor other = preprocessing.apply(files.read(file.name()));
                 if (!other.shape().equals(picture.shape())) {
-                    throw new VizslaException("the baseline " + file.file() + " becomes " + other.shape()
+                    throw new VizslaException("the baseline " + file.name() + " becomes " + other.shape()
                             + ", and the network takes " + picture.shape());
                 }
                 all.add(other);
@@ -181,7 +184,7 @@ public record Baseline(List<Part> parts) {
         } else if (part instanceof Noise noise) {
             return NOISE + ":" + noise.count();
         } else if (part instanceof OfFile file) {
-            return PICTURE + ":" + file.file();
+            return PICTURE + ":" + file.name();
         }
         return part.toString().toLowerCase(Locale.ROOT);
     }

@@ -132,8 +132,8 @@ public final class ExplainerBuilder {
      * @param seeds what the pass starts with, by the value of the network that it starts from
      */
     public String backward(Composite composite, Map<String, String> seeds, String value) {
-        String gradient = backward(composite, seeds).cotangents().get(value);
-        return gradient != null ? gradient : ops().zerosLike(value);
+        BackwardPass pass = backward(composite, seeds);
+        return pass.knows(value) ? pass.cotangent(value) : ops().zerosLike(value);
     }
 
     /**

@@ -1,13 +1,9 @@
 package org.vizsla.explain.network;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
@@ -19,27 +15,27 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.Reachability;
-import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 
 /**
  * The layers of a network: found by name, or chosen.
  *
- * <p>A name may be that of a value, of a node, or of a module as training frameworks call them ({@code features.12}, {@code layer4.1}): a module's value is the one
- * that everything its weights take part in passes through.
+ * <p>A name may be that of a value, of a node, or of a module as training frameworks call them ({@code features.12}, {@code layer4.1}): a module's value is what leaves
+ * it. The end of a path will do where no other path ends so. A name that may mean several values, or a value that is not there, is refused.
  */
 public final class Layers {
     private final Model model;
     private final Graph graph;
-    private final Modules modules;
     private final TokenLayers tokens;
     private final Map<String, AxisOrder> orders;
     private final FeatureMaps maps;
+    private volatile @Nullable LayerNames names;
 
     public Layers(Model model) {
         this.model = model;
         this.graph = model.graph();
-        this.modules = new Modules(graph);
         this.orders = AxisOrder.ofValues(model);
         this.maps = new FeatureMaps(graph, orders);
         this.tokens = new TokenLayers(model, maps);
@@ -204,15 +200,11 @@ public final class Layers {
     /**
      * The layer of this name.
      *
-     * @throws VizslaException if there is none; the message names the nearest
+     * @throws VizslaException if there is none, or it may mean several values or none; the message names the nearest, or those
      * @throws NotApplicableException if it is no value of each picture: {@code [N, ...]} of 32-bit floats, computed from it
      */
     public Layer named(String name) {
-        String value = find(name);
-        if (value == null) {
-            throw new VizslaException("there is no layer '" + name + "' in '" + model.name() + "'; "
-                    + NearestNames.hint(name, names(), "vizsla inspect MODEL --layers"));
-        }
+        String value = valueOf(name);
         Value known = graph.value(value);
         Shape shape = known == null ? null : known.shape();
         if (known != null && shape != null && !isOfEachPicture(known, shape)) {
@@ -220,6 +212,18 @@ public final class Layers {
                     + "; a layer is FLOAT32 [N, ...], computed from the picture");
         }
         return layer(name, value);
+    }
+
+    private String valueOf(String name) {
+        Meaning meaning = names().meaning(name);
+        if (meaning instanceof Meaning.Refused refused) {
+            throw new VizslaException(refused.message(name, model.name()));
+        } else if (meaning instanceof Meaning.OneValue one) {
+            return one.value();
+        }
+        throw new VizslaException(
+                "there is no layer '" + name + "' in '" + model.name() + "'",
+                Remedy.lookUp(Listing.LAYERS, name, names().all()));
     }
 
     private boolean isOfEachPicture(Value value, Shape shape) {
@@ -235,51 +239,18 @@ public final class Layers {
         return layer(nameOf(value), value);
     }
 
-    private @Nullable String find(String name) {
-        if (graph.producer(name) != null || graph.isInput(name)) {
-            return name;
-        }
-        String last = null;
-        for (Node node : graph.nodes()) {
-            if (node.name().equals(name)) {
-                return node.outputs().get(0);
-            }
-            if (List.of(node.name().split("/")).contains(name)) {
-                last = node.outputs().get(0);
-            }
-        }
-        return last != null ? last : modules.value(name);
+    /** What the layer of a value is called: the name of its module, such as {@code layer4.1}, or of its node; {@link #named} finds the value by it. */
+    public String nameOf(String value) {
+        return names().of(value);
     }
 
-    /** What people call a value: its module where it has one, else its node, else the value's own name. */
-    private String nameOf(String value) {
-        Node node = graph.producer(value);
-        if (node == null || node.name().equals(value)) {
-            return value;
+    private LayerNames names() {
+        LayerNames known = names;
+        if (known == null) {
+            known = new LayerNames(model);
+            names = known;
         }
-        String module = modules.nameOf(value);
-        if (module != null && value.equals(find(module))) {
-            return module;
-        }
-        List<String> path = List.of(node.name().split("/"));
-        String scope = path.size() < 2 ? "" : path.get(path.size() - 2);
-        return !scope.isEmpty() && value.equals(find(scope))
-                ? scope
-                : node.name().isEmpty() ? value : node.name();
-    }
-
-    /** All that {@link #find} knows a value by, the last first: where a network ends is looked at most often. */
-    private List<String> names() {
-        Set<String> names = new LinkedHashSet<>(modules.names());
-        for (Node node : graph.nodes()) {
-            names.addAll(List.of(node.name().split("/")));
-            names.add(node.name());
-            names.addAll(node.outputs());
-        }
-        names.remove("");
-        List<String> backwards = new ArrayList<>(names);
-        Collections.reverse(backwards);
-        return backwards;
+        return known;
     }
 
     private Layer layer(String name, String value) {

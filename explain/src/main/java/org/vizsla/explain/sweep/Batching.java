@@ -2,9 +2,10 @@ package org.vizsla.explain.sweep;
 
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Device;
+import org.vizsla.runtime.SessionSettings;
 
 /**
- * How a sweep is cut into parts. Sizes of parts depend on the network and on the memory alone, not on the number of threads, so that results do not either.
+ * How rows are cut into parts, and what computes these.
  *
  * @param largest the most rows that a part has
  * @param padding how many rows a part is filled up to
@@ -14,6 +15,8 @@ import org.vizsla.runtime.Device;
 record Batching(int largest, Padding padding, int workers, int threads, int alone) {
     enum Padding {
         NONE,
+        /** To none, and all parts but the last are as large as they may be. */
+        REST,
         /** As many as the largest part of the run has. A card plans its convolutions anew whenever the number changes, which takes longer than the part. */
         ALIKE,
         /** As many as the network takes. */
@@ -24,11 +27,36 @@ record Batching(int largest, Padding padding, int workers, int threads, int alon
     private static final int LARGE_PART = 16;
     private static final int ON_A_CARD = 64;
 
-    /** Parts of a network, of which {@code graph} says how much a row takes. */
-    static Batching of(Model model, Footprint graph, SweepSettings settings, Device device) {
+    /**
+     * Parts of a batch of images, of which each result is kept.
+     *
+     * <p>Where an image's activations outweigh the weights, as in SqueezeNet and ResNet, a batch of at least as many images as threads is shared out: each thread
+     * takes {@value #SMALL_PART} images at a time, which stay in the cache, and what ONNX Runtime does in one thread is done by all at once. Where weights outweigh
+     * activations, as in AlexNet and VGG, each part has up to {@value #LARGE_PART} images, so that the weights are read seldom, and the threads work on it together.
+     *
+     * @param wide whether activations outweigh weights
+     */
+    static Batching ofImages(Model model, boolean wide, SessionSettings settings, Device device, int images) {
+        int threads = settings.threads();
+        if (!model.isBatchDynamic()) {
+            return ofFixed(model, threads);
+        }
+        int cores = cores(threads);
+        if (wide && device == Device.CPU && cores > 1 && images >= cores) {
+            return new Batching(Math.min(SMALL_PART, images / cores), Padding.REST, cores, 1, 1);
+        }
+        return new Batching(LARGE_PART, Padding.REST, 1, threads, threads);
+    }
+
+    /**
+     * Parts of a sweep. Their sizes depend on the network and on the memory alone, not on the number of threads, so that results do not either.
+     *
+     * @param graph says how much a row takes
+     */
+    static Batching ofSweep(Model model, Footprint graph, SweepSettings settings, Device device) {
         int threads = settings.session().threads();
         if (!model.isBatchDynamic()) {
-            return new Batching(Math.toIntExact(model.fixedBatch()), Padding.FULL, 1, threads, threads);
+            return ofFixed(model, threads);
         }
         long bytes = Math.max(1, 4 * graph.activations());
         int fitting = (int) Math.max(1, Math.min(ON_A_CARD, settings.memory() / bytes));
@@ -39,26 +67,35 @@ record Batching(int largest, Padding padding, int workers, int threads, int alon
             return new Batching(Math.min(LARGE_PART, fitting), Padding.NONE, 1, threads, threads);
         }
         int part = Math.min(SMALL_PART, fitting);
-        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+        int cores = cores(threads);
         int workers = (int) Math.max(1, Math.min(cores, settings.memory() / bytes / part));
         int each = workers > 1 ? Math.max(1, cores / workers) : threads;
         boolean oneMoreFits = (workers + 1L) * part <= settings.memory() / bytes;
         return new Batching(part, Padding.NONE, workers, each, oneMoreFits ? threads : each);
     }
 
+    private static Batching ofFixed(Model model, int threads) {
+        return new Batching(Math.toIntExact(model.fixedBatch()), Padding.FULL, 1, threads, threads);
+    }
+
+    private static int cores(int threads) {
+        return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
+    }
+
     /** How many rows of a part are written at once: what is idle until the part is computed takes part. */
     int writers() {
-        int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
-        return workers > 1 ? 1 : Math.min(cores, largest);
+        return workers > 1 ? 1 : Math.min(cores(threads), largest);
     }
 
     int parts(int count) {
         return (count + largest - 1) / largest;
     }
 
-    /** The first row of a part; parts are as equal as they can be. */
+    /** The first row of a part; parts are as equal as they can be, unless the padding says otherwise. */
     int start(int part, int count) {
-        return padding == Padding.FULL ? part * largest : (int) ((long) part * count / parts(count));
+        return padding == Padding.FULL || padding == Padding.REST
+                ? part * largest
+                : (int) ((long) part * count / parts(count));
     }
 
     /** How many rows a part has. */
@@ -70,7 +107,7 @@ record Batching(int largest, Padding padding, int workers, int threads, int alon
     /** How many rows are computed for a part: its own, and such without weight. */
     int filled(int part, int count) {
         return switch (padding) {
-            case NONE -> size(part, count);
+            case NONE, REST -> size(part, count);
             case ALIKE -> (count + parts(count) - 1) / parts(count);
             case FULL -> largest;
         };

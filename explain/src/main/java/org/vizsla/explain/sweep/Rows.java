@@ -11,17 +11,17 @@ public final class Rows {
     private final Tensor tensor;
     private final long[] row;
 
-    private Rows(Tensor tensor, long[] row) {
+    private Rows(Tensor tensor) {
         this.tensor = tensor;
-        this.row = row;
+        this.row = LongStream.of(tensor.shape().sizes()).skip(1).toArray();
     }
 
-    public static Rows of(Tensor tensor, long... row) {
-        return new Rows(tensor, row);
+    static Rows of(Tensor tensor) {
+        return new Rows(tensor);
     }
 
     /** Rows {@code start} to {@code start + count}, followed by zeros up to {@code total} rows. */
-    public Tensor part(int start, int count, int total) {
+    Tensor part(int start, int count, int total) {
         ByteBuffer all = tensor.bytes();
         int rowBytes = all.remaining() / Math.toIntExact(tensor.shape().size(0));
         ByteBuffer slice = all.slice(start * rowBytes, count * rowBytes);
@@ -36,9 +36,8 @@ public final class Rows {
     }
 
     /** The first rows. */
-    public static Tensor first(Tensor tensor, int count) {
-        long[] sizes = tensor.shape().sizes();
-        return Rows.of(tensor, LongStream.of(sizes).skip(1).toArray()).part(0, count, count);
+    static Tensor first(Tensor tensor, int count) {
+        return of(tensor).part(0, count, count);
     }
 
     /** All rows of the parts, one after the other. */

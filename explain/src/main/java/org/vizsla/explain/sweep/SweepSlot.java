@@ -18,6 +18,7 @@ import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Session;
 
 /** The buffers of one part of a sweep: taken once, filled and run again and again. */
@@ -31,7 +32,17 @@ final class SweepSlot {
     private final Map<String, ByteBuffer> outputs = new HashMap<>();
     private final Map<String, Shape> outputRows = new HashMap<>();
     private Tensors results = new Tensors(Map.of());
-    private int size;
+    private Part part = new Part(0, 0, 0, 0);
+
+    /**
+     * What a part is about.
+     *
+     * @param target the class that scores and gradients are about
+     * @param first the number of its first row
+     * @param count how many rows it has
+     * @param filled how many are computed: its last one is repeated without weight
+     */
+    record Part(int target, int first, int count, int filled) {}
 
     SweepSlot(String input, Map<String, Shape> rows, Map<String, SweepGraph.Kind> kinds, int capacity) {
         this.input = input;
@@ -43,33 +54,34 @@ final class SweepSlot {
     }
 
     /**
-     * Writes the rows; where the part must have more, its last row is repeated without weight.
+     * Writes the rows of a part.
      *
      * @param threads how many rows are written at once
      */
-    void fill(int target, int first, int count, int total, RowWriter writer, int threads, Executor workers) {
-        size = total;
-        List<CompletableFuture<Void>> others = IntStream.range(1, Math.min(threads, total))
-                .mapToObj(thread -> CompletableFuture.runAsync(
-                        () -> fillEvery(threads, thread, target, first, count, writer), workers))
+    void fill(Part next, RowWriter writer, int threads, Executor workers, Cancellation cancellation) {
+        part = next;
+        List<CompletableFuture<Void>> others = IntStream.range(1, Math.min(threads, next.filled()))
+                .mapToObj(thread ->
+                        CompletableFuture.runAsync(() -> fillEvery(threads, thread, writer, cancellation), workers))
                 .toList();
         try {
-            fillEvery(threads, 0, target, first, count, writer);
+            fillEvery(threads, 0, writer, cancellation);
         } finally {
             CompletableFuture.allOf(others.toArray(CompletableFuture<?>[]::new)).join();
         }
     }
 
-    private void fillEvery(int stride, int start, int target, int first, int count, RowWriter writer) {
-        for (int i = start; i < size; i += stride) {
-            targets.putLong(8 * i, target);
+    private void fillEvery(int stride, int start, RowWriter writer, Cancellation cancellation) {
+        for (int i = start; i < part.filled(); i += stride) {
+            cancellation.check();
+            targets.putLong(8 * i, part.target());
             Map<String, FloatBuffer> buffers = new HashMap<>();
             int place = i;
             rows.forEach((name, row) -> buffers.put(name, slice(name, place, 1).asFloatBuffer()));
             Row row = new Row(buffers);
             row.weight(1);
-            writer.write(Math.min(first + i, first + count - 1), row);
-            if (i >= count) {
+            writer.write(part.first() + Math.min(i, part.count() - 1), row);
+            if (i >= part.count()) {
                 row.weight(0);
             }
         }
@@ -82,7 +94,8 @@ final class SweepSlot {
                 .order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    void run(Session session, Map<String, Tensor> constants) {
+    void run(Session session, Map<String, Tensor> constants, Cancellation cancellation) {
+        int size = part.filled();
         Map<String, Tensor> feeds = new HashMap<>();
         constants.forEach((name, tensor) -> feeds.put(SweepGraph.constantInput(name), tensor));
         rows.forEach((name, row) -> feeds.put(
@@ -91,7 +104,7 @@ final class SweepSlot {
         feeds.put(SweepGraph.TARGET, Tensor.of(DataType.INT64, Shape.of(size), targets.slice(0, 8 * size)));
         Map<String, Tensor> found = new LinkedHashMap<>();
         if (outputs.isEmpty()) {
-            Tensors first = session.run(feeds);
+            Tensors first = session.run(feeds, cancellation);
             kinds.forEach((name, kind) -> found.put(name, first.get(SweepGraph.result(name))));
             found.forEach(this::learn);
         } else {
@@ -100,7 +113,7 @@ final class SweepSlot {
                 found.put(name, output(name, kind));
                 into.put(SweepGraph.result(name), output(name, kind));
             });
-            session.run(feeds, into);
+            session.run(feeds, into, cancellation);
         }
         results = new Tensors(found);
     }
@@ -116,7 +129,7 @@ final class SweepSlot {
 
     private Tensor output(String name, SweepGraph.Kind kind) {
         Shape row = Objects.requireNonNull(outputRows.get(name));
-        Shape shape = kind == SweepGraph.Kind.EACH ? batchOf(size, row) : row;
+        Shape shape = kind == SweepGraph.Kind.EACH ? batchOf(part.filled(), row) : row;
         ByteBuffer buffer = Objects.requireNonNull(outputs.get(name));
         return Tensor.of(DataType.FLOAT32, shape, buffer.slice(0, Math.toIntExact(4 * shape.elements())));
     }
@@ -125,6 +138,11 @@ final class SweepSlot {
         List<Dimension> dimensions = new ArrayList<>(List.of(new Dimension.Fixed(count)));
         dimensions.addAll(row.dimensions());
         return new Shape(dimensions);
+    }
+
+    /** What was filled in. */
+    Part part() {
+        return part;
     }
 
     Tensors results() {

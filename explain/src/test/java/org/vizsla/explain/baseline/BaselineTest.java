@@ -19,11 +19,11 @@ import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.RandomTensors;
 
 class BaselineTest {
-    private static final Preprocessing SMALL = Preprocessing.imageNet(5, 4, Fit.STRETCH);
+    private static final Preprocessing SMALL = Preprocessing.imageNet(4, 5, Fit.STRETCH);
     private static final Tensor PICTURE = new RandomTensors(1).normal(1, 3, 4, 5);
 
     private static List<Tensor> of(String text) {
-        return Baseline.parse(text).of(PICTURE, SMALL, new Randomness(3));
+        return Baseline.parse(text).of(PICTURE, SMALL, ImageFiles.BY_PATH, new Randomness(3));
     }
 
     @ParameterizedTest
@@ -106,11 +106,14 @@ class BaselineTest {
     @Test
     void coloursNeedThreeChannels() {
         Tensor grey = new RandomTensors(2).normal(1, 1, 4, 5);
-        assertThatThrownBy(() -> Baseline.BLACK.of(grey, SMALL, new Randomness(0)))
+        assertThatThrownBy(() -> Baseline.BLACK.of(grey, SMALL, ImageFiles.REFUSED, new Randomness(0)))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(
                         "black, white and noise are known for pictures of 3 channels, not for [1, 1, 4, 5]; take the baseline zero");
-        assertThat(Baseline.ZERO.of(grey, SMALL, new Randomness(0)).get(0).floats())
+        assertThat(Baseline.ZERO
+                        .of(grey, SMALL, ImageFiles.REFUSED, new Randomness(0))
+                        .get(0)
+                        .floats())
                 .containsOnly(0f);
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -87,7 +88,7 @@ class ChannelsLastTest {
         ExplainerSettings settings =
                 ExplainerSettings.DEFAULT.withSession(Small.ONE_THREAD).skippingNotApplicable();
         try (Explainer explainer = Explainer.open(model, methods, settings)) {
-            return explainer.explain(new RandomTensors(8).normal(2, 3, HEIGHT, WIDTH), List.of(1));
+            return explainer.explain(new RandomTensors(8).normal(2, 3, HEIGHT, WIDTH), Call.of(1));
         }
     }
 

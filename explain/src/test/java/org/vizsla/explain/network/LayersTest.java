@@ -18,6 +18,8 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.testkit.RandomTensors;
@@ -95,15 +97,19 @@ class LayersTest {
     void namesTheNearestLayersWhereOneIsMissing() {
         assertThatThrownBy(() -> new Layers(fire()).named("layer4"))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("there is no layer 'layer4' in 'fire'; 'vizsla inspect MODEL --layers' lists all");
+                .hasMessage("there is no layer 'layer4' in 'fire'")
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(Remedy.lookUp(Listing.LAYERS)));
         assertThatThrownBy(() -> new Layers(fire()).named("features.21"))
-                .hasMessage(
-                        "there is no layer 'features.21' in 'fire'; did you mean features, features.12? 'vizsla inspect"
-                                + " MODEL --layers' lists all");
+                .hasMessage("there is no layer 'features.21' in 'fire'")
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS, List.of("features", "features.12"))));
         assertThatThrownBy(() -> new Layers(fire()).named("clasifier"))
-                .hasMessageContaining("'; did you mean classifier, classifier.1? 'vizsla ");
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS, List.of("classifier", "classifier.1"))));
         assertThatThrownBy(() -> new Layers(fire()).named("v11"))
-                .hasMessageContaining("'; did you mean v10, v1? 'vizsla ");
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS, List.of("v10", "v1"))));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.vizsla.graph.random.Chance;
 
 class RandomnessTest {
     /** The numbers are part of what a seed promises: a change here changes everybody's results. */

@@ -29,7 +29,7 @@ class BatchingTest {
         ExplainerSettings settings = ExplainerSettings.DEFAULT
                 .withSession(SessionSettings.DEFAULT.withThreads(threads))
                 .withMemory(memory);
-        return Batching.of(model, new Footprint(activations, 0), settings.sweepsOf(model), Device.CPU);
+        return Batching.ofSweep(model, new Footprint(activations, 0), settings.sweepsOf(model), Device.CPU);
     }
 
     /** One product with more weights than there are activations. */
@@ -87,6 +87,37 @@ class BatchingTest {
         assertThat(next).isEqualTo(50);
     }
 
+    private static Batching ofImages(boolean wide, int threads, Device device, int images) {
+        SessionSettings settings = SessionSettings.DEFAULT.withThreads(threads);
+        return Batching.ofImages(heavy(), wide, settings, device, images);
+    }
+
+    @Test
+    void imagesAreSharedOutWhereActivationsOutweighWeights() {
+        assertThat(ofImages(true, 2, Device.CPU, 2)).isEqualTo(new Batching(1, Padding.REST, 2, 1, 1));
+        assertThat(ofImages(true, 2, Device.CPU, 3)).isEqualTo(new Batching(1, Padding.REST, 2, 1, 1));
+        assertThat(ofImages(true, 2, Device.CPU, 7)).isEqualTo(new Batching(2, Padding.REST, 2, 1, 1));
+    }
+
+    @Test
+    void imagesStayTogetherElsewhere() {
+        Batching together = new Batching(16, Padding.REST, 1, 2, 2);
+        assertThat(ofImages(true, 2, Device.CPU, 1)).isEqualTo(together);
+        assertThat(ofImages(false, 2, Device.CPU, 7)).isEqualTo(together);
+        assertThat(ofImages(true, 2, Device.CUDA, 7)).isEqualTo(together);
+        assertThat(ofImages(true, 1, Device.CPU, 7)).isEqualTo(new Batching(16, Padding.REST, 1, 1, 1));
+    }
+
+    @Test
+    void theLastPartHasTheRest() {
+        Batching parts = new Batching(16, Padding.REST, 1, 1, 1);
+        assertThat(parts.parts(50)).isEqualTo(4);
+        assertThat(parts.start(3, 50)).isEqualTo(48);
+        assertThat(parts.size(0, 50)).isEqualTo(16);
+        assertThat(parts.size(3, 50)).isEqualTo(2);
+        assertThat(parts.filled(3, 50)).isEqualTo(2);
+    }
+
     @Test
     void fillsPartsThatAreFixed() {
         Batching parts = new Batching(4, Padding.FULL, 1, 1, 1);
@@ -99,7 +130,7 @@ class BatchingTest {
     @Test
     void computesAsManyRowsForEachPartOnACard() {
         ExplainerSettings settings = ExplainerSettings.DEFAULT.withMemory(44L * MILLION);
-        Batching parts = Batching.of(heavy(), new Footprint(MILLION, 0), settings.sweepsOf(heavy()), Device.CUDA);
+        Batching parts = Batching.ofSweep(heavy(), new Footprint(MILLION, 0), settings.sweepsOf(heavy()), Device.CUDA);
         assertThat(parts.largest()).isEqualTo(11);
         assertThat(parts.parts(51)).isEqualTo(5);
         int rows = 0;

@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.vizsla.runtime.Cancellation;
 
 class CourseTest {
     private final List<Double> told = new ArrayList<>();
 
     @Test
     void countsTheRowsOfASweep() {
-        Course course = new Course(told::add);
+        Course course = new Course(told::add, Cancellation.NEVER);
         course.begin(8);
         course.ran(2);
         course.ran(4);
@@ -24,7 +25,7 @@ class CourseTest {
     /** A first short sweep tells nothing of how long the others will take. */
     @Test
     void countsTheRowsOfManySweepsThatWereExpected() {
-        Course course = new Course(told::add);
+        Course course = new Course(told::add, Cancellation.NEVER);
         course.begin(1);
         course.ran(1);
         course.expect(4);
@@ -40,7 +41,7 @@ class CourseTest {
 
     @Test
     void partsAreOfTheWhole() {
-        Course course = new Course(told::add);
+        Course course = new Course(told::add, Cancellation.NEVER);
         for (int i = 0; i < 2; i++) {
             Course part = course.part(i, 2);
             part.begin(4);

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -23,6 +24,7 @@ import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.TensorAssertions;
@@ -36,7 +38,7 @@ class SweepTest {
     Path folder;
 
     private static Probe probe(Model model, ExplainerSettings settings, Sweeps sweeps) {
-        return new Probe(model, new Layers(model), settings, sweeps, new Course(part -> {}));
+        return new Probe(model, new Layers(model), settings, sweeps, new Course(part -> {}, Cancellation.NEVER));
     }
 
     private static Totals totals(Probe probe, Tensor pictures) {
@@ -58,9 +60,10 @@ class SweepTest {
         Model model = Small.network(network, folder);
         Tensor pictures = new RandomTensors(1).normal(ROWS, model.channels(), model.height(), model.width());
         try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT));
-                Sweeps sweeps = new Sweeps(ExplainerSettings.DEFAULT.sweepsOf(model))) {
+                BatchEngine engine = new BatchEngine();
+                Sweeps sweeps = new Sweeps(ExplainerSettings.DEFAULT.sweepsOf(model), engine)) {
             Probe probe = probe(model, ExplainerSettings.DEFAULT, sweeps);
-            Explanation each = explainer.explain(pictures, List.of(TARGET));
+            Explanation each = explainer.explain(pictures, Call.of(TARGET));
             Totals totals = totals(probe, pictures);
             float[] gradients = each.map("saliency").floats();
             float[] expected = new float[gradients.length / ROWS];
@@ -85,8 +88,9 @@ class SweepTest {
         Tensor pictures = new RandomTensors(2).normal(ROWS, model.channels(), model.height(), model.width());
         ExplainerSettings one = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(1));
         ExplainerSettings three = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(3));
-        try (Sweeps first = new Sweeps(one.sweepsOf(model));
-                Sweeps second = new Sweeps(three.sweepsOf(model))) {
+        try (BatchEngine engine = new BatchEngine();
+                Sweeps first = new Sweeps(one.sweepsOf(model), engine);
+                Sweeps second = new Sweeps(three.sweepsOf(model), engine)) {
             Probe alone = probe(model, one, first);
             Probe together = probe(model, three, second);
             double[] expected = totals(alone, pictures).sumOf("gradients");
@@ -105,7 +109,8 @@ class SweepTest {
         for (int threads = 1; threads <= 3; threads++) {
             ExplainerSettings settings =
                     ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(threads));
-            try (Sweeps sweeps = new Sweeps(settings.sweepsOf(model))) {
+            try (BatchEngine engine = new BatchEngine();
+                    Sweeps sweeps = new Sweeps(settings.sweepsOf(model), engine)) {
                 float[] gradient = probe(model, settings, sweeps)
                         .sweep(
                                 "one",
@@ -123,14 +128,15 @@ class SweepTest {
         Model model = Small.network("mini_resnet", folder);
         Tensor picture = new RandomTensors(3).normal(1, model.channels(), model.height(), model.width());
         try (Explainer explainer = Explainer.open(model, List.of());
-                Sweeps sweeps = new Sweeps(ExplainerSettings.DEFAULT.sweepsOf(model))) {
+                BatchEngine engine = new BatchEngine();
+                Sweeps sweeps = new Sweeps(ExplainerSettings.DEFAULT.sweepsOf(model), engine)) {
             Probe probe = probe(model, ExplainerSettings.DEFAULT, sweeps);
             Layer layer = probe.layers().automatic();
             Tensor value = probe.sweep("value", graph -> graph.sum("layer", layer.value()))
                     .run(TARGET, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
                     .sum("layer");
             float expected =
-                    explainer.explain(picture, List.of(TARGET)).scores().floats()[TARGET];
+                    explainer.explain(picture, Call.of(TARGET)).scores().floats()[TARGET];
             Question question = new Question(picture, TARGET, expected, new Randomness(0));
             float[] scores = probe.scoresFrom(
                     layer, question, 3, (index, row) -> row.input().put(value.floatBuffer()));

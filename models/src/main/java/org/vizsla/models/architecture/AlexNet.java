@@ -20,7 +20,7 @@ record AlexNet(List<Integer> channels, int units, boolean fixesWidths) implement
     private static final Window POOL = Window.of(3).stride(2);
 
     @Override
-    public void addTo(Layers net, Features input) {
+    public void addTo(NetworkBuilder net, Features input) {
         Features x = net.conv(
                 "features.0",
                 input,

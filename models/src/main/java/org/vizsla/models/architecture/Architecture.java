@@ -123,8 +123,8 @@ public final class Architecture {
         return Fit.of(describe(Architectures.CLASSES, weights, size, size).parameters(), weights);
     }
 
-    private Layers describe(int classes, Map<String, Tensor> weights, int height, int width) {
-        Layers net = new Layers(this, classes, weights, recipe.fixesWidths());
+    private NetworkBuilder describe(int classes, Map<String, Tensor> weights, int height, int width) {
+        NetworkBuilder net = new NetworkBuilder(this, classes, weights, recipe.fixesWidths());
         recipe.addTo(net, net.input(height, width));
         return net;
     }

@@ -12,6 +12,12 @@ public final class Architectures {
     /** The classes of ImageNet, for which most weights are published. */
     public static final int CLASSES = 1000;
 
+    /** The architecture of the network that is inside Vizsla, whose weights need no download. */
+    public static final String EMBEDDED = "alexnet_menagerie";
+
+    /** What the network that is inside Vizsla is asked for by. */
+    public static final String EMBEDDED_NETWORK = "menagerie";
+
     private static final String ALEXNET_2012 =
             "Krizhevsky, Sutskever, Hinton, 2012: ImageNet Classification with Deep Convolutional Neural Networks";
     private static final String ALEXNET_2014 =
@@ -27,7 +33,7 @@ public final class Architectures {
             new Architecture("alexnet_caffe", "AlexNet", ALEXNET_2012, 227, new OriginalAlexNet(OriginalAlexNet.CAFFE)),
             new Architecture(
                     "alexnet_original", "AlexNet", ALEXNET_2012, 227, new OriginalAlexNet(OriginalAlexNet.PAPER)),
-            new Architecture("alexnet_menagerie", "AlexNet", ALEXNET_2014, 224, AlexNet.MENAGERIE),
+            new Architecture(EMBEDDED, "AlexNet", ALEXNET_2014, 224, AlexNet.MENAGERIE),
             new Architecture("vgg11", "VGG", VGG, 224, new Vgg(Vgg.OF_11, false)),
             new Architecture("vgg11_bn", "VGG", VGG, 224, new Vgg(Vgg.OF_11, true)),
             new Architecture("vgg13", "VGG", VGG, 224, new Vgg(Vgg.OF_13, false)),

@@ -25,7 +25,7 @@ final class OriginalAlexNet implements Recipe {
     }
 
     @Override
-    public void addTo(Layers net, Features input) {
+    public void addTo(NetworkBuilder net, Features input) {
         net.channelsInMultiplesOf(GROUPS);
         Features x = net.conv("conv1", input, new Convolution(96, Window.of(11).stride(4)));
         x = net.relu("relu1", x);

@@ -2,8 +2,8 @@ package org.vizsla.models.architecture;
 
 /** An architecture as a sequence of layers, each of which the network is asked for in the order of its parameters. */
 interface Recipe {
-    /** Adds all layers after {@code input}, the last of which yields {@link Layers#LOGITS}. */
-    void addTo(Layers net, Features input);
+    /** Adds all layers after {@code input}, the last of which yields {@link NetworkBuilder#LOGITS}. */
+    void addTo(NetworkBuilder net, Features input);
 
     /** Whether all layers but the last have exactly the recipe's channels and units, so that weights of other widths do not fit. */
     default boolean fixesWidths() {

@@ -16,7 +16,7 @@ record ResNet(boolean bottleneck, List<Integer> blocks) implements Recipe {
     private static final int EXPANSION = 4;
 
     @Override
-    public void addTo(Layers net, Features input) {
+    public void addTo(NetworkBuilder net, Features input) {
         Features x = net.conv(
                 "conv1", input, new Convolution(64, Window.of(7).stride(2).padding(3)).withoutBias());
         x = net.batchNorm("bn1", x);
@@ -34,7 +34,7 @@ record ResNet(boolean bottleneck, List<Integer> blocks) implements Recipe {
         net.classify("fc", x);
     }
 
-    private Features block(Layers net, String name, Features x, long channels, int stride, boolean downsample) {
+    private Features block(NetworkBuilder net, String name, Features x, long channels, int stride, boolean downsample) {
         long standard = bottleneck ? channels * EXPANSION : channels;
         long outputs = downsample ? standard : x.channels();
         Convolution last = bottleneck ? pointwise(outputs) : threeByThree(outputs, 1);

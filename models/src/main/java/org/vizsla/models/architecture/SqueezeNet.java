@@ -49,7 +49,7 @@ record SqueezeNet(Convolution first, List<Stage> features) implements Recipe {
                     new Fire(64, 256)));
 
     @Override
-    public void addTo(Layers net, Features input) {
+    public void addTo(NetworkBuilder net, Features input) {
         Features x = net.relu("features.1", net.conv("features.0", input, first));
         for (int i = 0; i < features.size(); i++) {
             String module = "features." + (i + 2);
@@ -60,10 +60,10 @@ record SqueezeNet(Convolution first, List<Stage> features) implements Recipe {
         x = net.conv("classifier.1", x, new Convolution(net.classes(), Window.of(1)));
         x = net.relu("classifier.2", x);
         x = net.globalAveragePool("classifier.3", x);
-        net.flatten(Layers.LOGITS, x);
+        net.flatten(NetworkBuilder.LOGITS, x);
     }
 
-    private static Features fire(Layers net, String module, Features x, Fire fire) {
+    private static Features fire(NetworkBuilder net, String module, Features x, Fire fire) {
         Features squeezed = convRelu(net, module + ".squeeze", x, new Convolution(fire.squeeze(), Window.of(1)));
         Features one = convRelu(net, module + ".expand1x1", squeezed, new Convolution(fire.expand(), Window.of(1)));
         Features three = convRelu(
@@ -74,7 +74,7 @@ record SqueezeNet(Convolution first, List<Stage> features) implements Recipe {
         return net.concat(module, one, three);
     }
 
-    private static Features convRelu(Layers net, String module, Features x, Convolution convolution) {
+    private static Features convRelu(NetworkBuilder net, String module, Features x, Convolution convolution) {
         return net.relu(module + "_activation", net.conv(module, x, convolution));
     }
 }

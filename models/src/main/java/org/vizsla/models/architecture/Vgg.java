@@ -18,7 +18,7 @@ record Vgg(List<Integer> convolutions, boolean batchNorm) implements Recipe {
     private static final List<Integer> CHANNELS = List.of(64, 128, 256, 512, 512);
 
     @Override
-    public void addTo(Layers net, Features input) {
+    public void addTo(NetworkBuilder net, Features input) {
         Features x = input;
         int module = 0;
         for (int stage = 0; stage < convolutions.size(); stage++) {

@@ -7,7 +7,6 @@ import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 
 /** The table of weights that can be had by name. */
 public final class Catalogue {
@@ -76,10 +75,10 @@ public final class Catalogue {
     public PublishedWeights require(String name) {
         return find(name).orElseThrow(() -> {
             Architecture known = Architectures.byName(name);
-            if (known.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
+            if (known.name().equals(Architectures.EMBEDDED)) {
                 return new VizslaException(
                         "the weights of " + known.name() + " come with Vizsla: there is nothing to download",
-                        Remedy.give(Setting.MODEL, EmbeddedNetwork.NAME));
+                        Remedy.give(Setting.MODEL, Architectures.EMBEDDED_NETWORK));
             }
             return new VizslaException(
                     "nobody publishes weights of " + known.name() + " where Vizsla downloads them",

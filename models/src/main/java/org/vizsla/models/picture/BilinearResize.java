@@ -13,41 +13,41 @@ import java.util.Arrays;
  * Image.resize(..., Image.BILINEAR)}.
  */
 final class BilinearResize {
-    private final int width;
     private final int height;
-    private final int left;
+    private final int width;
     private final int top;
-    private final int windowWidth;
+    private final int left;
     private final int windowHeight;
+    private final int windowWidth;
 
     /** A resize to these sides. */
-    BilinearResize(int width, int height) {
-        this(width, height, 0, 0, width, height);
+    BilinearResize(int height, int width) {
+        this(height, width, 0, 0, height, width);
     }
 
     /** A resize to these sides, of which only a window is wanted. */
-    BilinearResize(int width, int height, int left, int top, int windowWidth, int windowHeight) {
-        Picture.checkSides(windowWidth, windowHeight);
-        this.width = width;
+    BilinearResize(int height, int width, int top, int left, int windowHeight, int windowWidth) {
+        Picture.checkSides(windowHeight, windowWidth);
         this.height = height;
-        this.left = left;
+        this.width = width;
         this.top = top;
-        this.windowWidth = windowWidth;
+        this.left = left;
         this.windowHeight = windowHeight;
+        this.windowWidth = windowWidth;
     }
 
     Picture apply(Picture picture) {
         if (width == picture.width() && height == picture.height()) {
-            return picture.cropped(left, top, windowWidth, windowHeight);
+            return picture.cropped(top, left, windowHeight, windowWidth);
         }
         ResizeWeights columns = new ResizeWeights(picture.width(), width, left, windowWidth);
         ResizeWeights rows = new ResizeWeights(picture.height(), height, top, windowHeight);
         byte[] narrowed = horizontally(picture, columns, rows.firstSource(), rows.endSource());
-        return Picture.owning(windowWidth, windowHeight, vertically(narrowed, rows));
+        return Picture.owning(windowHeight, windowWidth, vertically(narrowed, rows));
     }
 
     private byte[] horizontally(Picture picture, ResizeWeights columns, int firstRow, int endRow) {
-        Picture.checkSides(windowWidth, endRow - firstRow);
+        Picture.checkSides(endRow - firstRow, windowWidth);
         int stride = 3 * windowWidth;
         byte[] out = new byte[stride * (endRow - firstRow)];
         for (int row = firstRow; row < endRow; row++) {

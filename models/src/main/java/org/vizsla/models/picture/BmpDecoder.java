@@ -28,11 +28,11 @@ final class BmpDecoder {
             throw file.cutOff();
         }
         if (headerBytes == CORE_BYTES) {
-            file.checkSize(file.u16LittleEndian(SIDES), file.u16LittleEndian(SIDES + 2));
+            file.checkSize(file.u16LittleEndian(SIDES + 2), file.u16LittleEndian(SIDES));
         } else {
             long height = file.u32LittleEndian(SIDES + 4);
             boolean fromTheTop = height > Integer.MAX_VALUE;
-            file.checkSize(file.u32LittleEndian(SIDES), fromTheTop ? (1L << 32) - height : height);
+            file.checkSize(fromTheTop ? (1L << 32) - height : height, file.u32LittleEndian(SIDES));
             long compression = file.u32LittleEndian(COMPRESSION);
             if (compression == 4 || compression == 5) {
                 throw file.failure("is a BMP file around a JPEG or PNG picture, which is not read");

@@ -84,7 +84,7 @@ final class EncodedPicture {
     }
 
     /** Refuses a picture that would take too much memory, before it is decoded. */
-    void checkSize(long width, long height) {
+    void checkSize(long height, long width) {
         if (width < 1 || height < 1) {
             throw failure("is damaged: it claims to have " + width + " x " + height + " pixels");
         }

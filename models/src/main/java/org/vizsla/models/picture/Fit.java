@@ -5,8 +5,8 @@ public enum Fit {
     /** The whole picture, resized in both directions; its aspect is not kept. */
     STRETCH {
         @Override
-        Picture apply(Picture picture, int width, int height) {
-            return picture.resized(width, height);
+        Picture apply(Picture picture, int height, int width) {
+            return picture.resized(height, width);
         }
     },
 
@@ -16,22 +16,22 @@ public enum Fit {
      */
     CROP {
         @Override
-        Picture apply(Picture picture, int width, int height) {
-            long frameWidth = width * 256L / 224;
+        Picture apply(Picture picture, int height, int width) {
             long frameHeight = height * 256L / 224;
+            long frameWidth = width * 256L / 224;
             boolean byWidth = picture.width() * frameHeight <= picture.height() * frameWidth;
-            long resizedWidth = byWidth ? frameWidth : frameHeight * picture.width() / picture.height();
             long resizedHeight = byWidth ? frameWidth * picture.height() / picture.width() : frameHeight;
+            long resizedWidth = byWidth ? frameWidth : frameHeight * picture.width() / picture.height();
             return new BilinearResize(
-                            Math.toIntExact(resizedWidth),
                             Math.toIntExact(resizedHeight),
-                            (int) Math.rint((resizedWidth - width) / 2.0),
+                            Math.toIntExact(resizedWidth),
                             (int) Math.rint((resizedHeight - height) / 2.0),
-                            width,
-                            height)
+                            (int) Math.rint((resizedWidth - width) / 2.0),
+                            height,
+                            width)
                     .apply(picture);
         }
     };
 
-    abstract Picture apply(Picture picture, int width, int height);
+    abstract Picture apply(Picture picture, int height, int width);
 }

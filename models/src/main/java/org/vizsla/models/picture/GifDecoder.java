@@ -20,17 +20,17 @@ final class GifDecoder {
 
     static Picture decode(EncodedPicture file) throws IOException {
         Frame frame = Frame.find(file);
-        int width = Math.max(file.u16LittleEndian(6), frame.left + frame.width);
         int height = Math.max(file.u16LittleEndian(8), frame.top + frame.height);
-        file.checkSize(frame.width, frame.height);
-        file.checkSize(width, height);
+        int width = Math.max(file.u16LittleEndian(6), frame.left + frame.width);
+        file.checkSize(frame.height, frame.width);
+        file.checkSize(height, width);
         ImageReader reader = JdkReaders.open("gif", file);
         try {
             BufferedImage image = reader.read(0);
             Picture picture = Samples.picture(image);
             return picture.width() == width && picture.height() == height
                     ? picture
-                    : onScreen(picture, frame, width, height, screenColour(image, frame));
+                    : onScreen(picture, frame, height, width, screenColour(image, frame));
         } finally {
             reader.dispose();
         }
@@ -41,7 +41,7 @@ final class GifDecoder {
         return palette.getRGB(Math.min(frame.screenIndex, palette.getMapSize() - 1));
     }
 
-    private static Picture onScreen(Picture picture, Frame frame, int width, int height, int colour) {
+    private static Picture onScreen(Picture picture, Frame frame, int height, int width, int colour) {
         byte[] screen = new byte[3 * width * height];
         for (int i = 0; i < screen.length; i += 3) {
             screen[i] = (byte) (colour >> 16);
@@ -52,11 +52,11 @@ final class GifDecoder {
         for (int y = 0; y < picture.height(); y++) {
             System.arraycopy(picture.values(), y * row, screen, 3 * ((frame.top + y) * width + frame.left), row);
         }
-        return Picture.owning(width, height, screen);
+        return Picture.owning(height, width, screen);
     }
 
     /** Where the first frame lies on the screen, and the palette index of what it does not cover. */
-    private record Frame(int left, int top, int width, int height, int screenIndex) {
+    private record Frame(int top, int left, int height, int width, int screenIndex) {
         static Frame find(EncodedPicture file) {
             int at = SCREEN_END + paletteBytes(file.u8(10));
             int screenIndex = 0;
@@ -74,10 +74,10 @@ final class GifDecoder {
                 throw file.failure("is a GIF file without a picture in it");
             }
             return new Frame(
-                    file.u16LittleEndian(at + 1),
                     file.u16LittleEndian(at + 3),
-                    file.u16LittleEndian(at + 5),
+                    file.u16LittleEndian(at + 1),
                     file.u16LittleEndian(at + 7),
+                    file.u16LittleEndian(at + 5),
                     screenIndex);
         }
 

@@ -31,7 +31,7 @@ final class JdkReaders {
     /** The reader's first picture, once its size is checked; the reader is closed. */
     static Picture readFirst(ImageReader reader, EncodedPicture file) throws IOException {
         try {
-            file.checkSize(reader.getWidth(0), reader.getHeight(0));
+            file.checkSize(reader.getHeight(0), reader.getWidth(0));
             return Samples.picture(reader.read(0));
         } finally {
             reader.dispose();

@@ -18,7 +18,7 @@ final class JpegDecoder {
 
     static Picture decode(EncodedPicture file) throws IOException {
         JpegHeader header = JpegHeader.read(file);
-        file.checkSize(header.width(), header.height());
+        file.checkSize(header.height(), header.width());
         if (!endsWithMarker(header.essence())) {
             throw file.cutOff();
         }
@@ -35,7 +35,7 @@ final class JpegDecoder {
                 throw file.failure("is a JPEG file with " + header.components()
                         + " components; 1 (grey), 3 (colour) and 4 (CMYK) are read");
         };
-        return header.orientation().upright(Picture.owning(header.width(), header.height(), rgb));
+        return header.orientation().upright(Picture.owning(header.height(), header.width(), rgb));
     }
 
     private static int scans(byte[] bytes) {

@@ -9,7 +9,7 @@ import java.io.ByteArrayOutputStream;
  *     else component ids R, G, B mean colour as it is
  * @param essence the file without application data and comments: colour profiles, thumbnails and metadata, none of which is needed to decode it
  */
-record JpegHeader(int width, int height, int components, boolean ycc, Orientation orientation, EncodedPicture essence) {
+record JpegHeader(int height, int width, int components, boolean ycc, Orientation orientation, EncodedPicture essence) {
     private static final int TEM = 0x01;
     private static final int SOF0 = 0xc0;
     private static final int SOF2 = 0xc2;
@@ -78,7 +78,7 @@ record JpegHeader(int width, int height, int components, boolean ycc, Orientatio
                 throw file.failure("is a damaged JPEG file: its scan comes before its frame header");
             }
             essence.write(file.bytes(), at, file.length() - at);
-            return new JpegHeader(width, height, components, isYcc(), orientation, file.with(essence.toByteArray()));
+            return new JpegHeader(height, width, components, isYcc(), orientation, file.with(essence.toByteArray()));
         }
 
         /** The next marker's offset; stray bytes before it and fill bytes are skipped. */

@@ -52,6 +52,6 @@ enum Orientation {
                 to[at++] = from[source + 2];
             }
         }
-        return Picture.owning(width, height, to);
+        return Picture.owning(height, width, to);
     }
 }

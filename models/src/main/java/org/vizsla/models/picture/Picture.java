@@ -15,24 +15,35 @@ public final class Picture {
     /** As many pixels as one array takes. */
     private static final int MAXIMUM_PIXELS = (Integer.MAX_VALUE - 8) / 3;
 
-    private final int width;
     private final int height;
+    private final int width;
     private final byte[] rgb;
 
-    private Picture(int width, int height, byte[] rgb) {
-        checkSides(width, height);
+    private Picture(int height, int width, byte[] rgb) {
+        checkSides(height, width);
         if (rgb.length != 3L * width * height) {
             throw new VizslaException("a picture of " + width + " x " + height + " pixels takes " + 3L * width * height
                     + " values, not " + rgb.length);
         }
-        this.width = width;
         this.height = height;
+        this.width = width;
         this.rgb = rgb;
     }
 
     /** A picture of a copy of interleaved values: red, green and blue of the first pixel, then of the one to its right. */
-    public static Picture of(int width, int height, byte[] rgb) {
-        return new Picture(width, height, rgb.clone());
+    public static Picture of(int height, int width, byte[] rgb) {
+        return new Picture(height, width, rgb.clone());
+    }
+
+    /** A picture of packed pixels, {@code 0xRRGGBB}, row by row; higher bits are ignored. */
+    public static Picture of(int height, int width, int[] pixels) {
+        byte[] rgb = new byte[3 * pixels.length];
+        for (int i = 0; i < pixels.length; i++) {
+            rgb[3 * i] = (byte) (pixels[i] >> 16);
+            rgb[3 * i + 1] = (byte) (pixels[i] >> 8);
+            rgb[3 * i + 2] = (byte) pixels[i];
+        }
+        return new Picture(height, width, rgb);
     }
 
     /**
@@ -50,11 +61,11 @@ public final class Picture {
     }
 
     /** A picture of these values, which are not copied and must not change. */
-    static Picture owning(int width, int height, byte[] rgb) {
-        return new Picture(width, height, rgb);
+    static Picture owning(int height, int width, byte[] rgb) {
+        return new Picture(height, width, rgb);
     }
 
-    static void checkSides(long width, long height) {
+    static void checkSides(long height, long width) {
         if (width < 1 || height < 1 || width > MAXIMUM_SIDE || height > MAXIMUM_SIDE) {
             throw new VizslaException(
                     "a picture of " + width + " x " + height + " pixels: each side takes 1 to " + MAXIMUM_SIDE);
@@ -93,21 +104,21 @@ public final class Picture {
         return red(x, y) << 16 | green(x, y) << 8 | blue(x, y);
     }
 
-    /** The rectangle whose top left pixel is at column x and row y. */
-    public Picture cropped(int x, int y, int width, int height) {
-        checkSides(width, height);
-        Objects.checkFromIndexSize(x, width, this.width);
-        Objects.checkFromIndexSize(y, height, this.height);
+    /** The rectangle whose first row is {@code top}, and whose first column is {@code left}. */
+    public Picture cropped(int top, int left, int height, int width) {
+        checkSides(height, width);
+        Objects.checkFromIndexSize(top, height, this.height);
+        Objects.checkFromIndexSize(left, width, this.width);
         byte[] part = new byte[3 * width * height];
         for (int row = 0; row < height; row++) {
-            System.arraycopy(rgb, offset(x, y + row), part, 3 * row * width, 3 * width);
+            System.arraycopy(rgb, offset(left, top + row), part, 3 * row * width, 3 * width);
         }
-        return owning(width, height, part);
+        return owning(height, width, part);
     }
 
     /** This picture at another size, with Pillow's antialiased bilinear filter; the aspect is not kept. */
-    public Picture resized(int width, int height) {
-        return new BilinearResize(width, height).apply(this);
+    public Picture resized(int height, int width) {
+        return new BilinearResize(height, width).apply(this);
     }
 
     /** A copy as {@link BufferedImage#TYPE_3BYTE_BGR}. */

@@ -14,10 +14,10 @@ import org.vizsla.graph.VizslaException;
  * <p>{@code x = (value / 255 - mean) / standardDeviation}, in float32, as torchvision's {@code ToTensor} and {@code Normalize} compute it. The lists
  * hold three values: red, green, blue.
  *
- * @param width the network's input width, in pixels
  * @param height the network's input height, in pixels
+ * @param width the network's input width, in pixels
  */
-public record Preprocessing(int width, int height, Fit fit, List<Float> mean, List<Float> standardDeviation) {
+public record Preprocessing(int height, int width, Fit fit, List<Float> mean, List<Float> standardDeviation) {
     /** The mean of ImageNet's pictures. */
     public static final List<Float> IMAGENET_MEAN = List.of(0.485f, 0.456f, 0.406f);
 
@@ -28,7 +28,7 @@ public record Preprocessing(int width, int height, Fit fit, List<Float> mean, Li
     public static final Preprocessing IMAGENET = imageNet(224, 224, Fit.STRETCH);
 
     public Preprocessing {
-        Picture.checkSides(width, height);
+        Picture.checkSides(height, width);
         mean = List.copyOf(mean);
         standardDeviation = List.copyOf(standardDeviation);
         if (mean.size() != 3 || standardDeviation.size() != 3) {
@@ -41,13 +41,13 @@ public record Preprocessing(int width, int height, Fit fit, List<Float> mean, Li
     }
 
     /** ImageNet's normalization at a network's input size. */
-    public static Preprocessing imageNet(int width, int height, Fit fit) {
-        return new Preprocessing(width, height, fit, IMAGENET_MEAN, IMAGENET_STANDARD_DEVIATION);
+    public static Preprocessing imageNet(int height, int width, Fit fit) {
+        return new Preprocessing(height, width, fit, IMAGENET_MEAN, IMAGENET_STANDARD_DEVIATION);
     }
 
     /** The picture at the network's input size, before normalization. */
     public Picture fitted(Picture picture) {
-        return fit.apply(picture, width, height);
+        return fit.apply(picture, height, width);
     }
 
     /** One picture as a float32 tensor {@code [1, 3, height, width]}. */

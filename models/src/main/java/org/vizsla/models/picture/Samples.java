@@ -20,7 +20,7 @@ final class Samples {
     static Picture picture(BufferedImage image) throws IIOException {
         int width = image.getWidth();
         int height = image.getHeight();
-        Picture.checkSides(width, height);
+        Picture.checkSides(height, width);
         Row row = row(image.getColorModel(), image.getRaster());
         byte[] rgb = new byte[3 * width * height];
         int[] samples = new int[image.getRaster().getNumBands() * width];
@@ -29,7 +29,7 @@ final class Samples {
                     .getPixels(image.getRaster().getMinX(), image.getRaster().getMinY() + y, width, 1, samples);
             row.convert(samples, rgb, 3 * y * width, width);
         }
-        return Picture.owning(width, height, rgb);
+        return Picture.owning(height, width, rgb);
     }
 
     /** Converts one row of samples, interleaved by band, to 8-bit values from an offset on. */

@@ -27,7 +27,7 @@ class BilinearResizeTest {
         "1000, 2, 3, 1, 2856107916, 857a7a, 857a7a",
     })
     void equalsPillow(int fromWidth, int fromHeight, int width, int height, long sum, String first, String middle) {
-        Picture resized = PictureFiles.noise(fromWidth, fromHeight).resized(width, height);
+        Picture resized = PictureFiles.noise(fromHeight, fromWidth).resized(height, width);
 
         assertThat(hex(resized.rgb(0, 0))).isEqualTo(first);
         assertThat(hex(resized.rgb(width / 2, height / 2))).isEqualTo(middle);
@@ -91,8 +91,8 @@ class BilinearResizeTest {
             int windowWidth = random.nextInt(1, width - left + 1);
             int windowHeight = random.nextInt(1, height - top + 1);
 
-            assertThat(new BilinearResize(width, height, left, top, windowWidth, windowHeight).apply(source))
-                    .isEqualTo(source.resized(width, height).cropped(left, top, windowWidth, windowHeight));
+            assertThat(new BilinearResize(height, width, top, left, windowHeight, windowWidth).apply(source))
+                    .isEqualTo(source.resized(height, width).cropped(top, left, windowHeight, windowWidth));
         }
     }
 
@@ -100,7 +100,7 @@ class BilinearResizeTest {
     void flatPicturesStayFlat() {
         byte[] white = new byte[3 * 50 * 40];
         java.util.Arrays.fill(white, (byte) 255);
-        Picture resized = Picture.of(50, 40, white).resized(33, 77);
+        Picture resized = Picture.of(40, 50, white).resized(77, 33);
 
         for (byte value : resized.values()) {
             assertThat(value).isEqualTo((byte) 255);
@@ -109,13 +109,13 @@ class BilinearResizeTest {
 
     @Test
     void theLongestSideCanBeResized() {
-        assertThat(PictureFiles.noise(Picture.MAXIMUM_SIDE, 1).resized(224, 224).rgb(0, 0))
+        assertThat(PictureFiles.noise(1, Picture.MAXIMUM_SIDE).resized(224, 224).rgb(0, 0))
                 .isPositive();
     }
 
     @Test
     void impossibleSidesAreRefused() {
-        assertThatThrownBy(() -> PictureFiles.noise(2, 2).resized(0, 5))
+        assertThatThrownBy(() -> PictureFiles.noise(2, 2).resized(5, 0))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a picture of 0 x 5 pixels: each side takes 1 to 65535");
         assertThatThrownBy(() -> PictureFiles.noise(2, 2).resized(60_000, 60_000))

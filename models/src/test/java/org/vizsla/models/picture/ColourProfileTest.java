@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Colour profiles change nothing, whether they are those of linear light, or no profiles at all. */
 class ColourProfileTest {
-    private static final Picture PICTURE = PictureFiles.noise(9, 5);
+    private static final Picture PICTURE = PictureFiles.noise(5, 9);
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

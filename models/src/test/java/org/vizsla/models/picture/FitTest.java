@@ -28,42 +28,42 @@ class FitTest {
         "3000, 17, 45176, 256, 22476, 16, 63133992",
     })
     void cropIsTorchvisions(int width, int height, int resizedWidth, int resizedHeight, int left, int top, long sum) {
-        Picture picture = PictureFiles.noise(width, height);
+        Picture picture = PictureFiles.noise(height, width);
         Picture cropped = Fit.CROP.apply(picture, 224, 224);
         CRC32 actual = new CRC32();
         actual.update(cropped.values());
 
         assertThat(cropped)
-                .isEqualTo(picture.resized(resizedWidth, resizedHeight).cropped(left, top, 224, 224));
+                .isEqualTo(picture.resized(resizedHeight, resizedWidth).cropped(top, left, 224, 224));
         assertThat(actual.getValue()).isEqualTo(sum);
     }
 
     @Test
     void cropKeepsItsProportionsAtOtherSizes() {
-        Picture picture = PictureFiles.noise(400, 300);
+        Picture picture = PictureFiles.noise(300, 400);
 
         assertThat(Fit.CROP.apply(picture, 227, 227))
-                .isEqualTo(picture.resized(345, 259).cropped(59, 16, 227, 227));
-        assertThat(Fit.CROP.apply(picture, 112, 224))
-                .isEqualTo(picture.resized(341, 256).cropped(114, 16, 112, 224));
+                .isEqualTo(picture.resized(259, 345).cropped(16, 59, 227, 227));
+        assertThat(Fit.CROP.apply(picture, 224, 112))
+                .isEqualTo(picture.resized(256, 341).cropped(16, 114, 224, 112));
     }
 
     @Test
     void cropOfAStripTakesNoMemoryForWhatIsNotShown() {
         assertThat(Fit.CROP
-                        .apply(PictureFiles.noise(Picture.MAXIMUM_SIDE, 1), 224, 224)
+                        .apply(PictureFiles.noise(1, Picture.MAXIMUM_SIDE), 224, 224)
                         .height())
                 .isEqualTo(224);
         assertThat(Fit.CROP
-                        .apply(PictureFiles.noise(1, Picture.MAXIMUM_SIDE), 224, 224)
+                        .apply(PictureFiles.noise(Picture.MAXIMUM_SIDE, 1), 224, 224)
                         .width())
                 .isEqualTo(224);
     }
 
     @Test
     void stretchTakesTheWholePicture() {
-        Picture picture = PictureFiles.noise(50, 30);
+        Picture picture = PictureFiles.noise(30, 50);
 
-        assertThat(Fit.STRETCH.apply(picture, 20, 40)).isEqualTo(picture.resized(20, 40));
+        assertThat(Fit.STRETCH.apply(picture, 40, 20)).isEqualTo(picture.resized(40, 20));
     }
 }

@@ -64,7 +64,7 @@ class ForeignPictureTest {
     @Test
     void filesWithoutPermission() throws IOException {
         Path file = folder.resolve("locked.png");
-        Picture picture = PictureFiles.noise(3, 2);
+        Picture picture = PictureFiles.noise(2, 3);
         Files.write(file, PictureFiles.png(picture));
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));

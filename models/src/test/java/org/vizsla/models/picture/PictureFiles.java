@@ -23,14 +23,14 @@ final class PictureFiles {
     private PictureFiles() {}
 
     /** Noise: {@code (73856093 x ^ 19349663 y ^ 83492791 c) >> 7}, of which the low byte. */
-    static Picture noise(int width, int height) {
+    static Picture noise(int height, int width) {
         byte[] rgb = new byte[3 * width * height];
         for (int i = 0; i < rgb.length; i++) {
             int x = i / 3 % width;
             int y = i / 3 / width;
             rgb[i] = (byte) ((x * 73856093 ^ y * 19349663 ^ i % 3 * 83492791) >>> 7);
         }
-        return Picture.of(width, height, rgb);
+        return Picture.of(height, width, rgb);
     }
 
     /** A picture of one letter a pixel, rows between slashes: {@code "AB/CD"}; each letter has a colour of its own. */
@@ -44,7 +44,7 @@ final class PictureFiles {
             rgb[at++] = (byte) (255 - colour * 30);
             rgb[at++] = (byte) (colour * 77);
         }
-        return Picture.of(lines[0].length(), lines.length, rgb);
+        return Picture.of(lines.length, lines[0].length(), rgb);
     }
 
     static byte[] png(RenderedImage image) {

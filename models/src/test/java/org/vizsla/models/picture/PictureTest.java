@@ -23,6 +23,24 @@ class PictureTest {
     }
 
     @Test
+    void sizesAreHeightAndWidth() {
+        Picture wide = Picture.of(1, 4, VALUES);
+
+        assertThat(wide.height()).isEqualTo(1);
+        assertThat(wide.width()).isEqualTo(4);
+        assertThat(wide.rgb(3, 0)).isEqualTo(0xfffefd);
+        assertThat(wide.resized(3, 5).height()).isEqualTo(3);
+        assertThat(wide.cropped(0, 1, 1, 2)).isEqualTo(Picture.of(1, 2, new byte[] {4, 5, 6, 7, 8, 9}));
+    }
+
+    @Test
+    void pixelsCanBePacked() {
+        assertThat(Picture.of(1, 4, new int[] {0x010203, 0xff040506, 0x070809, 0xfffefd}))
+                .isEqualTo(Picture.of(1, 4, VALUES));
+        assertThatThrownBy(() -> Picture.of(2, 3, new int[4])).isInstanceOf(VizslaException.class);
+    }
+
+    @Test
     void changesOfTheArrayDoNotReachIt() {
         byte[] values = VALUES.clone();
         Picture picture = Picture.of(2, 2, values);
@@ -36,13 +54,13 @@ class PictureTest {
         assertThat(Picture.of(2, 2, VALUES))
                 .isEqualTo(Picture.of(2, 2, VALUES))
                 .hasSameHashCodeAs(Picture.of(2, 2, VALUES));
-        assertThat(Picture.of(2, 2, VALUES)).isNotEqualTo(Picture.of(4, 1, VALUES));
+        assertThat(Picture.of(2, 2, VALUES)).isNotEqualTo(Picture.of(1, 4, VALUES));
         assertThat(PictureFiles.noise(2, 2)).isNotEqualTo(Picture.of(2, 2, VALUES));
     }
 
     @Test
     void imagesThereAndBack() {
-        Picture picture = PictureFiles.noise(7, 5);
+        Picture picture = PictureFiles.noise(5, 7);
 
         assertThat(Picture.of(picture.toBufferedImage())).isEqualTo(picture);
         assertThat(picture.toBufferedImage().getRGB(3, 2) & 0xffffff).isEqualTo(picture.rgb(3, 2));
@@ -52,13 +70,13 @@ class PictureTest {
     void partsAreWithinThePicture() {
         Picture picture = PictureFiles.letters("ABC/DEF");
 
-        assertThat(picture.cropped(1, 0, 2, 2)).isEqualTo(PictureFiles.letters("BC/EF"));
-        assertThatThrownBy(() -> picture.cropped(2, 0, 2, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(picture.cropped(0, 1, 2, 2)).isEqualTo(PictureFiles.letters("BC/EF"));
+        assertThatThrownBy(() -> picture.cropped(0, 2, 2, 2)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
     void sidesFitTheValues() {
-        assertThatThrownBy(() -> Picture.of(2, 3, VALUES))
+        assertThatThrownBy(() -> Picture.of(3, 2, VALUES))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a picture of 2 x 3 pixels takes 18 values, not 12");
         assertThatThrownBy(() -> Picture.of(-2, -2, VALUES))

@@ -103,6 +103,6 @@ class PillowFixturesTest {
 
     private static Picture expected(String file) {
         byte[] rgb = PictureFiles.fixture(file);
-        return Picture.of(WIDTH, HEIGHT, Arrays.copyOf(rgb, rgb.length));
+        return Picture.of(HEIGHT, WIDTH, Arrays.copyOf(rgb, rgb.length));
     }
 }

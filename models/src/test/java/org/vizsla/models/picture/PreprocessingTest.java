@@ -31,8 +31,8 @@ class PreprocessingTest {
 
     @Test
     void channelsArePlanesAndPicturesABatch() {
-        Preprocessing plain = new Preprocessing(3, 2, Fit.STRETCH, List.of(0f, 0f, 0f), List.of(1f, 0.5f, 0.25f));
-        Picture first = PictureFiles.noise(3, 2);
+        Preprocessing plain = new Preprocessing(2, 3, Fit.STRETCH, List.of(0f, 0f, 0f), List.of(1f, 0.5f, 0.25f));
+        Picture first = PictureFiles.noise(2, 3);
         Picture second = PictureFiles.letters("AB/CD");
         Tensor batch = plain.apply(List.of(first, second));
         float[] values = batch.floats();
@@ -44,14 +44,14 @@ class PreprocessingTest {
                 assertThat(values[6 + 3 * y + x]).isEqualTo(first.green(x, y) / 255f / 0.5f);
                 assertThat(values[12 + 3 * y + x]).isEqualTo(first.blue(x, y) / 255f / 0.25f);
                 assertThat(values[18 + 12 + 3 * y + x])
-                        .isEqualTo(second.resized(3, 2).blue(x, y) / 255f / 0.25f);
+                        .isEqualTo(second.resized(2, 3).blue(x, y) / 255f / 0.25f);
             }
         }
     }
 
     @Test
     void theDefaultStretchesTo224() {
-        Picture picture = PictureFiles.noise(60, 40);
+        Picture picture = PictureFiles.noise(40, 60);
 
         assertThat(Preprocessing.IMAGENET.fitted(picture)).isEqualTo(picture.resized(224, 224));
         assertThat(Preprocessing.IMAGENET.apply(picture).shape()).isEqualTo(Shape.of(1, 3, 224, 224));
@@ -71,7 +71,7 @@ class PreprocessingTest {
                 .hasMessage("standard deviations are positive, not [1.0, 0.0, 1.0]");
         assertThatThrownBy(() -> new Preprocessing(2, 2, Fit.STRETCH, three, List.of(1f, Float.NaN, 1f)))
                 .isInstanceOf(VizslaException.class);
-        assertThatThrownBy(() -> new Preprocessing(0, 2, Fit.STRETCH, three, three))
+        assertThatThrownBy(() -> new Preprocessing(2, 0, Fit.STRETCH, three, three))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a picture of 0 x 2 pixels: each side takes 1 to 65535");
     }

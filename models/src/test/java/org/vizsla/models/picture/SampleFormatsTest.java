@@ -24,7 +24,7 @@ class SampleFormatsTest {
     @ParameterizedTest
     @CsvSource({"png, false", "png, true", "bmp, false"})
     void colour(String format, boolean progressive) {
-        Picture picture = PictureFiles.noise(WIDTH, HEIGHT);
+        Picture picture = PictureFiles.noise(HEIGHT, WIDTH);
 
         assertThat(read(PictureFiles.encode(format, picture.toBufferedImage(), progressive)))
                 .isEqualTo(picture);
@@ -37,7 +37,7 @@ class SampleFormatsTest {
     @ValueSource(booleans = {true, false})
     void coloursUnderTransparentPixelsCount(boolean progressive) {
         BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_ARGB);
-        Picture picture = PictureFiles.noise(WIDTH, HEIGHT);
+        Picture picture = PictureFiles.noise(HEIGHT, WIDTH);
         for (int i = 0; i < WIDTH * HEIGHT; i++) {
             int x = i % WIDTH;
             int y = i / WIDTH;
@@ -128,7 +128,7 @@ class SampleFormatsTest {
 
     @Test
     void jpegThatImageIoWrites() {
-        Picture picture = PictureFiles.noise(3, 2).resized(40, 30);
+        Picture picture = PictureFiles.noise(2, 3).resized(30, 40);
         for (boolean progressive : new boolean[] {true, false}) {
             byte[] file = PictureFiles.encode("jpeg", picture.toBufferedImage(), progressive);
             assertThat(PictureFiles.largestDifference(read(file), picture)).isLessThan(60);

@@ -33,7 +33,7 @@ public record EvolutionFrame(
         int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(gradient.width(), gradient.height()));
         Optional<Notice> notice = Notice.about("gradient", gradient);
         BufferedImage picture = notice.isPresent()
-                ? notice.get().panel(gradient.width() * times, gradient.height() * times)
+                ? notice.get().panel(gradient.height() * times, gradient.width() * times)
                 : Enlargement.of(Drawing.gradientColours(gradient), times);
         return new EvolutionFrame(label, probability, picture, notice);
     }

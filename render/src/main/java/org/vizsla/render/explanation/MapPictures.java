@@ -27,17 +27,17 @@ public record MapPictures(
      * @param input the picture that it explains, as the network saw it
      */
     public static MapPictures of(String subject, Planes map, Planes input) {
-        int width = input.width();
         int height = input.height();
+        int width = input.width();
         boolean drawable = input.channels() == 1 || input.channels() == 3;
-        HeatMap heat = HeatMap.of(subject, map, width, height);
+        HeatMap heat = HeatMap.of(subject, map, height, width);
         boolean coloured =
-                drawable && map.channels() == input.channels() && map.width() == width && map.height() == height;
+                drawable && map.channels() == input.channels() && map.height() == height && map.width() == width;
         return new MapPictures(
                 heat,
                 drawable ? heat.over(Drawing.original(input), OPACITY) : heat.picture(),
                 heat.picture(),
-                Drawing.strength(subject, map, width, height),
+                Drawing.strength(subject, map, height, width),
                 coloured ? Optional.of(Drawing.gradientColours(map)) : Optional.empty());
     }
 

@@ -13,15 +13,15 @@ public final class HeatMap {
     private static final double GREEN_WEIGHT = 0.587;
     private static final double BLUE_WEIGHT = 0.114;
 
-    private final int width;
     private final int height;
+    private final int width;
     private final double[] values;
     private final HeatScale scale;
     private final Optional<Notice> notice;
 
-    private HeatMap(int width, int height, double[] values, HeatScale scale, Optional<Notice> notice) {
-        this.width = width;
+    private HeatMap(int height, int width, double[] values, HeatScale scale, Optional<Notice> notice) {
         this.height = height;
+        this.width = width;
         this.values = values;
         this.scale = scale;
         this.notice = notice;
@@ -33,18 +33,18 @@ public final class HeatMap {
      * @param subject what the values are, for a notice: {@code gradient}
      */
     public static HeatMap of(String subject, Planes map) {
-        return of(subject, map, map.width(), map.height());
+        return of(subject, map, map.height(), map.width());
     }
 
     /** A heat map at the size of the picture that it explains; a map of another size is interpolated ({@link Bilinear}). */
-    public static HeatMap of(String subject, Planes map, int width, int height) {
+    public static HeatMap of(String subject, Planes map, int height, int width) {
         Optional<Notice> notice = Notice.about(subject, map);
         if (notice.isPresent()) {
-            return new HeatMap(width, height, new double[0], new HeatScale(false, 0, 0), notice);
+            return new HeatMap(height, width, new double[0], new HeatScale(false, 0, 0), notice);
         }
-        boolean resized = map.width() != width || map.height() != height;
+        boolean resized = map.height() != height || map.width() != width;
         double[] sums = map.sum();
-        double[] values = resized ? Bilinear.resized(sums, map.width(), map.height(), width, height) : sums;
+        double[] values = resized ? Bilinear.resized(sums, map.height(), map.width(), height, width) : sums;
         HeatScale scale = HeatScale.of(values, resized);
         if (scale.isEmpty()) {
             notice = Optional.of(
@@ -52,7 +52,7 @@ public final class HeatMap {
                             ? new Notice(subject + " cancels out", "its channels sum to zero")
                             : new Notice(subject + " is flat", "the same everywhere"));
         }
-        return new HeatMap(width, height, values, scale, notice);
+        return new HeatMap(height, width, values, scale, notice);
     }
 
     /** Which colours stand for which values; of no use where there is a {@link #notice}. */
@@ -105,7 +105,7 @@ public final class HeatMap {
 
     private BufferedImage drawn(Pixel pixel) {
         if (notice.isPresent()) {
-            return notice.get().panel(width, height);
+            return notice.get().panel(height, width);
         }
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < values.length; i++) {

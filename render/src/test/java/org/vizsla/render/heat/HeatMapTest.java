@@ -83,7 +83,7 @@ class HeatMapTest {
         assertThat(whole.getRGB(0, 0, 150, 100, null, 0, 150)).isEqualTo(map.getRGB(0, 0, 150, 100, null, 0, 150));
         assertThat(whole.getRGB(8, 108)).isEqualTo(opaque(DivergingColours.of(-1)));
         assertThat(whole.getRGB(141, 108)).isEqualTo(opaque(DivergingColours.of(1)));
-        HeatMap few = HeatMap.of("map", Planes.of(1, 2, 2, 0, 1, 2, 3), 20, 10);
+        HeatMap few = HeatMap.of("map", Planes.of(1, 2, 2, 0, 1, 2, 3), 10, 20);
         BufferedImage small = ColourBar.below(few.picture(), few);
         assertThat(small.getWidth()).isEqualTo(120);
         assertThat(small.getHeight()).isEqualTo(60 + ColourBar.HEIGHT);
@@ -93,7 +93,7 @@ class HeatMapTest {
 
     @Test
     void valuesWithoutASignGoFromDarkToBright() {
-        HeatMap map = HeatMap.of("map", Planes.of(2, 1, 3, 0, 1, 2, 0, 1, 2), 3, 1);
+        HeatMap map = HeatMap.of("map", Planes.of(2, 1, 3, 0, 1, 2, 0, 1, 2), 1, 3);
         assertThat(map.scale().signed()).isFalse();
         assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(SequentialColours.of(0)));
         assertThat(map.picture().getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
@@ -104,7 +104,7 @@ class HeatMapTest {
 
     @Test
     void aMapOfALayerIsInterpolatedToThePicturesSize() {
-        HeatMap map = HeatMap.of("map", Planes.of(1, 1, 2, 0, 8), 4, 3);
+        HeatMap map = HeatMap.of("map", Planes.of(1, 1, 2, 0, 8), 3, 4);
         BufferedImage picture = map.picture();
         assertThat(picture.getWidth()).isEqualTo(4);
         assertThat(picture.getHeight()).isEqualTo(3);

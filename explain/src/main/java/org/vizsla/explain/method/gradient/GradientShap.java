@@ -12,12 +12,12 @@ import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.path.Sums;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sweep.Row;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.random.Chance;
 
 /**
  * Expected gradients: the mean of {@code (x' - b) G(b + alpha (x' - b))} over noisy copies {@code x'} of the picture, baselines {@code b} and places {@code alpha},

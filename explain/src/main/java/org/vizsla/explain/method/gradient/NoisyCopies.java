@@ -9,12 +9,12 @@ import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.path.Sums;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.random.Chance;
 
 /**
  * Moments of a method's map over noisy copies of a picture: {@code x + n} with {@code n} normal, of the standard deviation {@code noise (max x - min x)}.

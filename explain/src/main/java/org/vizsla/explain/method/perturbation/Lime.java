@@ -90,7 +90,10 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                 game,
                 samples,
                 width,
-                regression -> fit == Fit.RIDGE ? regression.ridge(penalty) : regression.lasso(penalty),
+                regression -> {
+                    probe.check();
+                    return fit == Fit.RIDGE ? regression.ridge(penalty) : regression.lasso(penalty);
+                },
                 question.randomness().of(name(), 0));
         return game.attribution(model.shares(), model.shares().convergence(samples, "covered pictures"))
                 .withNote(words(1 - model.explained()));

@@ -12,11 +12,11 @@ import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.path.Sums;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sweep.SweepGraph;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.models.Model;
 
 /**

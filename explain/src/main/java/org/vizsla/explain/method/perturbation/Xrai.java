@@ -100,7 +100,9 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
         int height = Math.toIntExact(question.picture().shape().size(2));
         int width = Math.toIntExact(question.picture().shape().size(3));
         float[] ranks = RegionRanking.rank(
-                ofPixels(integrated, height * width), regions(question.picture().reshaped(question.row())), FEWEST);
+                ofPixels(integrated, height * width),
+                regions(probe, question.picture().reshaped(question.row())),
+                FEWEST);
         return Attribution.of(
                 Tensor.ofFloats(Shape.of(1, 1, height, width), ranks),
                 Completeness.of(Sums.sum(integrated), mean, question.score()));
@@ -133,9 +135,10 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
         return result;
     }
 
-    private static List<BitSet> regions(Tensor picture) {
+    private static List<BitSet> regions(Probe probe, Tensor picture) {
         List<BitSet> regions = new ArrayList<>();
         for (double scale : SCALES) {
+            probe.check();
             Segments segments = new Felzenszwalb(scale, SMALLEST).segment(picture);
             regions.addAll(segments.widened(WIDER));
         }

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.graph.suggestion.Remedy;
 
 /** Values of parameters as a user gives them, by {@code method.parameter}. */
 final class MethodSettings {
@@ -25,7 +27,7 @@ final class MethodSettings {
         settings.forEach((key, value) -> {
             int dot = key.indexOf('.');
             if (dot < 0) {
-                throw new VizslaException("'" + key + "=" + value + "' sets nothing; " + form(key, value, chosen));
+                throw unlike(key, value, chosen);
             }
             String method = key.substring(0, dot);
             List<String> names = chosen.stream().map(MethodEntry::name).toList();
@@ -41,13 +43,15 @@ final class MethodSettings {
         return byMethod;
     }
 
-    private static String form(String parameter, String value, Collection<MethodEntry<?>> chosen) {
+    private static VizslaException unlike(String parameter, String value, Collection<MethodEntry<?>> chosen) {
         String fitting = chosen.stream()
                 .filter(entry -> entry.has(parameter))
                 .limit(MOST_SHOWN)
                 .map(entry -> entry.name() + "." + parameter + "=" + value)
                 .collect(Collectors.joining(" or "));
-        return "write METHOD.PARAMETER=VALUE"
-                + (fitting.isEmpty() ? "; 'vizsla methods NAME' lists a method's parameters" : ", such as " + fitting);
+        String message = "'" + parameter + "=" + value + "' sets nothing; write METHOD.PARAMETER=VALUE";
+        return fitting.isEmpty()
+                ? new VizslaException(message, Remedy.lookUp(Listing.PARAMETERS))
+                : new VizslaException(message + ", such as " + fitting);
     }
 }

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.suggestion.NearestNames;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 
 /** All methods of attribution, family by family, in the order in which they are listed. */
 public final class Methods {
@@ -100,6 +101,6 @@ public final class Methods {
 
     private static VizslaException missing(String what, String name, List<String> known) {
         return new VizslaException(
-                "there is no " + what + " '" + name + "'; " + NearestNames.hint(name, known, "vizsla methods"));
+                "there is no " + what + " '" + name + "'", Remedy.lookUp(Listing.METHODS, name, known));
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.Composite;
@@ -43,7 +42,7 @@ final class Propagation {
                 builder.backward(composite, Map.of(scores, builder.ops().mul(scores, builder.oneHot())));
         Conservation account = Conservation.append(builder.ops().graph(), graph, input, scores, pass);
         Layers layers = builder.layers();
-        return Emission.of(Objects.requireNonNull(pass.cotangents().get(input)))
+        return Emission.of(pass.cotangent(input))
                 .with(new Emission.Check(worst(builder, account), numbers -> read(numbers, layers, account.layers())));
     }
 

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Linear;
@@ -217,7 +218,7 @@ class CamIdentitiesTest {
                     masked[i] *= mask[i % PLACES];
                 }
                 scores[channel] = explainer
-                        .explain(Tensor.ofFloats(picture.shape(), masked), List.of(TARGET))
+                        .explain(Tensor.ofFloats(picture.shape(), masked), Call.of(TARGET))
                         .scores()
                         .floats()[TARGET];
             }

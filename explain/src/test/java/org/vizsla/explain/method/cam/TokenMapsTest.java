@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
@@ -164,7 +165,7 @@ class TokenMapsTest {
         }
         Tensor tensor = Tensor.ofFloats(Shape.of(1, 1 + PLACES, CHANNELS), factors);
         try (Explainer explainer = Explainer.open(new SmallTransformer(Extra.FIRST, true, tensor).model(), List.of())) {
-            return explainer.explain(picture, List.of(TARGET)).scores().floats()[TARGET];
+            return explainer.explain(picture, Call.of(TARGET)).scores().floats()[TARGET];
         }
     }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.graph.DataType;
@@ -70,7 +71,7 @@ class ExtremalPerturbationTest {
     private static Attribution explain(double area) {
         ExtremalPerturbation method = new ExtremalPerturbation(area, 200, 4, 6, 8);
         try (Explainer explainer = Explainer.open(chequerDetector(), List.of(method))) {
-            return explainer.explain(picture(), List.of(0)).attribution(method.name());
+            return explainer.explain(picture(), Call.of(0)).attribution(method.name());
         }
     }
 
@@ -107,7 +108,7 @@ class ExtremalPerturbationTest {
         try (Explainer explainer = Explainer.open(chequerDetector(), List.of(method))) {
             Tensor grey = Tensor.ofFloats(Shape.of(1, 1, HEIGHT, WIDTH), new float[HEIGHT * WIDTH]);
             assertThat(explainer
-                            .explain(grey, List.of(0))
+                            .explain(grey, Call.of(0))
                             .attribution(method.name())
                             .findings()
                             .get(0)
@@ -122,7 +123,7 @@ class ExtremalPerturbationTest {
     void saysThatAMaskIsStillMoving() {
         ExtremalPerturbation hasty = new ExtremalPerturbation(0.08, 5, 4, 6, 8);
         try (Explainer explainer = Explainer.open(chequerDetector(), List.of(hasty))) {
-            Attribution attribution = explainer.explain(picture(), List.of(0)).attribution(hasty.name());
+            Attribution attribution = explainer.explain(picture(), Call.of(0)).attribution(hasty.name());
             SelfCheck convergence = LinearNetwork.check(attribution, "convergence");
             assertThat(convergence.passed()).isFalse();
             assertThat(convergence.words())

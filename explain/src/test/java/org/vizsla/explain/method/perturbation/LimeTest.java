@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.Small;
@@ -57,7 +58,7 @@ class LimeTest {
         Model model = Small.network("mini_mobilenet_v2", folder);
         try (Explainer explainer = Explainer.open(model, List.of(lime(150, 16)), Small.ONE_THREAD)) {
             Attribution attribution =
-                    explainer.explain(Small.scene(5, model), List.of(TARGET)).attribution("lime");
+                    explainer.explain(Small.scene(5, model), Call.of(TARGET)).attribution("lime");
             assertThat(notes(attribution))
                     .hasSize(1)
                     .allMatch(

@@ -3,12 +3,14 @@ package org.vizsla.explain.method.perturbation;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.baseline.ImageFiles;
 import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
@@ -57,15 +59,15 @@ final class LinearNetwork {
         return Model.of(b.output(scores).build(), Labels.numbered(CLASSES), Optional.empty());
     }
 
-    Explanation explain(StreamedMethod method, Tensor pictures, List<Integer> targets, ExplainerSettings settings) {
+    Explanation explain(StreamedMethod method, Tensor pictures, Call call, ExplainerSettings settings) {
         try (Explainer explainer =
                 Explainer.open(model(Shape.batchOf(CHANNELS, HEIGHT, WIDTH)), List.of(method), settings)) {
-            return explainer.explain(pictures, targets);
+            return explainer.explain(pictures, call);
         }
     }
 
     Attribution explain(StreamedMethod method, Tensor picture, int target) {
-        return explain(method, picture, List.of(target), ExplainerSettings.DEFAULT)
+        return explain(method, picture, Call.of(target), ExplainerSettings.DEFAULT)
                 .attribution(method.name());
     }
 
@@ -77,8 +79,8 @@ final class LinearNetwork {
     double[] effects(Tensor picture, int target, Baseline baseline) {
         float[] w = weights.floats();
         float[] x = picture.floats();
-        List<Tensor> baselines =
-                baseline.of(picture, Preprocessing.imageNet(WIDTH, HEIGHT, Fit.STRETCH), new Randomness(0));
+        List<Tensor> baselines = baseline.of(
+                picture, Preprocessing.imageNet(HEIGHT, WIDTH, Fit.STRETCH), ImageFiles.REFUSED, new Randomness(0));
         double[] effects = new double[PIXELS];
         for (Tensor each : baselines) {
             float[] hidden = each.floats();

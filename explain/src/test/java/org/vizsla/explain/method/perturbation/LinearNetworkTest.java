@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -142,7 +143,7 @@ class LinearNetworkTest {
     void eachPictureHasItsOwnTargetAndItsOwnSegments() {
         Tensor pictures = new RandomTensors(8).normal(2, 3, HEIGHT, WIDTH);
         Explanation both = NETWORK.explain(
-                new FeatureAblation(new Slic(9, 5), Baseline.ZERO), pictures, List.of(2, 0), ExplainerSettings.DEFAULT);
+                new FeatureAblation(new Slic(9, 5), Baseline.ZERO), pictures, Call.of(2, 0), ExplainerSettings.DEFAULT);
         for (int row = 0; row < 2; row++) {
             Attribution alone = NETWORK.explain(
                     new FeatureAblation(new Slic(9, 5), Baseline.ZERO), pictures.rows(row, 1), row == 0 ? 2 : 0);
@@ -160,7 +161,7 @@ class LinearNetworkTest {
                 new KernelShap(60, CUT, Baseline.ZERO),
                 new Rise(50, 3, 0.5, Rise.Output.SCORE, Baseline.ZERO))) {
             float[] plenty = NETWORK.explain(method, picture, TARGET).map().floats();
-            float[] scarce = NETWORK.explain(method, picture, List.of(TARGET), ExplainerSettings.DEFAULT.withMemory(1))
+            float[] scarce = NETWORK.explain(method, picture, Call.of(TARGET), ExplainerSettings.DEFAULT.withMemory(1))
                     .map(method.name())
                     .floats();
             assertThat(scarce).containsExactly(plenty, within(1e-4f));
@@ -178,7 +179,7 @@ class LinearNetworkTest {
             float[] free = NETWORK.explain(method, picture, TARGET).map().floats();
             try (Explainer explainer = Explainer.open(NETWORK.model(Shape.of(4, 3, HEIGHT, WIDTH)), List.of(method))) {
                 assertThat(explainer
-                                .explain(picture, List.of(TARGET))
+                                .explain(picture, Call.of(TARGET))
                                 .map(method.name())
                                 .floats())
                         .containsExactly(free, within(1e-4f));

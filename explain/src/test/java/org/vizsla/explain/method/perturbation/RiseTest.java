@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.SelfCheck;
@@ -131,7 +132,7 @@ class RiseTest {
         Rise rise = new Rise(40, CELLS, KEEP, Rise.Output.SCORE, Baseline.ZERO);
         Tensor once = NETWORK.explain(rise, picture, TARGET).map();
         Tensor again = NETWORK.explain(rise, picture, TARGET).map();
-        Tensor other = NETWORK.explain(rise, picture, List.of(TARGET), ExplainerSettings.DEFAULT.withSeed(7))
+        Tensor other = NETWORK.explain(rise, picture, Call.of(TARGET).withSeed(7), ExplainerSettings.DEFAULT)
                 .map("rise");
         assertThat(again.bytes()).isEqualTo(once.bytes());
         assertThat(other.bytes()).isNotEqualTo(once.bytes());
@@ -176,7 +177,7 @@ class RiseTest {
     private static double shown(Rise rise) {
         double sum = 0;
         for (int i = 0; i < rise.masks(); i++) {
-            sum += rise.mask(1, 1, new Randomness(ExplainerSettings.DEFAULT.seed()).of("rise", i))[0] / rise.masks();
+            sum += rise.mask(1, 1, new Randomness(Call.DEFAULT.seed()).of("rise", i))[0] / rise.masks();
         }
         return sum;
     }
@@ -201,7 +202,7 @@ class RiseTest {
         }
         Model model = Model.of(b.output(scores).build(), Labels.numbered(2), Optional.empty());
         try (Explainer explainer = Explainer.open(model, List.of(rise))) {
-            return explainer.explain(picture, List.of(0)).map("rise").floats()[0];
+            return explainer.explain(picture, Call.of(0)).map("rise").floats()[0];
         }
     }
 }

@@ -11,8 +11,8 @@ import org.vizsla.explain.method.perturbation.game.PermutationSampling;
 import org.vizsla.explain.method.perturbation.game.ShapleyKernel;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.method.perturbation.game.TableGame;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sampling.Randomness;
+import org.vizsla.graph.random.Chance;
 
 class ShapleyTest {
     private static Chance seeded() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.SelfCheck;
@@ -56,7 +57,7 @@ class SmallNetworksTest {
         Model model = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())))
                 .load(ModelRequest.of(file), ProgressListener.NONE);
         try (Explainer explainer = Explainer.open(model, METHODS)) {
-            Explanation explanation = explainer.explain(picture(model), List.of(1));
+            Explanation explanation = explainer.explain(picture(model), Call.of(1));
             assertThat(explanation.attributions()).hasSameSizeAs(METHODS);
             explanation.attributions().forEach((method, attribution) -> {
                 assertThat(attribution.map().floats()).as(method).matches(SmallNetworksTest::areFiniteAndNotAllZero);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -58,7 +59,7 @@ class EveryMethodTest {
                 model,
                 methods,
                 ExplainerSettings.DEFAULT.withSession(Small.ONE_THREAD).skippingNotApplicable())) {
-            Explanation explanation = explainer.explain(pictures, List.of(Explainer.TOP));
+            Explanation explanation = explainer.explain(pictures, Call.DEFAULT);
             assertThat(explanation.notApplicable().keySet()).isEqualTo(expected);
             List<String> wrong = new ArrayList<>();
             explanation.attributions().forEach((name, attribution) -> {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,8 @@ import org.vizsla.explain.method.cam.LayerCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
 
 class MethodsTest {
     @Test
@@ -23,9 +27,10 @@ class MethodsTest {
         assertThat(Methods.byName("saliency").standard()).isEqualTo(Saliency.DEFAULT);
         assertThatThrownBy(() -> Methods.byName("salience"))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("there is no method 'salience'; did you mean saliency? 'vizsla methods' lists all");
-        assertThatThrownBy(() -> Methods.byName("gradient"))
-                .hasMessageStartingWith("there is no method 'gradient'; did you mean ");
+                .hasMessage("there is no method 'salience'")
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.METHODS, List.of("saliency"))));
+        assertThatThrownBy(() -> Methods.byName("gradient")).hasMessage("there is no method 'gradient'");
     }
 
     @Test
@@ -62,16 +67,18 @@ class MethodsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "gradcam      | did you mean grad_cam, x_grad_cam?",
-                "perturb      | did you mean perturbation, extremal_perturbation?",
-                "gradients    | did you mean gradient, gradient_shap?",
-                "everything   | ''"
+                "gradcam      | grad_cam,x_grad_cam",
+                "perturb      | perturbation,extremal_perturbation",
+                "gradients    | gradient,gradient_shap",
+                "everything   | "
             })
-    void suggestsMethodsAndFamilies(String name, String question) {
+    void suggestsMethodsAndFamilies(String name, @Nullable String near) {
+        List<String> nearest = near == null ? List.of() : List.of(near.split(","));
         assertThatThrownBy(() -> Methods.choose(List.of(name), Map.of(), ""))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("there is no method or family '" + name + "'; " + (question.isEmpty() ? "" : question + " ")
-                        + "'vizsla methods' lists all");
+                .hasMessage("there is no method or family '" + name + "'")
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.METHODS, nearest)));
     }
 
     @Test
@@ -118,8 +125,9 @@ class MethodsTest {
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("part", "signed"), ""))
                 .hasMessage("'part=signed' sets nothing; write METHOD.PARAMETER=VALUE, such as saliency.part=signed");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("steps", "3"), ""))
-                .hasMessage("'steps=3' sets nothing; write METHOD.PARAMETER=VALUE; 'vizsla methods NAME' lists a"
-                        + " method's parameters");
+                .hasMessage("'steps=3' sets nothing; write METHOD.PARAMETER=VALUE")
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(Remedy.lookUp(Listing.PARAMETERS)));
         assertThatThrownBy(() -> Methods.choose(List.of("saliency", "rise"), Map.of("salience.part", "signed"), ""))
                 .hasMessage("'salience.part=signed' sets nothing: no method 'salience' is asked for; did you mean"
                         + " saliency?");

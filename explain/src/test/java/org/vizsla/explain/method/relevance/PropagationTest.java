@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Findings;
 import org.vizsla.explain.Small;
@@ -68,7 +69,7 @@ class PropagationTest {
         Map<String, Findings> findings = new TreeMap<>();
         try (Explainer explainer = Explainer.open(model, methods, Small.ONE_THREAD)) {
             explainer
-                    .explain(Small.scene(5, model), List.of(Explainer.TOP))
+                    .explain(Small.scene(5, model), Call.DEFAULT)
                     .attributions()
                     .forEach((name, attribution) ->
                             findings.put(name, attribution.findings().get(0)));

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.SelfCheck;
@@ -20,8 +21,8 @@ import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
-import org.vizsla.models.menagerie.EmbeddedNetwork;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 
@@ -35,9 +36,7 @@ class RelevanceMethodsTest {
 
     private Attribution explain(AttributionMethod method, ExplainerSettings settings) {
         try (Explainer explainer = Explainer.open(model, List.of(method), settings)) {
-            return explainer
-                    .explain(Small.scene(11, model), List.of(Explainer.TOP))
-                    .attribution(method.name());
+            return explainer.explain(Small.scene(11, model), Call.DEFAULT).attribution(method.name());
         }
     }
 
@@ -62,7 +61,7 @@ class RelevanceMethodsTest {
     @Test
     void theBoxIsBlackAndWhiteOfThePreprocessing() {
         Preprocessing other = new Preprocessing(
-                model.width(), model.height(), Fit.STRETCH, List.of(0.5f, 0.25f, 0.5f), List.of(0.25f, 0.5f, 0.5f));
+                model.height(), model.width(), Fit.STRETCH, List.of(0.5f, 0.25f, 0.5f), List.of(0.25f, 0.5f, 0.5f));
         ExplainerSettings settings = ExplainerSettings.DEFAULT.withPreprocessing(other);
         LrpEpsilonGammaBox numbers =
                 new LrpEpsilonGammaBox(1e-6, 0.25, List.of(-2.0, -0.5, -1.0), List.of(2.0, 1.5, 1.0));

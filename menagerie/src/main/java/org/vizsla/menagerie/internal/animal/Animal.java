@@ -1,6 +1,6 @@
 package org.vizsla.menagerie.internal.animal;
 
-import org.vizsla.menagerie.internal.draw.Chance;
+import org.vizsla.graph.random.Chance;
 
 /** Draws one kind of animal. It stands on the plane y = 0, about one unit long, and looks along x. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package org.vizsla.menagerie.internal.animal;
 
 import java.util.List;
-import org.vizsla.menagerie.internal.draw.Chance;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.draw.Frame;
 import org.vizsla.menagerie.internal.draw.Sculptor;
 import org.vizsla.menagerie.internal.draw.Skin;

@@ -1,5 +1,7 @@
 package org.vizsla.menagerie.internal.draw;
 
+import org.vizsla.graph.random.Chance;
+
 /** A colour: red, green and blue in [0, 1], as they are shown. */
 public record Colour(double red, double green, double blue) {
     public static final Colour BLACK = of(0x17130f);

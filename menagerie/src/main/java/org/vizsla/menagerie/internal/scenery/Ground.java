@@ -1,10 +1,10 @@
 package org.vizsla.menagerie.internal.scenery;
 
-import org.vizsla.menagerie.Backdrop;
-import org.vizsla.menagerie.internal.draw.Chance;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Planes;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 /** Draws a backdrop: seen straight on, or as ground that runs to a soft horizon. */
 public final class Ground {

@@ -1,8 +1,8 @@
 package org.vizsla.menagerie.internal.scenery;
 
 import java.util.List;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.draw.Block;
-import org.vizsla.menagerie.internal.draw.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Frame;

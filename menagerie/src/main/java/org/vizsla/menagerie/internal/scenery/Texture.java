@@ -1,10 +1,10 @@
 package org.vizsla.menagerie.internal.scenery;
 
-import org.vizsla.menagerie.Backdrop;
-import org.vizsla.menagerie.internal.draw.Chance;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Noise;
+import org.vizsla.menagerie.scenery.Backdrop;
 
 /** A surface without end, painted point by point; one unit is about the width of the picture. */
 abstract class Texture {

@@ -1,7 +1,7 @@
 package org.vizsla.explain.method.perturbation.game;
 
 import java.util.BitSet;
-import org.vizsla.explain.sampling.Chance;
+import org.vizsla.graph.random.Chance;
 
 /**
  * Draws coalitions as often as the Shapley kernel weighs them, neither nobody nor all: a size {@code k} with a probability that is proportional to {@code 1 / (k (players - k))},

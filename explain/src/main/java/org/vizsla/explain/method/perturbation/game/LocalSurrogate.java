@@ -2,7 +2,7 @@ package org.vizsla.explain.method.perturbation.game;
 
 import java.util.BitSet;
 import java.util.function.Function;
-import org.vizsla.explain.sampling.Chance;
+import org.vizsla.graph.random.Chance;
 
 /**
  * A sparse or short linear model of a game, fitted to coalitions of which each player is part with probability one half; those that lack few players count most.

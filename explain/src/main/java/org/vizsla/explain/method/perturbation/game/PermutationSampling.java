@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
 import org.vizsla.explain.method.perturbation.game.Game.Ends;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sampling.Mean;
+import org.vizsla.graph.random.Chance;
 
 /**
  * Shapley values from random orders: players join one after the other, and each is given what its joining adds; averaged over orders.

@@ -2,7 +2,7 @@ package org.vizsla.explain.method.perturbation.game;
 
 import java.util.BitSet;
 import org.vizsla.explain.method.perturbation.game.Game.Ends;
-import org.vizsla.explain.sampling.Chance;
+import org.vizsla.graph.random.Chance;
 
 /**
  * Shapley values as the best linear model of a game, under the Shapley kernel's weights, that gives nobody and all their very worth.

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.vizsla.explain.sampling.Chance;
 import org.vizsla.explain.sampling.Randomness;
+import org.vizsla.graph.random.Chance;
 
 class LocalSurrogateTest {
     private static final double WIDTH = 0.25;

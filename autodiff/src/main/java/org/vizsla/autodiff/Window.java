@@ -1,0 +1,132 @@
+package org.vizsla.autodiff;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.vizsla.graph.Node;
+
+/**
+ * The sliding window of a convolution or pooling node: its kernel, strides, dilations and the padding before and after each spatial axis, all resolved
+ * from attributes and {@code auto_pad}.
+ */
+final class Window {
+    private final long[] kernel;
+    private final long[] strides;
+    private final long[] dilations;
+    private final long[] begins;
+    private final long[] ends;
+
+    private Window(long[] kernel, long[] strides, long[] dilations, long[] begins, long[] ends) {
+        this.kernel = kernel;
+        this.strides = strides;
+        this.dilations = dilations;
+        this.begins = begins;
+        this.ends = ends;
+    }
+
+    /** The window of a node that maps {@code sizes} (spatial, of its input) with this kernel. */
+    static Window of(Node node, long[] kernel, long[] sizes) {
+        int axes = kernel.length;
+        long[] strides = node.integers("strides", filled(axes, 1));
+        long[] dilations = node.integers("dilations", filled(axes, 1));
+        long[] pads = node.integers("pads", filled(2 * axes, 0));
+        long[] begins = Arrays.copyOf(pads, axes);
+        long[] ends = Arrays.copyOfRange(pads, axes, 2 * axes);
+        String auto = node.text("auto_pad", "NOTSET");
+        if (auto.startsWith("SAME")) {
+            for (int i = 0; i < axes; i++) {
+                long steps = (sizes[i] + strides[i] - 1) / strides[i];
+                long extent = (kernel[i] - 1) * dilations[i] + 1;
+                long total = Math.max(0, (steps - 1) * strides[i] + extent - sizes[i]);
+                begins[i] = auto.equals("SAME_UPPER") ? total / 2 : total - total / 2;
+                ends[i] = total - begins[i];
+            }
+        } else if (auto.equals("VALID")) {
+            Arrays.fill(begins, 0);
+            Arrays.fill(ends, 0);
+        }
+        return new Window(kernel, strides, dilations, begins, ends);
+    }
+
+    /** The window of a transposed convolution, seen as the convolution (from its output to its input) that it transposes. */
+    static Window ofTransposed(Node node, long[] kernel, long[] from, long[] to) {
+        int axes = kernel.length;
+        Window plain = of(node, kernel, from);
+        String auto = node.text("auto_pad", "NOTSET");
+        if (!node.attributes().containsKey("output_shape") && !auto.startsWith("SAME")) {
+            return plain;
+        }
+        long[] extra = node.integers("output_padding", filled(axes, 0));
+        for (int i = 0; i < axes; i++) {
+            long extent = (kernel[i] - 1) * plain.dilations[i] + 1;
+            long total = Math.max(0, plain.strides[i] * (from[i] - 1) + extra[i] + extent - to[i]);
+            plain.begins[i] = auto.equals("SAME_UPPER") ? total / 2 : total - total / 2;
+            plain.ends[i] = total - plain.begins[i];
+        }
+        return plain;
+    }
+
+    /** A window with the same kernel, strides and leading padding but no dilation, whose end follows from the sizes. */
+    static Window plain(long[] kernel, long[] strides, long[] begins) {
+        int axes = kernel.length;
+        return new Window(kernel, strides, filled(axes, 1), begins, filled(axes, 0));
+    }
+
+    static long[] filled(int length, long value) {
+        long[] values = new long[length];
+        Arrays.fill(values, value);
+        return values;
+    }
+
+    /** The fixed spatial sizes (all axes but batch and channel) of a value. */
+    static long[] spatial(Step s, String value) {
+        return IntStream.range(2, s.rank(value))
+                .mapToLong(axis -> s.size(value, axis))
+                .toArray();
+    }
+
+    int axes() {
+        return kernel.length;
+    }
+
+    long kernel(int axis) {
+        return kernel[axis];
+    }
+
+    long stride(int axis) {
+        return strides[axis];
+    }
+
+    long dilation(int axis) {
+        return dilations[axis];
+    }
+
+    long begin(int axis) {
+        return begins[axis];
+    }
+
+    long end(int axis) {
+        return ends[axis];
+    }
+
+    long[] strides() {
+        return strides.clone();
+    }
+
+    long[] dilations() {
+        return dilations.clone();
+    }
+
+    /** ONNX's {@code pads}: all begins, then all ends. */
+    long[] pads() {
+        return LongStream.concat(Arrays.stream(begins), Arrays.stream(ends)).toArray();
+    }
+
+    boolean isUndilated() {
+        return Arrays.stream(dilations).allMatch(d -> d == 1);
+    }
+
+    boolean hasStride(long stride) {
+        return Arrays.stream(strides).allMatch(s -> s == stride);
+    }
+}

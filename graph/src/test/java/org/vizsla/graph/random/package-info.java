@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.graph.random;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.models.menagerie;
-
-import org.jspecify.annotations.NullMarked;
