@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -66,7 +67,7 @@ class ExportsInPartsTest {
         assertThat(different).isEmpty();
     }
 
-    private Explanation explain(String network, Tensor pictures, Integer... targets) {
+    private Explanation explain(String network, Tensor pictures, int target) {
         ExplainerSettings settings = ExplainerSettings.DEFAULT
                 .withSession(SessionSettings.DEFAULT.withThreads(1))
                 .skippingNotApplicable();
@@ -74,7 +75,7 @@ class ExportsInPartsTest {
                 Networks.load(Shared.path(network), null, folder),
                 Methods.choose(List.of(Methods.ALL), Map.of(), ""),
                 settings)) {
-            return explainer.explain(pictures, List.of(targets));
+            return explainer.explain(pictures, Call.of(target));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
@@ -54,7 +55,7 @@ class SpellingsTest {
                 ExplainerSettings.DEFAULT.withSession(Small.ONE_THREAD).skippingNotApplicable();
         Tensor pictures = new RandomTensors(3).normal(2, 3, 4, 6);
         try (Explainer explainer = Explainer.open(model, Methods.choose(METHODS, Map.of(), ""), settings)) {
-            return explainer.explain(pictures, List.of(1, 3));
+            return explainer.explain(pictures, Call.of(1, 3));
         }
     }
 
