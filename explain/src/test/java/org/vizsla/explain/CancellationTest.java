@@ -49,7 +49,7 @@ class CancellationTest {
                 .toList();
     }
 
-    /** While one call runs for ever, another with few rows runs beside it; the first is ended, and the second has the bytes that it has alone. */
+    /** While one call runs that would take minutes, another runs beside it. The first is ended, and the second has the bytes that it has alone. */
     @ParameterizedTest
     @MethodSource("longMethods")
     void endsOneCallAndNotItsNeighbour(String method) throws Exception {

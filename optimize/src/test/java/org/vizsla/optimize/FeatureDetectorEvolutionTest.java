@@ -25,6 +25,7 @@ import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
@@ -120,6 +121,33 @@ class FeatureDetectorEvolutionTest {
             for (int epoch = 0; epoch < first.size(); epoch++) {
                 assertThat(second.get(epoch).score()).isEqualTo(first.get(epoch).score());
             }
+        }
+    }
+
+    @Test
+    void aRunEndsWithItsCancellationAndTheNextBeginsAnew() {
+        EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 5, 0.02f);
+        Cancellation cancellation = new Cancellation();
+        List<Stage> heard = new ArrayList<>();
+        try (FeatureDetectorEvolution evolution =
+                FeatureDetectorEvolution.open(new TwoLayers().model(), settings, SessionSettings.DEFAULT)) {
+            List<Stage> whole = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
+            assertThatThrownBy(() -> evolution.run(
+                            PICTURE,
+                            TARGET,
+                            stage -> {
+                                heard.add(stage);
+                                if (heard.size() == 3) {
+                                    cancellation.cancel();
+                                }
+                            },
+                            cancellation))
+                    .isInstanceOf(CancelledException.class);
+            assertThat(heard).hasSize(3);
+            List<Stage> again = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
+            assertThat(again)
+                    .extracting(Stage::score)
+                    .containsExactlyElementsOf(whole.stream().map(Stage::score).toList());
         }
     }
 

@@ -141,6 +141,32 @@ class SessionTest {
         }
     }
 
+    @Test
+    void aRunIntoGivenBuffersIsCancelledToo() throws Exception {
+        Cancellation cancellation = new Cancellation();
+        Graph slow = slow();
+        try (Session session = Session.open(slow)) {
+            Tensor x = Tensor.of(DataType.FLOAT32, Shape.of(500, 500), Tensor.allocate(4 * 500 * 500));
+            Tensor y = Tensor.of(DataType.FLOAT32, Shape.of(500, 500), Tensor.allocate(4 * 500 * 500));
+            ExecutorService other = Executors.newSingleThreadExecutor();
+            try {
+                Future<?> run = other.submit(
+                        () -> session.run(Map.of("x", x), Map.of(slow.outputs().get(0), y), cancellation));
+                Thread.sleep(100);
+                cancellation.cancel();
+                assertThatThrownBy(run::get).hasCauseInstanceOf(CancelledException.class);
+            } finally {
+                other.shutdown();
+            }
+        }
+    }
+
+    @Test
+    void whatAllShareCannotBeCancelled() {
+        assertThatThrownBy(Cancellation.NEVER::cancel).isInstanceOf(IllegalStateException.class);
+        assertThat(Cancellation.NEVER.isCancelled()).isFalse();
+    }
+
     /** A long chain of products. */
     private static Graph slow() {
         GraphBuilder b = new GraphBuilder("slow");

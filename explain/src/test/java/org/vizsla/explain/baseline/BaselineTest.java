@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -101,6 +102,16 @@ class BaselineTest {
         float[] faded = GaussianBlur.of(3).zeroPadded(flat, 6, 8);
         assertThat(faded[0]).isLessThan(faded[3 * 8 + 4]).isLessThan(1f);
         assertThat(GaussianBlur.of(0).zeroPadded(flat, 6, 8)).isEqualTo(flat);
+    }
+
+    @Test
+    void filesAreReadOnlyWhereThatIsAllowed() {
+        Baseline baseline = Baseline.parse("picture:/etc/secret.png");
+        assertThatThrownBy(() -> baseline.of(PICTURE, SMALL, ImageFiles.REFUSED, new Randomness(0)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("the baseline picture:/etc/secret.png is a file, and files are not read here; take another"
+                        + " baseline, or open the explainer with ExplainerSettings.withFiles");
+        assertThat(ExplainerSettings.DEFAULT.files()).isSameAs(ImageFiles.REFUSED);
     }
 
     @Test
