@@ -170,9 +170,9 @@ class ArchitectureTest {
         Map<String, Long> files = ALL.stream()
                 .filter(one -> one.isTopLevelClass() && module(one).equals("org.vizsla.explain"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
-        assertThat(files).hasSizeGreaterThan(10).allSatisfy((room, count) -> assertThat(count)
-                .as(room)
-                .isLessThanOrEqualTo(25));
+        assertThat(files)
+                .hasSizeGreaterThan(10)
+                .allSatisfy((room, count) -> assertThat(count).as(room).isLessThanOrEqualTo(25));
     }
 
     @Test

@@ -14,10 +14,10 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
-import org.vizsla.models.Model;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.Model;
 
 /**
  * The layers of a network that are trained, and their weights.
