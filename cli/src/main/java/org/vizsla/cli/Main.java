@@ -2,11 +2,29 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.command.DemoCommand;
+import org.vizsla.cli.command.EvaluateCommand;
+import org.vizsla.cli.command.EvolveCommand;
+import org.vizsla.cli.command.ExplainCommand;
+import org.vizsla.cli.command.GalleryCommand;
+import org.vizsla.cli.command.InspectCommand;
+import org.vizsla.cli.command.MenagerieCommand;
+import org.vizsla.cli.command.MethodsCommand;
+import org.vizsla.cli.command.ModelsCommand;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Remedies;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.cli.terminal.Version;
 import org.vizsla.graph.VizslaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** {@code vizsla}: shows what an image classifier looks at. */
 @Command(
@@ -45,6 +63,9 @@ public final class Main implements Runnable {
     @Option(names = "--stacktrace", description = "Print where an error came from.", scope = ScopeType.INHERIT)
     private boolean stackTrace;
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     public static void main(String... arguments) {
         System.exit(run(arguments));
     }
@@ -52,7 +73,7 @@ public final class Main implements Runnable {
     /** Runs a command and answers its exit status. */
     static int run(String... arguments) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main)
+        CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler((failure, command, result) -> main.report(failure, command))
@@ -63,7 +84,7 @@ public final class Main implements Runnable {
     /** Without a command: the help. */
     @Override
     public void run() {
-        CommandLine.usage(this, System.out);
+        Objects.requireNonNull(spec).commandLine().usage(System.out);
     }
 
     private int report(Exception failure, CommandLine command) {
@@ -88,8 +109,24 @@ public final class Main implements Runnable {
         return CommandLine.ExitCode.USAGE;
     }
 
-    /** The environment, as the commands see it. */
-    static Map<String, String> environment() {
-        return System.getenv();
+    /** Makes the commands, and gives the environment to those that need it. */
+    private record Commands(Map<Class<?>, Supplier<Object>> known) implements CommandLine.IFactory {
+        static Commands in(Environment environment) {
+            return new Commands(Map.of(
+                    DemoCommand.class, () -> new DemoCommand(environment),
+                    GalleryCommand.class, () -> new GalleryCommand(environment),
+                    ExplainCommand.class, () -> new ExplainCommand(environment),
+                    EvolveCommand.class, () -> new EvolveCommand(environment),
+                    EvaluateCommand.class, () -> new EvaluateCommand(environment),
+                    ModelsCommand.class, () -> new ModelsCommand(environment),
+                    InspectCommand.class, () -> new InspectCommand(environment),
+                    MenagerieCommand.class, () -> new MenagerieCommand(environment)));
+        }
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            Supplier<Object> command = known.get(type);
+            return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.get());
+        }
     }
 }

@@ -49,6 +49,8 @@ class ArchitectureTest {
                 .definedBy("org.vizsla.menagerie..")
                 .layer("evaluate")
                 .definedBy("org.vizsla.evaluate..")
+                .layer("report")
+                .definedBy("org.vizsla.report..")
                 .layer("cli")
                 .definedBy("org.vizsla.cli..")
                 .whereLayer("graph")
@@ -69,6 +71,11 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("graph")
                 .whereLayer("evaluate")
                 .mayOnlyAccessLayers("graph", "runtime", "models", "explain", "menagerie")
+                .whereLayer("report")
+                .mayOnlyAccessLayers(
+                        "graph", "runtime", "models", "explain", "optimize", "render", "menagerie", "evaluate")
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
                 .because("each module is a room of its own, and what is below knows nothing of what is above")
                 .check(ALL);
     }

@@ -16,6 +16,7 @@ import org.vizsla.menagerie.Species;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.report.scene.MenagerieFiles;
 
 /** Which network explains pictures where none is named. */
 class DefaultModelTest {

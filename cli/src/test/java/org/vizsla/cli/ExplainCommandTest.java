@@ -16,6 +16,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.cli.terminal.Progress;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.checkpoint.Checkpoints;
@@ -267,6 +268,61 @@ class ExplainCommandTest {
         assertThat(shown.status()).isZero();
         assertThat(shown.err()).contains("Explaining").containsPattern(" rise [0-9]+ %, disc");
         assertThat(Progress.words("disc.png", "rise", 0.426)).isEqualTo(" rise 42 %, disc.png");
+    }
+
+    @Test
+    void methodsThatShareAReasonShareALineAndWhereNoneIsLeftThereIsNoPage() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path network = Undifferentiable.onnx(folder);
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "explain",
+                picture,
+                "--model",
+                network,
+                "--method",
+                "saliency,input_x_gradient,occlusion",
+                "--out",
+                out);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err().lines().filter(line -> line.startsWith("no ")))
+                .singleElement()
+                .asString()
+                .startsWith("no saliency, input_x_gradient: ");
+
+        Path none = folder.resolve("none");
+        Run.assertFails(
+                1,
+                "no method applies: saliency, input_x_gradient: ",
+                "explain",
+                picture,
+                picture,
+                "--model",
+                network,
+                "--method",
+                "saliency,input_x_gradient",
+                "--out",
+                none);
+        assertThat(none).doesNotExist();
+    }
+
+    @Test
+    void aPageThatCannotBeMadeSaysTheSameAsInspect() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path network = Undifferentiable.onnx(folder);
+        Map<String, Object> inspected =
+                JSON.std.mapFrom(Run.of("inspect", network, "--json").out());
+        assertThat(inspected).containsEntry("differentiable", false);
+        Run run = Run.of(
+                "explain",
+                picture,
+                "--model",
+                network,
+                "--method",
+                "saliency,occlusion",
+                "--out",
+                folder.resolve("out"));
+        assertThat(run.err().lines()).contains("no saliency: " + inspected.get("not_differentiable"));
     }
 
     @Test

@@ -111,7 +111,7 @@ class ExplanationPagesTest {
         assertThat(run.out().lines().toList()).hasSize(4);
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains("What speaks for which class?", "class 7", "class 11");
-        assertThat(Files.readString(out.resolve("index_1.html"))).contains("<h1>Why class 7?</h1>", "All pictures");
+        assertThat(Files.readString(out.resolve("index_1.html"))).contains("“class 7”?</h1>", "All images");
         assertThat(out.resolve("grad_cam_heat_2.png")).exists();
         assertThat(out.resolve("sheet_0.png")).exists();
         assertLinked(out);
@@ -143,7 +143,7 @@ class ExplanationPagesTest {
         Run run = Run.of("explain", drawn, "--method", "saliency,grad_cam", "--out", out);
         assertThat(run.err()).isEmpty();
         assertThat(Files.readString(out.resolve("index.html")))
-                .contains("inside the zebra; by chance", "Its maximum is", "./outline.png", "Inside the outline");
+                .contains("inside the zebra; by chance", "Peak ", "./outline.png", "Inside the outline");
         BufferedImage outline = ImageIO.read(out.resolve("outline.png").toFile());
         assertThat(outline.getWidth()).isEqualTo(448);
         assertThat(outline.getColorModel().hasAlpha()).isTrue();
@@ -162,7 +162,10 @@ class ExplanationPagesTest {
         assertThat(run.err()).isEmpty();
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains(
-                        "zebra_00000/outline.png", "owl_00000/outline.png", "inside; by chance", "A line goes around");
+                        "zebra_00000/outline.png",
+                        "owl_00000/outline.png",
+                        "inside; by chance",
+                        "The line is the true outline");
         assertLinked(out);
         BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());
         int lines = 0;

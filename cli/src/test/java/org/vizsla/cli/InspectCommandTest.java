@@ -12,6 +12,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.graph.Node;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
@@ -37,21 +38,35 @@ class InspectCommandTest {
                 .contains("All of it can be differentiated.");
     }
 
+    @Test
+    void saysWhyGradientsCannotBeHad() throws IOException {
+        Run run = Run.of("inspect", Undifferentiable.onnx(folder));
+        assertThat(run.status()).isZero();
+        assertThat(run.out().lines().toList())
+                .last()
+                .asString()
+                .startsWith("Gradient methods do not apply: ")
+                .contains("Bernoulli");
+    }
+
     /** As the error about an unknown layer promises. */
     @Test
     void listsEveryLayerByANameThatMeansIt() throws IOException {
         Path network = SmallNetworks.onnx("mini_resnet", folder);
         Run run = Run.of("inspect", network, "--json", "--layers");
-        List<?> listed = (List<?>) JSON.std.mapFrom(run.out()).get("layers");
+        List<?> listed =
+                Objects.requireNonNull((List<?>) JSON.std.mapFrom(run.out()).get("layers"));
         Model model = new ModelLoader(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString())))
                 .load(ModelRequest.of(network.toString()), ProgressListener.NONE);
         Layers layers = new Layers(model);
-        assertThat(listed)
-                .extracting(row -> Objects.toString(((Map<?, ?>) row).get("name")))
-                .map(name -> layers.named(name).value())
-                .isEqualTo(model.graph().nodes().stream()
-                        .map(node -> node.outputs().get(0))
-                        .toList());
+        List<Node> nodes = model.graph().nodes();
+        assertThat(listed).hasSameSizeAs(nodes);
+        for (int i = 0; i < nodes.size(); i++) {
+            String name = String.valueOf(((Map<?, ?>) listed.get(i)).get("name"));
+            assertThat(layers.named(name).value())
+                    .as(name)
+                    .isEqualTo(nodes.get(i).outputs().get(0));
+        }
     }
 
     @Test

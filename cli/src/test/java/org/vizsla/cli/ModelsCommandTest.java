@@ -22,6 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.cli.command.ModelsCommand;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.download.Catalogue;
@@ -84,7 +87,7 @@ class ModelsCommandTest {
     private int run(String... arguments) {
         StringWriter printed = new StringWriter();
         StringWriter complained = new StringWriter();
-        int status = new CommandLine(new ModelsCommand(this::store))
+        int status = new CommandLine(new ModelsCommand(new Environment(Map.of()), this::store))
                 .setOut(new PrintWriter(printed, true))
                 .setErr(new PrintWriter(complained, true))
                 .setExecutionExceptionHandler((failure, command, result) -> {

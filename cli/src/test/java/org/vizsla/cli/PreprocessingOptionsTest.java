@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vizsla.cli.option.PreprocessingOptions;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;

@@ -5,7 +5,7 @@ import java.util.BitSet;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 
-/** Where an object is in the picture as the network sees it. */
+/** Where an object is in the image as the network sees it. */
 public final class FittedMask {
     private static final int HALF = 128;
 
@@ -17,7 +17,7 @@ public final class FittedMask {
      * @param mask of a square picture, counted row by row
      * @param size of the picture's sides
      */
-    public static BitSet of(BitSet mask, int size, Preprocessing preprocessing) {
+    public static Region of(BitSet mask, int size, Preprocessing preprocessing) {
         byte[] white = new byte[3 * size * size];
         mask.stream().forEach(place -> Arrays.fill(white, 3 * place, 3 * place + 3, (byte) 0xff));
         Picture fitted = preprocessing.fitted(Picture.of(size, size, white));
@@ -25,6 +25,6 @@ public final class FittedMask {
         for (int i = 0; i < fitted.width() * fitted.height(); i++) {
             pixels.set(i, fitted.red(i % fitted.width(), i / fitted.width()) >= HALF);
         }
-        return pixels;
+        return new Region(fitted.height(), fitted.width(), pixels);
     }
 }

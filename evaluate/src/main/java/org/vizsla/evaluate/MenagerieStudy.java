@@ -1,7 +1,6 @@
 package org.vizsla.evaluate;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +47,7 @@ public record MenagerieStudy(int scenes, long seed) {
      * @param listener is told how far the study is
      * @throws VizslaException if the network does not know the animals
      */
-    public PointingTable of(
+    public ScoreTable of(
             Model model,
             Preprocessing preprocessing,
             List<AttributionMethod> methods,
@@ -56,8 +55,8 @@ public record MenagerieStudy(int scenes, long seed) {
             Call call,
             StudyListener listener) {
         List<Integer> classes = classes(model);
-        Map<String, MethodPointing.Collector> collectors = new LinkedHashMap<>();
-        methods.forEach(method -> collectors.put(method.name(), new MethodPointing.Collector(method.name())));
+        Map<String, MethodScores.Collector> collectors = new LinkedHashMap<>();
+        methods.forEach(method -> collectors.put(method.name(), new MethodScores.Collector(method.name())));
         Map<String, String> notApplicable = new LinkedHashMap<>();
         Mean.Collector chance = new Mean.Collector();
         Mean.Collector right = new Mean.Collector();
@@ -76,17 +75,17 @@ public record MenagerieStudy(int scenes, long seed) {
                 notApplicable.putAll(explanation.notApplicable());
                 for (int row = 0; row < part.size(); row++) {
                     Scene scene = part.get(row);
-                    BitSet animal = FittedMask.of(
+                    Region animal = FittedMask.of(
                             scene.subject().mask().pixels(), scene.picture().width(), preprocessing);
-                    chance.add(animal.cardinality() / (double) (model.width() * model.height()));
+                    chance.add(animal.share());
                     right.add(isRight(explanation, row) ? 1 : 0);
                     int place = row;
                     explanation.maps().forEach((method, map) -> {
                         if (map.shape().rank() == 4) {
                             Tensor one = map.rows(place, 1);
                             collectors
-                                    .computeIfAbsent(method, MethodPointing.Collector::new)
-                                    .add(Pointing.of(one, animal, model.height(), model.width()));
+                                    .computeIfAbsent(method, MethodScores.Collector::new)
+                                    .add(Scores.of(new JudgedMap(one, animal)));
                         } else {
                             notApplicable.put(method, "its values " + map.shape() + " are no places of a picture");
                         }
@@ -95,12 +94,10 @@ public record MenagerieStudy(int scenes, long seed) {
             }
         }
         notApplicable.keySet().forEach(collectors::remove);
-        return new PointingTable(
+        return new ScoreTable(
                 chance.mean(),
                 right.mean(),
-                collectors.values().stream()
-                        .map(MethodPointing.Collector::result)
-                        .toList(),
+                collectors.values().stream().map(MethodScores.Collector::result).toList(),
                 notApplicable);
     }
 

@@ -1,7 +1,6 @@
 package org.vizsla.evaluate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
@@ -11,6 +10,12 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.testkit.RandomTensors;
 
 class EnergyInsideTest {
+    private static Score score(Tensor map, BitSet pixels) {
+        int height = Math.toIntExact(map.shape().size(2));
+        int width = Math.toIntExact(map.shape().size(3));
+        return Metrics.ENERGY_INSIDE.of(new JudgedMap(map, new Region(height, width, pixels)));
+    }
+
     private static BitSet pixels(int... places) {
         BitSet set = new BitSet();
         for (int place : places) {
@@ -21,21 +26,17 @@ class EnergyInsideTest {
 
     @Test
     void countsMagnitudesOverAllChannels() {
-        Tensor map = Tensor.ofFloats(Shape.of(1, 2, 2, 3), 1, -2, 0, 0, 0, 3, -1, 1, 0, 2, 0, 0);
-        EnergyInside energy = EnergyInside.of(map, pixels(1, 5));
+        Score energy = score(Tensor.ofFloats(Shape.of(1, 2, 2, 3), 1, -2, 0, 0, 0, 3, -1, 1, 0, 2, 0, 0), pixels(1, 5));
 
-        assertThat(energy.share()).isCloseTo(6 / 10.0, within(1e-12));
+        assertThat(energy.value()).isCloseTo(6 / 10.0, within(1e-12));
         assertThat(energy.chance()).isCloseTo(2 / 6.0, within(1e-12));
-        assertThat(energy.timesChance()).isCloseTo(1.8, within(1e-12));
-        assertThat(EnergyInside.of(map.reshaped(Shape.of(2, 2, 3)), pixels(1, 5)))
-                .isEqualTo(energy);
     }
 
     @Test
     void anEvenMapHasWhatChanceHas() {
-        Tensor even = Tensor.ofFloats(Shape.of(1, 1, 2, 4), -2, 2, -2, 2, 2, 2, 2, -2);
+        Score even = score(Tensor.ofFloats(Shape.of(1, 1, 2, 4), -2, 2, -2, 2, 2, 2, 2, -2), pixels(0, 3, 4));
 
-        assertThat(EnergyInside.of(even, pixels(0, 3, 4)).timesChance()).isEqualTo(1);
+        assertThat(even.value()).isEqualTo(even.chance());
     }
 
     /** All is inside of all, nothing inside of nothing, and what is not inside is outside. */
@@ -45,32 +46,19 @@ class EnergyInsideTest {
         BitSet region = pixels(0, 8, 30, 62);
         BitSet rest = new BitSet();
         rest.set(0, 63);
-        assertThat(EnergyInside.of(map, rest).share()).isEqualTo(1);
+        assertThat(score(map, rest).value()).isEqualTo(1);
         rest.andNot(region);
 
-        assertThat(EnergyInside.of(map, region).share()
-                        + EnergyInside.of(map, rest).share())
-                .isCloseTo(1, within(1e-12));
-        assertThat(EnergyInside.of(map, new BitSet()).share()).isZero();
+        assertThat(score(map, region).value() + score(map, rest).value()).isCloseTo(1, within(1e-12));
+        assertThat(score(map, new BitSet()).value()).isZero();
     }
 
     @Test
     void aMapWithoutEnergyHasNoShare() {
-        assertThat(EnergyInside.of(Tensor.ofFloats(Shape.of(1, 1, 2), 0, 0), pixels(1))
-                        .share())
+        assertThat(score(Tensor.ofFloats(Shape.of(1, 1, 1, 2), 0, 0), pixels(1)).isDefined())
+                .isFalse();
+        assertThat(score(Tensor.ofFloats(Shape.of(1, 1, 1, 2), 1, Float.POSITIVE_INFINITY), pixels(1))
+                        .value())
                 .isNaN();
-        assertThat(EnergyInside.of(Tensor.ofFloats(Shape.of(1, 1, 2), 1, Float.POSITIVE_INFINITY), pixels(1))
-                        .share())
-                .isNaN();
-    }
-
-    @Test
-    void refusesWhatDoesNotFit() {
-        assertThatThrownBy(() -> EnergyInside.of(new RandomTensors(1).normal(2, 1, 2, 2), pixels(1)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("energy is measured in one map [C, H, W], not in [2, 1, 2, 2]");
-        assertThatThrownBy(() -> EnergyInside.of(new RandomTensors(1).normal(1, 1, 2, 2), pixels(4)))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("pixel 4 of the region is not in a map of 4");
     }
 }

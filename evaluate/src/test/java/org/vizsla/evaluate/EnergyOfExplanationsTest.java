@@ -45,13 +45,18 @@ class EnergyOfExplanationsTest {
         return Preprocessing.IMAGENET.apply(MenagerieStudy.picture(scene));
     }
 
-    private static EnergyInside energy(Scene scene, Tensor map) {
-        return EnergyInside.of(map, scene.subject().mask().pixels());
+    private static Score energy(Scene scene, Tensor map) {
+        return Metrics.ENERGY_INSIDE.of(new JudgedMap(
+                map,
+                new Region(
+                        scene.picture().height(),
+                        scene.picture().width(),
+                        scene.subject().mask().pixels())));
     }
 
     @Test
     void saliencyIsMostlyInTheAnimal() {
-        List<EnergyInside> measured = new ArrayList<>();
+        List<Score> measured = new ArrayList<>();
         try (Explainer explainer = Explainer.open(NETWORK, List.of(Saliency.DEFAULT))) {
             for (Scene scene : SCENES) {
                 int animal = scene.subject().species().index();
@@ -66,7 +71,7 @@ class EnergyOfExplanationsTest {
     /** The gradient after six epochs, of one scene of each species. */
     @Test
     void evolutionEndsInTheAnimal() {
-        List<EnergyInside> measured = new ArrayList<>();
+        List<Score> measured = new ArrayList<>();
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(NETWORK, EvolutionSettings.DEFAULT, SessionSettings.DEFAULT)) {
             for (int i = 0; i < SCENES.size(); i += EACH) {
@@ -81,13 +86,12 @@ class EnergyOfExplanationsTest {
     }
 
     /** On average three times what chance gives, and more than chance in nine of ten scenes. */
-    private static void assertClearlyMoreThanChance(List<EnergyInside> measured) {
-        double share =
-                measured.stream().mapToDouble(EnergyInside::share).average().orElseThrow();
-        double chance =
-                measured.stream().mapToDouble(EnergyInside::chance).average().orElseThrow();
-        long beyond =
-                measured.stream().filter(energy -> energy.timesChance() > 1).count();
+    private static void assertClearlyMoreThanChance(List<Score> measured) {
+        double share = measured.stream().mapToDouble(Score::value).average().orElseThrow();
+        double chance = measured.stream().mapToDouble(Score::chance).average().orElseThrow();
+        long beyond = measured.stream()
+                .filter(energy -> energy.value() > energy.chance())
+                .count();
         String figures =
                 "share " + share + ", chance " + chance + ", beyond chance " + beyond + " of " + measured.size();
 

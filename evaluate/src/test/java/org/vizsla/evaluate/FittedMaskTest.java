@@ -14,7 +14,7 @@ class FittedMaskTest {
         mask.set(3, 7);
         mask.set(40);
         assertThat(FittedMask.of(mask, 8, Preprocessing.imageNet(8, 8, Fit.STRETCH)))
-                .isEqualTo(mask);
+                .isEqualTo(new Region(8, 8, mask));
     }
 
     @Test
@@ -23,10 +23,10 @@ class FittedMaskTest {
         for (int row = 8; row < 16; row++) {
             mask.set(16 * row, 16 * row + 8);
         }
-        BitSet small = FittedMask.of(mask, 16, Preprocessing.imageNet(4, 8, Fit.STRETCH));
-        assertThat(small.cardinality()).isEqualTo(8);
-        assertThat(small.get(2 * 8)).isTrue();
-        assertThat(small.get(2 * 8 + 4)).isFalse();
-        assertThat(small.get(0)).isFalse();
+        Region small = FittedMask.of(mask, 16, Preprocessing.imageNet(4, 8, Fit.STRETCH));
+        assertThat(small.area()).isEqualTo(8);
+        assertThat(small.contains(2 * 8)).isTrue();
+        assertThat(small.contains(2 * 8 + 4)).isFalse();
+        assertThat(small.contains(0)).isFalse();
     }
 }

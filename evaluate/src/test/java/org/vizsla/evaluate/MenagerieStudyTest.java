@@ -22,7 +22,7 @@ class MenagerieStudyTest {
     private static final Model MODEL = EmbeddedNetwork.load();
     private static final Preprocessing PREPROCESSING = MODEL.preprocessing();
 
-    private static PointingTable study(int scenes, long seed, AttributionMethod... methods) {
+    private static ScoreTable study(int scenes, long seed, AttributionMethod... methods) {
         return new MenagerieStudy(scenes, seed)
                 .of(
                         MODEL,
@@ -35,29 +35,31 @@ class MenagerieStudyTest {
 
     @Test
     void gradientsOfTheEmbeddedNetworkPointAtTheAnimal() {
-        PointingTable table = study(12, 5, Saliency.DEFAULT, GradientCam.GRAD_CAM);
+        ScoreTable table = study(12, 5, Saliency.DEFAULT, GradientCam.GRAD_CAM);
         assertThat(table.chance().count()).isEqualTo(12);
         assertThat(table.chance().value()).isBetween(0.03, 0.5);
-        MethodPointing saliency = table.methods().get(0);
+        MethodScores saliency = table.methods().get(0);
         assertThat(saliency.method()).isEqualTo("saliency");
-        assertThat(saliency.energy().value()).isGreaterThan(1.5 * table.chance().value());
-        assertThat(saliency.hit().value()).isGreaterThan(2 * table.chance().value());
-        assertThat(table.methods().get(1).energy().count()
+        assertThat(saliency.of(Metrics.ENERGY_INSIDE).value())
+                .isGreaterThan(1.5 * table.chance().value());
+        assertThat(saliency.of(Metrics.MAXIMUM_INSIDE).value())
+                .isGreaterThan(2 * table.chance().value());
+        assertThat(table.methods().get(1).of(Metrics.ENERGY_INSIDE).count()
                         + table.methods().get(1).withoutMap())
                 .isEqualTo(12);
     }
 
     @Test
     void theSameSeedGivesTheSameTableAndAnotherAnother() {
-        PointingTable once = study(5, 8, Saliency.DEFAULT);
+        ScoreTable once = study(5, 8, Saliency.DEFAULT);
         assertThat(study(5, 8, Saliency.DEFAULT)).isEqualTo(once);
         assertThat(study(5, 9, Saliency.DEFAULT).chance()).isNotEqualTo(once.chance());
     }
 
     @Test
     void aMethodWithoutMeaningForTheNetworkSaysWhy() {
-        PointingTable table = study(1, 3, Saliency.DEFAULT, Cam.DEFAULT);
-        assertThat(table.methods()).extracting(MethodPointing::method).containsExactly("saliency");
+        ScoreTable table = study(1, 3, Saliency.DEFAULT, Cam.DEFAULT);
+        assertThat(table.methods()).extracting(MethodScores::method).containsExactly("saliency");
         assertThat(table.notApplicable()).containsOnlyKeys("cam");
     }
 

@@ -46,11 +46,11 @@ public record Attribution(Tensor map, List<String> layers, List<Findings> findin
                 findings.stream().map(each -> each.withChosen(parameter, value)).toList());
     }
 
-    /** The same with notes about maps that are not finite, or zero everywhere. */
+    /** The same for maps that were looked at. */
     Attribution noted() {
         List<Findings> noted = new ArrayList<>();
         for (int row = 0; row < findings.size(); row++) {
-            noted.add(findings.get(row).withNotesAbout(map.rows(row, 1)));
+            noted.add(findings.get(row).about(map.rows(row, 1)));
         }
         return new Attribution(map, layers, noted);
     }

@@ -112,6 +112,7 @@ public final class Explainer implements AutoCloseable {
      *
      * @param images preprocessed, FLOAT32 {@code [N, C, H, W]}
      * @throws IllegalArgumentException if a target is no class of the network, or the shapes do not fit
+     * @throws NotApplicableException if no method applies, though such are skipped
      * @throws CancelledException if the call was cancelled; others go on
      */
     public Explanation explain(Tensor images, Call call) {
@@ -148,6 +149,10 @@ public final class Explainer implements AutoCloseable {
                 }
                 notApplicable.put(method.name(), String.valueOf(e.getMessage()));
             }
+        }
+        if (attributions.isEmpty() && !methods.isEmpty()) {
+            throw new NotApplicableException(
+                    "no method applies: " + String.join("; ", SkippedMethods.lines(notApplicable)));
         }
         return new Explanation(scores, chosen, attributions, notApplicable);
     }

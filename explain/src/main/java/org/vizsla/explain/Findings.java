@@ -14,9 +14,10 @@ import org.vizsla.graph.Tensor;
  * @param checks properties that were verified
  * @param notes sentences about what is peculiar, such as a map that is zero everywhere
  * @param chosen what the method chose for this picture where its parameters leave that open, by the parameter's name: {@code neuron}, {@code 12,3,4}
+ * @param state whether there is anything to see, and if not, why
  */
-public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, String> chosen) {
-    public static final Findings NONE = new Findings(List.of(), List.of(), Map.of());
+public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, String> chosen, MapState state) {
+    public static final Findings NONE = new Findings(List.of(), List.of(), Map.of(), MapState.VISIBLE);
 
     public Findings {
         checks = List.copyOf(checks);
@@ -25,7 +26,7 @@ public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, S
     }
 
     public static Findings of(SelfCheck... checks) {
-        return new Findings(List.of(checks), List.of(), Map.of());
+        return new Findings(List.of(checks), List.of(), Map.of(), MapState.VISIBLE);
     }
 
     /** These, and others about the same map. */
@@ -36,36 +37,38 @@ public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, S
         allNotes.addAll(other.notes);
         Map<String, String> allChosen = new LinkedHashMap<>(chosen);
         allChosen.putAll(other.chosen);
-        return new Findings(allChecks, allNotes, allChosen);
+        return new Findings(allChecks, allNotes, allChosen, state);
     }
 
     public Findings withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Findings(checks, more, chosen);
+        return new Findings(checks, more, chosen, state);
     }
 
     /** These, and what the method chose for a parameter. */
     public Findings withChosen(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(chosen);
         more.put(parameter, value);
-        return new Findings(checks, notes, more);
+        return new Findings(checks, notes, more, state);
     }
 
-    /** Adds a note where a map has values that are not finite, or none but zeros. */
-    public Findings withNotesAbout(Tensor map) {
-        int zeros = 0;
+    /** The same for a map that was looked at: whether there is anything to see, with a note where it has values that are not finite, or none but zeros. */
+    public Findings about(Tensor map) {
+        MapState found = MapState.of(map);
+        Findings known = new Findings(checks, notes, chosen, found);
+        return switch (found) {
+            case NOT_FINITE -> known.withNote(notFinite(map.floats()));
+            case ZERO -> known.withNote("every value is zero: the method has nothing to say about this picture");
+            case VISIBLE, FLAT, CANCELLED, FLAT_SUM -> known;
+        };
+    }
+
+    private static String notFinite(float[] values) {
         int odd = 0;
-        float[] values = map.floats();
         for (float value : values) {
-            zeros += value == 0 ? 1 : 0;
             odd += Float.isFinite(value) ? 0 : 1;
         }
-        if (odd > 0) {
-            return withNote(String.format(Locale.ROOT, "%,d of %,d values are not finite", odd, values.length));
-        }
-        return zeros == values.length
-                ? withNote("every value is zero: the method has nothing to say about this picture")
-                : this;
+        return String.format(Locale.ROOT, "%,d of %,d values are not finite", odd, values.length);
     }
 }

@@ -83,7 +83,7 @@ class UndifferentiableTest {
                     .as(method)
                     .containsExactly(
                             Objects.requireNonNull(expected.get(method)).floats());
-            assertThat(Findings.NONE.withNotesAbout(map).notes()).as(method).isEmpty();
+            assertThat(Findings.NONE.about(map).notes()).as(method).isEmpty();
         });
     }
 

@@ -1,6 +1,7 @@
 package org.vizsla.optimize;
 
 import java.util.Optional;
+import org.vizsla.explain.MapState;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -10,19 +11,20 @@ import org.vizsla.graph.Tensor;
  * @param score the target's class score
  * @param probability the target's probability, 0 to 1
  * @param gradient of the target's score with respect to the picture, {@code [1, C, H, W]}
- * @param problem why the gradient is not worth drawing: it vanished, or is not finite
+ * @param state whether there is anything to see in the gradient
  */
-public record Stage(int epoch, float score, float probability, Tensor gradient, Optional<String> problem) {
+public record Stage(int epoch, float score, float probability, Tensor gradient, MapState state) {
     /** A stage whose gradient has been looked at. */
     static Stage of(int epoch, float score, float probability, Tensor gradient) {
-        boolean zero = true;
-        for (float value : gradient.floats()) {
-            if (!Float.isFinite(value)) {
-                return new Stage(epoch, score, probability, gradient, Optional.of("the gradient is not finite"));
-            }
-            zero &= value == 0;
-        }
-        Optional<String> problem = zero ? Optional.of("the gradient is zero everywhere") : Optional.empty();
-        return new Stage(epoch, score, probability, gradient, problem);
+        return new Stage(epoch, score, probability, gradient, MapState.of(gradient));
+    }
+
+    /** Why the gradient is not worth drawing: it vanished, or is not finite. */
+    public Optional<String> problem() {
+        return switch (state) {
+            case NOT_FINITE -> Optional.of("the gradient is not finite");
+            case ZERO -> Optional.of("the gradient is zero everywhere");
+            case VISIBLE, FLAT, CANCELLED, FLAT_SUM -> Optional.empty();
+        };
     }
 }

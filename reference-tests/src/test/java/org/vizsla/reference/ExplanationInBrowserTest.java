@@ -73,8 +73,8 @@ class ExplanationInBrowserTest {
     void theOverviewLeadsToAPictureAndBack() {
         try (Page page = open("index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             page.locator("thead a:has-text('zebra')").click();
-            assertThat(page.locator("h1").innerText()).isEqualTo("Why zebra?");
-            page.getByText("All pictures").click();
+            assertThat(page.locator("h1").innerText()).isEqualTo("What speaks for “zebra”?");
+            page.getByText("All images").click();
             assertThat(page.locator("h1").innerText()).isEqualTo("What alexnet_menagerie looks at");
         }
     }

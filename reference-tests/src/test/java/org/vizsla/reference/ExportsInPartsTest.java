@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +39,7 @@ class ExportsInPartsTest {
         assertSameMaps(parts, operators, pictures.rows(0, 1), 7);
     }
 
-    /** The batch of the one in parts is fixed at 2, so that two methods that replace values of a layer do not apply to it. */
+    /** The one with operators computes sizes from its batch, past the layer, and so two methods that replace the layer's values do not apply to it: they are not compared. */
     @Test
     void giveTheSameMapsOfAVisionTransformer() {
         Tensors golden = Npz.read(Shared.path("golden/vit/vit_small_a.npz"), folder);
@@ -51,22 +53,21 @@ class ExportsInPartsTest {
     private void assertSameMaps(String parts, String operators, Tensor picture, int target) {
         Explanation one = explain(parts, picture, target);
         Explanation other = explain(operators, picture, target);
-        assertThat(other.notApplicable().keySet())
-                .isSubsetOf(one.notApplicable().keySet());
-        assertThat(one.attributions().keySet()).contains("lrp_epsilon_plus", "deep_lift", "integrated_gradients");
+        Set<String> both = new TreeSet<>(one.attributions().keySet());
+        both.retainAll(other.attributions().keySet());
+        assertThat(both).hasSizeGreaterThanOrEqualTo(48).contains("lrp_epsilon_plus", "deep_lift");
         List<String> different = new ArrayList<>();
-        one.attributions().forEach((method, attribution) -> {
+        for (String method : both) {
             double difference =
-                    Difference.of(attribution.map(), other.map(method)).largest();
-
+                    Difference.of(one.map(method), other.map(method)).largest();
             if (!(difference <= TOLERANCE)) {
                 different.add(method + ": " + difference + " of the largest magnitude");
             }
-        });
+        }
         assertThat(different).isEmpty();
     }
 
-    private Explanation explain(String network, Tensor pictures, Integer... targets) {
+    private Explanation explain(String network, Tensor pictures, int target) {
         ExplainerSettings settings = ExplainerSettings.DEFAULT
                 .withSession(SessionSettings.DEFAULT.withThreads(1))
                 .skippingNotApplicable();
@@ -74,7 +75,7 @@ class ExportsInPartsTest {
                 Networks.load(Shared.path(network), null, folder),
                 Methods.choose(List.of(Methods.ALL), Map.of(), ""),
                 settings)) {
-            return explainer.explain(pictures, Call.ofClasses(List.of(targets)));
+            return explainer.explain(pictures, Call.of(target));
         }
     }
 }

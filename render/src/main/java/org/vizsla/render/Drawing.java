@@ -21,38 +21,50 @@ public final class Drawing {
      * @param input preprocessed, of 1 or 3 channels
      */
     public static BufferedImage original(Planes input) {
-        Optional<Notice> notice = Notice.unlessFinite("input", input);
-        return notice.isPresent() ? notice.get().panel(input.height(), input.width()) : coloured(input, input.range());
+        return input.isFinite()
+                ? coloured(input, input.range())
+                : new Notice("input is not finite", "infinite or not a number").panel(input.height(), input.width());
     }
 
     /**
      * The gradient in colour: {@code 255 * (g - min) / max} over all channels, where max is that of {@code g - min}. Grey is where the pixel matters little.
      *
      * @param gradient of 1 or 3 channels
+     * @param notice why there is nothing to see in it
      */
-    public static BufferedImage gradientColours(Planes gradient) {
-        Optional<Notice> notice = Notice.about("gradient", gradient);
+    public static BufferedImage gradientColours(Planes gradient, Optional<Notice> notice) {
         return notice.isPresent()
                 ? notice.get().panel(gradient.height(), gradient.width())
                 : coloured(gradient, gradient.range());
+    }
+
+    /** The same where there is something to see. */
+    public static BufferedImage gradientColours(Planes gradient) {
+        return gradientColours(gradient, Optional.empty());
     }
 
     /**
      * How strong the gradient is: the sum over channels of its magnitude, clipped at its 99th percentile, from black for the smallest to white.
      *
      * <p>Where more than 99 of 100 places have the same smallest value, nothing would be left: then nothing is clipped.
+     *
+     * @param notice why there is nothing to see in it
      */
+    public static BufferedImage gradientSaliency(Planes gradient, Optional<Notice> notice) {
+        return strength(gradient, gradient.height(), gradient.width(), notice);
+    }
+
+    /** The same where there is something to see. */
     public static BufferedImage gradientSaliency(Planes gradient) {
-        return strength("gradient", gradient, gradient.height(), gradient.width());
+        return gradientSaliency(gradient, Optional.empty());
     }
 
     /**
      * The same for any map, at the size of the picture that it explains; one of another size is interpolated ({@link Bilinear}), and nothing of it is clipped.
      *
-     * @param subject what the values are, for a notice
+     * @param notice why there is nothing to see in it
      */
-    public static BufferedImage strength(String subject, Planes map, int height, int width) {
-        Optional<Notice> notice = Notice.about(subject, map);
+    public static BufferedImage strength(Planes map, int height, int width, Optional<Notice> notice) {
         if (notice.isPresent()) {
             return notice.get().panel(height, width);
         }

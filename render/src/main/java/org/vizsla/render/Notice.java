@@ -1,11 +1,10 @@
 package org.vizsla.render;
 
 import java.awt.image.BufferedImage;
-import java.util.Optional;
 import org.vizsla.render.text.Lettering;
 
 /**
- * A word about a map that is not worth drawing, to be shown in its place.
+ * A word about a map that is not worth drawing, to be shown in its place. Whether it is, is told: this module does not judge maps.
  *
  * @param words such as {@code gradient vanished}
  * @param reason such as {@code zero everywhere}
@@ -16,29 +15,6 @@ public record Notice(String words, String reason) {
     private static final int INK = 0x3a322c;
     private static final int PALE_INK = 0x6f645b;
     private static final int SMALLEST_SIDE = 112;
-
-    /** A notice if values are infinite or not a number, are all zero, or are all the same. */
-    public static Optional<Notice> about(String subject, Planes planes) {
-        Optional<Notice> notFinite = unlessFinite(subject, planes);
-        if (notFinite.isPresent()) {
-            return notFinite;
-        }
-        Range range = planes.range();
-        if (!range.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                range.low() == 0
-                        ? new Notice(subject + " vanished", "zero everywhere")
-                        : new Notice(subject + " is flat", "the same everywhere"));
-    }
-
-    /** A notice if values are infinite or not a number. */
-    static Optional<Notice> unlessFinite(String subject, Planes planes) {
-        return planes.isFinite()
-                ? Optional.empty()
-                : Optional.of(new Notice(subject + " is not finite", "infinite or not a number"));
-    }
 
     /**
      * A light panel with the words, in the proportions of the picture that it stands for. A small picture's panel is a whole number of times as large, so that

@@ -2,6 +2,7 @@ package org.vizsla.render;
 
 import java.util.Arrays;
 import java.util.Objects;
+import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
 /** The values of a picture or a map as one plane a channel, {@code [C, H, W]}, row-major. */
@@ -29,6 +30,20 @@ public final class Planes {
                     + "] cannot be drawn from " + values.length + " values");
         }
         return new Planes(channels, height, width, values.clone());
+    }
+
+    /**
+     * Planes of one entry of a batch.
+     *
+     * @param batch FLOAT32 {@code [N, C, H, W]}
+     * @param row from 0
+     */
+    public static Planes of(Tensor batch, int row) {
+        int[] sizes = new int[3];
+        for (int axis = 0; axis < 3; axis++) {
+            sizes[axis] = Math.toIntExact(batch.shape().size(axis + 1));
+        }
+        return new Planes(sizes[0], sizes[1], sizes[2], batch.rows(row, 1).floats());
     }
 
     public int channels() {

@@ -7,7 +7,10 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.vizsla.evaluate.EnergyInside;
+import org.vizsla.evaluate.JudgedMap;
+import org.vizsla.evaluate.Metrics;
+import org.vizsla.evaluate.Region;
+import org.vizsla.evaluate.Score;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
@@ -50,7 +53,7 @@ final class FiguresCommand implements Callable<Integer> {
             description = "other weights than those that are shipped, such as a checkpoint")
     private @Nullable Path weights;
 
-    private record Seen(Answer answer, boolean hidden, EnergyInside energy) {}
+    private record Seen(Answer answer, boolean hidden, Score energy) {}
 
     @Override
     public Integer call() {
@@ -97,9 +100,12 @@ final class FiguresCommand implements Callable<Integer> {
         List<Seen> seen = new ArrayList<>();
         for (int i = 0; i < answers.size(); i++) {
             Scene scene = scenes.get(i);
-            EnergyInside energy = EnergyInside.of(
-                    explanation.map("saliency").rows(i, 1),
+            Region animal = new Region(
+                    scene.picture().height(),
+                    scene.picture().width(),
                     scene.subject().mask().pixels());
+            Score energy = Metrics.ENERGY_INSIDE.of(
+                    new JudgedMap(explanation.map("saliency").rows(i, 1), animal));
             seen.add(new Seen(answers.get(i), scene.occluder().isPresent(), energy));
         }
         return seen;
@@ -127,7 +133,7 @@ final class FiguresCommand implements Callable<Integer> {
                 "saliency inside the animal  %6.2f %%  (chance %.2f %%)",
                 100
                         * all.stream()
-                                .mapToDouble(seen -> seen.energy().share())
+                                .mapToDouble(seen -> seen.energy().value())
                                 .average()
                                 .orElseThrow(),
                 100

@@ -30,8 +30,16 @@ public final class PictureReader {
      * @throws VizslaException if there is none, or it cannot be read, or it is too large; the message names the file
      */
     public static Picture read(Path file) {
-        PictureLimits limits = PictureLimits.ofThisProcess();
-        return decode(new EncodedPicture(file.toString(), load(file, limits), limits));
+        return read(file.toString(), bytes(file));
+    }
+
+    /**
+     * The bytes of a picture's file.
+     *
+     * @throws VizslaException if they cannot be read, or are too many; the message names the file
+     */
+    public static byte[] bytes(Path file) {
+        return load(file, PictureLimits.ofThisProcess());
     }
 
     /**

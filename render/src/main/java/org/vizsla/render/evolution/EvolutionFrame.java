@@ -28,13 +28,16 @@ public record EvolutionFrame(
         this(label, probability, picture, notice, OptionalDouble.empty());
     }
 
-    /** Draws a gradient; a small one is enlarged by a whole number, so that a title fits above it. */
-    public static EvolutionFrame of(String label, double probability, Planes gradient) {
+    /**
+     * Draws a gradient; a small one is enlarged by a whole number, so that a title fits above it.
+     *
+     * @param notice why there is nothing to see in it
+     */
+    public static EvolutionFrame of(String label, double probability, Planes gradient, Optional<Notice> notice) {
         int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(gradient.width(), gradient.height()));
-        Optional<Notice> notice = Notice.about("gradient", gradient);
         BufferedImage picture = notice.isPresent()
                 ? notice.get().panel(gradient.height() * times, gradient.width() * times)
-                : Enlargement.of(Drawing.gradientColours(gradient), times);
+                : Enlargement.of(Drawing.gradientColours(gradient, notice), times);
         return new EvolutionFrame(label, probability, picture, notice);
     }
 

@@ -52,6 +52,7 @@ public record ExplanationPage(
     public String html() {
         String script = PagePart.read(ExplanationPage.class, "explanation.js");
         Map<String, Object> values = new HashMap<>();
+        values.put("title", title(picture));
         values.put("model", model);
         values.put("created", created);
         values.put("facts", facts);
@@ -82,6 +83,14 @@ public record ExplanationPage(
                 .execute(values);
     }
 
+    /** What a page or sheet about a picture asks: about the network's own answer why it gave it, about another class what would speak for it. */
+    public static String title(ExplainedPicture picture) {
+        String name = picture.target().name();
+        boolean isAnswer = !picture.top().isEmpty()
+                && picture.top().get(0).index() == picture.target().index();
+        return isAnswer ? "Why did the network say “" + name + "”?" : "What speaks for “" + name + "”?";
+    }
+
     private boolean anyScale(boolean signed) {
         return anyCard(card -> card.pictures()
                 .scale()
@@ -95,7 +104,7 @@ public record ExplanationPage(
 
     private String counted() {
         int count = groups.stream().mapToInt(group -> group.cards().size()).sum();
-        return count == 1 ? "one method" : count + " methods";
+        return count == 1 ? "one attribution method" : count + " attribution methods";
     }
 
     private static List<String> link(Optional<String> file) {

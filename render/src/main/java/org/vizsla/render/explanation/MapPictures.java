@@ -23,22 +23,23 @@ public record MapPictures(
     /**
      * Draws a map.
      *
-     * @param subject what its values are, for a notice
      * @param input the picture that it explains, as the network saw it
+     * @param ofValues why there is nothing to see in its values
+     * @param ofSums why there is nothing to see in their sums over the channels
      */
-    public static MapPictures of(String subject, Planes map, Planes input) {
+    public static MapPictures of(Planes map, Planes input, Optional<Notice> ofValues, Optional<Notice> ofSums) {
         int height = input.height();
         int width = input.width();
         boolean drawable = input.channels() == 1 || input.channels() == 3;
-        HeatMap heat = HeatMap.of(subject, map, height, width);
+        HeatMap heat = HeatMap.of(map, height, width, ofSums);
         boolean coloured =
                 drawable && map.channels() == input.channels() && map.height() == height && map.width() == width;
         return new MapPictures(
                 heat,
                 drawable ? heat.over(Drawing.original(input), OPACITY) : heat.picture(),
                 heat.picture(),
-                Drawing.strength(subject, map, height, width),
-                coloured ? Optional.of(Drawing.gradientColours(map)) : Optional.empty());
+                Drawing.strength(map, height, width, ofValues),
+                coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty());
     }
 
     /** Why there is nothing to see; all pictures say so then. */

@@ -7,6 +7,7 @@ import java.util.BitSet;
 import java.util.Optional;
 import org.vizsla.render.Drawing;
 import org.vizsla.render.Enlargement;
+import org.vizsla.render.Notice;
 import org.vizsla.render.Outline;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
@@ -17,16 +18,22 @@ import org.vizsla.render.evolution.Evolution;
  *
  * @param input the preprocessed picture
  * @param gradient of the target's score with respect to it
+ * @param notice why there is nothing to see in the gradient
  * @param evolution empty if it was not computed
  * @param object pixels of the object that the picture is known to show, counted row by row
  */
-public record SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution, Optional<BitSet> object) {
+public record SamplePictures(
+        Planes input,
+        Planes gradient,
+        Optional<Notice> notice,
+        Optional<Evolution> evolution,
+        Optional<BitSet> object) {
     /** On pictures of fewer pixels a side a line would be thick. */
     private static final int FINE = 200;
 
     /** Pictures of a sample about which nothing is known. */
     public SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {
-        this(input, gradient, evolution, Optional.empty());
+        this(input, gradient, Optional.empty(), evolution, Optional.empty());
     }
 
     /**
@@ -36,20 +43,24 @@ public record SamplePictures(Planes input, Planes gradient, Optional<Evolution> 
      */
     public void write(Path folder, Duration frameTime) {
         Png.write(folder.resolve(GalleryFiles.ORIGINAL), Drawing.original(input));
-        Png.write(folder.resolve(GalleryFiles.COLOURS), Drawing.gradientColours(gradient));
-        Png.write(folder.resolve(GalleryFiles.SALIENCY), Drawing.gradientSaliency(gradient));
-        object.ifPresent(
-                region -> Png.write(folder.resolve(GalleryFiles.SALIENCY_OUTLINED), outlined(gradient, region)));
+        Png.write(folder.resolve(GalleryFiles.COLOURS), Drawing.gradientColours(gradient, notice));
+        Png.write(folder.resolve(GalleryFiles.SALIENCY), Drawing.gradientSaliency(gradient, notice));
+        object.ifPresent(region ->
+                Png.write(folder.resolve(GalleryFiles.SALIENCY_OUTLINED), outlined(gradient, region, notice)));
         evolution.ifPresent(frames -> {
             frames.writeGif(folder.resolve(GalleryFiles.EVOLUTION), frameTime);
             frames.writeSheet(folder.resolve(GalleryFiles.EVOLUTION_SHEET));
         });
     }
 
-    /** The saliency of a gradient with a line around a region of it; a small one is enlarged, so that the line is thin. */
-    public static BufferedImage outlined(Planes gradient, BitSet region) {
+    /**
+     * The saliency of a gradient with a line around a region of it; a small one is enlarged, so that the line is thin.
+     *
+     * @param notice why there is nothing to see in it
+     */
+    public static BufferedImage outlined(Planes gradient, BitSet region, Optional<Notice> notice) {
         int times = Enlargement.toReach(FINE, Math.min(gradient.width(), gradient.height()));
-        BufferedImage saliency = Enlargement.of(Drawing.gradientSaliency(gradient), times);
+        BufferedImage saliency = Enlargement.of(Drawing.gradientSaliency(gradient, notice), times);
         return Outline.around(saliency, Outline.enlarged(region, gradient.width(), times));
     }
 }

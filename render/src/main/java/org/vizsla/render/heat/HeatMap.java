@@ -27,32 +27,24 @@ public final class HeatMap {
         this.notice = notice;
     }
 
-    /**
-     * A heat map of a method's values.
-     *
-     * @param subject what the values are, for a notice: {@code gradient}
-     */
-    public static HeatMap of(String subject, Planes map) {
-        return of(subject, map, map.height(), map.width());
+    /** A heat map of a method's values. */
+    public static HeatMap of(Planes map) {
+        return of(map, map.height(), map.width(), Optional.empty());
     }
 
-    /** A heat map at the size of the picture that it explains; a map of another size is interpolated ({@link Bilinear}). */
-    public static HeatMap of(String subject, Planes map, int height, int width) {
-        Optional<Notice> notice = Notice.about(subject, map);
+    /**
+     * A heat map at the size of the picture that it explains; a map of another size is interpolated ({@link Bilinear}).
+     *
+     * @param notice why there is nothing to see
+     */
+    public static HeatMap of(Planes map, int height, int width, Optional<Notice> notice) {
         if (notice.isPresent()) {
             return new HeatMap(height, width, new double[0], new HeatScale(false, 0, 0), notice);
         }
         boolean resized = map.height() != height || map.width() != width;
         double[] sums = map.sum();
         double[] values = resized ? Bilinear.resized(sums, map.height(), map.width(), height, width) : sums;
-        HeatScale scale = HeatScale.of(values, resized);
-        if (scale.isEmpty()) {
-            notice = Optional.of(
-                    scale.high() == 0
-                            ? new Notice(subject + " cancels out", "its channels sum to zero")
-                            : new Notice(subject + " is flat", "the same everywhere"));
-        }
-        return new HeatMap(height, width, values, scale, notice);
+        return new HeatMap(height, width, values, HeatScale.of(values, resized), notice);
     }
 
     /** Which colours stand for which values; of no use where there is a {@link #notice}. */

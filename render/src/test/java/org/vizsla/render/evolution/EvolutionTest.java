@@ -20,10 +20,12 @@ import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.RandomPlanes;
 
 class EvolutionTest {
+    private static final Optional<Notice> VANISHED = Optional.of(new Notice("gradient vanished", "zero everywhere"));
     private static final int WIDTH = 224;
     private static final int HEIGHT = 208;
 
@@ -31,7 +33,8 @@ class EvolutionTest {
     Path folder;
 
     private static EvolutionFrame frame(int epoch) {
-        return EvolutionFrame.of("epoch " + epoch, epoch / 10.0, RandomPlanes.of(epoch, 3, HEIGHT, WIDTH));
+        return EvolutionFrame.of(
+                "epoch " + epoch, epoch / 10.0, RandomPlanes.of(epoch, 3, HEIGHT, WIDTH), Optional.empty());
     }
 
     private static Evolution evolution(int frames) {
@@ -75,7 +78,7 @@ class EvolutionTest {
     void anObjectIsOutlined() {
         BitSet object = new BitSet();
         object.set(10 * 48 + 20);
-        EvolutionFrame plain = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(9, 3, 32, 48));
+        EvolutionFrame plain = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(9, 3, 32, 48), Optional.empty());
         EvolutionFrame outlined = plain.around(object, 48, 0.25);
         int times = plain.picture().getWidth() / 48;
 
@@ -84,7 +87,7 @@ class EvolutionTest {
                 .isEqualTo(0xff8a3c);
         assertThat(outlined.picture().getRGB(20 * times, 10 * times))
                 .isEqualTo(plain.picture().getRGB(20 * times, 10 * times));
-        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48));
+        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
         assertThat(panel.around(object, 48, Double.NaN)).isEqualTo(panel);
         assertThat(plain.caption().inside()).isEmpty();
     }
@@ -149,8 +152,8 @@ class EvolutionTest {
     @Test
     void aVanishedGradientIsAPanelInTheSizeOfTheOthers() throws IOException {
         Planes vanished = RandomPlanes.constant(0, 3, HEIGHT, WIDTH);
-        Evolution evolution =
-                new Evolution("Vizsla", List.of(frame(0), EvolutionFrame.of("epoch 1", Double.NaN, vanished)));
+        Evolution evolution = new Evolution(
+                "Vizsla", List.of(frame(0), EvolutionFrame.of("epoch 1", Double.NaN, vanished, VANISHED)));
         assertThat(evolution.captions())
                 .containsExactly(
                         new FrameCaption("epoch 0", 0, Optional.empty()),
@@ -179,17 +182,17 @@ class EvolutionTest {
 
     @Test
     void aSmallGradientIsEnlargedSoThatATitleFits() {
-        EvolutionFrame frame = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(9, 3, 32, 48));
+        EvolutionFrame frame = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(9, 3, 32, 48), Optional.empty());
         assertThat(frame.picture().getWidth()).isEqualTo(7 * 48);
         assertThat(frame.picture().getHeight()).isEqualTo(7 * 32);
         assertThat(frame.picture().getRGB(7, 6)).isEqualTo(frame.picture().getRGB(13, 0));
-        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48));
+        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
         assertThat(panel.picture().getWidth()).isEqualTo(7 * 48);
     }
 
     @Test
     void aThousandFramesAreThinnedOutEvenlyFromTheFirstToTheLast() {
-        EvolutionFrame one = EvolutionFrame.of("", 0, RandomPlanes.of(1, 1, 200, 200));
+        EvolutionFrame one = EvolutionFrame.of("", 0, RandomPlanes.of(1, 1, 200, 200), Optional.empty());
         List<EvolutionFrame> frames = IntStream.range(0, 1001)
                 .mapToObj(i -> new EvolutionFrame("epoch " + i, 0, one.picture(), Optional.empty()))
                 .toList();
@@ -205,7 +208,7 @@ class EvolutionTest {
         assertThatThrownBy(() -> new Evolution("Vizsla", List.of()))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("an evolution needs at least one frame");
-        EvolutionFrame other = EvolutionFrame.of("epoch 1", 0, RandomPlanes.of(1, 3, HEIGHT, HEIGHT));
+        EvolutionFrame other = EvolutionFrame.of("epoch 1", 0, RandomPlanes.of(1, 3, HEIGHT, HEIGHT), Optional.empty());
         assertThatThrownBy(() -> new Evolution("Vizsla", List.of(frame(0), other)))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("the frames of an evolution must have one size, but 'epoch 1' differs from 'epoch 0'");

@@ -72,7 +72,7 @@ class ExplanationPageTest {
                 .contains("grad_<wbr>cam<wbr>", "What it shows.", "Someone, 2020: A Paper", "1 forward")
                 .contains("<code>features.12</code>", "<code>samples</code></dt><dd>20", "This is peculiar.")
                 .contains("completeness passed.</strong>", "The sum is 5, the score is 5.", "zero sum failed.</strong>")
-                .contains("61.2 %", "12.9 %", "Its maximum is outside.")
+                .contains("61.2 %", "12.9 %", "Peak outside.")
                 .contains("<span>0</span><span>38</span><span>76</span>", "class=\"scale unsigned\"")
                 .contains("href=\"./grad_cam.npy\"", "data-strength=\"./grad_cam.png\"", "./outline.png")
                 .doesNotContain("value=\"colours\"", "class=\"scale signed\"");

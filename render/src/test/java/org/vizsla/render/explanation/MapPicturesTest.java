@@ -3,6 +3,7 @@ package org.vizsla.render.explanation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
@@ -21,7 +22,7 @@ class MapPicturesTest {
 
     @Test
     void aMapOfThePictureHasItsColoursToo() {
-        MapPictures pictures = MapPictures.of("map", planes(3, 120, 150), INPUT);
+        MapPictures pictures = MapPictures.of(planes(3, 120, 150), INPUT, Optional.empty(), Optional.empty());
         assertThat(pictures.colours()).isPresent();
         assertThat(pictures.notice()).isEmpty();
         assertThat(pictures.strength().getWidth()).isEqualTo(150);
@@ -32,7 +33,7 @@ class MapPicturesTest {
     @Test
     void aMapOfALayerIsDrawnAtThePicturesSizeWithoutColours() {
         for (int channels : new int[] {1, 3, 5}) {
-            MapPictures pictures = MapPictures.of("map", planes(channels, 6, 7), INPUT);
+            MapPictures pictures = MapPictures.of(planes(channels, 6, 7), INPUT, Optional.empty(), Optional.empty());
             assertThat(pictures.colours()).isEmpty();
             for (BufferedImage drawn : new BufferedImage[] {pictures.over(), pictures.heat(), pictures.strength()}) {
                 assertThat(drawn.getWidth()).isEqualTo(150);
@@ -44,8 +45,9 @@ class MapPicturesTest {
     @Test
     void aMapWithNothingToSeeIsAPanelInEveryPicture() {
         Planes zero = Planes.of(1, 2, 2, 0, 0, 0, 0);
-        MapPictures pictures = MapPictures.of("map", zero, INPUT);
-        assertThat(pictures.notice()).hasValue(new Notice("map vanished", "zero everywhere"));
+        Optional<Notice> notice = Optional.of(new Notice("map vanished", "zero everywhere"));
+        MapPictures pictures = MapPictures.of(zero, INPUT, notice, notice);
+        assertThat(pictures.notice()).isEqualTo(notice);
         for (BufferedImage panel :
                 new BufferedImage[] {pictures.overWithScale(), pictures.heatWithScale(), pictures.strength()}) {
             assertThat(panel.getHeight()).isEqualTo(120);
@@ -55,7 +57,8 @@ class MapPicturesTest {
 
     @Test
     void withoutAPictureTheHeatMapStandsAlone() {
-        MapPictures pictures = MapPictures.of("map", planes(4, 120, 150), planes(4, 120, 150));
+        MapPictures pictures =
+                MapPictures.of(planes(4, 120, 150), planes(4, 120, 150), Optional.empty(), Optional.empty());
         assertThat(pictures.over().getRGB(33, 44)).isEqualTo(pictures.heat().getRGB(33, 44));
         assertThat(pictures.colours()).isEmpty();
     }

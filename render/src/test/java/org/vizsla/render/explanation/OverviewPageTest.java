@@ -77,7 +77,7 @@ class OverviewPageTest {
                 .hasSize(1 + 2 * pictures);
         assertThat(html)
                 .contains("<strong>63.6 %</strong> inside; by chance <span class=\"number\">21.0 %</span>")
-                .contains("left:21.00%", "Maximum inside.", "A line goes around what is known to be there");
+                .contains("left:21.00%", "Peak inside.", "The line is the true outline of the animal");
         OverviewEntry unknown = entry("photo.jpg", Optional.empty());
         assertThat(new OverviewPage(
                                 "T", "net", "today", List.of(), List.of("saliency"), List.of(unknown), Optional.empty())

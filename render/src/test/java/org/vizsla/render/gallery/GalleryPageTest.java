@@ -70,8 +70,8 @@ class GalleryPageTest {
         Evolution evolution = new Evolution(
                 "Vizsla",
                 List.of(
-                        EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48)),
-                        EvolutionFrame.of("epoch 1", 0.6, RandomPlanes.of(2, 3, 32, 48))));
+                        EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty()),
+                        EvolutionFrame.of("epoch 1", 0.6, RandomPlanes.of(2, 3, 32, 48), Optional.empty())));
         new SamplePictures(RandomPlanes.of(3, 3, 32, 48), RandomPlanes.of(4, 3, 32, 48), Optional.of(evolution))
                 .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);
         Files.writeString(folder.resolve("1-dog").resolve(GalleryFiles.RESULT), "{}");
@@ -93,12 +93,13 @@ class GalleryPageTest {
     void saysHowMuchLiesInsideAnObjectWhosePlaceIsKnown() throws IOException {
         BitSet object = new BitSet();
         object.set(5 * 48 + 7, 5 * 48 + 30);
-        EvolutionFrame frame =
-                EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48)).around(object, 48, 0.4312);
+        EvolutionFrame frame = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty())
+                .around(object, 48, 0.4312);
         Evolution evolution = new Evolution("Vizsla", List.of(frame));
         new SamplePictures(
                         RandomPlanes.of(3, 3, 32, 48),
                         RandomPlanes.of(4, 3, 32, 48),
+                        Optional.empty(),
                         Optional.of(evolution),
                         Optional.of(object))
                 .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);

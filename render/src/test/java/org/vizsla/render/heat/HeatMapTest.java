@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.render.Notice;
@@ -26,7 +27,7 @@ class HeatMapTest {
 
     @Test
     void addsUpTheChannelsAndGivesBothSignsOneScale() {
-        HeatMap map = HeatMap.of("gradient", Planes.of(2, 1, 3, 3, -1, 2, 1, -1, -2));
+        HeatMap map = HeatMap.of(Planes.of(2, 1, 3, 3, -1, 2, 1, -1, -2));
         assertThat(map.scale().high()).isCloseTo(3.96, within(1e-9));
         assertThat(map.scale().signed()).isTrue();
         assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(DivergingColours.of(1)));
@@ -38,14 +39,14 @@ class HeatMapTest {
     void theScaleDoesNotEndAtZeroWhereAFewPlacesMatter() {
         float[] values = new float[1000];
         values[17] = -5;
-        HeatMap map = HeatMap.of("relevance", Planes.of(1, 10, 100, values));
+        HeatMap map = HeatMap.of(Planes.of(1, 10, 100, values));
         assertThat(map.scale()).isEqualTo(new HeatScale(true, -5, 5));
         assertThat(map.picture().getRGB(17, 0)).isEqualTo(opaque(DivergingColours.of(-1)));
     }
 
     @Test
     void overAPictureWhatIsZeroShowsThePictureInGrey() {
-        HeatMap map = HeatMap.of("gradient", Planes.of(1, 1, 3, 0, 4, -4));
+        HeatMap map = HeatMap.of(Planes.of(1, 1, 3, 0, 4, -4));
         BufferedImage over = map.over(filled(3, 1, 0xff0000), 1);
         assertThat(over.getRGB(0, 0)).isEqualTo(opaque(0x4c4c4c));
         assertThat(over.getRGB(1, 0)).isEqualTo(opaque(DivergingColours.of(1)));
@@ -55,7 +56,7 @@ class HeatMapTest {
 
     @Test
     void aPictureOfAnotherSizeIsRefused() {
-        HeatMap map = HeatMap.of("gradient", RandomPlanes.of(1, 3, 4, 6));
+        HeatMap map = HeatMap.of(RandomPlanes.of(1, 3, 4, 6));
         assertThatThrownBy(() -> map.over(filled(4, 6, 0), 0.5))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a map of 6 x 4 pixels cannot be laid over a picture of 4 x 6");
@@ -63,27 +64,24 @@ class HeatMapTest {
 
     @Test
     void aMapWithoutAnythingToSeeIsAPanelWithoutAScale() {
-        HeatMap cancelled = HeatMap.of("gradient", Planes.of(2, 1, 2, 1, -3, -1, 3));
-        assertThat(cancelled.notice()).hasValue(new Notice("gradient cancels out", "its channels sum to zero"));
-        HeatMap notFinite = HeatMap.of("gradient", Planes.of(1, 1, 2, 1, Float.NaN));
-        assertThat(notFinite.notice()).hasValue(new Notice("gradient is not finite", "infinite or not a number"));
-        for (HeatMap map : new HeatMap[] {cancelled, notFinite}) {
-            BufferedImage panel = map.picture();
-            assertThat(panel.getRGB(panel.getWidth() / 2, 10) & 0xff).isGreaterThan(0xe0);
-            assertThat(ColourBar.below(panel, map)).isSameAs(panel);
-        }
+        Notice notice = new Notice("gradient cancels out", "its channels sum to zero");
+        HeatMap map = HeatMap.of(Planes.of(2, 1, 2, 1, -3, -1, 3), 1, 2, Optional.of(notice));
+        assertThat(map.notice()).hasValue(notice);
+        BufferedImage panel = map.picture();
+        assertThat(panel.getRGB(panel.getWidth() / 2, 10) & 0xff).isGreaterThan(0xe0);
+        assertThat(ColourBar.below(panel, map)).isSameAs(panel);
     }
 
     @Test
     void theScaleStandsBelowTheMap() {
-        HeatMap heat = HeatMap.of("gradient", RandomPlanes.of(1, 3, 100, 150));
+        HeatMap heat = HeatMap.of(RandomPlanes.of(1, 3, 100, 150));
         BufferedImage map = heat.picture();
         BufferedImage whole = ColourBar.below(map, heat);
         assertThat(whole.getHeight()).isEqualTo(100 + ColourBar.HEIGHT);
         assertThat(whole.getRGB(0, 0, 150, 100, null, 0, 150)).isEqualTo(map.getRGB(0, 0, 150, 100, null, 0, 150));
         assertThat(whole.getRGB(8, 108)).isEqualTo(opaque(DivergingColours.of(-1)));
         assertThat(whole.getRGB(141, 108)).isEqualTo(opaque(DivergingColours.of(1)));
-        HeatMap few = HeatMap.of("map", Planes.of(1, 2, 2, 0, 1, 2, 3), 10, 20);
+        HeatMap few = HeatMap.of(Planes.of(1, 2, 2, 0, 1, 2, 3), 10, 20, Optional.empty());
         BufferedImage small = ColourBar.below(few.picture(), few);
         assertThat(small.getWidth()).isEqualTo(120);
         assertThat(small.getHeight()).isEqualTo(60 + ColourBar.HEIGHT);
@@ -93,7 +91,7 @@ class HeatMapTest {
 
     @Test
     void valuesWithoutASignGoFromDarkToBright() {
-        HeatMap map = HeatMap.of("map", Planes.of(2, 1, 3, 0, 1, 2, 0, 1, 2), 1, 3);
+        HeatMap map = HeatMap.of(Planes.of(2, 1, 3, 0, 1, 2, 0, 1, 2), 1, 3, Optional.empty());
         assertThat(map.scale().signed()).isFalse();
         assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(SequentialColours.of(0)));
         assertThat(map.picture().getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
@@ -104,17 +102,11 @@ class HeatMapTest {
 
     @Test
     void aMapOfALayerIsInterpolatedToThePicturesSize() {
-        HeatMap map = HeatMap.of("map", Planes.of(1, 1, 2, 0, 8), 3, 4);
+        HeatMap map = HeatMap.of(Planes.of(1, 1, 2, 0, 8), 3, 4, Optional.empty());
         BufferedImage picture = map.picture();
         assertThat(picture.getWidth()).isEqualTo(4);
         assertThat(picture.getHeight()).isEqualTo(3);
         assertThat(map.scale()).isEqualTo(new HeatScale(false, 0, 8));
         assertThat(picture.getRGB(1, 2)).isEqualTo(opaque(SequentialColours.of(0.25)));
-    }
-
-    @Test
-    void whatIsTheSameOnceItsChannelsAreAddedUpIsFlat() {
-        HeatMap flat = HeatMap.of("map", Planes.of(2, 1, 2, 1, 3, 3, 1));
-        assertThat(flat.notice()).hasValue(new Notice("map is flat", "the same everywhere"));
     }
 }

@@ -1,0 +1,151 @@
+package org.vizsla.cli.command;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.option.EvolutionOptions;
+import org.vizsla.cli.option.ModelOptions;
+import org.vizsla.cli.option.OutputOption;
+import org.vizsla.cli.option.PictureArguments;
+import org.vizsla.cli.option.PreprocessingOptions;
+import org.vizsla.cli.option.RunOptions;
+import org.vizsla.cli.option.TargetOption;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.models.Model;
+import org.vizsla.optimize.EvolutionSettings;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.report.evolution.EvolutionFolder;
+import org.vizsla.report.job.Checkpoint;
+import org.vizsla.report.job.EvolutionJob;
+import org.vizsla.report.job.EvolvedSource;
+import org.vizsla.report.job.Targets;
+import org.vizsla.report.json.Json;
+import org.vizsla.report.source.CheckpointFiles;
+import org.vizsla.report.source.Source;
+import org.vizsla.runtime.Cancellation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes the animation of one picture's gradient over training. */
+@Command(
+        name = "evolve",
+        description =
+                "Animates how the gradient of one picture changes over training: while the classifier is trained on from"
+                        + " here, or over checkpoints that a training left behind.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla evolve dog.jpg --epochs 12",
+            "  vizsla evolve dog.jpg --objective score-descent       as the student project did",
+            "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
+            "",
+            "The folder gets evolution.gif, evolution.png (all frames side by side) and result.json; with --checkpoints also",
+            "filters.gif, the filters of the first layer over training, where they are colours."
+        })
+public final class EvolveCommand implements Runnable {
+    private final Environment environment;
+
+    private static final List<String> TRAINING_OPTIONS = List.of(
+            "--weights", "--epochs", "--objective", "--learning-rate", "--momentum", "--weight-decay", "--trainable");
+
+    @Parameters(paramLabel = "PICTURE", description = "A picture, or an .npy file of one (float32, preprocessed).")
+    private Path path = Path.of("");
+
+    @Mixin
+    private final ModelOptions modelOptions;
+
+    @Mixin
+    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
+
+    @Mixin
+    private TargetOption target = new TargetOption();
+
+    @Option(
+            names = "--checkpoints",
+            paramLabel = "DIR",
+            description =
+                    "A folder of checkpoints (.pth, .pt, .safetensors, .onnx) of the network that --model or --arch names,"
+                            + " in the order of their names.")
+    private @Nullable Path checkpoints;
+
+    @Mixin
+    private EvolutionOptions evolutionOptions = new EvolutionOptions();
+
+    @Mixin
+    private OutputOption output = new OutputOption("vizsla-out");
+
+    @Option(names = "--json", description = "Print what result.json holds.")
+    private boolean json;
+
+    @Mixin
+    private RunOptions runOptions = new RunOptions();
+
+    @Spec
+    private @Nullable CommandSpec command;
+
+    public EvolveCommand(Environment environment) {
+        this.environment = environment;
+        this.modelOptions = new ModelOptions(environment);
+    }
+
+    @Override
+    public void run() {
+        Path out = output.folder();
+        if (Files.isDirectory(path)) {
+            throw new UsageException(path + " is a folder; evolve takes one picture, gallery takes folders");
+        }
+        Source source = PictureArguments.sources(List.of(path), out).sources().get(0);
+        Path folder = checkpoints;
+        EvolvedSource evolved = folder == null ? train(source) : follow(source, folder);
+        Map<String, Object> result = new EvolutionFolder(
+                        out, preprocessingOptions.of(evolved.model()), runOptions.settings())
+                .write(evolved);
+        System.out.println(
+                json ? Json.write(result) : out.resolve(GalleryFiles.EVOLUTION).toString());
+    }
+
+    private EvolutionJob job(Source source, Model model) {
+        Targets targets = Targets.onePerImage(target.named(model.labels()));
+        return new EvolutionJob(model, preprocessingOptions.of(model), source, targets, runOptions.settings());
+    }
+
+    private EvolvedSource train(Source source) {
+        EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
+        EvolutionJob job = job(source, modelOptions.load(List.of(path)));
+        try (Progress progress = Progress.of(environment, "Evolving", settings.epochs() + 1L)) {
+            return TargetOption.fitting(() -> job.train(settings, Cancellation.NEVER, progress::step));
+        }
+    }
+
+    /** The class that the last checkpoint finds most probable is the target, unless one is named. */
+    private EvolvedSource follow(Source source, Path folder) {
+        refuseTrainingOptions();
+        List<Path> files = CheckpointFiles.in(folder);
+        EvolutionJob job = job(source, modelOptions.loadCheckpoint(files.get(files.size() - 1)));
+        List<Checkpoint> states = files.stream()
+                .map(file -> new Checkpoint(
+                        file.getFileName().toString().replaceFirst("\\.[^.]*$", ""),
+                        file.toString(),
+                        () -> modelOptions.loadCheckpoint(file)))
+                .toList();
+        try (Progress progress = Progress.of(environment, "Evolving", files.size())) {
+            return TargetOption.fitting(() -> job.follow(states, Cancellation.NEVER, progress::step));
+        }
+    }
+
+    private void refuseTrainingOptions() {
+        for (String option : TRAINING_OPTIONS) {
+            if (command != null && command.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new UsageException(option + " means nothing with --checkpoints; leave it out");
+            }
+        }
+    }
+}

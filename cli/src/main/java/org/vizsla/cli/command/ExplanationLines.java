@@ -1,0 +1,43 @@
+package org.vizsla.cli.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.vizsla.report.MapNotices;
+import org.vizsla.report.job.ExplainedEntry;
+import org.vizsla.report.job.ExplainedSource;
+import org.vizsla.report.job.ScoredClass;
+
+/** What was found about a source, in lines for people. */
+final class ExplanationLines {
+    private ExplanationLines() {}
+
+    /** One for each entry. */
+    static List<String> entries(ExplainedSource explained, Path folder) {
+        return explained.entries().stream().map(entry -> line(entry, folder)).toList();
+    }
+
+    private static String line(ExplainedEntry entry, Path folder) {
+        ScoredClass target = entry.target();
+        String answer = Float.isNaN(target.probability())
+                ? String.format(Locale.ROOT, "score %.4g", target.score())
+                : String.format(Locale.ROOT, "%.1f %%", 100 * target.probability());
+        return String.format(
+                Locale.ROOT, "%s: %s (%d), %s  -> %s", entry.name(), target.name(), target.index(), answer, folder);
+    }
+
+    /** Which maps have nothing to see, and why. */
+    static List<String> notices(ExplainedSource explained) {
+        List<String> notices = new ArrayList<>();
+        for (ExplainedEntry entry : explained.entries()) {
+            entry.maps().forEach((method, map) -> {
+                if (map.isSpatial()) {
+                    MapNotices.line(method, map.findings().state())
+                            .ifPresent(notice -> notices.add(entry.name() + ": " + method + ": " + notice));
+                }
+            });
+        }
+        return notices;
+    }
+}

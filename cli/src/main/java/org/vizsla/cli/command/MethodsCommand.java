@@ -1,0 +1,114 @@
+package org.vizsla.cli.command;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.cli.option.JsonOption;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.method.Parameter;
+import org.vizsla.explain.method.registry.Family;
+import org.vizsla.explain.method.registry.MethodEntry;
+import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.report.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Lists the methods of attribution, or the parameters of some. */
+@Command(
+        name = "methods",
+        description = "Lists the methods that can explain a picture, family by family.",
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla methods                        all methods",
+            "  vizsla methods integrated_gradients   one method, with its parameters",
+            "  vizsla methods --json                 all that is known of them"
+        })
+public final class MethodsCommand implements Runnable {
+    private static final int WIDTH = 28;
+
+    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Methods to describe, with their parameters.")
+    private List<String> names = List.of();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Override
+    public void run() {
+        List<MethodEntry<?>> chosen = names.isEmpty()
+                ? Methods.all()
+                : UsageException.unlessRefused(() ->
+                        names.stream().<MethodEntry<?>>map(Methods::byName).toList());
+        if (json.isGiven()) {
+            System.out.println(
+                    Json.write(chosen.stream().map(MethodsCommand::entry).toList()));
+        } else if (names.isEmpty()) {
+            table();
+        } else {
+            chosen.forEach(MethodsCommand::describe);
+        }
+    }
+
+    private static void table() {
+        for (Family family : Family.values()) {
+            List<MethodEntry<?>> members = Methods.all().stream()
+                    .filter(method -> method.family() == family)
+                    .toList();
+            if (!members.isEmpty()) {
+                System.out.printf("%s%n", family.label());
+                for (MethodEntry<?> method : members) {
+                    line("  " + method.name(), method.description());
+                    line("", method.paper());
+                    line("", "needs: " + method.needs() + "; cost: " + method.cost());
+                }
+                System.out.println();
+            }
+        }
+    }
+
+    private static void line(String name, String words) {
+        System.out.printf("%-" + (WIDTH + 2) + "s %s%n", name, words);
+    }
+
+    private static <M extends AttributionMethod> void describe(MethodEntry<M> method) {
+        System.out.printf("%s: %s%n", method.name(), method.description());
+        System.out.printf("  family  %s%n  paper   %s%n", method.family().label(), method.paper());
+        System.out.printf("  needs   %s%n  cost    %s%n", method.needs(), method.cost());
+        for (Parameter<M, ?> parameter : method.parameters().list()) {
+            System.out.printf(
+                    "  --set %s.%s=%s%n          %s; %s%n",
+                    method.name(),
+                    parameter.name(),
+                    parameter.shown(method.standard()),
+                    parameter.meaning(),
+                    parameter.takes());
+        }
+    }
+
+    private static <M extends AttributionMethod> Map<String, Object> entry(MethodEntry<M> method) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", method.name());
+        entry.put("family", method.family().label());
+        entry.put("description", method.description());
+        entry.put("paper", method.paper());
+        entry.put("needs", method.needs());
+        entry.put("cost", method.cost());
+        entry.put(
+                "parameters",
+                method.parameters().list().stream()
+                        .map(parameter -> parameter(parameter, method.standard()))
+                        .toList());
+        return entry;
+    }
+
+    private static <M extends AttributionMethod> Map<String, Object> parameter(Parameter<M, ?> parameter, M standard) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("name", parameter.name());
+        entry.put("default", parameter.shown(standard));
+        entry.put("takes", parameter.takes());
+        entry.put("meaning", parameter.meaning());
+        return entry;
+    }
+}

@@ -1,0 +1,205 @@
+package org.vizsla.cli.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.option.JsonOption;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
+import org.vizsla.models.architecture.Architecture;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.CachedWeights;
+import org.vizsla.models.download.Catalogue;
+import org.vizsla.models.download.WeightsStore;
+import org.vizsla.report.json.Json;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Networks that are known by name, and their published weights. */
+@Command(
+        name = "models",
+        description = "Lists the networks that are known by name, and keeps their published weights.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "[COMMAND]",
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  VIZSLA_CACHE    the folder that downloads are kept in",
+            "  VIZSLA_MIRROR   addresses (between commas, tried in their order) to download",
+            "                  from instead of " + Catalogue.TORCHVISION_ADDRESS,
+            "",
+            "Examples:",
+            "  vizsla models                       what there is, and what is here",
+            "  vizsla models info vgg16            all about one",
+            "  vizsla models pull vgg16 resnet50   download now, to work offline later",
+            "  vizsla models verify                check all that is here once more",
+            "  vizsla models remove vgg16          make room"
+        })
+public final class ModelsCommand implements Runnable {
+    private final Environment environment;
+    private final Supplier<WeightsStore> stores;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    public ModelsCommand(Environment environment) {
+        this(environment, environment::store);
+    }
+
+    /** The same over another store than the user's. */
+    public ModelsCommand(Environment environment, Supplier<WeightsStore> stores) {
+        this.environment = environment;
+        this.stores = stores;
+    }
+
+    @Override
+    public void run() {
+        list(json);
+    }
+
+    @Command(
+            name = "list",
+            description = "Lists all networks, with the accuracy that their published weights have on ImageNet.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models list --json")
+    void list(@Mixin JsonOption asJson) {
+        WeightsStore store = stores.get();
+        List<ModelEntry> entries = Architectures.all().stream()
+                .map(architecture -> ModelEntry.of(architecture, store))
+                .toList();
+        if (asJson.isGiven()) {
+            out().println(Json.write(entries.stream().map(ModelEntry::report).toList()));
+            return;
+        }
+        out().print(ModelEntry.table(entries));
+        long bytes = store.list().stream().mapToLong(CachedWeights::bytes).sum();
+        out().printf("%n%s of weights in %s%n", ModelEntry.mebibytes(bytes), store.folder());
+    }
+
+    @Command(
+            name = "info",
+            description = "Tells all about a network: architecture, paper, input, and where its weights come from.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models info vgg16 --json")
+    void info(@Parameters(paramLabel = "NAME", description = "The network.") String name, @Mixin JsonOption asJson) {
+        ModelEntry entry = ModelEntry.of(UsageException.unlessRefused(() -> architecture(name)), stores.get());
+        if (asJson.isGiven()) {
+            out().println(Json.write(entry.report()));
+        } else {
+            out().print(entry.details());
+            out().flush();
+        }
+    }
+
+    @Command(
+            name = "pull",
+            description = "Downloads the weights of networks, and prints where they are. What broke off goes on.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  vizsla models pull vgg16 resnet50",
+                "  VIZSLA_MIRROR=https://mirror.example.org/models/ vizsla models pull vgg16"
+            })
+    void pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
+        WeightsStore store = stores.get();
+        List<String> published = published(store, names);
+        names.stream()
+                .filter(EmbeddedNetwork::isNamed)
+                .forEach(name -> err().println(name + " comes with Vizsla: there is nothing to download"));
+        for (String name : published) {
+            out().println(pull(store, name));
+        }
+    }
+
+    private static Architecture architecture(String name) {
+        return Architectures.byName(EmbeddedNetwork.architectureOf(name));
+    }
+
+    /** The networks whose weights are downloaded, all of which must be known. */
+    private static List<String> published(WeightsStore store, List<String> names) {
+        List<String> published =
+                names.stream().filter(name -> !EmbeddedNetwork.isNamed(name)).toList();
+        published.forEach(store.catalogue()::require);
+        return published;
+    }
+
+    private Path pull(WeightsStore store, String name) {
+        try (Progress progress = Progress.ofDownload(environment)) {
+            return store.pull(name, progress);
+        }
+    }
+
+    @Command(
+            name = "verify",
+            description = "Checks weights in the cache against the digest that they had when they came.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models verify")
+    int verify(
+            @Parameters(paramLabel = "NAME", arity = "0..*", description = "The networks. Default: all that are here.")
+                    @Nullable
+                    List<String> names) {
+        WeightsStore store = stores.get();
+        List<String> wanted = Optional.ofNullable(names)
+                .orElseGet(() -> store.list().stream()
+                        .map(cached -> cached.weights().name())
+                        .toList());
+        published(store, wanted);
+        int damaged = 0;
+        for (String name : wanted) {
+            try {
+                out().printf("%-18s%s%n", name, verified(store, name));
+            } catch (VizslaException e) {
+                damaged++;
+                err().println("vizsla: " + Remedies.message(e));
+            }
+        }
+        return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** The digest of weights that are whole; the embedded ones are if they can be read. */
+    private static String verified(WeightsStore store, String name) {
+        return EmbeddedNetwork.isNamed(name) ? EmbeddedNetwork.load().sha256().orElseThrow() : store.verify(name);
+    }
+
+    @Command(
+            name = "remove",
+            description = "Deletes the weights of networks from the cache.",
+            mixinStandardHelpOptions = true,
+            footerHeading = "%nExample:%n",
+            footer = "  vizsla models remove vgg16")
+    void remove(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
+        WeightsStore store = stores.get();
+        names.stream().filter(EmbeddedNetwork::isNamed).findFirst().ifPresent(name -> {
+            throw new VizslaException(name + " is a part of Vizsla and cannot be removed");
+        });
+        published(store, names);
+        for (String name : names) {
+            out().println(name + (store.remove(name) ? " removed" : " was not here"));
+        }
+    }
+
+    private PrintWriter out() {
+        return Objects.requireNonNull(spec).commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
+    }
+}

@@ -1,0 +1,69 @@
+package org.vizsla.cli.option;
+
+import org.vizsla.optimize.EvolutionSettings;
+import org.vizsla.optimize.Objective;
+import org.vizsla.report.job.Training;
+import picocli.CommandLine.Option;
+
+/** How the classifier part is trained on. */
+public final class EvolutionOptions {
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            defaultValue = "6",
+            description = "Training steps shown by the evolution. Default: ${DEFAULT-VALUE}.")
+    private int epochs = EvolutionSettings.DEFAULT.epochs();
+
+    @Option(
+            names = "--objective",
+            paramLabel = "cross-entropy|score-descent",
+            converter = ObjectiveName.class,
+            defaultValue = "cross-entropy",
+            description =
+                    "What training makes smaller: cross-entropy towards the target (default), or the target's raw score, as"
+                            + " the student project did that Vizsla grew from.")
+    private Objective objective = EvolutionSettings.DEFAULT.objective();
+
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "RATE",
+            defaultValue = "0.1",
+            description = "Step size of stochastic gradient descent. Default: ${DEFAULT-VALUE}.")
+    private float learningRate = EvolutionSettings.DEFAULT.learningRate();
+
+    @Option(names = "--momentum", paramLabel = "M", defaultValue = "0.9", description = "Default: ${DEFAULT-VALUE}.")
+    private float momentum = EvolutionSettings.DEFAULT.momentum();
+
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "D",
+            defaultValue = "1e-4",
+            description = "Default: ${DEFAULT-VALUE}.")
+    private float weightDecay = EvolutionSettings.DEFAULT.weightDecay();
+
+    @Option(
+            names = "--trainable",
+            paramLabel = "LAYER",
+            description =
+                    "Which layers are trained: a name, or the beginning of names up to a dot ('vizsla inspect' lists them)."
+                            + " Default: the fully connected layers behind the last convolution, or else the last convolution.")
+    private String trainable = "";
+
+    public EvolutionSettings settings() {
+        return new EvolutionSettings(objective, epochs, learningRate, momentum, weightDecay, trainable);
+    }
+
+    /** Reads {@code cross-entropy} as {@link Objective#CROSS_ENTROPY}. */
+    static final class ObjectiveName implements picocli.CommandLine.ITypeConverter<Objective> {
+        @Override
+        public Objective convert(String text) {
+            for (Objective objective : Objective.values()) {
+                if (Training.nameOf(objective).equals(text)) {
+                    return objective;
+                }
+            }
+            throw new picocli.CommandLine.TypeConversionException(
+                    "'" + text + "' is not one of cross-entropy, score-descent");
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.vizsla.cli.option;
+
+import picocli.CommandLine.Option;
+
+/** Whether what a command prints is to be JSON. */
+public final class JsonOption {
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    public boolean isGiven() {
+        return json;
+    }
+}

@@ -1,0 +1,145 @@
+package org.vizsla.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.evaluate.SceneNote;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.EmbeddedNetwork;
+import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.ModelRequest;
+import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.OfflineException;
+import org.vizsla.report.source.FileSource;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Which network. */
+public final class ModelOptions {
+    public static final String DEFAULT_MODEL = "squeezenet1_1";
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME|FILE",
+            description =
+                    "A name from 'vizsla models', whose weights are downloaded once, or a file: .onnx, or .pth, .pt or"
+                            + " .safetensors with weights. Default: " + DEFAULT_MODEL + "; where all pictures are"
+                            + " drawn by 'vizsla menagerie', " + EmbeddedNetwork.NAME
+                            + ", the small network inside Vizsla that knows those animals.")
+    private @Nullable String model;
+
+    @Option(
+            names = "--arch",
+            paramLabel = "NAME",
+            description =
+                    "The architecture that a file of weights belongs to; found on its own where the names of the weights"
+                            + " tell.")
+    private @Nullable String architecture;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "FILE",
+            description = "Weights for the network that --model names, instead of a download.")
+    private @Nullable Path weights;
+
+    @Option(
+            names = "--labels",
+            paramLabel = "FILE",
+            description = "Names of the classes, one a line. Default: ImageNet's where the network has 1000 classes.")
+    private @Nullable Path labels;
+
+    @Option(
+            names = "--probability",
+            description =
+                    "Explain the probability behind a final softmax of an .onnx file, not the class score before it.")
+    private boolean probability;
+
+    private final Environment environment;
+
+    @Spec(Spec.Target.MIXEE)
+    private @Nullable CommandSpec command;
+
+    public ModelOptions(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** The network for these files; of the embedded one, a line says so where they are not for its eyes. */
+    public Model load(List<Path> files) {
+        boolean asked = model == null || EmbeddedNetwork.isNamed(model);
+        List<Path> foreign = files.stream()
+                .filter(file -> asked && SceneNote.in(file).isEmpty())
+                .toList();
+        boolean drawn = !files.isEmpty() && foreign.isEmpty() && weights == null && architecture == null;
+        String standard = drawn ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
+        Model loaded = load(model == null ? standard : model, architecture, weights);
+        boolean embedded = loaded.origin() instanceof WeightsOrigin.Embedded;
+        foreign.stream()
+                .filter(file -> embedded && !FileSource.isArray(file))
+                .findFirst()
+                .ifPresent(
+                        file -> System.err.println("vizsla: the embedded network knows only twelve drawn animals, and "
+                                + file.getFileName() + " is no drawing of the menagerie; './vizsla models pull "
+                                + DEFAULT_MODEL + "' fetches a network for photographs"));
+        return loaded;
+    }
+
+    /** The network for scenes of the Menagerie: the embedded one where none is named. */
+    public Model loadForScenes() {
+        String standard = weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
+        return load(model == null ? standard : model, architecture, weights);
+    }
+
+    /** The network that a command's own argument names instead of {@code --model}. */
+    public Model load(String named) {
+        if (isGiven("--model")) {
+            throw new UsageException("the network is named twice: '" + named + "' and --model " + model);
+        }
+        return load(named, architecture, weights);
+    }
+
+    /** A checkpoint of the architecture that is named, or else that its weights tell; an ONNX file brings its own. */
+    public Model loadCheckpoint(Path checkpoint) {
+        boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
+        String named = architecture == null ? model : architecture;
+        return load(checkpoint.toString(), onnx ? null : named, null);
+    }
+
+    /** Whether the user wrote this option. */
+    private boolean isGiven(String option) {
+        return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    private Model load(String name, @Nullable String named, @Nullable Path file) {
+        String known = named == null
+                ? null
+                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
+                        .name();
+        try (Progress progress = Progress.ofDownload(environment)) {
+            ModelRequest request = new ModelRequest(name, known, file, labels, probability);
+            Model loaded = new ModelLoader(environment.store()).load(request, progress);
+            if (probability && !loaded.yieldsProbabilities()) {
+                throw new UsageException("'" + loaded.name()
+                        + "' does not end in a softmax, so it has no probability to explain; leave --probability out");
+            }
+            return loaded;
+        } catch (OfflineException e) {
+            throw model != null
+                    ? e
+                    : new VizslaException(Remedies.message(e) + ". Without any network, './vizsla demo' and --model "
+                            + EmbeddedNetwork.NAME + " show drawn animals");
+        }
+    }
+
+    /** Whether probabilities are explained in place of scores. */
+    public boolean explainsProbability() {
+        return probability;
+    }
+}

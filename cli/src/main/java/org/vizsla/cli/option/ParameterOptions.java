@@ -1,0 +1,58 @@
+package org.vizsla.cli.option;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.baseline.ImageFiles;
+import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.SessionSettings;
+import picocli.CommandLine.Option;
+
+/** The parameters of methods, and the memory that they may take. */
+public final class ParameterOptions {
+    @Option(
+            names = "--set",
+            paramLabel = "METHOD.PARAMETER=VALUE",
+            description = "Sets a parameter of a method; may be given several times. 'vizsla methods NAME' lists them.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description =
+                    "The layer that layer methods look at: a value, a node or a module, such as features.12 ('vizsla inspect"
+                            + " MODEL --layers' lists them); several with commas between are fused. Default: the last"
+                            + " feature map.")
+    private String layer = "";
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            defaultValue = "1GB",
+            description = "What the batches of one method may take, such as 500MB or 2GB. Default: ${DEFAULT-VALUE}.")
+    private String memory = "1GB";
+
+    /** The methods of these names or families, with their parameters. */
+    public List<AttributionMethod> applied(List<String> names) {
+        return UsageException.unlessRefused(() -> Methods.choose(names, settings, layer));
+    }
+
+    /** How they run; where there are several, those that have no meaning for the network are left out. */
+    public ExplainerSettings settings(SessionSettings session, Preprocessing preprocessing, boolean several) {
+        ExplainerSettings run = ExplainerSettings.DEFAULT
+                .withSession(session)
+                .withMemory(bytes())
+                .withPreprocessing(preprocessing)
+                .withFiles(ImageFiles.BY_PATH);
+        return several ? run.skippingNotApplicable() : run;
+    }
+
+    /** The memory given, checked before anything is done. */
+    public long bytes() {
+        return ByteSize.parse("--memory", memory);
+    }
+}

@@ -1,0 +1,30 @@
+package org.vizsla.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.report.source.FileSources;
+import picocli.CommandLine.Parameters;
+
+/** The pictures that are explained. */
+public final class PictureArguments {
+    @Parameters(
+            paramLabel = "PICTURE",
+            arity = "1..*",
+            description =
+                    "A picture, a folder of pictures, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
+    private List<Path> paths = List.of();
+
+    /** All of them, as {@link FileSources#in} finds them. */
+    public FileSources sources(Path out) {
+        return sources(paths, out);
+    }
+
+    /** The same for paths that another argument names. */
+    public static FileSources sources(List<Path> paths, Path out) {
+        if (paths.stream().anyMatch(path -> path.toString().isBlank())) {
+            throw new UsageException("an empty name is no picture");
+        }
+        return FileSources.in(paths, out);
+    }
+}

@@ -1,0 +1,55 @@
+package org.vizsla.cli.option;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.explain.Target;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.report.job.ImageCountException;
+import org.vizsla.report.job.TargetCountException;
+import picocli.CommandLine.Option;
+
+/** Which class is explained. */
+public final class TargetOption {
+    private static final String TOP = "top1";
+
+    @Option(
+            names = "--target",
+            paramLabel = "CLASS",
+            description =
+                    "The class to explain: an index, a WordNet identifier, a name or part of one, or top1 for the class with"
+                            + " the highest score; several with commas between, one a picture. Default: for pictures in a"
+                            + " folder that is named, the class that their own folder is called after (viz/211/dog.jpg);"
+                            + " else top1.")
+    private String target = "";
+
+    /** The classes that the user names; none if nothing is said. A name may have a comma in it. */
+    public List<Target> named(Labels labels) {
+        if (target.isBlank()) {
+            return List.of();
+        }
+        return UsageException.unlessRefused(() -> labels.has(target)
+                ? List.of(find(target, labels))
+                : Stream.of(target.split(",", -1))
+                        .map(text -> find(text, labels))
+                        .toList());
+    }
+
+    private static Target find(String text, Labels labels) {
+        return text.strip().equalsIgnoreCase(TOP) ? Target.TOP : Target.of(labels.find(text));
+    }
+
+    /** Does what a job does; classes or images whose number does not fit are wrong usage. */
+    public static <T> T fitting(Supplier<T> job) {
+        try {
+            return job.get();
+        } catch (TargetCountException e) {
+            throw new UsageException("--target names " + e.named() + " classes for "
+                    + (e.images() == 1 ? "one picture" : e.images() + " pictures")
+                    + "; name one for all, or one for each");
+        } catch (ImageCountException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
+    }
+}

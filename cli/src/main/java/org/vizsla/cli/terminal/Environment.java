@@ -1,0 +1,21 @@
+package org.vizsla.cli.terminal;
+
+import java.util.Map;
+import org.vizsla.models.download.WeightsStore;
+
+/** What the user's environment says to the commands. */
+public record Environment(Map<String, String> variables) {
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** Where downloaded weights are kept. */
+    public WeightsStore store() {
+        return WeightsStore.of(variables);
+    }
+
+    /** Whether progress can be shown. Java cannot ask whether standard error is a terminal; the launcher can, and says so here. */
+    public boolean hasTerminal() {
+        return "1".equals(variables.get("VIZSLA_STDERR_IS_TERMINAL"));
+    }
+}

@@ -1,0 +1,63 @@
+package org.vizsla.cli.terminal;
+
+import org.vizsla.graph.VizslaException;
+import org.vizsla.report.job.GalleryListener;
+import org.vizsla.report.job.JobSummary;
+import org.vizsla.report.source.Source;
+
+/** Shows on a {@link Progress} how far a job is, and reports its failures. */
+public final class JobProgress implements GalleryListener {
+    private final Progress progress;
+    private final long steps;
+    private int ended;
+
+    /**
+     * For a job.
+     *
+     * @param steps of each source
+     */
+    public JobProgress(Progress progress, long steps) {
+        this.progress = progress;
+        this.steps = steps;
+    }
+
+    @Override
+    public void begins(Source source) {
+        progress.say(source.name());
+    }
+
+    @Override
+    public void progresses(String method, double part) {
+        progress.say(method, part);
+    }
+
+    @Override
+    public void explained(String name) {
+        progress.say(name);
+        progress.step();
+    }
+
+    @Override
+    public void evolved() {
+        progress.step();
+    }
+
+    @Override
+    public void fails(Source source, VizslaException failure) {
+        progress.err("vizsla: " + Remedies.message(failure));
+    }
+
+    @Override
+    public void ends(Source source) {
+        ended++;
+        progress.reach(steps * ended);
+    }
+
+    /** Fails if any source did. */
+    public static void finish(JobSummary summary) {
+        if (summary.failed() > 0) {
+            throw new VizslaException(
+                    summary.failed() + " of " + summary.sources() + " pictures could not be explained; see above");
+        }
+    }
+}

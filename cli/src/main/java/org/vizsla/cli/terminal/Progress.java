@@ -1,0 +1,163 @@
+package org.vizsla.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.jline.utils.Signals;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.models.download.ProgressListener;
+
+/** A bar on standard error while long work goes on, made when the first of it is done; nothing where that is no terminal. */
+public final class Progress implements ProgressListener, AutoCloseable {
+    private static final long MEBIBYTE = 1 << 20;
+
+    /** The exit status of a program that Ctrl-C ends: 128 and the signal's number. */
+    private static final int INTERRUPTED = 130;
+
+    private final boolean shown;
+    private final String what;
+    private final long total;
+    private final List<Runnable> waiting = new ArrayList<>();
+    private @Nullable ProgressBar bar;
+    private @Nullable Thread wiping;
+    private String subject = "";
+    private int subjects = 1;
+
+    private Progress(Environment environment, String what, long total) {
+        this.shown = environment.hasTerminal();
+        this.what = what;
+        this.total = total;
+    }
+
+    /** Counts steps up to {@code total}. */
+    public static Progress of(Environment environment, String what, long total) {
+        return new Progress(environment, what, total);
+    }
+
+    /** Follows a download, in bytes. */
+    public static Progress ofDownload(Environment environment) {
+        return new Progress(environment, "Downloading", 0);
+    }
+
+    public void step() {
+        if (shown) {
+            bar(builder(total)).stepBy(subjects);
+        }
+    }
+
+    /** Says what is being worked on. */
+    public void say(String subject) {
+        sayAll(subject, 1);
+    }
+
+    /** Says which things are being worked on at once: each step that ends counts for so many. */
+    public void sayAll(String subject, int count) {
+        this.subject = subject;
+        subjects = count;
+        if (shown) {
+            bar(builder(total)).setExtraMessage(" " + subject);
+        }
+    }
+
+    /** Says how far a step of it is, which is counted when it ends. */
+    public void say(String step, double part) {
+        if (shown) {
+            bar(builder(total)).setExtraMessage(words(subject, step, part));
+        }
+        if (part >= 1) {
+            step();
+        }
+    }
+
+    /** What moves comes first: a terminal may be too narrow for all of it. */
+    public static String words(String subject, String step, double part) {
+        return " " + step + " " + (int) Math.floor(100 * part) + " %, " + subject;
+    }
+
+    /** Counts steps up to this one, also those that nobody counted. */
+    public void reach(long steps) {
+        if (shown) {
+            bar(builder(total)).stepTo(steps);
+        }
+    }
+
+    @Override
+    public void progress(long done, long bytes) {
+        if (shown) {
+            bar(builder(bytes).setUnit(" MiB", MEBIBYTE)).stepTo(done);
+        }
+    }
+
+    private ProgressBar bar(ProgressBarBuilder builder) {
+        ProgressBar known = bar;
+        if (known == null) {
+            known = builder.build();
+            bar = known;
+            Thread wipe = new Thread(known::close);
+            wiping = wipe;
+            unlessJavaEnds(() -> Runtime.getRuntime().addShutdownHook(wipe));
+            // The bar's terminal would have the system end Java, and no hook would run.
+            Signals.register("INT", () -> System.exit(INTERRUPTED));
+        }
+        return known;
+    }
+
+    /** Where Java ends in the midst of the work, as by Ctrl-C, a bar is wiped off by a hook, and hooks can be changed no more. */
+    private static void unlessJavaEnds(Runnable change) {
+        try {
+            change.run();
+        } catch (IllegalStateException e) {
+            // There is nobody left to tell.
+        }
+    }
+
+    private ProgressBarBuilder builder(long most) {
+        return new ProgressBarBuilder()
+                .setTaskName(what)
+                .setInitialMax(most)
+                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+                .setUpdateIntervalMillis(200)
+                .continuousUpdate()
+                .clearDisplayOnFinish();
+    }
+
+    /** Prints a line to standard output; while a bar is shown, which would write over it, the line waits for its end. */
+    public void out(String line) {
+        later(() -> System.out.println(line));
+    }
+
+    /** Prints a line to standard error, as {@link #out}. */
+    public void err(String line) {
+        later(() -> System.err.println(line));
+    }
+
+    @Override
+    public void note(String line) {
+        err(line);
+    }
+
+    private void later(Runnable print) {
+        if (bar == null) {
+            print.run();
+        } else {
+            waiting.add(print);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (bar != null) {
+            bar.close();
+            bar = null;
+        }
+        Thread wipe = wiping;
+        if (wipe != null) {
+            unlessJavaEnds(() -> Runtime.getRuntime().removeShutdownHook(wipe));
+            wiping = null;
+        }
+        waiting.forEach(Runnable::run);
+        waiting.clear();
+    }
+}

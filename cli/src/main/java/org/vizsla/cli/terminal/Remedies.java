@@ -1,0 +1,96 @@
+package org.vizsla.cli.terminal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Listing;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
+
+/** What to do about a failure, in the words of the command line: options and commands. */
+public final class Remedies {
+    private Remedies() {}
+
+    /** What is wrong, and what to do about it, on one line. */
+    public static String message(VizslaException failure) {
+        String problem = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
+        return failure.remedy().map(remedy -> problem + "; " + words(remedy)).orElse(problem);
+    }
+
+    /** A sentence without its capital and its full stop, to follow a semicolon. */
+    public static String words(Remedy remedy) {
+        if (remedy instanceof Remedy.Give give) {
+            return give.values().isEmpty()
+                    ? anyValue(give.setting())
+                    : "use "
+                            + give.values().stream()
+                                    .map(value -> name(give.setting()) + " " + value)
+                                    .collect(Collectors.joining(" or "));
+        }
+        if (remedy instanceof Remedy.Omit omit) {
+            return "leave out " + name(omit.setting());
+        }
+        if (remedy instanceof Remedy.LookUp lookUp) {
+            String all = list(lookUp.listing());
+            return lookUp.near().isEmpty() ? all : "did you mean " + String.join(", ", lookUp.near()) + "? " + all;
+        }
+        if (remedy instanceof Remedy.PullWeights pull) {
+            return "'vizsla models pull " + pull.network() + "' downloads them";
+        }
+        if (remedy instanceof Remedy.RemoveWeights remove) {
+            return "'vizsla models remove " + remove.network() + "' deletes it";
+        }
+        if (remedy instanceof Remedy.UseCudaBuild) {
+            return "build Vizsla with 'mvn -Pcuda clean package -DskipTests'";
+        }
+        if (remedy instanceof Remedy.TryLater) {
+            return "try again later";
+        }
+        return alternatives(((Remedy.AnyOf) remedy).remedies());
+    }
+
+    /** {@code a, b, or c}. */
+    private static String alternatives(List<Remedy> remedies) {
+        List<String> words =
+                new ArrayList<>(remedies.stream().map(Remedies::words).toList());
+        int last = words.size() - 1;
+        words.set(last, "or " + words.get(last));
+        return String.join(", ", words);
+    }
+
+    private static String anyValue(Setting setting) {
+        return switch (setting) {
+            case MODEL -> "name another network with --model";
+            case ARCHITECTURE -> "name it with --arch ('vizsla models' lists them)";
+            case WEIGHTS -> "give a file of your own with --weights FILE";
+            case MIRROR -> "give another address in VIZSLA_MIRROR";
+            case LABELS -> "name its classes with --labels FILE";
+            case TRAINABLE -> "name the layers to train with --trainable";
+            case DEVICE -> "choose another device with --device";
+        };
+    }
+
+    private static String name(Setting setting) {
+        return switch (setting) {
+            case MODEL -> "--model";
+            case ARCHITECTURE -> "--arch";
+            case WEIGHTS -> "--weights";
+            case MIRROR -> "VIZSLA_MIRROR";
+            case LABELS -> "--labels";
+            case TRAINABLE -> "--trainable";
+            case DEVICE -> "--device";
+        };
+    }
+
+    private static String list(Listing listing) {
+        return switch (listing) {
+            case MODELS -> "'vizsla models' lists all";
+            case METHODS -> "'vizsla methods' lists all";
+            case PARAMETERS -> "'vizsla methods NAME' lists the parameters of a method";
+            case LAYERS -> "'vizsla inspect MODEL --layers' lists all";
+            case LAYERS_WITH_WEIGHTS -> "'vizsla inspect MODEL' lists all";
+            case OPERATORS -> "'vizsla inspect MODEL' lists its operators and which of them have a derivative";
+        };
+    }
+}

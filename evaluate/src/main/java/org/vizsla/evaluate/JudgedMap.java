@@ -1,0 +1,62 @@
+package org.vizsla.evaluate;
+
+import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.Presentation;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+
+/** A map, and what is known about the image that it explains: all that a {@link Metric} is given. Of one thread. */
+public final class JudgedMap {
+    private final Tensor values;
+    private final Region truth;
+    private @Nullable Tensor energy;
+
+    /**
+     * A map of one image.
+     *
+     * @param values FLOAT32 {@code [1, C, h, w]}; its size may be another than the image's
+     * @param truth where the object is in the image
+     * @throws IllegalArgumentException if the map has another shape
+     */
+    public JudgedMap(Tensor values, Region truth) {
+        if (values.shape().rank() != 4 || values.shape().size(0) != 1) {
+            throw new IllegalArgumentException("a map [1, C, h, w] can point at something, not " + values.shape());
+        }
+        this.values = values;
+        this.truth = truth;
+    }
+
+    public Tensor values() {
+        return values;
+    }
+
+    public Region truth() {
+        return truth;
+    }
+
+    /**
+     * The magnitude of the map's values, summed over its channels, and interpolated bilinearly where its size is not the image's: {@code [1, 1, H, W]}.
+     */
+    public Tensor energy() {
+        Tensor known = energy;
+        if (known == null) {
+            known = Presentation.bilinear(magnitude(values), truth.height(), truth.width());
+            energy = known;
+        }
+        return known;
+    }
+
+    private static Tensor magnitude(Tensor map) {
+        float[] values = map.floats();
+        int places = Math.toIntExact(map.shape().size(2) * map.shape().size(3));
+        double[] sums = new double[places];
+        for (int i = 0; i < values.length; i++) {
+            sums[i % places] += Math.abs(values[i]);
+        }
+        float[] plane = new float[places];
+        for (int i = 0; i < places; i++) {
+            plane[i] = (float) sums[i];
+        }
+        return Tensor.ofFloats(Shape.of(1, 1, map.shape().size(2), map.shape().size(3)), plane);
+    }
+}

@@ -1,0 +1,60 @@
+package org.vizsla.evaluate;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.menagerie.Menagerie;
+import org.vizsla.menagerie.Scene;
+import org.vizsla.menagerie.Subject;
+import org.vizsla.models.picture.Picture;
+import org.vizsla.models.picture.Preprocessing;
+
+/** A scene that was drawn again from the {@link SceneNote} in its picture: once for each picture, and each animal fitted once. Of one thread. */
+public final class KnownScene {
+    private final Scene scene;
+    private final Preprocessing preprocessing;
+    private final Map<Subject, Truth> truths = new HashMap<>();
+
+    private KnownScene(Scene scene, Preprocessing preprocessing) {
+        this.scene = scene;
+        this.preprocessing = preprocessing;
+    }
+
+    /** Draws the scene of a note; empty where the picture is no longer what the note says. */
+    public static Optional<KnownScene> of(SceneNote note, Picture picture, Preprocessing preprocessing) {
+        int size = note.request().size();
+        if (picture.width() != size || picture.height() != size) {
+            return Optional.empty();
+        }
+        try {
+            Scene scene = Menagerie.scene(note.request());
+            return shows(scene, picture) ? Optional.of(new KnownScene(scene, preprocessing)) : Optional.empty();
+        } catch (VizslaException otherVersion) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean shows(Scene scene, Picture picture) {
+        for (int y = 0; y < picture.height(); y++) {
+            for (int x = 0; x < picture.width(); x++) {
+                if (scene.picture().rgb(x, y) != picture.rgb(x, y)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** The truth about one of its animals: that of the class explained, else the first. */
+    public Truth about(String className) {
+        Subject animal = scene.subjects().stream()
+                .filter(subject -> subject.species().displayName().equals(className))
+                .findFirst()
+                .orElse(scene.subject());
+        return truths.computeIfAbsent(
+                animal,
+                key -> new Truth(
+                        key, FittedMask.of(key.mask().pixels(), scene.picture().width(), preprocessing)));
+    }
+}

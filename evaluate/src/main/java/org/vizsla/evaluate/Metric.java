@@ -1,0 +1,10 @@
+package org.vizsla.evaluate;
+
+/** Measures whether a map is true: a class, a line in {@link Metrics}, and its tests. */
+public interface Metric {
+    /** Snake case, unique among {@link Metrics#ALL}: the key of its figures in reports. */
+    String name();
+
+    /** Measures one map. */
+    Score of(JudgedMap map);
+}

@@ -1,0 +1,35 @@
+package org.vizsla.report.evolution;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.render.evolution.Evolution;
+import org.vizsla.render.evolution.EvolutionFrame;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.report.job.EvolvedSource;
+import org.vizsla.report.json.EvolutionJson;
+import org.vizsla.report.json.Json;
+import org.vizsla.report.json.Provenance;
+import org.vizsla.runtime.SessionSettings;
+
+/** The gradient over training as an animation, a sheet of its frames, and {@code result.json}, in a folder. */
+public record EvolutionFolder(Path out, Preprocessing preprocessing, SessionSettings session) {
+    /** Writes all of it, and answers what {@code result.json} holds. */
+    public Map<String, Object> write(EvolvedSource evolved) {
+        List<EvolutionFrame> frames = new ArrayList<>();
+        for (int i = 0; i < evolved.stages().size(); i++) {
+            frames.add(EvolutionFrames.frame(
+                    evolved.labels().get(i), evolved.stages().get(i), evolved.truth()));
+        }
+        Evolution evolution = new Evolution(evolved.model().labels().name(evolved.target()), frames);
+        evolution.writeGif(out.resolve(GalleryFiles.EVOLUTION), Evolution.FRAME_TIME);
+        evolution.writeSheet(out.resolve(GalleryFiles.EVOLUTION_SHEET));
+        EvolutionFrames.filters(evolved.model(), evolved.labels(), evolved.filters())
+                .ifPresent(filters -> filters.writeGif(out.resolve(GalleryFiles.FILTERS), Evolution.FRAME_TIME));
+        Map<String, Object> result = EvolutionJson.of(new Provenance(evolved.model(), session), evolved, preprocessing);
+        Json.write(out.resolve(GalleryFiles.RESULT), result);
+        return result;
+    }
+}

@@ -1,0 +1,101 @@
+package org.vizsla.report.gallery;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.evaluate.Metrics;
+import org.vizsla.evaluate.Score;
+import org.vizsla.evaluate.Truth;
+import org.vizsla.render.Notice;
+import org.vizsla.render.Planes;
+import org.vizsla.render.evolution.Evolution;
+import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.render.gallery.GalleryPage;
+import org.vizsla.render.gallery.GalleryRow;
+import org.vizsla.render.gallery.InsideShare;
+import org.vizsla.render.gallery.SamplePictures;
+import org.vizsla.report.MapNotices;
+import org.vizsla.report.evolution.EvolutionFrames;
+import org.vizsla.report.folder.FolderNames;
+import org.vizsla.report.job.ExplainedEntry;
+import org.vizsla.report.job.GalleryRequest;
+import org.vizsla.report.job.GallerySample;
+import org.vizsla.report.job.Training;
+import org.vizsla.report.json.GalleryJson;
+import org.vizsla.report.json.Json;
+import org.vizsla.report.json.Provenance;
+import org.vizsla.report.page.PageFacts;
+
+/** A gallery as files: a folder for each picture, and the page. */
+public final class GalleryFolder {
+    private final GalleryRequest request;
+    private final Path out;
+    private final GalleryJson json;
+    private final FolderNames names = new FolderNames();
+    private final List<GalleryRow> rows = new ArrayList<>();
+    private Optional<Training> training = Optional.empty();
+
+    public GalleryFolder(GalleryRequest request, Path out) {
+        this.request = request;
+        this.out = out;
+        this.json = new GalleryJson(new Provenance(request.model(), request.session()), request.preprocessing());
+    }
+
+    /** Writes a picture's files, and answers what its {@code result.json} holds. */
+    public Map<String, Object> write(GallerySample sample) {
+        ExplainedEntry entry = sample.entry();
+        String name = sample.rows() == 1 ? names.of(sample.source()) : names.of(sample.source(), sample.row());
+        Planes gradient = Planes.of(sample.gradient().values(), 0);
+        Optional<Notice> notice =
+                MapNotices.ofGradient(sample.gradient().findings().state());
+        Optional<Evolution> frames = sample.stages().isEmpty()
+                ? Optional.empty()
+                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth()));
+        Path folder = out.resolve(name);
+        new SamplePictures(
+                        Planes.of(entry.image(), 0),
+                        gradient,
+                        notice,
+                        frames,
+                        entry.truth().map(known -> known.region().pixels()))
+                .write(folder, Evolution.FRAME_TIME);
+        Map<String, Object> result = json.of(sample);
+        Json.write(folder.resolve(GalleryFiles.RESULT), result);
+        training = sample.training();
+        rows.add(new GalleryRow(
+                entry.name(),
+                name,
+                gradient.width(),
+                gradient.height(),
+                PageFacts.score(entry.target()),
+                entry.ranking().stream().map(PageFacts::score).toList(),
+                frames.map(Evolution::captions).orElse(List.of()),
+                notice.map(Notice::line).stream().toList(),
+                entry.truth().map(known -> inside(known, sample))));
+        return result;
+    }
+
+    private static InsideShare inside(Truth truth, GallerySample sample) {
+        Score energy = truth.score(Metrics.ENERGY_INSIDE, sample.gradient().values());
+        return new InsideShare(truth.animal().species().displayName(), energy.value(), energy.chance());
+    }
+
+    /** Writes the page, and answers it. */
+    public Path finish() {
+        List<Fact> facts = new ArrayList<>();
+        facts.add(PageFacts.pictures(request.model(), request.preprocessing()));
+        training.ifPresent(done -> {
+            facts.add(new Fact("objective", done.objective()));
+            facts.add(new Fact("trained", String.join(", ", done.layers())));
+            facts.add(new Fact("epochs", Integer.toString(done.settings().epochs())));
+            facts.add(new Fact("learning rate", Float.toString(done.settings().learningRate())));
+        });
+        facts.add(PageFacts.version());
+        String model = request.model().name();
+        new GalleryPage("What " + model + " looks at", model, PageFacts.now(), facts, rows).write(out);
+        return out.resolve(GalleryFiles.PAGE);
+    }
+}

@@ -1,0 +1,21 @@
+package org.vizsla.report.job;
+
+import java.time.Duration;
+import java.util.List;
+import org.vizsla.explain.Explanation;
+import org.vizsla.report.source.Source;
+
+/**
+ * What a job found about one source.
+ *
+ * @param isArray whether it was preprocessed elsewhere
+ * @param explanation of all its entries, as one batch
+ * @param entries one for each image, or for each class of a single image
+ * @param time that it took
+ */
+public record ExplainedSource(
+        Source source, boolean isArray, Explanation explanation, List<ExplainedEntry> entries, Duration time) {
+    public ExplainedSource {
+        entries = List.copyOf(entries);
+    }
+}

@@ -1,0 +1,30 @@
+package org.vizsla.report.job;
+
+import java.util.List;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.report.source.Source;
+
+/**
+ * What is to be explained, and how.
+ *
+ * @param preprocessing of sources that are pictures
+ * @param settings how the methods run; that of the pictures' preprocessing is set by the request
+ * @param seed where all that is random comes from: the same seed gives the same bytes
+ */
+public record ExplanationRequest(
+        Model model,
+        Preprocessing preprocessing,
+        List<AttributionMethod> methods,
+        List<Source> sources,
+        Targets targets,
+        ExplainerSettings settings,
+        long seed) {
+    public ExplanationRequest {
+        methods = List.copyOf(methods);
+        sources = List.copyOf(sources);
+        settings = settings.withPreprocessing(preprocessing);
+    }
+}

@@ -1,0 +1,61 @@
+package org.vizsla.report.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.vizsla.optimize.FeatureDetectorEvolution;
+import org.vizsla.optimize.Stage;
+import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.CancelledException;
+
+/** Explains pictures by their gradients, and trains the classifier on for each: an {@link ExplanationJob}, and an evolution behind each of its results. */
+public record GalleryJob(GalleryRequest request) {
+    /**
+     * Does all pictures, one after the other.
+     *
+     * @param results takes each picture's result
+     * @throws CancelledException if the job was cancelled
+     */
+    public JobSummary run(Cancellation cancellation, GalleryListener listener, Consumer<GallerySample> results) {
+        Optional<FeatureDetectorEvolution> evolution = request.evolution()
+                .map(settings -> FeatureDetectorEvolution.open(request.model(), settings, request.session()));
+        try {
+            return new ExplanationJob(request.explanations()).run(cancellation, listener, explained -> {
+                for (int row = 0; row < explained.entries().size(); row++) {
+                    cancellation.check();
+                    results.accept(sample(explained, row, evolution, cancellation, listener));
+                }
+            });
+        } finally {
+            evolution.ifPresent(FeatureDetectorEvolution::close);
+        }
+    }
+
+    private GallerySample sample(
+            ExplainedSource explained,
+            int row,
+            Optional<FeatureDetectorEvolution> evolution,
+            Cancellation cancellation,
+            GalleryListener listener) {
+        long start = System.nanoTime();
+        ExplainedEntry entry = explained.entries().get(row);
+        listener.explained(entry.name());
+        List<Stage> stages = evolution
+                .map(training ->
+                        training.run(entry.image(), entry.target().index(), stage -> listener.evolved(), cancellation))
+                .orElse(List.of());
+        return new GallerySample(
+                explained.source(),
+                explained.isArray(),
+                row,
+                explained.entries().size(),
+                entry,
+                stages,
+                evolution.flatMap(training -> request.evolution().map(settings -> Training.of(settings, training))),
+                explained
+                        .time()
+                        .dividedBy(explained.entries().size())
+                        .plus(Duration.ofNanos(System.nanoTime() - start)));
+    }
+}

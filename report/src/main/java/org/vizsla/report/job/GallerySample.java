@@ -1,0 +1,38 @@
+package org.vizsla.report.job;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.optimize.Stage;
+import org.vizsla.report.source.Source;
+
+/**
+ * A picture of the gallery: its gradient, and how that evolves.
+ *
+ * @param isArray whether it was preprocessed elsewhere
+ * @param row which entry of the source it is
+ * @param rows how many the source has
+ * @param stages of training on; none where that was left out
+ * @param training how it was trained on, if it was
+ * @param time that it took
+ */
+public record GallerySample(
+        Source source,
+        boolean isArray,
+        int row,
+        int rows,
+        ExplainedEntry entry,
+        List<Stage> stages,
+        Optional<Training> training,
+        Duration time) {
+    public GallerySample {
+        stages = List.copyOf(stages);
+    }
+
+    /** The gradient of the target's score. */
+    public ExplainedMap gradient() {
+        return Objects.requireNonNull(entry.maps().get(Saliency.DEFAULT.name()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.vizsla.report.job;
+
+import org.vizsla.graph.VizslaException;
+import org.vizsla.report.source.Source;
+
+/** Hears how far a job is, from the thread that does it. */
+public interface JobListener {
+    /** Listens to nothing. */
+    JobListener NONE = new JobListener() {};
+
+    /** A source is begun. */
+    default void begins(Source source) {}
+
+    /** A method that drives many batches is so far with the source, 0 to 1. */
+    default void progresses(String method, double part) {}
+
+    /** A source cannot be explained; the job goes on with the others. */
+    default void fails(Source source, VizslaException failure) {}
+
+    /** A source is done with, and its result was taken, unless it failed. */
+    default void ends(Source source) {}
+}

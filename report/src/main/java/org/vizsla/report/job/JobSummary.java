@@ -1,0 +1,14 @@
+package org.vizsla.report.job;
+
+/**
+ * How a job went.
+ *
+ * @param sources how many there were
+ * @param failed how many of them could not be explained
+ */
+public record JobSummary(int sources, int failed) {
+    /** Whether nothing was explained. */
+    public boolean isEmpty() {
+        return failed == sources;
+    }
+}

@@ -1,0 +1,71 @@
+package org.vizsla.report.json;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.evaluate.Metrics;
+import org.vizsla.evaluate.Truth;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.optimize.Stage;
+import org.vizsla.report.job.EvolvedSource;
+import org.vizsla.report.job.Training;
+
+/** What is said of the gradient over training. */
+public final class EvolutionJson {
+    private EvolutionJson() {}
+
+    /** The {@code result.json} of an evolution alone. */
+    public static Map<String, Object> of(Provenance provenance, EvolvedSource evolved, Preprocessing preprocessing) {
+        Map<String, Object> result = provenance.of(evolved.source(), evolved.isArray(), preprocessing);
+        evolved.truth().ifPresent(known -> result.put("truth", TruthJson.of(known)));
+        Map<String, Object> target = new LinkedHashMap<>();
+        target.put("index", evolved.target());
+        target.put("name", evolved.model().labels().name(evolved.target()));
+        result.put("target", target);
+        evolved.training().ifPresent(training -> result.put("training", training(training)));
+        List<Map<String, Object>> stages = new ArrayList<>();
+        for (int i = 0; i < evolved.stages().size(); i++) {
+            Map<String, Object> entry = new LinkedHashMap<>();
+            entry.put("label", evolved.labels().get(i));
+            entry.putAll(stage(evolved.stages().get(i), evolved.truth()));
+            stages.add(entry);
+        }
+        result.put("stages", stages);
+        result.put("seconds", ExplanationJson.seconds(evolved.time()));
+        return result;
+    }
+
+    /** Training and stages, as a part of another report. */
+    static Map<String, Object> of(Training training, List<Stage> stages, Optional<Truth> truth) {
+        Map<String, Object> evolution = training(training);
+        evolution.put(
+                "stages", stages.stream().map(stage -> stage(stage, truth)).toList());
+        return evolution;
+    }
+
+    /** How the classifier part was trained, so that it can be trained so again. */
+    private static Map<String, Object> training(Training training) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("objective", training.objective());
+        map.put("learning_rate", training.settings().learningRate());
+        map.put("momentum", training.settings().momentum());
+        map.put("weight_decay", training.settings().weightDecay());
+        map.put("trained", training.parameters());
+        return map;
+    }
+
+    private static Map<String, Object> stage(Stage stage, Optional<Truth> truth) {
+        Map<String, Object> entry = new LinkedHashMap<>();
+        entry.put("epoch", stage.epoch());
+        entry.put("score", Json.number(stage.score()));
+        entry.put("probability", Json.number(stage.probability()));
+        truth.ifPresent(known -> entry.put(
+                "energy_inside",
+                Json.rounded(
+                        known.score(Metrics.ENERGY_INSIDE, stage.gradient()).value())));
+        stage.problem().ifPresent(problem -> entry.put("problem", problem));
+        return entry;
+    }
+}

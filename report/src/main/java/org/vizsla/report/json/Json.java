@@ -1,0 +1,38 @@
+package org.vizsla.report.json;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.vizsla.graph.AtomicFile;
+
+/** JSON as programs and people read it: indented, keys in the order in which they were put. */
+public final class Json {
+    private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
+
+    private Json() {}
+
+    public static String write(Object value) {
+        try {
+            return WRITER.asString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a file, whole or not at all. */
+    public static void write(Path file, Object value) {
+        AtomicFile.write(file, (write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A number as JSON can hold it. */
+    static Object number(float value) {
+        return Float.isFinite(value) ? value : "not finite";
+    }
+
+    /** A share to four decimals. */
+    static Object rounded(double share) {
+        return Double.isFinite(share) ? Math.round(share * 1e4) / 1e4 : "not finite";
+    }
+}

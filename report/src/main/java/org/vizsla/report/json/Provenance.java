@@ -1,0 +1,92 @@
+package org.vizsla.report.json;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.vizsla.models.Model;
+import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.report.Version;
+import org.vizsla.report.source.Source;
+import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
+
+/** Where a result comes from: which input, which network, which versions; every {@code result.json} begins so. */
+public final class Provenance {
+    private final Model network;
+    private final SessionSettings settings;
+    private final CompletableFuture<Optional<String>> digest;
+
+    /** Of results of a network that runs with these settings; its file is read in the background for its checksum. */
+    public Provenance(Model network, SessionSettings settings) {
+        this.network = network;
+        this.settings = settings;
+        this.digest = CompletableFuture.supplyAsync(network::sha256);
+    }
+
+    /**
+     * Begins the report about one source.
+     *
+     * @param isArray whether it was preprocessed elsewhere
+     */
+    Map<String, Object> of(Source source, boolean isArray, Preprocessing preprocessing) {
+        Map<String, Object> report = new LinkedHashMap<>();
+        report.put("input", source.origin());
+        report.put("model", model());
+        report.put("versions", versions());
+        report.put("device", settings.device().resolved().name().toLowerCase(Locale.ROOT));
+        report.put("threads", settings.threads());
+        if (!isArray) {
+            report.put("preprocessing", preprocessing(preprocessing));
+        }
+        return report;
+    }
+
+    private Map<String, Object> model() {
+        Map<String, Object> model = new LinkedHashMap<>();
+        model.put("name", network.name());
+        network.file().ifPresent(file -> model.put("file", file.toString()));
+        if (network.origin() instanceof WeightsOrigin.Embedded) {
+            model.put("embedded", true);
+        }
+        digest.join().ifPresent(sha256 -> model.put("sha256", sha256));
+        model.put("classes", network.classes());
+        if (network.temperature() != 1) {
+            model.put("temperature", decimal(network.temperature()));
+        }
+        if (!network.cutOff().isEmpty()) {
+            model.put("cut_off", network.cutOff());
+        }
+        return model;
+    }
+
+    private static Map<String, Object> versions() {
+        Map<String, Object> versions = new LinkedHashMap<>();
+        versions.put("vizsla", Version.current());
+        versions.put("onnxruntime", Session.engineVersion());
+        versions.put("java", Runtime.version().toString());
+        return versions;
+    }
+
+    private static Map<String, Object> preprocessing(Preprocessing preprocessing) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("resize", preprocessing.fit().name().toLowerCase(Locale.ROOT));
+        map.put("width", preprocessing.width());
+        map.put("height", preprocessing.height());
+        map.put("mean", decimals(preprocessing.mean()));
+        map.put("standard_deviation", decimals(preprocessing.standardDeviation()));
+        return map;
+    }
+
+    private static List<Double> decimals(List<Float> values) {
+        return values.stream().map(Provenance::decimal).toList();
+    }
+
+    /** As it was written: {@code 0.485}, not the nearest double of the nearest float. */
+    private static double decimal(float value) {
+        return Double.parseDouble(Float.toString(value));
+    }
+}

@@ -1,0 +1,71 @@
+package org.vizsla.report.page;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.render.gallery.ClassScore;
+import org.vizsla.render.sheet.Sheet;
+import org.vizsla.render.sheet.Thumbnail;
+
+/** Pictures, or targets of one picture, by methods; the larger of both numbers goes down. */
+final class ComparisonSheet {
+    private ComparisonSheet() {}
+
+    /**
+     * A picture and a target.
+     *
+     * @param original the picture, with a line around what is known to be there
+     */
+    record Entry(String picture, ClassScore target, Optional<BufferedImage> original, Map<String, DrawnMap> drawn) {
+        Entry {
+            original = original.map(shown -> Thumbnail.of(shown, Sheet.CELL));
+            drawn = Map.copyOf(drawn);
+        }
+
+        private Sheet.Cell first() {
+            return new Sheet.Cell("", original);
+        }
+
+        private Sheet.Cell cell(String method) {
+            Optional<DrawnMap> map = Optional.ofNullable(drawn.get(method));
+            return new Sheet.Cell(map.map(DrawnMap::caption).orElse(""), map.map(DrawnMap::thumbnail));
+        }
+
+        private String detail() {
+            return target.percent() + ", " + picture;
+        }
+    }
+
+    /**
+     * A sheet.
+     *
+     * @param all how many pictures there are; the sheet says so if it has fewer
+     */
+    static Sheet of(String model, List<String> methods, List<Entry> entries, int all) {
+        List<String> columns = new ArrayList<>();
+        List<Sheet.Row> rows = new ArrayList<>();
+        if (methods.size() >= entries.size()) {
+            entries.forEach(entry -> columns.add(entry.target().name() + "\n" + entry.detail()));
+            rows.add(new Sheet.Row(
+                    "Original", "", entries.stream().map(Entry::first).toList()));
+            for (String method : methods) {
+                rows.add(new Sheet.Row(
+                        method,
+                        "",
+                        entries.stream().map(entry -> entry.cell(method)).toList()));
+            }
+        } else {
+            columns.add("original");
+            columns.addAll(methods);
+            for (Entry entry : entries) {
+                List<Sheet.Cell> cells = new ArrayList<>(List.of(entry.first()));
+                methods.forEach(method -> cells.add(entry.cell(method)));
+                rows.add(new Sheet.Row(entry.target().name(), entry.detail(), cells));
+            }
+        }
+        String shown = entries.size() < all ? "the first " + entries.size() + " of " + all + " pictures" : "";
+        return new Sheet("What " + model + " looks at", shown, columns, rows);
+    }
+}

@@ -1,0 +1,143 @@
+package org.vizsla.report.page;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.models.Model;
+import org.vizsla.render.Png;
+import org.vizsla.render.explanation.ExplainedPicture;
+import org.vizsla.render.explanation.ExplanationPage;
+import org.vizsla.render.explanation.MethodGroup;
+import org.vizsla.render.explanation.OverviewCell;
+import org.vizsla.render.explanation.OverviewEntry;
+import org.vizsla.render.explanation.OverviewPage;
+import org.vizsla.render.gallery.ClassScore;
+import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.render.sheet.Sheet;
+import org.vizsla.report.job.ExplainedEntry;
+import org.vizsla.report.job.ExplainedSource;
+import org.vizsla.report.job.ExplanationRequest;
+
+/**
+ * The pages and sheets about all pictures of a call: one about each picture and target, and one that sets them beside each other. A single picture with a single
+ * method has none: its files are all there is to see.
+ */
+public final class ExplanationPages {
+    static final String OVERVIEW_SHEET = "sheet.png";
+
+    private final Model model;
+    private final List<AttributionMethod> methods;
+    private final Path out;
+    private final int sources;
+    private final List<Fact> facts;
+    private final List<OverviewEntry> entries = new ArrayList<>();
+    private final List<ComparisonSheet.Entry> compared = new ArrayList<>();
+    private int pages;
+
+    /** Pages about the results of a request, in a folder. */
+    public ExplanationPages(ExplanationRequest request, Path out) {
+        this.model = request.model();
+        this.methods = request.methods();
+        this.out = out;
+        this.sources = request.sources().size();
+        this.facts = List.of(
+                PageFacts.pictures(model, request.preprocessing()),
+                new Fact("seed", Long.toString(request.seed())),
+                PageFacts.version());
+    }
+
+    /**
+     * Writes the page about an entry whose pictures are there.
+     *
+     * @param explained the source that it is of
+     * @param folder of its files, relative to the folder of all; empty where that is the same
+     */
+    public void add(ExplainedSource explained, DrawnEntry drawn, String folder) {
+        int rows = explained.entries().size();
+        if (sources == 1 && rows == 1 && methods.size() == 1) {
+            return;
+        }
+        ExplainedEntry entry = drawn.entry();
+        ExplainedPicture picture = new ExplainedPicture(
+                entry.name(),
+                model.width(),
+                model.height(),
+                drawn.original(),
+                drawn.outline(),
+                GalleryFiles.RESULT,
+                PageFacts.score(entry.target()),
+                entry.ranking().stream().map(PageFacts::score).toList());
+        List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn).groups(methods);
+        Path place = out.resolve(folder);
+        Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
+        sheet.ifPresent(name -> Png.write(
+                place.resolve(name),
+                ContactSheet.of(picture, model.name(), drawn.shown(), groups, drawn.maps())
+                        .picture()));
+        boolean several = sources > 1 || rows > 1;
+        Optional<String> up = sources > 1 ? Optional.of("../" + GalleryFiles.PAGE) : Optional.of(GalleryFiles.PAGE);
+        new ExplanationPage(
+                        model.name(), PageFacts.now(), facts, picture, groups, sheet, several ? up : Optional.empty())
+                .write(place.resolve(page(drawn)));
+        pages++;
+        if (several) {
+            compare(drawn, folder, groups);
+        }
+    }
+
+    private static String page(DrawnEntry drawn) {
+        return "index" + drawn.suffix() + ".html";
+    }
+
+    private void compare(DrawnEntry drawn, String folder, List<MethodGroup> groups) {
+        UnaryOperator<String> path = file -> folder.isEmpty() ? file : folder + "/" + file;
+        Map<String, OverviewCell> cells = new LinkedHashMap<>();
+        groups.stream()
+                .flatMap(group -> group.cards().stream())
+                .forEach(card -> cells.put(
+                        card.name(),
+                        new OverviewCell(
+                                Optional.of(path.apply(card.pictures().over())),
+                                Optional.ofNullable(drawn.maps().get(card.name()))
+                                        .flatMap(DrawnMap::notice)
+                                        .orElse(""),
+                                card.pointed())));
+        ClassScore target = PageFacts.score(drawn.entry().target());
+        entries.add(new OverviewEntry(
+                drawn.entry().name(),
+                target,
+                path.apply(page(drawn)),
+                drawn.original().map(path),
+                drawn.outline().map(path),
+                model.width(),
+                model.height(),
+                cells));
+        if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.MOST_CELLS) {
+            compared.add(new ComparisonSheet.Entry(drawn.entry().name(), target, drawn.shown(), drawn.maps()));
+        }
+    }
+
+    /** Writes the page about all pictures, and answers the page to begin with, if there is any. */
+    public Optional<Path> finish() {
+        if (entries.isEmpty()) {
+            return pages == 0 ? Optional.empty() : Optional.of(out.resolve(GalleryFiles.PAGE));
+        }
+        List<String> names = methods.stream().map(AttributionMethod::name).toList();
+        boolean onePicture =
+                entries.stream().map(OverviewEntry::name).distinct().count() == 1;
+        String title = onePicture ? "What speaks for which class?" : "What " + model.name() + " looks at";
+        Png.write(
+                out.resolve(OVERVIEW_SHEET),
+                ComparisonSheet.of(model.name(), names, compared, entries.size())
+                        .picture());
+        new OverviewPage(title, model.name(), PageFacts.now(), facts, names, entries, Optional.of(OVERVIEW_SHEET))
+                .write(out.resolve(GalleryFiles.PAGE));
+        return Optional.of(out.resolve(GalleryFiles.PAGE));
+    }
+}

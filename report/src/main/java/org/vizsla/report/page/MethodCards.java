@@ -1,0 +1,108 @@
+package org.vizsla.report.page;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.vizsla.evaluate.Metrics;
+import org.vizsla.evaluate.Scores;
+import org.vizsla.evaluate.Truth;
+import org.vizsla.explain.Attribution;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Findings;
+import org.vizsla.explain.method.registry.Family;
+import org.vizsla.explain.method.registry.MethodEntry;
+import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.render.explanation.CheckLine;
+import org.vizsla.render.explanation.MethodCard;
+import org.vizsla.render.explanation.MethodGroup;
+import org.vizsla.render.explanation.PointedAt;
+import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.gallery.InsideShare;
+import org.vizsla.report.job.ExplainedMap;
+
+/** What a page says about the methods that explained one entry of a batch. */
+record MethodCards(Explanation explanation, DrawnEntry drawn) {
+    /** The methods family by family, in the registry's order. */
+    List<MethodGroup> groups(List<AttributionMethod> methods) {
+        Map<Family, List<MethodCard>> cards = new EnumMap<>(Family.class);
+        Map<Family, List<MethodGroup.Absent>> absent = new EnumMap<>(Family.class);
+        for (AttributionMethod method : methods) {
+            MethodEntry<?> entry = Methods.byName(method.name());
+            Optional<MethodCard> card = card(method, entry);
+            if (card.isPresent()) {
+                cards.computeIfAbsent(entry.family(), family -> new ArrayList<>())
+                        .add(card.get());
+            } else {
+                absent.computeIfAbsent(entry.family(), family -> new ArrayList<>())
+                        .add(new MethodGroup.Absent(method.name(), reason(method.name())));
+            }
+        }
+        List<MethodGroup> groups = new ArrayList<>();
+        for (Family family : Family.values()) {
+            if (cards.containsKey(family) || absent.containsKey(family)) {
+                FamilyWords words = FamilyWords.of(family);
+                groups.add(new MethodGroup(
+                        family.label(),
+                        words.title(),
+                        words.about(),
+                        cards.getOrDefault(family, List.of()),
+                        absent.getOrDefault(family, List.of())));
+            }
+        }
+        return groups;
+    }
+
+    private Optional<MethodCard> card(AttributionMethod method, MethodEntry<?> entry) {
+        DrawnMap map = drawn.maps().get(method.name());
+        if (map == null) {
+            return Optional.empty();
+        }
+        ExplainedMap explained = Objects.requireNonNull(drawn.entry().maps().get(method.name()));
+        Findings findings = explained.findings();
+        return Optional.of(new MethodCard(
+                method.name(),
+                entry.description(),
+                entry.paper(),
+                entry.cost(),
+                explained.layers(),
+                changed(method, entry),
+                findings.checks().stream()
+                        .map(check -> new CheckLine(check.name(), check.passed(), check.words()))
+                        .toList(),
+                findings.notes(),
+                drawn.entry()
+                        .truth()
+                        .flatMap(
+                                truth -> map.scores().filter(Scores::areDefined).map(scores -> pointed(truth, scores))),
+                map.files()));
+    }
+
+    private static PointedAt pointed(Truth truth, Scores scores) {
+        return new PointedAt(
+                new InsideShare(
+                        truth.animal().species().displayName(),
+                        scores.of(Metrics.ENERGY_INSIDE).value(),
+                        scores.of(Metrics.ENERGY_INSIDE).chance()),
+                scores.of(Metrics.MAXIMUM_INSIDE).value() >= 0.5);
+    }
+
+    /** The parameters that differ from their defaults. */
+    private static List<Fact> changed(AttributionMethod method, MethodEntry<?> entry) {
+        Map<String, Object> standard = entry.values(entry.standard());
+        return entry.values(method).entrySet().stream()
+                .filter(value -> !value.getValue().equals(standard.get(value.getKey())))
+                .map(value -> new Fact(value.getKey(), String.valueOf(value.getValue())))
+                .toList();
+    }
+
+    private String reason(String method) {
+        Attribution attribution = explanation.attributions().get(method);
+        return attribution == null
+                ? explanation.notApplicable().getOrDefault(method, "it has no meaning for this network")
+                : "its values " + attribution.map().shape() + " are no places of a picture";
+    }
+}

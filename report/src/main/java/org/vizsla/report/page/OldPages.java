@@ -1,0 +1,46 @@
+package org.vizsla.report.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.vizsla.graph.VizslaException;
+
+/** Pages of an earlier call in the same folder. They name pictures that are replaced one by one, and would show those of two calls as if they were of one. */
+public final class OldPages {
+    private static final String TITLE = "· Vizsla</title>";
+    private static final int HEAD = 4096;
+
+    private OldPages() {}
+
+    /** Removes Vizsla's pages in a folder, and the sheets beside them; the folder need not be there. */
+    public static void remove(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try (DirectoryStream<Path> pages = Files.newDirectoryStream(folder, "index*.html")) {
+            for (Path page : pages) {
+                if (isOurs(page)) {
+                    String name = page.getFileName().toString();
+                    Files.deleteIfExists(page);
+                    Files.deleteIfExists(
+                            folder.resolve(name.replaceFirst("^index", "sheet").replaceFirst("html$", "png")));
+                }
+            }
+        } catch (IOException e) {
+            throw new VizslaException(
+                    "cannot remove the pages of an earlier call in " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static boolean isOurs(Path page) throws IOException {
+        if (!Files.isRegularFile(page)) {
+            return false;
+        }
+        try (InputStream content = Files.newInputStream(page)) {
+            return new String(content.readNBytes(HEAD), StandardCharsets.UTF_8).contains(TITLE);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.vizsla.report.source;
+
+/** A picture's file that is held in memory, as an upload is. */
+public final class BytesSource implements Source {
+    private final String name;
+    private final byte[] file;
+
+    /**
+     * A picture.
+     *
+     * @param name what people and messages call it
+     * @param file its bytes, which must not change
+     */
+    public BytesSource(String name, byte[] file) {
+        this.name = name;
+        this.file = file;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String origin() {
+        return name;
+    }
+
+    @Override
+    public OpenedSource open() {
+        return OpenedPicture.of(name, file);
+    }
+}

@@ -1,0 +1,134 @@
+package org.vizsla.report.source;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.PictureFormat;
+import org.vizsla.report.scene.MenagerieFiles;
+
+/** The files that a user names: pictures and arrays as they are, folders as the pictures in them and in their folders, by name. */
+public final class FileSources {
+    private final List<FileSource> found;
+    private final List<Source> sources;
+
+    private FileSources(List<FileSource> found, List<Source> sources) {
+        this.found = List.copyOf(found);
+        this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Finds all of them, in the order named, and makes sure that at least one can be read: else no network needs to be fetched.
+     *
+     * @param out the folder for results, whose pictures are none to explain; neither are the masks of a menagerie
+     * @throws VizslaException if a path does not exist, a folder holds no picture, or none of the files can be read
+     */
+    public static FileSources in(List<Path> paths, Path out) {
+        check(paths);
+        List<FileSource> found = new ArrayList<>();
+        for (Path path : paths) {
+            if (Files.isDirectory(path)) {
+                List<Path> pictures = pictures(path, out);
+                if (pictures.isEmpty()) {
+                    throw new VizslaException("there are no pictures in " + path);
+                }
+                pictures.forEach(file -> found.add(new FileSource(file, true)));
+            } else {
+                found.add(new FileSource(path, false));
+            }
+        }
+        return new FileSources(found, opened(found));
+    }
+
+    /** The sources, opened up to the first that can be read; what was opened is not opened again when it is explained. */
+    private static List<Source> opened(List<FileSource> found) {
+        List<Source> sources = new ArrayList<>(found);
+        List<VizslaException> failures = new ArrayList<>();
+        for (int i = 0; i < sources.size(); i++) {
+            OpenedAhead ahead = OpenedAhead.of(sources.get(i));
+            sources.set(i, ahead);
+            if (ahead.failure().isEmpty()) {
+                return sources;
+            }
+            failures.add(ahead.failure().get());
+        }
+        VizslaException first = failures.get(0);
+        throw failures.size() == 1
+                ? first
+                : new VizslaException(
+                        "none of " + failures.size() + " pictures can be read: " + first.getMessage(), first);
+    }
+
+    public List<Path> files() {
+        return found.stream().map(FileSource::file).toList();
+    }
+
+    /** All of them, in the order named. */
+    public List<Source> sources() {
+        return sources;
+    }
+
+    /**
+     * Makes sure that all paths are there.
+     *
+     * @throws VizslaException if one is not
+     */
+    private static void check(List<Path> paths) {
+        for (Path path : paths) {
+            if (!Files.exists(path)) {
+                throw new VizslaException("there is no file or folder " + path);
+            }
+        }
+    }
+
+    private static List<Path> pictures(Path folder, Path out) {
+        List<Path> found = new ArrayList<>();
+        Path results = out.toAbsolutePath().normalize();
+        try {
+            Path start = folder.toRealPath();
+            Files.walkFileTree(start, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
+                    boolean skipped =
+                            !inner.equals(start) && (inner.equals(results) || isHidden(inner) || areMasks(inner));
+                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (isPicture(file)) {
+                        found.add(folder.resolve(start.relativize(file)));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new VizslaException("cannot read all of folder " + folder + ": " + e.getMessage(), e);
+        }
+        found.sort(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE));
+        return found;
+    }
+
+    /** Whether a folder is the one that {@link MenagerieFiles} writes masks into. */
+    private static boolean areMasks(Path folder) {
+        return folder.endsWith(MenagerieFiles.MASKS)
+                && Files.isRegularFile(folder.resolveSibling(MenagerieFiles.LABELS))
+                && Files.isDirectory(folder.resolveSibling(MenagerieFiles.PICTURES));
+    }
+
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
+
+    private static boolean isPicture(Path file) {
+        return !isHidden(file)
+                && (PictureFormat.isNamed(file.getFileName().toString()) || FileSource.isArray(file))
+                && Files.isRegularFile(file);
+    }
+}

@@ -1,0 +1,24 @@
+package org.vizsla.report.source;
+
+import java.util.Optional;
+import org.vizsla.evaluate.KnownScene;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
+
+/** A source that was read: a picture with its note, or an array. */
+public sealed interface OpenedSource permits OpenedPicture, OpenedArray {
+    /**
+     * What the network sees, FLOAT32 {@code [N, C, H, W]}.
+     *
+     * @throws VizslaException if the network does not take such
+     */
+    Tensor images(Model model, Preprocessing preprocessing);
+
+    /** The scene that it shows, drawn again, where that is known. */
+    Optional<KnownScene> scene(Preprocessing preprocessing);
+
+    /** Whether it was preprocessed elsewhere. */
+    boolean isArray();
+}
