@@ -12,7 +12,7 @@ import java.util.Locale;
  */
 public record SelfCheck(String name, double value, double bound, boolean passed, String words) {
     /** Below this magnitude differences are not divided by what is expected. */
-    private static final double SMALL = 1e-6;
+    private static final double LEAST_SCALE = 1e-6;
 
     /** {@code value <= bound}; what is not a number fails. */
     public static SelfCheck atMost(String name, double value, double bound, String words) {
@@ -27,7 +27,7 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
      */
     public static SelfCheck equal(
             String name, double actual, double expected, double tolerance, String actualIs, String expectedIs) {
-        double scale = Math.max(Math.abs(expected), SMALL);
+        double scale = Math.max(Math.abs(expected), LEAST_SCALE);
         return near(name, actual, expected, scale, tolerance, actualIs, expectedIs);
     }
 
@@ -40,7 +40,7 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
             double tolerance,
             String actualIs,
             String expectedIs) {
-        double off = actual == expected ? 0 : Math.abs(actual - expected) / Math.max(scale, SMALL);
+        double off = actual == expected ? 0 : Math.abs(actual - expected) / Math.max(scale, LEAST_SCALE);
         return atMost(
                 name,
                 off,

@@ -36,11 +36,11 @@ final class CommonRules {
         BackwardRule share = new Norm(stabilizer, 1);
         BackwardRule half = new Norm(stabilizer, 2);
         return Composite.of(
-                when(new Follower(), new Pass()),
-                when(has(Trait.FUNCTION), new Pass()),
-                when(has(Trait.NORMALIZES), new Pass()),
-                when(operator("Neg", "Div"), new Pass()),
-                when(new WithConstant(), new Pass()),
+                when(new Follower(), new PassThrough()),
+                when(has(Trait.FUNCTION), new PassThrough()),
+                when(has(Trait.NORMALIZES), new PassThrough()),
+                when(operator("Neg", "Div"), new PassThrough()),
+                when(new WithConstant(), new PassThrough()),
                 when(new SelfGate.Activation(), new SelfGate()),
                 when(has(Trait.SUMS), share),
                 when(has(Trait.BILINEAR), half),

@@ -64,7 +64,7 @@ final class LinearLayer {
     /** What belongs to the layer behind a node of it: relevance has passed that unchanged, and no rule of its own has shared it out. */
     private static @Nullable Node follower(Step step, Node node) {
         Node next = Follower.of(step.forward(), node);
-        return next != null && step.ruleOf(next) instanceof Pass ? next : null;
+        return next != null && step.ruleOf(next) instanceof PassThrough ? next : null;
     }
 
     /** The operations to write a rule in. */

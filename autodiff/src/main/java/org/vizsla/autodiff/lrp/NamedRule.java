@@ -62,7 +62,7 @@ record NamedRule(
                     new Parameter("low", List.of()),
                     new Parameter("high", List.of()),
                     stabilizer()),
-            other("pass", values -> new Pass()),
+            other("pass", values -> new PassThrough()),
             other("norm", values -> new Norm(one(values, "epsilon"), 1), given("epsilon", LrpComposites.STABILIZER)),
             other("gradient", values -> new Gradient()));
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Standardization {
     /** Variances of the two vectors are about 1e-6 and 1; an epsilon anywhere near them shows. */
-    private static final double SMALL = 1e-3;
+    private static final double SMALLER_SCALE = 1e-3;
 
     private static final double LARGEST_EPSILON = 1;
 
@@ -52,7 +52,7 @@ public final class Standardization {
         int length = region.length();
         double[] shift = region.apply(new double[length]);
         double[] small = alternating(length);
-        double[] large = Arrays.stream(small).map(each -> each / SMALL).toArray();
+        double[] large = Arrays.stream(small).map(each -> each / SMALLER_SCALE).toArray();
         double[] before = region.apply(small);
         double[] after = region.apply(large);
         int clearest = 0;
@@ -75,7 +75,7 @@ public final class Standardization {
 
     /** Solves {@code growth^2 (k^2 v + epsilon) = k^2 (v + epsilon)} for epsilon. */
     private static double epsilon(double growth, double variance) {
-        double k2 = 1 / (SMALL * SMALL);
+        double k2 = 1 / (SMALLER_SCALE * SMALLER_SCALE);
         double g2 = growth * growth;
         return k2 * variance * (g2 - 1) / (k2 - g2);
     }
@@ -83,7 +83,7 @@ public final class Standardization {
     /** Small values of both signs, none near their mean. */
     private static double[] alternating(int length) {
         double[] vector = new double[length];
-        Arrays.setAll(vector, i -> SMALL * (i % 2 == 0 ? 1 : -1) * (1 + 0.4 * Math.sin(i)));
+        Arrays.setAll(vector, i -> SMALLER_SCALE * (i % 2 == 0 ? 1 : -1) * (1 + 0.4 * Math.sin(i)));
         return vector;
     }
 

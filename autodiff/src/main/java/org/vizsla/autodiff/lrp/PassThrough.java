@@ -6,7 +6,7 @@ import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
 
 /** The rule that hands all relevance unchanged to the one input that matters: the first that is no constant. Source: Zennit's {@code Pass}. */
-record Pass() implements BackwardRule {
+record PassThrough() implements BackwardRule {
     @Override
     public List<@Nullable String> apply(Step step) {
         int input = Operands.firstComputed(step);
