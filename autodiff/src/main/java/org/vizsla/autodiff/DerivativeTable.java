@@ -119,6 +119,7 @@ public final class DerivativeTable {
             entry("ReduceL1", vjp(ReductionRules::l1, null)),
             entry("ReduceSumSquare", vjp(ReductionRules::sumSquare, null)),
             entry("ReduceLogSumExp", vjp(ReductionRules::logSumExp, null)),
+            entry("CumSum", vjp(ReductionRules::cumulativeSum, null)),
 
             // Shape
             entry("Reshape", vjp(ReshapingRules::reshape, null)),

@@ -3,7 +3,7 @@ package org.vizsla.autodiff;
 import java.util.stream.LongStream;
 import org.vizsla.graph.Shape;
 
-/** Reductions over axes, and to the few numbers that a range is made from. */
+/** Reductions over axes, and to the few numbers that a range is made from; sums along an axis. */
 final class ReductionRules {
     private ReductionRules() {}
 
@@ -52,6 +52,14 @@ final class ReductionRules {
     /** {@code exp(x - y)}. */
     public static String logSumExp(Step s) {
         return s.mul(restored(s, s.dy()), s.exp(s.sub(s.x(0), restored(s, s.y()))));
+    }
+
+    /** {@code x_i} is part of each sum from its place on, so that {@code dx} is the same cumulative sum of {@code dy} from the other end. */
+    public static String cumulativeSum(Step s) {
+        return s.op("CumSum", s.dy(), s.x(1))
+                .withAll(s.node().attributes())
+                .with("reverse", 1 - s.node().integer("reverse", 0))
+                .value();
     }
 
     /** {@code y_i = start + i delta}: the sum of {@code dy}. */

@@ -326,7 +326,27 @@ final class VjpCases {
                     "axis kept",
                     n -> n.op(operator, n.apart(2, 3, 4), n.ints(1)).value()));
         }
+        cases.add(linear(
+                "CumSum",
+                "no attributes",
+                n -> n.op("CumSum", n.in(2, 3), n.builder().integer(1)).value()));
+        for (int axis : List.of(0, 1, -1)) {
+            cases.add(cumulativeSum(axis, 0, 0));
+            cases.add(cumulativeSum(axis, 0, 1));
+            cases.add(cumulativeSum(axis, 1, 0));
+            cases.add(cumulativeSum(axis, 1, 1));
+        }
         return cases;
+    }
+
+    private static VjpCase cumulativeSum(int axis, int exclusive, int reverse) {
+        return linear(
+                "CumSum",
+                "axis " + axis + ", exclusive " + exclusive + ", reverse " + reverse,
+                n -> n.op("CumSum", n.in(2, 3, 4), n.builder().integer(axis))
+                        .with("exclusive", exclusive)
+                        .with("reverse", reverse)
+                        .value());
     }
 
     private static List<VjpCase> shapes() {

@@ -64,7 +64,7 @@ class PicturesBeforeNetworksTest {
 
         assertThat(run.err().strip())
                 .isEqualTo("vizsla: " + text + " is not a picture that can be read: it begins with the text"
-                        + " \"shopping list\"; Vizsla reads JPEG, PNG, GIF, BMP, WebP and TIFF");
+                        + " \"shopping list\"; Vizsla reads JPEG, PNG, GIF, BMP, WebP, TIFF and PNM");
         assertThat(run.status()).isEqualTo(1);
         assertThat(requests).hasValue(0);
         assertThat(folder.resolve("out")).doesNotExist();

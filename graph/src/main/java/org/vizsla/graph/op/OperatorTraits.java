@@ -147,6 +147,7 @@ public final class OperatorTraits {
             line("ReduceProd", REDUCED, KEPT),
             line("ArgMax", REDUCED, NEVER_NEGATIVE),
             line("ArgMin", REDUCED, NEVER_NEGATIVE),
+            line("CumSum", ALONG, KEPT, SUMS),
 
             // No change of value
             line("Identity", ELEMENTWISE, KEPT, RELAYS),

@@ -15,7 +15,8 @@ public enum PictureFormat {
     GIF("GIF", file -> file.has(0, "GIF87a") || file.has(0, "GIF89a"), Set.of("gif"), GifDecoder::decode),
     BMP("BMP", file -> file.has(0, "BM") && BmpDecoder.hasHeader(file), Set.of("bmp"), BmpDecoder::decode),
     WEBP("WebP", file -> file.has(0, "RIFF") && file.has(8, "WEBP"), Set.of("webp"), WebpDecoder::decode),
-    TIFF("TIFF", file -> file.has(0, "II*\0") || file.has(0, "MM\0*"), Set.of("tif", "tiff"), TiffDecoder::decode);
+    TIFF("TIFF", file -> file.has(0, "II*\0") || file.has(0, "MM\0*"), Set.of("tif", "tiff"), TiffDecoder::decode),
+    PNM("PNM", PnmDecoder::hasHeader, Set.of("pgm", "ppm", "pnm"), PnmDecoder::decode);
 
     private final String title;
     private final Predicate<EncodedPicture> signature;
@@ -40,7 +41,7 @@ public enum PictureFormat {
         return Arrays.stream(values()).anyMatch(format -> format.extensions.contains(extension));
     }
 
-    /** All formats, as a message lists them: {@code JPEG, PNG, GIF, BMP, WebP and TIFF}. */
+    /** All formats, as a message lists them: {@code JPEG, PNG, GIF, BMP, WebP, TIFF and PNM}. */
     static String list() {
         String all = Arrays.stream(values()).map(format -> format.title).collect(Collectors.joining(", "));
         int last = all.lastIndexOf(", ");

@@ -36,7 +36,9 @@ class DamagedPictureTest {
                 "lzw.tif",
                 "deflate.tif",
                 "jpeg.tif",
-                "tiled.tif"
+                "tiled.tif",
+                "rgb.ppm",
+                "grey.pgm"
             })
     void cutFilesAreRefused(String name) {
         byte[] file = PictureFiles.fixture(name);
@@ -75,7 +77,7 @@ class DamagedPictureTest {
                         "animated.gif", "rgb.bmp",
                 "palette.bmp", "lossy.webp", "lossless.webp", "animated.webp", "plain.tif", "lzw.tif", "deflate.tif",
                         "packbits.tif", "jpeg.tif",
-                "tiled.tif", "fax4.tif", "planar_big_endian.tif"
+                "tiled.tif", "fax4.tif", "planar_big_endian.tif", "rgb.ppm", "grey.pgm"
             })
     void changedFilesGiveAPictureOrOneLine(String name) {
         byte[] file = PictureFiles.fixture(name);

@@ -31,6 +31,9 @@ class DecompressionBombTest {
             Arguments.of("tiff", TiffFile.of(HUGE, HUGE, 1, new byte[9]).bytes(), "60000 x 60000"),
             Arguments.of("lossy webp", little("lossy.webp", 26, 0x3fff3fff), "16383 x 16383"),
             Arguments.of("lossless webp", little("lossless.webp", 21, 0x0fffffff), "16384 x 16384"),
+            Arguments.of("pgm", PictureFiles.ascii("P5 60000 60000 255 "), "60000 x 60000"),
+            Arguments.of("ppm", PictureFiles.ascii("P6 60000 60000 65535 "), "60000 x 60000"),
+            Arguments.of("ppm side", PictureFiles.ascii("P6 2147483647 2147483647 255 "), "2147483647 x 2147483647"),
         };
     }
 

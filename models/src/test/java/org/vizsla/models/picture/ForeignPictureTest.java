@@ -15,7 +15,7 @@ import org.vizsla.graph.VizslaException;
 
 /** What is no picture is told in one line. */
 class ForeignPictureTest {
-    private static final String FORMATS = "; Vizsla reads JPEG, PNG, GIF, BMP, WebP and TIFF";
+    private static final String FORMATS = "; Vizsla reads JPEG, PNG, GIF, BMP, WebP, TIFF and PNM";
 
     @TempDir
     Path folder;
@@ -31,6 +31,9 @@ class ForeignPictureTest {
         assertRefused(
                 file("bmx.bmp", "BMX is a sport that is done on small and sturdy bicycles."),
                 "is not a picture that can be read: it begins with the text \"BMX is a sport that is d\"" + FORMATS);
+        assertRefused(
+                file("p5.pgm", "P5, a note on a key, was found on the floor."),
+                "is not a picture that can be read: it begins with the text \"P5, a note on a key, was\"" + FORMATS);
     }
 
     @Test

@@ -55,6 +55,8 @@ class PillowFixturesTest {
         "fax4.tif, bilevel.rgb",
         "cmyk.tif, cmyk.rgb",
         "jpeg.tif, jpeg_tiff.rgb",
+        "rgb.ppm, scene.rgb",
+        "grey.pgm, grey.rgb",
     })
     void valuesArePillows(String file, String expected) {
         assertThat(read(file)).isEqualTo(expected(expected));
