@@ -25,8 +25,9 @@ class EvaluateCommandTest {
                 .asString()
                 .startsWith("alexnet_menagerie, 5 scenes of seed 3; the network's first guess is right in ");
         assertThat(run.out())
-                .containsPattern("chance +\\d+\\.\\d ± \\d+\\.\\d % +\\d+\\.\\d ± \\d+\\.\\d %")
-                .containsPattern("saliency +gradient +\\d+\\.\\d ± \\d+\\.\\d % +\\d+\\.\\d ± \\d+\\.\\d %")
+                .containsPattern("method +family +energy inside +maximum inside +sparseness +no map")
+                .containsPattern("chance( +\\d+\\.\\d ± \\d+\\.\\d %){2}\n")
+                .containsPattern("saliency +gradient( +\\d+\\.\\d ± \\d+\\.\\d %){3}")
                 .containsPattern("grad_cam +class_activation ");
     }
 

@@ -149,7 +149,7 @@ class ExplanationPagesTest {
         assertThat(outline.getColorModel().hasAlpha()).isTrue();
         String methods = JSON.std.asString(
                 JSON.std.mapFrom(Files.readString(out.resolve("result.json"))).get("methods"));
-        assertThat(methods).contains("\"energy_inside\":", "\"maximum_inside\":");
+        assertThat(methods).contains("\"energy_inside\":", "\"maximum_inside\":", "\"sparseness\":");
         assertLinked(out);
     }
 

@@ -6,9 +6,10 @@ import java.util.List;
 public final class Metrics {
     public static final Metric ENERGY_INSIDE = new EnergyInside();
     public static final Metric MAXIMUM_INSIDE = new MaximumInside();
+    public static final Metric SPARSENESS = new Sparseness();
 
     /** All of them, in the order in which they are shown. */
-    public static final List<Metric> ALL = List.of(ENERGY_INSIDE, MAXIMUM_INSIDE);
+    public static final List<Metric> ALL = List.of(ENERGY_INSIDE, MAXIMUM_INSIDE, SPARSENESS);
 
     private Metrics() {}
 }

@@ -11,6 +11,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.npy.Npy;
 
 /** Archives of arrays, as NumPy's {@code savez} writes them. */
@@ -24,7 +25,11 @@ final class Npz {
             for (ZipEntry entry : Collections.list(archive.entries())) {
                 Path array = folder.resolve(file.getFileName() + "_" + entry.getName());
                 Files.copy(archive.getInputStream(entry), array);
-                arrays.put(entry.getName().replace(".npy", ""), Npy.read(array));
+                try {
+                    arrays.put(entry.getName().replace(".npy", ""), Npy.read(array));
+                } catch (VizslaException ofAnotherType) {
+                    // Texts, such as names of layers.
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,21 +22,23 @@ final class ScoreLines {
         List<String> lines = new ArrayList<>();
         lines.add(study + "; the network's first guess is right in " + percent(table.right()));
         lines.add("");
-        lines.add(row("method", "family", "energy inside", "maximum inside", "no map"));
-        lines.add(row("chance", "", percent(table.chance()), percent(table.chance()), ""));
+        lines.add(row("method", "family", "energy inside", "maximum inside", "sparseness", "no map"));
+        lines.add(row("chance", "", percent(table.chance()), percent(table.chance()), "", ""));
         for (MethodScores method : table.methods()) {
             lines.add(row(
                     method.method(),
                     Methods.byName(method.method()).family().label(),
                     percent(method.of(Metrics.ENERGY_INSIDE)),
                     percent(method.of(Metrics.MAXIMUM_INSIDE)),
+                    percent(method.of(Metrics.SPARSENESS)),
                     method.withoutMap() == 0 ? "" : Integer.toString(method.withoutMap())));
         }
         return lines;
     }
 
-    private static String row(String method, String family, String energy, String hit, String none) {
-        return String.format(Locale.ROOT, "%-30s %-17s %-18s %-18s %s", method, family, energy, hit, none)
+    private static String row(String method, String family, String energy, String hit, String sparseness, String none) {
+        return String.format(
+                        Locale.ROOT, "%-30s %-17s %-18s %-18s %-18s %s", method, family, energy, hit, sparseness, none)
                 .stripTrailing();
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.vizsla.explain.method.cam.AblationCam;
 import org.vizsla.explain.method.cam.Cam;
 import org.vizsla.explain.method.cam.EigenCam;
+import org.vizsla.explain.method.cam.Fem;
 import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.cam.GuidedGradCam;
 import org.vizsla.explain.method.cam.ReciproCam;
@@ -59,6 +60,10 @@ final class ClassActivationMethods {
                     .takes("a feature map, gradients", "1 forward, 1 backward of the head")
                     .shows("the first principal component of feature map times gradient")
                     .from("pytorch-grad-cam: EigenGradCAM"),
+            line(CLASS_ACTIVATION, Fem.DEFAULT, Fem.PARAMETERS)
+                    .takes("a feature map", "1 forward")
+                    .shows("channels weighted by how often they stand out")
+                    .from("Fuad and others, 2020: Features Understanding in 3D CNNs"),
             line(CLASS_ACTIVATION, ScoreCam.DEFAULT, ScoreCam.PARAMETERS)
                     .takes("a feature map", "1 forward for each channel")
                     .shows("channels weighted by the score of the picture behind them")
