@@ -73,7 +73,7 @@ class DefaultModelTest {
     @Test
     void anEvolutionTellsTheEnergyOfEachStage() throws IOException {
         Path out = folder.resolve("out");
-        Run run = Run.of("evolve", drawn(), "--epochs", 1, "--out", out, "--json");
+        Run run = Run.of("evolve", drawn(), "--steps", 1, "--out", out, "--json");
 
         assertThat(run.err()).isEmpty();
         assertThat(JSON.std.asString(JSON.std.mapFrom(run.out()).get("stages")))

@@ -49,7 +49,7 @@ class GalleryCommandTest {
                 folder.resolve("viz"),
                 "--model",
                 model,
-                "--epochs",
+                "--steps",
                 2,
                 "--out",
                 out,
@@ -78,7 +78,7 @@ class GalleryCommandTest {
         assertThat(JSON.std.asString(result.get("target"))).contains("\"index\":5");
         assertThat(JSON.std.asString(result.get("evolution")))
                 .contains("\"objective\":\"cross-entropy\"")
-                .contains("\"epoch\":2");
+                .contains("\"step\":2");
     }
 
     @Test
@@ -108,7 +108,7 @@ class GalleryCommandTest {
                 "score-descent",
                 "--learning-rate",
                 1e30,
-                "--epochs",
+                "--steps",
                 3,
                 "--out",
                 out);

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla evolve dog.jpg --epochs 12",
+            "  vizsla evolve dog.jpg --steps 12",
             "  vizsla evolve dog.jpg --objective score-descent       as the student project did",
             "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
             "",
@@ -54,7 +54,7 @@ public final class EvolveCommand implements Runnable {
     private final Environment environment;
 
     private static final List<String> TRAINING_OPTIONS = List.of(
-            "--weights", "--epochs", "--objective", "--learning-rate", "--momentum", "--weight-decay", "--trainable");
+            "--weights", "--steps", "--objective", "--learning-rate", "--momentum", "--weight-decay", "--trainable");
 
     @Parameters(paramLabel = "PICTURE", description = "A picture, or an .npy file of one (float32, preprocessed).")
     private Path path = Path.of("");
@@ -120,7 +120,7 @@ public final class EvolveCommand implements Runnable {
     private EvolvedSource train(Source source) {
         EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
         EvolutionJob job = job(source, modelOptions.load(List.of(path)));
-        try (Progress progress = Progress.of(environment, "Evolving", settings.epochs() + 1L)) {
+        try (Progress progress = Progress.of(environment, "Evolving", settings.steps() + 1L)) {
             return TargetOption.fitting(() -> job.train(settings, Cancellation.NEVER, progress::step));
         }
     }

@@ -8,11 +8,11 @@ import picocli.CommandLine.Option;
 /** How the classifier part is trained on. */
 public final class EvolutionOptions {
     @Option(
-            names = "--epochs",
+            names = "--steps",
             paramLabel = "N",
             defaultValue = "6",
             description = "Training steps shown by the evolution. Default: ${DEFAULT-VALUE}.")
-    private int epochs = EvolutionSettings.DEFAULT.epochs();
+    private int steps = EvolutionSettings.DEFAULT.steps();
 
     @Option(
             names = "--objective",
@@ -50,7 +50,7 @@ public final class EvolutionOptions {
     private String trainable = "";
 
     public EvolutionSettings settings() {
-        return new EvolutionSettings(objective, epochs, learningRate, momentum, weightDecay, trainable);
+        return new EvolutionSettings(objective, steps, learningRate, momentum, weightDecay, trainable);
     }
 
     /** Reads {@code cross-entropy} as {@link Objective#CROSS_ENTROPY}. */

@@ -46,7 +46,7 @@ public record EvolutionJob(
         try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(model, settings, session)) {
             List<Stage> stages = evolution.run(asked.image(), asked.target(), stage -> progress.run(), cancellation);
             List<String> labels =
-                    stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
+                    stages.stream().map(stage -> "step " + stage.step()).toList();
             return evolved(asked, labels, stages, List.of(), Optional.of(Training.of(settings, evolution)), start);
         }
     }
