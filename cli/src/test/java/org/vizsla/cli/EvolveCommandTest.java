@@ -98,7 +98,7 @@ class EvolveCommandTest {
         assertThat(Run.of("evolve", picture, "--model", model, "--trainable", "layer9")
                         .err())
                 .contains("no layer with weights is called 'layer9'");
-        assertThat(Run.of("evolve", folder, "--model", model).err()).contains("evolve takes one picture");
+        assertThat(Run.of("evolve", folder, "--model", model).err()).contains("evolve takes one image");
         Path checkpoints = Files.createDirectory(folder.resolve("run"));
         SmallNetworks.onnx("mini_resnet", checkpoints);
         SmallNetworks.onnx("mini_vit", checkpoints);
@@ -117,7 +117,7 @@ class EvolveCommandTest {
                         "a.onnx is another network than the last checkpoint: 3 x 195 x 195 to 20 classes, not 3 x 64 x 64 to 20 classes");
         Run meaningless = Run.of("evolve", picture, "--checkpoints", checkpoints, "--steps", 3);
         assertThat(meaningless.status()).isEqualTo(2);
-        assertThat(meaningless.err()).contains("--steps means nothing with --checkpoints; leave it out");
+        assertThat(meaningless.err()).contains("--steps has no effect with --checkpoints; omit it");
         Run wrong = Run.of("evolve", picture, "--model", model, "--objective", "win");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("'win' is not one of cross-entropy, score-descent");

@@ -126,8 +126,8 @@ class GalleryCommandTest {
         Run run = Run.of("gallery", folder.resolve("a.jpg"), folder.resolve("b.jpg"), "--model", model, "--out", out);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("vizsla: none of 2 pictures can be read: ")
-                .contains("a.jpg is not a picture that can be read: it begins with the text \"text\"");
+                .startsWith("vizsla: none of 2 images can be read: ")
+                .contains("a.jpg is not an image that can be read: it begins with the text \"text\"");
         assertThat(out).doesNotExist();
     }
 
@@ -137,7 +137,7 @@ class GalleryCommandTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Run run = Run.of("gallery", empty, "--model", model);
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err().strip()).isEqualTo("vizsla: there are no pictures in " + empty);
+        assertThat(run.err().strip()).isEqualTo("vizsla: there are no images in " + empty);
     }
 
     @Test

@@ -35,7 +35,7 @@ class InspectCommandTest {
                 .contains("[N, 20]")
                 .contains("cut off     a final Softmax")
                 .contains("MaxPool")
-                .contains("All of it can be differentiated.");
+                .contains("All operators are supported.");
     }
 
     @Test

@@ -39,7 +39,7 @@ class RemediesTest {
                         "'vizsla models remove resnet18' deletes it",
                         "build Vizsla with 'mvn -Pcuda clean package -DskipTests'",
                         "try again later",
-                        "try again later, or give a file of your own with --weights FILE");
+                        "try again later, or give your own file with --weights FILE");
     }
 
     @Test

@@ -105,23 +105,23 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         feeds.put(explained.named(ExplainerGraph.TARGET), targets);
         feeds.putAll(state.weights());
         List<Stage> stages = new ArrayList<>();
-        for (int step = 0; step <= settings.steps(); step++) {
-            if (step > 0) {
+        for (int taken = 0; taken <= settings.steps(); taken++) {
+            if (taken > 0) {
                 gradients.run(feeds, state.slopes(), cancellation);
                 step.run(state.weights(), state.velocities(), state.slopes(), cancellation);
             }
-            Stage stage = stage(step, target, explainer.run(feeds, cancellation));
+            Stage stage = stage(taken, target, explainer.run(feeds, cancellation));
             stages.add(stage);
             progress.accept(stage);
         }
         return stages;
     }
 
-    private Stage stage(int step, int target, Tensors results) {
+    private Stage stage(int taken, int target, Tensors results) {
         float[] scores =
                 first(results.get(explained.named(ExplainerGraph.SCORES))).floats();
         Tensor gradient = first(results.get(explained.named(Saliency.DEFAULT.name())));
-        return Stage.of(step, scores[target], Probabilities.of(model, scores)[target], gradient);
+        return Stage.of(taken, scores[target], Probabilities.of(model, scores)[target], gradient);
     }
 
     private static Tensor repeated(Tensor picture, int places) {

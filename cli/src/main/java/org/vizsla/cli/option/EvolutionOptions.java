@@ -20,8 +20,8 @@ public final class EvolutionOptions {
             converter = ObjectiveName.class,
             defaultValue = "cross-entropy",
             description =
-                    "What training makes smaller: cross-entropy towards the target (default), or the target's raw score, as"
-                            + " the student project did that Vizsla grew from.")
+                    "What training minimizes: cross-entropy towards the target (default), or the target's raw score, as"
+                            + " in the student project that Vizsla grew out of.")
     private Objective objective = EvolutionSettings.DEFAULT.objective();
 
     @Option(
@@ -45,8 +45,8 @@ public final class EvolutionOptions {
             names = "--trainable",
             paramLabel = "LAYER",
             description =
-                    "Which layers are trained: a name, or the beginning of names up to a dot ('vizsla inspect' lists them)."
-                            + " Default: the fully connected layers behind the last convolution, or else the last convolution.")
+                    "The layers to train: a name, or the beginning of names up to a dot ('vizsla inspect' lists them)."
+                            + " Default: the fully connected layers after the last convolution, or else the last convolution.")
     private String trainable = "";
 
     public EvolutionSettings settings() {

@@ -8,7 +8,7 @@ public final class SceneSeed {
             names = "--seed",
             paramLabel = "N",
             description =
-                    "Another seed gives other scenes; those of 1 and 2 the embedded network was trained on. Default:"
+                    "Each seed gives other scenes; the embedded network was trained on those of 1 and 2. Default:"
                             + " ${DEFAULT-VALUE}.")
     private long seed;
 

@@ -25,7 +25,7 @@ import org.vizsla.render.Planes;
 import org.vizsla.render.RandomPlanes;
 
 class EvolutionTest {
-    private static final Optional<Notice> VANISHED = Optional.of(new Notice("gradient vanished", "zero everywhere"));
+    private static final Optional<Notice> VANISHED = Optional.of(new Notice("gradient", "zero everywhere"));
     private static final int WIDTH = 224;
     private static final int HEIGHT = 208;
 
@@ -157,7 +157,7 @@ class EvolutionTest {
         assertThat(evolution.captions())
                 .containsExactly(
                         new FrameCaption("step 0", 0, Optional.empty()),
-                        new FrameCaption("step 1", Double.NaN, Optional.of("gradient vanished: zero everywhere")));
+                        new FrameCaption("step 1", Double.NaN, Optional.of("gradient: the map is zero everywhere")));
         Path file = folder.resolve("evolution.gif");
         evolution.writeGif(file, Evolution.FRAME_TIME);
         assertThat(Gif.read(file).frames().get(1).getRGB(WIDTH / 2, HEIGHT) & 0xff)

@@ -224,7 +224,7 @@ class GalleryPageTest {
 
     @Test
     void saysWhichFramesHaveNoGradient() {
-        String vanished = "gradient vanished: zero everywhere";
+        String vanished = "gradient: the map is zero everywhere";
         List<FrameCaption> few = List.of(frame(0, 0.5), frame(1, 0.5, vanished), frame(2, 0.5, vanished));
         List<FrameCaption> many = List.of(
                 frame(0, 0.5, vanished), frame(1, 0.5, vanished), frame(2, 0.5, vanished), frame(3, 0.5, vanished));
@@ -233,8 +233,8 @@ class GalleryPageTest {
         assertThat(groups("<p class=\"notice\">([^<]*)</p>", html))
                 .containsExactly(
                         "said before",
-                        "Evolution, step 1, step 2: gradient vanished: zero everywhere",
-                        "Evolution, step 0 and 3 other frames: gradient vanished: zero everywhere");
+                        "Evolution, step 1, step 2: gradient: the map is zero everywhere",
+                        "Evolution, step 0 and 3 other frames: gradient: the map is zero everywhere");
     }
 
     @Test

@@ -128,10 +128,10 @@ class ExtremalPerturbationTest {
             assertThat(convergence.passed()).isFalse();
             assertThat(convergence.words())
                     .matches(
-                            "in the last tenth of the steps 2\\d\\d\\.\\d % of the mask moved; up to 10.0 % is little enough");
+                            "in the last tenth of the steps 2\\d\\d\\.\\d % of the mask moved \\(limit 10 %\\)");
             SelfCheck areaCheck = LinearNetwork.check(attribution, "area");
             assertThat(areaCheck.passed()).isFalse();
-            assertThat(areaCheck.words()).isEqualTo("the mask shows 14.1 % of the picture; 8.0 % was asked for");
+            assertThat(areaCheck.words()).isEqualTo("the mask shows 14.1 % of the image (requested: 8.0 %)");
         }
     }
 
