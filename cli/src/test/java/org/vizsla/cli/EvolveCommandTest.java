@@ -114,7 +114,7 @@ class EvolveCommandTest {
                                 folder.resolve("out"))
                         .err())
                 .contains(
-                        "a.onnx is another network than the last checkpoint: 3 x 195 x 195 to 20 classes, not 3 x 64 x 64 to 20 classes");
+                        "a.onnx is a different network from the last checkpoint: 3 x 195 x 195 to 20 classes, not 3 x 64 x 64 to 20 classes");
         Run meaningless = Run.of("evolve", picture, "--checkpoints", checkpoints, "--steps", 3);
         assertThat(meaningless.status()).isEqualTo(2);
         assertThat(meaningless.err()).contains("--steps has no effect with --checkpoints; omit it");

@@ -293,7 +293,7 @@ class ExplainCommandTest {
         Path none = folder.resolve("none");
         Run.assertFails(
                 1,
-                "no method applies: saliency, input_x_gradient skipped: ",
+                "no method applies; saliency, input_x_gradient skipped: ",
                 "explain",
                 picture,
                 picture,
@@ -422,7 +422,7 @@ class ExplainCommandTest {
         assertThat(Run.of("explain").status()).isEqualTo(2);
         assertThat(Run.of("explain", "x.png", "--colour").err())
                 .contains("--colour")
-                .contains("--help' shows what can be given");
+                .contains("--help' lists the options");
         assertThat(Run.of("explain", "--help").out()).contains("Examples:").contains("--target");
     }
 
@@ -432,7 +432,7 @@ class ExplainCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "here");
         Run.assertFails(
                 2, file + " is a file; give a folder with --out", "explain", picture, "--model", model, "--out", file);
-        Run.assertFails(2, "an empty name is none", "explain", picture, "--model", model, "--out", "");
+        Run.assertFails(2, "--out takes a folder, not an empty name", "explain", picture, "--model", model, "--out", "");
         Run.assertFails(2, "an image's name is empty", "explain", "", "--model", model);
     }
 

@@ -87,12 +87,6 @@ class InspectCommandTest {
     }
 
     @Test
-    void methodsAreListed() throws IOException {
-        assertThat(Run.of("methods").out()).contains("saliency").contains("Simonyan");
-        assertThat(JSON.std.listFrom(Run.of("methods", "--json").out())).isNotEmpty();
-    }
-
-    @Test
     void helpAndVersionWork() {
         assertThat(Run.of().out()).contains("gallery").contains("explain").contains("Examples:");
         assertThat(Run.of("demo", "--help").out()).contains("Default: vizsla-demo.", "Default: 10.");

@@ -33,7 +33,7 @@ class RemediesTest {
         assertThat(ONE_OF_EACH_KIND.stream().map(Remedies::words))
                 .containsExactly(
                         "use --device cpu",
-                        "leave out --arch",
+                        "omit --arch",
                         "'vizsla models' lists all",
                         "'vizsla models pull resnet18' downloads them",
                         "'vizsla models remove resnet18' deletes it",

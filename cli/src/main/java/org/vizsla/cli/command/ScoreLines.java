@@ -22,7 +22,7 @@ final class ScoreLines {
         List<String> lines = new ArrayList<>();
         lines.add(study + "; the network's top guess is right in " + percent(table.right()));
         lines.add("");
-        lines.add(row("method", "family", "energy inside", "maximum inside", "no map"));
+        lines.add(row("method", "family", "energy inside", "peak inside", "no map"));
         lines.add(row("chance", "", percent(table.chance()), percent(table.chance()), ""));
         for (MethodScores method : table.methods()) {
             lines.add(row(

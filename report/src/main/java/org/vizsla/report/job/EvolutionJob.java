@@ -114,7 +114,7 @@ public record EvolutionJob(
 
     private void checkLike(Model state, Checkpoint checkpoint) {
         if (!shape(state).equals(shape(model))) {
-            throw new VizslaException(checkpoint.origin() + " is another network than the last checkpoint: "
+            throw new VizslaException(checkpoint.origin() + " is a different network from the last checkpoint: "
                     + shape(state) + ", not " + shape(model));
         }
     }
