@@ -123,7 +123,7 @@ class DefaultModelTest {
         assertThat(run.status()).isZero();
         assertThat(run.err().strip())
                 .isEqualTo(
-                        "vizsla: the embedded network knows only twelve drawn animals, and photo.png is not drawn of"
-                                + " the menagerie; './vizsla models pull squeezenet1_1' fetches a network for photographs");
+                        "vizsla: the embedded network knows only twelve drawn animals, and photo.png is not drawn"
+                                + " by 'vizsla menagerie'; './vizsla models pull squeezenet1_1' fetches a network for photographs");
     }
 }

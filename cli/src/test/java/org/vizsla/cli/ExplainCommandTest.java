@@ -432,7 +432,8 @@ class ExplainCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "here");
         Run.assertFails(
                 2, file + " is a file; give a folder with --out", "explain", picture, "--model", model, "--out", file);
-        Run.assertFails(2, "--out takes a folder, not an empty name", "explain", picture, "--model", model, "--out", "");
+        Run.assertFails(
+                2, "--out takes a folder, not an empty name", "explain", picture, "--model", model, "--out", "");
         Run.assertFails(2, "an image's name is empty", "explain", "", "--model", model);
     }
 

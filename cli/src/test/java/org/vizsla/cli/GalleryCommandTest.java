@@ -113,7 +113,8 @@ class GalleryCommandTest {
                 "--out",
                 out);
         assertThat(run.status()).isZero();
-        assertThat(Files.readString(out.resolve("index.html"))).contains("gradient: the map is infinite or not a number");
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("gradient: the map is infinite or not a number");
         assertThat(Files.readString(out.resolve("disc/result.json"))).contains("the gradient is not finite");
     }
 

@@ -13,8 +13,7 @@ class ConvergenceTest {
         assertThat(check.passed()).isTrue();
         assertThat(check.value()).isEqualTo(0.25);
         assertThat(check.words())
-                .isEqualTo(
-                        "after 25 orders the standard error is 25.0 % of the map's magnitude (limit 50 %)");
+                .isEqualTo("after 25 orders the standard error is 25.0 % of the map's magnitude (limit 50 %)");
         assertThat(Convergence.of(0.5, 1, 25, "orders").passed()).isTrue();
     }
 
@@ -23,9 +22,8 @@ class ConvergenceTest {
         SelfCheck check = Convergence.of(0.6, 1, 50, "noisy copies");
         assertThat(check.passed()).isFalse();
         assertThat(check.words())
-                .isEqualTo(
-                        "after 50 noisy copies the standard error is 60.0 % of the map's magnitude (limit 50 %);"
-                                + " about 85 would do");
+                .isEqualTo("after 50 noisy copies the standard error is 60.0 % of the map's magnitude (limit 50 %);"
+                        + " about 85 would do");
         assertThat(Convergence.of(0.95, 1, 2000, "masks").words()).endsWith("; about 56,000 would do");
     }
 
@@ -36,7 +34,8 @@ class ConvergenceTest {
         double squareOfFew = 1 + 36.0 / few;
         String words = Convergence.ofMean(36.0 * (few - 1) / few, Math.sqrt(squareOfFew), few, "samples")
                 .words();
-        int many = Integer.parseInt(words.replaceAll(".*about ([0-9,]+) would do", "$1").replace(",", ""));
+        int many = Integer.parseInt(
+                words.replaceAll(".*about ([0-9,]+) would do", "$1").replace(",", ""));
         SelfCheck then = Convergence.ofMean(36.0 * (many - 1) / many, Math.sqrt(1 + 36.0 / many), many, "samples");
         assertThat(then.passed()).isTrue();
         assertThat(then.value()).isCloseTo(0.5, within(0.01));

@@ -25,7 +25,8 @@ class SkippedMethodsTest {
     void areToldOfOnce() {
         SkippedMethods.Told told = new SkippedMethods.Told();
         assertThat(told.news(Map.of("cam", "there is no feature map"))).hasSize(1);
-        assertThat(told.news(reasons())).containsExactly("lrp skipped: no rule for Sin", "score_cam skipped: there is no feature map");
+        assertThat(told.news(reasons()))
+                .containsExactly("lrp skipped: no rule for Sin", "score_cam skipped: there is no feature map");
         assertThat(told.news(reasons())).isEmpty();
     }
 }

@@ -8,8 +8,7 @@ import org.junit.jupiter.api.Test;
 class NoticeTest {
     @Test
     void isOneLine() {
-        assertThat(new Notice("gradient", "zero everywhere").line())
-                .isEqualTo("gradient: the map is zero everywhere");
+        assertThat(new Notice("gradient", "zero everywhere").line()).isEqualTo("gradient: the map is zero everywhere");
     }
 
     @Test

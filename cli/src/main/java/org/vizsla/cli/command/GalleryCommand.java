@@ -81,8 +81,7 @@ public final class GalleryCommand implements Runnable {
     public void run() {
         EvolutionSettings evolving = UsageException.unlessRefused(evolutionOptions::settings);
         if (modelOptions.explainsProbability() && !withoutEvolution) {
-            throw new UsageException(
-                    "training starts from class scores; omit --probability, or add --no-evolution");
+            throw new UsageException("training starts from class scores; omit --probability, or add --no-evolution");
         }
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();

@@ -27,9 +27,8 @@ import picocli.CommandLine.Option;
 /** Draws animals of which the truth is known. */
 @Command(
         name = "menagerie",
-        description =
-                "Draws animals, each in its own surroundings, with masks of the animal and of each of its parts."
-                        + " The same seed gives the same pictures on every machine.",
+        description = "Draws animals, each in its own surroundings, with masks of the animal and of each of its parts."
+                + " The same seed gives the same pictures on every machine.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {

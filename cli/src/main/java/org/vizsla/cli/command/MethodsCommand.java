@@ -29,7 +29,10 @@ import picocli.CommandLine.Parameters;
 public final class MethodsCommand implements Runnable {
     private static final int WIDTH = 29;
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Methods to describe in full. Default: a table of all methods.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "Methods to describe in full. Default: a table of all methods.")
     private List<String> names = List.of();
 
     @Mixin

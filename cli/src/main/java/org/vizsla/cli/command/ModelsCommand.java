@@ -152,7 +152,10 @@ public final class ModelsCommand implements Runnable {
             footerHeading = "%nExample:%n",
             footer = "  vizsla models verify")
     int verify(
-            @Parameters(paramLabel = "NAME", arity = "0..*", description = "The networks. Default: all that are cached.")
+            @Parameters(
+                            paramLabel = "NAME",
+                            arity = "0..*",
+                            description = "The networks. Default: all that are cached.")
                     @Nullable
                     List<String> names) {
         WeightsStore store = stores.get();

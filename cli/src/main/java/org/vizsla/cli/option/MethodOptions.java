@@ -26,8 +26,7 @@ public final class MethodOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description =
-                    "Seed of all random numbers: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of all random numbers: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     /** The methods with their parameters. */

@@ -40,8 +40,7 @@ public final class ModelOptions {
             names = "--arch",
             paramLabel = "NAME",
             description =
-                    "The architecture of a weights file; recognized by the names of the weights"
-                            + " where possible.")
+                    "The architecture of a weights file; recognized by the names of the weights" + " where possible.")
     private @Nullable String architecture;
 
     @Option(

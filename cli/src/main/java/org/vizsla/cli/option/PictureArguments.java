@@ -11,8 +11,7 @@ public final class PictureArguments {
     @Parameters(
             paramLabel = "IMAGE",
             arity = "1..*",
-            description =
-                    "An image, a folder of images, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
+            description = "An image, a folder of images, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
     private List<Path> paths = List.of();
 
     /** All of them, as {@link FileSources#in} finds them. */

@@ -181,9 +181,8 @@ class LayersTest {
         for (String name : List.of("windows", "weighed")) {
             assertThatThrownBy(() -> layers.oneMap(LayerChoice.of(name)))
                     .isInstanceOf(NotApplicableException.class)
-                    .hasMessage(
-                            "layer '" + name
-                                    + "' is [N, 4, 4, 4], whose channels and places are unknown; name another layer");
+                    .hasMessage("layer '" + name
+                            + "' is [N, 4, 4, 4], whose channels and places are unknown; name another layer");
             Layer layer = layers.named(name);
             assertThat(layers.asResult(layer, new double[64]).shape()).isEqualTo(Shape.of(1, 4, 4, 4, 1));
         }

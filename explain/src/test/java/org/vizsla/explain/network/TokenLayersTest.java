@@ -71,7 +71,7 @@ class TokenLayersTest {
         assertThatThrownBy(() -> layers(Extra.TWO).automatic())
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage(
-                        "'transformer' mixes places by attention behind its last feature map 'patches', and which tokens of"
-                                + " its places the last attention looks at cannot be told; name a layer");
+                        "'transformer' mixes places by attention behind its last feature map 'patches', and which of its"
+                                + " places' tokens the last attention looks at is unknown; name a layer");
     }
 }

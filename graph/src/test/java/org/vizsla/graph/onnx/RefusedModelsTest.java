@@ -191,7 +191,8 @@ class RefusedModelsTest {
     void attributesWithoutTypeOrContent() {
         NodeProto.Builder untyped = node("Elu", List.of("x"), "e");
         untyped.addAttributeBuilder().setName("alpha").setF(1);
-        assertRefused(relu().addNode(untyped), " is not a valid model: attribute 'alpha' of Elu 'e' is of no known type");
+        assertRefused(
+                relu().addNode(untyped), " is not a valid model: attribute 'alpha' of Elu 'e' is of no known type");
         for (AttributeType type : new AttributeType[] {AttributeType.TENSOR, AttributeType.GRAPH}) {
             assertRefused(
                     relu().addNode(node("If", List.of("x"), "e").addAttribute(attribute("then_branch", type))),
@@ -205,7 +206,8 @@ class RefusedModelsTest {
         assertRefused(
                 relu().addInitializer(w).addInitializer(w),
                 " is truncated or damaged: initializer 'w' is defined twice" + AGAIN);
-        assertRefused(relu().addInput(value("x", FLOAT)), " is truncated or damaged: input 'x' is defined twice" + AGAIN);
+        assertRefused(
+                relu().addInput(value("x", FLOAT)), " is truncated or damaged: input 'x' is defined twice" + AGAIN);
         assertRefused(
                 relu().addOutput(ValueInfoProto.newBuilder().setName("y")),
                 " is truncated or damaged: output 'y' is defined twice" + AGAIN);

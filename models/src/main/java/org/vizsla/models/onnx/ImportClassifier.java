@@ -176,9 +176,8 @@ public final class ImportClassifier {
         Value input = graph.inputs().iterator().next();
         Shape shape = input.shape();
         if (shape == null || shape.rank() != 4 || input.type() != DataType.FLOAT32) {
-            throw new VizslaException(
-                    "input " + input
-                            + " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]");
+            throw new VizslaException("input " + input
+                    + " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]");
         }
         if (hasChannelsLast(shape)) {
             return withKnownSizes(withChannelsFirst(graph, input.name(), shape));

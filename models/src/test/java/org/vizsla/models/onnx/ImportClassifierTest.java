@@ -300,8 +300,7 @@ class ImportClassifierTest {
 
     @Test
     void norIsOneOfOtherThings() {
-        String rest =
-                " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]";
+        String rest = " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]";
         b.input("x", DataType.FLOAT32, Shape.batchOf(6, 8));
         b.output(b.op("Flatten", "x").value());
         assertRefused("input x: float32[N, 6, 8]" + rest);

@@ -152,8 +152,8 @@ class EvolutionTest {
     @Test
     void aVanishedGradientIsAPanelInTheSizeOfTheOthers() throws IOException {
         Planes vanished = RandomPlanes.constant(0, 3, HEIGHT, WIDTH);
-        Evolution evolution = new Evolution(
-                "Vizsla", List.of(frame(0), EvolutionFrame.of("step 1", Double.NaN, vanished, VANISHED)));
+        Evolution evolution =
+                new Evolution("Vizsla", List.of(frame(0), EvolutionFrame.of("step 1", Double.NaN, vanished, VANISHED)));
         assertThat(evolution.captions())
                 .containsExactly(
                         new FrameCaption("step 0", 0, Optional.empty()),

@@ -195,6 +195,7 @@ class ExplanationJobTest {
                 0);
         assertThatThrownBy(() -> run(cams))
                 .isInstanceOf(NotApplicableException.class)
-                .hasMessageStartingWith("no method applies; cam skipped: 'alexnet_menagerie' has no class activation map");
+                .hasMessageStartingWith(
+                        "no method applies; cam skipped: 'alexnet_menagerie' has no class activation map");
     }
 }

@@ -37,7 +37,11 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
     private static final Parameter<ExtremalPerturbation, Double> SIGMA =
             Parameter.real("sigma", 1, 100, "how far each parameter reaches, in pixels", ExtremalPerturbation::sigma);
     private static final Parameter<ExtremalPerturbation, Double> BLUR = Parameter.real(
-            "blur", 0.5, 100, "sigma of the blur where the mask hides the image, in pixels", ExtremalPerturbation::blur);
+            "blur",
+            0.5,
+            100,
+            "sigma of the blur where the mask hides the image, in pixels",
+            ExtremalPerturbation::blur);
 
     public static final Parameters<ExtremalPerturbation> PARAMETERS = Parameters.of(
             v -> new ExtremalPerturbation(v.get(AREA), v.get(STEPS), v.get(CELL), v.get(SIGMA), v.get(BLUR)),

@@ -36,8 +36,7 @@ final class RelevanceMethods {
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpEpsilonGammaBox.DEFAULT, LrpEpsilonGammaBox.PARAMETERS)
                     .takes("linear layers, known black and white", "1 forward, 1 backward of 2 to 4 passes per layer")
-                    .shows(
-                            "what each value contributes, favouring positive weights, within image bounds")
+                    .shows("what each value contributes, favouring positive weights, within image bounds")
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpComposite.EPSILON_CAPTUM, LrpComposite.PARAMETERS)
                     .takes("linear layers", "1 forward, 1 backward of 2 passes per layer")

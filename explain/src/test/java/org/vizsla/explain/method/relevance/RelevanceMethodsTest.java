@@ -130,10 +130,9 @@ class RelevanceMethodsTest {
         assertThat(check.passed()).isTrue();
         assertThat(check.bound()).isEqualTo(1e-4);
         assertThat(check.words())
-                .matches(
-                        "the score is [-+0-9.e]+; at '[^']+', the layer that fits worst, relevance sums to [-+0-9.e]+,"
-                                + " and biases and stabilizers took [-+0-9.e]+: [-+0-9.e]+ % of all relevance is unaccounted for"
-                                + " \\(limit 0.01 %\\)");
+                .matches("the score is [-+0-9.e]+; at '[^']+', the layer that fits worst, relevance sums to [-+0-9.e]+,"
+                        + " and biases and stabilizers took [-+0-9.e]+: [-+0-9.e]+ % of all relevance is unaccounted for"
+                        + " \\(limit 0.01 %\\)");
     }
 
     @Test
