@@ -23,7 +23,19 @@ class LibrariesSpeakNoCommandLineTest {
             Pattern.compile("(?<![\\w-])--[a-z][a-z-]*+(?!:)|\\bvizsla [a-z]|\\bmvn -");
 
     @ParameterizedTest
-    @ValueSource(strings = {"graph", "autodiff", "runtime", "models", "menagerie", "render", "report"})
+    @ValueSource(
+            strings = {
+                "graph",
+                "autodiff",
+                "runtime",
+                "models",
+                "explain",
+                "optimize",
+                "menagerie",
+                "evaluate",
+                "render",
+                "report"
+            })
     void holdsFor(String module) throws IOException {
         Path sources = Path.of("..", module, "src", "main", "java");
         List<String> found = new ArrayList<>();

@@ -13,6 +13,8 @@ import org.vizsla.explain.Target;
 import org.vizsla.explain.sampling.Mean;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.menagerie.DrawnPicture;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
@@ -138,9 +140,11 @@ public record MenagerieStudy(int scenes, long seed) {
                 found = model.labels().name(index).equalsIgnoreCase(species.displayName()) ? index : -1;
             }
             if (found < 0) {
-                throw new VizslaException("'" + model.name() + "' has no class '" + species.displayName()
-                        + "', so its maps of the menagerie's scenes have nothing to point at; take --model menagerie, or"
-                        + " a network trained on the menagerie with its labels.txt (--labels)");
+                throw new VizslaException(
+                        "'" + model.name() + "' has no class '" + species.displayName()
+                                + "', so its maps of the menagerie's scenes have nothing to point at; a network that was"
+                                + " trained on the menagerie takes the labels.txt beside its images",
+                        Remedy.give(Setting.MODEL, "menagerie").or(Remedy.give(Setting.LABELS)));
             }
             classes.add(found);
         }

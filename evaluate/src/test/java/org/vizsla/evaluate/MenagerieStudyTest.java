@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
@@ -13,6 +14,8 @@ import org.vizsla.explain.method.cam.Cam;
 import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
@@ -90,7 +93,8 @@ class MenagerieStudyTest {
                                 StudyListener.NONE))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageStartingWith("'alexnet_menagerie' has no class 'Vizsla'")
-                .hasMessageContaining("take --model menagerie");
+                .extracting(failure -> ((VizslaException) failure).remedy())
+                .isEqualTo(Optional.of(Remedy.give(Setting.MODEL, "menagerie").or(Remedy.give(Setting.LABELS))));
     }
 
     @Test

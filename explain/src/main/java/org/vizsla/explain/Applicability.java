@@ -2,8 +2,6 @@ package org.vizsla.explain;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.models.Model;
 
@@ -19,10 +17,5 @@ public final class Applicability {
     public static Map<String, String> reasons(Model model, List<? extends GraphMethod> methods) {
         return ExplainerGraph.compile(new Layers(model), methods, ExplainerSettings.DEFAULT.skippingNotApplicable())
                 .notApplicable();
-    }
-
-    /** Why the score cannot be differentiated with respect to the image; empty if it can. */
-    public static Optional<String> ofGradient(Model model) {
-        return Optional.ofNullable(reasons(model, List.of(Saliency.DEFAULT)).get(Saliency.DEFAULT.name()));
     }
 }

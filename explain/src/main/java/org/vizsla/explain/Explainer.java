@@ -1,5 +1,6 @@
 package org.vizsla.explain;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -19,8 +20,12 @@ import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.picture.Picture;
+import org.vizsla.models.picture.PictureReader;
 import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
@@ -29,7 +34,8 @@ import org.vizsla.runtime.SessionSettings;
  * A network that explains its class scores. Safe to use from several threads.
  *
  * <pre>{@code
- * try (Explainer explainer = Explainer.open(model, Saliency.DEFAULT)) {
+ * try (Explainer explainer = Explainer.open("squeezenet1_1", Saliency.DEFAULT)) {
+ *     Explanation explanation = explainer.explain(Path.of("snake.jpg"));
  *     Tensor gradient = explainer.explain(images, Call.of(56)).map("saliency");
  * }
  * }</pre>
@@ -61,6 +67,15 @@ public final class Explainer implements AutoCloseable {
         this.runner =
                 opened.add(BatchRunner.open(compiled.graph(), model, settings.session(), engine), BatchRunner::close);
         this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model), engine), Sweeps::close);
+    }
+
+    /**
+     * Opens a network by its name or file. The weights of one that is named are downloaded where they are not in the cache ({@link WeightsStore}).
+     *
+     * @throws VizslaException if there is no such network or file, it is not available, or it is not a classifier of images
+     */
+    public static Explainer open(String network, AttributionMethod... methods) {
+        return open(new ModelLoader(WeightsStore.of(System.getenv())).load(network), methods);
     }
 
     public static Explainer open(Model model, AttributionMethod... methods) {
@@ -95,6 +110,20 @@ public final class Explainer implements AutoCloseable {
         Layers layers = new Layers(model);
         ExplainerGraph compiled = ExplainerGraph.compile(layers, graphs, settings);
         return new Explainer(layers, methods, settings, compiled);
+    }
+
+    /** The network, with the names of its classes. */
+    public Model model() {
+        return model;
+    }
+
+    /**
+     * Explains the image in a file, as {@link #explain(Picture)}.
+     *
+     * @throws VizslaException if it cannot be read
+     */
+    public Explanation explain(Path image) {
+        return explain(PictureReader.read(image));
     }
 
     /** Explains an image, preprocessed as the network's own are, for the class with the highest score. */

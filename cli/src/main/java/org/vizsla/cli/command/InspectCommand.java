@@ -12,6 +12,7 @@ import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.explain.Applicability;
+import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
@@ -122,7 +123,7 @@ public final class InspectCommand implements Runnable {
         report.put("classes", model.classes());
         report.put("parameters", parameters(model.graph()));
         report.put("cut_off", model.cutOff());
-        Optional<String> obstacle = Applicability.ofGradient(model);
+        Optional<String> obstacle = whyNoGradient(model);
         report.put("differentiable", obstacle.isEmpty());
         obstacle.ifPresent(reason -> report.put("not_differentiable", reason));
         report.put("layers", layers);
@@ -153,7 +154,7 @@ public final class InspectCommand implements Runnable {
                 System.out.printf("%-40s %8d  %s%n", name, operator.count(), operator.derivative()));
         System.out.printf(
                 "%n%s%n",
-                Applicability.ofGradient(model)
+                whyNoGradient(model)
                         .map(reason -> "Gradient methods do not apply: " + reason)
                         .orElse(
                                 operators.values().stream().allMatch(Operator::isSupported)
@@ -175,5 +176,12 @@ public final class InspectCommand implements Runnable {
                 .filter(tensor -> tensor.type().isFloating() && tensor.elements() > 1)
                 .mapToLong(Tensor::elements)
                 .sum();
+    }
+
+    /** Why the score cannot be differentiated with respect to the image, in the words of {@code explain}; empty if it can. */
+    private static Optional<String> whyNoGradient(Model model) {
+        Saliency gradient = Saliency.DEFAULT;
+        return Optional.ofNullable(
+                Applicability.reasons(model, List.of(gradient)).get(gradient.name()));
     }
 }

@@ -103,7 +103,7 @@ class LayersTest {
         assertThatThrownBy(() -> new Layers(fire()).named("features.21"))
                 .hasMessage("there is no layer 'features.21' in 'fire'")
                 .extracting(failure -> ((VizslaException) failure).remedy())
-                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS, List.of("features", "features.12"))));
+                .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS, List.of("features.12", "features"))));
         assertThatThrownBy(() -> new Layers(fire()).named("clasifier"))
                 .extracting(failure -> ((VizslaException) failure).remedy())
                 .isEqualTo(Optional.of(new Remedy.LookUp(Listing.LAYERS, List.of("classifier", "classifier.1"))));

@@ -26,11 +26,6 @@ public final class NearestNames {
         return near.isEmpty() ? Optional.empty() : Optional.of("did you mean " + String.join(", ", near) + "?");
     }
 
-    /** {@code did you mean grad_cam? 'vizsla methods' lists all}, to end a message with: the question, if any, and the command that lists the names. */
-    public static String hint(String wanted, Collection<String> names, String command) {
-        return question(wanted, names).map(asked -> asked + " ").orElse("") + "'" + command + "' lists all";
-    }
-
     /** At most three of the nearest names, as a message asks for them. */
     public static List<String> to(String wanted, Collection<String> names) {
         return to(wanted, names, MOST_ASKED);

@@ -7,7 +7,7 @@ import java.util.List;
  * the 3 × 3 convolution.
  *
  * <p>The ReLU that ends a block has the block's name, {@code layer1.0}, since it yields the block's output. torchvision's module {@code layer1.0.relu} is one module applied
- * several times; here the first inner ReLU has that name, and a bottleneck's second one is {@code layer1.0.relu_1}. The sum is {@code layer1.0.add}.
+ * several times, so no value has its name: the inner ReLUs are {@code layer1.0.relu_0} and, in a bottleneck, {@code layer1.0.relu_1}. The sum is {@code layer1.0.add}.
  *
  * @param bottleneck whether blocks are 1 × 1, 3 × 3, 1 × 1 convolutions with a fourfold output, or two of 3 × 3
  * @param blocks how many each stage has
@@ -42,13 +42,13 @@ record ResNet(boolean bottleneck, List<Integer> blocks) implements Recipe {
         Features y;
         if (bottleneck) {
             y = net.conv(name + ".conv1", x, pointwise(channels));
-            y = net.relu(name + ".relu", net.batchNorm(name + ".bn1", y));
+            y = net.relu(name + ".relu_0", net.batchNorm(name + ".bn1", y));
             y = net.conv(name + ".conv2", y, threeByThree(channels, stride));
             y = net.relu(name + ".relu_1", net.batchNorm(name + ".bn2", y));
             y = net.batchNorm(name + ".bn3", net.conv(name + ".conv3", y, last));
         } else {
             y = net.conv(name + ".conv1", x, threeByThree(channels, stride));
-            y = net.relu(name + ".relu", net.batchNorm(name + ".bn1", y));
+            y = net.relu(name + ".relu_0", net.batchNorm(name + ".bn1", y));
             y = net.batchNorm(name + ".bn2", net.conv(name + ".conv2", y, last));
         }
         Features shortcut = x;
