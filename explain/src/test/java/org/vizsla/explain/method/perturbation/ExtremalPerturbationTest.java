@@ -33,7 +33,7 @@ class ExtremalPerturbationTest {
     private static final int SIDE = 16;
 
     private static final Pattern KEPT =
-            Pattern.compile("the score is 16\\.13, [0-9.]+ for what the mask shows, and [0-9.e-]+ with all"
+            Pattern.compile("the score is 16\\.13, [0-9.]+ for what the mask shows, and [0-9.e-]+ fully"
                     + " blurred: the mask keeps ([0-9.]+) % of the difference");
 
     private static boolean isInPatch(int pixel) {
