@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 /** {@code vizsla}: shows what an image classifier looks at. */
 @Command(
         name = "vizsla",
-        description = "Shows what an image classifier looks at: for any ONNX model, with no Python.",
+        description = "Shows what an image classifier looks at, for any ONNX model, without Python.",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -46,21 +46,21 @@ import picocli.CommandLine.Spec;
         },
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla demo                                  the first thing to try: needs nothing, makes a page",
-            "  vizsla gallery photos/                       a page about every picture of a folder",
+            "  vizsla demo                                  a good first try: needs no files, makes a page",
+            "  vizsla gallery photos/                       a page about all images in a folder",
             "  vizsla explain cat.jpg --target tabby        what speaks for a tabby cat?",
-            "  vizsla explain cat.jpg --model net.onnx      the same for a network of your own",
-            "  vizsla explain cat.jpg --method all          a page about what all methods say",
+            "  vizsla explain cat.jpg --model net.onnx      explains your own network",
+            "  vizsla explain cat.jpg --method all          a page with all methods",
             "  vizsla inspect net.onnx                      what is in the network?",
-            "  vizsla menagerie --out animals               draws animals, and the truth about each picture",
+            "  vizsla menagerie --out animals               draws animals, with the truth about each picture",
             "",
-            "'vizsla COMMAND --help' tells more about a command.",
-            "VIZSLA_JAVA_OPTIONS gives options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."
+            "'vizsla COMMAND --help' describes a command.",
+            "VIZSLA_JAVA_OPTIONS passes options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."
         })
 public final class Main implements Runnable {
     private static final int HELP_WIDTH = 110;
 
-    @Option(names = "--stacktrace", description = "Print where an error came from.", scope = ScopeType.INHERIT)
+    @Option(names = "--stacktrace", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)
     private boolean stackTrace;
 
     @Spec
@@ -95,7 +95,7 @@ public final class Main implements Runnable {
         if (stackTrace) {
             failure.printStackTrace(err);
         } else if (!(failure instanceof VizslaException)) {
-            err.println("  run it again with --stacktrace to see where it came from");
+            err.println("  run again with --stacktrace to see where it came from");
         }
         return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
@@ -105,7 +105,7 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         err.println("vizsla: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' shows what can be given");
+        err.println("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
         return CommandLine.ExitCode.USAGE;
     }
 

@@ -73,7 +73,7 @@ class DefaultModelTest {
     @Test
     void anEvolutionTellsTheEnergyOfEachStage() throws IOException {
         Path out = folder.resolve("out");
-        Run run = Run.of("evolve", drawn(), "--epochs", 1, "--out", out, "--json");
+        Run run = Run.of("evolve", drawn(), "--steps", 1, "--out", out, "--json");
 
         assertThat(run.err()).isEmpty();
         assertThat(JSON.std.asString(JSON.std.mapFrom(run.out()).get("stages")))
@@ -123,7 +123,7 @@ class DefaultModelTest {
         assertThat(run.status()).isZero();
         assertThat(run.err().strip())
                 .isEqualTo(
-                        "vizsla: the embedded network knows only twelve drawn animals, and photo.png is no drawing of"
-                                + " the menagerie; './vizsla models pull squeezenet1_1' fetches a network for photographs");
+                        "vizsla: the embedded network knows only twelve drawn animals, and photo.png is not drawn"
+                                + " by 'vizsla menagerie'; './vizsla models pull squeezenet1_1' fetches a network for photographs");
     }
 }

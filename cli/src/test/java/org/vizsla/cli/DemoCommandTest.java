@@ -61,7 +61,7 @@ class DemoCommandTest {
         assertThat(JSON.std.asString(result.get("model")))
                 .contains("\"name\":\"alexnet_menagerie\",\"embedded\":true", EmbeddedNetwork.sha256());
         assertThat((Double) result.get("energy_inside")).isBetween(0.0, 1.0);
-        assertThat(JSON.std.asString(result.get("evolution"))).containsPattern("\"epoch\":6,.*\"energy_inside\":0");
+        assertThat(JSON.std.asString(result.get("evolution"))).containsPattern("\"step\":6,.*\"energy_inside\":0");
     }
 
     @Test

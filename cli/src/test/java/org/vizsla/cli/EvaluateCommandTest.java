@@ -23,7 +23,7 @@ class EvaluateCommandTest {
                 .hasSize(6)
                 .first()
                 .asString()
-                .startsWith("alexnet_menagerie, 5 scenes of seed 3; the network's first guess is right in ");
+                .startsWith("alexnet_menagerie, 5 scenes of seed 3; the network's top guess is right in ");
         assertThat(run.out())
                 .containsPattern("method +family +energy inside +maximum inside +sparseness +no map")
                 .containsPattern("chance( +\\d+\\.\\d ± \\d+\\.\\d %){2}\n")
@@ -76,7 +76,7 @@ class EvaluateCommandTest {
     void saysWhatAMethodLacks() {
         Run run = Run.of("evaluate", "--method", "class_activation", "--scenes", "1");
         assertThat(run.status()).isZero();
-        assertThat(run.err()).startsWith("no cam: 'alexnet_menagerie' has no class activation map");
+        assertThat(run.err()).startsWith("cam skipped: 'alexnet_menagerie' has no class activation map");
         assertThat(run.out()).doesNotContain("\ncam ").contains("hires_cam");
     }
 
@@ -84,7 +84,7 @@ class EvaluateCommandTest {
     void warnsOfScenesThatTheNetworkHasSeen() {
         Run run = Run.of("evaluate", "--method", "saliency", "--scenes", "1", "--seed", "1");
         assertThat(run.status()).isZero();
-        assertThat(run.err()).contains("was trained with the scenes of seed 1; another --seed gives fresh ones");
+        assertThat(run.err()).contains("was trained with the scenes of seed 1; choose another --seed");
     }
 
     @Test

@@ -32,7 +32,7 @@ class EvolveCommandTest {
                 model,
                 "--target",
                 4,
-                "--epochs",
+                "--steps",
                 3,
                 "--learning-rate",
                 0.01,
@@ -44,7 +44,7 @@ class EvolveCommandTest {
         assertThat(out.resolve("evolution.gif")).isNotEmptyFile();
         assertThat(out.resolve("evolution.png")).isNotEmptyFile();
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
-        assertThat(JSON.std.asString(result.get("stages"))).contains("\"label\":\"epoch 3\"");
+        assertThat(JSON.std.asString(result.get("stages"))).contains("\"label\":\"step 3\"");
         assertThat(JSON.std.asString(result.get("target"))).contains("\"index\":4");
         assertThat(JSON.std.asString(result.get("training")))
                 .contains("\"objective\":", "\"learning_rate\":", "\"momentum\":0.9", "\"trained\":[");
@@ -54,8 +54,8 @@ class EvolveCommandTest {
     void animatesCheckpointsInTheOrderOfTheirNumbers() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path checkpoints = Files.createDirectory(folder.resolve("run"));
-        for (int epoch : new int[] {2, 10}) {
-            checkpoint(checkpoints.resolve("epoch_" + epoch + ".safetensors"), 1f / epoch);
+        for (int step : new int[] {2, 10}) {
+            checkpoint(checkpoints.resolve("epoch_" + step + ".safetensors"), 1f / step);
         }
         Path out = folder.resolve("out");
         Run run = Run.of(
@@ -93,12 +93,12 @@ class EvolveCommandTest {
         assertThat(Run.of("evolve", picture, "--model", model, "--checkpoints", folder.resolve("none"))
                         .err())
                 .contains("there is no folder ");
-        assertThat(Run.of("evolve", picture, "--model", model, "--epochs", 0).err())
-                .contains("the number of epochs must be from 1 to 1000, not 0");
+        assertThat(Run.of("evolve", picture, "--model", model, "--steps", 0).err())
+                .contains("the number of steps must be from 1 to 1000, not 0");
         assertThat(Run.of("evolve", picture, "--model", model, "--trainable", "layer9")
                         .err())
                 .contains("no layer with weights is called 'layer9'");
-        assertThat(Run.of("evolve", folder, "--model", model).err()).contains("evolve takes one picture");
+        assertThat(Run.of("evolve", folder, "--model", model).err()).contains("evolve takes one image");
         Path checkpoints = Files.createDirectory(folder.resolve("run"));
         SmallNetworks.onnx("mini_resnet", checkpoints);
         SmallNetworks.onnx("mini_vit", checkpoints);
@@ -114,10 +114,10 @@ class EvolveCommandTest {
                                 folder.resolve("out"))
                         .err())
                 .contains(
-                        "a.onnx is another network than the last checkpoint: 3 x 195 x 195 to 20 classes, not 3 x 64 x 64 to 20 classes");
-        Run meaningless = Run.of("evolve", picture, "--checkpoints", checkpoints, "--epochs", 3);
+                        "a.onnx is a different network from the last checkpoint: 3 x 195 x 195 to 20 classes, not 3 x 64 x 64 to 20 classes");
+        Run meaningless = Run.of("evolve", picture, "--checkpoints", checkpoints, "--steps", 3);
         assertThat(meaningless.status()).isEqualTo(2);
-        assertThat(meaningless.err()).contains("--epochs means nothing with --checkpoints; leave it out");
+        assertThat(meaningless.err()).contains("--steps has no effect with --checkpoints; omit it");
         Run wrong = Run.of("evolve", picture, "--model", model, "--objective", "win");
         assertThat(wrong.status()).isEqualTo(2);
         assertThat(wrong.err()).contains("'win' is not one of cross-entropy, score-descent");

@@ -154,7 +154,7 @@ class ExplainCommandTest {
     @Test
     void goesOnAfterAPictureThatCannotBeRead() throws IOException {
         TestPictures.png(folder.resolve("set/a.png"), 1);
-        Files.writeString(folder.resolve("set/b.jpg"), "not a picture");
+        Files.writeString(folder.resolve("set/b.jpg"), "not an image");
         TestPictures.png(folder.resolve("set/c.png"), 2);
         Path out = folder.resolve("out");
         Run run = Run.of("explain", folder.resolve("set"), "--model", model, "--out", out);
@@ -162,8 +162,8 @@ class ExplainCommandTest {
         assertThat(files(out)).containsExactly("a", "c", "index.html", "sheet.png");
         assertThat(run.err().lines().toList()).hasSize(2);
         assertThat(run.err())
-                .contains("b.jpg is not a picture that can be read")
-                .contains("vizsla: 1 of 3 pictures could not be explained; see above");
+                .contains("b.jpg is not an image that can be read")
+                .contains("vizsla: 1 of 3 images could not be explained; see above");
     }
 
     @Test
@@ -171,7 +171,7 @@ class ExplainCommandTest {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path text = Files.writeString(folder.resolve("text.jpg"), "hello");
         Run.assertFails(1, "there is no file or folder ", "explain", folder.resolve("none.png"), "--model", model);
-        Run.assertFails(1, "text.jpg is not a picture that can be read", "explain", text, "--model", model);
+        Run.assertFails(1, "text.jpg is not an image that can be read", "explain", text, "--model", model);
         Run.assertFails(1, "there is no file ", "explain", picture, "--model", folder.resolve("none.onnx"));
         Run.assertFails(
                 2,
@@ -194,7 +194,7 @@ class ExplainCommandTest {
         Path other = TestPictures.png(folder.resolve("other.png"), 2);
         Run.assertFails(
                 2,
-                "--target names 3 classes for 2 pictures",
+                "--target names 3 classes for 2 images",
                 "explain",
                 picture,
                 other,
@@ -285,15 +285,15 @@ class ExplainCommandTest {
                 "--out",
                 out);
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(run.err().lines().filter(line -> line.startsWith("no ")))
+        assertThat(run.err().lines().filter(line -> line.contains(" skipped: ")))
                 .singleElement()
                 .asString()
-                .startsWith("no saliency, input_x_gradient: ");
+                .startsWith("saliency, input_x_gradient skipped: ");
 
         Path none = folder.resolve("none");
         Run.assertFails(
                 1,
-                "no method applies: saliency, input_x_gradient: ",
+                "no method applies; saliency, input_x_gradient skipped: ",
                 "explain",
                 picture,
                 picture,
@@ -322,7 +322,7 @@ class ExplainCommandTest {
                 "saliency,occlusion",
                 "--out",
                 folder.resolve("out"));
-        assertThat(run.err().lines()).contains("no saliency: " + inspected.get("not_differentiable"));
+        assertThat(run.err().lines()).contains("saliency skipped: " + inspected.get("not_differentiable"));
     }
 
     @Test
@@ -332,7 +332,7 @@ class ExplainCommandTest {
         Path out = folder.resolve("out");
         Run run = Run.of("explain", picture, "--model", network, "--method", "cam,saliency", "--out", out);
         assertThat(run.status()).isZero();
-        assertThat(run.err()).startsWith("no cam: 'mini_caffe_alexnet' has no class activation map: ");
+        assertThat(run.err()).startsWith("cam skipped: 'mini_caffe_alexnet' has no class activation map: ");
         assertThat(Files.readString(out.resolve("result.json"))).contains("not_applicable");
         Run.assertFails(
                 1,
@@ -372,7 +372,7 @@ class ExplainCommandTest {
                 "l9");
         Run.assertFails(
                 2,
-                "layer 'l1' sets nothing: none of the methods that are asked for looks at a layer",
+                "layer 'l1' has no effect: none of the chosen methods looks at a layer",
                 "explain",
                 picture,
                 "--model",
@@ -422,7 +422,7 @@ class ExplainCommandTest {
         assertThat(Run.of("explain").status()).isEqualTo(2);
         assertThat(Run.of("explain", "x.png", "--colour").err())
                 .contains("--colour")
-                .contains("--help' shows what can be given");
+                .contains("--help' lists the options");
         assertThat(Run.of("explain", "--help").out()).contains("Examples:").contains("--target");
     }
 
@@ -432,8 +432,9 @@ class ExplainCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "here");
         Run.assertFails(
                 2, file + " is a file; give a folder with --out", "explain", picture, "--model", model, "--out", file);
-        Run.assertFails(2, "an empty name is none", "explain", picture, "--model", model, "--out", "");
-        Run.assertFails(2, "an empty name is no picture", "explain", "", "--model", model);
+        Run.assertFails(
+                2, "--out takes a folder, not an empty name", "explain", picture, "--model", model, "--out", "");
+        Run.assertFails(2, "an image's name is empty", "explain", "", "--model", model);
     }
 
     @Test

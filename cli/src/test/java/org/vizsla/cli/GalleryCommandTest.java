@@ -49,7 +49,7 @@ class GalleryCommandTest {
                 folder.resolve("viz"),
                 "--model",
                 model,
-                "--epochs",
+                "--steps",
                 2,
                 "--out",
                 out,
@@ -78,7 +78,7 @@ class GalleryCommandTest {
         assertThat(JSON.std.asString(result.get("target"))).contains("\"index\":5");
         assertThat(JSON.std.asString(result.get("evolution")))
                 .contains("\"objective\":\"cross-entropy\"")
-                .contains("\"epoch\":2");
+                .contains("\"step\":2");
     }
 
     @Test
@@ -108,12 +108,13 @@ class GalleryCommandTest {
                 "score-descent",
                 "--learning-rate",
                 1e30,
-                "--epochs",
+                "--steps",
                 3,
                 "--out",
                 out);
         assertThat(run.status()).isZero();
-        assertThat(Files.readString(out.resolve("index.html"))).contains("gradient is not finite");
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("gradient: the map is infinite or not a number");
         assertThat(Files.readString(out.resolve("disc/result.json"))).contains("the gradient is not finite");
     }
 
@@ -126,8 +127,8 @@ class GalleryCommandTest {
         Run run = Run.of("gallery", folder.resolve("a.jpg"), folder.resolve("b.jpg"), "--model", model, "--out", out);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .startsWith("vizsla: none of 2 pictures can be read: ")
-                .contains("a.jpg is not a picture that can be read: it begins with the text \"text\"");
+                .startsWith("vizsla: none of 2 images can be read: ")
+                .contains("a.jpg is not an image that can be read: it begins with the text \"text\"");
         assertThat(out).doesNotExist();
     }
 
@@ -137,7 +138,7 @@ class GalleryCommandTest {
         Path empty = Files.createDirectory(folder.resolve("empty"));
         Run run = Run.of("gallery", empty, "--model", model);
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err().strip()).isEqualTo("vizsla: there are no pictures in " + empty);
+        assertThat(run.err().strip()).isEqualTo("vizsla: there are no images in " + empty);
     }
 
     @Test

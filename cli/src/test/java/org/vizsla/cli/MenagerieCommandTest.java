@@ -120,7 +120,7 @@ class MenagerieCommandTest {
         assertThat(Run.of("menagerie", "--remove", "head", "--recolour", "head", "--out", out)
                         .err()
                         .strip())
-                .isEqualTo("vizsla: --remove and --recolour do not go together: give one of them");
+                .isEqualTo("vizsla: --remove and --recolour cannot be combined; choose one");
         assertThat(Run.of("menagerie", "--count", 0, "--out", out).err().strip())
                 .isEqualTo("vizsla: --count 0: between 1 and 8333 pictures of each of 12 animals can be drawn");
         assertThat(Run.of("menagerie", "--size", 5000, "--out", out).err().strip())

@@ -11,7 +11,7 @@ import org.vizsla.explain.method.registry.Methods;
 
 class MethodsCommandTest {
     @Test
-    void listsAllMethodsByFamily() {
+    void listsAllMethodsByFamilyInOneLineEach() {
         Run run = Run.of("methods");
         assertThat(run.status()).isZero();
         List<String> lines = run.out().lines().toList();
@@ -20,6 +20,9 @@ class MethodsCommandTest {
                         .anyMatch(line ->
                                 line.startsWith("  " + method.name() + " ") && line.endsWith(method.description())));
         assertThat(lines).contains("gradient", "layer", "class_activation");
+        assertThat(lines).filteredOn(line -> line.startsWith("  ")).hasSameSizeAs(Methods.all());
+        assertThat(lines).allMatch(line -> line.length() <= 110);
+        assertThat(lines).last().isEqualTo("'vizsla methods NAME' describes a method and its parameters.");
     }
 
     @Test
@@ -28,7 +31,7 @@ class MethodsCommandTest {
         assertThat(run.status()).isZero();
         assertThat(run.out().lines())
                 .containsExactly(
-                        "saliency: how much the score changes with each value of the picture",
+                        "saliency: how much the score changes with each value of the image",
                         "  family  gradient",
                         "  paper   Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks",
                         "  needs   gradients",

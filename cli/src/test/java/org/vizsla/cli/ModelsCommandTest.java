@@ -180,7 +180,7 @@ class ModelsCommandTest {
                         "  license     " + Catalogue.TORCHVISION_LICENSE,
                         "  file        " + FILE,
                         "  address     " + mirror + FILE,
-                        "  sha-256     " + SHA256.substring(0, 8) + "... (the rest is known once it is here)",
+                        "  sha-256     " + SHA256.substring(0, 8) + "... (the rest is known once it is downloaded)",
                         "  cached      no; 'vizsla models pull resnet18' downloads it");
         run("pull", "resnet18");
         run("info", "resnet18");
@@ -192,12 +192,12 @@ class ModelsCommandTest {
         assertThat(run("info", "alexnet_original")).isZero();
         assertThat(out)
                 .contains("[N, 3, 227, 227]")
-                .endsWith("  weights     none published; give a file of your own with --weights FILE"
+                .endsWith("  weights     none published; give your own file with --weights FILE"
                         + System.lineSeparator());
         assertThat(run("pull", "alexnet_original")).isEqualTo(1);
         assertThat(err)
                 .isEqualToIgnoringNewLines("vizsla: nobody publishes weights of alexnet_original where Vizsla downloads"
-                        + " them; give a file of your own with --weights FILE");
+                        + " them; give your own file with --weights FILE");
     }
 
     @Test
@@ -227,7 +227,7 @@ class ModelsCommandTest {
     void theEmbeddedOneIsNeitherPulledNorRemoved() {
         assertThat(run("pull", "menagerie", "resnet18")).isZero();
         assertThat(out).isEqualToIgnoringNewLines(cached().toString());
-        assertThat(err).isEqualToIgnoringNewLines("menagerie comes with Vizsla: there is nothing to download");
+        assertThat(err).isEqualToIgnoringNewLines("menagerie comes with Vizsla; there is nothing to download");
         assertThat(run("verify", "menagerie")).isZero();
         assertThat(out).isEqualToIgnoringNewLines("menagerie         " + EmbeddedNetwork.sha256());
         assertThat(run("remove", "resnet18", "alexnet_menagerie")).isEqualTo(1);
@@ -264,7 +264,7 @@ class ModelsCommandTest {
         assertThat(err.lines())
                 .containsExactly(
                         "vizsla: cannot download the weights of vgg16: " + mirror + "vgg16-397923af.pth does not"
-                                + " exist (404); try again later, give a file of your own with --weights FILE, or give"
+                                + " exist (404); try again later, give your own file with --weights FILE, or give"
                                 + " another address in VIZSLA_MIRROR");
     }
 
@@ -294,7 +294,7 @@ class ModelsCommandTest {
     void removes() {
         run("pull", "resnet18");
         assertThat(run("remove", "resnet18", "vgg16")).isZero();
-        assertThat(out.lines()).containsExactly("resnet18 removed", "vgg16 was not here");
+        assertThat(out.lines()).containsExactly("resnet18 removed", "vgg16 is not cached");
         assertThat(cached()).doesNotExist();
         assertThat(run("remove", "resnet81")).isEqualTo(1);
     }

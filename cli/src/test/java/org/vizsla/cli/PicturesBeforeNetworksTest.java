@@ -63,7 +63,7 @@ class PicturesBeforeNetworksTest {
         Run run = run(command, text);
 
         assertThat(run.err().strip())
-                .isEqualTo("vizsla: " + text + " is not a picture that can be read: it begins with the text"
+                .isEqualTo("vizsla: " + text + " is not an image that can be read: it begins with the text"
                         + " \"shopping list\"; Vizsla reads JPEG, PNG, GIF, BMP, WebP, TIFF and PNM");
         assertThat(run.status()).isEqualTo(1);
         assertThat(requests).hasValue(0);
@@ -76,7 +76,7 @@ class PicturesBeforeNetworksTest {
         Path array = Files.writeString(folder.resolve("notes.npy"), "1, 2, 3, 4");
         Run run = run("explain", text, array);
 
-        assertThat(run.err()).startsWith("vizsla: none of 2 pictures can be read: " + text + " is not a picture");
+        assertThat(run.err()).startsWith("vizsla: none of 2 images can be read: " + text + " is not an image");
         assertThat(run.err().lines().toList()).hasSize(1);
         assertThat(requests).hasValue(0);
     }

@@ -33,13 +33,13 @@ class RemediesTest {
         assertThat(ONE_OF_EACH_KIND.stream().map(Remedies::words))
                 .containsExactly(
                         "use --device cpu",
-                        "leave out --arch",
+                        "omit --arch",
                         "'vizsla models' lists all",
                         "'vizsla models pull resnet18' downloads them",
                         "'vizsla models remove resnet18' deletes it",
                         "build Vizsla with 'mvn -Pcuda clean package -DskipTests'",
                         "try again later",
-                        "try again later, or give a file of your own with --weights FILE");
+                        "try again later, or give your own file with --weights FILE");
     }
 
     @Test

@@ -89,7 +89,7 @@ public record MenagerieStudy(int scenes, long seed) {
                                     .computeIfAbsent(method, MethodScores.Collector::new)
                                     .add(Scores.of(new JudgedMap(one, animal)));
                         } else {
-                            notApplicable.put(method, "its values " + map.shape() + " are no places of a picture");
+                            notApplicable.put(method, "its values " + map.shape() + " are not places of an image");
                         }
                     });
                 }

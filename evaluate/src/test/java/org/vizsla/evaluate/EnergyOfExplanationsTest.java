@@ -68,7 +68,7 @@ class EnergyOfExplanationsTest {
         assertClearlyMoreThanChance(measured);
     }
 
-    /** The gradient after six epochs, of one scene of each species. */
+    /** The gradient after six steps, of one scene of each species. */
     @Test
     void evolutionEndsInTheAnimal() {
         List<Score> measured = new ArrayList<>();

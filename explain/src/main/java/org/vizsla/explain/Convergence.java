@@ -24,7 +24,7 @@ public final class Convergence {
      *
      * @param variance of a sample, {@code E v^2 - (E v)^2}, the mean over the map's values
      * @param magnitude of the map
-     * @param samples how many; of one nothing can be told
+     * @param samples how many; one is too few
      * @param kind what they are, such as {@code masks}
      */
     public static SelfCheck ofMean(double variance, double magnitude, int samples, String kind) {
@@ -47,21 +47,21 @@ public final class Convergence {
 
     private static String words(double part, long samples, String kind) {
         if (Double.isNaN(part)) {
-            return samples + " " + kind + " are too few to tell the standard error";
+            return samples + " " + kind + " are too few to estimate the standard error";
         }
         String words = String.format(
                 Locale.ROOT,
-                "after %d %s the standard error is %s of the map's magnitude; up to %s is little enough",
+                "after %d %s the standard error is %s of the map's magnitude (limit %s)",
                 samples,
                 kind,
                 SelfCheck.percent(part),
-                SelfCheck.percent(ENOUGH));
+                SelfCheck.limit(ENOUGH));
         if (part <= ENOUGH) {
             return words;
         }
         return part < WORTH_TELLING
-                ? words + String.format(Locale.ROOT, ", which takes some %,d", needed(part, samples))
-                : words + ", and so far the map is nothing but noise";
+                ? words + String.format(Locale.ROOT, "; about %,d would do", needed(part, samples))
+                : words + "; so far the map is nothing but noise";
     }
 
     /** How many samples bring the part down to what is allowed, rounded up to two digits. */

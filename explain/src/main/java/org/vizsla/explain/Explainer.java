@@ -181,7 +181,7 @@ public final class Explainer implements AutoCloseable {
         }
         if (attributions.isEmpty() && !methods.isEmpty()) {
             throw new NotApplicableException(
-                    "no method applies: " + String.join("; ", SkippedMethods.lines(notApplicable)));
+                    "no method applies; " + String.join("; ", SkippedMethods.lines(notApplicable)));
         }
         return new Explanation(scores, chosen, attributions, notApplicable);
     }
@@ -214,11 +214,11 @@ public final class Explainer implements AutoCloseable {
             throw new IllegalArgumentException("'" + model.name() + "' takes " + expected + ", not " + shape);
         }
         if (shape.size(0) == 0) {
-            throw new IllegalArgumentException("there is no picture in " + shape);
+            throw new IllegalArgumentException("there is no image in " + shape);
         }
         if (targets.size() != shape.size(0)) {
             throw new IllegalArgumentException(
-                    "there are " + targets.size() + " targets for " + shape.size(0) + " pictures");
+                    "there are " + targets.size() + " targets for " + shape.size(0) + " images");
         }
         for (Target target : targets) {
             if (index(target) >= model.classes()) {

@@ -59,7 +59,7 @@ public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, S
         Findings known = new Findings(checks, notes, chosen, found);
         return switch (found) {
             case NOT_FINITE -> known.withNote(notFinite(map.floats()));
-            case ZERO -> known.withNote("every value is zero: the method has nothing to say about this picture");
+            case ZERO -> known.withNote("every value is zero: the map says nothing about this image");
             case VISIBLE, FLAT, CANCELLED, FLAT_SUM -> known;
         };
     }

@@ -2,26 +2,24 @@ package org.vizsla.explain;
 
 import org.vizsla.graph.Tensor;
 
-/** Whether there is anything to see in a map, and if not, why: the one place that says so, for checks, reports and pictures alike. */
+/** Whether there is anything to see in a map, and if not, why: decided in one place for checks, reports and pictures. */
 public enum MapState {
     /** There is. */
-    VISIBLE("can be seen", ""),
+    VISIBLE(""),
     /** Values are infinite or not a number. */
-    NOT_FINITE("is not finite", "infinite or not a number"),
+    NOT_FINITE("infinite or not a number"),
     /** All values are zero. */
-    ZERO("vanished", "zero everywhere"),
+    ZERO("zero everywhere"),
     /** All values are the same. */
-    FLAT("is flat", "the same everywhere"),
+    FLAT("the same everywhere"),
     /** Values differ, but their sum over the channels is zero at each place. */
-    CANCELLED("cancels out", "its channels sum to zero"),
+    CANCELLED("zero when summed over channels"),
     /** Values differ, but their sum over the channels is the same at each place. */
-    FLAT_SUM("is flat", "the same everywhere");
+    FLAT_SUM("the same everywhere");
 
-    private final String words;
     private final String reason;
 
-    MapState(String words, String reason) {
-        this.words = words;
+    MapState(String reason) {
         this.reason = reason;
     }
 
@@ -73,12 +71,7 @@ public enum MapState {
         return this == VISIBLE;
     }
 
-    /** What became of the map, to follow its name: {@code vanished}. */
-    public String words() {
-        return words;
-    }
-
-    /** In what way: {@code zero everywhere}. */
+    /** What the map is where it cannot be seen, such as {@code zero everywhere}. */
     public String reason() {
         return reason;
     }

@@ -1,5 +1,8 @@
 package org.vizsla.explain;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
@@ -13,6 +16,8 @@ import java.util.Locale;
 public record SelfCheck(String name, double value, double bound, boolean passed, String words) {
     /** Below this magnitude differences are not divided by what is expected. */
     private static final double LEAST_SCALE = 1e-6;
+
+    private static final double SMALLEST_SHOWN = 1e-5;
 
     /** {@code value <= bound}; what is not a number fails. */
     public static SelfCheck atMost(String name, double value, double bound, String words) {
@@ -47,13 +52,35 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
                 tolerance,
                 String.format(
                         Locale.ROOT,
-                        "%s is %.4g, %s is %.4g: %.2g %% apart, %.2g %% are allowed",
+                        "%s is %.4g, %s is %.4g: %s (limit %s)",
                         actualIs,
                         actual,
                         expectedIs,
                         expected,
-                        100 * off,
-                        100 * tolerance));
+                        agreement(off, tolerance),
+                        limit(tolerance)));
+    }
+
+    private static String agreement(double off, double tolerance) {
+        if (!Double.isFinite(off)) {
+            return "they cannot be compared";
+        }
+        String part = digits(Math.max(off, SMALLEST_SHOWN), RoundingMode.UP);
+        return off <= tolerance ? "agrees within " + part : "differs by " + part;
+    }
+
+    /** A limit as people write it, without needless digits: {@code 50 %}. */
+    public static String limit(double part) {
+        return digits(part, RoundingMode.HALF_EVEN);
+    }
+
+    private static String digits(double part, RoundingMode rounding) {
+        return BigDecimal.valueOf(part)
+                        .movePointRight(2)
+                        .round(new MathContext(2, rounding))
+                        .stripTrailingZeros()
+                        .toPlainString()
+                + " %";
     }
 
     /** A part as people write it, such as {@code 12.5 %}. */

@@ -12,7 +12,7 @@ public final class SkippedMethods {
     private SkippedMethods() {}
 
     /**
-     * Lines such as {@code cam, score_cam: there is no feature map}.
+     * Lines such as {@code cam, score_cam skipped: there is no feature map}.
      *
      * @param reasons by the method's name
      */
@@ -21,7 +21,7 @@ public final class SkippedMethods {
         reasons.forEach((method, reason) ->
                 byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(method));
         List<String> lines = new ArrayList<>();
-        byReason.forEach((reason, methods) -> lines.add(String.join(", ", methods) + ": " + reason));
+        byReason.forEach((reason, methods) -> lines.add(String.join(", ", methods) + " skipped: " + reason));
         return lines;
     }
 

@@ -13,8 +13,7 @@ class ConvergenceTest {
         assertThat(check.passed()).isTrue();
         assertThat(check.value()).isEqualTo(0.25);
         assertThat(check.words())
-                .isEqualTo(
-                        "after 25 orders the standard error is 25.0 % of the map's magnitude; up to 50.0 % is little enough");
+                .isEqualTo("after 25 orders the standard error is 25.0 % of the map's magnitude (limit 50 %)");
         assertThat(Convergence.of(0.5, 1, 25, "orders").passed()).isTrue();
     }
 
@@ -23,10 +22,9 @@ class ConvergenceTest {
         SelfCheck check = Convergence.of(0.6, 1, 50, "noisy copies");
         assertThat(check.passed()).isFalse();
         assertThat(check.words())
-                .isEqualTo(
-                        "after 50 noisy copies the standard error is 60.0 % of the map's magnitude; up to 50.0 % is little"
-                                + " enough, which takes some 85");
-        assertThat(Convergence.of(0.95, 1, 2000, "masks").words()).endsWith(", which takes some 56,000");
+                .isEqualTo("after 50 noisy copies the standard error is 60.0 % of the map's magnitude (limit 50 %);"
+                        + " about 85 would do");
+        assertThat(Convergence.of(0.95, 1, 2000, "masks").words()).endsWith("; about 56,000 would do");
     }
 
     /** A mean of samples whose true mean is 1 and whose variance is 36: of as many as it says, the error comes to the half that is allowed. */
@@ -36,7 +34,8 @@ class ConvergenceTest {
         double squareOfFew = 1 + 36.0 / few;
         String words = Convergence.ofMean(36.0 * (few - 1) / few, Math.sqrt(squareOfFew), few, "samples")
                 .words();
-        int many = Integer.parseInt(words.substring(words.lastIndexOf(' ') + 1).replace(",", ""));
+        int many = Integer.parseInt(
+                words.replaceAll(".*about ([0-9,]+) would do", "$1").replace(",", ""));
         SelfCheck then = Convergence.ofMean(36.0 * (many - 1) / many, Math.sqrt(1 + 36.0 / many), many, "samples");
         assertThat(then.passed()).isTrue();
         assertThat(then.value()).isCloseTo(0.5, within(0.01));
@@ -46,10 +45,10 @@ class ConvergenceTest {
     void saysWhereNothingCanBeTold() {
         SelfCheck one = Convergence.ofMean(0, 1, 1, "masks");
         assertThat(one.passed()).isFalse();
-        assertThat(one.words()).isEqualTo("1 masks are too few to tell the standard error");
+        assertThat(one.words()).isEqualTo("1 masks are too few to estimate the standard error");
         SelfCheck noise = Convergence.of(1.02, 1, 50, "masks");
         assertThat(noise.passed()).isFalse();
-        assertThat(noise.words()).endsWith("; up to 50.0 % is little enough, and so far the map is nothing but noise");
+        assertThat(noise.words()).endsWith(" (limit 50 %); so far the map is nothing but noise");
     }
 
     @Test

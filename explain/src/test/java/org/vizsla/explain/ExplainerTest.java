@@ -119,11 +119,11 @@ class ExplainerTest {
             assertThatThrownBy(() -> explainer.explain(pictures, Call.of(0, 4)))
                     .hasMessage("class 4 is not one of 0 to 3 of 'linear'");
             assertThatThrownBy(() -> explainer.explain(pictures, Call.of(0, 1, 2)))
-                    .hasMessage("there are 3 targets for 2 pictures");
+                    .hasMessage("there are 3 targets for 2 images");
             assertThatThrownBy(() -> explainer.explain(new RandomTensors(7).normal(2, 3, 6, 5), Call.of(0)))
                     .hasMessage("'linear' takes [N, 3, 5, 6], not [2, 3, 6, 5]");
             assertThatThrownBy(() -> explainer.explain(Tensor.ofFloats(Shape.of(0, 3, 5, 6)), Call.of(0)))
-                    .hasMessage("there is no picture in [0, 3, 5, 6]");
+                    .hasMessage("there is no image in [0, 3, 5, 6]");
         }
     }
 }

@@ -40,7 +40,7 @@ class MapStateTest {
         Tensor zero = Tensor.ofFloats(Shape.of(1, 1, 1, 2), 0, 0);
         assertThat(Findings.NONE.about(zero).state()).isEqualTo(MapState.ZERO);
         assertThat(Findings.NONE.about(zero).notes())
-                .containsExactly("every value is zero: the method has nothing to say about this picture");
+                .containsExactly("every value is zero: the map says nothing about this image");
         Tensor odd = Tensor.ofFloats(Shape.of(1, 1, 1, 2), 0, Float.NaN);
         assertThat(Findings.NONE.about(odd).notes()).containsExactly("1 of 2 values are not finite");
     }

@@ -18,14 +18,15 @@ class SkippedMethodsTest {
     @Test
     void thatShareAReasonShareALine() {
         assertThat(SkippedMethods.lines(reasons()))
-                .containsExactly("cam, score_cam: there is no feature map", "lrp: no rule for Sin");
+                .containsExactly("cam, score_cam skipped: there is no feature map", "lrp skipped: no rule for Sin");
     }
 
     @Test
     void areToldOfOnce() {
         SkippedMethods.Told told = new SkippedMethods.Told();
         assertThat(told.news(Map.of("cam", "there is no feature map"))).hasSize(1);
-        assertThat(told.news(reasons())).containsExactly("lrp: no rule for Sin", "score_cam: there is no feature map");
+        assertThat(told.news(reasons()))
+                .containsExactly("lrp skipped: no rule for Sin", "score_cam skipped: there is no feature map");
         assertThat(told.news(reasons())).isEmpty();
     }
 }

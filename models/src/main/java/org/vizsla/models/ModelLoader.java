@@ -155,7 +155,7 @@ public final class ModelLoader {
         }
         throw new VizslaException(
                 found.isEmpty()
-                        ? "the architecture of " + file + " cannot be told from its weights"
+                        ? "the architecture of " + file + " cannot be recognized from its weights"
                         : "the weights of " + file + " are those of "
                                 + found.stream().map(Architecture::name).collect(Collectors.joining(" or of ")),
                 Remedy.give(

@@ -230,7 +230,7 @@ class ModelLoaderTest {
 
         assertRefused(
                 request(file, null),
-                "the architecture of " + file + " cannot be told from its weights",
+                "the architecture of " + file + " cannot be recognized from its weights",
                 Remedy.give(Setting.ARCHITECTURE));
     }
 

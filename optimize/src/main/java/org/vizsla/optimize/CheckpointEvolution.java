@@ -18,10 +18,10 @@ public final class CheckpointEvolution {
     /**
      * The stage that one checkpoint is.
      *
-     * @param epoch its place in the series, from 0
+     * @param step its place in the series, from 0
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
      */
-    public static Stage stage(Model checkpoint, int epoch, Tensor picture, Target target, SessionSettings where) {
+    public static Stage stage(Model checkpoint, int step, Tensor picture, Target target, SessionSettings where) {
         Saliency saliency = Saliency.DEFAULT;
         try (Explainer explainer = Explainer.open(checkpoint, List.of(saliency), where)) {
             Explanation explanation = explainer.explain(picture, Call.of(target));
@@ -29,7 +29,7 @@ public final class CheckpointEvolution {
             int explained = explanation.targets().get(0);
             float[] probabilities = Probabilities.of(checkpoint, scores);
             Tensor gradient = explanation.map(saliency.name());
-            return Stage.of(epoch, scores[explained], probabilities[explained], gradient);
+            return Stage.of(step, scores[explained], probabilities[explained], gradient);
         }
     }
 }

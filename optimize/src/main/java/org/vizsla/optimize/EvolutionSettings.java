@@ -3,19 +3,19 @@ package org.vizsla.optimize;
 import org.vizsla.graph.VizslaException;
 
 /**
- * How the classifier part is trained: stochastic gradient descent with momentum and weight decay, one step an epoch, since there is one picture.
+ * How the classifier part is trained: stochastic gradient descent with momentum and weight decay, one step per frame, since there is one image.
  *
  * @param trainable which layers are trained: empty for the classifier part (see {@link ClassifierPart}), else a layer's name or the beginning of names
  */
 public record EvolutionSettings(
-        Objective objective, int epochs, float learningRate, float momentum, float weightDecay, String trainable) {
+        Objective objective, int steps, float learningRate, float momentum, float weightDecay, String trainable) {
     /** The student project's settings, with an objective that does not die. */
     public static final EvolutionSettings DEFAULT =
             new EvolutionSettings(Objective.CROSS_ENTROPY, 6, 0.1f, 0.9f, 1e-4f, "");
 
     public EvolutionSettings {
-        if (epochs < 1 || epochs > 1000) {
-            throw new VizslaException("the number of epochs must be from 1 to 1000, not " + epochs);
+        if (steps < 1 || steps > 1000) {
+            throw new VizslaException("the number of steps must be from 1 to 1000, not " + steps);
         }
         if (!(learningRate > 0) || !Float.isFinite(learningRate)) {
             throw new VizslaException("the learning rate must be above 0, not " + learningRate);

@@ -86,7 +86,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     }
 
     /**
-     * The stages of one picture: the pre-trained state, then one after each epoch. One run at a time; others wait for it.
+     * The stages of one picture: the pre-trained state, then one after each step. One run at a time; others wait for it.
      *
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
      * @param target the class to train towards
@@ -105,23 +105,23 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         feeds.put(explained.named(ExplainerGraph.TARGET), targets);
         feeds.putAll(state.weights());
         List<Stage> stages = new ArrayList<>();
-        for (int epoch = 0; epoch <= settings.epochs(); epoch++) {
-            if (epoch > 0) {
+        for (int taken = 0; taken <= settings.steps(); taken++) {
+            if (taken > 0) {
                 gradients.run(feeds, state.slopes(), cancellation);
                 step.run(state.weights(), state.velocities(), state.slopes(), cancellation);
             }
-            Stage stage = stage(epoch, target, explainer.run(feeds, cancellation));
+            Stage stage = stage(taken, target, explainer.run(feeds, cancellation));
             stages.add(stage);
             progress.accept(stage);
         }
         return stages;
     }
 
-    private Stage stage(int epoch, int target, Tensors results) {
+    private Stage stage(int taken, int target, Tensors results) {
         float[] scores =
                 first(results.get(explained.named(ExplainerGraph.SCORES))).floats();
         Tensor gradient = first(results.get(explained.named(Saliency.DEFAULT.name())));
-        return Stage.of(epoch, scores[target], Probabilities.of(model, scores)[target], gradient);
+        return Stage.of(taken, scores[target], Probabilities.of(model, scores)[target], gradient);
     }
 
     private static Tensor repeated(Tensor picture, int places) {

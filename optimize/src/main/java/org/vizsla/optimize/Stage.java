@@ -5,18 +5,18 @@ import org.vizsla.explain.MapState;
 import org.vizsla.graph.Tensor;
 
 /**
- * The network after one epoch.
+ * The network after one step.
  *
- * @param epoch 0 for the pre-trained state
+ * @param step 0 for the pre-trained state
  * @param score the target's class score
  * @param probability the target's probability, 0 to 1
  * @param gradient of the target's score with respect to the picture, {@code [1, C, H, W]}
  * @param state whether there is anything to see in the gradient
  */
-public record Stage(int epoch, float score, float probability, Tensor gradient, MapState state) {
+public record Stage(int step, float score, float probability, Tensor gradient, MapState state) {
     /** A stage whose gradient has been looked at. */
-    static Stage of(int epoch, float score, float probability, Tensor gradient) {
-        return new Stage(epoch, score, probability, gradient, MapState.of(gradient));
+    static Stage of(int step, float score, float probability, Tensor gradient) {
+        return new Stage(step, score, probability, gradient, MapState.of(gradient));
     }
 
     /** Why the gradient is not worth drawing: it vanished, or is not finite. */

@@ -36,8 +36,8 @@ class FeatureDetectorEvolutionTest {
     private static final int WIDTH = 50_000;
     private static final Tensor PICTURE = new RandomTensors(20).normal(1, 3, 2, 2);
 
-    private static EvolutionSettings settings(Objective objective, int epochs, float rate) {
-        return new EvolutionSettings(objective, epochs, rate, 0.9f, 0.01f, "");
+    private static EvolutionSettings settings(Objective objective, int steps, float rate) {
+        return new EvolutionSettings(objective, steps, rate, 0.9f, 0.01f, "");
     }
 
     private static List<Stage> evolve(EvolutionSettings settings) {
@@ -78,9 +78,9 @@ class FeatureDetectorEvolutionTest {
         TwoLayers expected = new TwoLayers();
         float[] x = PICTURE.floats();
         assertThat(stages).hasSize(6);
-        for (int epoch = 0; epoch <= 5; epoch++) {
+        for (int step = 0; step <= 5; step++) {
             float[] probabilities = Probabilities.softmax(expected.scores(x));
-            compare(stages.get(epoch), epoch, expected, probabilities[TARGET]);
+            compare(stages.get(step), step, expected, probabilities[TARGET]);
             float[] slope = probabilities.clone();
             slope[TARGET] -= 1;
             expected.step(x, slope, settings);
@@ -94,21 +94,21 @@ class FeatureDetectorEvolutionTest {
         List<Stage> stages = evolve(settings);
         TwoLayers expected = new TwoLayers();
         float[] x = PICTURE.floats();
-        for (int epoch = 0; epoch <= 4; epoch++) {
-            compare(stages.get(epoch), epoch, expected, Probabilities.softmax(expected.scores(x))[TARGET]);
+        for (int step = 0; step <= 4; step++) {
+            compare(stages.get(step), step, expected, Probabilities.softmax(expected.scores(x))[TARGET]);
             expected.step(x, new float[] {0, 1, 0}, settings);
         }
         assertThat(stages.get(4).score()).isLessThan(stages.get(0).score());
     }
 
-    private static void compare(Stage stage, int epoch, TwoLayers expected, float probability) {
+    private static void compare(Stage stage, int step, TwoLayers expected, float probability) {
         float[] x = PICTURE.floats();
-        assertThat(stage.epoch()).isEqualTo(epoch);
+        assertThat(stage.step()).isEqualTo(step);
         assertThat(stage.problem()).isEmpty();
         assertThat(stage.score()).isCloseTo(expected.scores(x)[TARGET], within(1e-4f));
         assertThat(stage.probability()).isCloseTo(probability, within(1e-5f));
         Tensor gradient = Tensor.ofFloats(Shape.of(1, 3, 2, 2), expected.gradient(x, TARGET));
-        TensorAssertions.assertClose("gradient of epoch " + epoch, stage.gradient(), gradient, 1e-5);
+        TensorAssertions.assertClose("gradient of step " + step, stage.gradient(), gradient, 1e-5);
     }
 
     @Test
@@ -118,8 +118,8 @@ class FeatureDetectorEvolutionTest {
                 FeatureDetectorEvolution.open(new TwoLayers().model(), settings, SessionSettings.DEFAULT)) {
             List<Stage> first = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             List<Stage> second = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
-            for (int epoch = 0; epoch < first.size(); epoch++) {
-                assertThat(second.get(epoch).score()).isEqualTo(first.get(epoch).score());
+            for (int step = 0; step < first.size(); step++) {
+                assertThat(second.get(step).score()).isEqualTo(first.get(step).score());
             }
         }
     }
@@ -223,7 +223,7 @@ class FeatureDetectorEvolutionTest {
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> settings(Objective.CROSS_ENTROPY, 0, 0.1f))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("the number of epochs must be from 1 to 1000, not 0");
+                .hasMessage("the number of steps must be from 1 to 1000, not 0");
         assertThatThrownBy(() -> settings(Objective.CROSS_ENTROPY, 6, Float.NaN))
                 .hasMessage("the learning rate must be above 0, not NaN");
         assertThatThrownBy(() -> new EvolutionSettings(Objective.CROSS_ENTROPY, 6, 0.1f, 1f, 0f, ""))

@@ -43,7 +43,7 @@ class ExplanationInBrowserTest {
                 "saliency,guided_backprop,full_grad,class_activation",
                 "--out",
                 folder.resolve("out"));
-        assertThat(run.err().lines().toList()).hasSize(1).first().asString().startsWith("no cam: ");
+        assertThat(run.err().lines().toList()).hasSize(1).first().asString().startsWith("cam skipped: ");
         assertThat(run.status()).isZero();
     }
 

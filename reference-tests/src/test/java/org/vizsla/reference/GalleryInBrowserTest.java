@@ -31,7 +31,7 @@ class GalleryInBrowserTest {
         PICTURES.forEach(name -> arguments.add(Shared.path("images/" + name).toAbsolutePath()));
         arguments.addAll(
                 List.of("--model", Shared.path("models/squeezenet1_0.pth").toAbsolutePath()));
-        arguments.addAll(List.of("--arch", "squeezenet1_0", "--epochs", 3, "--out", folder.resolve("out")));
+        arguments.addAll(List.of("--arch", "squeezenet1_0", "--steps", 3, "--out", folder.resolve("out")));
         Launcher run = Launcher.run(folder, arguments.toArray());
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
@@ -84,7 +84,7 @@ class GalleryInBrowserTest {
             page.waitForTimeout(1500);
             assertThat(slider.inputValue()).isEqualTo(paused);
             slider.fill("2");
-            assertThat(page.locator("body").innerText()).contains("epoch 2");
+            assertThat(page.locator("body").innerText()).contains("step 2");
         }
     }
 

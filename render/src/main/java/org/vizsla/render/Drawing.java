@@ -23,7 +23,7 @@ public final class Drawing {
     public static BufferedImage original(Planes input) {
         return input.isFinite()
                 ? coloured(input, input.range())
-                : new Notice("input is not finite", "infinite or not a number").panel(input.height(), input.width());
+                : new Notice("input", "infinite or not a number").panel(input.height(), input.width());
     }
 
     /**

@@ -4,12 +4,12 @@ import java.awt.image.BufferedImage;
 import org.vizsla.render.text.Lettering;
 
 /**
- * A word about a map that is not worth drawing, to be shown in its place. Whether it is, is told: this module does not judge maps.
+ * Why a map is not worth drawing, to be shown in its place. The caller decides that: this module does not judge maps.
  *
- * @param words such as {@code gradient vanished}
- * @param reason such as {@code zero everywhere}
+ * @param subject whose map it is, such as {@code gradient}
+ * @param reason what the map is, such as {@code zero everywhere}
  */
-public record Notice(String words, String reason) {
+public record Notice(String subject, String reason) {
     private static final int PAPER = 0xf3efe9;
     private static final int EDGE = 0xd8d0c6;
     private static final int INK = 0x3a322c;
@@ -34,13 +34,13 @@ public record Notice(String words, String reason) {
         double size = Math.min(16, w / 11.0);
         Lettering large = new Lettering(size, Lettering.BOLD);
         Lettering small = new Lettering(0.85 * size, Lettering.REGULAR);
-        large.drawCentred(image, w / 2.0, h / 2.0 - 0.1 * size, INK, words);
+        large.drawCentred(image, w / 2.0, h / 2.0 - 0.1 * size, INK, subject);
         small.drawCentred(image, w / 2.0, h / 2.0 + 1.3 * size, PALE_INK, reason);
         return image;
     }
 
-    /** Words and reason in one line. */
+    /** One line, such as {@code gradient: the map is zero everywhere}. */
     public String line() {
-        return words + ": " + reason;
+        return subject + ": the map is " + reason;
     }
 }

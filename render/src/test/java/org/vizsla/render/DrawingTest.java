@@ -142,7 +142,7 @@ class DrawingTest {
     @ValueSource(floats = {0, -0f, 3.5f, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
     void aGradientWithoutAnythingToSeeIsALightPanel(float value) {
         Planes gradient = RandomPlanes.constant(value, 3, 224, 200);
-        Optional<Notice> notice = Optional.of(new Notice("gradient vanished", "zero everywhere"));
+        Optional<Notice> notice = Optional.of(new Notice("gradient", "zero everywhere"));
         for (BufferedImage image : new BufferedImage[] {
             Drawing.gradientColours(gradient, notice), Drawing.gradientSaliency(gradient, notice)
         }) {

@@ -8,13 +8,12 @@ import org.junit.jupiter.api.Test;
 class NoticeTest {
     @Test
     void isOneLine() {
-        assertThat(new Notice("gradient vanished", "zero everywhere").line())
-                .isEqualTo("gradient vanished: zero everywhere");
+        assertThat(new Notice("gradient", "zero everywhere").line()).isEqualTo("gradient: the map is zero everywhere");
     }
 
     @Test
     void aPanelForASmallPictureKeepsItsProportionsAndCanBeRead() {
-        BufferedImage panel = new Notice("gradient vanished", "zero everywhere").panel(32, 48);
+        BufferedImage panel = new Notice("gradient", "zero everywhere").panel(32, 48);
         assertThat(panel.getWidth()).isEqualTo(4 * 48);
         assertThat(panel.getHeight()).isEqualTo(4 * 32);
     }

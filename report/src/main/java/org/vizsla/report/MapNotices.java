@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.vizsla.explain.MapState;
 import org.vizsla.render.Notice;
 
-/** What is said in place of a map with nothing to see, in the words of {@link MapState}. */
+/** What is shown in place of a map with nothing to see, in the words of {@link MapState}. */
 public final class MapNotices {
     private static final String GRADIENT = "gradient";
 
@@ -25,7 +25,7 @@ public final class MapNotices {
         return state.hasVisibleValues() ? Optional.empty() : Optional.of(notice(GRADIENT, state));
     }
 
-    /** What is said of a method's map in one line. */
+    /** The same about a method's map in one line. */
     public static Optional<String> line(String method, MapState state) {
         return ofSums(method, state).map(Notice::line);
     }
@@ -35,6 +35,6 @@ public final class MapNotices {
     }
 
     private static Notice notice(String subject, MapState state) {
-        return new Notice(subject + " " + state.words(), state.reason());
+        return new Notice(subject, state.reason());
     }
 }

@@ -33,7 +33,7 @@ public final class Reference {
                 continue;
             }
             if (node.attributes().values().stream().anyMatch(Attribute.OfGraph.class::isInstance)) {
-                throw new DifferentiationException(node.label() + " holds a graph of its own, which cannot be compared"
+                throw new DifferentiationException(node.label() + " holds a subgraph, which cannot be compared"
                         + " with a baseline; choose a method without one");
             }
             List<String> outputs = new ArrayList<>();

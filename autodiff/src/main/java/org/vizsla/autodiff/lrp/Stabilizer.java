@@ -7,7 +7,7 @@ import org.vizsla.graph.VizslaException;
 record Stabilizer(double epsilon) {
     Stabilizer {
         if (!(epsilon >= 0 && Double.isFinite(epsilon))) {
-            throw new VizslaException("a stabilizer of " + epsilon + " is none: it must be 0 or above");
+            throw new VizslaException("a stabilizer of " + epsilon + " is not valid: it must be 0 or more");
         }
     }
 

@@ -214,7 +214,7 @@ class DeepLiftTest {
         assertThatThrownBy(() -> DeepLift.append(
                         forward.toBuilder(), forward, Map.of(y, "x"), "x", "x", PoolingConvention.COMPLETE))
                 .isInstanceOf(DifferentiationException.class)
-                .hasMessage("If 'choice' holds a graph of its own, which cannot be compared with a baseline; choose a"
+                .hasMessage("If 'choice' holds a subgraph, which cannot be compared with a baseline; choose a"
                         + " method without one");
     }
 }

@@ -111,7 +111,7 @@ class CompositeTextTest {
             value = {
                 "\"\" | in the composite, at character 1: a kind of node, such as Conv, dense or linear should follow, and it ends",
                 "Conv | in the composite, at character 5: ':' and a rule should follow, and it ends",
-                "Conf: flat | in the composite: 'Conf' is no operator that is known here; write one as ONNX spells it (Conv, MaxPool), or convolution, dense or linear",
+                "Conf: flat | in the composite: 'Conf' is not a known operator; write one as ONNX spells it (Conv, MaxPool), or convolution, dense or linear",
                 "Conv: gama | in the composite: there is no rule 'gama'; there are zero, epsilon, gamma, zplus, alphabeta, wsquare, flat, zbox, pass, norm, gradient",
                 "Conv: gamma(x=1) | in the composite: gamma has no 'x'; it takes gamma, stabilizer, bias",
                 "Conv: gamma(1,1,1,1) | in the composite: gamma takes gamma, stabilizer, bias, and has one argument more",

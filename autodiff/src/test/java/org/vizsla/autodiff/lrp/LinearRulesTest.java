@@ -285,6 +285,6 @@ class LinearRulesTest {
                         tensor(Shape.of(2, 4, 5, 4), new double[160]),
                         new Epsilon(-1)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a stabilizer of -1.0 is none: it must be 0 or above");
+                .hasMessage("a stabilizer of -1.0 is not valid: it must be 0 or more");
     }
 }

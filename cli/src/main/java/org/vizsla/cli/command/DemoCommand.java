@@ -25,15 +25,15 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "demo",
         description =
-                "Draws four animals, asks the network inside Vizsla what it sees in them, and makes a page about what it"
-                        + " looked at, beside the truth. Needs neither a network connection nor pictures.",
+                "Draws four animals, asks the embedded network what it sees in them, and makes a page about what it"
+                        + " looked at, beside the truth. Needs no images and no internet connection.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla demo                       makes vizsla-demo/index.html",
             "  vizsla demo --seed 7 --out four   four other pictures",
             "",
-            "Open index.html of the folder in a browser. The drawn pictures are in pictures/, in a folder for each class."
+            "Open the folder's index.html in a browser. The drawn pictures are in pictures/, one folder per class."
         })
 public final class DemoCommand implements Runnable {
     private final Environment environment;
@@ -82,7 +82,7 @@ public final class DemoCommand implements Runnable {
                 "  ./vizsla explain " + cat + " --target zebra     what would make it a zebra?",
                 "  ./vizsla menagerie --classes zebra,owl --out animals     draw more animals, with masks of their parts,",
                 "  ./vizsla gallery animals                                 and make a page about them",
-                "  ./vizsla gallery docs/pictures/*.jpg                     photographs: gets SqueezeNet (5 MB) once",
-                "  ./vizsla --help                                          all that there is");
+                "  ./vizsla gallery docs/pictures/*.jpg                     photographs: downloads SqueezeNet (5 MB) once",
+                "  ./vizsla --help                                          all commands");
     }
 }

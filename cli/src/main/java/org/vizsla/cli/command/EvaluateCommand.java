@@ -31,17 +31,17 @@ import picocli.CommandLine.Option;
 @Command(
         name = "evaluate",
         description =
-                "Measures whether methods point at the right place: on drawn scenes, where it is known, how much of each"
-                        + " map's energy lies inside the animal, and how often its maximum does, beside chance.",
+                "Measures whether methods point at the right place. On drawn scenes, where it is known: how much of each"
+                        + " map's energy lies inside the animal, and how often its peak does, compared with chance.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla evaluate                                    all methods on 200 scenes, the network inside Vizsla",
+            "  vizsla evaluate                                    all methods on 200 scenes, with the embedded network",
             "  vizsla evaluate --method saliency,grad_cam --scenes 50 --seed 7",
             "  vizsla evaluate --model net.onnx --labels labels.txt --json",
             "",
-            "Each scene is explained as the animal that it shows. Energy is the magnitude of a map's values; the maximum is a",
-            "hit where it lies on the animal's own pixels. A map that knows nothing has the animal's share of the picture in",
+            "Each scene is explained as the animal it shows. Energy is the sum of the magnitudes of a map's values; the peak is a",
+            "hit if it lies on the animal's own pixels. A map that knows nothing scores the animal's share of the image in",
             "both. Figures after ± are standard errors."
         })
 public final class EvaluateCommand implements Runnable {
@@ -63,7 +63,7 @@ public final class EvaluateCommand implements Runnable {
             split = ",",
             paramLabel = "NAME",
             defaultValue = Methods.ALL,
-            description = "Methods or families from 'vizsla methods', with commas between, or all. Default: all.")
+            description = "Methods or families from 'vizsla methods', comma-separated, or all. Default: all.")
     private List<String> methods = List.of(Methods.ALL);
 
     @Mixin
@@ -73,7 +73,7 @@ public final class EvaluateCommand implements Runnable {
             names = "--scenes",
             paramLabel = "N",
             defaultValue = "200",
-            description = "Scenes; the animals take turns. Default: ${DEFAULT-VALUE}.")
+            description = "Number of scenes; the animals take turns. Default: ${DEFAULT-VALUE}.")
     private int scenes = 200;
 
     @Mixin
@@ -100,7 +100,7 @@ public final class EvaluateCommand implements Runnable {
         Model model = modelOptions.loadForScenes();
         if (model.origin() instanceof WeightsOrigin.Embedded && KNOWN_SCENES.contains(seed.value())) {
             System.err.println("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed "
-                    + seed.value() + "; another --seed gives fresh ones");
+                    + seed.value() + "; choose another --seed");
         }
         Preprocessing preprocessing = preprocessingOptions.of(model);
         ExplainerSettings settings = parameters.settings(runOptions.settings(), preprocessing, chosen.size() > 1);
@@ -121,7 +121,7 @@ public final class EvaluateCommand implements Runnable {
                 progress.out(Json.write(StudyJson.of(model.name(), scenes, seed.value(), table)));
             } else {
                 lines(model, table).forEach(progress::out);
-                SkippedMethods.lines(table.notApplicable()).forEach(line -> progress.err("no " + line));
+                SkippedMethods.lines(table.notApplicable()).forEach(progress::err);
             }
         }
     }

@@ -38,25 +38,25 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evolve",
         description =
-                "Animates how the gradient of one picture changes over training: while the classifier is trained on from"
-                        + " here, or over checkpoints that a training left behind.",
+                "Animates how the gradient of one image changes during training: while the classifier is trained further"
+                        + " on it, or over the checkpoints of a finished training.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla evolve dog.jpg --epochs 12",
-            "  vizsla evolve dog.jpg --objective score-descent       as the student project did",
+            "  vizsla evolve dog.jpg --steps 12",
+            "  vizsla evolve dog.jpg --objective score-descent       as in the student project",
             "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
             "",
-            "The folder gets evolution.gif, evolution.png (all frames side by side) and result.json; with --checkpoints also",
-            "filters.gif, the filters of the first layer over training, where they are colours."
+            "Writes evolution.gif, evolution.png (all frames side by side) and result.json; with --checkpoints also",
+            "filters.gif, the first layer's filters over training, if they are of colours."
         })
 public final class EvolveCommand implements Runnable {
     private final Environment environment;
 
     private static final List<String> TRAINING_OPTIONS = List.of(
-            "--weights", "--epochs", "--objective", "--learning-rate", "--momentum", "--weight-decay", "--trainable");
+            "--weights", "--steps", "--objective", "--learning-rate", "--momentum", "--weight-decay", "--trainable");
 
-    @Parameters(paramLabel = "PICTURE", description = "A picture, or an .npy file of one (float32, preprocessed).")
+    @Parameters(paramLabel = "IMAGE", description = "An image, or an .npy file of one (float32, preprocessed).")
     private Path path = Path.of("");
 
     @Mixin
@@ -72,8 +72,8 @@ public final class EvolveCommand implements Runnable {
             names = "--checkpoints",
             paramLabel = "DIR",
             description =
-                    "A folder of checkpoints (.pth, .pt, .safetensors, .onnx) of the network that --model or --arch names,"
-                            + " in the order of their names.")
+                    "A folder of checkpoints (.pth, .pt, .safetensors, .onnx) of the network given by --model or --arch,"
+                            + " in order of their names.")
     private @Nullable Path checkpoints;
 
     @Mixin
@@ -82,7 +82,7 @@ public final class EvolveCommand implements Runnable {
     @Mixin
     private OutputOption output = new OutputOption("vizsla-out");
 
-    @Option(names = "--json", description = "Print what result.json holds.")
+    @Option(names = "--json", description = "Print the contents of result.json.")
     private boolean json;
 
     @Mixin
@@ -100,7 +100,7 @@ public final class EvolveCommand implements Runnable {
     public void run() {
         Path out = output.folder();
         if (Files.isDirectory(path)) {
-            throw new UsageException(path + " is a folder; evolve takes one picture, gallery takes folders");
+            throw new UsageException(path + " is a folder; evolve takes one image, gallery takes folders");
         }
         Source source = PictureArguments.sources(List.of(path), out).sources().get(0);
         Path folder = checkpoints;
@@ -120,7 +120,7 @@ public final class EvolveCommand implements Runnable {
     private EvolvedSource train(Source source) {
         EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
         EvolutionJob job = job(source, modelOptions.load(List.of(path)));
-        try (Progress progress = Progress.of(environment, "Evolving", settings.epochs() + 1L)) {
+        try (Progress progress = Progress.of(environment, "Evolving", settings.steps() + 1L)) {
             return TargetOption.fitting(() -> job.train(settings, Cancellation.NEVER, progress::step));
         }
     }
@@ -144,7 +144,7 @@ public final class EvolveCommand implements Runnable {
     private void refuseTrainingOptions() {
         for (String option : TRAINING_OPTIONS) {
             if (command != null && command.commandLine().getParseResult().hasMatchedOption(option)) {
-                throw new UsageException(option + " means nothing with --checkpoints; leave it out");
+                throw new UsageException(option + " has no effect with --checkpoints; omit it");
             }
         }
     }

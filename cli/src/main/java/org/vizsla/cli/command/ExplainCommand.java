@@ -34,26 +34,26 @@ import picocli.CommandLine.Option;
 /** Explains pictures by methods of attribution. */
 @Command(
         name = "explain",
-        description = "Shows which parts of a picture matter for a class.",
+        description = "Shows which parts of an image matter for a class.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
             "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
-            "  vizsla explain cat.jpg --model net.onnx --labels names.txt   a network of your own",
+            "  vizsla explain cat.jpg --model net.onnx --labels names.txt   your own network",
             "  vizsla explain cat.jpg --method grad_cam --layer layer3      where does a layer look?",
             "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",
-            "  vizsla explain batch.npy --target 3,7 --raw --out maps       the numbers, for arrays preprocessed elsewhere",
+            "  vizsla explain batch.npy --target 3,7 --raw --out maps       raw values, for arrays preprocessed elsewhere",
             "  vizsla explain cat.jpg --method all                          a page about all methods",
-            "  vizsla explain photos/ --method saliency,grad_cam            a page that sets the pictures beside each other",
-            "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one picture",
+            "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
+            "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one image",
             "",
-            "With several methods, pictures or targets the folder gets index.html, to be opened in a browser, and sheet.png,",
-            "all of it in one picture. For each method METHOD there are METHOD_heat.png (the map over the picture),",
-            "METHOD_map.png (the map alone), METHOD.png (its strength, grey), METHOD_colour.png (the values themselves, where",
-            "they are those of pixels), and result.json with parameters and self-checks; of a picture that 'vizsla menagerie'",
-            "drew also METHOD_outlined.png, with a line around the animal. Sums of layers are drawn at the picture's size,",
-            "summed over channels; --raw writes them as they are."
+            "With several methods, images or targets, also writes index.html, to open in a browser, and sheet.png,",
+            "everything as one image. Writes for each method METHOD_heat.png (the map over the image),",
+            "METHOD_map.png (the map alone), METHOD.png (its strength, in grey), METHOD_colour.png (the values themselves, if",
+            "there is one per pixel and channel), and result.json with parameters and self-checks; for images drawn by 'vizsla",
+            "menagerie' also METHOD_outlined.png, with a line around the animal. Layer maps are summed over channels and drawn",
+            "at the image's size; --raw writes them as they are."
         })
 public final class ExplainCommand implements Runnable {
     private final Environment environment;
@@ -76,13 +76,13 @@ public final class ExplainCommand implements Runnable {
     @Option(
             names = "--raw",
             description =
-                    "Write METHOD.npy too: the method's own values, float32 [N,C,H,W]; of layers at their resolution.")
+                    "Also write METHOD.npy: the method's own values, float32 [N,C,H,W]; layer maps keep their resolution.")
     private boolean raw;
 
     @Mixin
     private OutputOption output = new OutputOption("vizsla-out");
 
-    @Option(names = "--json", description = "Print what each result.json holds, as a list.")
+    @Option(names = "--json", description = "Print the contents of all result.json files, as a list.")
     private boolean json;
 
     @Mixin
@@ -126,7 +126,7 @@ public final class ExplainCommand implements Runnable {
                                     .forEach(progress::out);
                         }
                         ExplanationLines.notices(explained).forEach(progress::err);
-                        told.news(explained.explanation().notApplicable()).forEach(line -> progress.err("no " + line));
+                        told.news(explained.explanation().notApplicable()).forEach(progress::err);
                     }));
             Optional<Path> page = folder.finish();
             if (json) {

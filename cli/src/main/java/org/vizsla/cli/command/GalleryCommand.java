@@ -29,18 +29,18 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gallery",
         description =
-                "Makes a page about pictures: for each its class, what the network saw, the gradient in colour and as"
-                        + " saliency, and how the gradient evolves when the classifier is trained on.",
+                "Makes a page about images: for each, its class, what the network saw, the gradient in colour and as"
+                        + " saliency, and how the gradient evolves when the classifier is trained further.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla gallery photos/ --out gallery             all pictures of a folder",
+            "  vizsla gallery photos/ --out gallery             all images in a folder",
             "  vizsla gallery viz/                              viz/211/dog.jpg is explained as class 211",
             "  vizsla gallery cat.jpg dog.jpg --target tabby,vizsla",
             "  vizsla gallery photos/ --model net.onnx --no-evolution",
-            "  vizsla gallery vizsla-menagerie                  pictures that 'vizsla menagerie' drew, beside the truth",
+            "  vizsla gallery vizsla-menagerie                  images drawn by 'vizsla menagerie', beside the truth",
             "",
-            "Open index.html of the folder in a browser."
+            "Open the folder's index.html in a browser."
         })
 public final class GalleryCommand implements Runnable {
     private final Environment environment;
@@ -63,10 +63,10 @@ public final class GalleryCommand implements Runnable {
     @Mixin
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
 
-    @Option(names = "--no-evolution", description = "Leave the evolution out, which takes most of the time.")
+    @Option(names = "--no-evolution", description = "Skip the evolution, which takes most of the time.")
     private boolean withoutEvolution;
 
-    @Option(names = "--json", description = "Print what each result.json holds, as a list.")
+    @Option(names = "--json", description = "Print the contents of all result.json files, as a list.")
     private boolean json;
 
     @Mixin
@@ -81,8 +81,7 @@ public final class GalleryCommand implements Runnable {
     public void run() {
         EvolutionSettings evolving = UsageException.unlessRefused(evolutionOptions::settings);
         if (modelOptions.explainsProbability() && !withoutEvolution) {
-            throw new UsageException(
-                    "training starts from class scores; leave --probability out, or give --no-evolution");
+            throw new UsageException("training starts from class scores; omit --probability, or add --no-evolution");
         }
         Path out = output.folder();
         SessionSettings settings = runOptions.settings();

@@ -29,7 +29,7 @@ final class GalleryRun {
 
     /** Explains all sources and writes the page, unless none could be explained. */
     static void of(Environment environment, GalleryRequest request, Path out, Finish finished) {
-        int steps = request.evolution().map(training -> training.epochs() + 2).orElse(1);
+        int steps = request.evolution().map(training -> training.steps() + 2).orElse(1);
         GalleryFolder folder = new GalleryFolder(request, out);
         List<Object> results = new ArrayList<>();
         try (Progress progress =

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description =
-                "Tells what is in a network: input, classes, layers, operators, and whether all of it can be explained.",
+                "Describes a network: input, classes, layers, operators, and whether methods can explain all of it.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla inspect weights.pth --arch vgg16 --json"
         })
 public final class InspectCommand implements Runnable {
-    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "As --model takes it.")
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The network, as for --model.")
     private String positional = "";
 
     @Mixin
@@ -158,8 +158,8 @@ public final class InspectCommand implements Runnable {
                         .map(reason -> "Gradient methods do not apply: " + reason)
                         .orElse(
                                 operators.values().stream().allMatch(Operator::isSupported)
-                                        ? "All of it can be differentiated."
-                                        : "All that lies between picture and score can be differentiated."));
+                                        ? "All operators are supported."
+                                        : "All operators between image and score are supported."));
     }
 
     private static String input(Model model) {

@@ -27,9 +27,8 @@ import picocli.CommandLine.Option;
 /** Draws animals of which the truth is known. */
 @Command(
         name = "menagerie",
-        description =
-                "Draws animals, each in its own surroundings, with masks that say where the animal and each of its parts are."
-                        + " The same seed gives the same pictures on every machine.",
+        description = "Draws animals, each in its own surroundings, with masks of the animal and of each of its parts."
+                + " The same seed gives the same pictures on every machine.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -39,9 +38,9 @@ import picocli.CommandLine.Option;
             "  vizsla menagerie --pairs --no-masks                     two animals in each picture",
             "  vizsla gallery vizsla-menagerie                         a page about them, with the truth",
             "",
-            "The folder gets pictures/CLASS/NAME.png, masks/CLASS/NAME/PART.png, labels.txt and labels.json.",
-            "Each picture carries a note from which the truth about it is drawn again wherever it is explained.",
-            "--remove and --recolour leave all but the part as the same seed gives it without them."
+            "Writes pictures/CLASS/NAME.png, masks/CLASS/NAME/PART.png, labels.txt and labels.json.",
+            "Each picture carries a note from which its masks are drawn again wherever it is explained.",
+            "--remove and --recolour change only that part: all else is as the same seed draws it."
         })
 public final class MenagerieCommand implements Runnable {
     private final Environment environment;
@@ -75,19 +74,19 @@ public final class MenagerieCommand implements Runnable {
             description = "Width and height of a picture. Default: ${DEFAULT-VALUE}.")
     private int size = SceneRequest.DEFAULT_SIZE;
 
-    @Option(names = "--pairs", description = "Put an animal of another kind beside each.")
+    @Option(names = "--pairs", description = "Draw a second animal, of another class, beside each.")
     private boolean pairs;
 
-    @Option(names = "--remove", paramLabel = "PART", description = "Leave a part out: ears, stripes, mask, legs …")
+    @Option(names = "--remove", paramLabel = "PART", description = "Omit a part: ears, stripes, mask, legs …")
     private @Nullable String removed;
 
-    @Option(names = "--recolour", paramLabel = "PART", description = "Give a part another colour.")
+    @Option(names = "--recolour", paramLabel = "PART", description = "Draw a part in another colour.")
     private @Nullable String recoloured;
 
-    @Option(names = "--no-masks", description = "Write no masks.")
+    @Option(names = "--no-masks", description = "Do not write masks.")
     private boolean withoutMasks;
 
-    @Option(names = "--json", description = "Print what labels.json holds.")
+    @Option(names = "--json", description = "Print the contents of labels.json.")
     private boolean json;
 
     public MenagerieCommand(Environment environment) {
@@ -130,7 +129,7 @@ public final class MenagerieCommand implements Runnable {
 
     private Variation variation(List<Species> chosen) {
         if (removed != null && recoloured != null) {
-            throw new UsageException("--remove and --recolour do not go together: give one of them");
+            throw new UsageException("--remove and --recolour cannot be combined; choose one");
         }
         String part = removed != null ? removed : recoloured;
         if (part == null) {

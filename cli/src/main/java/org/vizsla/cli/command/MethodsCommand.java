@@ -15,21 +15,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Lists the methods of attribution, or the parameters of some. */
+/** Lists the attribution methods, one per line, or describes some of them with their parameters. */
 @Command(
         name = "methods",
-        description = "Lists the methods that can explain a picture, family by family.",
+        description = "Lists the methods that can explain an image, one per line; describes those given by name.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla methods                        all methods",
-            "  vizsla methods integrated_gradients   one method, with its parameters",
-            "  vizsla methods --json                 all that is known of them"
+            "  vizsla methods integrated_gradients   one method: what it needs, its cost, paper and parameters",
+            "  vizsla methods --json                 everything about all methods"
         })
 public final class MethodsCommand implements Runnable {
-    private static final int WIDTH = 28;
+    private static final int WIDTH = 29;
 
-    @Parameters(paramLabel = "NAME", arity = "0..*", description = "Methods to describe, with their parameters.")
+    @Parameters(
+            paramLabel = "NAME",
+            arity = "0..*",
+            description = "Methods to describe in full. Default: a table of all methods.")
     private List<String> names = List.of();
 
     @Mixin
@@ -59,17 +62,12 @@ public final class MethodsCommand implements Runnable {
             if (!members.isEmpty()) {
                 System.out.printf("%s%n", family.label());
                 for (MethodEntry<?> method : members) {
-                    line("  " + method.name(), method.description());
-                    line("", method.paper());
-                    line("", "needs: " + method.needs() + "; cost: " + method.cost());
+                    System.out.printf("  %-" + WIDTH + "s  %s%n", method.name(), method.description());
                 }
                 System.out.println();
             }
         }
-    }
-
-    private static void line(String name, String words) {
-        System.out.printf("%-" + (WIDTH + 2) + "s %s%n", name, words);
+        System.out.println("'vizsla methods NAME' describes a method and its parameters.");
     }
 
     private static <M extends AttributionMethod> void describe(MethodEntry<M> method) {

@@ -89,7 +89,7 @@ record ModelEntry(
             return text.toString();
         }
         if (published.isEmpty()) {
-            line(text, "weights", "none published; give a file of your own with --weights FILE");
+            line(text, "weights", "none published; give your own file with --weights FILE");
             return text.toString();
         }
         PublishedWeights weights = published.get();
@@ -98,7 +98,7 @@ record ModelEntry(
         line(text, "license", Catalogue.TORCHVISION_LICENSE);
         line(text, "file", weights.file());
         addresses.forEach(address -> line(text, "address", address.toString()));
-        line(text, "sha-256", sha256().orElse(weights.digest() + "... (the rest is known once it is here)"));
+        line(text, "sha-256", sha256().orElse(weights.digest() + "... (the rest is known once it is downloaded)"));
         line(
                 text,
                 "cached",

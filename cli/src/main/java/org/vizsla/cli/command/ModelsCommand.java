@@ -30,21 +30,21 @@ import picocli.CommandLine.Spec;
 /** Networks that are known by name, and their published weights. */
 @Command(
         name = "models",
-        description = "Lists the networks that are known by name, and keeps their published weights.",
+        description = "Lists the known networks, and manages their published weights.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[COMMAND]",
         footerHeading = "%nEnvironment:%n",
         footer = {
-            "  VIZSLA_CACHE    the folder that downloads are kept in",
-            "  VIZSLA_MIRROR   addresses (between commas, tried in their order) to download",
+            "  VIZSLA_CACHE    the folder for downloads",
+            "  VIZSLA_MIRROR   addresses (comma-separated, tried in order) to download",
             "                  from instead of " + Catalogue.TORCHVISION_ADDRESS,
             "",
             "Examples:",
-            "  vizsla models                       what there is, and what is here",
-            "  vizsla models info vgg16            all about one",
-            "  vizsla models pull vgg16 resnet50   download now, to work offline later",
-            "  vizsla models verify                check all that is here once more",
-            "  vizsla models remove vgg16          make room"
+            "  vizsla models                       all networks, and which are cached",
+            "  vizsla models info vgg16            describes one",
+            "  vizsla models pull vgg16 resnet50   downloads now, to work offline later",
+            "  vizsla models verify                checks all cached weights again",
+            "  vizsla models remove vgg16          frees the space"
         })
 public final class ModelsCommand implements Runnable {
     private final Environment environment;
@@ -73,7 +73,7 @@ public final class ModelsCommand implements Runnable {
 
     @Command(
             name = "list",
-            description = "Lists all networks, with the accuracy that their published weights have on ImageNet.",
+            description = "Lists all networks, with the ImageNet accuracy of their published weights.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = "  vizsla models list --json")
@@ -93,7 +93,7 @@ public final class ModelsCommand implements Runnable {
 
     @Command(
             name = "info",
-            description = "Tells all about a network: architecture, paper, input, and where its weights come from.",
+            description = "Describes a network: architecture, paper, input, and where its weights come from.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = "  vizsla models info vgg16 --json")
@@ -109,7 +109,7 @@ public final class ModelsCommand implements Runnable {
 
     @Command(
             name = "pull",
-            description = "Downloads the weights of networks, and prints where they are. What broke off goes on.",
+            description = "Downloads the weights of networks, and prints their paths. Interrupted downloads resume.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExamples:%n",
             footer = {
@@ -121,7 +121,7 @@ public final class ModelsCommand implements Runnable {
         List<String> published = published(store, names);
         names.stream()
                 .filter(EmbeddedNetwork::isNamed)
-                .forEach(name -> err().println(name + " comes with Vizsla: there is nothing to download"));
+                .forEach(name -> err().println(name + " comes with Vizsla; there is nothing to download"));
         for (String name : published) {
             out().println(pull(store, name));
         }
@@ -147,12 +147,15 @@ public final class ModelsCommand implements Runnable {
 
     @Command(
             name = "verify",
-            description = "Checks weights in the cache against the digest that they had when they came.",
+            description = "Checks cached weights against the digest recorded at download.",
             mixinStandardHelpOptions = true,
             footerHeading = "%nExample:%n",
             footer = "  vizsla models verify")
     int verify(
-            @Parameters(paramLabel = "NAME", arity = "0..*", description = "The networks. Default: all that are here.")
+            @Parameters(
+                            paramLabel = "NAME",
+                            arity = "0..*",
+                            description = "The networks. Default: all that are cached.")
                     @Nullable
                     List<String> names) {
         WeightsStore store = stores.get();
@@ -191,7 +194,7 @@ public final class ModelsCommand implements Runnable {
         });
         published(store, names);
         for (String name : names) {
-            out().println(name + (store.remove(name) ? " removed" : " was not here"));
+            out().println(name + (store.remove(name) ? " removed" : " is not cached"));
         }
     }
 

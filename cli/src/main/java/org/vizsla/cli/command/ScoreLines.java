@@ -20,9 +20,9 @@ final class ScoreLines {
      */
     static List<String> of(String study, ScoreTable table) {
         List<String> lines = new ArrayList<>();
-        lines.add(study + "; the network's first guess is right in " + percent(table.right()));
+        lines.add(study + "; the network's top guess is right in " + percent(table.right()));
         lines.add("");
-        lines.add(row("method", "family", "energy inside", "maximum inside", "sparseness", "no map"));
+        lines.add(row("method", "family", "energy inside", "peak inside", "sparseness", "no map"));
         lines.add(row("chance", "", percent(table.chance()), percent(table.chance()), "", ""));
         for (MethodScores method : table.methods()) {
             lines.add(row(

@@ -8,11 +8,11 @@ import picocli.CommandLine.Option;
 /** How the classifier part is trained on. */
 public final class EvolutionOptions {
     @Option(
-            names = "--epochs",
+            names = "--steps",
             paramLabel = "N",
             defaultValue = "6",
             description = "Training steps shown by the evolution. Default: ${DEFAULT-VALUE}.")
-    private int epochs = EvolutionSettings.DEFAULT.epochs();
+    private int steps = EvolutionSettings.DEFAULT.steps();
 
     @Option(
             names = "--objective",
@@ -20,8 +20,8 @@ public final class EvolutionOptions {
             converter = ObjectiveName.class,
             defaultValue = "cross-entropy",
             description =
-                    "What training makes smaller: cross-entropy towards the target (default), or the target's raw score, as"
-                            + " the student project did that Vizsla grew from.")
+                    "What training minimizes: cross-entropy towards the target (default), or the target's raw score, as"
+                            + " in the student project that Vizsla grew out of.")
     private Objective objective = EvolutionSettings.DEFAULT.objective();
 
     @Option(
@@ -45,12 +45,12 @@ public final class EvolutionOptions {
             names = "--trainable",
             paramLabel = "LAYER",
             description =
-                    "Which layers are trained: a name, or the beginning of names up to a dot ('vizsla inspect' lists them)."
-                            + " Default: the fully connected layers behind the last convolution, or else the last convolution.")
+                    "The layers to train: a name, or the beginning of names up to a dot ('vizsla inspect' lists them)."
+                            + " Default: the fully connected layers after the last convolution, or else the last convolution.")
     private String trainable = "";
 
     public EvolutionSettings settings() {
-        return new EvolutionSettings(objective, epochs, learningRate, momentum, weightDecay, trainable);
+        return new EvolutionSettings(objective, steps, learningRate, momentum, weightDecay, trainable);
     }
 
     /** Reads {@code cross-entropy} as {@link Objective#CROSS_ENTROPY}. */

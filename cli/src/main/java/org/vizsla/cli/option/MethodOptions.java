@@ -16,7 +16,7 @@ public final class MethodOptions {
             paramLabel = "NAME",
             defaultValue = "saliency",
             description =
-                    "Methods or families from 'vizsla methods', with commas between, or all. Default: ${DEFAULT-VALUE}.")
+                    "Methods or families from 'vizsla methods', comma-separated, or all. Default: ${DEFAULT-VALUE}.")
     private List<String> names = List.of("saliency");
 
     @Mixin
@@ -26,8 +26,7 @@ public final class MethodOptions {
             names = "--seed",
             paramLabel = "N",
             defaultValue = "0",
-            description =
-                    "Where random numbers come from: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
+            description = "Seed of all random numbers: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
     /** The methods with their parameters. */

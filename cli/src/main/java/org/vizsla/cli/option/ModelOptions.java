@@ -31,35 +31,34 @@ public final class ModelOptions {
             paramLabel = "NAME|FILE",
             description =
                     "A name from 'vizsla models', whose weights are downloaded once, or a file: .onnx, or .pth, .pt or"
-                            + " .safetensors with weights. Default: " + DEFAULT_MODEL + "; where all pictures are"
+                            + " .safetensors with weights. Default: " + DEFAULT_MODEL + "; for images that are all"
                             + " drawn by 'vizsla menagerie', " + EmbeddedNetwork.NAME
-                            + ", the small network inside Vizsla that knows those animals.")
+                            + ", the small embedded network that knows those animals.")
     private @Nullable String model;
 
     @Option(
             names = "--arch",
             paramLabel = "NAME",
             description =
-                    "The architecture that a file of weights belongs to; found on its own where the names of the weights"
-                            + " tell.")
+                    "The architecture of a weights file; recognized by the names of the weights" + " where possible.")
     private @Nullable String architecture;
 
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "Weights for the network that --model names, instead of a download.")
+            description = "Weights for the network given by --model, instead of a download.")
     private @Nullable Path weights;
 
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Names of the classes, one a line. Default: ImageNet's where the network has 1000 classes.")
+            description = "Class names, one per line. Default: ImageNet's if the network has 1000 classes.")
     private @Nullable Path labels;
 
     @Option(
             names = "--probability",
             description =
-                    "Explain the probability behind a final softmax of an .onnx file, not the class score before it.")
+                    "Explain the probability after the final softmax of an .onnx file, not the class score before it.")
     private boolean probability;
 
     private final Environment environment;
@@ -86,7 +85,7 @@ public final class ModelOptions {
                 .findFirst()
                 .ifPresent(
                         file -> System.err.println("vizsla: the embedded network knows only twelve drawn animals, and "
-                                + file.getFileName() + " is no drawing of the menagerie; './vizsla models pull "
+                                + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
                                 + DEFAULT_MODEL + "' fetches a network for photographs"));
         return loaded;
     }
@@ -100,7 +99,7 @@ public final class ModelOptions {
     /** The network that a command's own argument names instead of {@code --model}. */
     public Model load(String named) {
         if (isGiven("--model")) {
-            throw new UsageException("the network is named twice: '" + named + "' and --model " + model);
+            throw new UsageException("the network is given twice: '" + named + "' and --model " + model);
         }
         return load(named, architecture, weights);
     }
@@ -127,7 +126,7 @@ public final class ModelOptions {
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException("'" + loaded.name()
-                        + "' does not end in a softmax, so it has no probability to explain; leave --probability out");
+                        + "' does not end in a softmax, so it has no probability to explain; omit --probability");
             }
             return loaded;
         } catch (OfflineException e) {

@@ -10,7 +10,7 @@ public final class OutputOption {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for the results; files of the same names are replaced. Default: ${DEFAULT-VALUE}.")
+            description = "Folder for the results; existing files are replaced. Default: ${DEFAULT-VALUE}.")
     private Path out;
 
     public OutputOption(String standard) {
@@ -20,12 +20,12 @@ public final class OutputOption {
     /** The folder, which may not be there yet; refused at once where nothing can be written. */
     public Path folder() {
         if (out.toString().isBlank()) {
-            throw new UsageException("--out takes a folder, and an empty name is none");
+            throw new UsageException("--out takes a folder, not an empty name");
         }
         for (Path place = out.toAbsolutePath().normalize(); place != null; place = place.getParent()) {
             if (Files.isDirectory(place)) {
                 if (!Files.isWritable(place)) {
-                    throw new UsageException("there is no permission to write into " + place + "; give another --out");
+                    throw new UsageException("no permission to write to " + place + "; give another --out");
                 }
                 return out;
             }

@@ -17,15 +17,15 @@ public final class ParameterOptions {
     @Option(
             names = "--set",
             paramLabel = "METHOD.PARAMETER=VALUE",
-            description = "Sets a parameter of a method; may be given several times. 'vizsla methods NAME' lists them.")
+            description = "Sets a parameter of a method; repeatable. 'vizsla methods NAME' lists them.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
             names = "--layer",
             paramLabel = "NAME",
             description =
-                    "The layer that layer methods look at: a value, a node or a module, such as features.12 ('vizsla inspect"
-                            + " MODEL --layers' lists them); several with commas between are fused. Default: the last"
+                    "The layer for layer methods: a value, a node or a module, such as features.12 ('vizsla inspect"
+                            + " MODEL --layers' lists them); several, comma-separated, are fused. Default: the last"
                             + " feature map.")
     private String layer = "";
 
@@ -33,7 +33,7 @@ public final class ParameterOptions {
             names = "--memory",
             paramLabel = "SIZE",
             defaultValue = "1GB",
-            description = "What the batches of one method may take, such as 500MB or 2GB. Default: ${DEFAULT-VALUE}.")
+            description = "Memory for the batches of one method, such as 500MB or 2GB. Default: ${DEFAULT-VALUE}.")
     private String memory = "1GB";
 
     /** The methods of these names or families, with their parameters. */

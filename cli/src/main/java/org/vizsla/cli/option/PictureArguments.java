@@ -9,10 +9,9 @@ import picocli.CommandLine.Parameters;
 /** The pictures that are explained. */
 public final class PictureArguments {
     @Parameters(
-            paramLabel = "PICTURE",
+            paramLabel = "IMAGE",
             arity = "1..*",
-            description =
-                    "A picture, a folder of pictures, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
+            description = "An image, a folder of images, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
     private List<Path> paths = List.of();
 
     /** All of them, as {@link FileSources#in} finds them. */
@@ -23,7 +22,7 @@ public final class PictureArguments {
     /** The same for paths that another argument names. */
     public static FileSources sources(List<Path> paths, Path out) {
         if (paths.stream().anyMatch(path -> path.toString().isBlank())) {
-            throw new UsageException("an empty name is no picture");
+            throw new UsageException("an image's name is empty");
         }
         return FileSources.in(paths, out);
     }

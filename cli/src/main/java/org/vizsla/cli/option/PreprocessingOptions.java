@@ -14,22 +14,22 @@ public final class PreprocessingOptions {
             paramLabel = "HOW",
             defaultValue = "stretch",
             description =
-                    "stretch: the whole picture, squeezed to the network's size (default); crop: the middle of it, keeping"
-                            + " its proportions.")
+                    "stretch: the whole image, resized to the network's input (default); crop: its middle, keeping"
+                            + " proportions.")
     private Fit resize = Fit.STRETCH;
 
     @Option(
             names = "--mean",
             split = ",",
             paramLabel = "R,G,B",
-            description = "Subtracted from values of 0 to 1. Default: ImageNet's, 0.485,0.456,0.406.")
+            description = "Mean, subtracted from values in 0 to 1. Default: ImageNet's, 0.485,0.456,0.406.")
     private List<Float> mean = Preprocessing.IMAGENET_MEAN;
 
     @Option(
             names = "--std",
             split = ",",
             paramLabel = "R,G,B",
-            description = "What is left is divided by it. Default: ImageNet's, 0.229,0.224,0.225.")
+            description = "Standard deviation, divides the result. Default: ImageNet's, 0.229,0.224,0.225.")
     private List<Float> deviation = Preprocessing.IMAGENET_STANDARD_DEVIATION;
 
     public Preprocessing of(Model model) {

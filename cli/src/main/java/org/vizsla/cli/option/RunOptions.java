@@ -14,7 +14,7 @@ public final class RunOptions {
             paramLabel = "cpu|cuda|auto",
             defaultValue = "cpu",
             description =
-                    "Where to run. cuda needs the GPU build ('mvn -Pcuda clean package -DskipTests'); auto takes it where it"
+                    "Where to run. cuda needs the GPU build ('mvn -Pcuda clean package -DskipTests'); auto uses it where it"
                             + " works. Default: ${DEFAULT-VALUE}.")
     private Device device = Device.CPU;
 
@@ -22,7 +22,7 @@ public final class RunOptions {
             names = "--threads",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Threads for one operator; 0 (default): one a core.")
+            description = "Threads per operator; 0 (default): one per core.")
     private int threads;
 
     public SessionSettings settings() {

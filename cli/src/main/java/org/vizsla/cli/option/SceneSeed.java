@@ -7,9 +7,8 @@ public final class SceneSeed {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            description =
-                    "Another seed gives other scenes; those of 1 and 2 the embedded network was trained on. Default:"
-                            + " ${DEFAULT-VALUE}.")
+            description = "Each seed gives other scenes; the embedded network was trained on those of 1 and 2. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private long seed;
 
     public SceneSeed(long standard) {

@@ -19,8 +19,8 @@ public final class TargetOption {
             paramLabel = "CLASS",
             description =
                     "The class to explain: an index, a WordNet identifier, a name or part of one, or top1 for the class with"
-                            + " the highest score; several with commas between, one a picture. Default: for pictures in a"
-                            + " folder that is named, the class that their own folder is called after (viz/211/dog.jpg);"
+                            + " the highest score; several, comma-separated, one per image. Default: for images in a"
+                            + " given folder, the class that their own folder is named after (viz/211/dog.jpg);"
                             + " else top1.")
     private String target = "";
 
@@ -46,7 +46,7 @@ public final class TargetOption {
             return job.get();
         } catch (TargetCountException e) {
             throw new UsageException("--target names " + e.named() + " classes for "
-                    + (e.images() == 1 ? "one picture" : e.images() + " pictures")
+                    + (e.images() == 1 ? "one image" : e.images() + " images")
                     + "; name one for all, or one for each");
         } catch (ImageCountException e) {
             throw new UsageException(String.valueOf(e.getMessage()));

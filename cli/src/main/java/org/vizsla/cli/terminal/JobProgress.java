@@ -57,7 +57,7 @@ public final class JobProgress implements GalleryListener {
     public static void finish(JobSummary summary) {
         if (summary.failed() > 0) {
             throw new VizslaException(
-                    summary.failed() + " of " + summary.sources() + " pictures could not be explained; see above");
+                    summary.failed() + " of " + summary.sources() + " images could not be explained; see above");
         }
     }
 }

@@ -29,7 +29,7 @@ public final class Remedies {
                                     .collect(Collectors.joining(" or "));
         }
         if (remedy instanceof Remedy.Omit omit) {
-            return "leave out " + name(omit.setting());
+            return "omit " + name(omit.setting());
         }
         if (remedy instanceof Remedy.LookUp lookUp) {
             String all = list(lookUp.listing());
@@ -61,9 +61,9 @@ public final class Remedies {
 
     private static String anyValue(Setting setting) {
         return switch (setting) {
-            case MODEL -> "name another network with --model";
+            case MODEL -> "choose another network with --model";
             case ARCHITECTURE -> "name it with --arch ('vizsla models' lists them)";
-            case WEIGHTS -> "give a file of your own with --weights FILE";
+            case WEIGHTS -> "give your own file with --weights FILE";
             case MIRROR -> "give another address in VIZSLA_MIRROR";
             case LABELS -> "name its classes with --labels FILE";
             case TRAINABLE -> "name the layers to train with --trainable";

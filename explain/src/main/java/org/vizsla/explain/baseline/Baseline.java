@@ -26,7 +26,7 @@ public record Baseline(List<Part> parts) {
     public static final Baseline WHITE = of(Plain.WHITE);
 
     public static final String KIND =
-            "zero, black, white, blur:SIGMA, noise:COUNT, picture:FILE, or several with + between";
+            "zero, black, white, blur:SIGMA, noise:COUNT, picture:FILE, or several joined by +";
 
     private static final String BLUR = "blur";
     private static final String NOISE = "noise";
@@ -167,7 +167,7 @@ public record Baseline(List<Part> parts) {
 
     private static int planeOf(Tensor picture, boolean coloured) {
         if (coloured && picture.shape().size(1) != 3) {
-            throw new NotApplicableException("black, white and noise are known for pictures of 3 channels, not for "
+            throw new NotApplicableException("black, white and noise are known for images of 3 channels, not for "
                     + picture.shape() + "; take the baseline zero");
         }
         return Math.toIntExact(picture.shape().size(2) * picture.shape().size(3));

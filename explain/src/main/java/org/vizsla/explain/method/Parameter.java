@@ -48,8 +48,8 @@ public record Parameter<M extends AttributionMethod, V>(
     public static <M extends AttributionMethod> Parameter<M, LayerChoice> layer(Function<M, LayerChoice> getter) {
         return new Parameter<>(
                 LAYER,
-                Kind.text("auto, the name of a layer, or several with commas between", LayerChoice::parse),
-                "which layer is looked at",
+                Kind.text("auto, the name of a layer, or several, comma-separated", LayerChoice::parse),
+                "the layer to look at",
                 getter);
     }
 

@@ -82,7 +82,7 @@ public final class Parameters<M extends AttributionMethod> {
         } catch (VizslaException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new VizslaException("'" + text + "' is no value of " + method.name() + "." + parameter.name()
+            throw new VizslaException("'" + text + "' is not valid for " + method.name() + "." + parameter.name()
                     + ", which takes " + parameter.takes());
         }
     }

@@ -94,7 +94,7 @@ public final class Layers {
         AxisOrder order = orders.get(layer.value());
         if (order == null) {
             throw new NotApplicableException("layer '" + layer.name() + "' is " + layer.shape()
-                    + ", of which the channels and the places cannot be told; name another layer");
+                    + ", whose channels and places are unknown; name another layer");
         }
         if (!order.isOfBatch()) {
             throw new NotApplicableException("layer '" + layer.name() + "' is " + layer.shape()
@@ -178,7 +178,7 @@ public final class Layers {
         if (value == null) {
             throw new NotApplicableException(
                     "'" + model.name() + "' mixes places by attention behind its last feature map '" + nameOf(map)
-                            + "', and which tokens of its places the last attention looks at cannot be told; name a layer");
+                            + "', and which of its places' tokens the last attention looks at is unknown; name a layer");
         }
         return value;
     }
@@ -209,7 +209,7 @@ public final class Layers {
         Shape shape = known == null ? null : known.shape();
         if (known != null && shape != null && !isOfEachPicture(known, shape)) {
             throw new NotApplicableException("layer '" + name + "' is " + known.type() + " " + shape
-                    + "; a layer is FLOAT32 [N, ...], computed from the picture");
+                    + "; a layer is FLOAT32 [N, ...], computed from the image");
         }
         return layer(name, value);
     }

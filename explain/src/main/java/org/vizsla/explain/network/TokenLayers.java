@@ -66,14 +66,14 @@ final class TokenLayers {
         }
         List<String> before = mapsBefore(layer);
         if (before.isEmpty()) {
-            return start + "and the places of its tokens cannot be told: no feature map [N, C, h, w] is before it";
+            return start + "and the places of its tokens are unknown: no feature map [N, C, h, w] is before it";
         }
         String map = before.get(before.size() - 1);
         long tokens = layer.shape().size(1);
         String places = "the feature map '" + map + "' before it has " + height(map) + " x " + width(map) + " places";
         return maps.places(map) + 1 == tokens
-                ? start + "and which of its tokens is the class's cannot be told: " + places
-                : start + "and the places of its " + tokens + " tokens cannot be told: " + places
+                ? start + "and which of its tokens is the class's is unknown: " + places
+                : start + "and the places of its " + tokens + " tokens are unknown: " + places
                         + ", which makes as many tokens or one more for the class";
     }
 

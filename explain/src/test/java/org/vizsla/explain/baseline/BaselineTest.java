@@ -120,7 +120,7 @@ class BaselineTest {
         assertThatThrownBy(() -> Baseline.BLACK.of(grey, SMALL, ImageFiles.REFUSED, new Randomness(0)))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(
-                        "black, white and noise are known for pictures of 3 channels, not for [1, 1, 4, 5]; take the baseline zero");
+                        "black, white and noise are known for images of 3 channels, not for [1, 1, 4, 5]; take the baseline zero");
         assertThat(Baseline.ZERO
                         .of(grey, SMALL, ImageFiles.REFUSED, new Randomness(0))
                         .get(0)

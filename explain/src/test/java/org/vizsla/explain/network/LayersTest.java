@@ -132,9 +132,9 @@ class LayersTest {
         b.value(new Value("rows", DataType.FLOAT32, Shape.of(12, 4)));
         b.op("Reshape", x, b.integers(-1, 4)).named("rows");
         Layers layers = new Layers(withHead(b, x, 3));
-        assertRefused(layers, "sizes", "is INT64 [4]; a layer is FLOAT32 [N, ...], computed from the picture");
-        assertRefused(layers, "total", "is FLOAT32 []; a layer is FLOAT32 [N, ...], computed from the picture");
-        assertRefused(layers, "rows", "is FLOAT32 [12, 4]; a layer is FLOAT32 [N, ...], computed from the picture");
+        assertRefused(layers, "sizes", "is INT64 [4]; a layer is FLOAT32 [N, ...], computed from the image");
+        assertRefused(layers, "total", "is FLOAT32 []; a layer is FLOAT32 [N, ...], computed from the image");
+        assertRefused(layers, "rows", "is FLOAT32 [12, 4]; a layer is FLOAT32 [N, ...], computed from the image");
     }
 
     private static void assertRefused(Layers layers, String name, String why) {
@@ -181,9 +181,8 @@ class LayersTest {
         for (String name : List.of("windows", "weighed")) {
             assertThatThrownBy(() -> layers.oneMap(LayerChoice.of(name)))
                     .isInstanceOf(NotApplicableException.class)
-                    .hasMessage(
-                            "layer '" + name
-                                    + "' is [N, 4, 4, 4], of which the channels and the places cannot be told; name another layer");
+                    .hasMessage("layer '" + name
+                            + "' is [N, 4, 4, 4], whose channels and places are unknown; name another layer");
             Layer layer = layers.named(name);
             assertThat(layers.asResult(layer, new double[64]).shape()).isEqualTo(Shape.of(1, 4, 4, 4, 1));
         }

@@ -58,12 +58,12 @@ class TokenLayersTest {
         assertThatThrownBy(() -> layers(Extra.TWO).oneMap(LayerChoice.of("norm")))
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage(
-                        "layer 'norm' is [N, 8, 4], and the places of its 8 tokens cannot be told: the feature map 'patches' before"
+                        "layer 'norm' is [N, 8, 4], and the places of its 8 tokens are unknown: the feature map 'patches' before"
                                 + " it has 2 x 3 places, which makes as many tokens or one more for the class");
         assertThatThrownBy(() -> layers(Extra.PADDED).oneMap(LayerChoice.of("norm")))
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage(
-                        "layer 'norm' is [N, 7, 4], and which of its tokens is the class's cannot be told: the feature map"
+                        "layer 'norm' is [N, 7, 4], and which of its tokens is the class's is unknown: the feature map"
                                 + " 'patches' before it has 2 x 3 places");
         assertThatThrownBy(() -> layers(Extra.FIRST).oneMap(LayerChoice.of("rows")))
                 .isInstanceOf(NotApplicableException.class)
@@ -71,7 +71,7 @@ class TokenLayersTest {
         assertThatThrownBy(() -> layers(Extra.TWO).automatic())
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage(
-                        "'transformer' mixes places by attention behind its last feature map 'patches', and which tokens of"
-                                + " its places the last attention looks at cannot be told; name a layer");
+                        "'transformer' mixes places by attention behind its last feature map 'patches', and which of its"
+                                + " places' tokens the last attention looks at is unknown; name a layer");
     }
 }

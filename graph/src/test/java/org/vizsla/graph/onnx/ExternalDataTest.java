@@ -109,7 +109,7 @@ class ExternalDataTest {
     void neverLeavesTheFolder(String location) {
         assertRefused(
                 Map.of("location", location),
-                " is refused: initializer 'w' is in '" + location + "', which is no file in the model's own folder");
+                " is refused: initializer 'w' is in '" + location + "', which is not a file in the model's own folder");
     }
 
     @Test
@@ -117,14 +117,14 @@ class ExternalDataTest {
         String location = temporary.resolve("model/weights.bin").toString();
         assertRefused(
                 Map.of("location", location),
-                " is refused: initializer 'w' is in '" + location + "', which is no file in the model's own folder");
+                " is refused: initializer 'w' is in '" + location + "', which is not a file in the model's own folder");
     }
 
     @Test
     void aPathMustBeOne() {
         assertRefused(
                 Map.of("location", "a\0b\nc"),
-                " is refused: initializer 'w' is in 'a?b?c', which is no file in the model's own folder");
+                " is refused: initializer 'w' is in 'a?b?c', which is not a file in the model's own folder");
     }
 
     @Test
@@ -135,7 +135,7 @@ class ExternalDataTest {
             assertRefused(
                     Map.of("location", location),
                     " is refused: initializer 'w' is in '" + location
-                            + "', which is no file in the model's own folder");
+                            + "', which is not a file in the model's own folder");
         }
     }
 
@@ -171,7 +171,7 @@ class ExternalDataTest {
     @Test
     void aFolderIsNoFile() throws IOException {
         Files.createDirectory(folder.resolve("data"));
-        assertRefused(Map.of("location", "data"), " keeps initializer 'w' in 'data', which is no regular file");
+        assertRefused(Map.of("location", "data"), " keeps initializer 'w' in 'data', which is not a regular file");
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class ExternalDataTest {
             assertRefused(
                     Map.of("location", "weights.bin", key, text),
                     " is truncated or damaged: the " + key + " of initializer 'w' in another file is '" + text
-                            + "', which is no number of bytes; export, copy or download it again");
+                            + "', which is not a number of bytes; export, copy or download it again");
         }
     }
 
@@ -199,7 +199,7 @@ class ExternalDataTest {
     void theLengthIsThatOfTheTensor() {
         assertRefused(
                 Map.of("location", "weights.bin", "length", "1604"),
-                " is truncated or damaged: initializer 'w' takes 1600 bytes, and is said to have 1604; export, copy or"
+                " is truncated or damaged: initializer 'w' takes 1600 bytes, but should have 1604; export, copy or"
                         + " download it again");
     }
 

@@ -71,7 +71,7 @@ class RefusedModelsTest {
     void operatorsOfSetsThatAreNotNamed() {
         assertRefused(
                 relu().addNode(node("Gelu", List.of("x"), "g").setDomain("com.microsoft")),
-                " is no sound model: Gelu 'g' is of operator set 'com.microsoft', which the graph does not import");
+                " is not a valid model: Gelu 'g' is of operator set 'com.microsoft', which the graph does not import");
     }
 
     @Test
@@ -81,7 +81,7 @@ class RefusedModelsTest {
                 .addFunctions(FunctionProto.newBuilder().setName("Block").setDomain("local"));
         assertRefused(
                 model,
-                " cannot be used: Block 'b1' calls local.Block, a function of the model's own, which is not supported;"
+                " cannot be used: Block 'b1' calls local.Block, a function defined in the model, which is not supported;"
                         + " export the model with functions inlined");
     }
 
@@ -137,7 +137,7 @@ class RefusedModelsTest {
                 TypeProto.newBuilder()
                         .setSparseTensorType(TypeProto.SparseTensor.newBuilder().setElemType(FLOAT)),
                 "a sparse tensor");
-        assertNoTensor(TypeProto.newBuilder().setOpaqueType(TypeProto.Opaque.newBuilder()), "of a type of its own");
+        assertNoTensor(TypeProto.newBuilder().setOpaqueType(TypeProto.Opaque.newBuilder()), "of a custom type");
     }
 
     private static void assertNoTensor(TypeProto.Builder type, String what) {
@@ -191,7 +191,8 @@ class RefusedModelsTest {
     void attributesWithoutTypeOrContent() {
         NodeProto.Builder untyped = node("Elu", List.of("x"), "e");
         untyped.addAttributeBuilder().setName("alpha").setF(1);
-        assertRefused(relu().addNode(untyped), " is no sound model: attribute 'alpha' of Elu 'e' is of no known type");
+        assertRefused(
+                relu().addNode(untyped), " is not a valid model: attribute 'alpha' of Elu 'e' is of no known type");
         for (AttributeType type : new AttributeType[] {AttributeType.TENSOR, AttributeType.GRAPH}) {
             assertRefused(
                     relu().addNode(node("If", List.of("x"), "e").addAttribute(attribute("then_branch", type))),
@@ -204,14 +205,15 @@ class RefusedModelsTest {
         TensorProto.Builder w = tensor("w", FLOAT).addFloatData(1);
         assertRefused(
                 relu().addInitializer(w).addInitializer(w),
-                " is truncated or damaged: initializer 'w' is there twice" + AGAIN);
-        assertRefused(relu().addInput(value("x", FLOAT)), " is truncated or damaged: input 'x' is there twice" + AGAIN);
+                " is truncated or damaged: initializer 'w' is defined twice" + AGAIN);
+        assertRefused(
+                relu().addInput(value("x", FLOAT)), " is truncated or damaged: input 'x' is defined twice" + AGAIN);
         assertRefused(
                 relu().addOutput(ValueInfoProto.newBuilder().setName("y")),
-                " is truncated or damaged: output 'y' is there twice" + AGAIN);
+                " is truncated or damaged: output 'y' is defined twice" + AGAIN);
         assertRefused(
                 relu().addNode(node("Tanh", List.of("x"), "y")),
-                " is no sound model: 'y' is defined a second time, by Tanh 'y'");
+                " is not a valid model: 'y' is defined a second time, by Tanh 'y'");
     }
 
     @Test
@@ -222,14 +224,14 @@ class RefusedModelsTest {
                         + " \\d+\\); export, copy or download it again");
         assertRefused(
                 relu().addNode(node("Tanh", List.of("left\u202Eright"), "z")),
-                " is no sound model: Tanh 'z' uses 'left?right', which nothing defines");
+                " is not a valid model: Tanh 'z' uses 'left?right', which nothing defines");
     }
 
     @Test
     void messagesStayShort() {
         assertThatThrownBy(() -> Protos.read(relu().addNode(node("Tanh", List.of("n".repeat(4000)), "z"))))
                 .isInstanceOf(VizslaException.class)
-                .hasMessageStartingWith("the model is no sound model: Tanh 'z' uses 'nnn")
+                .hasMessageStartingWith("the model is not a valid model: Tanh 'z' uses 'nnn")
                 .hasMessageEndingWith("nnn...")
                 .satisfies(e -> org.assertj.core.api.Assertions.assertThat(e.getMessage())
                         .hasSizeLessThan(500));

@@ -105,7 +105,7 @@ public final class Architecture {
      */
     public Graph build(Map<String, Tensor> weights, int height, int width) {
         if (height < 1 || width < 1) {
-            throw new VizslaException("a picture cannot be " + height + "x" + width);
+            throw new VizslaException("an image cannot be " + height + "x" + width);
         }
         Fit fit = fit(weights);
         if (!fit.isPerfect()) {

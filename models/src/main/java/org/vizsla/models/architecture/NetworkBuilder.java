@@ -240,7 +240,7 @@ final class NetworkBuilder {
     }
 
     private VizslaException unfit(String why) {
-        return new VizslaException(architecture.name() + " cannot take pictures of " + size + ": " + why
+        return new VizslaException(architecture.name() + " cannot take images of " + size + ": " + why
                 + "; it is made for " + architecture.size() + "x" + architecture.size());
     }
 }

@@ -77,7 +77,7 @@ public final class Catalogue {
             Architecture known = Architectures.byName(name);
             if (known.name().equals(Architectures.EMBEDDED)) {
                 return new VizslaException(
-                        "the weights of " + known.name() + " come with Vizsla: there is nothing to download",
+                        "the weights of " + known.name() + " come with Vizsla; there is nothing to download",
                         Remedy.give(Setting.MODEL, Architectures.EMBEDDED_NETWORK));
             }
             return new VizslaException(

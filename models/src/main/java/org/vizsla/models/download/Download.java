@@ -57,7 +57,7 @@ final class Download {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VizslaException(
-                    "the download of " + weights.name() + " was interrupted; the next one goes on", e);
+                    "the download of " + weights.name() + " was interrupted; the next one resumes it", e);
         }
         String what = "cannot download the weights of " + weights.name() + ": " + String.join("; ", reasons);
         throw offline
@@ -173,7 +173,7 @@ final class Download {
             part.restart();
             throw new TransferFailure(
                     resumed ? Kind.BROKEN : Kind.FINAL,
-                    "%s is not %s: its SHA-256 begins with %s, not with %s (%,d bytes, thrown away)"
+                    "%s is not %s: its SHA-256 begins with %s, not with %s (%,d bytes, discarded)"
                             .formatted(
                                     address,
                                     weights.file(),

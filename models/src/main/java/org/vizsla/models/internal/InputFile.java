@@ -37,7 +37,7 @@ public final class InputFile implements NamedSource, Closeable {
             throw new VizslaException(path + " is a folder; give a file in it");
         }
         if (!Files.isRegularFile(path)) {
-            throw new VizslaException(path + " is no regular file");
+            throw new VizslaException(path + " is not a regular file");
         }
         try {
             Path real = path.toRealPath();

@@ -35,7 +35,7 @@ final class LabelFile {
             String text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
             return parse(text, file.toString());
         } catch (CharacterCodingException e) {
-            throw new VizslaException(file + " is not text in UTF-8; class names go one a line", e);
+            throw new VizslaException(file + " is not text in UTF-8; class names go one per line", e);
         }
     }
 
@@ -53,7 +53,7 @@ final class LabelFile {
         if (rows.size() > MOST_CLASSES) {
             throw new VizslaException(source + " names more than %,d classes".formatted(MOST_CLASSES));
         } else if (rows.stream().allMatch(String::isBlank)) {
-            throw new VizslaException(source + " names no classes; they go one a line");
+            throw new VizslaException(source + " names no classes; they go one per line");
         }
         List<Label> labels = new ArrayList<>();
         for (String row : rows) {
@@ -86,7 +86,7 @@ final class LabelFile {
     private String checked(String name, int line) {
         if (name.chars().anyMatch(Character::isISOControl)) {
             throw new VizslaException("line " + line + " of " + source
-                    + " has a tab or another control character in it;" + " class names go one a line");
+                    + " has a tab or another control character in it;" + " class names go one per line");
         }
         return name.strip();
     }

@@ -171,14 +171,13 @@ public final class ImportClassifier {
         if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
             throw new VizslaException("'" + graph.name() + "' has "
                     + graph.inputs().size() + " inputs and " + graph.outputs().size()
-                    + " outputs; Vizsla explains classifiers with one input, a batch of pictures");
+                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
         }
         Value input = graph.inputs().iterator().next();
         Shape shape = input.shape();
         if (shape == null || shape.rank() != 4 || input.type() != DataType.FLOAT32) {
-            throw new VizslaException(
-                    "input " + input
-                            + " is not a batch of pictures; Vizsla explains classifiers of float32 [N, channels, height, width]");
+            throw new VizslaException("input " + input
+                    + " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]");
         }
         if (hasChannelsLast(shape)) {
             return withKnownSizes(withChannelsFirst(graph, input.name(), shape));
@@ -221,7 +220,7 @@ public final class ImportClassifier {
         for (int axis = 2; axis < shape.rank(); axis++) {
             if (shape.size(axis) != 1) {
                 throw new VizslaException(
-                        one + " is not [N, classes]; Vizsla explains classifiers of whole pictures" + others);
+                        one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
             }
         }
     }

@@ -13,7 +13,7 @@ final class FileStart {
 
     static String describe(EncodedPicture file) {
         if (file.has(4, "ftyp")) {
-            return "it is a video, or a HEIC or AVIF picture (\"" + text(file, 8, 4) + "\")";
+            return "it is a video, or a HEIC or AVIF image (\"" + text(file, 8, 4) + "\")";
         }
         int length = Math.min(file.length(), LOOKED_AT);
         for (int at = 0; at < length; at++) {

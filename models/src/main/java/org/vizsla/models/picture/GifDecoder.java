@@ -71,7 +71,7 @@ final class GifDecoder {
                 at++;
             }
             if (file.u8(at) != IMAGE) {
-                throw file.failure("is a GIF file without a picture in it");
+                throw file.failure("is a GIF file without an image in it");
             }
             return new Frame(
                     file.u16LittleEndian(at + 3),

@@ -24,7 +24,7 @@ final class JpegDecoder {
         }
         if (scans(header.essence().bytes()) > MOST_SCANS) {
             throw file.failure("is a JPEG file of more than " + MOST_SCANS
-                    + " scans, which is not read: save it again with a picture editor");
+                    + " scans, which is not read: save it again with an image editor");
         }
         byte[] values = components(header);
         byte[] rgb = switch (header.components()) {

@@ -58,7 +58,7 @@ record JpegHeader(int height, int width, int components, boolean ycc, Orientatio
                     break;
                 }
                 if (marker == EOI) {
-                    throw file.failure("is a JPEG file without a picture in it");
+                    throw file.failure("is a JPEG file without an image in it");
                 }
                 if (marker == TEM || (marker >= RST0 && marker <= RST7)) {
                     at += 2;
@@ -105,7 +105,7 @@ record JpegHeader(int height, int width, int components, boolean ycc, Orientatio
         private void frame(int marker, int data) {
             if (marker > SOF2 || file.u8(data) != 8) {
                 throw file.failure("is a JPEG file of a rare kind (lossless, arithmetic or with more than 8 bits):"
-                        + " save it again with a picture editor");
+                        + " save it again with an image editor");
             }
             height = file.u16(data + 1);
             width = file.u16(data + 3);

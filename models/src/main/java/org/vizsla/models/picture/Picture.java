@@ -22,7 +22,7 @@ public final class Picture {
     private Picture(int height, int width, byte[] rgb) {
         checkSides(height, width);
         if (rgb.length != 3L * width * height) {
-            throw new VizslaException("a picture of " + width + " x " + height + " pixels takes " + 3L * width * height
+            throw new VizslaException("an image of " + width + " x " + height + " pixels takes " + 3L * width * height
                     + " values, not " + rgb.length);
         }
         this.height = height;
@@ -68,11 +68,11 @@ public final class Picture {
     static void checkSides(long height, long width) {
         if (width < 1 || height < 1 || width > MAXIMUM_SIDE || height > MAXIMUM_SIDE) {
             throw new VizslaException(
-                    "a picture of " + width + " x " + height + " pixels: each side takes 1 to " + MAXIMUM_SIDE);
+                    "an image of " + width + " x " + height + " pixels: each side takes 1 to " + MAXIMUM_SIDE);
         }
         if (width * height > MAXIMUM_PIXELS) {
             throw new VizslaException(
-                    "a picture of " + width + " x " + height + " pixels has more than " + MAXIMUM_PIXELS);
+                    "an image of " + width + " x " + height + " pixels has more than " + MAXIMUM_PIXELS);
         }
     }
 

@@ -59,7 +59,7 @@ public final class PictureReader {
 
     private static byte[] load(Path file, PictureLimits limits) {
         if (Files.isDirectory(file)) {
-            throw new VizslaException(file + " is a folder, not a picture");
+            throw new VizslaException(file + " is a folder, not an image");
         }
         if (!Files.exists(file)) {
             throw new VizslaException(file + " does not exist");
@@ -84,7 +84,7 @@ public final class PictureReader {
             throw new VizslaException(name + " is empty");
         }
         if (length > limits.bytes()) {
-            throw new VizslaException(name + " has " + length / 1_000_000 + " MB; pictures of up to "
+            throw new VizslaException(name + " has " + length / 1_000_000 + " MB; images of up to "
                     + limits.bytes() / 1_000_000 + " MB are read: make it smaller first");
         }
     }
@@ -92,7 +92,7 @@ public final class PictureReader {
     private static Picture decode(EncodedPicture file) {
         PictureFormat format = PictureFormat.of(file);
         if (format == null) {
-            throw file.failure("is not a picture that can be read: " + FileStart.describe(file) + "; " + FORMATS);
+            throw file.failure("is not an image that can be read: " + FileStart.describe(file) + "; " + FORMATS);
         }
         try {
             return format.decode(file);
@@ -104,12 +104,12 @@ public final class PictureReader {
             }
             throw new VizslaException(
                     file.name() + " is a damaged " + format + " file, or of a rare kind" + FileStart.reason(e)
-                            + ": save it again with a picture editor",
+                            + ": save it again with an image editor",
                     e);
         } catch (OutOfMemoryError e) {
             throw new VizslaException(
                     file.name()
-                            + " takes more memory to decode than Java has: make the picture smaller, or give Java more with -Xmx",
+                            + " takes more memory to decode than Java has: make the image smaller, or give Java more with -Xmx",
                     e);
         }
     }

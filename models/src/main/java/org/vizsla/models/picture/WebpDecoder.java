@@ -48,7 +48,7 @@ final class WebpDecoder {
         ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
         reader.setInput(
                 new ByteArrayImageInputStream(colours.bytes(), () -> {
-                    throw file.failure("is a damaged WebP file: its picture needs more data than it has");
+                    throw file.failure("is a damaged WebP file: its image needs more data than it has");
                 }),
                 false,
                 true);

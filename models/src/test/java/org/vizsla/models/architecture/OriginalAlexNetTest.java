@@ -98,7 +98,7 @@ class OriginalAlexNetTest {
 
         assertThatThrownBy(() -> architecture.build(weights, 300, 227))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("alexnet_original cannot take pictures of 300x227: pool5 yields 8x6 where the next layer"
+                .hasMessage("alexnet_original cannot take images of 300x227: pool5 yields 8x6 where the next layer"
                         + " needs 6x6; it is made for 227x227");
     }
 

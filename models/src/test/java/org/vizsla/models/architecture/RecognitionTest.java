@@ -241,14 +241,14 @@ class RecognitionTest {
                 .isEqualTo(Shape.of(1, SlimWeights.CLASSES));
         assertThatThrownBy(() -> Architectures.byName("squeezenet1_0").build(squeezenet, 6, 224))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("squeezenet1_0 cannot take pictures of 6x224: nothing is left for features.0, which gets"
+                .hasMessage("squeezenet1_0 cannot take images of 6x224: nothing is left for features.0, which gets"
                         + " 6x224; it is made for 224x224");
         assertThatThrownBy(() -> Architectures.byName("alexnet").build(alexnet, 224, 300))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("alexnet cannot take pictures of 224x300: avgpool would have to average 6x8 down to 6x6,"
+                .hasMessage("alexnet cannot take images of 224x300: avgpool would have to average 6x8 down to 6x6,"
                         + " which is no whole multiple; it is made for 224x224");
         assertThatThrownBy(() -> Architectures.byName("alexnet").build(alexnet, 0, 300))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a picture cannot be 0x300");
+                .hasMessage("an image cannot be 0x300");
     }
 }

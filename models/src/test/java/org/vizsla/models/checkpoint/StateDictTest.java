@@ -63,7 +63,7 @@ class StateDictTest {
         assertThatThrownBy(() -> read(pickle.setItems()))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageEndingWith("w.pth holds several sets of weights ('generator' and 'critic');"
-                        + " save the one to use in a file of its own");
+                        + " save the one to use in a separate file");
     }
 
     @Test

@@ -245,7 +245,7 @@ class ZipCheckpointTest {
                 + " give a .pth or .safetensors file");
 
         TorchFiles.zip(file(), Map.of("a/data.pkl", new byte[1], "b/data.pkl", new byte[1]));
-        assertRefused("holds several checkpoints; save the one to use in a file of its own");
+        assertRefused("holds several checkpoints; save the one to use in a separate file");
     }
 
     @Test

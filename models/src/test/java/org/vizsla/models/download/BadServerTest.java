@@ -74,7 +74,7 @@ class BadServerTest {
         server.usually(Behaviours.ignoringRange(TestFile.garbage()));
         assertFails(url + " is not " + TestFile.file() + ": its SHA-256 begins with "
                 + TestFile.sha256(TestFile.garbage()).substring(0, 8) + ", not with "
-                + TestFile.sha256(content).substring(0, 8) + " (300,007 bytes, thrown away)");
+                + TestFile.sha256(content).substring(0, 8) + " (300,007 bytes, discarded)");
         assertNothingIsLeft();
         assertThat(server.requests()).hasSize(1);
     }
@@ -96,7 +96,7 @@ class BadServerTest {
     @Test
     void aLengthThatIsTooShortIsFoundOut() throws IOException {
         server.usually(Behaviours.lying(content, content.length - 100));
-        assertThat(TestFile.failure(store)).contains("(299,907 bytes, thrown away)");
+        assertThat(TestFile.failure(store)).contains("(299,907 bytes, discarded)");
         assertNothingIsLeft();
     }
 

@@ -87,7 +87,7 @@ class CatalogueTest {
     void whatVizslaBringsAlongIsNotDownloaded() {
         assertThatThrownBy(() -> Catalogue.torchvision().require("alexnet_menagerie"))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("the weights of alexnet_menagerie come with Vizsla: there is nothing to download")
+                .hasMessage("the weights of alexnet_menagerie come with Vizsla; there is nothing to download")
                 .isInstanceOfSatisfying(
                         VizslaException.class,
                         failure -> assertThat(failure.remedy()).contains(Remedy.give(Setting.MODEL, "menagerie")));

@@ -122,23 +122,23 @@ class LabelFileTest {
                 "line 2 of " + file + " has index 1, not 0; classes go in the order of the scores");
         assertRefused(
                 "cat\n0\tn01440764\ttench\n",
-                "line 2 of " + file + " has a tab or another control character in it; class names go one a line");
+                "line 2 of " + file + " has a tab or another control character in it; class names go one per line");
     }
 
     @Test
     void controlCharactersAreRefused() throws IOException {
         assertRefused(
                 "cat\ndog\u001b[2J\n",
-                "line 2 of " + file + " has a tab or another control character in it; class names go one a line");
+                "line 2 of " + file + " has a tab or another control character in it; class names go one per line");
         assertRefused(
                 "cat\0\n",
-                "line 1 of " + file + " has a tab or another control character in it; class names go one a line");
+                "line 1 of " + file + " has a tab or another control character in it; class names go one per line");
     }
 
     @Test
     void whatHasNoNamesIsRefused() throws IOException {
         for (String text : new String[] {"", "\n\n \n", "index\twnid\tname\n"}) {
-            assertRefused(text, file + " names no classes; they go one a line");
+            assertRefused(text, file + " names no classes; they go one per line");
         }
     }
 
@@ -146,7 +146,7 @@ class LabelFileTest {
     void otherEncodingsAreRefused() throws IOException {
         for (Charset charset : new Charset[] {StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16}) {
             Files.writeString(file, "Kätzchen\n", charset);
-            assertRefused(file + " is not text in UTF-8; class names go one a line");
+            assertRefused(file + " is not text in UTF-8; class names go one per line");
         }
     }
 

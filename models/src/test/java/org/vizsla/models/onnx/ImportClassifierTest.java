@@ -178,7 +178,7 @@ class ImportClassifierTest {
         for (int i = 0; i < 3; i++) {
             Tensor alone = Session.runOnce(graph, Map.of("x", row(pictures, i)))
                     .get(graph.outputs().get(0));
-            assertClose("picture " + i, row(scores, i), alone, 1e-5);
+            assertClose("image " + i, row(scores, i), alone, 1e-5);
         }
     }
 
@@ -285,23 +285,22 @@ class ImportClassifierTest {
         b.input("z", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         b.output(classifier(b.op("Add", "x", "z").value(), 3));
         assertRefused(
-                "'net' has 2 inputs and 1 outputs; Vizsla explains classifiers with one input, a batch of pictures");
+                "'net' has 2 inputs and 1 outputs; Vizsla explains classifiers with one input, a batch of images");
     }
 
     @Test
     void norIsOneWithoutInputOrOutput() {
         b.output(b.initializer("c", Tensor.scalar(1f)));
         assertRefused(
-                "'net' has 0 inputs and 1 outputs; Vizsla explains classifiers with one input, a batch of pictures");
+                "'net' has 0 inputs and 1 outputs; Vizsla explains classifiers with one input, a batch of images");
         b.outputs(List.of()).input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         assertRefused(
-                "'net' has 1 inputs and 0 outputs; Vizsla explains classifiers with one input, a batch of pictures");
+                "'net' has 1 inputs and 0 outputs; Vizsla explains classifiers with one input, a batch of images");
     }
 
     @Test
     void norIsOneOfOtherThings() {
-        String rest =
-                " is not a batch of pictures; Vizsla explains classifiers of float32 [N, channels, height, width]";
+        String rest = " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]";
         b.input("x", DataType.FLOAT32, Shape.batchOf(6, 8));
         b.output(b.op("Flatten", "x").value());
         assertRefused("input x: float32[N, 6, 8]" + rest);
@@ -315,7 +314,7 @@ class ImportClassifierTest {
     void norIsOneThatScoresEveryPixel() {
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         b.output(b.op("Relu", "x").named("y"));
-        assertRefused("output 'y' [N, 3, 6, 8] is not [N, classes]; Vizsla explains classifiers of whole pictures");
+        assertRefused("output 'y' [N, 3, 6, 8] is not [N, classes]; Vizsla explains classifiers of whole images");
     }
 
     @Test

@@ -117,10 +117,10 @@ class BilinearResizeTest {
     void impossibleSidesAreRefused() {
         assertThatThrownBy(() -> PictureFiles.noise(2, 2).resized(5, 0))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a picture of 0 x 5 pixels: each side takes 1 to 65535");
+                .hasMessage("an image of 0 x 5 pixels: each side takes 1 to 65535");
         assertThatThrownBy(() -> PictureFiles.noise(2, 2).resized(60_000, 60_000))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a picture of 60000 x 60000 pixels has more than 715827879");
+                .hasMessage("an image of 60000 x 60000 pixels has more than 715827879");
     }
 
     private static long checksum(Picture picture) {

@@ -123,7 +123,7 @@ class DamagedPictureTest {
         assertThatThrownBy(() -> PictureReader.read("x.jpg", file))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(
-                        "x.jpg is a damaged JPEG file, or of a rare kind (Bogus DQT index 9): save it again with a picture editor");
+                        "x.jpg is a damaged JPEG file, or of a rare kind (Bogus DQT index 9): save it again with an image editor");
     }
 
     @Test
@@ -139,7 +139,7 @@ class DamagedPictureTest {
             assertThatThrownBy(() -> PictureReader.read("x.jpg", rare))
                     .isInstanceOf(VizslaException.class)
                     .hasMessage("x.jpg is a JPEG file of a rare kind (lossless, arithmetic or with more than 8 bits):"
-                            + " save it again with a picture editor");
+                            + " save it again with an image editor");
         }
         assertThatThrownBy(() -> PictureReader.read("x.jpg", pairs)).isInstanceOf(VizslaException.class);
     }

@@ -133,8 +133,8 @@ class DecompressionBombTest {
 
         assertThatThrownBy(() -> PictureReader.read("scans", PictureFiles.join(parts)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("scans is a JPEG file of more than 100 scans, which is not read: save it again with a"
-                        + " picture editor");
+                .hasMessage("scans is a JPEG file of more than 100 scans, which is not read: save it again with an"
+                        + " image editor");
     }
 
     @Test
@@ -185,7 +185,7 @@ class DecompressionBombTest {
     void aFileTooLargeIsRefused() {
         assertThatThrownBy(() -> PictureReader.read("large", new byte[3_000_000], new PictureLimits(2_000_000, 1)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("large has 3 MB; pictures of up to 2 MB are read: make it smaller first");
+                .hasMessage("large has 3 MB; images of up to 2 MB are read: make it smaller first");
     }
 
     private static byte[] deflatedZeros(long count) throws IOException {

@@ -24,28 +24,28 @@ class ForeignPictureTest {
     void aTextNamedJpg() throws IOException {
         assertRefused(
                 file("notes.jpg", "Dear all,\nhere is the picture."),
-                "is not a picture that can be read: it begins with the text \"Dear all, here is the pi\"" + FORMATS);
+                "is not an image that can be read: it begins with the text \"Dear all, here is the pi\"" + FORMATS);
         assertRefused(
                 file("page.jpg", "<!DOCTYPE html><html><head>"),
-                "is not a picture that can be read: it begins with the text \"<!DOCTYPE html><html><he\"" + FORMATS);
+                "is not an image that can be read: it begins with the text \"<!DOCTYPE html><html><he\"" + FORMATS);
         assertRefused(
                 file("bmx.bmp", "BMX is a sport that is done on small and sturdy bicycles."),
-                "is not a picture that can be read: it begins with the text \"BMX is a sport that is d\"" + FORMATS);
+                "is not an image that can be read: it begins with the text \"BMX is a sport that is d\"" + FORMATS);
         assertRefused(
                 file("p5.pgm", "P5, a note on a key, was found on the floor."),
-                "is not a picture that can be read: it begins with the text \"P5, a note on a key, was\"" + FORMATS);
+                "is not an image that can be read: it begins with the text \"P5, a note on a key, was\"" + FORMATS);
     }
 
     @Test
     void bytesOfAnotherKind() throws IOException {
         assertRefused(
                 file("a.png", "\u007fELF\2\1\1\0\0\0"),
-                "is not a picture that can be read: it begins with the bytes 7f 45 4c 46 02 01 01 00" + FORMATS);
+                "is not an image that can be read: it begins with the bytes 7f 45 4c 46 02 01 01 00" + FORMATS);
         assertRefused(
                 file("a.heic", "\0\0\0\u0018ftypheic\0\0"),
-                "is not a picture that can be read: it is a video, or a HEIC or AVIF picture (\"heic\")" + FORMATS);
+                "is not an image that can be read: it is a video, or a HEIC or AVIF image (\"heic\")" + FORMATS);
         assertRefused(
-                file("a.jpg", "\u00ff"), "is not a picture that can be read: it begins with the text \"\"" + FORMATS);
+                file("a.jpg", "\u00ff"), "is not an image that can be read: it begins with the text \"\"" + FORMATS);
     }
 
     @Test
@@ -59,7 +59,7 @@ class ForeignPictureTest {
     @Test
     void emptyFilesFoldersAndMissingOnes() throws IOException {
         assertRefused(file("empty.jpg", ""), "is empty");
-        assertRefused(folder, "is a folder, not a picture");
+        assertRefused(folder, "is a folder, not an image");
         assertRefused(folder.resolve("missing.jpg"), "does not exist");
     }
 
@@ -82,8 +82,8 @@ class ForeignPictureTest {
 
     @Test
     void picturesWithoutAnyInThem() {
-        assertRefused("\u00ff\u00d8\u00ff\u00d9", "is a JPEG file without a picture in it");
-        assertRefused("GIF89a\1\0\1\0\0\0\0;", "is a GIF file without a picture in it");
+        assertRefused("\u00ff\u00d8\u00ff\u00d9", "is a JPEG file without an image in it");
+        assertRefused("GIF89a\1\0\1\0\0\0\0;", "is a GIF file without an image in it");
         assertRefused("RIFF\0\0\0\0WEBP", "ends too early, after 12 bytes: it is cut off or damaged");
     }
 
@@ -95,7 +95,7 @@ class ForeignPictureTest {
 
         assertThatThrownBy(() -> PictureReader.read(kind, file))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage(kind + " is a BMP file around a JPEG or PNG picture, which is not read");
+                .hasMessage(kind + " is a BMP file around a JPEG or PNG image, which is not read");
     }
 
     private Path file(String name, String content) throws IOException {

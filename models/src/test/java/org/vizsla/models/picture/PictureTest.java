@@ -78,9 +78,9 @@ class PictureTest {
     void sidesFitTheValues() {
         assertThatThrownBy(() -> Picture.of(3, 2, VALUES))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a picture of 2 x 3 pixels takes 18 values, not 12");
+                .hasMessage("an image of 2 x 3 pixels takes 18 values, not 12");
         assertThatThrownBy(() -> Picture.of(-2, -2, VALUES))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a picture of -2 x -2 pixels: each side takes 1 to 65535");
+                .hasMessage("an image of -2 x -2 pixels: each side takes 1 to 65535");
     }
 }

@@ -73,6 +73,6 @@ class PreprocessingTest {
                 .isInstanceOf(VizslaException.class);
         assertThatThrownBy(() -> new Preprocessing(2, 0, Fit.STRETCH, three, three))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("a picture of 0 x 2 pixels: each side takes 1 to 65535");
+                .hasMessage("an image of 0 x 2 pixels: each side takes 1 to 65535");
     }
 }

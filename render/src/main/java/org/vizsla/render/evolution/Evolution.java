@@ -16,7 +16,7 @@ import org.vizsla.render.Png;
  * @param frames in their order, all of one size
  */
 public record Evolution(String className, List<EvolutionFrame> frames) {
-    /** How long the student project showed each epoch. */
+    /** How long the student project showed each step. */
     public static final Duration FRAME_TIME = Duration.ofSeconds(1);
 
     /** More frames than this are thinned out evenly: nobody watches a thousand, and a browser has to hold them all. */

@@ -13,7 +13,7 @@ import org.vizsla.render.Planes;
 /**
  * One stage of an evolution, already drawn.
  *
- * @param label what tells it from the others, such as {@code epoch 3}
+ * @param label what tells it from the others, such as {@code step 3}
  * @param probability the target's, 0 to 1; not a number where the network's scores are none
  * @param picture the coloured gradient, or a panel with the notice
  * @param notice why the gradient is not worth drawing

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 /**
  * What is written beside a frame.
  *
- * @param label what tells the frame from the others, such as {@code epoch 3}
+ * @param label what tells the frame from the others, such as {@code step 3}
  * @param probability the target's, 0 to 1; not a number where the network's scores are none
  * @param notice why there is no gradient to see
  * @param inside the share of the gradient's energy inside an object whose place is known, 0 to 1

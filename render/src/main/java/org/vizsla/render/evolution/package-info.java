@@ -1,4 +1,4 @@
-/** Feature detector evolution as an animation: the coloured gradient after each epoch of training. */
+/** Feature detector evolution as an animation: the coloured gradient after each step of training. */
 @NullMarked
 package org.vizsla.render.evolution;
 

@@ -25,16 +25,16 @@ import org.vizsla.render.Planes;
 import org.vizsla.render.RandomPlanes;
 
 class EvolutionTest {
-    private static final Optional<Notice> VANISHED = Optional.of(new Notice("gradient vanished", "zero everywhere"));
+    private static final Optional<Notice> VANISHED = Optional.of(new Notice("gradient", "zero everywhere"));
     private static final int WIDTH = 224;
     private static final int HEIGHT = 208;
 
     @TempDir
     Path folder;
 
-    private static EvolutionFrame frame(int epoch) {
+    private static EvolutionFrame frame(int step) {
         return EvolutionFrame.of(
-                "epoch " + epoch, epoch / 10.0, RandomPlanes.of(epoch, 3, HEIGHT, WIDTH), Optional.empty());
+                "step " + step, step / 10.0, RandomPlanes.of(step, 3, HEIGHT, WIDTH), Optional.empty());
     }
 
     private static Evolution evolution(int frames) {
@@ -78,7 +78,7 @@ class EvolutionTest {
     void anObjectIsOutlined() {
         BitSet object = new BitSet();
         object.set(10 * 48 + 20);
-        EvolutionFrame plain = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(9, 3, 32, 48), Optional.empty());
+        EvolutionFrame plain = EvolutionFrame.of("step 0", 0.5, RandomPlanes.of(9, 3, 32, 48), Optional.empty());
         EvolutionFrame outlined = plain.around(object, 48, 0.25);
         int times = plain.picture().getWidth() / 48;
 
@@ -87,7 +87,7 @@ class EvolutionTest {
                 .isEqualTo(0xff8a3c);
         assertThat(outlined.picture().getRGB(20 * times, 10 * times))
                 .isEqualTo(plain.picture().getRGB(20 * times, 10 * times));
-        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
+        EvolutionFrame panel = EvolutionFrame.of("step 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
         assertThat(panel.around(object, 48, Double.NaN)).isEqualTo(panel);
         assertThat(plain.caption().inside()).isEmpty();
     }
@@ -152,12 +152,12 @@ class EvolutionTest {
     @Test
     void aVanishedGradientIsAPanelInTheSizeOfTheOthers() throws IOException {
         Planes vanished = RandomPlanes.constant(0, 3, HEIGHT, WIDTH);
-        Evolution evolution = new Evolution(
-                "Vizsla", List.of(frame(0), EvolutionFrame.of("epoch 1", Double.NaN, vanished, VANISHED)));
+        Evolution evolution =
+                new Evolution("Vizsla", List.of(frame(0), EvolutionFrame.of("step 1", Double.NaN, vanished, VANISHED)));
         assertThat(evolution.captions())
                 .containsExactly(
-                        new FrameCaption("epoch 0", 0, Optional.empty()),
-                        new FrameCaption("epoch 1", Double.NaN, Optional.of("gradient vanished: zero everywhere")));
+                        new FrameCaption("step 0", 0, Optional.empty()),
+                        new FrameCaption("step 1", Double.NaN, Optional.of("gradient: the map is zero everywhere")));
         Path file = folder.resolve("evolution.gif");
         evolution.writeGif(file, Evolution.FRAME_TIME);
         assertThat(Gif.read(file).frames().get(1).getRGB(WIDTH / 2, HEIGHT) & 0xff)
@@ -182,11 +182,11 @@ class EvolutionTest {
 
     @Test
     void aSmallGradientIsEnlargedSoThatATitleFits() {
-        EvolutionFrame frame = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(9, 3, 32, 48), Optional.empty());
+        EvolutionFrame frame = EvolutionFrame.of("step 0", 0.5, RandomPlanes.of(9, 3, 32, 48), Optional.empty());
         assertThat(frame.picture().getWidth()).isEqualTo(7 * 48);
         assertThat(frame.picture().getHeight()).isEqualTo(7 * 32);
         assertThat(frame.picture().getRGB(7, 6)).isEqualTo(frame.picture().getRGB(13, 0));
-        EvolutionFrame panel = EvolutionFrame.of("epoch 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
+        EvolutionFrame panel = EvolutionFrame.of("step 1", 0.5, RandomPlanes.constant(0, 3, 32, 48), VANISHED);
         assertThat(panel.picture().getWidth()).isEqualTo(7 * 48);
     }
 
@@ -194,13 +194,13 @@ class EvolutionTest {
     void aThousandFramesAreThinnedOutEvenlyFromTheFirstToTheLast() {
         EvolutionFrame one = EvolutionFrame.of("", 0, RandomPlanes.of(1, 1, 200, 200), Optional.empty());
         List<EvolutionFrame> frames = IntStream.range(0, 1001)
-                .mapToObj(i -> new EvolutionFrame("epoch " + i, 0, one.picture(), Optional.empty()))
+                .mapToObj(i -> new EvolutionFrame("step " + i, 0, one.picture(), Optional.empty()))
                 .toList();
         List<FrameCaption> captions = new Evolution("Vizsla", frames).captions();
         assertThat(captions).hasSize(64).doesNotHaveDuplicates();
-        assertThat(captions.get(0).label()).isEqualTo("epoch 0");
-        assertThat(captions.get(32).label()).isEqualTo("epoch 508");
-        assertThat(captions.get(63).label()).isEqualTo("epoch 1000");
+        assertThat(captions.get(0).label()).isEqualTo("step 0");
+        assertThat(captions.get(32).label()).isEqualTo("step 508");
+        assertThat(captions.get(63).label()).isEqualTo("step 1000");
     }
 
     @Test
@@ -208,9 +208,9 @@ class EvolutionTest {
         assertThatThrownBy(() -> new Evolution("Vizsla", List.of()))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("an evolution needs at least one frame");
-        EvolutionFrame other = EvolutionFrame.of("epoch 1", 0, RandomPlanes.of(1, 3, HEIGHT, HEIGHT), Optional.empty());
+        EvolutionFrame other = EvolutionFrame.of("step 1", 0, RandomPlanes.of(1, 3, HEIGHT, HEIGHT), Optional.empty());
         assertThatThrownBy(() -> new Evolution("Vizsla", List.of(frame(0), other)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("the frames of an evolution must have one size, but 'epoch 1' differs from 'epoch 0'");
+                .hasMessage("the frames of an evolution must have one size, but 'step 1' differs from 'step 0'");
     }
 }

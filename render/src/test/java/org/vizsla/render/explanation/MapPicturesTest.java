@@ -45,7 +45,7 @@ class MapPicturesTest {
     @Test
     void aMapWithNothingToSeeIsAPanelInEveryPicture() {
         Planes zero = Planes.of(1, 2, 2, 0, 0, 0, 0);
-        Optional<Notice> notice = Optional.of(new Notice("map vanished", "zero everywhere"));
+        Optional<Notice> notice = Optional.of(new Notice("map", "zero everywhere"));
         MapPictures pictures = MapPictures.of(zero, INPUT, notice, notice);
         assertThat(pictures.notice()).isEqualTo(notice);
         for (BufferedImage panel :

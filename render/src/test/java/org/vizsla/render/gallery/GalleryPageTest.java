@@ -39,14 +39,14 @@ class GalleryPageTest {
         return new GalleryRow("dog.jpg", "1-dog", 48, 32, target, List.of(VIZSLA, RIDGEBACK), evolution, notices);
     }
 
-    private static FrameCaption frame(int epoch, double probability, String... notice) {
+    private static FrameCaption frame(int step, double probability, String... notice) {
         return new FrameCaption(
-                "epoch " + epoch, probability, notice.length == 0 ? Optional.empty() : Optional.of(notice[0]));
+                "step " + step, probability, notice.length == 0 ? Optional.empty() : Optional.of(notice[0]));
     }
 
     private static GalleryPage page(GalleryRow... rows) {
         return new GalleryPage(
-                "Photographs", "squeezenet1_0", "2026-03-14 15:09", List.of(new Fact("epochs", "6")), List.of(rows));
+                "Photographs", "squeezenet1_0", "2026-03-14 15:09", List.of(new Fact("steps", "6")), List.of(rows));
     }
 
     private static List<String> matches(String regex, String text) {
@@ -70,8 +70,8 @@ class GalleryPageTest {
         Evolution evolution = new Evolution(
                 "Vizsla",
                 List.of(
-                        EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty()),
-                        EvolutionFrame.of("epoch 1", 0.6, RandomPlanes.of(2, 3, 32, 48), Optional.empty())));
+                        EvolutionFrame.of("step 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty()),
+                        EvolutionFrame.of("step 1", 0.6, RandomPlanes.of(2, 3, 32, 48), Optional.empty())));
         new SamplePictures(RandomPlanes.of(3, 3, 32, 48), RandomPlanes.of(4, 3, 32, 48), Optional.of(evolution))
                 .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);
         Files.writeString(folder.resolve("1-dog").resolve(GalleryFiles.RESULT), "{}");
@@ -93,7 +93,7 @@ class GalleryPageTest {
     void saysHowMuchLiesInsideAnObjectWhosePlaceIsKnown() throws IOException {
         BitSet object = new BitSet();
         object.set(5 * 48 + 7, 5 * 48 + 30);
-        EvolutionFrame frame = EvolutionFrame.of("epoch 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty())
+        EvolutionFrame frame = EvolutionFrame.of("step 0", 0.5, RandomPlanes.of(1, 3, 32, 48), Optional.empty())
                 .around(object, 48, 0.4312);
         Evolution evolution = new Evolution("Vizsla", List.of(frame));
         new SamplePictures(
@@ -224,7 +224,7 @@ class GalleryPageTest {
 
     @Test
     void saysWhichFramesHaveNoGradient() {
-        String vanished = "gradient vanished: zero everywhere";
+        String vanished = "gradient: the map is zero everywhere";
         List<FrameCaption> few = List.of(frame(0, 0.5), frame(1, 0.5, vanished), frame(2, 0.5, vanished));
         List<FrameCaption> many = List.of(
                 frame(0, 0.5, vanished), frame(1, 0.5, vanished), frame(2, 0.5, vanished), frame(3, 0.5, vanished));
@@ -233,16 +233,16 @@ class GalleryPageTest {
         assertThat(groups("<p class=\"notice\">([^<]*)</p>", html))
                 .containsExactly(
                         "said before",
-                        "Evolution, epoch 1, epoch 2: gradient vanished: zero everywhere",
-                        "Evolution, epoch 0 and 3 other frames: gradient vanished: zero everywhere");
+                        "Evolution, step 1, step 2: gradient: the map is zero everywhere",
+                        "Evolution, step 0 and 3 other frames: gradient: the map is zero everywhere");
     }
 
     @Test
     void theSliderReachesEveryFrame() {
         String html = page(row(VIZSLA, List.of(frame(0, 0.25), frame(1, 0.5), frame(2, 1)), List.of()))
                 .html();
-        assertThat(html).contains("max=\"2\"").contains("aria-valuetext=\"epoch 0, 25.0 %\"");
-        assertThat(groups("<li data-label=\"([^\"]*)\"", html)).containsExactly("epoch 0", "epoch 1", "epoch 2");
+        assertThat(html).contains("max=\"2\"").contains("aria-valuetext=\"step 0, 25.0 %\"");
+        assertThat(groups("<li data-label=\"([^\"]*)\"", html)).containsExactly("step 0", "step 1", "step 2");
         assertThat(html).contains("data-columns=\"3\"").contains("style=\"width:300%\"");
     }
 
@@ -265,7 +265,7 @@ class GalleryPageTest {
     void tellsWhatItIsAboutAndHowItWasMade() {
         assertThat(page(row(VIZSLA, List.of(), List.of())).html())
                 .contains("<h1>Photographs</h1>", "<strong>squeezenet1_0</strong>", "one picture", "2026-03-14 15:09")
-                .contains("<dt>epochs</dt><dd>6</dd>", "How to read this");
+                .contains("<dt>steps</dt><dd>6</dd>", "How to read this");
         assertThat(page().html()).contains("0 pictures");
     }
 

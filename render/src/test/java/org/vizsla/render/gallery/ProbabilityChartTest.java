@@ -12,7 +12,7 @@ import org.vizsla.render.evolution.FrameCaption;
 class ProbabilityChartTest {
     private static List<FrameCaption> frames(double... probabilities) {
         return IntStream.range(0, probabilities.length)
-                .mapToObj(i -> new FrameCaption("epoch " + i, probabilities[i], Optional.empty()))
+                .mapToObj(i -> new FrameCaption("step " + i, probabilities[i], Optional.empty()))
                 .toList();
     }
 
@@ -20,8 +20,8 @@ class ProbabilityChartTest {
     void runsFromLeftToRightAndFromZeroBelowToOneAbove() {
         ProbabilityChart chart = ProbabilityChart.of(frames(0, 0.5, 1)).orElseThrow();
         assertThat(chart.line()).isEqualTo("M36.0 66.0L126.0 39.0L216.0 12.0");
-        assertThat(chart.points().get(1)).isEqualTo(new ProbabilityChart.Point("126.0", "39.0", "epoch 1", "50.0 %"));
-        assertThat(chart.description()).isEqualTo("The target's probability: 0.0 % at epoch 0, 100.0 % at epoch 2");
+        assertThat(chart.points().get(1)).isEqualTo(new ProbabilityChart.Point("126.0", "39.0", "step 1", "50.0 %"));
+        assertThat(chart.description()).isEqualTo("The target's probability: 0.0 % at step 0, 100.0 % at step 2");
     }
 
     @Test
@@ -30,7 +30,7 @@ class ProbabilityChartTest {
                 ProbabilityChart.of(frames(1, Double.NaN, 0, 0)).orElseThrow();
         assertThat(chart.line()).isEqualTo("M36.0 12.0M156.0 66.0L216.0 66.0");
         assertThat(chart.points()).hasSize(3);
-        assertThat(chart.description()).endsWith("0.0 % at epoch 3");
+        assertThat(chart.description()).endsWith("0.0 % at step 3");
     }
 
     @Test

@@ -64,7 +64,7 @@ class HeatMapTest {
 
     @Test
     void aMapWithoutAnythingToSeeIsAPanelWithoutAScale() {
-        Notice notice = new Notice("gradient cancels out", "its channels sum to zero");
+        Notice notice = new Notice("gradient", "zero when summed over channels");
         HeatMap map = HeatMap.of(Planes.of(2, 1, 2, 1, -3, -1, 3), 1, 2, Optional.of(notice));
         assertThat(map.notice()).hasValue(notice);
         BufferedImage panel = map.picture();

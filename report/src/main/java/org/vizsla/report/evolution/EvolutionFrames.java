@@ -20,10 +20,10 @@ import org.vizsla.report.MapNotices;
 public final class EvolutionFrames {
     private EvolutionFrames() {}
 
-    /** Frames labelled by epoch. */
+    /** Frames labelled by step. */
     public static Evolution of(String className, List<Stage> stages, Optional<Truth> truth) {
         List<EvolutionFrame> frames = stages.stream()
-                .map(stage -> frame("epoch " + stage.epoch(), stage, truth))
+                .map(stage -> frame("step " + stage.step(), stage, truth))
                 .toList();
         return new Evolution(className, frames);
     }

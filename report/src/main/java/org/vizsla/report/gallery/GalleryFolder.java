@@ -90,7 +90,7 @@ public final class GalleryFolder {
         training.ifPresent(done -> {
             facts.add(new Fact("objective", done.objective()));
             facts.add(new Fact("trained", String.join(", ", done.layers())));
-            facts.add(new Fact("epochs", Integer.toString(done.settings().epochs())));
+            facts.add(new Fact("steps", Integer.toString(done.settings().steps())));
             facts.add(new Fact("learning rate", Float.toString(done.settings().learningRate())));
         });
         facts.add(PageFacts.version());

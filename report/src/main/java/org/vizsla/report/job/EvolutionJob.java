@@ -46,7 +46,7 @@ public record EvolutionJob(
         try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(model, settings, session)) {
             List<Stage> stages = evolution.run(asked.image(), asked.target(), stage -> progress.run(), cancellation);
             List<String> labels =
-                    stages.stream().map(stage -> "epoch " + stage.epoch()).toList();
+                    stages.stream().map(stage -> "step " + stage.step()).toList();
             return evolved(asked, labels, stages, List.of(), Optional.of(Training.of(settings, evolution)), start);
         }
     }
@@ -114,7 +114,7 @@ public record EvolutionJob(
 
     private void checkLike(Model state, Checkpoint checkpoint) {
         if (!shape(state).equals(shape(model))) {
-            throw new VizslaException(checkpoint.origin() + " is another network than the last checkpoint: "
+            throw new VizslaException(checkpoint.origin() + " is a different network from the last checkpoint: "
                     + shape(state) + ", not " + shape(model));
         }
     }

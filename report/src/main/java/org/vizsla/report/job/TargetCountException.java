@@ -8,7 +8,7 @@ public final class TargetCountException extends VizslaException {
     private final int images;
 
     TargetCountException(int named, int images) {
-        super(named + " classes are named for " + (images == 1 ? "one picture" : images + " pictures")
+        super(named + " classes are named for " + (images == 1 ? "one image" : images + " images")
                 + "; name one for all, or one for each");
         this.named = named;
         this.images = images;

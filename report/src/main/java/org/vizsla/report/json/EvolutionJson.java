@@ -58,7 +58,7 @@ public final class EvolutionJson {
 
     private static Map<String, Object> stage(Stage stage, Optional<Truth> truth) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("epoch", stage.epoch());
+        entry.put("step", stage.step());
         entry.put("score", Json.number(stage.score()));
         entry.put("probability", Json.number(stage.probability()));
         truth.ifPresent(known -> entry.put(

@@ -65,7 +65,7 @@ final class ComparisonSheet {
                 rows.add(new Sheet.Row(entry.target().name(), entry.detail(), cells));
             }
         }
-        String shown = entries.size() < all ? "the first " + entries.size() + " of " + all + " pictures" : "";
+        String shown = entries.size() < all ? "the first " + entries.size() + " of " + all + " images" : "";
         return new Sheet("What " + model + " looks at", shown, columns, rows);
     }
 }

@@ -20,7 +20,7 @@ public record DrawnMap(CardPictures files, Optional<String> notice, Optional<Sco
     String caption() {
         return scores.filter(Scores::areDefined)
                 .map(known -> Percentage.of(known.of(Metrics.ENERGY_INSIDE).value()) + " inside"
-                        + (known.of(Metrics.MAXIMUM_INSIDE).value() >= 0.5 ? ", maximum too" : ""))
+                        + (known.of(Metrics.MAXIMUM_INSIDE).value() >= 0.5 ? ", peak inside" : ""))
                 .orElse("");
     }
 }

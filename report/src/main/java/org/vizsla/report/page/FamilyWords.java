@@ -9,7 +9,7 @@ record FamilyWords(String title, String about) {
             case GRADIENT ->
                 new FamilyWords(
                         "Gradients",
-                        "They ask how the score would change with the picture, at the picture itself, along a path to it, or in its"
+                        "They ask how the score would change with the image, at the image itself, along a path to it, or in its"
                                 + " neighbourhood. Fine, and often speckled: look for where the speckles gather.");
             case LAYER ->
                 new FamilyWords(
@@ -26,7 +26,7 @@ record FamilyWords(String title, String about) {
             case PERTURBATION ->
                 new FamilyWords(
                         "Perturbation",
-                        "They cover parts of the picture and watch the score: nothing of the network is used but its answers.");
+                        "They cover parts of the image and watch the score: nothing of the network is used but its answers.");
         };
     }
 }

@@ -103,6 +103,6 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
         Attribution attribution = explanation.attributions().get(method);
         return attribution == null
                 ? explanation.notApplicable().getOrDefault(method, "it has no meaning for this network")
-                : "its values " + attribution.map().shape() + " are no places of a picture";
+                : "its values " + attribution.map().shape() + " are not places of an image";
     }
 }

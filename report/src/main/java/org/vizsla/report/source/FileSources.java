@@ -36,7 +36,7 @@ public final class FileSources {
             if (Files.isDirectory(path)) {
                 List<Path> pictures = pictures(path, out);
                 if (pictures.isEmpty()) {
-                    throw new VizslaException("there are no pictures in " + path);
+                    throw new VizslaException("there are no images in " + path);
                 }
                 pictures.forEach(file -> found.add(new FileSource(file, true)));
             } else {
@@ -62,7 +62,7 @@ public final class FileSources {
         throw failures.size() == 1
                 ? first
                 : new VizslaException(
-                        "none of " + failures.size() + " pictures can be read: " + first.getMessage(), first);
+                        "none of " + failures.size() + " images can be read: " + first.getMessage(), first);
     }
 
     public List<Path> files() {

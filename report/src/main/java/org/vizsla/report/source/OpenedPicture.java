@@ -30,7 +30,7 @@ public record OpenedPicture(Picture picture, Optional<SceneNote> note) implement
     public Tensor images(Model model, Preprocessing preprocessing) {
         if (model.channels() != 3) {
             throw new VizslaException("'" + model.name() + "' takes " + model.channels()
-                    + " channels, and pictures have 3; give it arrays (.npy)");
+                    + " channels, and images have 3; give it arrays (.npy)");
         }
         return preprocessing.apply(picture);
     }

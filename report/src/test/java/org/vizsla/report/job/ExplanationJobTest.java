@@ -170,7 +170,7 @@ class ExplanationJobTest {
 
         assertThat(summary).isEqualTo(new JobSummary(2, 1));
         assertThat(results).hasSize(1);
-        assertThat(told.get()).startsWith("notes.jpg: notes.jpg is not a picture that can be read");
+        assertThat(told.get()).startsWith("notes.jpg: notes.jpg is not an image that can be read");
     }
 
     @Test
@@ -178,9 +178,9 @@ class ExplanationJobTest {
         Targets targets = Targets.onePerImage(List.of(Target.of(0), Target.of(1)));
         assertThatThrownBy(() -> run(request(targets, List.of(owl(3)))))
                 .isInstanceOf(TargetCountException.class)
-                .hasMessage("2 classes are named for one picture; name one for all, or one for each");
+                .hasMessage("2 classes are named for one image; name one for all, or one for each");
         assertThatThrownBy(() -> run(request(targets, List.of(owl(3), owl(4), owl(5)))))
-                .hasMessage("2 classes are named for 3 pictures; name one for all, or one for each");
+                .hasMessage("2 classes are named for 3 images; name one for all, or one for each");
     }
 
     @Test
@@ -195,6 +195,7 @@ class ExplanationJobTest {
                 0);
         assertThatThrownBy(() -> run(cams))
                 .isInstanceOf(NotApplicableException.class)
-                .hasMessageStartingWith("no method applies: cam: 'alexnet_menagerie' has no class activation map");
+                .hasMessageStartingWith(
+                        "no method applies; cam skipped: 'alexnet_menagerie' has no class activation map");
     }
 }

@@ -44,6 +44,6 @@ class FileSourcesTest {
     void aFailureStaysOne() throws IOException {
         Path text = Files.writeString(folder.resolve("a.png"), "shopping list");
         assertThatThrownBy(() -> FileSources.in(List.of(text), folder.resolve("out")))
-                .hasMessageContaining("is not a picture that can be read");
+                .hasMessageContaining("is not an image that can be read");
     }
 }

@@ -31,9 +31,12 @@ public record EigenCam(boolean ofClass, LayerChoice layer, boolean relu, Orienta
 
     private static final Parameter<EigenCam, LayerChoice> LAYER = Parameter.layer(EigenCam::layer);
     private static final Parameter<EigenCam, Boolean> RELU =
-            Parameter.flag("relu", "whether only what counts as much is kept", EigenCam::relu);
+            Parameter.flag("relu", "whether to keep only the positive part", EigenCam::relu);
     private static final Parameter<EigenCam, Orientation> ORIENTATION = Parameter.choice(
-            "orientation", Orientation.class, "which direction of the component counts as much", EigenCam::orientation);
+            "orientation",
+            Orientation.class,
+            "which direction of the component counts as positive",
+            EigenCam::orientation);
 
     public static final Parameters<EigenCam> PARAMETERS = Parameters.of(
             v -> new EigenCam(v.method().ofClass(), v.get(LAYER), v.get(RELU), v.get(ORIENTATION)),

@@ -26,7 +26,7 @@ public record GradientCam(CamFormula formula, LayerChoice layer, boolean relu) i
 
     private static final Parameter<GradientCam, LayerChoice> LAYER = Parameter.layer(GradientCam::layer);
     private static final Parameter<GradientCam, Boolean> RELU =
-            Parameter.flag("relu", "whether only what supports the class is kept", GradientCam::relu);
+            Parameter.flag("relu", "whether to keep only what supports the class", GradientCam::relu);
 
     public static final Parameters<GradientCam> PARAMETERS =
             Parameters.of(v -> new GradientCam(v.method().formula(), v.get(LAYER), v.get(RELU)), LAYER, RELU);

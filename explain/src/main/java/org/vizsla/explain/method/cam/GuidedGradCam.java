@@ -24,7 +24,7 @@ public record GuidedGradCam(LayerChoice layer, Upsampling upsampling) implements
 
     private static final Parameter<GuidedGradCam, LayerChoice> LAYER = Parameter.layer(GuidedGradCam::layer);
     private static final Parameter<GuidedGradCam, Upsampling> UPSAMPLING = Parameter.choice(
-            "upsampling", Upsampling.class, "how Grad-CAM is brought to the picture's size", GuidedGradCam::upsampling);
+            "upsampling", Upsampling.class, "how Grad-CAM is resized to the image", GuidedGradCam::upsampling);
 
     public static final Parameters<GuidedGradCam> PARAMETERS =
             Parameters.of(v -> new GuidedGradCam(v.get(LAYER), v.get(UPSAMPLING)), LAYER, UPSAMPLING);

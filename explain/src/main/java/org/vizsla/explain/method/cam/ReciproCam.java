@@ -27,7 +27,7 @@ public record ReciproCam(LayerChoice layer, boolean gaussian) implements Streame
 
     private static final Parameter<ReciproCam, LayerChoice> LAYER = Parameter.layer(ReciproCam::layer);
     private static final Parameter<ReciproCam, Boolean> GAUSSIAN =
-            Parameter.flag("gaussian", "whether the neighbours of each place are kept too", ReciproCam::gaussian);
+            Parameter.flag("gaussian", "whether to keep the neighbours of each place too", ReciproCam::gaussian);
 
     public static final Parameters<ReciproCam> PARAMETERS =
             Parameters.of(v -> new ReciproCam(v.get(LAYER), v.get(GAUSSIAN)), LAYER, GAUSSIAN);

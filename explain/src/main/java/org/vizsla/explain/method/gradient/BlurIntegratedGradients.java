@@ -32,7 +32,7 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
     private static final Parameter<BlurIntegratedGradients, Integer> STEPS =
             PathParameters.steps("how many gradients along the path", BlurIntegratedGradients::steps);
     private static final Parameter<BlurIntegratedGradients, Double> MOST = Parameter.real(
-            "most", 0.1, 1000, "the blur that the path begins at, in pixels", BlurIntegratedGradients::most);
+            "most", 0.1, 1000, "sigma of the blur where the path begins, in pixels", BlurIntegratedGradients::most);
 
     public static final Parameters<BlurIntegratedGradients> PARAMETERS =
             Parameters.of(v -> new BlurIntegratedGradients(v.get(STEPS), v.get(MOST)), STEPS, MOST);

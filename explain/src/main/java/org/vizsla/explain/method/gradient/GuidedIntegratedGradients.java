@@ -24,7 +24,7 @@ import org.vizsla.graph.Tensor;
  * What a step moves is multiplied by the mean of the gradients before and after it; the authors' code takes the one before, and sums to less. Source: A. Kapishnikov and others, Guided Integrated Gradients: an Adaptive Path Method for Removing Noise, 2021.
  *
  * @param steps 200 by default
- * @param fraction which part of all values moves at once, those with the smallest gradients; 0.25 by default
+ * @param fraction which fraction of the values moves at once, those with the smallest gradients; 0.25 by default
  * @param distance how far a value may be ahead of or behind the straight path; 0.02 by default
  * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
  */
@@ -36,9 +36,9 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
     private static final Parameter<GuidedIntegratedGradients, Integer> STEPS =
             PathParameters.steps("how many gradients along the path", GuidedIntegratedGradients::steps);
     private static final Parameter<GuidedIntegratedGradients, Double> FRACTION = Parameter.real(
-            "fraction", 0.001, 1, "which part of all values moves at once", GuidedIntegratedGradients::fraction);
+            "fraction", 0.001, 1, "which fraction of the values moves at once", GuidedIntegratedGradients::fraction);
     private static final Parameter<GuidedIntegratedGradients, Double> DISTANCE = Parameter.real(
-            "distance", 0, 1, "how far a value may be from the straight path", GuidedIntegratedGradients::distance);
+            "distance", 0, 1, "how far a value may stray from the straight path", GuidedIntegratedGradients::distance);
     private static final Parameter<GuidedIntegratedGradients, Baseline> BASELINE =
             PathParameters.baseline(GuidedIntegratedGradients::baseline);
 

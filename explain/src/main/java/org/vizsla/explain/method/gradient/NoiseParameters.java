@@ -19,6 +19,7 @@ public final class NoiseParameters {
 
     /** The standard deviation of the noise. */
     public static <M extends AttributionMethod> Parameter<M, Double> noise(Function<M, Double> getter) {
-        return Parameter.real("noise", 0, MOST_NOISE, "the noise, as a part of the picture's range", getter);
+        return Parameter.real(
+                "noise", 0, MOST_NOISE, "standard deviation of the noise, as a fraction of the image's range", getter);
     }
 }

@@ -27,7 +27,7 @@ import org.vizsla.graph.VizslaException;
 public record Neuron(List<Integer> place) {
     public static final Neuron STRONGEST = new Neuron(List.of());
 
-    private static final String KIND = "strongest, or the indices of a neuron with commas between (channel,row,column)";
+    private static final String KIND = "strongest, or the indices of a neuron, comma-separated (channel,row,column)";
 
     /** The name of the parameter that chooses a neuron. */
     static final String NAME = "neuron";

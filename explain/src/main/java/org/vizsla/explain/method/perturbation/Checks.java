@@ -14,7 +14,7 @@ final class Checks {
     /** That the picture with nothing covered has, among the covered ones, the score that it has alone. */
     static SelfCheck wholeScore(double score, Question question) {
         return SelfCheck.equal(
-                "whole_score", score, question.score(), SAME, "the score with nothing covered", "the picture's score");
+                "whole_score", score, question.score(), SAME, "the score with nothing covered", "the image's score");
     }
 
     /** Efficiency: that the shares sum to what seeing everything is worth more than seeing nothing. */
@@ -25,6 +25,6 @@ final class Checks {
                 ends.difference(),
                 SAME,
                 "the shares' sum",
-                "the score less that of the picture all covered");
+                "the score minus that of the fully covered image");
     }
 }

@@ -13,7 +13,7 @@ final class CoverParameters {
 
     static <M extends AttributionMethod> Parameter<M, Segmentation> segments(Function<M, Segmentation> getter) {
         return new Parameter<>(
-                "segments", Kind.text(Segmentation.FORMS, Segmentation::parse), "how the picture is cut", getter);
+                "segments", Kind.text(Segmentation.FORMS, Segmentation::parse), "how the image is cut", getter);
     }
 
     static <M extends AttributionMethod> Parameter<M, Baseline> baseline(Function<M, Baseline> getter) {

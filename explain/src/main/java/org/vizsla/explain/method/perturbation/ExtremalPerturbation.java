@@ -29,15 +29,19 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
     public static final ExtremalPerturbation DEFAULT = new ExtremalPerturbation(0.1, 300, 7, 21, 20);
 
     private static final Parameter<ExtremalPerturbation, Double> AREA =
-            Parameter.real("area", 0.001, 0.999, "of the mask, as a part of the picture", ExtremalPerturbation::area);
+            Parameter.real("area", 0.001, 0.999, "of the mask, as a fraction of the image", ExtremalPerturbation::area);
     private static final Parameter<ExtremalPerturbation, Integer> STEPS =
-            Parameter.whole("steps", 1, 100_000, "how often the mask is improved", ExtremalPerturbation::steps);
+            Parameter.whole("steps", 1, 100_000, "how many steps of gradient ascent", ExtremalPerturbation::steps);
     private static final Parameter<ExtremalPerturbation, Integer> CELL = Parameter.whole(
             "cell", 2, 256, "distance between the mask's parameters, in pixels", ExtremalPerturbation::cell);
     private static final Parameter<ExtremalPerturbation, Double> SIGMA =
             Parameter.real("sigma", 1, 100, "how far each parameter reaches, in pixels", ExtremalPerturbation::sigma);
     private static final Parameter<ExtremalPerturbation, Double> BLUR = Parameter.real(
-            "blur", 0.5, 100, "sigma of the blur where nothing is to be seen, in pixels", ExtremalPerturbation::blur);
+            "blur",
+            0.5,
+            100,
+            "sigma of the blur where the mask hides the image, in pixels",
+            ExtremalPerturbation::blur);
 
     public static final Parameters<ExtremalPerturbation> PARAMETERS = Parameters.of(
             v -> new ExtremalPerturbation(v.get(AREA), v.get(STEPS), v.get(CELL), v.get(SIGMA), v.get(BLUR)),
@@ -83,22 +87,22 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
                 AREA_OFF,
                 String.format(
                         Locale.ROOT,
-                        "the mask shows %s of the picture; %s was asked for",
+                        "the mask shows %s of the image (requested: %s)",
                         SelfCheck.percent(reached),
                         SelfCheck.percent(area)));
     }
 
     /** How much of the score comes through the mask, which is not for the method to say: no network has to look at so small an area. */
     private static String words(double whole, double seen, double blurred) {
-        String kept = "the mask keeps none of the difference: do not read much into it";
+        String kept = "the mask keeps none of the difference; do not read much into it";
         if (whole <= blurred) {
-            kept = "blurring takes nothing away from it, so do not read much into the mask";
+            kept = "blurring does not lower it; do not read much into the mask";
         } else if (seen > blurred) {
             kept = "the mask keeps " + SelfCheck.percent((seen - blurred) / (whole - blurred)) + " of the difference";
         }
         return String.format(
                 Locale.ROOT,
-                "the score is %.4g, %.4g of what the mask shows alone, and %.4g with all blurred: %s",
+                "the score is %.4g, %.4g for what the mask shows, and %.4g fully blurred: %s",
                 whole,
                 seen,
                 blurred,

@@ -21,15 +21,15 @@ import org.vizsla.explain.method.segmentation.Slic;
  *
  * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
  *
- * @param samples how many coalitions of segments are looked at
+ * @param samples how many coalitions of segments to sample
  * @param segments how the picture is cut
  * @param baseline what a covered segment shows
  */
 public record KernelShap(int samples, Segmentation segments, Baseline baseline) implements StreamedMethod {
     public static final KernelShap DEFAULT = new KernelShap(1000, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
-    private static final Parameter<KernelShap, Integer> SAMPLES = Parameter.whole(
-            "samples", 2, 1_000_000, "how many coalitions of segments are looked at", KernelShap::samples);
+    private static final Parameter<KernelShap, Integer> SAMPLES =
+            Parameter.whole("samples", 2, 1_000_000, "how many coalitions of segments to sample", KernelShap::samples);
     private static final Parameter<KernelShap, Segmentation> SEGMENTS = CoverParameters.segments(KernelShap::segments);
     private static final Parameter<KernelShap, Baseline> BASELINE = CoverParameters.baseline(KernelShap::baseline);
 

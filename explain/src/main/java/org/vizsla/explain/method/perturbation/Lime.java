@@ -44,9 +44,9 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
     private static final double MUCH = 0.5;
 
     private static final Parameter<Lime, Integer> SAMPLES =
-            Parameter.whole("samples", 2, 1_000_000, "how many covered pictures are looked at", Lime::samples);
+            Parameter.whole("samples", 2, 1_000_000, "how many covered images to sample", Lime::samples);
     private static final Parameter<Lime, Double> WIDTH = Parameter.real(
-            "width", 0.01, 100, "of the kernel: the larger, the more do mostly covered pictures count", Lime::width);
+            "width", 0.01, 100, "of the kernel: the larger, the more mostly covered images count", Lime::width);
     private static final Parameter<Lime, Fit> FIT =
             Parameter.choice("fit", Fit.class, "how the linear model is fitted", Lime::fit);
     private static final Parameter<Lime, Double> PENALTY =
@@ -80,14 +80,14 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                     return fit == Fit.RIDGE ? regression.ridge(penalty) : regression.lasso(penalty);
                 },
                 question.randomness().of(name(), 0));
-        return game.attribution(model.shares(), model.shares().convergence(samples, "covered pictures"))
+        return game.attribution(model.shares(), model.shares().convergence(samples, "covered images"))
                 .withNote(words(1 - model.explained()));
     }
 
     /** How well the linear model fits, which is not for the method to say: no network has to be linear. */
     private static String words(double missed) {
         return Double.isNaN(missed)
-                ? "the score is the same whatever is covered: there is nothing to explain"
+                ? "the score is the same whatever is covered; there is nothing to explain"
                 : "a linear model misses " + SelfCheck.percent(missed) + " of the score's variance"
                         + (missed > MUCH ? ": do not read much into it" : "");
     }

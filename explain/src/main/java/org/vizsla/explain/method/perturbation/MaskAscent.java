@@ -114,8 +114,8 @@ final class MaskAscent {
                 STILL_MOVING,
                 String.format(
                         Locale.ROOT,
-                        "in the last tenth of the steps %s of the mask moved; up to %s is little enough",
+                        "in the last tenth of the steps %s of the mask moved (limit %s)",
                         SelfCheck.percent(part),
-                        SelfCheck.percent(STILL_MOVING)));
+                        SelfCheck.limit(STILL_MOVING)));
     }
 }

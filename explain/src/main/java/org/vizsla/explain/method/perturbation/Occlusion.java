@@ -29,7 +29,7 @@ public record Occlusion(int window, int stride, Baseline baseline) implements St
     private static final int MOST = 4096;
 
     private static final Parameter<Occlusion, Integer> WINDOW =
-            Parameter.whole("window", 1, MOST, "side of the square that is covered, in pixels", Occlusion::window);
+            Parameter.whole("window", 1, MOST, "side of the covering square, in pixels", Occlusion::window);
     private static final Parameter<Occlusion, Integer> STRIDE =
             Parameter.whole("stride", 1, MOST, "from one square to the next, in pixels", Occlusion::stride);
     private static final Parameter<Occlusion, Baseline> BASELINE = CoverParameters.baseline(Occlusion::baseline);

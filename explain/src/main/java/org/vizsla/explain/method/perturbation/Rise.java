@@ -57,7 +57,7 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
     private static final Parameter<Rise, Integer> MASKS =
             Parameter.whole("masks", 2, 1_000_000, "how many", Rise::masks);
     private static final Parameter<Rise, Integer> CELLS =
-            Parameter.whole("cells", 1, 64, "of a mask along each side of the picture", Rise::cells);
+            Parameter.whole("cells", 1, 64, "of a mask along each side of the image", Rise::cells);
     private static final Parameter<Rise, Double> KEEP =
             Parameter.real("keep", 0.01, 0.99, "the probability that a cell is seen", Rise::keep);
     private static final Parameter<Rise, Output> OUTPUT =

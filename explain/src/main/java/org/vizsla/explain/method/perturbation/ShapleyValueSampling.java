@@ -29,7 +29,7 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Baseline b
             new ShapleyValueSampling(25, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
     private static final Parameter<ShapleyValueSampling, Integer> ORDERS = Parameter.whole(
-            "orders", 1, 100_000, "how many random orders segments are uncovered in", ShapleyValueSampling::orders);
+            "orders", 1, 100_000, "how many random orders of uncovering segments", ShapleyValueSampling::orders);
     private static final Parameter<ShapleyValueSampling, Segmentation> SEGMENTS =
             CoverParameters.segments(ShapleyValueSampling::segments);
     private static final Parameter<ShapleyValueSampling, Baseline> BASELINE =

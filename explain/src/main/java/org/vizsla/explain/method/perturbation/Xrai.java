@@ -30,7 +30,7 @@ import org.vizsla.graph.Tensor;
  * <p>Source: A. Kapishnikov, T. Bolukbasi, F. Viégas, M. Terry, XRAI: Better Attributions Through Regions, 2019.
  *
  * @param steps on the path from each baseline, at the middle of equal parts
- * @param channels how one number a pixel is made of one a channel
+ * @param channels how the channels of a pixel become one number
  * @param baseline where the paths begin
  */
 public record Xrai(int steps, Channels channels, Baseline baseline) implements StreamedMethod {
@@ -48,7 +48,7 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
     private static final Parameter<Xrai, Integer> STEPS =
             PathParameters.steps("of integrated gradients, from each baseline", Xrai::steps);
     private static final Parameter<Xrai, Channels> CHANNELS = Parameter.choice(
-            "channels", Channels.class, "how one number a pixel is made of one a channel", Xrai::channels);
+            "channels", Channels.class, "how the channels of a pixel become one number", Xrai::channels);
     private static final Parameter<Xrai, Baseline> BASELINE =
             Parameter.baseline("where the paths begin", Xrai::baseline);
 

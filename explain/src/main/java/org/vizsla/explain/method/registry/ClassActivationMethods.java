@@ -65,15 +65,15 @@ final class ClassActivationMethods {
                     .shows("channels weighted by how often they stand out")
                     .from("Fuad and others, 2020: Features Understanding in 3D CNNs"),
             line(CLASS_ACTIVATION, ScoreCam.DEFAULT, ScoreCam.PARAMETERS)
-                    .takes("a feature map", "1 forward for each channel")
-                    .shows("channels weighted by the score of the picture behind them")
+                    .takes("a feature map", "1 forward per channel")
+                    .shows("channels weighted by the score of the image seen through them")
                     .from("Wang and others, 2020: Score-CAM"),
             line(CLASS_ACTIVATION, AblationCam.DEFAULT, AblationCam.PARAMETERS)
-                    .takes("a feature map", "1 forward of the head for each channel")
+                    .takes("a feature map", "1 forward of the head per channel")
                     .shows("channels weighted by what the score loses without them")
                     .from("Desai, Ramaswamy, 2020: Ablation-CAM"),
             line(CLASS_ACTIVATION, ReciproCam.DEFAULT, ReciproCam.PARAMETERS)
-                    .takes("a feature map", "1 forward of the head for each place")
+                    .takes("a feature map", "1 forward of the head per place")
                     .shows("the score of each place of the feature map alone")
                     .from("Byun, Lee, 2022: Recipro-CAM"),
             line(CLASS_ACTIVATION, GuidedGradCam.DEFAULT, GuidedGradCam.PARAMETERS)

@@ -20,7 +20,7 @@ final class GradientMethods {
     static final List<MethodEntry<?>> TABLE = List.of(
             line(GRADIENT, Saliency.DEFAULT, Saliency.PARAMETERS)
                     .takes("gradients", "1 forward, 1 backward")
-                    .shows("how much the score changes with each value of the picture")
+                    .shows("how much the score changes with each value of the image")
                     .from("Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks"),
             line(GRADIENT, InputXGradient.DEFAULT, InputXGradient.PARAMETERS)
                     .takes("gradients", "1 forward, 1 backward")
@@ -28,7 +28,7 @@ final class GradientMethods {
                     .from("Shrikumar, Greenside, Shcherbina, Kundaje, 2016: Not Just a Black Box"),
             line(GRADIENT, IntegratedGradients.DEFAULT, IntegratedGradients.PARAMETERS)
                     .takes("gradients", "50 forward, 50 backward")
-                    .shows("what each value adds on the way from a baseline to the picture")
+                    .shows("what each value adds on the way from a baseline to the image")
                     .from("Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks"),
             line(GRADIENT, NoiseTunnel.SMOOTH_GRAD, NoiseTunnel.PARAMETERS)
                     .takes("gradients", "50 forward, 50 backward")
@@ -44,11 +44,11 @@ final class GradientMethods {
                     .from("Adebayo, Gilmer, Goodfellow, Kim, 2018: Local Explanation Methods Lack Sensitivity"),
             line(GRADIENT, GuidedBackprop.DEFAULT, GuidedBackprop.PARAMETERS)
                     .takes("gradients; ReLUs", "1 forward, 1 backward")
-                    .shows("the gradient, let back through open ReLUs only where it is positive")
+                    .shows("the gradient, with only its positive part passed back through open ReLUs")
                     .from("Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity"),
             line(GRADIENT, Deconvolution.DEFAULT, Deconvolution.PARAMETERS)
                     .takes("gradients; ReLUs", "1 forward, 1 backward")
-                    .shows("the gradient, let back through all ReLUs where it is positive")
+                    .shows("the gradient, with its positive part passed back through all ReLUs")
                     .from("Zeiler, Fergus, 2013: Visualizing and Understanding Convolutional Networks"),
             line(GRADIENT, GradientShap.DEFAULT, GradientShap.PARAMETERS)
                     .takes("gradients", "50 forward, 50 backward")
@@ -56,7 +56,7 @@ final class GradientMethods {
                     .from("Lundberg, Lee, 2017: A Unified Approach; Erion and others, 2019: Attribution Priors"),
             line(GRADIENT, BlurIntegratedGradients.DEFAULT, BlurIntegratedGradients.PARAMETERS)
                     .takes("gradients", "100 forward, 100 backward")
-                    .shows("what each value adds while the picture comes out of a blur")
+                    .shows("what each value adds while the image comes out of a blur")
                     .from("Xu, Venugopalan, Sundararajan, 2020: Attribution in Scale and Space"),
             line(GRADIENT, GuidedIntegratedGradients.DEFAULT, GuidedIntegratedGradients.PARAMETERS)
                     .takes("gradients", "200 forward, 200 backward")
@@ -64,7 +64,7 @@ final class GradientMethods {
                     .from("Kapishnikov and others, 2021: Guided Integrated Gradients"),
             line(GRADIENT, FullGrad.DEFAULT, FullGrad.PARAMETERS)
                     .takes("gradients", "1 forward, 1 backward")
-                    .shows("what the picture and all biases add to the score")
+                    .shows("what the image and all biases add to the score")
                     .from("Srinivas, Fleuret, 2019: Full-Gradient Representation"));
 
     private GradientMethods() {}

@@ -28,15 +28,15 @@ final class LayerMethods {
                     .from("Dhamdhere, Sundararajan, Yan, 2018: How Important Is a Neuron?"),
             line(LAYER, InternalInfluence.DEFAULT, InternalInfluence.PARAMETERS)
                     .takes("a layer, gradients", "50 forward, 50 backward")
-                    .shows("the layer's mean gradient on the way from a baseline to the picture")
+                    .shows("the layer's mean gradient on the way from a baseline to the image")
                     .from("Leino and others, 2018: Influence-Directed Explanations"),
             line(LAYER, NeuronGradient.DEFAULT, NeuronGradient.PARAMETERS)
                     .takes("a layer, gradients", "1 forward, 1 backward")
-                    .shows("how much one neuron changes with each value of the picture")
+                    .shows("how much one neuron changes with each value of the image")
                     .from("Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks"),
             line(LAYER, NeuronGradient.GUIDED, NeuronGradient.PARAMETERS)
                     .takes("a layer, gradients; ReLUs", "1 forward, 1 backward")
-                    .shows("what one neuron has found in the picture")
+                    .shows("what one neuron responds to in the image")
                     .from("Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity"),
             line(LAYER, NeuronIntegratedGradients.DEFAULT, NeuronIntegratedGradients.PARAMETERS)
                     .takes("a layer, gradients", "52 forward, 52 backward")

@@ -36,7 +36,7 @@ final class MethodSettings {
                         .map(asked -> "; " + asked)
                         .orElse("");
                 throw new VizslaException(
-                        "'" + key + "=" + value + "' sets nothing: no method '" + method + "' is asked for" + question);
+                        "'" + key + "=" + value + "' has no effect: method '" + method + "' is not chosen" + question);
             }
             byMethod.computeIfAbsent(method, none -> new LinkedHashMap<>()).put(key.substring(dot + 1), value);
         });
@@ -49,7 +49,7 @@ final class MethodSettings {
                 .limit(MOST_SHOWN)
                 .map(entry -> entry.name() + "." + parameter + "=" + value)
                 .collect(Collectors.joining(" or "));
-        String message = "'" + parameter + "=" + value + "' sets nothing; write METHOD.PARAMETER=VALUE";
+        String message = "'" + parameter + "=" + value + "' has no effect; write METHOD.PARAMETER=VALUE";
         return fitting.isEmpty()
                 ? new VizslaException(message, Remedy.lookUp(Listing.PARAMETERS))
                 : new VizslaException(message + ", such as " + fitting);

@@ -59,7 +59,7 @@ public final class Methods {
         Map<String, Map<String, String>> byMethod = MethodSettings.sorted(settings, chosen);
         if (!layer.isEmpty() && chosen.stream().noneMatch(entry -> entry.has(Parameter.LAYER))) {
             throw new VizslaException(
-                    "layer '" + layer + "' sets nothing: none of the methods that are asked for looks at a layer");
+                    "layer '" + layer + "' has no effect: none of the chosen methods looks at a layer");
         }
         List<AttributionMethod> methods = new ArrayList<>();
         for (MethodEntry<?> entry : chosen) {

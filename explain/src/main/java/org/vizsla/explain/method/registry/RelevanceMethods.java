@@ -19,46 +19,45 @@ final class RelevanceMethods {
 
     static final List<MethodEntry<?>> TABLE = List.of(
             line(RELEVANCE, LrpComposite.EPSILON_PLUS, LrpComposite.PARAMETERS)
-                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
-                    .shows("what each value contributes: positive weights share in convolutions, all in dense layers")
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes per layer")
+                    .shows("what each value contributes, by positive weights alone in convolutions")
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpComposite.EPSILON_PLUS_FLAT, LrpComposite.PARAMETERS)
-                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
-                    .shows("the same, spread evenly by the first layer")
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes per layer")
+                    .shows("as lrp_epsilon_plus, but spread evenly by the first layer")
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpComposite.EPSILON_ALPHA2_BETA1, LrpComposite.PARAMETERS)
-                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes per layer")
                     .shows("what each value contributes, for and against, two to one")
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpComposite.EPSILON_ALPHA2_BETA1_FLAT, LrpComposite.PARAMETERS)
-                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
-                    .shows("the same, spread evenly by the first layer")
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes per layer")
+                    .shows("as lrp_epsilon_alpha2_beta1, but spread evenly by the first layer")
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpEpsilonGammaBox.DEFAULT, LrpEpsilonGammaBox.PARAMETERS)
-                    .takes("linear layers, known black and white", "1 forward, 1 backward of 2 to 4 passes a layer")
-                    .shows(
-                            "what each value contributes, positive weights counting more, within the bounds of a picture")
+                    .takes("linear layers, known black and white", "1 forward, 1 backward of 2 to 4 passes per layer")
+                    .shows("what each value contributes, favouring positive weights, within image bounds")
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpComposite.EPSILON_CAPTUM, LrpComposite.PARAMETERS)
-                    .takes("linear layers", "1 forward, 1 backward of 2 passes a layer")
+                    .takes("linear layers", "1 forward, 1 backward of 2 passes per layer")
                     .shows("what each value contributes, by the epsilon rule everywhere")
                     .from(BACH),
             line(RELEVANCE, ExcitationBackprop.DEFAULT, ExcitationBackprop.PARAMETERS)
-                    .takes("linear layers", "1 forward, 1 backward of 2 passes a layer")
+                    .takes("linear layers", "1 forward, 1 backward of 2 passes per layer")
                     .shows("which values excite the class along positive weights")
                     .from("Zhang, Lin, Brandt, Shen, Sclaroff, 2016: Top-down Neural Attention by Excitation Backprop"),
             line(RELEVANCE, Lrp.DEFAULT, Lrp.PARAMETERS)
-                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes a layer")
-                    .shows("what each value contributes, by rules of one's own")
+                    .takes("linear layers", "1 forward, 1 backward of 2 to 4 passes per layer")
+                    .shows("what each value contributes, by custom rules")
                     .from(BACH),
             line(RELEVANCE, DeepLift.DEFAULT, DeepLift.PARAMETERS)
-                    .takes("gradients, a baseline", "2 forward, 1 backward a baseline")
+                    .takes("gradients, a baseline", "2 forward, 1 backward per baseline")
                     .shows("what each value adds to the difference from a baseline")
                     .from(
                             "Shrikumar, Greenside, Kundaje, 2017: Learning Important Features Through Propagating Activation Differences"),
             line(RELEVANCE, DeepLift.SHAP, DeepLift.SHAP_PARAMETERS)
-                    .takes("gradients, baselines", "2 forward, 1 backward a baseline")
-                    .shows("the same, averaged over a background")
+                    .takes("gradients, baselines", "2 forward, 1 backward per baseline")
+                    .shows("as deep_lift, averaged over a background")
                     .from("Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions"));
 
     private RelevanceMethods() {}

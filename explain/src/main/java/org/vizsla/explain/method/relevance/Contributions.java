@@ -48,7 +48,7 @@ final class Contributions {
                         question.score() - reference,
                         TOLERANCE,
                         "the sum of all contributions",
-                        "the score less the baseline's"));
+                        "the score minus the baseline's"));
     }
 
     private static void emit(SweepGraph graph, Question question, PoolingConvention pooling) {

@@ -40,9 +40,9 @@ public record DeepLift(Use use, Baseline baseline, PoolingConvention pooling) im
     public static final DeepLift SHAP =
             new DeepLift(Use.DEEP_LIFT_SHAP, Baseline.parse("zero+black+white+noise:5"), PoolingConvention.COMPLETE);
 
-    public static final Parameters<DeepLift> PARAMETERS = parameters("what the picture is compared with");
+    public static final Parameters<DeepLift> PARAMETERS = parameters("what the image is compared with");
     public static final Parameters<DeepLift> SHAP_PARAMETERS =
-            parameters("the background that the picture is compared with");
+            parameters("the background that the image is compared with");
 
     private static Parameters<DeepLift> parameters(String meaning) {
         Parameter<DeepLift, Baseline> baselines = Parameter.baseline(meaning, DeepLift::baseline);

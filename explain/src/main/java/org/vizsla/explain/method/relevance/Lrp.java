@@ -13,7 +13,7 @@ import org.vizsla.explain.method.Parameters;
  *
  * <p>Source: S. Bach and others, On Pixel-Wise Explanations for Non-Linear Classifier Decisions by Layer-Wise Relevance Propagation, 2015.
  *
- * @param composite which rule holds where, as {@link CompositeText} reads it
+ * @param composite which rule applies where, as {@link CompositeText} reads it
  */
 public record Lrp(String composite) implements GraphMethod {
     /** Epsilon for dense layers, gamma for convolutions. */
@@ -22,7 +22,7 @@ public record Lrp(String composite) implements GraphMethod {
     private static final Parameter<Lrp, String> COMPOSITE = new Parameter<>(
             "composite",
             Kind.text("rules, such as 'first linear: flat; convolution: zplus; dense: epsilon(1e-6)'", text -> text),
-            "which rule holds where",
+            "which rule applies where",
             Lrp::composite);
 
     public static final Parameters<Lrp> PARAMETERS = Parameters.of(v -> new Lrp(v.get(COMPOSITE)), COMPOSITE);

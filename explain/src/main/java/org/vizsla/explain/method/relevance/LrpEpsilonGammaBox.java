@@ -56,7 +56,7 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
     private static Parameter<LrpEpsilonGammaBox, List<Double>> bound(
             String name, String colour, Function<LrpEpsilonGammaBox, List<Double>> getter) {
         Kind<List<Double>> kind = new Kind<>(
-                colour + ", a number, or one a channel with / between",
+                colour + ", a number, or one per channel, separated by /",
                 text -> text.equals(colour) ? List.of() : numbers(text),
                 values -> values.isEmpty() ? colour : text(values));
         return new Parameter<>(name, kind, "what " + colour + " is after preprocessing", getter);

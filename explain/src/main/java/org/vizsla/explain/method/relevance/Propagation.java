@@ -81,14 +81,14 @@ final class Propagation {
                 TOLERANCE,
                 String.format(
                         Locale.ROOT,
-                        "the score is %.4g; at '%s', the layer where it fits worst, relevance sums to %.4g, and biases and"
-                                + " stabilizers took %.4g: %.2g %% of all relevance is unaccounted for, %.2g %% may be",
+                        "the score is %.4g; at '%s', the layer that fits worst, relevance sums to %.4g, and biases and"
+                                + " stabilizers took %.4g: %.2g %% of all relevance is unaccounted for (limit %s)",
                         score,
                         layer,
                         relevance,
                         absorbed,
                         100 * missing,
-                        100 * TOLERANCE)));
+                        SelfCheck.limit(TOLERANCE))));
         return magnitude > CANCELLING * Math.abs(score)
                 ? findings.withNote(String.format(
                         Locale.ROOT,

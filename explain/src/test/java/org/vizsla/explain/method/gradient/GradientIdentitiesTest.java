@@ -163,7 +163,7 @@ class GradientIdentitiesTest {
         assertThat(noise.words()).startsWith("after 4 noisy copies the standard error is ");
         assertThat(check(explain(model, picture, TARGET, one).attribution(one.name()))
                         .words())
-                .isEqualTo("1 noisy copies are too few to tell the standard error");
+                .isEqualTo("1 noisy copies are too few to estimate the standard error");
         assertThat(check(explain(model, picture, TARGET, shap).attribution(shap.name()))
                         .passed())
                 .isFalse();

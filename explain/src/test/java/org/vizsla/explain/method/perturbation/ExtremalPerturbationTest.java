@@ -33,7 +33,7 @@ class ExtremalPerturbationTest {
     private static final int SIDE = 16;
 
     private static final Pattern KEPT =
-            Pattern.compile("the score is 16\\.13, [0-9.]+ of what the mask shows alone, and [0-9.e-]+ with all"
+            Pattern.compile("the score is 16\\.13, [0-9.]+ for what the mask shows, and [0-9.e-]+ fully"
                     + " blurred: the mask keeps ([0-9.]+) % of the difference");
 
     private static boolean isInPatch(int pixel) {
@@ -114,8 +114,8 @@ class ExtremalPerturbationTest {
                             .get(0)
                             .notes())
                     .containsExactly(
-                            "the score is 0.000, 0.000 of what the mask shows alone, and 0.000 with all blurred: blurring takes"
-                                    + " nothing away from it, so do not read much into the mask");
+                            "the score is 0.000, 0.000 for what the mask shows, and 0.000 fully blurred: blurring does"
+                                    + " not lower it; do not read much into the mask");
         }
     }
 
@@ -127,11 +127,10 @@ class ExtremalPerturbationTest {
             SelfCheck convergence = LinearNetwork.check(attribution, "convergence");
             assertThat(convergence.passed()).isFalse();
             assertThat(convergence.words())
-                    .matches(
-                            "in the last tenth of the steps 2\\d\\d\\.\\d % of the mask moved; up to 10.0 % is little enough");
+                    .matches("in the last tenth of the steps 2\\d\\d\\.\\d % of the mask moved \\(limit 10 %\\)");
             SelfCheck areaCheck = LinearNetwork.check(attribution, "area");
             assertThat(areaCheck.passed()).isFalse();
-            assertThat(areaCheck.words()).isEqualTo("the mask shows 14.1 % of the picture; 8.0 % was asked for");
+            assertThat(areaCheck.words()).isEqualTo("the mask shows 14.1 % of the image (requested: 8.0 %)");
         }
     }
 

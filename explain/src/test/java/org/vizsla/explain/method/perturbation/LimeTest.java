@@ -49,7 +49,7 @@ class LimeTest {
                 Tensor.ofFloats(Shape.of(LinearNetwork.CLASSES, values), new float[LinearNetwork.CLASSES * values]));
         Attribution attribution = constant.explain(lime(200, 4), LinearNetwork.picture(4), TARGET);
         assertThat(notes(attribution))
-                .contains("the score is the same whatever is covered: there is nothing to explain");
+                .contains("the score is the same whatever is covered; there is nothing to explain");
     }
 
     /** The score of this network, whose weights are random, is anything but linear. */
@@ -66,7 +66,7 @@ class LimeTest {
                                     "a linear model misses [5-9]\\d\\.\\d % of the score's variance: do not read much into it"));
             SelfCheck convergence = LinearNetwork.check(attribution, "convergence");
             assertThat(convergence.passed()).isFalse();
-            assertThat(convergence.words()).startsWith("after 150 covered pictures the standard error is ");
+            assertThat(convergence.words()).startsWith("after 150 covered images the standard error is ");
         }
     }
 }

@@ -144,6 +144,6 @@ class ShapleyTest {
         assertThat(convergence.value()).isBetween(0.001, 0.3);
         SelfCheck once = PermutationSampling.play(game, ends, 1, seeded()).convergence(1, "orders");
         assertThat(once.passed()).isFalse();
-        assertThat(once.words()).isEqualTo("1 orders are too few to tell the standard error");
+        assertThat(once.words()).isEqualTo("1 orders are too few to estimate the standard error");
     }
 }

@@ -166,19 +166,19 @@ class MethodsTest {
                 .hasMessage("method saliency has no parameter 'steps'; it has: part");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("saliency.part", "half"), ""))
                 .hasMessage(
-                        "'half' is no value of saliency.part, which takes one of signed, absolute, positive, negative");
+                        "'half' is not valid for saliency.part, which takes one of signed, absolute, positive, negative");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("part", "signed"), ""))
-                .hasMessage("'part=signed' sets nothing; write METHOD.PARAMETER=VALUE, such as saliency.part=signed");
+                .hasMessage("'part=signed' has no effect; write METHOD.PARAMETER=VALUE, such as saliency.part=signed");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("steps", "3"), ""))
-                .hasMessage("'steps=3' sets nothing; write METHOD.PARAMETER=VALUE")
+                .hasMessage("'steps=3' has no effect; write METHOD.PARAMETER=VALUE")
                 .extracting(failure -> ((VizslaException) failure).remedy())
                 .isEqualTo(Optional.of(Remedy.lookUp(Listing.PARAMETERS)));
         assertThatThrownBy(() -> Methods.choose(List.of("saliency", "rise"), Map.of("salience.part", "signed"), ""))
-                .hasMessage("'salience.part=signed' sets nothing: no method 'salience' is asked for; did you mean"
+                .hasMessage("'salience.part=signed' has no effect: method 'salience' is not chosen; did you mean"
                         + " saliency?");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency"), Map.of("rise.masks", "9"), ""))
-                .hasMessage("'rise.masks=9' sets nothing: no method 'rise' is asked for");
+                .hasMessage("'rise.masks=9' has no effect: method 'rise' is not chosen");
         assertThatThrownBy(() -> Methods.choose(List.of("saliency", "cam"), Map.of(), "a"))
-                .hasMessage("layer 'a' sets nothing: none of the methods that are asked for looks at a layer");
+                .hasMessage("layer 'a' has no effect: none of the chosen methods looks at a layer");
     }
 }

@@ -48,7 +48,7 @@ record DeclaredValue(String name, Optional<Value> value) {
                 case Fields.Type.MAP -> other = "a map";
                 case Fields.Type.SPARSE_TENSOR -> other = "a sparse tensor";
                 case Fields.Type.OPTIONAL -> other = "an optional value";
-                case Fields.Type.OPAQUE -> other = "of a type of its own";
+                case Fields.Type.OPAQUE -> other = "of a custom type";
                 default -> {}
             }
             if (!other.isEmpty()) {

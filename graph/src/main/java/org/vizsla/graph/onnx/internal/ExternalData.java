@@ -42,7 +42,7 @@ final class ExternalData {
         long offset = number("offset", whereabouts.getOrDefault("offset", "0"), what);
         long stated = number("length", whereabouts.getOrDefault("length", Long.toString(length)), what);
         if (stated != length) {
-            throw source.damaged(what + " takes " + length + " bytes, and is said to have " + stated);
+            throw source.damaged(what + " takes " + length + " bytes, but should have " + stated);
         }
         Found file = file(location, what);
         if (offset > file.size() - length) {
@@ -65,7 +65,7 @@ final class ExternalData {
             // Answered below, as a negative number is.
         }
         throw source.damaged(
-                "the " + key + " of " + what + " in another file is '" + text + "', which is no number of bytes");
+                "the " + key + " of " + what + " in another file is '" + text + "', which is not a number of bytes");
     }
 
     private Found file(String location, String what) {
@@ -100,7 +100,7 @@ final class ExternalData {
                 throw outside(location, what);
             }
             if (!Files.isRegularFile(target)) {
-                throw source.failure(" keeps " + what + " in '" + location + "', which is no regular file");
+                throw source.failure(" keeps " + what + " in '" + location + "', which is not a regular file");
             }
             return new Found(target, Files.size(target));
         } catch (InvalidPathException e) {
@@ -121,7 +121,7 @@ final class ExternalData {
 
     private VizslaException outside(String location, String what) {
         return source.failure(
-                " is refused: " + what + " is in '" + location + "', which is no file in the model's own folder");
+                " is refused: " + what + " is in '" + location + "', which is not a file in the model's own folder");
     }
 
     private VizslaException unreadable(String location, IOException cause) {

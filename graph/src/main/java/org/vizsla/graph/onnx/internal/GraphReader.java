@@ -73,7 +73,7 @@ final class GraphReader {
         for (Message message : messages) {
             TensorFields fields = TensorFields.read(message);
             if (!names.add(fields.name())) {
-                throw source.damaged("initializer '" + fields.name() + "' is there twice");
+                throw source.damaged("initializer '" + fields.name() + "' is defined twice");
             }
             builder.initializer(fields.name(), tensors.read(fields, "initializer '" + fields.name() + "'"));
         }
@@ -86,7 +86,7 @@ final class GraphReader {
         for (Message message : messages) {
             DeclaredValue input = DeclaredValue.read(message, "input");
             if (!names.add(input.name())) {
-                throw source.damaged("input '" + input.name() + "' is there twice");
+                throw source.damaged("input '" + input.name() + "' is defined twice");
             }
             if (!constants.contains(input.name())) {
                 builder.input(input.value()
@@ -101,7 +101,7 @@ final class GraphReader {
         for (Message message : messages) {
             DeclaredValue output = DeclaredValue.read(message, "output");
             if (!names.add(output.name())) {
-                throw source.damaged("output '" + output.name() + "' is there twice");
+                throw source.damaged("output '" + output.name() + "' is defined twice");
             }
             builder.output(output.name());
             output.value().ifPresent(builder::value);

@@ -34,14 +34,14 @@ public final class ModelBytes {
     /**
      * Maps a file; links are followed.
      *
-     * @throws VizslaException if it does not exist, is no regular file, cannot be read, or is larger than a model can be
+     * @throws VizslaException if it does not exist, is not a regular file, cannot be read, or is larger than a model can be
      */
     public static ModelBytes map(Path file) {
         if (!Files.exists(file)) {
             throw new VizslaException("there is no file " + file);
         }
         if (!Files.isRegularFile(file)) {
-            throw new VizslaException(file + (Files.isDirectory(file) ? " is a folder" : " is no regular file")
+            throw new VizslaException(file + (Files.isDirectory(file) ? " is a folder" : " is not a regular file")
                     + "; give the .onnx file of a model");
         }
         try {
@@ -49,7 +49,7 @@ public final class ModelBytes {
             try (FileChannel channel = FileChannel.open(real, StandardOpenOption.READ)) {
                 if (channel.size() > Integer.MAX_VALUE) {
                     throw new VizslaException(file + " is not an ONNX model: it is larger than 2 GB, and such a model"
-                            + " keeps its weights in files of their own");
+                            + " keeps its weights in separate files");
                 }
                 ByteBuffer mapped = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
                 return new ModelBytes(file.toString(), mapped, file, real);

@@ -41,7 +41,7 @@ public final class ModelReader {
         try {
             return new ModelReader(source).read();
         } catch (GraphException e) {
-            throw source.failure(" is no sound model: " + e.getMessage());
+            throw source.failure(" is not a valid model: " + e.getMessage());
         }
     }
 

@@ -56,7 +56,7 @@ final class NodeReader {
         if (functions.contains(operator)) {
             throw source.failure(
                     " cannot be used: " + node.label() + " calls " + operator
-                            + ", a function of the model's own, which is not supported; export the model with functions inlined");
+                            + ", a function defined in the model, which is not supported; export the model with functions inlined");
         }
     }
 

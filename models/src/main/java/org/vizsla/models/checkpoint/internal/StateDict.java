@@ -64,7 +64,7 @@ final class StateDict {
         if (candidates.size() > 1) {
             throw file.failure("holds several sets of weights ("
                     + InputFile.quoted(candidates.get(0).getKey()) + " and "
-                    + InputFile.quoted(candidates.get(1).getKey()) + "); save the one to use in a file of its own");
+                    + InputFile.quoted(candidates.get(1).getKey()) + "); save the one to use in a separate file");
         }
         return candidates.isEmpty()
                 ? PickleValue.Constant.NONE

@@ -64,7 +64,7 @@ public final class ZipCheckpoint {
                 candidates.isEmpty()
                         ? "is a zip archive without NAME/data.pkl, so no checkpoint of torch.save;"
                                 + " give a .pth or .safetensors file"
-                        : "holds several checkpoints; save the one to use in a file of its own");
+                        : "holds several checkpoints; save the one to use in a separate file");
     }
 
     private long start(String root, Storage storage) {
