@@ -25,7 +25,7 @@ class EvaluateCommandTest {
                 .asString()
                 .startsWith("alexnet_menagerie, 5 scenes of seed 3; the network's top guess is right in ");
         assertThat(run.out())
-                .containsPattern("method +family +energy inside +maximum inside +sparseness +no map")
+                .containsPattern("method +family +energy inside +peak inside +sparseness +no map")
                 .containsPattern("chance( +\\d+\\.\\d ± \\d+\\.\\d %){2}\n")
                 .containsPattern("saliency +gradient( +\\d+\\.\\d ± \\d+\\.\\d %){3}")
                 .containsPattern("grad_cam +class_activation ");

@@ -14,6 +14,11 @@ record EnergyInside() implements Metric {
     }
 
     @Override
+    public String label() {
+        return "energy inside";
+    }
+
+    @Override
     public Score of(JudgedMap map) {
         float[] energy = map.energy().floats();
         double inside = 0;

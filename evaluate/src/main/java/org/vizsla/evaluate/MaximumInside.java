@@ -16,6 +16,11 @@ record MaximumInside() implements Metric {
     }
 
     @Override
+    public String label() {
+        return "peak inside";
+    }
+
+    @Override
     public Score of(JudgedMap map) {
         float[] energy = map.energy().floats();
         float most = 0;

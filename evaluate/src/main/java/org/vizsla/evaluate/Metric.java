@@ -5,6 +5,14 @@ public interface Metric {
     /** Snake case, unique among {@link Metrics#ALL}: the key of its figures in reports. */
     String name();
 
+    /** The heading of its figures in tables for people, in a few words. */
+    String label();
+
+    /** Whether it asks where the object is; then its figures are compared with chance, the object's share of the image. */
+    default boolean asksForTruth() {
+        return true;
+    }
+
     /** Measures one map. */
     Score of(JudgedMap map);
 }

@@ -17,6 +17,16 @@ record Sparseness() implements Metric {
     }
 
     @Override
+    public String label() {
+        return "sparseness";
+    }
+
+    @Override
+    public boolean asksForTruth() {
+        return false;
+    }
+
+    @Override
     public Score of(JudgedMap map) {
         float[] ascending = map.energy().floats().clone();
         Arrays.sort(ascending);

@@ -3,7 +3,9 @@ package org.vizsla.cli.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.vizsla.evaluate.MethodScores;
+import org.vizsla.evaluate.Metric;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.evaluate.ScoreTable;
 import org.vizsla.explain.method.registry.Methods;
@@ -22,24 +24,23 @@ final class ScoreLines {
         List<String> lines = new ArrayList<>();
         lines.add(study + "; the network's top guess is right in " + percent(table.right()));
         lines.add("");
-        lines.add(row("method", "family", "energy inside", "peak inside", "sparseness", "no map"));
-        lines.add(row("chance", "", percent(table.chance()), percent(table.chance()), "", ""));
+        lines.add(row("method", "family", Metric::label, "no map"));
+        lines.add(row("chance", "", metric -> metric.asksForTruth() ? percent(table.chance()) : "", ""));
         for (MethodScores method : table.methods()) {
             lines.add(row(
                     method.method(),
                     Methods.byName(method.method()).family().label(),
-                    percent(method.of(Metrics.ENERGY_INSIDE)),
-                    percent(method.of(Metrics.MAXIMUM_INSIDE)),
-                    percent(method.of(Metrics.SPARSENESS)),
+                    metric -> percent(method.of(metric)),
                     method.withoutMap() == 0 ? "" : Integer.toString(method.withoutMap())));
         }
         return lines;
     }
 
-    private static String row(String method, String family, String energy, String hit, String sparseness, String none) {
-        return String.format(
-                        Locale.ROOT, "%-30s %-17s %-18s %-18s %-18s %s", method, family, energy, hit, sparseness, none)
-                .stripTrailing();
+    /** A row, with a cell for each metric between its head and its end. */
+    private static String row(String method, String family, Function<Metric, String> cell, String end) {
+        StringBuilder row = new StringBuilder(String.format(Locale.ROOT, "%-30s %-17s ", method, family));
+        Metrics.ALL.forEach(metric -> row.append(String.format(Locale.ROOT, "%-18s ", cell.apply(metric))));
+        return row.append(end).toString().stripTrailing();
     }
 
     private static String percent(Mean mean) {
