@@ -71,7 +71,7 @@ class DamagedModelTest {
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(
                         file + " is not an ONNX model: it is larger than 2 GB, and such a model keeps its weights in"
-                                + " files of their own");
+                                + " separate files");
     }
 
     @Test
