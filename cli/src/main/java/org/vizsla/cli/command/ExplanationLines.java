@@ -33,8 +33,9 @@ final class ExplanationLines {
         for (ExplainedEntry entry : explained.entries()) {
             entry.maps().forEach((method, map) -> {
                 if (map.isSpatial()) {
-                    MapNotices.line(method, map.findings().state())
-                            .ifPresent(notice -> notices.add(entry.name() + ": " + method + ": " + notice));
+                    MapNotices.ofSums(method, map.findings().state())
+                            .ifPresent(notice ->
+                                    notices.add(entry.name() + ": " + method + ": the map is " + notice.reason()));
                 }
             });
         }
