@@ -53,7 +53,7 @@ class ExplanationInBrowserTest {
     }
 
     private static Page open(String file, int width, ColorScheme scheme, List<String> complaints) {
-        return CHROMIUM.open(folder.resolve("out").resolve(file), width, 3000, scheme, complaints);
+        return CHROMIUM.open(folder.resolve("out").resolve(file), width, 4000, scheme, complaints);
     }
 
     @Test
@@ -73,7 +73,7 @@ class ExplanationInBrowserTest {
     void theOverviewLeadsToAPictureAndBack() {
         try (Page page = open("index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             page.locator("thead a:has-text('zebra')").click();
-            assertThat(page.locator("h1").innerText()).isEqualTo("What speaks for “zebra”?");
+            assertThat(page.locator("h1").innerText()).isEqualTo("Why did the network say “zebra”?");
             page.getByText("All images").click();
             assertThat(page.locator("h1").innerText()).isEqualTo("What alexnet_menagerie looks at");
         }
@@ -98,7 +98,7 @@ class ExplanationInBrowserTest {
         try (Page page = open("zebra_00000/index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             Locator outline = page.locator(".card .truth").first();
             assertThat(outline.isVisible()).isTrue();
-            page.getByText("outline of the truth").click();
+            page.locator("label.outline").click();
             assertThat(outline.isVisible()).isFalse();
         }
     }
