@@ -36,6 +36,11 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Waits until each image of the page, those that load late too, is there; fails after half a minute. */
+    static void awaitImages(Page page) {
+        page.waitForFunction("() => [...document.images].every(i => i.complete && i.naturalWidth > 0)");
+    }
+
     @Override
     public void close() {
         browser.close();

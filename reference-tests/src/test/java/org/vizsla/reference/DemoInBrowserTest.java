@@ -49,8 +49,7 @@ class DemoInBrowserTest {
         try (Page page = open(1280, 3000, ColorScheme.LIGHT, complaints)) {
             assertThat(page.locator("tbody tr").count()).isEqualTo(4);
             assertThat(page.locator("p.inside:visible").count()).isEqualTo(4);
-            assertThat(page.evaluate("() => [...document.images].filter(i => i.complete && i.naturalWidth > 0).length"))
-                    .isEqualTo(page.evaluate("() => document.images.length"));
+            Chromium.awaitImages(page);
             assertThat(complaints).isEmpty();
         }
     }

@@ -62,7 +62,7 @@ class ExplanationInBrowserTest {
             List<String> complaints = new ArrayList<>();
             try (Page page = open(file, 1280, ColorScheme.LIGHT, complaints)) {
                 page.locator("footer").scrollIntoViewIfNeeded();
-                page.waitForFunction("() => [...document.images].every(i => i.complete && i.naturalWidth > 0)");
+                Chromium.awaitImages(page);
                 assertThat(page.locator("img").count()).isGreaterThan(15);
                 assertThat(complaints).isEmpty();
             }

@@ -65,8 +65,7 @@ class GalleryInBrowserTest {
         try (Page page = open(1280, 3000, ColorScheme.LIGHT, complaints)) {
             Locator images = page.locator("img:visible");
             assertThat(images.count()).isGreaterThanOrEqualTo(3 * PICTURES.size());
-            assertThat(page.evaluate("() => [...document.images].filter(i => i.complete && i.naturalWidth > 0).length"))
-                    .isEqualTo(page.evaluate("() => document.images.length"));
+            Chromium.awaitImages(page);
             for (String name : PICTURES) {
                 assertThat(page.content()).contains(name);
             }
