@@ -23,7 +23,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes or replaces a file; its folder is made if it is not there.
+     * Writes or replaces a file; missing folders are created.
      *
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */
@@ -57,7 +57,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes or replaces a file of these bytes; its folder is made if it is not there.
+     * Writes or replaces a file with these bytes; missing folders are created.
      *
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
 
-/** Files that are no models, or models whose bytes make no sense. */
+/** Files that are not models, or models whose bytes make no sense. */
 class DamagedModelTest {
     private static final String AGAIN = "; export, copy or download it again";
 
@@ -180,7 +180,7 @@ class DamagedModelTest {
         }
     }
 
-    /** A model with If in If, so many levels deep; built from the inside, since messages of this depth are no work for recursive code. */
+    /** A model with If in If, so many levels deep; built from the inside, since recursive code cannot handle messages this deep. */
     private static byte[] nested(int depth) {
         byte[] graph = GraphProto.newBuilder()
                 .setName("g")

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.VizslaException;
 
-/** What is sound ONNX but not supported, or sound protobuf but no ONNX, is refused by name. */
+/** What is valid ONNX but not supported, or valid protobuf but not ONNX, is refused by name. */
 class RefusedModelsTest {
     private static final String AGAIN = "; export, copy or download it again";
 

@@ -3,7 +3,7 @@ package org.vizsla.graph.onnx.internal;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 
-/** Makes attributes of nodes of their fields. */
+/** Makes the attributes of nodes from their fields. */
 final class AttributeReader {
     private final ModelBytes source;
     private final TensorReader tensors;

@@ -16,8 +16,8 @@ import org.vizsla.graph.VizslaException;
 /**
  * Finds elements of tensors in files beside the model.
  *
- * <p>Such a file must be in the model's own folder, really: neither an absolute path, nor one with {@code ..}, nor a link leads out of it. Where the
- * model that the user names is itself a link, as in caches of downloads, the folder that it leads to is its own as well.
+ * <p>Such a file must really be in the model's own folder: an absolute path, {@code ..}, or a link may not lead out of it. If the model that the user
+ * names is itself a link, as in download caches, the folder it points into counts as its own too.
  */
 final class ExternalData {
     private final ModelBytes source;
@@ -62,7 +62,7 @@ final class ExternalData {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Answered below, as a negative number is.
+            // Refused below, like a negative number.
         }
         throw source.damaged(
                 "the " + key + " of " + what + " in another file is '" + text + "', which is not a number of bytes");

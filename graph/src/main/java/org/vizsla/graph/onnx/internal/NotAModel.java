@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vizsla.graph.TextFile;
 
-/** Tells by its first bytes what a file is that is no ONNX model, and what to do about it. */
+/** Recognizes by its first bytes a file that is not an ONNX model, and says what it is and what to do about it. */
 final class NotAModel {
     private static final int HEAD = 512;
 
