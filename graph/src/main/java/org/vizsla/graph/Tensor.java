@@ -149,7 +149,7 @@ public final class Tensor {
             }
             return mapped(channel, file);
         } catch (NoSuchFileException e) {
-            throw new VizslaException(file.file() + " is no longer there", e);
+            throw new VizslaException(file.file() + " no longer exists", e);
         } catch (IOException e) {
             throw new VizslaException("cannot read " + file.file() + ": " + e.getMessage(), e);
         }

@@ -33,8 +33,8 @@ public enum TextFile {
      */
     public String describe(String wanted) {
         return switch (this) {
-            case GIT_LFS_POINTER -> "is a pointer of Git LFS in place of the file itself; run git lfs pull";
-            case WEB_PAGE -> "is a web page: the download went wrong; download it again";
+            case GIT_LFS_POINTER -> "is a Git LFS pointer instead of the file itself; run git lfs pull";
+            case WEB_PAGE -> "is a web page: the download failed; download it again";
             case OTHER -> "is a text file; give " + wanted;
         };
     }

@@ -31,7 +31,7 @@ public final class LevelOpset implements Pass {
             return graph;
         }
         if (opset < OLDEST || opset > GraphBuilder.OPSET) {
-            throw new VizslaException("the model is of operator set " + opset + ", and Vizsla understands " + OLDEST
+            throw new VizslaException("the model uses operator set " + opset + ", and Vizsla supports " + OLDEST
                     + " to " + GraphBuilder.OPSET + ": export it again with one of these");
         }
         Lifting lifting = new Lifting(graph);

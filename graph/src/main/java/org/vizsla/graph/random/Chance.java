@@ -4,7 +4,7 @@ import java.util.SplittableRandom;
 
 /**
  * A stream of random numbers that is the same on every machine: the bits are {@link SplittableRandom}'s (SplitMix64: G. Steele, D. Lea, C. Flood,
- * 2014, Fast splittable pseudorandom number generators), mathematical functions are those of {@link StrictMath}. For one thread.
+ * 2014, Fast splittable pseudorandom number generators), mathematical mathematical functions are those of {@link StrictMath}. For one thread.
  *
  * <p>Streams for other purposes and places depend on the seed alone, and not on what was drawn before.
  */

@@ -165,7 +165,7 @@ class ExternalDataTest {
     void aMissingFileIsNamed() {
         assertRefused(
                 Map.of("location", "gone.bin"),
-                " keeps initializer 'w' in 'gone.bin', which is not there; put that file into " + folder);
+                " keeps initializer 'w' in 'gone.bin', which does not exist; put that file into " + folder);
     }
 
     @Test

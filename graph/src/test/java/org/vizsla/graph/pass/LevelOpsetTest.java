@@ -333,10 +333,10 @@ class LevelOpsetTest {
     void refusesOperatorSetsOutOfRange() {
         assertRefused(
                 reluOf(8),
-                "the model is of operator set 8, and Vizsla understands 9 to 21: export it again with one of these");
+                "the model uses operator set 8, and Vizsla supports 9 to 21: export it again with one of these");
         assertRefused(
                 reluOf(22),
-                "the model is of operator set 22, and Vizsla understands 9 to 21: export it again with one of these");
+                "the model uses operator set 22, and Vizsla supports 9 to 21: export it again with one of these");
     }
 
     @Test

@@ -44,8 +44,8 @@ class ForeignFileTest {
                             + " save the weights with torch.save(model.state_dict(), FILE)"),
             Arguments.of(
                     "version https://git-lfs.github.com/spec/v1\noid sha256:1",
-                    "is a pointer of Git LFS in place of the file itself; run git lfs pull"),
-            Arguments.of("\n<!DOCTYPE html><html>", "is a web page: the download went wrong; download it again"),
+                    "is a Git LFS pointer instead of the file itself; run git lfs pull"),
+            Arguments.of("\n<!DOCTYPE html><html>", "is a web page: the download failed; download it again"),
             Arguments.of("{\"dog\": {}}", "is a text file; give a .pth file of torch.save or a .safetensors file"),
             Arguments.of(
                     "\u0001\u0002\u0003\u0004",

@@ -92,8 +92,8 @@ final class ExternalData {
             Path folder = given.toAbsolutePath().resolveSibling("").toRealPath();
             Path file = folder.resolve(relative);
             if (!Files.exists(file)) {
-                throw source.failure(
-                        " keeps " + what + " in '" + location + "', which is not there; put that file into " + folder);
+                throw source.failure(" keeps " + what + " in '" + location
+                        + "', which does not exist; put that file into " + folder);
             }
             Path target = file.toRealPath();
             if (!target.startsWith(folder) && !target.startsWith(real.resolveSibling(""))) {

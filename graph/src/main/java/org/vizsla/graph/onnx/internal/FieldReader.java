@@ -44,7 +44,7 @@ final class FieldReader {
         start = position;
         long tag = varint();
         if (tag >>> 3 == 0 || tag >>> 32 != 0) {
-            throw source.damaged(start, tag + " is no tag of a field");
+            throw source.damaged(start, tag + " is not a field tag");
         }
         number = (int) (tag >>> 3);
         wireType = (int) (tag & 7);
@@ -77,7 +77,7 @@ final class FieldReader {
     int smallInteger() {
         long value = integer();
         if (value != (int) value) {
-            throw source.damaged(start, value + " is not possible here");
+            throw source.damaged(start, value + " is not valid here");
         }
         return (int) value;
     }

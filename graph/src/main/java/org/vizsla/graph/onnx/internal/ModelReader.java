@@ -129,7 +129,7 @@ public final class ModelReader {
             throw source.damaged("it does not name the version of the standard operator set");
         }
         if (opset < OLDEST_OPSET || opset > GraphBuilder.OPSET) {
-            throw source.failure(" is of operator set " + opset + "; " + exportAgain());
+            throw source.failure(" uses operator set " + opset + "; " + exportAgain());
         }
     }
 

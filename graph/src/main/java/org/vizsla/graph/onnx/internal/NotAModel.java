@@ -29,7 +29,7 @@ final class NotAModel {
             throw failure(source, "it is a zip archive, as PyTorch's checkpoints are; give the .onnx file of a model");
         }
         if (!FIRST_TAGS.contains(head[0] & 0xFF)) {
-            throw failure(source, "it does not begin as one; give the .onnx file of a model");
+            throw failure(source, "it does not start like one; give the .onnx file of a model");
         }
     }
 
