@@ -359,7 +359,7 @@ class LevelOpsetTest {
         Node training = graph.nodes().get(0).withOutputs(List.of("y", "mean2", "var2", "m", "v"));
         assertRefused(
                 graph.toBuilder().nodes(List.of(training)).build(),
-                "BatchNormalization 'bn' is in training mode, for it has 5 outputs: export the model for inference");
+                "BatchNormalization 'bn' is in training mode, since it has 5 outputs: export the model for inference");
     }
 
     @Test

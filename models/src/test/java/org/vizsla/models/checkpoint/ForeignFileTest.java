@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.VizslaException;
 
-/** Files that are no checkpoints, whatever their names end with. */
+/** Files that are not checkpoints, whatever their names end with. */
 class ForeignFileTest {
     @TempDir
     Path folder;
@@ -49,7 +49,7 @@ class ForeignFileTest {
             Arguments.of("{\"dog\": {}}", "is a text file; give a .pth file of torch.save or a .safetensors file"),
             Arguments.of(
                     "\u0001\u0002\u0003\u0004",
-                    "is no checkpoint that Vizsla knows; give a .pth file of torch.save or a .safetensors file")
+                    "is not a checkpoint that Vizsla can read; give a .pth file of torch.save or a .safetensors file")
         };
     }
 

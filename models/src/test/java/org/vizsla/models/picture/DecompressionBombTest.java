@@ -133,7 +133,7 @@ class DecompressionBombTest {
 
         assertThatThrownBy(() -> PictureReader.read("scans", PictureFiles.join(parts)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("scans is a JPEG file of more than 100 scans, which is not read: save it again with an"
+                .hasMessage("scans is a JPEG file of more than 100 scans, which is not supported: save it again with an"
                         + " image editor");
     }
 
