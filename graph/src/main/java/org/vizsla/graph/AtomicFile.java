@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a file so that it appears whole or not at all: under another name beside it first, then moved into place. */
+/** Writes a file so that it appears whole or not at all: first under another name next to it, then moved into place. */
 public final class AtomicFile {
     private AtomicFile() {}
 

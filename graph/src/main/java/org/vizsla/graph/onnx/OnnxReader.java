@@ -11,7 +11,7 @@ import org.vizsla.graph.onnx.internal.ModelReader;
 /**
  * Reads ONNX models of operator set 9 to 21.
  *
- * <p>A file is mapped, not read: tensors of 1 KiB and more become references to their bytes in it, or in a file beside it (external data, from the
+ * <p>A file is mapped, not read: tensors of 1 KiB and more become references to their bytes in it, or in a file next to it (external data, from the
  * model's own folder only). The files must stay as they are while the graph is in use.
  *
  * <p>A model can come from anyone. A model that is damaged, not supported, or describes more than it holds is refused with a {@link VizslaException}

@@ -22,7 +22,7 @@ import org.vizsla.graph.TensorData;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
 
-/** Weights in files beside the model: only in its own folder, and only what is there. */
+/** Weights in files next to the model: only in its own folder, and only what is there. */
 class ExternalDataTest {
     private static final int LENGTH = 1600;
 

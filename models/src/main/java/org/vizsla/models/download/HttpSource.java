@@ -70,7 +70,8 @@ final class HttpSource {
         String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
         boolean secure = scheme.equals("https");
         if (location.isEmpty() || target.getHost() == null || !(secure || scheme.equals("http"))) {
-            throw new TransferFailure(Kind.FINAL, shown(from) + " redirects to something that is not an address over http or https");
+            throw new TransferFailure(
+                    Kind.FINAL, shown(from) + " redirects to something that is not an address over http or https");
         }
         if (!secure && "https".equalsIgnoreCase(from.getScheme())) {
             throw new TransferFailure(

@@ -125,7 +125,7 @@ class BadServerTest {
                     out, "206 Partial Content", Behaviours.range(request.from(), content), "Content-Length: 10");
             out.write(content, request.from(), 10);
         });
-        assertFails(url + " says 300,007 bytes and sends 100,020");
+        assertFails(url + " announces 300,007 bytes and sends 100,020");
     }
 
     @Test
@@ -157,7 +157,8 @@ class BadServerTest {
         WeightsStore impatient = TestFile.impatient(folder, Duration.ofSeconds(1), server.address());
         server.usually(Behaviours.stalling(content, TAG, 0));
         assertThat(TestFile.failure(impatient))
-                .isEqualTo("cannot download the weights of net: " + url + " stopped responding after 0 of 300,007 bytes");
+                .isEqualTo(
+                        "cannot download the weights of net: " + url + " stopped responding after 0 of 300,007 bytes");
         assertNothingIsLeft();
     }
 

@@ -78,7 +78,8 @@ class RedirectTest {
     @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "http:///nowhere", "jar:file:/x!/y", "data:,x"})
     void onlyHttpIsFollowed(String location) {
         server.usually(Behaviours.redirecting(location));
-        assertThat(TestFile.failure(store)).contains(" redirects to something that is not an address over http or https");
+        assertThat(TestFile.failure(store))
+                .contains(" redirects to something that is not an address over http or https");
         assertThat(server.requests()).hasSize(1);
     }
 
@@ -91,7 +92,8 @@ class RedirectTest {
     @Test
     void aRedirectToNowhereIsNotFollowed() {
         server.usually(Behaviours.failing("302 Found"));
-        assertThat(TestFile.failure(store)).contains(" redirects to something that is not an address over http or https");
+        assertThat(TestFile.failure(store))
+                .contains(" redirects to something that is not an address over http or https");
     }
 
     @Test

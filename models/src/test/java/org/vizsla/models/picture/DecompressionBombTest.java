@@ -212,7 +212,7 @@ class DecompressionBombTest {
                 PictureFiles.chunk("IEND", new byte[0]));
     }
 
-    /** A fixture whose frame header, which begins with this marker, tells other sides. */
+    /** A fixture whose frame header, which begins with this marker, gives other sides. */
     private static byte[] jpeg(String fixture, int marker) {
         byte[] file = PictureFiles.fixture(fixture);
         for (int at = 0; at < file.length - 9; at++) {

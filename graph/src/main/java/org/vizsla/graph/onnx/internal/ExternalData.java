@@ -14,7 +14,7 @@ import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 
 /**
- * Finds elements of tensors in files beside the model.
+ * Finds elements of tensors in files next to the model.
  *
  * <p>Such a file must really be in the model's own folder: an absolute path, {@code ..}, or a link may not lead out of it. If the model that the user
  * names is itself a link, as in download caches, the folder it points into counts as its own too.
