@@ -1,7 +1,7 @@
 package org.vizsla.evaluate;
 
 import org.jspecify.annotations.Nullable;
-import org.vizsla.explain.Presentation;
+import org.vizsla.explain.map.Presentation;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

@@ -1,5 +1,7 @@
 package org.vizsla.explain;
 
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -189,7 +191,7 @@ public final class Explainer implements AutoCloseable {
     private Attribution stream(StreamedMethod method, Tensor images, Call call, Tensor scores, List<Integer> targets) {
         List<Attribution> each = new ArrayList<>();
         Course course = new Course(part -> call.listener().progress(method.name(), part), call.cancellation());
-        Probe whole = new Probe(model, layers, settings, sweeps, course);
+        Probe whole = new Probe(layers, sweeps, settings.files(), course);
         for (int row = 0; row < targets.size(); row++) {
             int target = targets.get(row);
             float score = scores.rows(row, 1).floats()[target];

@@ -1,5 +1,6 @@
 package org.vizsla.explain;
 
+import org.vizsla.explain.map.MapState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package org.vizsla.explain;
 
+import org.vizsla.explain.map.Presentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

@@ -18,7 +18,7 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Presentation;
+import org.vizsla.explain.map.Presentation;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;

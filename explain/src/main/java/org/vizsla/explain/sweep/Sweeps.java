@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Opened;
 
 /** The sweeps of a network that are compiled so far. Safe to use from several threads. */
@@ -35,6 +36,11 @@ public final class Sweeps implements AutoCloseable {
                 missing ->
                         opened.add(CompiledSweep.open(network.get(), program, settings, engine), CompiledSweep::close));
         return new Sweep(compiled, course);
+    }
+
+    /** How the images were made. */
+    Preprocessing preprocessing() {
+        return settings.preprocessing();
     }
 
     @Override

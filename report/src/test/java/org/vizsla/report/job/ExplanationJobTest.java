@@ -17,7 +17,7 @@ import org.vizsla.evaluate.Metrics;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
-import org.vizsla.explain.MapState;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.explain.Target;
 import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;

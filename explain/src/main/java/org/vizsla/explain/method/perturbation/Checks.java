@@ -1,6 +1,6 @@
 package org.vizsla.explain.method.perturbation;
 
-import org.vizsla.explain.Question;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;

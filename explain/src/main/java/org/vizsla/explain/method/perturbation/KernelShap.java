@@ -1,8 +1,8 @@
 package org.vizsla.explain.method.perturbation;
 
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;

@@ -15,7 +15,7 @@ import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Linear;
-import org.vizsla.explain.Presentation;
+import org.vizsla.explain.map.Presentation;
 import org.vizsla.explain.Small;
 import org.vizsla.explain.method.Upsampling;
 import org.vizsla.explain.method.gradient.GuidedBackprop;

@@ -16,7 +16,7 @@ import org.vizsla.explain.Emission;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.GraphMethod;
-import org.vizsla.explain.Presentation;
+import org.vizsla.explain.map.Presentation;
 import org.vizsla.explain.SmallTransformer;
 import org.vizsla.explain.SmallTransformer.Extra;
 import org.vizsla.explain.compile.ExplainerBuilder;

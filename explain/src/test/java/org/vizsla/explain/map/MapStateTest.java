@@ -1,5 +1,6 @@
-package org.vizsla.explain;
+package org.vizsla.explain.map;
 
+import org.vizsla.explain.Findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;

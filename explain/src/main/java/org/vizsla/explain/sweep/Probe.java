@@ -1,19 +1,14 @@
-package org.vizsla.explain;
+package org.vizsla.explain.sweep;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.baseline.ImageFiles;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.network.Tail;
-import org.vizsla.explain.sweep.Course;
-import org.vizsla.explain.sweep.RowWriter;
-import org.vizsla.explain.sweep.Sweep;
-import org.vizsla.explain.sweep.SweepGraph;
-import org.vizsla.explain.sweep.SweepProgram;
-import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -29,21 +24,27 @@ public final class Probe {
 
     private final Model model;
     private final Layers layers;
-    private final ExplainerSettings settings;
     private final Sweeps sweeps;
+    private final ImageFiles files;
     private final Course course;
 
-    public Probe(Model model, Layers layers, ExplainerSettings settings, Sweeps sweeps, Course course) {
-        this.model = model;
+    /**
+     * A network to ask.
+     *
+     * @param files read the images that baselines name
+     * @param course is told how far the sweeps are, and may end them
+     */
+    public Probe(Layers layers, Sweeps sweeps, ImageFiles files, Course course) {
+        this.model = layers.model();
         this.layers = layers;
-        this.settings = settings;
         this.sweeps = sweeps;
+        this.files = files;
         this.course = course;
     }
 
     /** The same for one of several equal parts of a method's work, begun in their order. */
     public Probe part(int index, int parts) {
-        return new Probe(model, layers, settings, sweeps, course.part(index, parts));
+        return new Probe(layers, sweeps, files, course.part(index, parts));
     }
 
     /** Says how many rows all sweeps have that follow: a method that runs several says so, that people can see how far it is. */
@@ -70,12 +71,12 @@ public final class Probe {
 
     /** How the pictures were made. */
     public Preprocessing preprocessing() {
-        return settings.preprocessingOf(model);
+        return sweeps.preprocessing();
     }
 
     /** The baselines for a picture. */
     public List<Tensor> baselines(Baseline baseline, Question question) {
-        return baseline.of(question.picture(), preprocessing(), settings.files(), question.randomness());
+        return baseline.of(question.picture(), preprocessing(), files, question.randomness());
     }
 
     /**

@@ -1,5 +1,6 @@
-package org.vizsla.explain;
+package org.vizsla.explain.method;
 
+import org.vizsla.explain.SelfCheck;
 import java.util.Locale;
 
 /**

@@ -1,5 +1,6 @@
-package org.vizsla.explain;
+package org.vizsla.explain.method;
 
+import org.vizsla.explain.SelfCheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
