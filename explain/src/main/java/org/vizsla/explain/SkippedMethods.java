@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.Cancellation;
 
 /** The methods that do not apply to a network, and why. */
 public final class SkippedMethods {
@@ -19,7 +20,11 @@ public final class SkippedMethods {
      * @param methods that are one graph; whether others apply shows when they run
      */
     public static Map<String, String> reasons(Model model, List<? extends GraphMethod> methods) {
-        return ExplainerGraph.compile(new Layers(model), methods, ExplainerSettings.DEFAULT.skippingNotApplicable())
+        return ExplainerGraph.compile(
+                        new Layers(model),
+                        methods,
+                        ExplainerSettings.DEFAULT.skippingNotApplicable(),
+                        Cancellation.NEVER)
                 .notApplicable();
     }
 

@@ -3,6 +3,8 @@ package org.vizsla.explain.sweep;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.baseline.ImageFiles;
 import org.vizsla.explain.network.Layer;
@@ -12,6 +14,7 @@ import org.vizsla.explain.network.Tail;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
 /**
@@ -61,6 +64,17 @@ public final class Probe {
         course.check();
     }
 
+    /**
+     * Does long work that cannot be ended in its midst, such as a segmentation, on another thread: a call that is cancelled does not wait for it.
+     *
+     * @throws CancelledException if the call was cancelled
+     */
+    public <T> T compute(Supplier<T> work) {
+        Cancellation cancellation = course.cancellation();
+        cancellation.check();
+        return cancellation.await(CompletableFuture.supplyAsync(work, sweeps.workers()));
+    }
+
     public Model model() {
         return model;
     }
@@ -76,7 +90,7 @@ public final class Probe {
 
     /** The baselines for a picture. */
     public List<Tensor> baselines(Baseline baseline, Question question) {
-        return baseline.of(question.picture(), preprocessing(), files, question.randomness());
+        return compute(() -> baseline.of(question.picture(), preprocessing(), files, question.randomness()));
     }
 
     /**
