@@ -17,7 +17,7 @@ final class ArithmeticRules {
         return s.mul(s.dy(), slope);
     }
 
-    /** Where an input equals the extremum; inputs that tie share the cotangent equally. */
+    /** The cotangent where the input equals the extremum; tied inputs share it equally. */
     public static String extremum(Step s, int input) {
         String winners = null;
         for (String x : s.node().inputs()) {

@@ -25,8 +25,8 @@ import org.vizsla.graph.suggestion.Remedy;
 /**
  * Appends to a forward graph the backward pass for some of its values.
  *
- * <p>Nodes are visited in reverse. A node is passed over where no cotangent reaches it or none of its inputs depends on a wanted value, so that only what
- * is asked for is computed. Contributions of several uses of a value are added; a cotangent of a broadcast input is summed to that input's shape.
+ * <p>Nodes are visited in reverse. A node is skipped if no cotangent reaches it or none of its inputs depends on a wanted value, so that only what is
+ * asked for is computed. Contributions from several uses of a value are added; a cotangent of a broadcast input is summed to that input's shape.
  *
  * <p>The forward graph must know the shapes of its values, and be of opset {@value GraphBuilder#OPSET}.
  */
@@ -44,14 +44,14 @@ public final class BackwardBuilder {
         this.composite = composite;
     }
 
-    /** Emits the backward pass of the gradient: {@link #append(GraphBuilder, Graph, Map, List, Composite)} with no rule but the derivatives. */
+    /** Emits the backward pass of the gradient: {@link #append(GraphBuilder, Graph, Map, List, Composite)} with derivatives only. */
     public static Map<String, String> append(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted) {
         return append(target, forward, seeds, wanted, Composite.GRADIENT);
     }
 
     /**
-     * Emits a backward pass as {@link #emit} does, and answers the cotangents alone.
+     * Emits a backward pass as {@link #emit} does, and returns only the cotangents.
      *
      * @throws DifferentiationException if a node on the way to a wanted value has no derivative, or none is implemented
      */
@@ -61,13 +61,13 @@ public final class BackwardBuilder {
     }
 
     /**
-     * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass. A node without a derivative fails
-     * only those wanted values that lie before it, when they are asked for.
+     * Emits a backward pass. It may be called several times for one target, with other seeds and composites; they share the forward pass. A node
+     * without a derivative fails only the wanted values before it, and only when they are asked for.
      *
      * @param target a builder that began as {@code forward.toBuilder()}
-     * @param seeds the cotangent (in the target) of each value that the pass starts from
+     * @param seeds the cotangent (in the target) of each value where the pass starts
      * @param wanted values of the forward graph, inputs and weights included
-     * @param composite the nodes that have a rule of their own; all others keep their derivative
+     * @param composite rules for some nodes; all others keep their derivative
      */
     public static BackwardPass emit(
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
@@ -141,7 +141,7 @@ public final class BackwardBuilder {
         }
     }
 
-    /** Hands on what the derivative does, and answers it, input by input. */
+    /** Passes on what the derivative gives, and returns it, input by input. */
     private List<@Nullable String> differentiate(Step step, List<@Nullable String> incoming, Set<String> dependents) {
         Node node = step.node();
         List<@Nullable String> given =
@@ -182,7 +182,7 @@ public final class BackwardBuilder {
                 value, cotangent, (a, b) -> record(value, target.op("Add", a, b).value()));
     }
 
-    /** Notes that a cotangent has the shape of its value: ONNX Runtime keeps blocked layouts only where it can tell that shapes are equal. */
+    /** Records that a cotangent has the shape of its value: ONNX Runtime keeps blocked layouts only where it can tell that shapes are equal. */
     private String record(String value, String cotangent) {
         Value known = forward.value(value);
         if (known != null && !forward.defines(cotangent)) {
@@ -191,7 +191,7 @@ public final class BackwardBuilder {
         return cotangent;
     }
 
-    /** Whether each element of a cotangent is handed on to elements of the inputs as it is, so that their sums are equal. */
+    /** Whether the cotangent's elements are passed on to elements of the inputs unchanged, so that the sums are equal. */
     private boolean moves(Node node, Set<String> dependents) {
         return OperatorTraits.of(node).has(Trait.MOVES)
                 && node.inputs().stream()

@@ -8,10 +8,11 @@ import java.util.Map;
 /**
  * An emitted backward pass.
  *
- * @param cotangents what it brings to each wanted value that it reaches, in the order asked for; zeros where nothing depends on it
- * @param failures why it does not reach the other wanted values: what lies before a node that has no derivative
- * @param absorbed what stayed on the way: noted by the rules, and where a derivative does more than to move its cotangent. Last nodes first. A rule that notes nothing
- *     claims to hand all on. Nothing of it is computed unless asked for: the amounts are values that exist, or are pruned
+ * @param cotangents of each wanted value that the pass reaches, in the order asked for; zeros if nothing depends on it
+ * @param failures why the pass does not reach the other wanted values, which lie before a node without a derivative
+ * @param absorbed what was absorbed on the way, as the rules record it, and where a derivative does more than move its cotangent; last nodes first. A
+ * rule that records nothing claims to pass everything on. None of it is computed unless asked for: the amounts are values that exist anyway, or are
+ * pruned
  */
 public record BackwardPass(
         Map<String, String> cotangents, Map<String, DifferentiationException> failures, List<Absorbed> absorbed) {
@@ -27,7 +28,7 @@ public record BackwardPass(
     }
 
     /**
-     * What the pass brings to a wanted value.
+     * The cotangent of a wanted value.
      *
      * @throws DifferentiationException if a node on the way to it has no derivative, or none is implemented
      * @throws IllegalArgumentException if the value was not wanted
@@ -45,7 +46,7 @@ public record BackwardPass(
     }
 
     /**
-     * What it brings to all wanted values.
+     * The cotangents of all wanted values.
      *
      * @throws DifferentiationException if it does not reach one of them
      */

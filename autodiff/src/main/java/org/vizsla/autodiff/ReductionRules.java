@@ -3,7 +3,7 @@ package org.vizsla.autodiff;
 import java.util.stream.LongStream;
 import org.vizsla.graph.Shape;
 
-/** Reductions over axes, and to the few numbers that a range is made from; sums along an axis. */
+/** Reductions over axes, the operands of a range, and sums along an axis. */
 final class ReductionRules {
     private ReductionRules() {}
 
@@ -26,7 +26,7 @@ final class ReductionRules {
         return s.expandLike(restored(s, s.mul(s.dy(), 1.0 / count)), s.x(0));
     }
 
-    /** Values that tie for the extremum share the cotangent equally. */
+    /** Values tied for the extremum share the cotangent equally. */
     public static String extremum(Step s) {
         String wins = s.cast(s.equal(s.x(0), restored(s, s.y())), s.type(s.y()));
         long[] axes = axes(s);
@@ -54,7 +54,7 @@ final class ReductionRules {
         return s.mul(restored(s, s.dy()), s.exp(s.sub(s.x(0), restored(s, s.y()))));
     }
 
-    /** {@code x_i} is part of each sum from its place on, so that {@code dx} is the same cumulative sum of {@code dy} from the other end. */
+    /** {@code x_i} is part of each sum from its own place on, so {@code dx} is the same cumulative sum of {@code dy} from the other end. */
     public static String cumulativeSum(Step s) {
         return s.op("CumSum", s.dy(), s.x(1))
                 .withAll(s.node().attributes())
@@ -73,7 +73,7 @@ final class ReductionRules {
         return s.sum(s.mul(s.dy(), steps), false, 0);
     }
 
-    /** The axes reduced, counted from the front; none of them given means all, or none, as the node says. */
+    /** The axes reduced, counted from the front; if none is given, the node says whether that means all or none. */
     private static long[] axes(Step s) {
         int rank = s.rank(s.x(0));
         long[] axes = s.constantIntegers(1);

@@ -57,7 +57,7 @@ class BackwardPassTest {
         assertThatThrownBy(() -> pass.cotangent("x")).isInstanceOf(DifferentiationException.class);
     }
 
-    /** Behind a step nothing depends on the values before it, whatever could not be differentiated there. */
+    /** Nothing depends on the values before a step, so it does not matter whether they could be differentiated. */
     @Test
     void whatIsZeroNeedsNothingBehindIt() {
         String x = b.input("x", DataType.FLOAT32, SHAPE);

@@ -9,11 +9,11 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
 
-/** Emits relevance propagation: the chosen class's score is the relevance to begin with. */
+/** Emits relevance propagation, which starts with the chosen class's score as relevance. */
 public final class Relevance {
     private Relevance() {}
 
-    /** Emits the pass as {@link #emit} does, and answers the relevance of each wanted value alone. */
+    /** Emits the pass as {@link #emit} does, and returns only the relevance of each wanted value. */
     public static Map<String, String> append(
             GraphBuilder target,
             Graph forward,

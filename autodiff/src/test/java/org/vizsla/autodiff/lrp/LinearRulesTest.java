@@ -42,7 +42,7 @@ class LinearRulesTest {
             return sum;
         }
 
-        /** For each of two pictures, what the formula leaves to biases and stabilizers. */
+        /** For each of two images, what the formula leaves to biases and stabilizers. */
         double[] absorbed(DenseLayer dense, double[] x, double[] relevance) {
             double[] sum = new double[2];
             for (Term term : terms) {

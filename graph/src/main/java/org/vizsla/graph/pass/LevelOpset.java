@@ -9,19 +9,19 @@ import org.vizsla.graph.pass.internal.Lifting;
 import org.vizsla.graph.pass.internal.OperatorChange;
 
 /**
- * Lifts a model from an older standard operator set to {@link GraphBuilder#OPSET}, so that every operator has one form: for instance, the axes of a {@code
- * Squeeze} are always an input.
+ * Lifts a model from an older standard operator set to {@link GraphBuilder#OPSET}, so that every operator has one form: for instance, the axes of a
+ * {@code Squeeze} are always an input.
  *
- * <p>Requires operator set {@value #OLDEST} to {@link GraphBuilder#OPSET}. Constants should be initializers already ({@link FoldConstantNodes}); the scales of
- * an old {@code Resize} are looked at.
+ * <p>Requires operator set {@value #OLDEST} to {@link GraphBuilder#OPSET}. Constants should be initializers already ({@link FoldConstantNodes}); the
+ * scales of an old {@code Resize} are read.
  *
- * <p>Ensures operator set {@link GraphBuilder#OPSET} and equal results. Nodes and constants that no output needs are dropped on the way. Subgraphs of {@code If}, {@code Loop} and {@code Scan} stay as they are; where one
- * holds an operator that changed, the model is refused.
+ * <p>Ensures operator set {@link GraphBuilder#OPSET} and equal results. Nodes and constants that no output needs are dropped on the way. Subgraphs of
+ * {@code If}, {@code Loop} and {@code Scan} stay as they are; where one holds an operator that changed, the model is refused.
  *
  * <p>Source: the ONNX operator changelog, sets 10 to 21. {@link OperatorChange#ALL} is the table.
  */
 public final class LevelOpset implements Pass {
-    /** The oldest operator set that is understood. */
+    /** The oldest supported operator set. */
     public static final int OLDEST = 9;
 
     @Override
@@ -31,7 +31,7 @@ public final class LevelOpset implements Pass {
             return graph;
         }
         if (opset < OLDEST || opset > GraphBuilder.OPSET) {
-            throw new VizslaException("the model is of operator set " + opset + ", and Vizsla understands " + OLDEST
+            throw new VizslaException("the model uses operator set " + opset + ", and Vizsla supports " + OLDEST
                     + " to " + GraphBuilder.OPSET + ": export it again with one of these");
         }
         Lifting lifting = new Lifting(graph);

@@ -333,10 +333,10 @@ class LevelOpsetTest {
     void refusesOperatorSetsOutOfRange() {
         assertRefused(
                 reluOf(8),
-                "the model is of operator set 8, and Vizsla understands 9 to 21: export it again with one of these");
+                "the model uses operator set 8, and Vizsla supports 9 to 21: export it again with one of these");
         assertRefused(
                 reluOf(22),
-                "the model is of operator set 22, and Vizsla understands 9 to 21: export it again with one of these");
+                "the model uses operator set 22, and Vizsla supports 9 to 21: export it again with one of these");
     }
 
     @Test
@@ -359,7 +359,7 @@ class LevelOpsetTest {
         Node training = graph.nodes().get(0).withOutputs(List.of("y", "mean2", "var2", "m", "v"));
         assertRefused(
                 graph.toBuilder().nodes(List.of(training)).build(),
-                "BatchNormalization 'bn' is in training mode, for it has 5 outputs: export the model for inference");
+                "BatchNormalization 'bn' is in training mode, since it has 5 outputs: export the model for inference");
     }
 
     @Test

@@ -13,14 +13,14 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 
 /**
- * A network in the making, layer by layer; it keeps the shapes and notes which parameters the layers need.
+ * A network under construction, layer by layer; it tracks shapes and records which parameters the layers need.
  *
- * <p>A layer has the name of its module, and so have its node and the value that it yields. How many channels or units a layer has is read from its
- * weights; where there are none, it is the published number. So one recipe serves the list of parameters, networks fine-tuned to other classes, and
- * slimmer ones. Where the recipe fixes its widths, only the number of classes is read.
+ * <p>A layer has the name of its module, and so do its node and its value. The number of channels or units of a layer is read from its weights;
+ * without weights, it is the published number. So one recipe serves for the list of parameters, networks fine-tuned to other classes, and narrower
+ * ones. If the recipe fixes its widths, only the number of classes is read.
  */
 final class NetworkBuilder {
-    /** The name of the network's input, a picture {@code [N, 3, H, W]}. */
+    /** The name of the network's input, images {@code [N, 3, H, W]}. */
     static final String INPUT = "input";
 
     /** The name of the network's output, the class scores {@code [N, classes]}. */
@@ -44,9 +44,9 @@ final class NetworkBuilder {
     /**
      * An empty network.
      *
-     * @param classes how many there are where the weights do not tell
+     * @param classes how many there are, if the weights do not say
      * @param weights what is known of the parameters; may be empty
-     * @param fixedWidths whether channels and units of all layers but the last are the recipe's, whatever the weights are
+     * @param fixedWidths whether channels and units of all layers but the last are the recipe's, regardless of the weights
      */
     NetworkBuilder(Architecture architecture, int classes, Map<String, Tensor> weights, boolean fixedWidths) {
         this.architecture = architecture;
@@ -70,7 +70,7 @@ final class NetworkBuilder {
         return classes;
     }
 
-    /** Lets convolutions have only multiples of that many channels, so that later ones can split them into groups. */
+    /** Restricts convolutions to multiples of that many channels, so that later ones can split them into groups. */
     void channelsInMultiplesOf(long unit) {
         channelUnit = unit;
     }
@@ -130,7 +130,7 @@ final class NetworkBuilder {
         return add(module, window.ceil() ? node.with("ceil_mode", 1) : node, slide(module, x, window, x.channels()));
     }
 
-    /** Averages a map down to {@code size x size}; adds nothing where it has that size, and works only where it is a multiple. */
+    /** Averages a map down to {@code size x size}; adds nothing if it already has that size; any other size must be a multiple. */
     Features averagePoolTo(String module, Features x, long size) {
         if (x.height() == size && x.width() == size) {
             return x;
@@ -138,7 +138,7 @@ final class NetworkBuilder {
         long[] kernel = {x.height() / size, x.width() / size};
         if (x.height() % size != 0 || x.width() % size != 0) {
             throw unfit(module + " would have to average " + x.height() + "x" + x.width() + " down to " + size + "x"
-                    + size + ", which is no whole multiple");
+                    + size + ", which is not a multiple");
         }
         NodeBuilder node =
                 graph.op("AveragePool", x.value()).with("kernel_shape", kernel).with("strides", kernel);
@@ -157,7 +157,7 @@ final class NetworkBuilder {
         }
     }
 
-    /** Puts the channels of {@code b} after those of {@code a}. */
+    /** Joins the channels of {@code a} and {@code b}, in this order. */
     Features concat(String module, Features a, Features b) {
         return add(
                 module,
@@ -169,7 +169,7 @@ final class NetworkBuilder {
         return add(module, graph.op("Add", a.value(), b.value()), a.shape());
     }
 
-    /** Makes {@code [N, C * H * W]} of {@code [N, C, H, W]}. */
+    /** Turns {@code [N, C, H, W]} into {@code [N, C * H * W]}. */
     Features flatten(String value, Features x) {
         NodeBuilder node = graph.op("Flatten", x.value()).with("axis", 1).called("flatten");
         return add(node, value, Shape.batchOf(x.channels() * x.height() * x.width()));
@@ -213,7 +213,7 @@ final class NetworkBuilder {
         return Shape.batchOf(channels, height, width);
     }
 
-    /** Notes a parameter, and answers the value to use for it: its own name, or that of a cast where it is not FLOAT32. */
+    /** Records a parameter, and returns the value to use for it: its own name, or that of a cast if it is not FLOAT32. */
     private String parameter(String parameter, Shape shape) {
         parameters.put(parameter, shape);
         Tensor tensor = weights.get(parameter);
@@ -230,7 +230,7 @@ final class NetworkBuilder {
         return cast;
     }
 
-    /** The first size of the weights, or the standard one where they have none that is possible. */
+    /** The first size of the weights, or the standard one if they have no valid size. */
     private long outputs(String parameter, long standard, long unit) {
         Tensor tensor = weights.get(parameter);
         long found = tensor == null || tensor.shape().rank() == 0

@@ -1,6 +1,6 @@
 package org.vizsla.models.architecture;
 
-/** An architecture as a sequence of layers, each of which the network is asked for in the order of its parameters. */
+/** An architecture as a sequence of layers, added to a network in the order of their parameters. */
 interface Recipe {
     /** Adds all layers after {@code input}, the last of which yields {@link NetworkBuilder#LOGITS}. */
     void addTo(NetworkBuilder net, Features input);

@@ -3,11 +3,12 @@ package org.vizsla.models.architecture;
 import java.util.List;
 
 /**
- * ResNet: four stages of residual blocks. Source: He, Zhang, Ren, Sun, 2015, "Deep Residual Learning for Image Recognition"; like torchvision's, a bottleneck has its stride in
- * the 3 × 3 convolution.
+ * ResNet: four stages of residual blocks. Source: He, Zhang, Ren, Sun, 2015, "Deep Residual Learning for Image Recognition"; as in torchvision, a
+ * bottleneck has its stride in the 3 × 3 convolution.
  *
- * <p>The ReLU that ends a block has the block's name, {@code layer1.0}, since it yields the block's output. torchvision's module {@code layer1.0.relu} is one module applied
- * several times, so no value has its name: the inner ReLUs are {@code layer1.0.relu_0} and, in a bottleneck, {@code layer1.0.relu_1}. The sum is {@code layer1.0.add}.
+ * <p>The ReLU that ends a block has the block's name, {@code layer1.0}, since it yields the block's output. torchvision's module
+ * {@code layer1.0.relu} is one module applied several times, so no value can have its name: the inner ReLUs are {@code layer1.0.relu_0} and, in a
+ * bottleneck, {@code layer1.0.relu_1}. The sum is {@code layer1.0.add}.
  *
  * @param bottleneck whether blocks are 1 × 1, 3 × 3, 1 × 1 convolutions with a fourfold output, or two of 3 × 3
  * @param blocks how many each stage has

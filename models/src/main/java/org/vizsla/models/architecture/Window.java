@@ -1,6 +1,6 @@
 package org.vizsla.models.architecture;
 
-/** A square window that slides over a map, as a convolution's and a pool's does; the same in height and width. */
+/** A square window that slides over a map, as in a convolution or a pool; the same in height and width. */
 record Window(long kernel, long stride, long padding, boolean ceil) {
     /** A window that moves by one, without padding. */
     static Window of(long kernel) {
@@ -21,7 +21,7 @@ record Window(long kernel, long stride, long padding, boolean ceil) {
         return new Window(kernel, stride, padding, true);
     }
 
-    /** How many places it takes along an axis of that size: {@code (size + 2 padding - kernel) / stride + 1}; 0 or less where it does not fit. */
+    /** The number of positions it takes along an axis of that size: {@code (size + 2 padding - kernel) / stride + 1}; 0 or less if it does not fit. */
     long places(long size) {
         long room = size + 2 * padding - kernel;
         return room < 0 ? 0 : (room + (ceil ? stride - 1 : 0)) / stride + 1;

@@ -34,7 +34,7 @@ public final class ModelReader {
     /**
      * Reads the graph of a model.
      *
-     * @throws VizslaException if it is no model, or damaged, or holds what is not supported
+     * @throws VizslaException if it is not a model, is damaged, or holds something that is not supported
      */
     public static Graph read(ModelBytes source) {
         NotAModel.refuse(source);
@@ -129,7 +129,7 @@ public final class ModelReader {
             throw source.damaged("it does not name the version of the standard operator set");
         }
         if (opset < OLDEST_OPSET || opset > GraphBuilder.OPSET) {
-            throw source.failure(" is of operator set " + opset + "; " + exportAgain());
+            throw source.failure(" uses operator set " + opset + "; " + exportAgain());
         }
     }
 

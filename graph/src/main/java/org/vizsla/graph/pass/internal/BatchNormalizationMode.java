@@ -4,16 +4,16 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
 
 /**
- * More outputs than one, statistics, used to mean training; {@code training_mode} says so now. A model in training normalizes by the statistics of the batch it
- * is given, so that no picture has a result of its own: it is refused.
+ * More than one output (the statistics) used to mean training; now {@code training_mode} does. A model in training mode normalizes by the statistics
+ * of the batch it is given, so that an image's result depends on the others: it is refused.
  *
- * <p>The attribute {@code spatial} left with set 9, but some exporters still write it.
+ * <p>The attribute {@code spatial} was removed in set 9, but some exporters still write it.
  */
 final class BatchNormalizationMode implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {
         if (node.outputs().stream().filter(output -> !output.isEmpty()).count() > 1) {
-            throw new VizslaException(node.label() + " is in training mode, for it has "
+            throw new VizslaException(node.label() + " is in training mode, since it has "
                     + node.outputs().size() + " outputs: export the model for inference");
         }
         if (node.integer("spatial", 1) == 0) {

@@ -7,9 +7,9 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
 
 /**
- * {@code ratio} was an attribute. Before set 12 a model could not ask for training, and after it the default is inference.
+ * {@code ratio} was an attribute and is now an input. Before set 12 a model could not ask for training, and after it the default is inference.
  *
- * <p>The mask, which meant little in inference and has other values now, is dropped where nothing reads it, and refused elsewhere.
+ * <p>The mask, which meant little in inference and has other values now, is dropped where nothing reads it, and refused otherwise.
  */
 final class DropoutRatio implements Adapter {
     @Override

@@ -18,7 +18,7 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.Readers;
 
-/** A graph on its way to the newest operator set: what it was, which adapters ask about, and what it becomes, which they add to. */
+/** A graph on its way to the newest operator set: what it was, for adapters to query, and what it becomes, for them to add to. */
 public final class Lifting {
     private final Graph graph;
     private final GraphBuilder builder;
@@ -53,7 +53,7 @@ public final class Lifting {
         return input;
     }
 
-    /** An input that may be left out, which the empty name says. */
+    /** An optional input; the empty name if it is omitted. */
     public static String optionalInput(Node node, int index) {
         return index < node.inputs().size() ? node.inputs().get(index) : "";
     }
@@ -94,7 +94,7 @@ public final class Lifting {
         return value != null && Readers.exist(graph, value);
     }
 
-    /** The value's elements, where it is an initializer. */
+    /** The value's elements if it is an initializer, or null. */
     public @Nullable Tensor constant(@Nullable String value) {
         return value == null ? null : graph.initializers().get(value);
     }
@@ -132,7 +132,7 @@ public final class Lifting {
                 : b.op("CastLike", b.scalar(value), other).value();
     }
 
-    /** The floating types that occur; where there is but one, every floating value is of it. */
+    /** The floating types that occur; if there is only one, every floating value has it. */
     private static Set<DataType> floatingTypes(Graph graph) {
         Set<DataType> types = new HashSet<>();
         graph.inputs().forEach(input -> types.add(input.type()));

@@ -13,7 +13,7 @@ import org.vizsla.graph.Node;
  * @param since the operator set that brought the last such change up to 21; nodes of older sets need the adapter
  */
 public record OperatorChange(String operator, int since, Adapter adapter) {
-    /** The table, by family. Operators that only took on more types, optional inputs or attributes with neutral defaults are not in it. */
+    /** The table, by family. Operators that only gained types, optional inputs or attributes with neutral defaults are not in it. */
     public static final List<OperatorChange> ALL = List.of(
             // Axes, ranges and counts: attributes that became inputs.
             new OperatorChange("Squeeze", 13, new AttributesToInputs("axes")),
@@ -53,7 +53,7 @@ public record OperatorChange(String operator, int since, Adapter adapter) {
     private static final Map<String, OperatorChange> BY_OPERATOR =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperatorChange::operator, change -> change));
 
-    /** The change that a node of this operator set has to be carried over, or null. */
+    /** The change that a node of this operator set must be adapted to, or null. */
     public static @Nullable OperatorChange of(Node node, int opset) {
         OperatorChange change = node.domain().isEmpty() ? BY_OPERATOR.get(node.operator()) : null;
         return change != null && opset < change.since ? change : null;

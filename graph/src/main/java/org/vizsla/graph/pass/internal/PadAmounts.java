@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
 
-/** {@code pads} and {@code value} were attributes; a value of 0, the default, is left out. */
+/** {@code pads} and {@code value} were attributes and are now inputs; a value of 0, the default, is omitted. */
 final class PadAmounts implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {
