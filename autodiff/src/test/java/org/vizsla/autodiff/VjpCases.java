@@ -16,6 +16,7 @@ final class VjpCases {
     static List<VjpCase> all() {
         List<VjpCase> cases = new ArrayList<>();
         cases.addAll(arithmetic());
+        cases.addAll(FunctionCases.all());
         cases.addAll(activations());
         cases.addAll(ConvolutionCases.all());
         cases.addAll(matrices());
@@ -24,6 +25,7 @@ final class VjpCases {
         cases.addAll(reductions());
         cases.addAll(shapes());
         cases.addAll(parts());
+        cases.addAll(IndexingCases.all());
         return cases;
     }
 
@@ -312,7 +314,19 @@ final class VjpCases {
                         n -> n.op("ReduceMean", n.in(2, 3))
                                 .with("noop_with_empty_axes", 1)
                                 .value())));
-        for (String operator : List.of("ReduceSum", "ReduceMean", "ReduceL2", "ReduceSumSquare", "ReduceLogSumExp")) {
+        for (String operator : List.of(
+                "ReduceSum",
+                "ReduceMean",
+                "ReduceL2",
+                "ReduceSumSquare",
+                "ReduceLogSum",
+                "ReduceLogSumExp",
+                "ReduceProd")) {
+            cases.add(curved(
+                    operator,
+                    "negative axis, batch",
+                    n -> n.op(operator, n.batch(n.between(0.5, 2, 2, 3, 4)), n.ints(-2))
+                            .value()));
             cases.add(curved(
                     operator,
                     "two axes dropped",
@@ -326,6 +340,15 @@ final class VjpCases {
                     "axis kept",
                     n -> n.op(operator, n.apart(2, 3, 4), n.ints(1)).value()));
         }
+        cases.add(curved(
+                "ReduceProd",
+                "with zeros",
+                n -> n.op("ReduceProd", n.in(Tensor.ofFloats(Shape.of(3, 3), 2, 0, 3, 0, 5, 0, 2, -1, 3)), n.ints(1))
+                        .value()));
+        cases.add(curved(
+                "ReduceProd",
+                "everything",
+                n -> n.op("ReduceProd", n.in(2, 3)).with("keepdims", 0).value()));
         cases.add(linear(
                 "CumSum",
                 "no attributes",

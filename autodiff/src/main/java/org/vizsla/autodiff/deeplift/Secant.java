@@ -22,12 +22,14 @@ import org.vizsla.graph.op.Trait;
  * <p>Source of the correction: C. G. Broyden, A Class of Methods for Solving Nonlinear Simultaneous Equations, 1965. DeepLIFT's authors say nothing of such nodes.
  */
 record Secant(Reference reference) implements BackwardRule {
-    /** The condition that a node is a reduction that is not linear, which it is for beside normalizations. */
-    record NonlinearReduction() implements NodeCondition {
+    /** The condition that a node mixes elements of its first input in another way than a normalization does, and not linearly: a reduction, a choice, a pooling by a norm. */
+    record NonlinearMixture() implements NodeCondition {
         @Override
         public boolean matches(Graph graph, Node node) {
             Operator operator = OperatorTraits.of(node);
-            return operator.has(Axes.REDUCED) && !operator.has(Trait.LINEAR);
+            return !operator.has(Trait.LINEAR_IN_FIRST)
+                    && (operator.has(Axes.REDUCED)
+                            || (operator.has(Trait.HOMOGENEOUS) && !operator.has(Axes.ELEMENTWISE)));
         }
     }
 
