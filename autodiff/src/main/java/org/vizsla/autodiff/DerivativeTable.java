@@ -88,12 +88,16 @@ public final class DerivativeTable {
                     vjp(ConvolutionRules::transposedInput, ConvolutionRules::transposedWeight, ConvolutionRules::bias)),
             entry("Gemm", vjp(MatrixRules::gemmA, MatrixRules::gemmB, MatrixRules::gemmC)),
             entry("MatMul", vjp(MatrixRules::matmulA, MatrixRules::matmulB)),
+            entry("Einsum", vjpAll(EinsumRules::operand)),
 
             // Pooling
             entry("MaxPool", vjp(PoolingRules::max)),
             entry("AveragePool", vjp(PoolingRules::average)),
             entry("GlobalAveragePool", vjp(PoolingRules::globalAverage)),
             entry("GlobalMaxPool", vjp(PoolingRules::globalMax)),
+            entry("LpPool", vjp(PoolingRules::norm)),
+            entry("GlobalLpPool", vjp(PoolingRules::globalNorm)),
+            entry("MaxUnpool", vjp(PoolingRules::unpool, null, null)),
 
             // Normalization
             entry("LRN", vjp(NormalizationRules::localResponse)),
@@ -121,6 +125,9 @@ public final class DerivativeTable {
                             NormalizationRules::groupScale,
                             NormalizationRules::channelBias)),
 
+            entry("LpNormalization", vjp(NormalizationRules::norm)),
+            entry("MeanVarianceNormalization", vjp(NormalizationRules::meanVariance)),
+
             // Reductions
             entry("ReduceSum", vjp(s -> s.expandLike(ReductionRules.restored(s, s.dy()), s.x(0)), null)),
             entry("ReduceMean", vjp(ReductionRules::mean, null)),
@@ -145,6 +152,7 @@ public final class DerivativeTable {
             entry("DepthToSpace", vjp(ReshapingRules::depthToSpace)),
             entry("SpaceToDepth", vjp(ReshapingRules::spaceToDepth)),
             entry("Pad", vjp(PaddingRules::pad, null, PaddingRules::value, null)),
+            entry("AffineGrid", vjp(SamplingRules::affine, null)),
             entry("Resize", vjp(ResizeRules::resize, missing("roi"), missing("scales"), null)),
 
             // Parts

@@ -2,6 +2,7 @@ package org.vizsla.autodiff;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.vizsla.graph.DataType;
@@ -61,6 +62,10 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
         }
 
         NodeBuilder op(String operator, String... inputs) {
+            return builder.op(operator, inputs);
+        }
+
+        NodeBuilder op(String operator, List<String> inputs) {
             return builder.op(operator, inputs);
         }
 

@@ -26,6 +26,8 @@ final class VjpCases {
         cases.addAll(shapes());
         cases.addAll(parts());
         cases.addAll(IndexingCases.all());
+        cases.addAll(EinsumCases.all());
+        cases.addAll(SamplingCases.all());
         return cases;
     }
 
@@ -295,6 +297,27 @@ final class VjpCases {
                         "",
                         n -> n.op("GroupNormalization", n.in(2, 6, 3, 4), n.in(6), n.in(6))
                                 .with("num_groups", 3)
+                                .value()),
+                kinked(
+                        "LpNormalization",
+                        "sum of magnitudes, inner axis",
+                        n -> n.op("LpNormalization", n.apart(2, 3, 4))
+                                .with("axis", 1)
+                                .with("p", 1)
+                                .value()),
+                curved(
+                        "LpNormalization",
+                        "default, batch",
+                        n -> n.op("LpNormalization", n.batch(2, 3)).value()),
+                curved(
+                        "MeanVarianceNormalization",
+                        "default: over the batch, too",
+                        n -> n.op("MeanVarianceNormalization", n.in(2, 3, 4, 5)).value()),
+                curved(
+                        "MeanVarianceNormalization",
+                        "each channel of each image, batch",
+                        n -> n.op("MeanVarianceNormalization", n.batch(2, 3, 4, 5))
+                                .with("axes", new long[] {2, 3})
                                 .value()));
     }
 

@@ -1,6 +1,7 @@
 package org.vizsla.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -19,6 +20,10 @@ public class Ops {
     }
 
     public final NodeBuilder op(String operator, String... inputs) {
+        return graph.op(operator, inputs);
+    }
+
+    public final NodeBuilder op(String operator, List<String> inputs) {
         return graph.op(operator, inputs);
     }
 

@@ -127,7 +127,7 @@ public final class OperatorTraits {
             line("ConvTranspose", MAPS, FREE, WEIGHS),
             line("Gemm", CONTRACTED, FREE, WEIGHS),
             line("MatMul", CONTRACTED, FREE, WEIGHS),
-            line("Einsum", OTHER, FREE),
+            line("Einsum", OTHER, COMBINED, BILINEAR),
 
             // In whole numbers
             line("QuantizeLinear", ELEMENTWISE, FREE),
@@ -142,6 +142,9 @@ public final class OperatorTraits {
             line("GlobalMaxPool", MAPS, KEPT, POOLS_MAXIMUM),
             line("AveragePool", MAPS, KEPT, SUMS),
             line("GlobalAveragePool", MAPS, KEPT, SUMS),
+            line("LpPool", MAPS, NEVER_NEGATIVE, HOMOGENEOUS),
+            line("GlobalLpPool", MAPS, NEVER_NEGATIVE, HOMOGENEOUS),
+            line("MaxUnpool", MAPS, KEPT, REARRANGES),
             line("RoiAlign", OTHER, FREE),
 
             // Normalization
@@ -150,6 +153,8 @@ public final class OperatorTraits {
             line("InstanceNormalization", MAPS, FREE, NORMALIZES),
             line("GroupNormalization", MAPS, FREE, NORMALIZES),
             line("LayerNormalization", ALONG, FREE, NORMALIZES),
+            line("LpNormalization", ALONG, KEPT, NORMALIZES),
+            line("MeanVarianceNormalization", ALONG, FREE, NORMALIZES),
 
             // Reductions
             line("ReduceSum", REDUCED, KEPT, SUMS),
@@ -184,6 +189,7 @@ public final class OperatorTraits {
             line("Tile", RESIZED, KEPT, REARRANGES),
             line("Pad", RESIZED, FREE, LINEAR),
             line("Resize", RESIZED, FREE, SUMS),
+            line("AffineGrid", OTHER, FREE, LINEAR),
 
             // Parts
             line("Concat", RESIZED, COMBINED, LINEAR, MOVES),
