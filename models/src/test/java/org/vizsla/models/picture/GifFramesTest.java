@@ -12,7 +12,7 @@ class GifFramesTest {
 
     @Test
     void whatAFrameDoesNotCoverHasTheFirstColour() {
-        Picture picture = read(gif(3, 4, 1, 1, 2, 1, new int[0], 3, 2));
+        Picture picture = read(gif(3, 4, 1, 1, 1, 2, new int[0], 3, 2));
 
         assertPixels(picture, "0000/0320/0000");
     }
