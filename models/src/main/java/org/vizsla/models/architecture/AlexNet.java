@@ -11,6 +11,9 @@ import java.util.List;
  * @param fixesWidths whether weights of other widths are those of another network
  */
 record AlexNet(List<Integer> channels, int units, boolean fixesWidths) implements Recipe {
+    private static final Family FAMILY = new Family(
+            "AlexNet", "Krizhevsky, 2014: One weird trick for parallelizing convolutional neural networks");
+
     /** As it was published; weights may be slimmer or wider. */
     static final AlexNet PUBLISHED = new AlexNet(List.of(64, 192, 384, 256, 256), 4096, false);
 
@@ -18,6 +21,10 @@ record AlexNet(List<Integer> channels, int units, boolean fixesWidths) implement
     static final AlexNet MENAGERIE = new AlexNet(List.of(32, 64, 96, 96, 64), 256, true);
 
     private static final Window POOL = Window.of(3).stride(2);
+
+    static List<Architecture> members() {
+        return List.of(FAMILY.member("alexnet", PUBLISHED), FAMILY.member(Architectures.EMBEDDED, MENAGERIE));
+    }
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {
