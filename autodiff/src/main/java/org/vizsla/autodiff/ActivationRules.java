@@ -30,6 +30,12 @@ public final class ActivationRules {
         return s.maskedBy(s.greater(s.x(0), s.scalar(s.node().real("alpha", 1f))), s.dy());
     }
 
+    /** 1 outside of {@code [-lambd, lambd]}, 0 inside. */
+    public static String shrink(Step s) {
+        String magnitude = s.op("Abs", s.x(0)).value();
+        return s.maskedBy(s.greater(magnitude, s.scalar(s.node().real("lambd", 0.5f))), s.dy());
+    }
+
     /** {@code x > 0: 1, else alpha exp(x) = y + alpha}. */
     public static String elu(Step s) {
         return kinked(s, s.add(s.y(), s.scalar(s.node().real("alpha", 1f))));

@@ -1,6 +1,6 @@
 package org.vizsla.autodiff;
 
-/** Powers, extrema and the error function. */
+/** Powers, remainders, extrema and the error function. */
 final class ArithmeticRules {
     private ArithmeticRules() {}
 
@@ -17,7 +17,12 @@ final class ArithmeticRules {
         return s.mul(s.dy(), slope);
     }
 
-    /** The cotangent where the input equals the extremum; tied inputs share it equally. */
+    /** {@code y = a - k b} with a whole number {@code k} that stays: {@code dy/db = -k}. */
+    public static String modulus(Step s) {
+        return s.mul(s.dy(), s.div(s.sub(s.y(), s.x(0)), s.x(1)));
+    }
+
+    /** Where an input equals the extremum; inputs that tie share the cotangent equally. */
     public static String extremum(Step s, int input) {
         String winners = null;
         for (String x : s.node().inputs()) {

@@ -54,7 +54,28 @@ final class ReductionRules {
         return s.mul(restored(s, s.dy()), s.exp(s.sub(s.x(0), restored(s, s.y()))));
     }
 
-    /** {@code x_i} is part of each sum from its own place on, so {@code dx} is the same cumulative sum of {@code dy} from the other end. */
+    /** {@code 1 / sum(x) = exp(-y)}. */
+    public static String logSum(Step s) {
+        return s.expandLike(restored(s, s.mul(s.dy(), s.exp(s.neg(s.y())))), s.x(0));
+    }
+
+    /** The product of all other elements, exact where some of them are zero, too. */
+    public static String product(Step s) {
+        long[] axes = axes(s);
+        if (axes.length == 0) {
+            return s.dy();
+        }
+        String x = s.x(0);
+        String isZero = s.equal(x, s.scalar(0));
+        String zeros = s.sum(s.cast(isZero, s.type(x)), true, axes);
+        String divisor = s.where(isZero, s.scalar(1), x);
+        String others = s.op("ReduceProd", divisor, s.integers(axes)).value();
+        String besideZero = s.maskedBy(s.equal(zeros, s.scalar(1)), others);
+        String besideNone = s.maskedBy(s.equal(zeros, s.scalar(0)), s.div(others, divisor));
+        return s.mul(restored(s, s.dy()), s.where(isZero, besideZero, besideNone));
+    }
+
+    /** {@code x_i} is part of each sum from its place on, so that {@code dx} is the same cumulative sum of {@code dy} from the other end. */
     public static String cumulativeSum(Step s) {
         return s.op("CumSum", s.dy(), s.x(1))
                 .withAll(s.node().attributes())

@@ -11,6 +11,9 @@ final class ReshapingRules {
 
     /** Back to the input's shape: a constant if at most one size is unknown, otherwise the shape at run time. */
     public static String reshape(Step s) {
+        if (!s.knowsShape(s.x(0))) {
+            return s.reshapeLike(s.dy(), s.x(0));
+        }
         Shape shape = s.shape(s.x(0));
         long unknown = LongStream.of(shape.sizes())
                 .filter(size -> size == Shape.UNKNOWN)

@@ -236,6 +236,11 @@ public final class Step extends Ops {
         return shape;
     }
 
+    /** Whether the shape of a value is known, which it is not where its size follows from the data. */
+    public boolean knowsShape(String value) {
+        return forward.shape(original(value)) != null;
+    }
+
     public int rank(String value) {
         return shape(value).rank();
     }

@@ -63,7 +63,7 @@ public record MenagerieStudy(int scenes, long seed) {
         Map<String, String> notApplicable = new LinkedHashMap<>();
         Mean.Collector chance = new Mean.Collector();
         Mean.Collector right = new Mean.Collector();
-        try (Explainer explainer = Explainer.open(model, methods, settings)) {
+        try (Explainer explainer = Explainer.open(model, methods, settings, call.cancellation())) {
             for (int start = 0; start < scenes; start += PART) {
                 int count = Math.min(PART, scenes - start);
                 listener.explains(start, count);

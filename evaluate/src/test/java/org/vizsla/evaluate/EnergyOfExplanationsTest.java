@@ -72,8 +72,8 @@ class EnergyOfExplanationsTest {
     @Test
     void evolutionEndsInTheAnimal() {
         List<Score> measured = new ArrayList<>();
-        try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(NETWORK, EvolutionSettings.DEFAULT, SessionSettings.DEFAULT)) {
+        try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(
+                NETWORK, EvolutionSettings.DEFAULT, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             for (int i = 0; i < SCENES.size(); i += EACH) {
                 Scene scene = SCENES.get(i);
                 List<Stage> stages =

@@ -1,7 +1,9 @@
 package org.vizsla.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The arithmetic that rules are written in: each method adds a node and returns the name of its output. */
 public class Ops {
@@ -18,6 +20,10 @@ public class Ops {
     }
 
     public final NodeBuilder op(String operator, String... inputs) {
+        return graph.op(operator, inputs);
+    }
+
+    public final NodeBuilder op(String operator, List<String> inputs) {
         return graph.op(operator, inputs);
     }
 
@@ -122,6 +128,23 @@ public class Ops {
         return op("Transpose", a).with("perm", permutation).value();
     }
 
+    /** Moves one of {@code rank} axes to the front. */
+    public final String toFront(String a, int axis, int rank) {
+        return transpose(
+                a,
+                LongStream.concat(LongStream.of(axis), LongStream.range(0, rank).filter(other -> other != axis))
+                        .toArray());
+    }
+
+    /** Moves the first of {@code rank} axes to this place. */
+    public final String fromFront(String a, int axis, int rank) {
+        return transpose(
+                a,
+                LongStream.range(0, rank)
+                        .map(place -> place < axis ? place + 1 : place == axis ? 0 : place)
+                        .toArray());
+    }
+
     /** Swaps the last two of {@code rank} axes. */
     public final String swapLast(String a, int rank) {
         long[] permutation = IntStream.range(0, rank).asLongStream().toArray();
@@ -142,6 +165,13 @@ public class Ops {
 
     public final String shapeOf(String a) {
         return op("Shape", a).value();
+    }
+
+    /** The places along an axis of a value, {@code [0, 1, ..., size - 1]}. */
+    public final String places(String a, long axis) {
+        String size =
+                squeeze(op("Shape", a).with("start", axis).with("end", axis + 1).value(), 0);
+        return op("Range", graph.integer(0), size, graph.integer(1)).value();
     }
 
     public final String expandLike(String a, String like) {

@@ -17,6 +17,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
 import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
@@ -44,7 +45,12 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     private final SgdStep step;
 
     private FeatureDetectorEvolution(
-            Model model, EvolutionSettings settings, ClassifierPart part, TrainingGraph graphs, SessionSettings where) {
+            Model model,
+            EvolutionSettings settings,
+            ClassifierPart part,
+            TrainingGraph graphs,
+            SessionSettings where,
+            Cancellation cancellation) {
         this.model = model;
         this.settings = settings;
         this.part = part;
@@ -52,11 +58,15 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         trainingTarget = graphs.target();
         try {
             features = opened.add(Session.open(graphs.features(), where), Session::close);
+            cancellation.check();
             gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
+            cancellation.check();
             List<GraphMethod> methods = List.of(Saliency.DEFAULT);
             Model trained = model.withGraph(graphs.whole());
             explained = ExplainerGraph.compile(trained, methods);
+            cancellation.check();
             explainer = opened.add(Session.open(explained.graph(), where), Session::close);
+            cancellation.check();
             step = opened.add(new SgdStep(graphs.whole(), part.parameters(), settings, where), SgdStep::close);
             state = new TrainingState(model.graph(), part.parameters());
         } catch (RuntimeException e) {
@@ -68,16 +78,20 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     /**
      * Prepares the evolution of a network.
      *
+     * @param cancellation ends this between any two of its sessions
      * @throws VizslaException if there is nothing to train, or the network cannot be differentiated
+     * @throws CancelledException if it was cancelled
      */
-    public static FeatureDetectorEvolution open(Model model, EvolutionSettings settings, SessionSettings where) {
+    public static FeatureDetectorEvolution open(
+            Model model, EvolutionSettings settings, SessionSettings where, Cancellation cancellation) {
         if (model.yieldsProbabilities()) {
             throw new VizslaException("'" + model.name()
                     + "' was loaded with its final softmax, and training starts from class scores; load it without");
         }
         ClassifierPart part = ClassifierPart.of(model, settings.trainable());
+        cancellation.check();
         TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), settings.objective());
-        return new FeatureDetectorEvolution(model, settings, part, graphs, where);
+        return new FeatureDetectorEvolution(model, settings, part, graphs, where, cancellation);
     }
 
     /** What is trained. */

@@ -1,7 +1,7 @@
 package org.vizsla.optimize;
 
 import java.util.Optional;
-import org.vizsla.explain.MapState;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.Tensor;
 
 /**

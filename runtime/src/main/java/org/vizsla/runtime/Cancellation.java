@@ -2,6 +2,8 @@ package org.vizsla.runtime;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
 /** Stops work from another thread, within some tens of milliseconds. Once cancelled, it stays so: work that starts with it afterwards stops at once. */
@@ -64,6 +66,35 @@ public final class Cancellation {
         } finally {
             end(stopped);
         }
+    }
+
+    /**
+     * Waits for work on another thread, no longer than until this is cancelled; the work then goes on, and nobody hears of it.
+     *
+     * @throws CancelledException if this was cancelled first
+     */
+    public <T> T await(CompletableFuture<T> work) {
+        CompletableFuture<T> heard = work.copy();
+        Running stopped = () -> heard.completeExceptionally(new CancelledException());
+        begin(stopped);
+        try {
+            return heard.join();
+        } catch (CompletionException e) {
+            throw unwrapped(e);
+        } finally {
+            end(stopped);
+        }
+    }
+
+    private static RuntimeException unwrapped(CompletionException wrapper) {
+        Throwable failure = wrapper;
+        while (failure instanceof CompletionException && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : wrapper;
     }
 
     synchronized void begin(Running run) {

@@ -11,6 +11,7 @@ record Bilinear(Reference reference) implements NodeCondition {
     @Override
     public boolean matches(Graph graph, Node node) {
         return OperatorTraits.of(node).has(Trait.BILINEAR)
+                && node.inputs().size() > 1
                 && reference.differs(node.inputs().get(0))
                 && reference.differs(node.inputs().get(1));
     }

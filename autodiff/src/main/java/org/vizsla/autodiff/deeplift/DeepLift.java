@@ -67,6 +67,6 @@ public record DeepLift(String contributions, String multipliers, Reference refer
                 when(new Bilinear(reference), new MiddleProduct(reference)),
                 when(new Quotient.OfBoth(reference), new Quotient(reference)),
                 when(has(Trait.NORMALIZES), new Secant(reference)),
-                when(new Secant.NonlinearReduction(), new Secant(reference)));
+                when(new Secant.NonlinearMixture(), new Secant(reference)));
     }
 }

@@ -37,12 +37,13 @@ public record Conservation(List<String> layers, String held, String absorbed, St
      *
      * @param input of the network
      * @param scores where the pass began, {@code [N, classes]}
-     * @param pass with the relevance of all cuts in it
+     * @param pass of relevance, from the scores to the input
      */
     public static Conservation append(
             GraphBuilder target, Graph forward, String input, String scores, BackwardPass pass) {
         Ops ops = new Ops(target);
         PerPicture perPicture = new PerPicture(ops, forward, scores);
+        List<Absorbed> shares = pass.absorbed();
         Map<String, Integer> places = places(forward);
         List<String> layers = new ArrayList<>();
         List<String> held = new ArrayList<>();
@@ -54,7 +55,7 @@ public record Conservation(List<String> layers, String held, String absorbed, St
         for (String cut : cuts) {
             String relevance = pass.cotangent(cut);
             int place = places.getOrDefault(cut, -1);
-            int count = Math.toIntExact(pass.absorbed().stream()
+            int count = Math.toIntExact(shares.stream()
                     .takeWhile(share -> places.getOrDefault(share.by(), -1) > place)
                     .count());
             if (!relevance.equals(before) || between.get(between.size() - 1) != count) {
@@ -69,7 +70,7 @@ public record Conservation(List<String> layers, String held, String absorbed, St
         return new Conservation(
                 layers,
                 sums,
-                absorbed(ops, perPicture, pass.absorbed(), between, sums),
+                absorbed(ops, perPicture, shares, between, sums),
                 ops.op("ReduceMax", rows(ops, magnitudes), ops.integers(0))
                         .with("keepdims", 0)
                         .value());

@@ -156,7 +156,7 @@ class ConservationTest {
         GraphBuilder builder = forward.toBuilder();
         String oneHot = builder.constant("chosen", Tensor.ofFloats(Shape.of(2, 5), 0, 1, 0, 0, 0, 0, 0, 0, 1, 0));
         List<String> cuts = Cuts.between(forward, "x", "scores");
-        BackwardPass pass = Relevance.emit(builder, forward, "scores", oneHot, cuts, composite);
+        BackwardPass pass = Relevance.begin(builder, forward, "scores", oneHot, cuts, composite);
         Conservation account = Conservation.append(builder, forward, "x", "scores", pass);
         Tensors results = Session.runOnce(
                 builder.outputs(List.of("scores", account.held(), account.absorbed(), account.magnitude()))

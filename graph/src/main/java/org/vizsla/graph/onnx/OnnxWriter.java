@@ -12,7 +12,7 @@ import org.vizsla.graph.onnx.internal.ModelWriter;
 import org.vizsla.graph.onnx.internal.WeightsPlace;
 
 /**
- * Writes graphs as ONNX models of IR version 10, which belongs to operator set 21.
+ * Writes graphs as ONNX models of the IR version that belongs to their operator set: 10 for sets up to 22.
  *
  * <p>Fields are in the order of their numbers, so that the same graph gives the same bytes, which are also those of protobuf's own writers. A graph
  * whose metadata names no producer is written as Vizsla's.

@@ -75,9 +75,9 @@ public final class MakeBatchDynamic implements Pass {
     }
 
     private static void requireLevel(Graph graph) {
-        if (graph.opset() != GraphBuilder.OPSET) {
+        if (graph.opset() < GraphBuilder.OPSET) {
             throw new VizslaException("MakeBatchDynamic needs operator set " + GraphBuilder.OPSET
-                    + ", and the graph is of " + graph.opset() + ": apply LevelOpset first");
+                    + " or a newer one, and the graph is of " + graph.opset() + ": apply LevelOpset first");
         }
         if (graph.nodes().stream().anyMatch(node -> node.is("Constant"))) {
             throw new VizslaException(

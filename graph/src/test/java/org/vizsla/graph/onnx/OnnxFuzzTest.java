@@ -106,7 +106,7 @@ class OnnxFuzzTest {
     private static boolean isSound(byte[] bytes, String what) {
         try {
             Graph graph = OnnxReader.read(ByteBuffer.wrap(bytes));
-            assertThat(graph.opset()).isBetween(9, 21);
+            assertThat(graph.opset()).isBetween(1, 28);
             return true;
         } catch (VizslaException refused) {
             assertThat(refused.getMessage())
