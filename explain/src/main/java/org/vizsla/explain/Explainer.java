@@ -1,7 +1,5 @@
 package org.vizsla.explain;
 
-import org.vizsla.explain.sweep.Probe;
-import org.vizsla.explain.sweep.Question;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +16,8 @@ import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.explain.sweep.BatchRunner;
 import org.vizsla.explain.sweep.Course;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;

@@ -1,12 +1,12 @@
 package org.vizsla.explain;
 
-import org.vizsla.explain.map.MapState;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.Tensor;
 
 /**

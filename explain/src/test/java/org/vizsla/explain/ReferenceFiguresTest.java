@@ -1,6 +1,5 @@
 package org.vizsla.explain;
 
-import org.vizsla.explain.map.Presentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.map.Presentation;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;

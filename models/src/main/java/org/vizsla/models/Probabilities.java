@@ -10,27 +10,41 @@ public final class Probabilities {
     /**
      * The probabilities that a network's scores stand for.
      *
-     * <p>Scores that are probabilities stay as they are: behind a softmax or a sigmoid, or where they lie within 0 and 1 and add up to 1. Others become so by
-     * the softmax of scores over the network's temperature. A single score that is no probability has none, for a softmax would make 1 of any.
+     * <p>Scores that are probabilities stay as they are: of a softmax or sigmoid that was kept, or where those of several classes lie within 0 and 1 and add up to 1.
+     * Others become so as {@link Answer} says, over the network's temperature. A number has none.
      *
      * @param scores of one picture
      * @return one for each score, 0 to 1; not a number where there is none
      */
     public static float[] of(Model model, float[] scores) {
-        if (model.cutOff().isEmpty()) {
-            if (model.yieldsProbabilities() || model.yieldsSeparateProbabilities()) {
-                return scores.clone();
-            } else if (scores.length == 1) {
-                return new float[] {Float.NaN};
-            } else if (areDistribution(scores)) {
-                return scores.clone();
-            }
+        if (model.yieldsProbabilities()) {
+            return scores.clone();
         }
-        float[] tempered = new float[scores.length];
+        return switch (model.answer()) {
+            case CLASSES ->
+                model.cutOff().isEmpty() && areDistribution(scores)
+                        ? scores.clone()
+                        : softmax(over(scores, model.temperature()));
+            case LABELS -> sigmoid(over(scores, model.temperature()));
+            case SIDES -> softmax(over(scores, 2 * model.temperature()));
+            case NUMBER -> over(scores, Float.NaN);
+        };
+    }
+
+    private static float[] over(float[] scores, float divisor) {
+        float[] quotients = new float[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            tempered[i] = scores[i] / model.temperature();
+            quotients[i] = scores[i] / divisor;
         }
-        return softmax(tempered);
+        return quotients;
+    }
+
+    private static float[] sigmoid(float[] scores) {
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            probabilities[i] = (float) (1 / (1 + Math.exp(-(double) scores[i])));
+        }
+        return probabilities;
     }
 
     private static boolean areDistribution(float[] scores) {

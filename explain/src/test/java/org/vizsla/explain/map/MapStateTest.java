@@ -1,9 +1,9 @@
 package org.vizsla.explain.map;
 
-import org.vizsla.explain.Findings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.Findings;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

@@ -2,12 +2,12 @@ package org.vizsla.explain.method.perturbation;
 
 import java.util.Locale;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.sweep.Probe;
-import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

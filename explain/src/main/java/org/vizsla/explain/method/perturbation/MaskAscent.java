@@ -4,9 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
+import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
-import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.sweep.Sweep;
 
 /**

@@ -3,14 +3,14 @@ package org.vizsla.explain.method.perturbation;
 import java.util.BitSet;
 import java.util.List;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.sweep.Probe;
-import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.method.segmentation.Segmentation;
 import org.vizsla.explain.method.segmentation.Segments;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
