@@ -2,6 +2,7 @@ package org.vizsla.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.Target;
@@ -27,6 +28,12 @@ public final class ImagesOptions {
 
     @Mixin
     private TargetOption target = new TargetOption();
+
+    @Option(
+            names = "--against",
+            paramLabel = "CLASS",
+            description = "Explain how far the score is above that of this class: why the target, and not the other?")
+    private @Nullable String against;
 
     @Mixin
     private OutputOption output = new OutputOption("vizsla-out");
@@ -57,7 +64,11 @@ public final class ImagesOptions {
         Path out = output.folder();
         SessionSettings session = network.session();
         FileSources found = sources(paths, out);
-        Model model = network.model().load(found.files());
+        Model loaded = network.model().load(found.files());
+        Model model = against == null
+                ? loaded
+                : UsageException.unlessRefused(
+                        () -> loaded.against(loaded.labels().find(against)));
         Preprocessing preprocessing = network.preprocessing(model);
         return new Asked(model, preprocessing, session, found.sources(), target.named(model.labels()), out);
     }

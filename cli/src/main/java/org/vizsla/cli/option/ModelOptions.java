@@ -52,13 +52,21 @@ public final class ModelOptions {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Class names, one per line. Default: ImageNet's if the network has 1000 classes.")
+            description =
+                    "Class names, one per line; for a network with one score, what it is for, or both answers, the one near 0"
+                            + " first. Default: ImageNet's if the network has 1000 classes.")
     private @Nullable Path labels;
+
+    @Option(
+            names = "--output",
+            paramLabel = "NAME",
+            description = "Which output of an .onnx file is explained. Default: the first that can be class scores.")
+    private @Nullable String output;
 
     @Option(
             names = "--probability",
             description =
-                    "Explain the probability after the final softmax of an .onnx file, not the class score before it.")
+                    "Explain the probability after the final softmax or sigmoid of an .onnx file, not the class score before it.")
     private boolean probability;
 
     private final Environment environment;
@@ -122,11 +130,12 @@ public final class ModelOptions {
                 : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
-            ModelRequest request = new ModelRequest(name, known, file, labels, probability);
+            ModelRequest request = new ModelRequest(name, known, file, labels, probability, output);
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
-                throw new UsageException("'" + loaded.name()
-                        + "' does not end in a softmax, so it has no probability to explain; omit --probability");
+                throw new UsageException(
+                        "'" + loaded.name()
+                                + "' does not end in a softmax or sigmoid, so it has no probability to explain; omit --probability");
             }
             return loaded;
         } catch (OfflineException e) {

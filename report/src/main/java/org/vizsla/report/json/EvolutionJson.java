@@ -60,7 +60,9 @@ public final class EvolutionJson {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("step", stage.step());
         entry.put("score", Json.number(stage.score()));
-        entry.put("probability", Json.number(stage.probability()));
+        if (!Float.isNaN(stage.probability())) {
+            entry.put("probability", stage.probability());
+        }
         truth.ifPresent(known -> entry.put(
                 "energy_inside",
                 Json.rounded(
