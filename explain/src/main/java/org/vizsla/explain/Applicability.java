@@ -14,7 +14,7 @@ public final class Applicability {
      *
      * @param methods that are one graph; whether others apply shows when they run
      */
-    public static Map<String, String> reasons(Model model, List<? extends GraphMethod> methods) {
+    public static Map<String, Reason> reasons(Model model, List<? extends GraphMethod> methods) {
         return ExplainerGraph.compile(new Layers(model), methods, ExplainerSettings.DEFAULT.skippingNotApplicable())
                 .notApplicable();
     }

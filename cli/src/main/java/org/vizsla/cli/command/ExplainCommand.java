@@ -14,6 +14,7 @@ import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
 import org.vizsla.models.Model;
@@ -112,7 +113,7 @@ public final class ExplainCommand implements Runnable {
                 methodOptions.seed());
         ExplanationFolder folder = new ExplanationFolder(request, out, raw);
         List<Object> printed = new ArrayList<>();
-        SkippedMethods.Told told = new SkippedMethods.Told();
+        SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
         try (Progress progress = Progress.of(
                 environment,
                 "Explaining",

@@ -12,7 +12,7 @@ import org.vizsla.render.gallery.Fact;
  * @param paper authors, year, title
  * @param cost in passes through the network
  * @param layers that the map is about; none where it is about the picture
- * @param parameters those that differ from their defaults
+ * @param parameters those that differ from their defaults, and what the method chose for those that leave it the choice
  * @param checks what was verified
  * @param notes what is peculiar
  * @param pointed how well it points at the object, where its place is known

@@ -54,7 +54,8 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         Map<String, Object> entry = new LinkedHashMap<>();
         Attribution attribution = explained.explanation().attributions().get(name);
         if (attribution == null) {
-            entry.put("not_applicable", explained.explanation().notApplicable().get(name));
+            Optional.ofNullable(explained.explanation().notApplicable().get(name))
+                    .ifPresent(reason -> entry.put("not_applicable", reason.message()));
             return entry;
         }
         entry.put("shape", attribution.map().shape().sizes());

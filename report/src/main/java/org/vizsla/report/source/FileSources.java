@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.picture.PictureFormat;
-import org.vizsla.report.scene.MenagerieFiles;
+import org.vizsla.report.scene.SceneNames;
 
 /** The files that a user names: pictures and arrays as they are, folders as the pictures in them and in their folders, by name. */
 public final class FileSources {
@@ -115,11 +115,11 @@ public final class FileSources {
         return found;
     }
 
-    /** Whether a folder is the one that {@link MenagerieFiles} writes masks into. */
+    /** Whether a folder is the one that {@link SceneNames} writes masks into. */
     private static boolean areMasks(Path folder) {
-        return folder.endsWith(MenagerieFiles.MASKS)
-                && Files.isRegularFile(folder.resolveSibling(MenagerieFiles.LABELS))
-                && Files.isDirectory(folder.resolveSibling(MenagerieFiles.PICTURES));
+        return folder.endsWith(SceneNames.MASKS)
+                && Files.isRegularFile(folder.resolveSibling(SceneNames.LABELS))
+                && Files.isDirectory(folder.resolveSibling(SceneNames.PICTURES));
     }
 
     private static boolean isHidden(Path file) {
