@@ -40,7 +40,7 @@ public record Scores(Map<String, Score> byMetric) {
         return find(metric).orElseThrow();
     }
 
-    /** Whether the map says anything at all. */
+    /** Whether the map has a figure. */
     public boolean areDefined() {
         return byMetric.values().stream().allMatch(Score::isDefined);
     }

@@ -4,7 +4,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.menagerie.Subject;
 
 /**
- * Where the animal is in a picture of the Menagerie, as the network sees it.
+ * Where the animal is in an image of the Menagerie, as the network sees it.
  *
  * @param animal that the truth is about
  * @param region of the network's input that shows it

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.vizsla.autodiff.Derivative;
 import org.vizsla.autodiff.DerivativeTable;
-import org.vizsla.explain.Applicability;
 import org.vizsla.explain.Reason;
+import org.vizsla.explain.SkippedMethods;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Graph;
@@ -69,7 +69,7 @@ public record Inspection(Model model, List<Layer> layers, Map<String, Operator> 
                 layers,
                 operators(graph),
                 Optional.ofNullable(
-                        Applicability.reasons(model, List.of(gradient)).get(gradient.name())));
+                        SkippedMethods.reasons(model, List.of(gradient)).get(gradient.name())));
     }
 
     /** The name and shape of the network's input. */
