@@ -33,7 +33,7 @@ public final class MenagerieFolder {
     }
 
     /**
-     * Writes the labels, and answers what {@code labels.json} holds.
+     * Writes the labels, and returns what {@code labels.json} holds.
      *
      * @param seed of all scenes
      * @param size of the pictures' sides

@@ -21,7 +21,7 @@ import org.vizsla.report.job.ExplanationRequest;
 
 /** The {@code result.json} of an explanation. */
 public record ExplanationJson(Provenance provenance, ExplanationRequest request) {
-    /** What was found about one source. */
+    /** The results of one source. */
     public Map<String, Object> of(ExplainedSource explained) {
         List<ExplainedEntry> entries = explained.entries();
         Map<String, Object> result = provenance.of(explained.source(), explained.isArray(), request.preprocessing());

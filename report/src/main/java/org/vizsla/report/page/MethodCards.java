@@ -24,7 +24,7 @@ import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.report.job.ExplainedMap;
 
-/** What a page says about the methods that explained one entry of a batch. */
+/** The cards of a page: one for each method that explained an entry of a batch. */
 record MethodCards(Explanation explanation, DrawnEntry drawn) {
     /** The methods family by family, in the registry's order. */
     List<MethodGroup> groups(List<AttributionMethod> methods) {
