@@ -186,7 +186,7 @@ public final class Explainer implements AutoCloseable {
                 .toList();
         Tensor scores = results.get(compiled.named(ExplainerGraph.SCORES));
         Map<String, Attribution> attributions = new LinkedHashMap<>();
-        Map<String, String> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
+        Map<String, Reason> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
         for (AttributionMethod method : methods) {
             call.cancellation().check();
             try {
@@ -199,12 +199,11 @@ public final class Explainer implements AutoCloseable {
                 if (!settings.skipNotApplicable()) {
                     throw e;
                 }
-                notApplicable.put(method.name(), String.valueOf(e.getMessage()));
+                notApplicable.put(method.name(), Reason.of(e));
             }
         }
         if (attributions.isEmpty() && !methods.isEmpty()) {
-            throw new NotApplicableException(
-                    "no method applies; " + String.join("; ", SkippedMethods.lines(notApplicable)));
+            throw SkippedMethods.none(notApplicable);
         }
         return new Explanation(scores, chosen, attributions, notApplicable);
     }

@@ -30,7 +30,7 @@ import org.vizsla.runtime.Cancellation;
  * @param notApplicable why a method wrote nothing, by its name
  */
 public record ExplainerGraph(
-        Graph graph, Model model, Map<String, Emission> emissions, Map<String, String> notApplicable) {
+        Graph graph, Model model, Map<String, Emission> emissions, Map<String, Reason> notApplicable) {
     public static final String TARGET = "target";
     public static final String SCORES = "scores";
     public static final String CHOSEN = "chosen";
@@ -56,7 +56,7 @@ public record ExplainerGraph(
         outputs.add(target.rename(model.scores(), free(model, SCORES)));
         outputs.add(target.rename(builder.chosen(), free(model, CHOSEN)));
         Map<String, Emission> emissions = new LinkedHashMap<>();
-        Map<String, String> notApplicable = new LinkedHashMap<>();
+        Map<String, Reason> notApplicable = new LinkedHashMap<>();
         for (GraphMethod method : methods) {
             cancellation.check();
             try {
@@ -74,7 +74,7 @@ public record ExplainerGraph(
                 if (!settings.skipNotApplicable()) {
                     throw e;
                 }
-                notApplicable.put(method.name(), String.valueOf(e.getMessage()));
+                notApplicable.put(method.name(), Reason.of(e));
             }
         }
         cancellation.check();

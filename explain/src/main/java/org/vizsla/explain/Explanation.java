@@ -18,7 +18,7 @@ public record Explanation(
         Tensor scores,
         List<Integer> targets,
         Map<String, Attribution> attributions,
-        Map<String, String> notApplicable) {
+        Map<String, Reason> notApplicable) {
     public Explanation {
         targets = List.copyOf(targets);
         attributions = Collections.unmodifiableMap(new LinkedHashMap<>(attributions));
@@ -33,8 +33,9 @@ public record Explanation(
     public Attribution attribution(String method) {
         Attribution attribution = attributions.get(method);
         if (attribution == null) {
+            Reason reason = notApplicable.get(method);
             throw new IllegalArgumentException("there is no '" + method + "' among " + attributions.keySet()
-                    + (notApplicable.containsKey(method) ? ": " + notApplicable.get(method) : ""));
+                    + (reason != null ? ": " + reason.message() : ""));
         }
         return attribution;
     }
