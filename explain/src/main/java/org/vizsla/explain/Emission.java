@@ -17,7 +17,7 @@ import org.vizsla.explain.network.Layer;
  */
 public record Emission(String map, List<String> layers, List<Check> checks) {
     /**
-     * Something that must hold, picture by picture.
+     * Something that must hold, image by image.
      *
      * @param values of the graph, {@code [N]}, by short names of their own, such as {@code actual}
      * @param reading what they say
@@ -49,7 +49,7 @@ public record Emission(String map, List<String> layers, List<Check> checks) {
         }
     }
 
-    /** What the values of a check say about one picture. */
+    /** What the values of a check say about one image. */
     @FunctionalInterface
     public interface Reading {
         /**

@@ -21,7 +21,7 @@ import org.vizsla.runtime.Cancellation;
 /**
  * A network and methods of attribution, compiled into one graph.
  *
- * <p>Inputs: the network's own, and {@value #TARGET}, INT64 {@code [N]}: the class to explain for each picture, or -1 for the one with the highest score.
+ * <p>Inputs: the network's own, and {@value #TARGET}, INT64 {@code [N]}: the class to explain for each image, or -1 for the one with the highest score.
  * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), one map a method, of the method's name, and the
  * values {@code [N]} of each check. Where the network itself has a value of such a name, {@link #named} says which name stands in its place.
  *

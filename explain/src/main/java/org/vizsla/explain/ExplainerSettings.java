@@ -13,7 +13,7 @@ import org.vizsla.runtime.SessionSettings;
  * @param session device and threads
  * @param memory bytes that the activations of the batches of streamed methods may take
  * @param skipNotApplicable whether a method that has no meaning for the network is left out, and {@link Explanation#notApplicable()} says why; else it fails
- * @param preprocessing how the pictures were made: what black and white are, and how other pictures are read; the network's own if it is empty
+ * @param preprocessing how the images were made: what black and white are, and how other images are read; the network's own if it is empty
  * @param files read the images that parameters name; {@link #DEFAULT} refuses them
  */
 public record ExplainerSettings(
@@ -31,7 +31,7 @@ public record ExplainerSettings(
         }
     }
 
-    /** How the pictures of a network were made. */
+    /** How the images of a network were made. */
     Preprocessing preprocessingOf(Model model) {
         return preprocessing.orElseGet(model::preprocessing);
     }

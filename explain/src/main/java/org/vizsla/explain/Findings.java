@@ -10,11 +10,11 @@ import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.Tensor;
 
 /**
- * What is to be said about the map of one picture.
+ * What is to be said about the map of one image.
  *
  * @param checks properties that were verified
  * @param notes sentences about what is peculiar, such as a map that is zero everywhere
- * @param chosen what the method chose for this picture where its parameters leave that open, by the parameter's name: {@code neuron}, {@code 12,3,4}
+ * @param chosen what the method chose for this image where its parameters leave that open, by the parameter's name: {@code neuron}, {@code 12,3,4}
  * @param state whether there is anything to see, and if not, why
  */
 public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, String> chosen, MapState state) {

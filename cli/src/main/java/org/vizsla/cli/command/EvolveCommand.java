@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the animation of one picture's gradient over training. */
+/** Makes the animation of one image's gradient over training. */
 @Command(
         name = "evolve",
         description =

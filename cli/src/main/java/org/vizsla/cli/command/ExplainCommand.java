@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Explains pictures by methods of attribution. */
+/** Explains images by methods of attribution. */
 @Command(
         name = "explain",
         description = "Shows which parts of an image matter for a class.",

@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the page about many pictures. */
+/** Makes the page about many images. */
 @Command(
         name = "gallery",
         description =

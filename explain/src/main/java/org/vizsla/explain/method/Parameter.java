@@ -53,7 +53,7 @@ public record Parameter<M extends AttributionMethod, V>(
                 getter);
     }
 
-    /** What a picture is compared with. */
+    /** What an image is compared with. */
     public static <M extends AttributionMethod> Parameter<M, Baseline> baseline(
             String meaning, Function<M, Baseline> getter) {
         return new Parameter<>("baseline", Kind.text(Baseline.KIND, Baseline::parse), meaning, getter);

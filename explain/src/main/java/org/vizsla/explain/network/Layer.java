@@ -14,7 +14,7 @@ public record Layer(String name, String value, Shape shape) {
         return shape.rank() == 4 && shape.size(1) > 0 && shape.size(2) > 0 && shape.size(3) > 0;
     }
 
-    /** Elements for one picture. */
+    /** Elements for one image. */
     public int elements() {
         long elements = 1;
         for (int axis = 1; axis < shape.rank(); axis++) {

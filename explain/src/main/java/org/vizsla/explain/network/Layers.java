@@ -124,7 +124,7 @@ public final class Layers {
                 : ops.op("Unsqueeze", value, ops.integers(4)).value();
     }
 
-    /** The same for values of one picture, row-major in the layer's shape. */
+    /** The same for values of one image, row-major in the layer's shape. */
     public Tensor asResult(Layer layer, double[] values) {
         float[] result = new float[values.length];
         long[] sizes = layer.shape().sizes();
@@ -201,7 +201,7 @@ public final class Layers {
      * The layer of this name.
      *
      * @throws VizslaException if there is none, or it may mean several values or none; the message names the nearest, or those
-     * @throws NotApplicableException if it is no value of each picture: {@code [N, ...]} of 32-bit floats, computed from it
+     * @throws NotApplicableException if it is no value of each image: {@code [N, ...]} of 32-bit floats, computed from it
      */
     public Layer named(String name) {
         String value = valueOf(name);

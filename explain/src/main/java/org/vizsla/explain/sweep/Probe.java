@@ -18,7 +18,7 @@ import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
 /**
- * A network that a streamed method asks about one picture: graphs over batches are compiled when they are first needed, kept, and run part by part within the
+ * A network that a streamed method asks about one image: graphs over batches are compiled when they are first needed, kept, and run part by part within the
  * memory given.
  */
 public final class Probe {
@@ -83,12 +83,12 @@ public final class Probe {
         return layers;
     }
 
-    /** How the pictures were made. */
+    /** How the images were made. */
     public Preprocessing preprocessing() {
         return sweeps.preprocessing();
     }
 
-    /** The baselines for a picture. */
+    /** The baselines for an image. */
     public List<Tensor> baselines(Baseline baseline, Question question) {
         return compute(() -> baseline.of(question.picture(), preprocessing(), files, question.randomness()));
     }
@@ -110,8 +110,8 @@ public final class Probe {
     }
 
     /**
-     * The scores that a picture has if a layer's value is another one, {@code [count]}. Only what follows the layer is computed for each; what passes by it is of the
-     * picture.
+     * The scores that an image has if a layer's value is another one, {@code [count]}. Only what follows the layer is computed for each; what passes by it is of the
+     * image.
      *
      * @param writer writes values of the layer, in its own shape
      * @throws NotApplicableException if the scores do not depend on the layer
@@ -136,14 +136,14 @@ public final class Probe {
                 .each(SCORE);
     }
 
-    /** The value of a layer for one picture, {@code [1, ...]}. */
+    /** The value of a layer for one image, {@code [1, ...]}. */
     public Tensor value(Layer layer, Tensor picture) {
         return sweep(layer, sweep -> sweep.sum(VALUE, layer.value()))
                 .run(0, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
                 .sum(VALUE);
     }
 
-    /** Whether all paths from the picture to the scores pass through a layer. */
+    /** Whether all paths from the image to the scores pass through a layer. */
     public boolean carriesAll(Layer layer) {
         return Tail.carriesAll(model, layer);
     }

@@ -13,7 +13,7 @@ public final class Row {
         this.buffers = buffers;
     }
 
-    /** The picture or the layer's value, row-major. */
+    /** The image or the layer's value, row-major. */
     public FloatBuffer input() {
         return of(INPUT);
     }

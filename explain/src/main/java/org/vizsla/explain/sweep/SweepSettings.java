@@ -8,6 +8,6 @@ import org.vizsla.runtime.SessionSettings;
  *
  * @param session device and threads
  * @param memory bytes that the activations of the parts may take
- * @param preprocessing how the pictures were made
+ * @param preprocessing how the images were made
  */
 public record SweepSettings(SessionSettings session, long memory, Preprocessing preprocessing) {}

@@ -14,7 +14,7 @@ import org.vizsla.explain.network.LayerChoice;
 
 /**
  * The gradient of one neuron's value with respect to the input, {@code [N, C, H, W]}; or guided backpropagation in its place, which shows what that neuron has found in
- * the picture.
+ * the image.
  *
  * <p>Sources: Captum's {@code NeuronGradient}, after K. Simonyan, A. Vedaldi, A. Zisserman, 2013; J. T. Springenberg, A. Dosovitskiy, T. Brox, M. Riedmiller,
  * Striving for Simplicity: The All Convolutional Net, 2014.

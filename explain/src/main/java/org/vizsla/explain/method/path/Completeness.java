@@ -3,7 +3,7 @@ package org.vizsla.explain.method.path;
 import org.vizsla.explain.SelfCheck;
 
 /**
- * The property that a map sums to the change of a score between the baseline and the picture.
+ * The property that a map sums to the change of a score between the baseline and the image.
  *
  * <p>An integral is exact for endless steps; a twentieth of the change may be missing or too much. That is the advice of those who found the method: to take so many steps that the sum is within 5 % of the change (M.
  * Sundararajan, A. Taly, Q. Yan, Axiomatic Attribution for Deep Networks, 2017, section 5). It holds for curved paths as well as for straight ones.

@@ -21,7 +21,7 @@ public enum Quadrature {
     /**
      * One sample.
      *
-     * @param alpha from 0, the baseline, to 1, the picture
+     * @param alpha from 0, the baseline, to 1, the image
      * @param weight its part of the integral; all weights sum to 1
      */
     public record Point(double alpha, double weight) {}

@@ -5,13 +5,13 @@ import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.sweep.Question;
 
-/** What must hold of results that come from covered pictures. */
+/** What must hold of results that come from covered images. */
 final class Checks {
     private static final double SAME = 1e-3;
 
     private Checks() {}
 
-    /** That the picture with nothing covered has, among the covered ones, the score that it has alone. */
+    /** That the image with nothing covered has, among the covered ones, the score that it has alone. */
     static SelfCheck wholeScore(double score, Question question) {
         return SelfCheck.equal(
                 "whole_score", score, question.score(), SAME, "the score with nothing covered", "the image's score");

@@ -18,7 +18,7 @@ import org.vizsla.graph.Tensor;
  *
  * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019.
  *
- * @param area of the mask, as a part of the picture
+ * @param area of the mask, as a part of the image
  * @param steps how often it is improved; each takes a forward and a backward pass
  * @param cell distance between the mask's parameters, in pixels
  * @param sigma how far each of them reaches, in pixels

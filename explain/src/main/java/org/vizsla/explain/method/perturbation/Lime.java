@@ -13,18 +13,18 @@ import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
 /**
- * A linear model of the score around the picture, whose inputs say which segments are seen; every pixel of a segment has its coefficient, {@code [1, C, H, W]}.
+ * A linear model of the score around the image, whose inputs say which segments are seen; every pixel of a segment has its coefficient, {@code [1, C, H, W]}.
  *
- * <p>Each segment is seen with probability one half; pictures of which more is seen weigh more: {@code sqrt(exp(-d^2 / width^2))} for the cosine distance {@code d}. The ridge with a penalty of 1 is that of the
+ * <p>Each segment is seen with probability one half; images of which more is seen weigh more: {@code sqrt(exp(-d^2 / width^2))} for the cosine distance {@code d}. The ridge with a penalty of 1 is that of the
  * authors' code, a lasso with a penalty of 0.01 is Captum's.
  *
  * <p>Source: M. Ribeiro, S. Singh, C. Guestrin, "Why Should I Trust You?": Explaining the Predictions of Any Classifier, 2016.
  *
- * @param samples how many covered pictures are looked at
+ * @param samples how many covered images are looked at
  * @param width of the kernel
  * @param fit how the linear model is fitted
  * @param penalty on large coefficients
- * @param segments how the picture is cut
+ * @param segments how the image is cut
  * @param baseline what a covered segment shows
  */
 public record Lime(int samples, double width, Fit fit, double penalty, Segmentation segments, Baseline baseline)

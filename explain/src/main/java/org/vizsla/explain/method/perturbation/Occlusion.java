@@ -19,7 +19,7 @@ import org.vizsla.graph.VizslaException;
  *
  * <p>Source: M. Zeiler, R. Fergus, Visualizing and Understanding Convolutional Networks, 2014.
  *
- * @param window side of the square window, in pixels; one that is larger than the picture covers all of it
+ * @param window side of the square window, in pixels; one that is larger than the image covers all of it
  * @param stride in pixels, at most the window, so that every pixel is covered
  * @param baseline what a covered window shows
  */

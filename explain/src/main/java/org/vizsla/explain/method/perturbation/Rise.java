@@ -20,19 +20,19 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.models.Model;
 
 /**
- * The mean of random masks, each weighed by what the network says of the picture seen through it, {@code E[f(x m) m] / keep}; {@code [1, 1, H, W]}.
+ * The mean of random masks, each weighed by what the network says of the image seen through it, {@code E[f(x m) m] / keep}; {@code [1, 1, H, W]}.
  *
- * <p>A mask is a coarse grid of ones (with probability {@code keep}) and zeros, one cell larger than the picture on each side, stretched linearly and shifted at random by less than a cell. As in the paper, what
+ * <p>A mask is a coarse grid of ones (with probability {@code keep}) and zeros, one cell larger than the image on each side, stretched linearly and shifted at random by less than a cell. As in the paper, what
  * the network says is the class's probability unless the score is asked for, and covered parts are zero.
  *
- * <p>The paper's estimate, {@code sum f m / (masks keep)}, has the mean of so many random masks in it, times what the network says on average: where it is as sure of most masked pictures, nothing but that noise is to be
+ * <p>The paper's estimate, {@code sum f m / (masks keep)}, has the mean of so many random masks in it, times what the network says on average: where it is as sure of most masked images, nothing but that noise is to be
  * seen. What is expected of a mask is known, {@code keep} at every pixel, and is put in place of that mean: {@code sum (f - mean f) m / (masks keep) + mean f}, a control variate. The
  * map that masks without end would give is the same, and 2000 masks come 2 to 10 times nearer to it.
  *
  * <p>Source: V. Petsiuk, A. Das, K. Saenko, RISE: Randomized Input Sampling for Explanation of Black-box Models, 2018, where there are 4000 to 8000 masks.
  *
  * @param masks how many
- * @param cells of the grid along each side of the picture
+ * @param cells of the grid along each side of the image
  * @param keep the probability that a cell is seen
  * @param output what weighs a mask
  * @param baseline what covered parts show

@@ -24,7 +24,7 @@ final class SmoothMask {
     private final Stretching across;
 
     /**
-     * Masks for pictures of one size.
+     * Masks for images of one size.
      *
      * @param cell distance of two parameters, in pixels
      * @param sigma how far a parameter reaches, in pixels

@@ -1,7 +1,7 @@
 package org.vizsla.explain.method.perturbation;
 
 /**
- * Stretches coarse grids linearly to the size of a picture, and takes gradients back.
+ * Stretches coarse grids linearly to the size of an image, and takes gradients back.
  *
  * <p>Point {@code p} of an axis lies at pixel {@code (p + 0.5) * spacing - 0.5 - shift}; beyond the first and the last point their values go on.
  */

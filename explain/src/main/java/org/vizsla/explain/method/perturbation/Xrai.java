@@ -21,9 +21,9 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * Regions of a picture in the order of how densely integrated gradients lie in them; every pixel has the mean of the group that it came in with, {@code [1, 1, H, W]}.
+ * Regions of an image in the order of how densely integrated gradients lie in them; every pixel has the mean of the group that it came in with, {@code [1, 1, H, W]}.
  *
- * <p>Integrated gradients are the mean of those from a black and from a white picture. Regions are Felzenszwalb's at six scales, each widened by five
+ * <p>Integrated gradients are the mean of those from a black and from a white image. Regions are Felzenszwalb's at six scales, each widened by five
  * pixels so that it holds its own border. Scales, widening and the fewest pixels that a region brings in are those of the authors' code.
  *
  * <p>Source: A. Kapishnikov, T. Bolukbasi, F. Viégas, M. Terry, XRAI: Better Attributions Through Regions, 2019.

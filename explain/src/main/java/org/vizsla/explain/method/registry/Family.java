@@ -12,7 +12,7 @@ public enum Family {
     CLASS_ACTIVATION,
     /** Relevance that is handed back from layer to layer. */
     RELEVANCE,
-    /** What happens when parts of the picture change. */
+    /** What happens when parts of the image change. */
     PERTURBATION;
 
     /** Its name in the command line. */

@@ -23,7 +23,7 @@ import org.vizsla.explain.sweep.Question;
 public record DeepLift(Use use, Baseline baseline, PoolingConvention pooling) implements StreamedMethod {
     /** What the baselines stand for. */
     public enum Use {
-        /** One picture, or a few, that the picture is compared with. */
+        /** One image, or a few, that the image is compared with. */
         DEEP_LIFT,
         /**
          * A background of many: the contributions approximate Shapley values.

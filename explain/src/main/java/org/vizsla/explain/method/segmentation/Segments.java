@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** A picture's pixels, shared out among segments that are numbered from 0 in the order in which they appear, row by row; none is empty. */
+/** An image's pixels, shared out among segments that are numbered from 0 in the order in which they appear, row by row; none is empty. */
 public final class Segments {
     private final int height;
     private final int width;

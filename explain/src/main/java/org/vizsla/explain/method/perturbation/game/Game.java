@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A cooperative game: what every coalition of players is worth, such as a class score when only some segments of a picture are seen. */
+/** A cooperative game: what every coalition of players is worth, such as a class score when only some segments of an image are seen. */
 public interface Game {
     /** The number of players, at least 1. */
     int players();
