@@ -11,7 +11,7 @@ import org.vizsla.graph.Tensor;
  *
  * @param map the method's own values before any scaling for display: {@code [N, C, H, W]}, or {@code [N, 1, h, w]} at a layer's resolution
  * @param layers names of the layers that the map is about; none where it is about the input
- * @param findings what is to be said, image by image
+ * @param findings about the map of each image
  */
 public record Attribution(Tensor map, List<String> layers, List<Findings> findings) {
     public Attribution {
@@ -46,7 +46,7 @@ public record Attribution(Tensor map, List<String> layers, List<Findings> findin
                 findings.stream().map(each -> each.withChosen(parameter, value)).toList());
     }
 
-    /** The same for maps that were looked at. */
+    /** The same, with findings about the maps themselves. */
     Attribution noted() {
         List<Findings> noted = new ArrayList<>();
         for (int row = 0; row < findings.size(); row++) {
@@ -55,7 +55,7 @@ public record Attribution(Tensor map, List<String> layers, List<Findings> findin
         return new Attribution(map, layers, noted);
     }
 
-    /** The results of several batches as that of one. */
+    /** The results of several batches, joined into one. */
     static Attribution join(List<Attribution> parts) {
         return new Attribution(
                 Rows.join(parts.stream().map(Attribution::map).toList()),

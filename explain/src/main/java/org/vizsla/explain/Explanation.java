@@ -7,7 +7,7 @@ import java.util.Map;
 import org.vizsla.graph.Tensor;
 
 /**
- * What methods say about a batch of images.
+ * The results of all methods for a batch of images.
  *
  * @param scores class scores before any softmax, {@code [N, classes]}
  * @param targets the class explained, for each image

@@ -18,7 +18,7 @@ public final class Remedies {
         return failure.remedy().map(remedy -> problem + "; " + words(remedy)).orElse(problem);
     }
 
-    /** A sentence without its capital and its full stop, to follow a semicolon. */
+    /** A sentence without capital and full stop, to follow a semicolon. */
     public static String words(Remedy remedy) {
         if (remedy instanceof Remedy.Give give) {
             return give.values().isEmpty()

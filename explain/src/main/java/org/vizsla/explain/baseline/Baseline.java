@@ -14,7 +14,7 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
- * What an image is compared with: an image in which nothing is to be seen, or several of them, over which results are averaged.
+ * What an image is compared with: an image that shows nothing, or several of them, over which results are averaged.
  *
  * @param parts one or more
  */
@@ -52,7 +52,7 @@ public record Baseline(List<Part> parts) {
         }
     }
 
-    /** Pictures whose values are uniform between black and white. */
+    /** Images whose values are uniformly random between black and white. */
     public record Noise(int count) implements Part {
         public Noise {
             if (count < 1 || count > MOST_NOISE) {
@@ -140,7 +140,7 @@ public record Baseline(List<Part> parts) {
         return filled(picture, values);
     }
 
-    /** What a channel of a black or a white image is after preprocessing. */
+    /** The value of a channel of a black or white image after preprocessing. */
     private static float bound(Preprocessing preprocessing, int channel, boolean white) {
         return ((white ? 1 : 0) - preprocessing.mean().get(channel))
                 / preprocessing.standardDeviation().get(channel);

@@ -18,7 +18,7 @@ import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
 /**
- * A network that a streamed method asks about one image: graphs over batches are compiled when they are first needed, kept, and run part by part within the
+ * The network as a streamed method uses it for one image: graphs over batches are compiled when they are first needed, kept, and run part by part within the
  * memory given.
  */
 public final class Probe {
@@ -32,10 +32,10 @@ public final class Probe {
     private final Course course;
 
     /**
-     * A network to ask.
+     * A probe of a network.
      *
      * @param files read the images that baselines name
-     * @param course is told how far the sweeps are, and may end them
+     * @param course follows the sweeps, and may stop them
      */
     public Probe(Layers layers, Sweeps sweeps, ImageFiles files, Course course) {
         this.model = layers.model();
@@ -45,18 +45,18 @@ public final class Probe {
         this.course = course;
     }
 
-    /** The same for one of several equal parts of a method's work, begun in their order. */
+    /** The same for one of several equal parts of a method's work, in their order. */
     public Probe part(int index, int parts) {
         return new Probe(layers, sweeps, files, course.part(index, parts));
     }
 
-    /** Says how many rows all sweeps have that follow: a method that runs several says so, that people can see how far it is. */
+    /** Announces how many rows all following sweeps have; a method that runs several sweeps calls this, so that progress can be shown. */
     public void expect(long rows) {
         course.expect(rows);
     }
 
     /**
-     * Goes on, unless the call was cancelled: long work between sweeps asks now and then.
+     * Returns, unless the call was cancelled; for long work between sweeps to call now and then.
      *
      * @throws CancelledException if it was
      */
@@ -65,7 +65,7 @@ public final class Probe {
     }
 
     /**
-     * Does long work that cannot be ended in its midst, such as a segmentation, on another thread: a call that is cancelled does not wait for it.
+     * Does long work that cannot be interrupted, such as a segmentation, on another thread: a cancelled call does not wait for it.
      *
      * @throws CancelledException if the call was cancelled
      */
@@ -83,7 +83,7 @@ public final class Probe {
         return layers;
     }
 
-    /** How the images were made. */
+    /** How the images were preprocessed. */
     public Preprocessing preprocessing() {
         return sweeps.preprocessing();
     }
@@ -96,7 +96,7 @@ public final class Probe {
     /**
      * A graph over a batch of inputs.
      *
-     * @param key stands for the program: where it is equal to that of an earlier call, the graph of that time serves again
+     * @param key identifies the program: with a key equal to an earlier one, the earlier graph is used again
      */
     public Sweep sweep(Object key, SweepProgram program) {
         return sweeps.of(key, model.input(), () -> layers, program, course);
@@ -110,7 +110,7 @@ public final class Probe {
     }
 
     /**
-     * The scores that an image has if a layer's value is another one, {@code [count]}. Only what follows the layer is computed for each; what passes by it is of the
+     * The scores of an image with other values of a layer, {@code [count]}. Only what follows the layer is computed for each; what bypasses it is of the
      * image.
      *
      * @param writer writes values of the layer, in its own shape

@@ -5,7 +5,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * What a streamed method is asked: why does this image have that score?
+ * What a streamed method explains: why does this image have that score?
  *
  * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
  * @param target the class explained, from 0

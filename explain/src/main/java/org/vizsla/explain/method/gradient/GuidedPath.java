@@ -50,7 +50,7 @@ final class GuidedPath {
      * Gathers half of what this step moves times the gradient at its beginning. It moves until the way that is left, the sum of magnitudes, is that of the straight path at {@code alpha}: values with the smallest gradients first.
      *
      * @param gradient here
-     * @param check is called now and then; it ends the work by what it throws
+     * @param check called now and then; it may stop the work by throwing an exception
      */
     void move(double[] gradient, double alpha, Runnable check) {
         double least = Math.max(alpha - distance, 0);

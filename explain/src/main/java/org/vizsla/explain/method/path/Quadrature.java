@@ -29,7 +29,7 @@ public enum Quadrature {
     /**
      * The samples in order; {@link #TRAPEZOID} takes at least 2. Of {@link #GAUSS_LEGENDRE}, 100,000 take minutes.
      *
-     * @param check is called now and then; it ends the work by what it throws
+     * @param check called now and then; it may stop the work by throwing an exception
      */
     public List<Point> points(int steps, Runnable check) {
         if (this == GAUSS_LEGENDRE) {

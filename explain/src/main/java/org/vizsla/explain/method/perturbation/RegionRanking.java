@@ -44,7 +44,7 @@ final class RegionRanking {
      * @param attribution one number a pixel
      * @param regions may overlap; pixels of none come last, together
      * @param fewest a region with fewer pixels left is passed over
-     * @param check is called now and then; it ends the work by what it throws
+     * @param check called now and then; it may stop the work by throwing an exception
      */
     static float[] rank(float[] attribution, List<BitSet> regions, int fewest, Runnable check) {
         return new RegionRanking(attribution, regions, fewest).rank(check);

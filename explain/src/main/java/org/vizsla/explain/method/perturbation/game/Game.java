@@ -19,7 +19,7 @@ public interface Game {
     /** Is told how many coalitions will be asked for. */
     default void expect(long rounds) {}
 
-    /** Does long work between coalitions; a game that someone may end does not wait for it. */
+    /** Does long work between coalitions; a game that can be cancelled need not wait for it. */
     default <T> T compute(Supplier<T> work) {
         return work.get();
     }
