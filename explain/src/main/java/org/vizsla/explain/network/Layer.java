@@ -3,9 +3,9 @@ package org.vizsla.explain.network;
 import org.vizsla.graph.Shape;
 
 /**
- * A value of the network that a method looks at.
+ * A value of the network that a method explains.
  *
- * @param name as people call it, such as {@code features.12}
+ * @param name as users know it, such as {@code features.12}
  * @param value its name in the graph
  * @param shape {@code [N, C, h, w]} for most feature maps, {@code [N, T, C]} for tokens
  */

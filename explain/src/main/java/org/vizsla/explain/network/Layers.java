@@ -23,7 +23,7 @@ import org.vizsla.models.Model;
  * The layers of a network: found by name, or chosen.
  *
  * <p>A name may be that of a value, of a node, or of a module as training frameworks call them ({@code features.12}, {@code layer4.1}): a module's value is what leaves
- * it. The end of a path will do where no other path ends so. A name that may mean several values, or a value that is not there, is refused.
+ * it. The end of a path is enough if no other path ends the same way. A name that is ambiguous, or whose value is not in the graph, is refused.
  */
 public final class Layers {
     private final Model model;
@@ -112,7 +112,7 @@ public final class Layers {
     }
 
     /**
-     * A value in a layer's shape, such as its gradient, as results have it: {@code [N, C, h, w]} of a feature map, and of all others as it is. Where a value of rank 4
+     * A value in a layer's shape, such as its gradient, as it appears in results: {@code [N, C, h, w]} of a feature map, and of all others as it is. Where a value of rank 4
      * may be no map, an axis of size 1 is put behind its own, so that nobody takes it for one.
      */
     public String asResult(Ops ops, Layer layer, String value) {
@@ -234,7 +234,7 @@ public final class Layers {
                 && Reachability.from(graph, model.input()).contains(value.name());
     }
 
-    /** The layer whose value this is. */
+    /** The layer with this value. */
     public Layer ofValue(String value) {
         return layer(nameOf(value), value);
     }

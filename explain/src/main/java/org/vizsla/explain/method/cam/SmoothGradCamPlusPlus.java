@@ -89,7 +89,7 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
         return channels.weighted(GradientPowers.join(parts, except).weights(channels), true);
     }
 
-    /** How well the map is known, told by those without each group of copies. */
+    /** How well the map is known, estimated from the maps without each group of copies. */
     private SelfCheck convergence(Tensor map, Channels channels, List<GradientPowers> parts) {
         double[][] without = new double[parts.size()][];
         for (int group = 0; group < without.length && without.length > 1; group++) {

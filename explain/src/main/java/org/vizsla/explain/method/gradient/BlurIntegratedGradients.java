@@ -17,7 +17,7 @@ import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 
 /**
- * Integrated gradients along the path on which the image comes out of a blur, {@code [N, C, H, W]}: {@code sum_i (x_i - x_(i+1)) G(x_(i+1/2))}, where {@code x_i} is
+ * Integrated gradients along the path on which the image emerges from a blur, {@code [N, C, H, W]}: {@code sum_i (x_i - x_(i+1)) G(x_(i+1/2))}, where {@code x_i} is
  * the image blurred with the standard deviation {@code i most / steps}, and zero beyond its border.
  *
  * <p>The values sum to the change of the score from the most blurred image to the image; this is checked. The authors' code takes the gradient at the beginning of

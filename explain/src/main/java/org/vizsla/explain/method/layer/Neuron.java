@@ -22,7 +22,7 @@ import org.vizsla.graph.VizslaException;
 /**
  * One neuron of a layer.
  *
- * @param place its indices along all axes but the batch, such as channel, row, column; none stands for the neuron with the largest value, image by image
+ * @param place its indices along all axes but the batch, such as channel, row, column; none stands for the neuron with the largest value, for each image
  */
 public record Neuron(List<Integer> place) {
     public static final Neuron STRONGEST = new Neuron(List.of());
@@ -72,7 +72,7 @@ public record Neuron(List<Integer> place) {
         return ops.op("ArgMax", flat).with("axis", 1).with("keepdims", 0).value();
     }
 
-    /** An emission with a record of which neuron was the strongest, image by image; the same where the neuron is given. */
+    /** An emission that records the strongest neuron of each image; unchanged if the neuron is given. */
     Emission recorded(Ops ops, Layer layer, Emission emission) {
         if (!place.isEmpty()) {
             return emission;

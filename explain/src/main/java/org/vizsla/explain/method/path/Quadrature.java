@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where on the way from 0 to 1 an integral is sampled, and how much each sample counts. */
+/** Where between 0 and 1 an integral is sampled, and the weight of each sample. */
 public enum Quadrature {
     /** Exact for polynomials up to degree {@code 2 steps - 1}; the default of Captum. */
     GAUSS_LEGENDRE,

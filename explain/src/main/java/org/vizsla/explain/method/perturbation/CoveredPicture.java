@@ -32,7 +32,7 @@ final class CoveredPicture {
         width = Math.toIntExact(shape.size(3));
     }
 
-    /** Writes one of many covered images. */
+    /** Writes the covered images. */
     @FunctionalInterface
     interface View {
         /** Writes the image of this index, with {@code baseline} where it is covered. */
@@ -51,17 +51,17 @@ final class CoveredPicture {
         return height * width;
     }
 
-    /** The baseline whose turn it is. */
+    /** The baseline for an image; they take turns. */
     float[] baseline(int index) {
         return baselines.get(index % baselines.size());
     }
 
-    /** Says how many covered images follow. */
+    /** Announces how many covered images follow. */
     void expect(long pictures) {
         probe.expect(pictures * baselines.size());
     }
 
-    /** The scores of so many covered images. */
+    /** The scores of that many covered images. */
     double[] scores(int count, View view) {
         int copies = baselines.size();
         float[] rows = probe.scores(

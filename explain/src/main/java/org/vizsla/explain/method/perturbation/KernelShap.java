@@ -16,7 +16,7 @@ import org.vizsla.explain.sweep.Question;
 /**
  * Shapley values of an image's segments, from a linear model of the score under the Shapley kernel's weights; every pixel of a segment has its value, {@code [1, C, H, W]}.
  *
- * <p>The values sum exactly to the score less that of the image all covered. Coalitions are drawn in pairs of complements; where all of them are no more than the samples, each is taken once and the
+ * <p>The values sum exactly to the score minus that of the fully covered image. Coalitions are drawn in pairs of complements; if there are no more of them than samples, each is taken once and the
  * values are exact.
  *
  * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.

@@ -10,7 +10,7 @@ import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 
 /**
- * The way of a smooth mask to where the score is highest: its parameters climb the score less a factor times the distance from the area, by gradient ascent with a step of 0.01 and a momentum of 0.9, from a
+ * The optimization of a smooth mask: its parameters maximize the score minus a factor times the distance from the area, by gradient ascent with a step of 0.01 and a momentum of 0.9, from a
  * mask that shows all. The factor grows from 300 to sixteen times that; every other step looks at the mirrored image.
  *
  * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019, and the authors' code, TorchRay, whose figures these are.
@@ -98,7 +98,7 @@ final class MaskAscent {
         return smooth.stretched(smooth.fine(parameters));
     }
 
-    /** That the mask hardly moved in the last tenth of the steps. */
+    /** The check that the mask hardly moved in the last tenth of the steps. */
     SelfCheck convergence(float[] mask) {
         double moved = 0;
         double shown = 0;

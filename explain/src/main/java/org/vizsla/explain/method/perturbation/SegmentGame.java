@@ -15,7 +15,7 @@ import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** The game whose players are an image's segments: a coalition is worth the class score of the image with all other segments covered. */
+/** The game whose players are an image's segments: the value of a coalition is the class score with all other segments covered. */
 final class SegmentGame implements Game {
     private static final int BATCH = 256;
 
@@ -68,7 +68,7 @@ final class SegmentGame implements Game {
         return Attribution.of(Tensor.ofFloats(shape, map), checks);
     }
 
-    /** That all together, seen through the game, have the score that the image has. */
+    /** The check that all segments together, seen through the game, have the score of the image. */
     SelfCheck wholeScore(double all) {
         return Checks.wholeScore(all, question);
     }

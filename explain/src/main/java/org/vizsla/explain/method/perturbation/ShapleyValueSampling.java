@@ -14,9 +14,9 @@ import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
 /**
- * Shapley values of an image's segments, from random orders in which they are uncovered; every pixel of a segment has its value, {@code [1, C, H, W]}.
+ * Shapley values of an image's segments, from random orders of uncovering them; every pixel of a segment has its value, {@code [1, C, H, W]}.
  *
- * <p>The values sum exactly to the score less that of the image all covered.
+ * <p>The values sum exactly to the score minus that of the fully covered image.
  *
  * <p>Source: J. Castro, D. Gómez, J. Tejada, Polynomial calculation of the Shapley value based on sampling, 2009.
  *

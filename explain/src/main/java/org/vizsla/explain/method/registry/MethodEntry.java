@@ -39,7 +39,7 @@ public record MethodEntry<M extends AttributionMethod>(
      * The method with some parameters set.
      *
      * @param values texts, by parameter
-     * @throws VizslaException if there is no such parameter, or no such value of it
+     * @throws VizslaException if there is no such parameter, or the value is not valid
      */
     public M with(Map<String, String> values) {
         M method = standard;

@@ -4,7 +4,7 @@ import org.vizsla.graph.Tensor;
 
 /** A way to cut images into segments. The same image gives the same segments. Its text is what {@link #parse} reads. */
 public sealed interface Segmentation permits Grid, Slic, Felzenszwalb {
-    /** What {@link #parse} reads, for people. */
+    /** The forms that {@link #parse} reads, in words. */
     String FORMS =
             "grid:SIDE, slic:SEGMENTS, slic:SEGMENTS:COMPACTNESS, felzenszwalb:SCALE or felzenszwalb:SCALE:SMALLEST";
 

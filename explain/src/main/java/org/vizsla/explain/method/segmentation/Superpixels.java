@@ -10,7 +10,7 @@ import java.nio.FloatBuffer;
 import java.util.function.Function;
 import org.vizsla.graph.Tensor;
 
-/** Hands images to BoofCV's segmentations and takes labels back. */
+/** Runs BoofCV's segmentations on images. */
 final class Superpixels {
     private static final float WHITE = 255;
 
