@@ -11,12 +11,12 @@ import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
 import org.vizsla.runtime.SessionSettings;
 
-/** Shows how the gradient picture of a network changed while it was trained, from the checkpoints that its training left behind. */
+/** Shows how a network's gradient changed during its training, from the checkpoints that the training left behind. */
 public final class CheckpointEvolution {
     private CheckpointEvolution() {}
 
     /**
-     * The stage that one checkpoint is.
+     * The stage of one checkpoint.
      *
      * @param step its place in the series, from 0
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}

@@ -199,7 +199,7 @@ class FeatureDetectorEvolutionTest {
         assertThat(nativeThreads() - before).isLessThan(12);
     }
 
-    /** Threads of the process, those of open sessions among them, where the system tells. */
+    /** Threads of the process, including those of open sessions, if the system reports them. */
     private static long nativeThreads() throws IOException {
         Path threads = Path.of("/proc/self/task");
         if (!Files.isDirectory(threads)) {

@@ -6,16 +6,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/**
- * Ends work from another thread, within some tens of milliseconds. One that was cancelled stays so: work that starts with it afterwards ends at once.
- */
+/** Stops work from another thread, within some tens of milliseconds. Once cancelled, it stays so: work that starts with it afterwards stops at once. */
 public final class Cancellation {
-    /** Something that can be ended while it runs. */
+    /** Something that can be stopped while it runs. */
     interface Running {
         void stop();
     }
 
-    /** For work that nobody means to end: it cannot be cancelled, so that all may share it. */
+    /** For work that is never cancelled; it cannot be cancelled, so everyone may share it. */
     public static final Cancellation NEVER = new Cancellation(false);
 
     private final Set<Running> running = new HashSet<>();
@@ -31,7 +29,7 @@ public final class Cancellation {
     }
 
     /**
-     * Ends all work that has this.
+     * Stops all work that uses this.
      *
      * @throws IllegalStateException if this is {@link #NEVER}
      */
@@ -48,9 +46,9 @@ public final class Cancellation {
     }
 
     /**
-     * Goes on where work is not cancelled; called now and then by long work that runs no graph.
+     * Throws if cancelled; long work that runs no graph should call this now and then.
      *
-     * @throws CancelledException if it is
+     * @throws CancelledException if it was cancelled
      */
     public void check() {
         if (isCancelled()) {
@@ -58,7 +56,7 @@ public final class Cancellation {
         }
     }
 
-    /** Does work that ends with this, and whose parts may be ended alone. */
+    /** Runs work that stops when this is cancelled, and can also be cancelled on its own. */
     public <T> T within(Function<Cancellation, T> work) {
         Cancellation inner = new Cancellation();
         Running stopped = inner::cancel;

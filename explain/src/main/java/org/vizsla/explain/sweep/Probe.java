@@ -11,6 +11,7 @@ import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.network.Tail;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -117,15 +118,16 @@ public final class Probe {
      * @throws NotApplicableException if the scores do not depend on the layer
      */
     public float[] scoresFrom(Layer layer, Question question, int count, RowWriter writer) {
-        Tail tail = Tail.of(model, layer, SweepGraph::rowInput);
+        Tail tail = layers.tail(layer);
+        Map<String, Shape> rows = tail.rows();
         Map<String, Tensor> beside = new HashMap<>();
-        tail.beside().forEach((name, row) -> beside.put(name, value(layers.ofValue(name), question.picture())));
+        rows.keySet().forEach(name -> beside.put(name, value(layers.ofValue(name), question.picture())));
         return sweeps.of(
                         SCORE,
                         layer.value(),
-                        () -> new Layers(tail.model()),
+                        () -> new Layers(tail.model(SweepGraph::rowInput)),
                         sweep -> {
-                            tail.beside().forEach(sweep::perRow);
+                            rows.forEach(sweep::perRow);
                             sweep.each(SCORE, sweep.builder().score());
                         },
                         course)
@@ -145,6 +147,6 @@ public final class Probe {
 
     /** Whether all paths from the image to the scores pass through a layer. */
     public boolean carriesAll(Layer layer) {
-        return Tail.carriesAll(model, layer);
+        return layers.tail(layer).carriesAll();
     }
 }
