@@ -7,10 +7,10 @@ import java.util.Map;
 import org.vizsla.graph.Tensor;
 
 /**
- * What methods say about a batch of pictures.
+ * The results of all methods for a batch of images.
  *
  * @param scores class scores before any softmax, {@code [N, classes]}
- * @param targets the class explained, for each picture
+ * @param targets the class explained, for each image
  * @param attributions by method name, in the order asked for
  * @param notApplicable why a method has no result, by method name; filled only where {@link ExplainerSettings#skipNotApplicable()}
  */

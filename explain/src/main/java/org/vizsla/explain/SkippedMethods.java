@@ -20,9 +20,9 @@ public final class SkippedMethods {
     private SkippedMethods() {}
 
     /**
-     * Why methods do not apply, by their names; those that are missing do. They are compiled to find out, as {@link Explainer} does it.
+     * The reasons why methods do not apply, by method name. They are compiled to find out, just as {@link Explainer} compiles them.
      *
-     * @param methods that are one graph; whether others apply shows when they run
+     * @param methods graph methods; whether a streamed method applies shows only when it runs
      */
     public static Map<String, Reason> reasons(Model model, List<? extends GraphMethod> methods) {
         return ExplainerGraph.compile(
@@ -34,7 +34,7 @@ public final class SkippedMethods {
     }
 
     /**
-     * The reasons in lines for people, one for all methods that share a reason, such as {@code cam, score_cam skipped: there is no feature map}.
+     * The reasons as lines of text, one for all methods that share a reason, such as {@code cam, score_cam skipped: there is no feature map}.
      *
      * @param reasons by the method's name
      * @param words phrases a reason, with its remedy
@@ -61,13 +61,13 @@ public final class SkippedMethods {
                 .orElseGet(() -> new NotApplicableException(message));
     }
 
-    /** Says of each method only once that it does not apply, however many explanations lack it. */
+    /** Reports each skipped method once, however many explanations lack it. */
     public static final class Told {
         private final Function<Reason, String> words;
         private final Set<String> methods = new HashSet<>();
 
         /**
-         * Nothing was told yet.
+         * Nothing has been reported yet.
          *
          * @param words phrases a reason, with its remedy
          */
@@ -75,7 +75,7 @@ public final class SkippedMethods {
             this.words = words;
         }
 
-        /** Lines about the methods that were not told of yet. */
+        /** Lines about the methods that have not been reported yet. */
         public List<String> news(Map<String, Reason> reasons) {
             Map<String, Reason> news = new LinkedHashMap<>(reasons);
             news.keySet().removeAll(methods);

@@ -26,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how well methods point at the animal in fresh scenes. */
+/** Measures how well methods point at the animal in newly drawn scenes. */
 @Command(
         name = "evaluate",
         description =

@@ -24,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Explains pictures by methods of attribution. */
+/** Explains images with attribution methods. */
 @Command(
         name = "explain",
         description = "Shows which parts of an image matter for a class.",

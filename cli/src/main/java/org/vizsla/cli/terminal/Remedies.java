@@ -29,7 +29,7 @@ public final class Remedies {
         return remedy.map(known -> problem + "; " + words(known)).orElse(problem);
     }
 
-    /** A sentence without its capital and its full stop, to follow a semicolon. */
+    /** A sentence without capital and full stop, to follow a semicolon. */
     public static String words(Remedy remedy) {
         if (remedy instanceof Remedy.Give give) {
             return give.values().isEmpty()
