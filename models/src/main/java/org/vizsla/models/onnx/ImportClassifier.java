@@ -14,6 +14,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.analysis.DropoutMode;
 import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.FoldConstantNodes;
 import org.vizsla.graph.pass.InlineConditions;
@@ -47,7 +48,7 @@ public final class ImportClassifier {
     /**
      * The uniform classifier.
      *
-     * @throws VizslaException if the graph is not an image classifier, or does not run
+     * @throws VizslaException if the graph is not an image classifier, was exported for training, or does not run
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
@@ -65,6 +66,7 @@ public final class ImportClassifier {
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
+        refuseTraining(only);
         Graph learned = new RecognizeOperators().apply(dynamic(only).orElseGet(() -> learned(only)));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
             CutProbabilities.Result result = new CutProbabilities().cut(learned);
@@ -75,6 +77,18 @@ public final class ImportClassifier {
         check(learned.value(scores), scores, raw.outputs());
         String input = only.inputs().iterator().next().name();
         return answered(learned, input, scores, cutOff, note(chosen, raw.outputs()));
+    }
+
+    /** A network that drops values at random has no scores to explain: they differ from run to run. */
+    private static void refuseTraining(Graph graph) {
+        graph.nodes().stream()
+                .filter(node -> node.is("Dropout") && !DropoutMode.keepsAll(graph, node))
+                .findFirst()
+                .ifPresent(node -> {
+                    throw new VizslaException(node.label()
+                            + " is in training mode, and drops values at random: export the model for inference"
+                            + " (in PyTorch, after model.eval())");
+                });
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
