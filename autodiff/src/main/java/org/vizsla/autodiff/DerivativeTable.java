@@ -245,7 +245,7 @@ public final class DerivativeTable {
         return TABLE;
     }
 
-    /** What is known of the node's operator, or null where no rule is implemented. */
+    /** What is known of the derivative of the node's operator, or null if no rule is implemented. */
     public static @Nullable Derivative of(Node node) {
         return node.domain().isEmpty() ? TABLE.get(node.operator()) : null;
     }

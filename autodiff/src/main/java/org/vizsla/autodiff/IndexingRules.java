@@ -53,12 +53,12 @@ final class IndexingRules {
         return first == 0 && size == length ? part : s.pad(part, pads);
     }
 
-    /** Puts {@code gap - 1} zeros between neighbours along the axis. */
+    /** Inserts {@code gap - 1} zeros between neighbours along the axis. */
     private static String spread(Step s, String part, int rank, int axis, long gap, long count) {
         long[] pads = new long[2 * (rank + 1)];
         pads[rank + 1 + axis + 1] = gap - 1;
         String padded = s.pad(s.unsqueeze(part, axis + 1L), pads);
-        // Sizes of the other axes are read at run time: some of them may have been put back already.
+        // Sizes of the other axes are read at run time: some of them may already have been put back.
         String before = s.op("Shape", part).with("start", 0).with("end", axis).value();
         String after = s.op("Shape", part).with("start", axis + 1L).value();
         String shape = s.concat(0, before, s.integers(count * gap), after);
@@ -66,7 +66,7 @@ final class IndexingRules {
         return s.slice(woven, axis, 0, (count - 1) * gap + 1);
     }
 
-    /** Adds each cotangent at the index that it was taken from. */
+    /** Adds each cotangent at the index that its element was taken from. */
     public static String gather(Step s) {
         int rank = s.rank(s.x(0));
         int axis = s.axis(s.node().integer("axis", 0), rank);

@@ -23,7 +23,7 @@ final class NormalizationRules {
         return s.sub(direct, s.mul(s.mul(x, neighbours), 2 * alpha * beta));
     }
 
-    /** Sum over {@code size} neighbouring channels, of which {@code before} come first, divided by {@code size}. */
+    /** The sum over {@code size} neighbouring channels, {@code before} of which precede the channel, divided by {@code size}. */
     private static String channelMean(Step s, String x, long size, long before) {
         String plane = s.reshape(s.unsqueeze(x, 1), 0, 1, s.size(s.x(0), 1), -1);
         String mean = s.op("AveragePool", plane)

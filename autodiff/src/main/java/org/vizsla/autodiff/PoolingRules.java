@@ -9,11 +9,11 @@ import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** Pooling. Of values that tie for a maximum, the first takes the cotangent, as in PyTorch. */
+/** Pooling. Of the values tied for a maximum, the first takes the cotangent, as in PyTorch. */
 final class PoolingRules {
     private PoolingRules() {}
 
-    /** Adds each cotangent at the position that its maximum came from; positions are counted row by row, however the node counts its own. */
+    /** Adds each cotangent at the position that its maximum came from; positions are counted row by row, however the node counts them. */
     public static String max(Step s) {
         Map<String, Attribute> attributes = new LinkedHashMap<>(s.node().attributes());
         attributes.remove("storage_order");

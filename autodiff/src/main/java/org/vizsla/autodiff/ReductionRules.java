@@ -3,7 +3,7 @@ package org.vizsla.autodiff;
 import java.util.stream.LongStream;
 import org.vizsla.graph.Shape;
 
-/** Reductions over axes, and to the few numbers that a range is made from; sums along an axis. */
+/** Reductions over axes, the operands of a range, and sums along an axis. */
 final class ReductionRules {
     private ReductionRules() {}
 
@@ -26,7 +26,7 @@ final class ReductionRules {
         return s.expandLike(restored(s, s.mul(s.dy(), 1.0 / count)), s.x(0));
     }
 
-    /** Values that tie for the extremum share the cotangent equally. */
+    /** Values tied for the extremum share the cotangent equally. */
     public static String extremum(Step s) {
         String wins = s.cast(s.equal(s.x(0), restored(s, s.y())), s.type(s.y()));
         long[] axes = axes(s);
@@ -94,7 +94,7 @@ final class ReductionRules {
         return s.sum(s.mul(s.dy(), steps), false, 0);
     }
 
-    /** The axes reduced, counted from the front; none of them given means all, or none, as the node says. */
+    /** The axes reduced, counted from the front; if none is given, the node says whether that means all or none. */
     private static long[] axes(Step s) {
         int rank = s.rank(s.x(0));
         long[] axes = s.constantIntegers(1);

@@ -16,14 +16,14 @@ import org.vizsla.testkit.RandomTensors;
 /**
  * A small graph around one operator, and a point at which its derivative is checked.
  *
- * @param step of the finite differences: 1 where the operator is linear in each input, small where it bends
+ * @param step of the finite differences: 1 where the operator is linear in each input, small where it is curved
  */
 record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor> point, double step, double tolerance) {
     private static final double SMALL_STEP = 0.02;
     private static final double SMALL_TOLERANCE = 2e-3;
     private static final double LINEAR_TOLERANCE = 2e-5;
 
-    /** An operator that bends. */
+    /** An operator that is curved. */
     static VjpCase curved(String operator, String variant, Function<Net, String> body) {
         return of(operator, variant, SMALL_STEP, SMALL_TOLERANCE, body);
     }
@@ -51,7 +51,7 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
         return variant.isEmpty() ? operator : operator + ", " + variant;
     }
 
-    /** The graph in the making. */
+    /** The graph under construction. */
     static final class Net {
         private final GraphBuilder builder = new GraphBuilder("case");
         private final Map<String, Tensor> point = new LinkedHashMap<>();

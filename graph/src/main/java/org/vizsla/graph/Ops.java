@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/** The arithmetic that rules are written in: each method adds a node and answers the name of its output. */
+/** The arithmetic that rules are written in: each method adds a node and returns the name of its output. */
 public class Ops {
     private static final float STEEP = 3e38f;
 
@@ -108,8 +108,8 @@ public class Ops {
     }
 
     /**
-     * 1 where a FLOAT32 value is above zero, 0 elsewhere: {@code max(0, min(1, 3e38 a))}, one pass that ONNX Runtime also does in blocked layout. Exact but for
-     * values below 3.4e-39, which count less.
+     * 1 where a FLOAT32 value is above zero, 0 elsewhere: {@code max(0, min(1, 3e38 a))}, one pass that ONNX Runtime also runs in blocked layout.
+     * Exact except for values below 3.4e-39, which count less.
      */
     public final String isPositive(String a) {
         return op("HardSigmoid", a).with("alpha", STEEP).with("beta", 0f).value();

@@ -4,33 +4,47 @@ package org.vizsla.models;
 public final class Probabilities {
     private Probabilities() {}
 
-    /** How far from 1 probabilities may add up, since networks compute them in single precision or half. */
+    /** How far from 1 the sum of probabilities may be, since networks compute them in single or half precision. */
     private static final double SUM_TOLERANCE = 1e-3;
 
     /**
-     * The probabilities that a network's scores stand for.
+     * The class probabilities for a network's scores.
      *
-     * <p>Scores that are probabilities stay as they are: behind a softmax or a sigmoid, or where they lie within 0 and 1 and add up to 1. Others become so by
-     * the softmax of scores over the network's temperature. A single score that is no probability has none, for a softmax would make 1 of any.
+     * <p>Scores that are probabilities stay as they are: of a softmax or sigmoid that was kept, or where those of several classes lie within 0 and 1 and add up to 1.
+     * Others become so as {@link Answer} says, over the network's temperature. A number has none.
      *
-     * @param scores of one picture
-     * @return one for each score, 0 to 1; not a number where there is none
+     * @param scores of one image
+     * @return one for each score, from 0 to 1; NaN if there is none
      */
     public static float[] of(Model model, float[] scores) {
-        if (model.cutOff().isEmpty()) {
-            if (model.yieldsProbabilities() || model.yieldsSeparateProbabilities()) {
-                return scores.clone();
-            } else if (scores.length == 1) {
-                return new float[] {Float.NaN};
-            } else if (areDistribution(scores)) {
-                return scores.clone();
-            }
+        if (model.yieldsProbabilities()) {
+            return scores.clone();
         }
-        float[] tempered = new float[scores.length];
+        return switch (model.answer()) {
+            case CLASSES ->
+                model.cutOff().isEmpty() && areDistribution(scores)
+                        ? scores.clone()
+                        : softmax(over(scores, model.temperature()));
+            case LABELS -> sigmoid(over(scores, model.temperature()));
+            case SIDES -> softmax(over(scores, 2 * model.temperature()));
+            case NUMBER -> over(scores, Float.NaN);
+        };
+    }
+
+    private static float[] over(float[] scores, float divisor) {
+        float[] quotients = new float[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            tempered[i] = scores[i] / model.temperature();
+            quotients[i] = scores[i] / divisor;
         }
-        return softmax(tempered);
+        return quotients;
+    }
+
+    private static float[] sigmoid(float[] scores) {
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            probabilities[i] = (float) (1 / (1 + Math.exp(-(double) scores[i])));
+        }
+        return probabilities;
     }
 
     private static boolean areDistribution(float[] scores) {
@@ -44,7 +58,7 @@ public final class Probabilities {
         return Math.abs(sum - 1) <= SUM_TOLERANCE;
     }
 
-    /** {@code exp(s_i) / sum exp(s_j)}, computed from the largest score down so that nothing overflows. */
+    /** {@code exp(s_i) / sum exp(s_j)}, computed relative to the largest score so that nothing overflows. */
     public static float[] softmax(float[] scores) {
         float largest = Float.NEGATIVE_INFINITY;
         for (float score : scores) {

@@ -16,10 +16,11 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
- * A network taken apart for training its last layers.
+ * A network split for training its last layers.
  *
- * @param features from the picture to the values that the trained layers start from, which no training changes
- * @param gradients from those values, the parameters and {@code target} to the cotangent of each parameter, named {@code PARAMETER/gradient}; that of the first place alone
+ * @param features from the image to the values where the trained layers start, which training does not change
+ * @param gradients from those values, the parameters and {@code target} to the cotangent of each parameter, named {@code PARAMETER/gradient}; for the
+ * first place only
  * @param whole the network, with the trained parameters as inputs
  * @param target the input for the class of each place of the batch
  */
@@ -40,7 +41,7 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
         return new TrainingGraph(features, gradients, whole.build(), target);
     }
 
-    /** How many pictures the network takes at once: 1 where it takes any number. */
+    /** How many images the network takes at once: 1 if it takes any number. */
     static int places(Model model) {
         return model.isBatchDynamic() ? 1 : Math.toIntExact(model.fixedBatch());
     }
@@ -52,8 +53,7 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
         builder.input(target, DataType.INT64, Shape.of(places(model)));
         String oneHot = ops.oneHot(target, builder.integer(model.classes()), 1);
         String slope = switch (objective) {
-            case CROSS_ENTROPY ->
-                ops.sub(ops.op("Softmax", model.scores()).with("axis", 1).value(), oneHot);
+            case CROSS_ENTROPY -> crossEntropySlope(model, ops, oneHot);
             case SCORE_DESCENT -> oneHot;
         };
         if (places(model) > 1) {
@@ -65,6 +65,17 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
                 .map(parameter -> builder.rename(gradients.getOrDefault(parameter, ""), gradientOf(parameter)))
                 .toList();
         return builder.outputs(outputs).buildPruned();
+    }
+
+    /** The derivative of {@code -log p(target)} with respect to the scores. */
+    private static String crossEntropySlope(Model model, Ops ops, String oneHot) {
+        String missing = ops.sub(model.answer().probabilities(ops, model.scores()), oneHot);
+        return switch (model.answer()) {
+            case CLASSES -> missing;
+            case SIDES -> ops.mul(missing, 0.5);
+            case LABELS -> ops.mul(missing, oneHot);
+            case NUMBER -> throw new IllegalArgumentException("a number has no cross-entropy");
+        };
     }
 
     /** {@code [places, 1]}: 1 in the first row, 0 in the others. */

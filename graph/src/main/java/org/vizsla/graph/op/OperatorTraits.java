@@ -40,8 +40,8 @@ import java.util.function.Predicate;
 import org.vizsla.graph.Node;
 
 /**
- * What is known about each operator, for the standard domain at opset 21, in inference: what it does to axes, what it does to signs, and its {@link Trait}s. A
- * line says what is true of the operator, whoever may ask for it.
+ * What is known about each operator, for the standard domain at opset 21, in inference: what it does to axes, what it does to signs, and its
+ * {@link Trait}s. A line states what is true of the operator, for any purpose.
  */
 public final class OperatorTraits {
     private static final Map<String, Operator> TABLE = table(
@@ -130,7 +130,7 @@ public final class OperatorTraits {
             line("MatMul", CONTRACTED, FREE, WEIGHS),
             line("Einsum", OTHER, COMBINED, BILINEAR),
 
-            // In whole numbers
+            // Integers
             line("QuantizeLinear", ELEMENTWISE, FREE),
             line("DynamicQuantizeLinear", ELEMENTWISE, FREE),
             line("QLinearConv", MAPS, FREE),
@@ -210,7 +210,7 @@ public final class OperatorTraits {
             line("NonZero", OTHER, FREE, SIZED_BY_DATA),
             line("Unique", OTHER, FREE, SIZED_BY_DATA),
 
-            // Made from few numbers
+            // Generators
             line("Shape", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("Size", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("EyeLike", OTHER, NEVER_NEGATIVE, READS_SHAPE),

@@ -1,6 +1,6 @@
 package org.vizsla.graph.suggestion;
 
-/** What a user can set, whichever way it is given. */
+/** Something a user can set, through any entry point. */
 public enum Setting {
     /** The network: a name or a file. */
     MODEL,
@@ -12,6 +12,8 @@ public enum Setting {
     MIRROR,
     /** The file with the names of the classes. */
     LABELS,
+    /** Which of several outputs is explained. */
+    OUTPUT,
     /** The layers that are trained. */
     TRAINABLE,
     /** The processor that computes. */

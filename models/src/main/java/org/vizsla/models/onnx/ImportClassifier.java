@@ -14,20 +14,25 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.pass.CutSoftmax;
+import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.FoldConstantNodes;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.MakeBatchDynamic;
 import org.vizsla.graph.pass.RecognizeOperators;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.LastOperator;
+import org.vizsla.models.answer.OneScore;
 import org.vizsla.runtime.LearnValues;
 
 /**
- * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, the batch symbolic where the network allows
+ * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities, final softmax or sigmoid, the batch symbolic where the network allows
  * it, constants folded, all types and shapes known, one operator for what was exported in parts, and scores of two axes.
  *
- * <p>Of several outputs the first is explained, or, where that cannot be the scores of classes, the only one that can; the others are dropped.
+ * <p>Of several outputs, the first is explained or, if that cannot be class scores, the only one that can; the others are dropped.
  */
 public final class ImportClassifier {
     private static final int MOST_COLOURS = 4;
@@ -42,12 +47,12 @@ public final class ImportClassifier {
     /**
      * The uniform classifier.
      *
-     * @throws VizslaException if the graph is no classifier of pictures, or does not run
+     * @throws VizslaException if the graph is not an image classifier, or does not run
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
         Graph sized = withKnownSizes(leveled);
-        int chosen = scoresAmong(sized);
+        int chosen = settings.output() == null ? scoresAmong(sized) : placeOf(settings.output(), sized.outputs());
         if (chosen > 0) {
             sized = sized.toBuilder()
                     .outputs(List.of(sized.outputs().get(chosen)))
@@ -55,24 +60,24 @@ public final class ImportClassifier {
         }
         String cutOff = "";
         if (!settings.keepSoftmax()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(sized);
+            CutProbabilities.Result result = new CutProbabilities().cut(sized);
             sized = result.graph();
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
         Graph learned = new RecognizeOperators().apply(dynamic(only).orElseGet(() -> learned(only)));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(learned);
+            CutProbabilities.Result result = new CutProbabilities().cut(learned);
             learned = LearnValues.apply(result.graph());
             cutOff = result.operator();
         }
         String scores = learned.outputs().get(0);
         check(learned.value(scores), scores, raw.outputs());
         String input = only.inputs().iterator().next().name();
-        return withFlatScores(learned, input, scores, cutOff, note(chosen, raw.outputs()));
+        return answered(learned, input, scores, cutOff, note(chosen, raw.outputs()));
     }
 
-    /** The place of the output to explain: the first, or the only one that can be the scores of classes. */
+    /** The index of the output to explain: the first, or the only one that can be class scores. */
     private static int scoresAmong(Graph graph) {
         int count = graph.outputs().size();
         if (count == 1) {
@@ -91,6 +96,16 @@ public final class ImportClassifier {
         }
     }
 
+    /** The place of an output that the user names. */
+    private static int placeOf(String output, List<String> outputs) {
+        int place = outputs.indexOf(output);
+        if (place < 0) {
+            throw new VizslaException(
+                    "there is no output '" + output + "'", Remedy.give(Setting.OUTPUT, outputs.toArray(new String[0])));
+        }
+        return place;
+    }
+
     private static boolean areScores(@Nullable Value known) {
         Shape shape = known == null ? null : known.shape();
         return known != null
@@ -100,7 +115,7 @@ public final class ImportClassifier {
                 && IntStream.range(2, shape.rank()).allMatch(axis -> shape.size(axis) == 1);
     }
 
-    /** Which of several outputs is explained; empty where there is but one. */
+    /** Which of several outputs is explained; empty if there is only one. */
     private static String note(int chosen, List<String> outputs) {
         if (outputs.size() == 1) {
             return "";
@@ -110,7 +125,7 @@ public final class ImportClassifier {
         return (chosen == 0
                         ? "the first of " + outputs.size() + " outputs, " + explained + ", is explained"
                         : "of " + outputs.size() + " outputs " + explained
-                                + " is explained, the only one with scores of classes")
+                                + " is explained, the only one with class scores")
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
@@ -135,8 +150,8 @@ public final class ImportClassifier {
     }
 
     /**
-     * The graph with all values known, whatever the file said of them; conditions that this settles are resolved, and what comes to light then is learned
-     * too.
+     * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
+     * that then appear are learned too.
      */
     private static Graph learned(Graph graph) {
         Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
@@ -152,7 +167,7 @@ public final class ImportClassifier {
                         .allMatch(size -> size == Shape.UNKNOWN || size >= SMALLEST_PICTURE);
     }
 
-    /** The graph behind a transposition, so that its input is {@code [N, channels, height, width]}, as everything else takes it. */
+    /** The graph after a transposition, so that its input is {@code [N, channels, height, width]}, as everything else expects. */
     private static Graph withChannelsFirst(Graph graph, String input, Shape shape) {
         List<Dimension> last = shape.dimensions();
         GraphBuilder builder =
@@ -201,7 +216,7 @@ public final class ImportClassifier {
         return builder.build();
     }
 
-    /** Requires scores of pictures: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
+    /** Requires scores of images: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
     private static void check(@Nullable Value known, String scores, List<String> outputs) {
         Shape shape = known == null ? null : known.shape();
         String one = "output '" + scores + "' " + (shape == null ? "" : shape);
@@ -225,15 +240,30 @@ public final class ImportClassifier {
         }
     }
 
-    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff, String note) {
+    private ImportedGraph answered(Graph graph, String input, String scores, String cutOff, String note) {
+        Graph flat = withFlatScores(graph, scores);
+        String score = flat.outputs().get(0);
+        Shape shape = flat.shape(score);
+        boolean kept = LastOperator.isSigmoid(flat, score);
+        boolean separate = kept || cutOff.equals("Sigmoid");
+        if (shape == null || shape.size(1) != 1) {
+            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, note);
+        }
+        Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
+        Graph both = OneScore.withBothSides(flat, score, answer, kept);
+        return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, note);
+    }
+
+    /** The graph with scores {@code [N, classes]} as its output. */
+    private static Graph withFlatScores(Graph graph, String scores) {
         Shape shape = graph.shape(scores);
         if (shape == null || shape.rank() == 2) {
-            return new ImportedGraph(graph, input, scores, cutOff, note);
+            return graph;
         }
         GraphBuilder builder = graph.toBuilder();
         String flat = builder.op("Flatten", scores).value();
         builder.value(
                 new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff, note);
+        return builder.outputs(List.of(flat)).build();
     }
 }

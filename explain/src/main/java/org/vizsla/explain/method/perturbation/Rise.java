@@ -3,15 +3,15 @@ package org.vizsla.explain.method.perturbation;
 import java.util.Arrays;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Convergence;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.SweepGraph;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
@@ -121,10 +121,8 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
         String mask = graph.perRow(MASK, Shape.of(1, height, width));
         String value = graph.builder().score();
         Model model = graph.builder().model();
-        boolean isProbability = model.yieldsProbabilities() || model.yieldsSeparateProbabilities();
-        if (output == Output.PROBABILITY && !isProbability && model.classes() > 1) {
-            String probabilities =
-                    ops.op("Softmax", model.scores()).with("axis", 1).value();
+        if (output == Output.PROBABILITY && !model.yieldsProbabilities()) {
+            String probabilities = model.answer().probabilities(ops, model.scores());
             value = ops.sum(ops.mul(probabilities, graph.builder().oneHot()), false, 1);
         }
         graph.sum(WEIGHED, ops.mul(mask, ops.reshape(value, -1, 1, 1, 1)));
