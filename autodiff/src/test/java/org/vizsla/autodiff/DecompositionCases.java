@@ -10,6 +10,8 @@ import java.util.function.UnaryOperator;
 import org.vizsla.autodiff.VjpCase.Net;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.NodeBuilder;
 import org.vizsla.graph.Shape;
 
@@ -28,6 +30,7 @@ final class DecompositionCases {
             cases.addAll(recurrent(direction));
         }
         cases.addAll(memories());
+        cases.addAll(loops());
         return cases;
     }
 
@@ -182,5 +185,57 @@ final class DecompositionCases {
                         .with("direction", "bidirectional")
                         .with("activations", new Attribute.Texts(List.of("Relu", "Tanh")))
                         .value()));
+    }
+
+    private static List<VjpCase> loops() {
+        return List.of(
+                curved("Loop", "state and values of all trips", n -> {
+                    String weight = n.weight(3, 3);
+                    GraphBuilder body = new GraphBuilder("body").scope("body");
+                    String trip = body.input("trip", DataType.INT64, Shape.of());
+                    String go = body.input("go", DataType.BOOL, Shape.of());
+                    String state = body.input("state", DataType.FLOAT32, Shape.of(2, 3));
+                    String product = body.op("MatMul", state, weight).value();
+                    String scaled = body.op("Mul", product, body.op("Cast", trip).with("to", 1).value())
+                            .value();
+                    String next = body.op("Tanh", body.op("Add", scaled, state).value()).value();
+                    Graph inner = body.output(body.op("Identity", go).value())
+                            .output(next)
+                            .output(product)
+                            .buildInner();
+                    String yes = n.op("Cast", n.builder().integer(1))
+                            .with("to", DataType.BOOL.code())
+                            .value();
+                    List<String> results = n.op("Loop", n.builder().integer(3), yes, n.in(2, 3))
+                            .with("body", new Attribute.OfGraph(inner))
+                            .values(2);
+                    String all = n.op("ReduceSum", results.get(1), n.ints(0))
+                            .with("keepdims", 0)
+                            .value();
+                    return n.op("Concat", results.get(0), all).with("axis", 0).value();
+                }),
+                scan("forward", 0, 0, 0),
+                scan("input and output backwards", 1, 1, 0),
+                scan("output along its last axis", 0, 0, -1));
+    }
+
+    /** Running sums of the columns of an input. */
+    private static VjpCase scan(String variant, long inputDirection, long outputDirection, long outputAxis) {
+        return curved("Scan", variant, n -> {
+            GraphBuilder body = new GraphBuilder("body").scope("body");
+            String state = body.input("state", DataType.FLOAT32, Shape.of(2));
+            String column = body.input("column", DataType.FLOAT32, Shape.of(2));
+            String next = body.op("Tanh", body.op("Add", state, column).value()).value();
+            Graph inner = body.output(next).output(body.op("Mul", next, next).value()).buildInner();
+            return n.op("Scan", n.in(2), n.in(2, 4))
+                    .with("body", new Attribute.OfGraph(inner))
+                    .with("num_scan_inputs", 1)
+                    .with("scan_input_axes", new long[] {1})
+                    .with("scan_input_directions", new long[] {inputDirection})
+                    .with("scan_output_directions", new long[] {outputDirection})
+                    .with("scan_output_axes", new long[] {outputAxis})
+                    .values(2)
+                    .get(1);
+        });
     }
 }

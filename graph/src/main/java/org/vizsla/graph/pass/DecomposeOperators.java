@@ -12,12 +12,13 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.pass.internal.expansion.AttentionExpansion;
 import org.vizsla.graph.pass.internal.expansion.Expanding;
 import org.vizsla.graph.pass.internal.expansion.Expansion;
+import org.vizsla.graph.pass.internal.expansion.LoopExpansion;
 import org.vizsla.graph.pass.internal.expansion.NormalizationExpansions;
 import org.vizsla.graph.pass.internal.expansion.RecurrentExpansion;
 import org.vizsla.graph.pass.internal.expansion.RotaryExpansion;
 
 /**
- * Writes operators that are compositions in the operators that they are made of, which have derivatives and relevance rules: attention, recurrent layers over a fixed number of steps,
+ * Writes operators that are compositions in the operators that they are made of, which have derivatives and relevance rules: attention, recurrent layers and loops over a fixed number of steps,
  * and normalizations that operator set {@value GraphBuilder#OPSET} lacks.
  *
  * <p>Requires known types and shapes, as after {@code LearnValues}. Ensures equal results; types and shapes of new values are not known. Outputs keep their names. A node whose
@@ -31,7 +32,9 @@ public final class DecomposeOperators implements Pass {
             "Attention", AttentionExpansion::expand,
             "LSTM", RecurrentExpansion::lstm,
             "GRU", RecurrentExpansion::gru,
-            "RNN", RecurrentExpansion::rnn));
+            "RNN", RecurrentExpansion::rnn,
+            "Loop", LoopExpansion::loop,
+            "Scan", LoopExpansion::scan));
 
     /** The operators of the standard domain that are written in others, in alphabetic order. */
     public static Set<String> operators() {

@@ -55,6 +55,11 @@ public final class Expanding extends Ops {
         return has(input) ? graph.initializers().get(x(input)) : null;
     }
 
+    /** The elements of a value of the graph that is a constant, or null. */
+    public @Nullable Tensor constantNamed(String value) {
+        return graph.initializers().get(value);
+    }
+
     /** Whether an input is of truth values. */
     public boolean isBoolean(int input) {
         Value known = graph.value(x(input));
