@@ -17,6 +17,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.DropoutMode;
 import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.FoldConstantNodes;
+import org.vizsla.graph.pass.DecomposeOperators;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.MakeBatchDynamic;
@@ -169,8 +170,17 @@ public final class ImportClassifier {
      */
     private static Graph learned(Graph graph) {
         Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
-        Graph settled = new InlineConditions().apply(learned);
-        return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
+        Graph settled = settled(learned);
+        while (settled != learned) {
+            learned = LearnValues.apply(new RemoveIdentities().apply(settled));
+            settled = settled(learned);
+        }
+        return learned;
+    }
+
+    /** The graph without conditions that are known, and with compositions written in their parts. */
+    private static Graph settled(Graph graph) {
+        return new DecomposeOperators().apply(new InlineConditions().apply(graph));
     }
 
     /** Whether a shape can only be {@code [N, height, width, channels]}. */
