@@ -14,13 +14,17 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.CutLabels;
 import org.vizsla.graph.pass.CutSoftmax;
 import org.vizsla.graph.pass.FoldConstantNodes;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RecognizeOperators;
+import org.vizsla.graph.pass.RefuseTraining;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.pass.UnfuseOperators;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -30,6 +34,13 @@ import org.vizsla.runtime.LearnValues;
  * <p>Of several outputs the first is explained, or, where that cannot be the scores of classes, the only one that can; the others are dropped.
  */
 public final class ImportClassifier {
+    private static final List<Pass> LEVELING = List.of(
+            new CutLabels(),
+            new FoldConstantNodes(),
+            new LevelOpset(),
+            new UnfuseOperators(),
+            new RefuseTraining(),
+            new RemoveIdentities());
     private static final int MOST_COLOURS = 4;
     private static final int SMALLEST_PICTURE = 16;
 
@@ -45,7 +56,8 @@ public final class ImportClassifier {
      * @throws VizslaException if the graph is no classifier of pictures, or does not run
      */
     public ImportedGraph apply(Graph raw) {
-        Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
+        Graph leveled = leveled(raw);
+        List<String> outputs = leveled.outputs();
         Graph sized = withKnownSizes(leveled);
         int chosen = scoresAmong(sized);
         if (chosen > 0) {
@@ -67,9 +79,18 @@ public final class ImportClassifier {
             cutOff = result.operator();
         }
         String scores = learned.outputs().get(0);
-        check(learned.value(scores), scores, raw.outputs());
+        check(learned.value(scores), scores, outputs);
         String input = only.inputs().iterator().next().name();
-        return withFlatScores(learned, input, scores, cutOff, note(chosen, raw.outputs()));
+        return withFlatScores(learned, input, scores, cutOff, note(chosen, outputs));
+    }
+
+    /** The graph in the operators of one set, without labels. */
+    private static Graph leveled(Graph raw) {
+        Graph graph = raw;
+        for (Pass pass : LEVELING) {
+            graph = pass.apply(graph);
+        }
+        return graph;
     }
 
     /** The place of the output to explain: the first, or the only one that can be the scores of classes. */
