@@ -17,7 +17,7 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.LevellingCases;
 
-/** Models of older operator sets give the same results when they are lifted to the one that Vizsla works with. */
+/** Models of older operator sets give the same results after they are lifted to the one that Vizsla uses. */
 class LevellingTest {
     @ParameterizedTest
     @FieldSource("org.vizsla.graph.pass.LevellingCases#ALL")

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.VizslaException;
 
-/** What is sound ONNX but not supported, or sound protobuf but no ONNX, is refused by name. */
+/** What is valid ONNX but not supported, or valid protobuf but not ONNX, is refused by name. */
 class RefusedModelsTest {
     private static final String AGAIN = "; export, copy or download it again";
 
@@ -164,11 +164,11 @@ class RefusedModelsTest {
         NodeProto.Builder untyped = node("Elu", List.of("x"), "e");
         untyped.addAttributeBuilder().setName("alpha").setF(1);
         assertRefused(
-                relu().addNode(untyped), " is not a valid model: attribute 'alpha' of Elu 'e' is of no known type");
+                relu().addNode(untyped), " is not a valid model: attribute 'alpha' of Elu 'e' has an unknown type");
         for (AttributeType type : new AttributeType[] {AttributeType.TENSOR, AttributeType.GRAPH}) {
             assertRefused(
                     relu().addNode(node("If", List.of("x"), "e").addAttribute(attribute("then_branch", type))),
-                    " is truncated or damaged: attribute 'then_branch' of If 'e' holds nothing" + AGAIN);
+                    " is truncated or damaged: attribute 'then_branch' of If 'e' is empty" + AGAIN);
         }
     }
 

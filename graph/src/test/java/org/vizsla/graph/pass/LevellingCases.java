@@ -244,7 +244,7 @@ public final class LevellingCases {
                 .before();
     }
 
-    /** A model with the input {@code x}, whose step answers the output. */
+    /** A model with the input {@code x}; the step returns the output. */
     private static Case unary(String name, int opset, UnaryStep step, long... shape) {
         GraphBuilder b = new GraphBuilder(name.replace(' ', '_')).opset("", opset);
         b.input("x", DataType.FLOAT32, Shape.of(shape));

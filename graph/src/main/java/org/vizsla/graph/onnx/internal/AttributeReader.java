@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 
-/** Makes attributes of nodes of their fields. */
+/** Makes the attributes of nodes from their fields. */
 final class AttributeReader {
     private final ModelBytes source;
     private final TensorReader tensors;
@@ -28,7 +28,7 @@ final class AttributeReader {
             case TENSOR -> tensor(TensorFields.read(present(fields.tensor(), fields, node)), words(fields, node));
             case GRAPH -> new Attribute.OfGraph(graphs.inner(present(fields.graph(), fields, node), depth + 1));
             case UNDEFINED ->
-                throw source.failure(" is not a valid model: " + words(fields, node) + " is of no known type");
+                throw source.failure(" is not a valid model: " + words(fields, node) + " has an unknown type");
             case TENSORS, GRAPHS, SPARSE_TENSOR, SPARSE_TENSORS, TYPE_PROTO, TYPE_PROTOS ->
                 throw source.failure(" cannot be used: " + words(fields, node) + " holds "
                         + fields.type().words() + ", which is not supported");
@@ -43,7 +43,7 @@ final class AttributeReader {
 
     private Message present(@Nullable Message held, AttributeFields fields, String node) {
         if (held == null) {
-            throw source.damaged(words(fields, node) + " holds nothing");
+            throw source.damaged(words(fields, node) + " is empty");
         }
         return held;
     }

@@ -11,7 +11,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 
 /**
- * A {@code ValueInfoProto}: the name of an input or output, and what the file says of it.
+ * A {@code ValueInfoProto}: the name of an input or output, and what the file says about it.
  *
  * @param value empty where no type is given
  */
@@ -19,7 +19,7 @@ record DeclaredValue(String name, Optional<Value> value) {
     /**
      * Reads one that has to be a tensor; {@code role} is what messages call it.
      *
-     * <p>A dimension without size, or of a negative one as some exporters write, is symbolic.
+     * <p>A dimension without a size, or with a negative one, as some exporters write, is symbolic.
      */
     static DeclaredValue read(Message message, String role) {
         Parts parts = Parts.of(message);

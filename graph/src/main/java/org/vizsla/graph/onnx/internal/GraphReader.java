@@ -61,7 +61,7 @@ final class GraphReader {
                     throw source.failure(
                             " holds sparse initializers, which are not supported; export the model with dense ones");
                 default -> {
-                    // What is said of values in between is not believed: see OnnxReader.
+                    // What the file says about intermediate values is not trusted: see OnnxReader.
                 }
             }
         }
@@ -97,7 +97,7 @@ final class GraphReader {
         return names;
     }
 
-    /** Before version 4 of the format, initializers had to be listed as inputs as well; such are none. */
+    /** Before version 4 of the format, initializers had to be listed as inputs as well; those are not inputs. */
     private void readInputs(GraphBuilder builder, List<Message> messages, Set<String> constants) {
         Set<String> names = new HashSet<>();
         for (Message message : messages) {

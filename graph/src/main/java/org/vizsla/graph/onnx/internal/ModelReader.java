@@ -33,7 +33,7 @@ public final class ModelReader {
     /**
      * Reads the graph of a model.
      *
-     * @throws VizslaException if it is no model, or damaged, or holds what is not supported
+     * @throws VizslaException if it is not a model, is damaged, or holds something that is not supported
      */
     public static Graph read(ModelBytes source) {
         NotAModel.refuse(source);

@@ -66,7 +66,7 @@ public final class ModelWriter {
         model.textIfAny(field, metadata.getOrDefault(key, ""));
     }
 
-    /** The model's own version; 0, which means none, where it is no number. */
+    /** The model's own version; 0, which means none, if it is not a number. */
     private long version() {
         try {
             return Long.parseLong(metadata.getOrDefault(OnnxMetadata.MODEL_VERSION, "0"));

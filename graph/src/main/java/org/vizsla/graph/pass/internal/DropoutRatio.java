@@ -9,7 +9,7 @@ import org.vizsla.graph.VizslaException;
 /**
  * {@code ratio} was an attribute. Before set 12 a model could not ask for training, or the exporter forgot to say {@code is_test}; after it the default is inference.
  *
- * <p>The mask, which meant little in inference and has other values now, is dropped where nothing reads it, and refused elsewhere.
+ * <p>The mask, which meant little in inference and has other values now, is dropped where nothing reads it, and refused otherwise.
  */
 final class DropoutRatio implements Adapter {
     @Override

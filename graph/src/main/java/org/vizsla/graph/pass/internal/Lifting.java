@@ -60,7 +60,7 @@ public final class Lifting {
         return input;
     }
 
-    /** An input that may be left out, which the empty name says. */
+    /** An optional input; the empty name if it is omitted. */
     public static String optionalInput(Node node, int index) {
         return index < node.inputs().size() ? node.inputs().get(index) : "";
     }
@@ -114,7 +114,7 @@ public final class Lifting {
         return value != null && Readers.exist(graph, value);
     }
 
-    /** The value's elements, where it is an initializer. */
+    /** The value's elements if it is an initializer, or null. */
     public @Nullable Tensor constant(@Nullable String value) {
         return value == null ? null : graph.initializers().get(value);
     }
@@ -144,7 +144,7 @@ public final class Lifting {
                 : builderFor(node).op("CastLike", constant, other).value();
     }
 
-    /** The floating types that occur; where there is but one, every floating value is of it. */
+    /** The floating types that occur; if there is only one, every floating value has it. */
     private static Set<DataType> floatingTypes(Graph graph) {
         Set<DataType> types = new HashSet<>();
         graph.inputs().forEach(input -> types.add(input.type()));

@@ -110,7 +110,7 @@ public record OperatorChange(String operator, int since, Adapter adapter) {
     private static final Map<String, OperatorChange> BY_OPERATOR =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperatorChange::operator, change -> change));
 
-    /** The change that a node of this operator set has to be carried over, or null. */
+    /** The change that a node of this operator set must be adapted to, or null. */
     public static @Nullable OperatorChange of(Node node, int opset) {
         OperatorChange change = node.domain().isEmpty() ? BY_OPERATOR.get(node.operator()) : null;
         return change != null && opset < change.since ? change : null;

@@ -11,10 +11,10 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * {@code Upsample}, and {@code Resize} of set 10: scales alone, and no choice of coordinates. Output position {@code i} lies at {@code i / scale} of the input
- * ({@code asymmetric}); for the nearest neighbour that is rounded down where the axis grows and up where it shrinks.
+ * {@code Upsample}, and {@code Resize} of set 10: scales only, and no choice of coordinates. Output position {@code i} lies at {@code i / scale} of
+ * the input ({@code asymmetric}); for the nearest neighbour that is rounded down where the axis grows and up where it shrinks.
  *
- * <p>One {@code Resize} rounds one way. Where some axes may grow and others shrink, two follow each other, with {@code max(scales, 1)} and
+ * <p>One {@code Resize} rounds one way. If some axes may grow and others shrink, two are chained, with {@code max(scales, 1)} and
  * {@code min(scales, 1)}; that is exact, since the axes are independent.
  */
 final class ScaledResize implements Adapter {
