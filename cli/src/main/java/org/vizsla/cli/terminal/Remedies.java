@@ -66,6 +66,7 @@ public final class Remedies {
             case WEIGHTS -> "give your own file with --weights FILE";
             case MIRROR -> "give another address in VIZSLA_MIRROR";
             case LABELS -> "name its classes with --labels FILE";
+            case OUTPUT -> "choose another with --output";
             case TRAINABLE -> "name the layers to train with --trainable";
             case DEVICE -> "choose another device with --device";
         };
@@ -78,6 +79,7 @@ public final class Remedies {
             case WEIGHTS -> "--weights";
             case MIRROR -> "VIZSLA_MIRROR";
             case LABELS -> "--labels";
+            case OUTPUT -> "--output";
             case TRAINABLE -> "--trainable";
             case DEVICE -> "--device";
         };

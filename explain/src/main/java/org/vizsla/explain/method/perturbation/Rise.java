@@ -121,10 +121,8 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
         String mask = graph.perRow(MASK, Shape.of(1, height, width));
         String value = graph.builder().score();
         Model model = graph.builder().model();
-        boolean isProbability = model.yieldsProbabilities() || model.yieldsSeparateProbabilities();
-        if (output == Output.PROBABILITY && !isProbability && model.classes() > 1) {
-            String probabilities =
-                    ops.op("Softmax", model.scores()).with("axis", 1).value();
+        if (output == Output.PROBABILITY && !model.yieldsProbabilities()) {
+            String probabilities = model.answer().probabilities(ops, model.scores());
             value = ops.sum(ops.mul(probabilities, graph.builder().oneHot()), false, 1);
         }
         graph.sum(WEIGHED, ops.mul(mask, ops.reshape(value, -1, 1, 1, 1)));
