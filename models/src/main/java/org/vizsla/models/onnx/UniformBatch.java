@@ -56,9 +56,9 @@ final class UniformBatch {
         return learned;
     }
 
-    /** The graph without conditions that are known, and with compositions written in their parts. */
+    /** The graph without casts to the type that is there and conditions that are known, and with compositions written in their parts. */
     private static Graph settled(Graph graph) {
-        return new DecomposeOperators().apply(new InlineConditions().apply(graph));
+        return new DecomposeOperators().apply(new InlineConditions().apply(new RemoveIdentities().apply(graph)));
     }
 
     private static boolean isFixed(@Nullable Shape shape) {
