@@ -10,6 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.pass.internal.expansion.AttentionExpansion;
+import org.vizsla.graph.pass.internal.expansion.CropExpansion;
 import org.vizsla.graph.pass.internal.expansion.Expanding;
 import org.vizsla.graph.pass.internal.expansion.Expansion;
 import org.vizsla.graph.pass.internal.expansion.LoopExpansion;
@@ -33,6 +34,7 @@ public final class DecomposeOperators implements Pass {
             "LSTM", RecurrentExpansion::lstm,
             "GRU", RecurrentExpansion::gru,
             "RNN", RecurrentExpansion::rnn,
+            "CenterCropPad", CropExpansion::expand,
             "Loop", LoopExpansion::loop,
             "Scan", LoopExpansion::scan));
 
