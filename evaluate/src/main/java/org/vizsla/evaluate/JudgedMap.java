@@ -1,11 +1,11 @@
 package org.vizsla.evaluate;
 
 import org.jspecify.annotations.Nullable;
-import org.vizsla.explain.Presentation;
+import org.vizsla.explain.map.Presentation;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** A map, and what is known about the image that it explains: all that a {@link Metric} is given. Of one thread. */
+/** A map, and what is known about the image that it explains: the input of a {@link Metric}. Not thread-safe. */
 public final class JudgedMap {
     private final Tensor values;
     private final Region truth;
@@ -14,7 +14,7 @@ public final class JudgedMap {
     /**
      * A map of one image.
      *
-     * @param values FLOAT32 {@code [1, C, h, w]}; its size may be another than the image's
+     * @param values FLOAT32 {@code [1, C, h, w]}; its size may differ from the image's
      * @param truth where the object is in the image
      * @throws IllegalArgumentException if the map has another shape
      */
@@ -34,9 +34,7 @@ public final class JudgedMap {
         return truth;
     }
 
-    /**
-     * The magnitude of the map's values, summed over its channels, and interpolated bilinearly where its size is not the image's: {@code [1, 1, H, W]}.
-     */
+    /** The magnitude of the map's values, summed over its channels, and interpolated bilinearly if its size is not the image's: {@code [1, 1, H, W]}. */
     public Tensor energy() {
         Tensor known = energy;
         if (known == null) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What all {@link Metrics} found about one map.
+ * The results of all {@link Metrics} for one map.
  *
  * @param byMetric by the metric's name, in the table's order
  */
@@ -26,7 +26,7 @@ public record Scores(Map<String, Score> byMetric) {
         return Objects.requireNonNull(byMetric.get(metric.name()), metric.name());
     }
 
-    /** Whether the map says anything at all. */
+    /** Whether the map has a figure. */
     public boolean areDefined() {
         return byMetric.values().stream().allMatch(Score::isDefined);
     }

@@ -1,7 +1,7 @@
 /**
- * Whether explanations are true, on pictures of which the truth is known.
+ * Measures whether explanations are true, on images whose truth is known.
  *
- * <p>{@link org.vizsla.evaluate.Pointing} measures one map, {@link org.vizsla.evaluate.MenagerieStudy} methods over many scenes.
+ * <p>A {@link org.vizsla.evaluate.Metric} measures one map, {@link org.vizsla.evaluate.MenagerieStudy} measures methods over many scenes.
  */
 @NullMarked
 package org.vizsla.evaluate;

@@ -19,7 +19,7 @@ record Surroundings(Chance chance, long seed, int size, Light light, List<Actor>
         return Tracer.trace(size, prop.figure(), List.of(prop.name()), light, framing.camera(), framing.scale(), seed);
     }
 
-    /** Lays up to three things on the ground, where they hide least. */
+    /** Puts up to three things on the ground, where they hide least. */
     void lay(List<Put> behind, List<Put> before) {
         Chance own = chance.of("things");
         Actor actor = actors.get(0);
@@ -67,7 +67,7 @@ record Surroundings(Chance chance, long seed, int size, Light light, List<Actor>
         return (double) hits / all;
     }
 
-    /** Something in front of the first animal, if the lot says so and enough of it stays to be seen. */
+    /** Something in front of the first animal, if chance says so and enough of the animal stays visible. */
     Optional<Put> hide() {
         Chance own = chance.of("occluder");
         if (!own.with(0.28)) {

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * Which network to load.
  *
  * @param model a name of the catalogue, or the path of a file: {@code .onnx}, or weights in {@code .pth}, {@code .pt} or {@code .safetensors}
- * @param architecture the architecture that a file of weights belongs to; null to tell by the weights
- * @param weights a file to take instead of a download; null for none
- * @param labels a file of class names; null for ImageNet's, or numbers where the network has another number of classes
+ * @param architecture the architecture that a file of weights belongs to; null to recognize it by the weights
+ * @param weights a file to use instead of a download; null for none
+ * @param labels a file of class names; null for ImageNet's, or for numbers if the network has another number of classes
  * @param keepSoftmax whether a final softmax stays, so that explanations are of the probability
  */
 public record ModelRequest(
@@ -19,7 +19,7 @@ public record ModelRequest(
         @Nullable Path labels,
         boolean keepSoftmax) {
 
-    /** The network of this name or file, as it is. */
+    /** The network of this name or file, with default settings. */
     public static ModelRequest of(String model) {
         return new ModelRequest(model, null, null, null, false);
     }

@@ -13,10 +13,10 @@ public final class Architectures {
     /** The classes of ImageNet, for which most weights are published. */
     public static final int CLASSES = 1000;
 
-    /** The architecture of the network that is inside Vizsla, whose weights need no download. */
+    /** The architecture of the network embedded in Vizsla, whose weights need no download. */
     public static final String EMBEDDED = "alexnet_menagerie";
 
-    /** What the network that is inside Vizsla is asked for by. */
+    /** The name of the network embedded in Vizsla. */
     public static final String EMBEDDED_NETWORK = "menagerie";
 
     private static final List<Architecture> ALL = Stream.of(
@@ -51,7 +51,7 @@ public final class Architectures {
     /**
      * The architecture of that name.
      *
-     * @throws VizslaException if there is none; its remedy has the names that are near
+     * @throws VizslaException if there is none; its remedy lists similar names
      */
     public static Architecture byName(String name) {
         return ALL.stream()
@@ -66,9 +66,9 @@ public final class Architectures {
     }
 
     /**
-     * The architectures whose parameters these weights are, by names and shapes. Mostly there is one or none; {@code alexnet_caffe} and {@code alexnet_original} have the
-     * same parameters. One that fixes its widths is meant where it fits, though others that take any width may fit too: weights as wide as
-     * {@code alexnet_menagerie} are its own, all other widths are {@code alexnet}'s.
+     * The architectures whose parameters these weights are, by names and shapes. Usually there is one or none; {@code alexnet_caffe} and
+     * {@code alexnet_original} have the same parameters. An architecture with fixed widths wins if it fits, though others that take any width may fit
+     * too: weights as wide as {@code alexnet_menagerie} belong to it, all other widths to {@code alexnet}.
      */
     public static List<Architecture> recognise(Map<String, Tensor> weights) {
         List<Architecture> fitting = ALL.stream()

@@ -3,9 +3,9 @@ package org.vizsla.models.architecture;
 import java.util.List;
 
 /**
- * SqueezeNet: fire modules, which squeeze the channels by a 1 × 1 convolution and expand them by 1 × 1 and 3 × 3 ones side by side, and no fully connected
- * layer. Source: Iandola and others, 2016, "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model size"; version 1.1 is of the
- * authors' repository.
+ * SqueezeNet: fire modules, which squeeze the channels by a 1 × 1 convolution and expand them by 1 × 1 and 3 × 3 ones side by side, and no fully
+ * connected layer. Source: Iandola and others, 2016, "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model size"; version
+ * 1.1 is from the authors' repository.
  *
  * @param first the first convolution
  * @param features what follows its ReLU, from {@code features.2} on

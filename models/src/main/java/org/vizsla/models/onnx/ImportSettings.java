@@ -1,10 +1,10 @@
 package org.vizsla.models.onnx;
 
 /**
- * What is made of a model on import.
+ * Settings for the import of a model.
  *
- * @param height pixels, where the model leaves it open
- * @param width pixels, where the model leaves it open
+ * @param height in pixels, if the model leaves it open
+ * @param width in pixels, if the model leaves it open
  * @param keepSoftmax whether a final softmax stays, so that explanations are of the probability
  */
 public record ImportSettings(int height, int width, boolean keepSoftmax) {

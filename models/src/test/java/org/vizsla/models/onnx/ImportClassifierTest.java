@@ -225,7 +225,7 @@ class ImportClassifierTest {
         assertThat(imported.graph().shape(imported.scores())).isEqualTo(Shape.batchOf(4));
         assertThat(imported.cutOff()).isEqualTo("Softmax");
         assertThat(imported.note())
-                .isEqualTo("of 3 outputs 'probabilities' is explained, the only one with scores of classes;"
+                .isEqualTo("of 3 outputs 'probabilities' is explained, the only one with class scores;"
                         + " the others are 'label', 'pixels'");
     }
 

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A TIFF file of one page in the making: any tags, sound or not, and the bytes of one strip or tile. */
+/** A one-page TIFF file under construction: any tags, valid or not, and the bytes of one strip or tile. */
 final class TiffFile {
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
@@ -32,7 +32,7 @@ final class TiffFile {
     private final byte[] data;
     private int profileLength;
 
-    /** A field whose value stands in the entry itself. */
+    /** A field whose value is in the entry itself. */
     private record Field(int type, long count, long value) {}
 
     private TiffFile(byte[] data) {

@@ -40,7 +40,8 @@ public record ExplanationJob(ExplanationRequest request) {
      * @throws CancelledException if the job was cancelled
      */
     public JobSummary run(Cancellation cancellation, JobListener listener, Consumer<ExplainedSource> results) {
-        try (Explainer explainer = Explainer.open(request.model(), request.methods(), request.settings())) {
+        try (Explainer explainer =
+                Explainer.open(request.model(), request.methods(), request.settings(), cancellation)) {
             return run(explainer, cancellation, listener, results);
         }
     }

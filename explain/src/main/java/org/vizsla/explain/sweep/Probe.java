@@ -1,22 +1,21 @@
-package org.vizsla.explain;
+package org.vizsla.explain.sweep;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.baseline.ImageFiles;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.network.Tail;
-import org.vizsla.explain.sweep.Course;
-import org.vizsla.explain.sweep.RowWriter;
-import org.vizsla.explain.sweep.Sweep;
-import org.vizsla.explain.sweep.SweepGraph;
-import org.vizsla.explain.sweep.SweepProgram;
-import org.vizsla.explain.sweep.Sweeps;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
 /**
@@ -29,21 +28,27 @@ public final class Probe {
 
     private final Model model;
     private final Layers layers;
-    private final ExplainerSettings settings;
     private final Sweeps sweeps;
+    private final ImageFiles files;
     private final Course course;
 
-    public Probe(Model model, Layers layers, ExplainerSettings settings, Sweeps sweeps, Course course) {
-        this.model = model;
+    /**
+     * A network to ask.
+     *
+     * @param files read the images that baselines name
+     * @param course is told how far the sweeps are, and may end them
+     */
+    public Probe(Layers layers, Sweeps sweeps, ImageFiles files, Course course) {
+        this.model = layers.model();
         this.layers = layers;
-        this.settings = settings;
         this.sweeps = sweeps;
+        this.files = files;
         this.course = course;
     }
 
     /** The same for one of several equal parts of a method's work, begun in their order. */
     public Probe part(int index, int parts) {
-        return new Probe(model, layers, settings, sweeps, course.part(index, parts));
+        return new Probe(layers, sweeps, files, course.part(index, parts));
     }
 
     /** Says how many rows all sweeps have that follow: a method that runs several says so, that people can see how far it is. */
@@ -60,6 +65,17 @@ public final class Probe {
         course.check();
     }
 
+    /**
+     * Does long work that cannot be ended in its midst, such as a segmentation, on another thread: a call that is cancelled does not wait for it.
+     *
+     * @throws CancelledException if the call was cancelled
+     */
+    public <T> T compute(Supplier<T> work) {
+        Cancellation cancellation = course.cancellation();
+        cancellation.check();
+        return cancellation.await(CompletableFuture.supplyAsync(work, sweeps.workers()));
+    }
+
     public Model model() {
         return model;
     }
@@ -70,12 +86,12 @@ public final class Probe {
 
     /** How the pictures were made. */
     public Preprocessing preprocessing() {
-        return settings.preprocessingOf(model);
+        return sweeps.preprocessing();
     }
 
     /** The baselines for a picture. */
     public List<Tensor> baselines(Baseline baseline, Question question) {
-        return baseline.of(question.picture(), preprocessing(), settings.files(), question.randomness());
+        return compute(() -> baseline.of(question.picture(), preprocessing(), files, question.randomness()));
     }
 
     /**
@@ -102,15 +118,16 @@ public final class Probe {
      * @throws NotApplicableException if the scores do not depend on the layer
      */
     public float[] scoresFrom(Layer layer, Question question, int count, RowWriter writer) {
-        Tail tail = Tail.of(model, layer, SweepGraph::rowInput);
+        Tail tail = layers.tail(layer);
+        Map<String, Shape> rows = tail.rows();
         Map<String, Tensor> beside = new HashMap<>();
-        tail.beside().forEach((name, row) -> beside.put(name, value(layers.ofValue(name), question.picture())));
+        rows.keySet().forEach(name -> beside.put(name, value(layers.ofValue(name), question.picture())));
         return sweeps.of(
                         SCORE,
                         layer.value(),
-                        () -> new Layers(tail.model()),
+                        () -> new Layers(tail.model(SweepGraph::rowInput)),
                         sweep -> {
-                            tail.beside().forEach(sweep::perRow);
+                            rows.forEach(sweep::perRow);
                             sweep.each(SCORE, sweep.builder().score());
                         },
                         course)
@@ -130,6 +147,6 @@ public final class Probe {
 
     /** Whether all paths from the picture to the scores pass through a layer. */
     public boolean carriesAll(Layer layer) {
-        return Tail.carriesAll(model, layer);
+        return layers.tail(layer).carriesAll();
     }
 }

@@ -1,8 +1,9 @@
-package org.vizsla.explain;
+package org.vizsla.explain.map;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.Findings;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

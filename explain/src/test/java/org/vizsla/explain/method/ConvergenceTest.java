@@ -1,9 +1,10 @@
-package org.vizsla.explain;
+package org.vizsla.explain.method;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.sampling.Jackknife;
 
 class ConvergenceTest {

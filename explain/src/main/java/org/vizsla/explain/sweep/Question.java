@@ -1,4 +1,4 @@
-package org.vizsla.explain;
+package org.vizsla.explain.sweep;
 
 import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.Shape;

@@ -1,6 +1,7 @@
-package org.vizsla.explain;
+package org.vizsla.explain.method;
 
 import java.util.Locale;
+import org.vizsla.explain.SelfCheck;
 
 /**
  * The property that a map made of random samples tells more of the network than of chance.

@@ -16,7 +16,7 @@ import org.vizsla.models.Model;
 import org.vizsla.testkit.RandomTensors;
 
 /** How far methods are, as a listener hears it. */
-class MethodListenerTest {
+class CallListenerTest {
     private static final List<String> STREAMED = List.of(
             "integrated_gradients",
             "guided_ig",

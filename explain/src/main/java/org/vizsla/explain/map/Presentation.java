@@ -1,4 +1,4 @@
-package org.vizsla.explain;
+package org.vizsla.explain.map;
 
 import java.nio.FloatBuffer;
 import org.vizsla.graph.Shape;

@@ -1,4 +1,4 @@
-package org.vizsla.explain;
+package org.vizsla.explain.map;
 
 import org.vizsla.graph.Tensor;
 
