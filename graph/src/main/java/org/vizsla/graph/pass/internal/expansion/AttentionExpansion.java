@@ -39,7 +39,7 @@ public final class AttentionExpansion {
         String v = repeated(e, heads(e, 2, value, keyHeads), value, keyHeads, queryHeads);
         double scale = e.node().attributes().containsKey("scale")
                 ? e.node().real("scale", 1)
-                : 1 / Math.sqrt(features);
+                : 1 / Math.sqrt((double) features);
         String scores = e.mul(e.matmul(q, e.swapLast(k, 4)), scale);
         double cap = e.node().real("softcap", 0);
         if (cap != 0) {
