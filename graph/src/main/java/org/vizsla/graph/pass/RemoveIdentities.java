@@ -9,12 +9,12 @@ import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Value;
-import org.vizsla.graph.analysis.DropoutMode;
 import org.vizsla.graph.analysis.Readers;
+import org.vizsla.graph.pass.internal.Dropouts;
 
 /**
- * Removes nodes that pass on their input unchanged: {@code Identity}; {@code Dropout} that drops nothing and whose mask is not used; {@code Cast} to the type
- * that its input is known to have. Their readers read their input instead.
+ * Removes nodes that pass on their input unchanged: {@code Identity}; {@code Dropout} in inference, or of ratio 0, whose mask is not used; {@code Cast}
+ * to the type that its input is known to have. Their readers read their input instead.
  *
  * <p>Such a node stays if its output is an output of the graph, which keeps its name, or if a subgraph captures it. Nodes and constants that no
  * output needs are dropped on the way.
@@ -43,7 +43,7 @@ public final class RemoveIdentities implements Pass {
 
     private static boolean passesOn(Node node, String input, String source, Graph graph) {
         return node.is("Identity")
-                || (node.is("Dropout") && DropoutMode.keepsAll(graph, node) && !Readers.exist(graph, mask(node)))
+                || (node.is("Dropout") && Dropouts.passOn(node, graph) && !Readers.exist(graph, mask(node)))
                 || (node.is("Cast") && (isOfType(input, node, graph) || isOfType(source, node, graph)));
     }
 

@@ -11,13 +11,20 @@ import java.util.List;
  * @param fixesWidths whether weights of other widths belong to another network
  */
 record AlexNet(List<Integer> channels, int units, boolean fixesWidths) implements Recipe {
-    /** As published; weights may be narrower or wider. */
+    private static final Family FAMILY =
+            new Family("AlexNet", "Krizhevsky, 2014: One weird trick for parallelizing convolutional neural networks");
+
+    /** As it was published; weights may be slimmer or wider. */
     static final AlexNet PUBLISHED = new AlexNet(List.of(64, 192, 384, 256, 256), 4096, false);
 
     /** That of the network embedded in Vizsla, and of no other. */
     static final AlexNet MENAGERIE = new AlexNet(List.of(32, 64, 96, 96, 64), 256, true);
 
     private static final Window POOL = Window.of(3).stride(2);
+
+    static List<Architecture> members() {
+        return List.of(FAMILY.member("alexnet", PUBLISHED), FAMILY.member(Architectures.EMBEDDED, MENAGERIE));
+    }
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {

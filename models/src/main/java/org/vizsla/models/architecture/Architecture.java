@@ -1,5 +1,6 @@
 package org.vizsla.models.architecture;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Graph;
@@ -17,20 +18,18 @@ import org.vizsla.graph.VizslaException;
  * last member. The node that yields the class scores has its module's name, its value is {@code logits}. Dropout does nothing in inference and is
  * omitted. Shapes of all values are recorded in the graph.
  *
- * <p>Weights stay where they are: the initializers are the given tensors under their own names, and those of another floating type are cast when the
- * graph runs.
+ * <p>Weights stay where they are: the initializers are the given tensors under the names of their parameters, and those of another floating type are cast when the graph
+ * runs. Only the matrices of layers over tokens are copied: they are transposed, as ONNX multiplies from the left.
  */
 public final class Architecture {
     private final String name;
-    private final String family;
-    private final String paper;
+    private final Family family;
     private final int size;
     private final Recipe recipe;
 
-    Architecture(String name, String family, String paper, int size, Recipe recipe) {
+    Architecture(String name, Family family, int size, Recipe recipe) {
         this.name = name;
         this.family = family;
-        this.paper = paper;
         this.size = size;
         this.recipe = recipe;
     }
@@ -42,12 +41,12 @@ public final class Architecture {
 
     /** The family of architectures it belongs to: {@code VGG}. */
     public String family() {
-        return family;
+        return family.name();
     }
 
     /** Authors, year and title of its source. */
     public String paper() {
-        return paper;
+        return family.paper();
     }
 
     /** Height and width, in pixels, of the images it was published with: 224. */
@@ -55,7 +54,12 @@ public final class Architecture {
         return size;
     }
 
-    /** Whether its widths are fixed: weights whose layers have other numbers of channels or units do not fit. */
+    /** Height and width, in pixels, of the pictures that these weights were trained with, where they tell: positions of a transformer do. */
+    public int size(Map<String, Tensor> weights) {
+        return recipe.size(weights, size);
+    }
+
+    /** Whether it has one width only: weights whose layers have other numbers of channels or units do not fit. */
     public boolean fixesWidths() {
         return recipe.fixesWidths();
     }
@@ -88,19 +92,21 @@ public final class Architecture {
      * The network with these weights, for images of the published size.
      *
      * <p>Names must be those of {@link #parameters(int)}. How many classes there are, and how many channels or units each layer has (unless
-     * {@link #fixesWidths()}), is read from the weights, which must agree with each other. A {@code num_batches_tracked} is ignored.
+     * {@link #fixesWidths()}), is read from the weights; they have to agree with each other. A {@code num_batches_tracked} is ignored, and so are auxiliary
+     * classifiers, and what tables of positions can be computed; names that published files have from older versions of torchvision are understood.
      *
      * @throws VizslaException if weights are missing, unexpected, or of a wrong shape or type; it names them, and the architecture that they fit
      */
     public Graph build(Map<String, Tensor> weights) {
-        return build(weights, size, size);
+        int side = size(weights);
+        return build(weights, side, side);
     }
 
     /**
      * The network with these weights, for images of another size.
      *
-     * <p>SqueezeNet and ResNet take any size large enough to leave something for their last layer. AlexNet takes those whose last map is a multiple
-     * of 6 × 6, and VGG of 7 × 7, down to which it is averaged; the AlexNet of 2012 only those whose last map is 6 × 6.
+     * <p>Most take any size that leaves something for their last layer. AlexNet takes those whose last map is a multiple of 6 × 6, and VGG of 7 × 7, down to which it
+     * is averaged; the AlexNet of 2012 only those whose last map is 6 × 6. A vision transformer takes the size that its weights have positions for, MaxViT multiples of 224.
      *
      * @throws VizslaException as {@link #build(Map)}, and if the architecture cannot take images of that size
      */
@@ -116,12 +122,22 @@ public final class Architecture {
                             ? "; they fit no other known architecture either"
                             : "; these look like " + others.get(0).name() + " weights"));
         }
-        return describe(0, weights, height, width).build();
+        return describe(0, parametersOf(weights), height, width).build();
     }
 
     /** How these weights compare with what this architecture needs. */
     Fit fit(Map<String, Tensor> weights) {
-        return Fit.of(describe(Architectures.CLASSES, weights, size, size).parameters(), weights);
+        Map<String, Tensor> own = parametersOf(weights);
+        int side = recipe.size(own, size);
+        return Fit.of(describe(Architectures.CLASSES, own, side, side).parameters(), own);
+    }
+
+    /** The tensors of a checkpoint by the names of the parameters that they are; two that would be one keep their names. */
+    private Map<String, Tensor> parametersOf(Map<String, Tensor> tensors) {
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> recipe.parameterOf(name)
+                .ifPresent(parameter -> own.put(tensors.containsKey(parameter) ? name : parameter, tensor)));
+        return own;
     }
 
     private NetworkBuilder describe(int classes, Map<String, Tensor> weights, int height, int width) {

@@ -1,5 +1,7 @@
 package org.vizsla.models.architecture;
 
+import java.util.List;
+
 /**
  * The AlexNet of 2012, with two groups in {@code conv2}, {@code conv4} and {@code conv5}, and local response normalization after the ReLU of
  * {@code conv1} and {@code conv2}, before the pool. Source: Krizhevsky, Sutskever, Hinton, 2012, "ImageNet Classification with Deep Convolutional
@@ -14,16 +16,27 @@ package org.vizsla.models.architecture;
  * in nothing else. Caffe's weights also expect images as Caffe feeds them: blue, green, red, from 0 to 255, minus the mean.
  */
 final class OriginalAlexNet implements Recipe {
+    private static final Family FAMILY = new Family(
+            "AlexNet",
+            "Krizhevsky, Sutskever, Hinton, 2012: ImageNet Classification with Deep Convolutional Neural Networks");
+
     static final LocalResponseNorm PAPER = new LocalResponseNorm(5, 5e-4f, 0.75f, 2);
     static final LocalResponseNorm CAFFE = new LocalResponseNorm(5, 1e-4f, 0.75f, 1);
 
     private static final Window POOL = Window.of(3).stride(2);
     private static final int GROUPS = 2;
+    private static final int SIZE = 227;
 
     private final LocalResponseNorm norm;
 
     OriginalAlexNet(LocalResponseNorm norm) {
         this.norm = norm;
+    }
+
+    static List<Architecture> members() {
+        return List.of(
+                FAMILY.member("alexnet_caffe", SIZE, new OriginalAlexNet(CAFFE)),
+                FAMILY.member("alexnet_original", SIZE, new OriginalAlexNet(PAPER)));
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.vizsla.models.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -14,19 +13,18 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.analysis.DropoutMode;
-import org.vizsla.graph.pass.CutSoftmax;
-import org.vizsla.graph.pass.FoldConstantNodes;
-import org.vizsla.graph.pass.InlineConditions;
-import org.vizsla.graph.pass.LevelOpset;
-import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.RecognizeOperators;
-import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.LastOperator;
+import org.vizsla.models.answer.OneScore;
 import org.vizsla.runtime.LearnValues;
 
 /**
- * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, a symbolic batch if the network
- * allows it, constants folded, all types and shapes known, single operators for what was exported in parts, and scores with two axes.
+ * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities, final softmax or sigmoid, the batch symbolic where the network allows
+ * it, constants folded, all types and shapes known, one operator for what was exported in parts, and scores of two axes.
  *
  * <p>Of several outputs, the first is explained or, if that cannot be class scores, the only one that can; the others are dropped.
  */
@@ -46,9 +44,9 @@ public final class ImportClassifier {
      * @throws VizslaException if the graph is not an image classifier, was exported for training, or does not run
      */
     public ImportedGraph apply(Graph raw) {
-        Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
+        Graph leveled = UniformOperators.of(raw);
         Graph sized = withKnownSizes(leveled);
-        int chosen = scoresAmong(sized);
+        int chosen = settings.output() == null ? scoresAmong(sized) : placeOf(settings.output(), sized.outputs());
         if (chosen > 0) {
             sized = sized.toBuilder()
                     .outputs(List.of(sized.outputs().get(chosen)))
@@ -56,34 +54,21 @@ public final class ImportClassifier {
         }
         String cutOff = "";
         if (!settings.keepSoftmax()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(sized);
+            CutProbabilities.Result result = new CutProbabilities().cut(sized);
             sized = result.graph();
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
-        refuseTraining(only);
-        Graph learned = new RecognizeOperators().apply(dynamic(only).orElseGet(() -> learned(only)));
+        Graph learned = new RecognizeOperators().apply(UniformBatch.of(only));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(learned);
+            CutProbabilities.Result result = new CutProbabilities().cut(learned);
             learned = LearnValues.apply(result.graph());
             cutOff = result.operator();
         }
         String scores = learned.outputs().get(0);
-        check(learned.value(scores), scores, raw.outputs());
+        check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
-        return withFlatScores(learned, input, scores, cutOff, note(chosen, raw.outputs()));
-    }
-
-    /** A network that drops values at random has no scores to explain: they differ from run to run. */
-    private static void refuseTraining(Graph graph) {
-        graph.nodes().stream()
-                .filter(node -> node.is("Dropout") && !DropoutMode.keepsAll(graph, node))
-                .findFirst()
-                .ifPresent(node -> {
-                    throw new VizslaException(node.label()
-                            + " is in training mode, and drops values at random: export the model for inference"
-                            + " (in PyTorch, after model.eval())");
-                });
+        return answered(learned, input, scores, cutOff, note(chosen, leveled.outputs()));
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -93,7 +78,7 @@ public final class ImportClassifier {
             return 0;
         }
         try {
-            Graph learned = learned(graph);
+            Graph learned = UniformBatch.learned(graph);
             List<Integer> able = IntStream.range(0, count)
                     .filter(place -> areScores(learned.value(learned.outputs().get(place))))
                     .boxed()
@@ -103,6 +88,16 @@ public final class ImportClassifier {
             // An output that is not explained need not run; the first is tried on its own later.
             return 0;
         }
+    }
+
+    /** The place of an output that the user names. */
+    private static int placeOf(String output, List<String> outputs) {
+        int place = outputs.indexOf(output);
+        if (place < 0) {
+            throw new VizslaException(
+                    "there is no output '" + output + "'", Remedy.give(Setting.OUTPUT, outputs.toArray(new String[0])));
+        }
+        return place;
     }
 
     private static boolean areScores(@Nullable Value known) {
@@ -128,34 +123,6 @@ public final class ImportClassifier {
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
-    }
-
-    /** The graph with a symbolic batch, if it means the same. */
-    private static Optional<Graph> dynamic(Graph graph) {
-        Shape shape = graph.inputs().iterator().next().shape();
-        if (shape == null || shape.size(0) == Shape.UNKNOWN) {
-            return Optional.empty();
-        }
-        Graph dynamic = new MakeBatchDynamic().apply(graph);
-        if (dynamic == graph) {
-            return Optional.empty();
-        }
-        try {
-            Graph learned = learned(dynamic);
-            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
-        } catch (VizslaException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
-     * that then appear are learned too.
-     */
-    private static Graph learned(Graph graph) {
-        Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
-        Graph settled = new InlineConditions().apply(learned);
-        return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
     }
 
     /** Whether a shape can only be {@code [N, height, width, channels]}. */
@@ -239,15 +206,30 @@ public final class ImportClassifier {
         }
     }
 
-    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff, String note) {
+    private ImportedGraph answered(Graph graph, String input, String scores, String cutOff, String note) {
+        Graph flat = withFlatScores(graph, scores);
+        String score = flat.outputs().get(0);
+        Shape shape = flat.shape(score);
+        boolean kept = LastOperator.isSigmoid(flat, score);
+        boolean separate = kept || cutOff.equals("Sigmoid");
+        if (shape == null || shape.size(1) != 1) {
+            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, note);
+        }
+        Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
+        Graph both = OneScore.withBothSides(flat, score, answer, kept);
+        return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, note);
+    }
+
+    /** The graph with scores {@code [N, classes]} as its output. */
+    private static Graph withFlatScores(Graph graph, String scores) {
         Shape shape = graph.shape(scores);
         if (shape == null || shape.rank() == 2) {
-            return new ImportedGraph(graph, input, scores, cutOff, note);
+            return graph;
         }
         GraphBuilder builder = graph.toBuilder();
         String flat = builder.op("Flatten", scores).value();
         builder.value(
                 new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff, note);
+        return builder.outputs(List.of(flat)).build();
     }
 }
