@@ -46,7 +46,8 @@ final class RoiAlignRules {
         String read = s.add(begin, s.mul(way, bin));
         String outside = s.or(s.less(read, s.scalar(-1)), s.greater(read, s.scalar((double) size)));
         String skipped = s.or(outside, s.not(s.less(sample, count)));
-        String clamped = s.op("Clip", read, s.scalar(0), s.scalar((double) (size - 1))).value();
+        String clamped =
+                s.op("Clip", read, s.scalar(0), s.scalar((double) (size - 1))).value();
         String distance = s.op("Abs", s.sub(clamped, pixel)).value();
         String weight = s.op("Relu", s.sub(s.scalar(1), distance)).value();
         return s.sum(s.div(s.where(skipped, s.scalar(0), weight), count), false, 3);

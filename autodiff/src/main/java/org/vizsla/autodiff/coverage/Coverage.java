@@ -91,6 +91,7 @@ public final class Coverage {
     }
 
     private static boolean isText(String operator) {
-        return operator.startsWith("String") || Set.of("RegexFullMatch", "TfIdfVectorizer").contains(operator);
+        return operator.startsWith("String")
+                || Set.of("RegexFullMatch", "TfIdfVectorizer").contains(operator);
     }
 }

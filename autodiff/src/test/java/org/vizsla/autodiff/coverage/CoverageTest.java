@@ -13,8 +13,8 @@ class CoverageTest {
     @Test
     void namesAReasonWhereThereIsNoDerivative() {
         assertThat(ALL)
-                .filteredOn(each -> each.derivative() == DerivativeKind.MISSING
-                        || each.derivative() == DerivativeKind.NONE)
+                .filteredOn(
+                        each -> each.derivative() == DerivativeKind.MISSING || each.derivative() == DerivativeKind.NONE)
                 .isNotEmpty()
                 .allMatch(each -> !each.reason().isEmpty());
     }

@@ -52,14 +52,17 @@ public final class OperatorsCommand implements Runnable {
         List<String> known = all.stream().map(OperatorSupport::operator).toList();
         if (!known.contains(name)) {
             throw new UsageException("there is no operator '" + name + "' in the ONNX standard"
-                    + NearestNames.question(name, known).map(question -> "; " + question).orElse(""));
+                    + NearestNames.question(name, known)
+                            .map(question -> "; " + question)
+                            .orElse(""));
         }
     }
 
     private static void print(List<OperatorSupport> operators) {
         System.out.println(line("operator", "operator sets", "gradient", "relevance, or reason"));
         for (OperatorSupport each : operators) {
-            System.out.println(line(each.operator(), sets(each), each.derivative().label(), note(each)));
+            System.out.println(
+                    line(each.operator(), sets(each), each.derivative().label(), note(each)));
         }
         System.out.printf(
                 "%nOf %d operators, gradients pass %d, are zero at %d, and have no meaning at %d; %d are missing.%n",
@@ -71,7 +74,8 @@ public final class OperatorsCommand implements Runnable {
     }
 
     private static String line(String operator, String sets, String derivative, String note) {
-        return String.format("%-26s %-29s %-9s %s", operator, sets, derivative, note).stripTrailing();
+        return String.format("%-26s %-29s %-9s %s", operator, sets, derivative, note)
+                .stripTrailing();
     }
 
     private static String sets(OperatorSupport support) {

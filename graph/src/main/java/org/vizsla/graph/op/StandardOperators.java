@@ -20,9 +20,11 @@ public final class StandardOperators {
     /** The operator sets by operator, in alphabetic order; sets in ascending order. */
     public static Map<String, List<Integer>> versions() {
         Map<String, List<Integer>> versions = new TreeMap<>();
-        text().lines().map(line -> line.split(" ")).forEach(words -> versions.put(
-                words[0],
-                Arrays.stream(words).skip(1).map(Integer::valueOf).toList()));
+        text().lines()
+                .map(line -> line.split(" "))
+                .forEach(words -> versions.put(
+                        words[0],
+                        Arrays.stream(words).skip(1).map(Integer::valueOf).toList()));
         return Collections.unmodifiableMap(versions);
     }
 
