@@ -2,7 +2,6 @@ package org.vizsla.graph.pass;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +11,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.analysis.Renaming;
 
 /**
  * Replaces an {@code If} whose condition is a constant by the branch that it takes.
@@ -58,7 +58,7 @@ public final class InlineConditions implements Pass {
             inner.outputs().stream()
                     .filter(output -> !output.isEmpty())
                     .forEach(output -> names.put(output, builder.fresh(output)));
-            into.add(renamed(inner, names).withOutputs(renamed(inner.outputs(), names)));
+            into.add(Renaming.ofReads(inner, names).withOutputs(Renaming.of(inner.outputs(), names)));
         }
         for (int i = 0; i < node.outputs().size(); i++) {
             String result =
@@ -73,26 +73,5 @@ public final class InlineConditions implements Pass {
                         Map.of()));
             }
         }
-    }
-
-    /** The node with other names for what it reads, in its subgraphs too. */
-    private static Node renamed(Node node, Map<String, String> names) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
-        attributes.replaceAll((name, attribute) -> attribute instanceof Attribute.OfGraph subgraph
-                ? new Attribute.OfGraph(renamed(subgraph.value(), names))
-                : attribute);
-        return new Node(
-                node.name(), node.operator(), node.domain(), renamed(node.inputs(), names), node.outputs(), attributes);
-    }
-
-    private static Graph renamed(Graph graph, Map<String, String> names) {
-        return graph.toBuilder()
-                .nodes(graph.nodes().stream().map(node -> renamed(node, names)).toList())
-                .outputs(renamed(graph.outputs(), names))
-                .buildInner();
-    }
-
-    private static List<String> renamed(List<String> values, Map<String, String> names) {
-        return values.stream().map(value -> names.getOrDefault(value, value)).toList();
     }
 }
