@@ -30,6 +30,7 @@ import org.vizsla.models.picture.Preprocessing;
  * @param origin where the weights come from
  * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
  * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
+ * @param rival the class whose score was taken off all others; empty if none, see {@link #against}
  */
 public record Model(
         String name,
@@ -41,7 +42,8 @@ public record Model(
         Labels labels,
         WeightsOrigin origin,
         float temperature,
-        Optional<Preprocessing> knownPreprocessing) {
+        Optional<Preprocessing> knownPreprocessing,
+        Optional<Integer> rival) {
     public Model {
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature must be a number above 0, not " + temperature);
@@ -53,7 +55,17 @@ public record Model(
         String input = graph.inputs().iterator().next().name();
         String scores = graph.outputs().get(0);
         return new Model(
-                graph.name(), graph, input, scores, "", Answer.of(graph, scores), labels, origin, 1, Optional.empty());
+                graph.name(),
+                graph,
+                input,
+                scores,
+                "",
+                Answer.of(graph, scores),
+                labels,
+                origin,
+                1,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A classifier over a graph that an architecture built, with weights from a file, if there is one. */
@@ -65,7 +77,8 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return new Model(name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing);
+        return new Model(
+                name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing, rival);
     }
 
     /** The same classifier over another graph with the same input and scores. */
@@ -75,17 +88,19 @@ public record Model(
 
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
-        return new Model(name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing);
+        return new Model(
+                name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing, rival);
     }
 
     /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing);
+        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing, rival);
     }
 
     /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
-        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known));
+        return new Model(
+                name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known), rival);
     }
 
     /**
@@ -155,7 +170,8 @@ public record Model(
                 labels,
                 origin,
                 temperature,
-                knownPreprocessing);
+                knownPreprocessing,
+                Optional.of(other));
     }
 
     public int channels() {

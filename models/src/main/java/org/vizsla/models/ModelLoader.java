@@ -133,6 +133,7 @@ public final class ModelLoader {
                 labels(request.labels(), imported),
                 new WeightsOrigin.InFile(file),
                 1,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -179,7 +180,8 @@ public final class ModelLoader {
                 given == null ? SideLabels.standard(answer) : SideLabels.of(answer, given),
                 model.origin(),
                 1,
-                model.knownPreprocessing());
+                model.knownPreprocessing(),
+                Optional.empty());
     }
 
     private static Architecture recognised(Path file, Map<String, Tensor> weights) {

@@ -1,7 +1,6 @@
 package org.vizsla.graph.pass;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.analysis.Renaming;
+import org.vizsla.graph.pass.internal.Inlining;
 
 /**
  * Replaces an {@code If} whose condition is a constant by the branch that it takes.
@@ -52,23 +51,14 @@ public final class InlineConditions implements Pass {
     }
 
     private static void inline(GraphBuilder builder, Node node, Graph branch, List<Node> into) {
-        Map<String, String> names = new HashMap<>();
-        branch.initializers().forEach((name, tensor) -> names.put(name, builder.constant(name, tensor)));
-        for (Node inner : branch.nodes()) {
-            inner.outputs().stream()
-                    .filter(output -> !output.isEmpty())
-                    .forEach(output -> names.put(output, builder.fresh(output)));
-            into.add(Renaming.ofReads(inner, names).withOutputs(Renaming.of(inner.outputs(), names)));
-        }
+        List<String> results = new Inlining(builder, branch).copy(Map.of(), into::add);
         for (int i = 0; i < node.outputs().size(); i++) {
-            String result =
-                    names.getOrDefault(branch.outputs().get(i), branch.outputs().get(i));
             if (node.output(i) != null) {
                 into.add(new Node(
                         "",
                         "Identity",
                         "",
-                        List.of(result),
+                        List.of(results.get(i)),
                         List.of(node.outputs().get(i)),
                         Map.of()));
             }

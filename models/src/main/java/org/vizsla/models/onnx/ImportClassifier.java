@@ -41,7 +41,7 @@ public final class ImportClassifier {
     /**
      * The uniform classifier.
      *
-     * @throws VizslaException if the graph is not an image classifier, or does not run
+     * @throws VizslaException if the graph is not an image classifier, was exported for training, or does not run
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = UniformOperators.of(raw);

@@ -10,6 +10,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.DecomposeOperators;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.MakeBatchDynamic;
 import org.vizsla.graph.pass.RemoveIdentities;
@@ -47,8 +48,17 @@ final class UniformBatch {
      */
     static Graph learned(Graph graph) {
         Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
-        Graph settled = new InlineConditions().apply(learned);
-        return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
+        Graph settled = settled(learned);
+        while (settled != learned) {
+            learned = LearnValues.apply(new RemoveIdentities().apply(settled));
+            settled = settled(learned);
+        }
+        return learned;
+    }
+
+    /** The graph without conditions that are known, and with compositions written in their parts. */
+    private static Graph settled(Graph graph) {
+        return new DecomposeOperators().apply(new InlineConditions().apply(graph));
     }
 
     private static boolean isFixed(@Nullable Shape shape) {
