@@ -21,16 +21,27 @@ record ModelEntry(
         Architecture architecture,
         Optional<PublishedWeights> published,
         Optional<CachedWeights> cached,
-        List<URI> addresses) {
-    private static final String ROW = "%-18s%-12s%12s%12s%9s  %s%n";
+        List<URI> addresses,
+        List<PublishedWeights> others) {
+    private static final String ROW = "%-20s%-16s%12s%13s%9s  %s%n";
 
+    /** The entry of an architecture, with the weights that come first. */
     static ModelEntry of(Architecture architecture, WeightsStore store) {
-        Optional<PublishedWeights> published = store.catalogue().find(architecture.name());
+        return of(architecture, architecture.name(), store);
+    }
+
+    /** The entry of an architecture, with the weights of this name. */
+    static ModelEntry of(Architecture architecture, String name, WeightsStore store) {
+        Optional<PublishedWeights> published = store.catalogue().find(name);
+        List<PublishedWeights> others = store.catalogue().of(architecture).stream()
+                .filter(weights -> !published.equals(Optional.of(weights)))
+                .toList();
         return new ModelEntry(
                 architecture,
                 published,
-                store.find(architecture.name()),
-                published.map(store::addresses).orElse(List.of()));
+                store.find(name),
+                published.map(store::addresses).orElse(List.of()),
+                others);
     }
 
     static String mebibytes(long bytes) {
@@ -41,6 +52,14 @@ record ModelEntry(
     static String table(List<ModelEntry> entries) {
         return String.format(ROW, "NAME", "FAMILY", "PARAMETERS", "DOWNLOAD", "TOP-1", "CACHED")
                 + entries.stream().map(ModelEntry::row).collect(Collectors.joining());
+    }
+
+    private String name() {
+        return published.map(PublishedWeights::name).orElse(architecture.name());
+    }
+
+    private int size() {
+        return published.map(weights -> weights.preprocessing().crop()).orElse(architecture.size());
     }
 
     private boolean isEmbedded() {
@@ -76,10 +95,10 @@ record ModelEntry(
 
     /** All of it, for people. */
     String details() {
-        StringBuilder text = new StringBuilder(architecture.name()).append(System.lineSeparator());
+        StringBuilder text = new StringBuilder(name()).append(System.lineSeparator());
         line(text, "family", architecture.family());
         line(text, "paper", architecture.paper());
-        line(text, "input", "[N, 3, " + architecture.size() + ", " + architecture.size() + "]");
+        line(text, "input", "[N, 3, " + size() + ", " + size() + "]");
         line(text, "classes", classes() + (isEmbedded() ? ", the Menagerie's drawn animals" : ", ImageNet's"));
         line(text, "parameters", String.format(Locale.ROOT, "%,d", parameters()));
         if (isEmbedded()) {
@@ -94,8 +113,9 @@ record ModelEntry(
         }
         PublishedWeights weights = published.get();
         line(text, "top-1", String.format(Locale.ROOT, "%.3f %% on ImageNet", weights.top1()));
-        line(text, "weights", Catalogue.TORCHVISION_SOURCE + ", " + mebibytes(weights.bytes()));
-        line(text, "license", Catalogue.TORCHVISION_LICENSE);
+        line(text, "images", weights.preprocessing().describe());
+        line(text, "weights", source(weights) + ", " + mebibytes(weights.bytes()));
+        line(text, "license", weights.license());
         line(text, "file", weights.file());
         addresses.forEach(address -> line(text, "address", address.toString()));
         line(text, "sha-256", sha256().orElse(weights.digest() + "... (the rest is known once it is downloaded)"));
@@ -103,8 +123,17 @@ record ModelEntry(
                 text,
                 "cached",
                 cached.map(file -> file.file().toString())
-                        .orElse("no; 'vizsla models pull " + architecture.name() + "' downloads it"));
+                        .orElse("no; 'vizsla models pull " + name() + "' downloads it"));
+        others.forEach(other -> line(
+                text,
+                "also",
+                String.format(
+                        Locale.ROOT, "%s, %s, top-1 %.3f %%", other.name(), mebibytes(other.bytes()), other.top1())));
         return text.toString();
+    }
+
+    private static String source(PublishedWeights weights) {
+        return Catalogue.TORCHVISION_SOURCE + ", " + weights.entry();
     }
 
     private static void line(StringBuilder text, String what, String value) {
@@ -114,20 +143,26 @@ record ModelEntry(
     /** All of it, for programs; what there is none of is left out. */
     Map<String, Object> report() {
         Map<String, Object> report = new LinkedHashMap<>();
-        report.put("name", architecture.name());
+        report.put("name", name());
         report.put("family", architecture.family());
         report.put("paper", architecture.paper());
-        report.put("input", List.of(3, architecture.size(), architecture.size()));
+        report.put("input", List.of(3, size(), size()));
         report.put("classes", classes());
         report.put("parameters", parameters());
         published.ifPresent(weights -> {
             report.put("top1", weights.top1());
-            report.put("source", Catalogue.TORCHVISION_SOURCE);
-            report.put("license", Catalogue.TORCHVISION_LICENSE);
+            report.put("source", source(weights));
+            report.put("license", weights.license());
+            report.put("resize", weights.preprocessing().resize());
+            report.put("crop", weights.preprocessing().crop());
+            report.put("interpolation", weights.preprocessing().interpolation());
+            report.put("mean", weights.preprocessing().mean());
+            report.put("standard_deviation", weights.preprocessing().standardDeviation());
             report.put("file", weights.file());
             report.put("bytes", cached.map(CachedWeights::bytes).orElse(weights.bytes()));
             report.put("addresses", addresses.stream().map(URI::toString).toList());
             report.put("sha256_begins", weights.digest());
+            report.put("also", others.stream().map(PublishedWeights::name).toList());
         });
         if (isEmbedded()) {
             report.put("embedded", true);

@@ -98,7 +98,7 @@ public final class ModelsCommand implements Runnable {
             footerHeading = "%nExample:%n",
             footer = "  vizsla models info vgg16 --json")
     void info(@Parameters(paramLabel = "NAME", description = "The network.") String name, @Mixin JsonOption asJson) {
-        ModelEntry entry = ModelEntry.of(UsageException.unlessRefused(() -> architecture(name)), stores.get());
+        ModelEntry entry = entry(UsageException.unlessRefused(() -> architecture(name)), name, stores.get());
         if (asJson.isGiven()) {
             out().println(Json.write(entry.report()));
         } else {
@@ -128,7 +128,15 @@ public final class ModelsCommand implements Runnable {
     }
 
     private static Architecture architecture(String name) {
-        return Architectures.byName(EmbeddedNetwork.architectureOf(name));
+        return Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(name)));
+    }
+
+    private static ModelEntry entry(Architecture architecture, String name, WeightsStore store) {
+        boolean named = store.catalogue().find(name).isPresent();
+        if (!named && !name.equals(Catalogue.architectureOf(name))) {
+            store.catalogue().require(name);
+        }
+        return named ? ModelEntry.of(architecture, name, store) : ModelEntry.of(architecture, store);
     }
 
     /** The networks whose weights are downloaded, all of which must be known. */
@@ -167,7 +175,7 @@ public final class ModelsCommand implements Runnable {
         int damaged = 0;
         for (String name : wanted) {
             try {
-                out().printf("%-18s%s%n", name, verified(store, name));
+                out().printf("%-20s%s%n", name, verified(store, name));
             } catch (VizslaException e) {
                 damaged++;
                 err().println("vizsla: " + Remedies.message(e));
