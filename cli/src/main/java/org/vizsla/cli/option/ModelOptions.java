@@ -16,6 +16,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
 import org.vizsla.report.source.FileSource;
 import picocli.CommandLine.Model.CommandSpec;
@@ -127,7 +128,7 @@ public final class ModelOptions {
     private Model load(String name, @Nullable String named, @Nullable Path file) {
         String known = named == null
                 ? null
-                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
+                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(name, known, file, labels, probability, output);
