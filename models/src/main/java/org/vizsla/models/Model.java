@@ -1,6 +1,8 @@
 package org.vizsla.models;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Dimension;
@@ -12,6 +14,8 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.NodeAxis;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.models.input.Assumption;
+import org.vizsla.models.input.InputForm;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
@@ -27,6 +31,8 @@ import org.vizsla.models.picture.Preprocessing;
  * @param origin where the weights come from
  * @param temperature what scores are divided by before they become probabilities, so that these are as sure as the network is right; 1 for most
  * @param knownPreprocessing how the network was trained to see pictures; empty where nobody tells, see {@link #preprocessing()}
+ * @param form what the network itself takes, before its import made it uniform
+ * @param assumptions what was taken for granted about it
  */
 public record Model(
         String name,
@@ -37,8 +43,11 @@ public record Model(
         Labels labels,
         WeightsOrigin origin,
         float temperature,
-        Optional<Preprocessing> knownPreprocessing) {
+        Optional<Preprocessing> knownPreprocessing,
+        InputForm form,
+        List<Assumption> assumptions) {
     public Model {
+        assumptions = List.copyOf(assumptions);
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature is a number above 0, not " + temperature);
         }
@@ -46,8 +55,19 @@ public record Model(
 
     /** A classifier over a graph that an architecture built: one input, one output. */
     public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
-        String input = graph.inputs().iterator().next().name();
-        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, origin, 1, Optional.empty());
+        Value input = graph.inputs().iterator().next();
+        return new Model(
+                graph.name(),
+                graph,
+                input.name(),
+                graph.outputs().get(0),
+                "",
+                labels,
+                origin,
+                1,
+                Optional.empty(),
+                InputForm.plain(input),
+                List.of());
     }
 
     /** The same, with weights from a file, if there is one. */
@@ -59,7 +79,7 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return new Model(name, graph, input, scores, cutOff, others, origin, temperature, knownPreprocessing);
+        return with(graph, input, others, temperature, knownPreprocessing);
     }
 
     /** The same classifier over another graph with the same input and scores. */
@@ -69,17 +89,29 @@ public record Model(
 
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
-        return new Model(name, other, from, scores, cutOff, labels, origin, temperature, knownPreprocessing);
+        return with(other, from, labels, temperature, knownPreprocessing);
     }
 
     /** The same classifier with probabilities that are surer (below 1) or less sure. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, labels, origin, other, knownPreprocessing);
+        return with(graph, input, labels, other, knownPreprocessing);
     }
 
     /** The same classifier, known to see pictures like this. */
     public Model withPreprocessing(Preprocessing known) {
-        return new Model(name, graph, input, scores, cutOff, labels, origin, temperature, Optional.of(known));
+        return with(graph, input, labels, temperature, Optional.of(known));
+    }
+
+    /** The same classifier, about which this is taken for granted too. */
+    public Model withAssumption(Assumption assumption) {
+        List<Assumption> all = new ArrayList<>(assumptions);
+        all.add(assumption);
+        return new Model(
+                name, graph, input, scores, cutOff, labels, origin, temperature, knownPreprocessing, form, all);
+    }
+
+    private Model with(Graph other, String from, Labels names, float softness, Optional<Preprocessing> known) {
+        return new Model(name, other, from, scores, cutOff, names, origin, softness, known, form, assumptions);
     }
 
     /**

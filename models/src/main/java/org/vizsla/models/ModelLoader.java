@@ -107,8 +107,7 @@ public final class ModelLoader {
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        ImportSettings defaults = ImportSettings.DEFAULT;
-        ImportSettings settings = new ImportSettings(defaults.height(), defaults.width(), request.keepSoftmax());
+        ImportSettings settings = new ImportSettings(request.size(), request.keepSoftmax());
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -124,7 +123,9 @@ public final class ModelLoader {
                 labels(request.labels(), classes, standardLabels(classes)),
                 new WeightsOrigin.InFile(file),
                 1,
-                Optional.empty());
+                Optional.empty(),
+                imported.form(),
+                imported.assumptions());
     }
 
     private static long classes(ImportedGraph imported) {

@@ -66,6 +66,8 @@ public final class Remedies {
             case WEIGHTS -> "give your own file with --weights FILE";
             case MIRROR -> "give another address in VIZSLA_MIRROR";
             case LABELS -> "name its classes with --labels FILE";
+            case SIZE -> "choose it with --size HEIGHT,WIDTH";
+            case PREPROCESSING -> "choose it with --preprocessing, or --mean and --std";
             case TRAINABLE -> "name the layers to train with --trainable";
             case DEVICE -> "choose another device with --device";
         };
@@ -78,6 +80,8 @@ public final class Remedies {
             case WEIGHTS -> "--weights";
             case MIRROR -> "VIZSLA_MIRROR";
             case LABELS -> "--labels";
+            case SIZE -> "--size";
+            case PREPROCESSING -> "--preprocessing";
             case TRAINABLE -> "--trainable";
             case DEVICE -> "--device";
         };

@@ -12,6 +12,10 @@ public enum Setting {
     MIRROR,
     /** The file with the names of the classes. */
     LABELS,
+    /** The height and width of images, where a network leaves them open. */
+    SIZE,
+    /** How images are prepared for the network. */
+    PREPROCESSING,
     /** The layers that are trained. */
     TRAINABLE,
     /** The processor that computes. */

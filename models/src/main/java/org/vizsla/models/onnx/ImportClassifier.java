@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
-import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
@@ -21,6 +19,12 @@ import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.MakeBatchDynamic;
 import org.vizsla.graph.pass.RecognizeOperators;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.input.AdaptInput;
+import org.vizsla.models.input.Assumption;
+import org.vizsla.models.input.InputForm;
+import org.vizsla.models.input.InputForms;
+import org.vizsla.models.input.SizeSearch;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -30,9 +34,6 @@ import org.vizsla.runtime.LearnValues;
  * <p>Of several outputs the first is explained, or, where that cannot be the scores of classes, the only one that can; the others are dropped.
  */
 public final class ImportClassifier {
-    private static final int MOST_COLOURS = 4;
-    private static final int SMALLEST_PICTURE = 16;
-
     private final ImportSettings settings;
 
     public ImportClassifier(ImportSettings settings) {
@@ -46,7 +47,41 @@ public final class ImportClassifier {
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
-        Graph sized = withKnownSizes(leveled);
+        checkCounts(leveled);
+        InputForm form = InputForms.of(leveled, settings.size().asked().orElse(null));
+        SizeSearch.Found<ImportedGraph> found =
+                SizeSearch.of(form, settings.size(), closed -> at(leveled, raw.outputs(), closed));
+        List<Assumption> assumptions = new ArrayList<>(found.assumptions());
+        found.form().peculiarity().map(text -> assumption(found.form(), text)).ifPresent(assumptions::add);
+        ImportedGraph imported = found.result();
+        return new ImportedGraph(
+                imported.graph(),
+                imported.input(),
+                imported.scores(),
+                imported.cutOff(),
+                imported.note(),
+                found.form(),
+                assumptions);
+    }
+
+    /** The size of what is no rank 4 is a guess, which a size asked for corrects. */
+    private static Assumption assumption(InputForm form, String text) {
+        return form.proven() || form.declared().shape() == null || form.declared().shape().rank() > 2
+                ? Assumption.of(text)
+                : Assumption.of(text, Setting.SIZE);
+    }
+
+    private static void checkCounts(Graph graph) {
+        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
+            throw new VizslaException("'" + graph.name() + "' has "
+                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
+                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
+        }
+    }
+
+    /** The uniform classifier at one size of images. */
+    private ImportedGraph at(Graph leveled, List<String> outputs, InputForm form) {
+        Graph sized = withRealOutputs(new AdaptInput(form).apply(leveled), leveled);
         int chosen = scoresAmong(sized);
         if (chosen > 0) {
             sized = sized.toBuilder()
@@ -67,9 +102,26 @@ public final class ImportClassifier {
             cutOff = result.operator();
         }
         String scores = learned.outputs().get(0);
-        check(learned.value(scores), scores, raw.outputs());
+        check(learned.value(scores), scores, outputs);
         String input = only.inputs().iterator().next().name();
-        return withFlatScores(learned, input, scores, cutOff, note(chosen, raw.outputs()));
+        return withFlatScores(learned, input, scores, cutOff, note(chosen, outputs), form);
+    }
+
+    /** The graph with outputs of other real numbers cast to float32. */
+    private static Graph withRealOutputs(Graph graph, Graph declared) {
+        GraphBuilder builder = graph.toBuilder();
+        List<String> outputs = new ArrayList<>();
+        for (String output : graph.outputs()) {
+            Value known = declared.value(output);
+            boolean other = known != null && known.type().isFloating() && known.type() != DataType.FLOAT32;
+            outputs.add(
+                    other
+                            ? builder.op("Cast", output)
+                                    .with("to", DataType.FLOAT32.code())
+                                    .value()
+                            : output);
+        }
+        return outputs.equals(graph.outputs()) ? graph : builder.outputs(outputs).build();
     }
 
     /** The place of the output to explain: the first, or the only one that can be the scores of classes. */
@@ -144,63 +196,6 @@ public final class ImportClassifier {
         return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
     }
 
-    /** Whether a shape can only be {@code [N, height, width, channels]}. */
-    private static boolean hasChannelsLast(Shape shape) {
-        return shape.size(3) >= 1
-                && shape.size(3) <= MOST_COLOURS
-                && LongStream.of(shape.size(1), shape.size(2))
-                        .allMatch(size -> size == Shape.UNKNOWN || size >= SMALLEST_PICTURE);
-    }
-
-    /** The graph behind a transposition, so that its input is {@code [N, channels, height, width]}, as everything else takes it. */
-    private static Graph withChannelsFirst(Graph graph, String input, Shape shape) {
-        List<Dimension> last = shape.dimensions();
-        GraphBuilder builder =
-                graph.toBuilder().forgetValues().removeInput(input).nodes(List.of());
-        String first = builder.input(
-                builder.fresh(input + "_channels_first"),
-                DataType.FLOAT32,
-                new Shape(List.of(last.get(0), last.get(3), last.get(1), last.get(2))));
-        builder.op("Transpose", first).with("perm", new long[] {0, 2, 3, 1}).named(input);
-        graph.nodes().forEach(builder::add);
-        return builder.build();
-    }
-
-    /** Gives the one input its height and width, and a symbolic batch its usual name. */
-    private Graph withKnownSizes(Graph graph) {
-        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has "
-                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
-                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
-        }
-        Value input = graph.inputs().iterator().next();
-        Shape shape = input.shape();
-        if (shape == null || shape.rank() != 4 || input.type() != DataType.FLOAT32) {
-            throw new VizslaException("input " + input
-                    + " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]");
-        }
-        if (hasChannelsLast(shape)) {
-            return withKnownSizes(withChannelsFirst(graph, input.name(), shape));
-        }
-        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
-        if (shape.size(0) == Shape.UNKNOWN) {
-            dimensions.set(0, new Dimension.Symbolic(Shape.BATCH));
-        }
-        long[] fallback = {0, 3, settings.height(), settings.width()};
-        for (int axis = 1; axis < 4; axis++) {
-            if (shape.size(axis) == Shape.UNKNOWN) {
-                dimensions.set(axis, new Dimension.Fixed(fallback[axis]));
-            }
-        }
-        Shape known = new Shape(dimensions);
-        if (known.equals(shape)) {
-            return graph;
-        }
-        GraphBuilder builder = graph.toBuilder().forgetValues();
-        builder.input(input.name(), input.type(), known);
-        return builder.build();
-    }
-
     /** Requires scores of pictures: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
     private static void check(@Nullable Value known, String scores, List<String> outputs) {
         Shape shape = known == null ? null : known.shape();
@@ -225,15 +220,15 @@ public final class ImportClassifier {
         }
     }
 
-    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff, String note) {
+    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff, String note, InputForm form) {
         Shape shape = graph.shape(scores);
         if (shape == null || shape.rank() == 2) {
-            return new ImportedGraph(graph, input, scores, cutOff, note);
+            return new ImportedGraph(graph, input, scores, cutOff, note, form, List.of());
         }
         GraphBuilder builder = graph.toBuilder();
         String flat = builder.op("Flatten", scores).value();
         builder.value(
                 new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff, note);
+        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff, note, form, List.of());
     }
 }

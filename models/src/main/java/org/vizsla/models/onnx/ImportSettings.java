@@ -1,12 +1,18 @@
 package org.vizsla.models.onnx;
 
+import org.vizsla.models.input.SizeChoice;
+
 /**
  * What is made of a model on import.
  *
- * @param height pixels, where the model leaves it open
- * @param width pixels, where the model leaves it open
+ * @param size of images, where the model leaves it open
  * @param keepSoftmax whether a final softmax stays, so that explanations are of the probability
  */
-public record ImportSettings(int height, int width, boolean keepSoftmax) {
-    public static final ImportSettings DEFAULT = new ImportSettings(224, 224, false);
+public record ImportSettings(SizeChoice size, boolean keepSoftmax) {
+    public static final ImportSettings DEFAULT = new ImportSettings(SizeChoice.DEFAULT, false);
+
+    /** The same, with a final softmax that stays. */
+    public ImportSettings keepingSoftmax() {
+        return new ImportSettings(size, true);
+    }
 }

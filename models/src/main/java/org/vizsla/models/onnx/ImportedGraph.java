@@ -1,6 +1,9 @@
 package org.vizsla.models.onnx;
 
+import java.util.List;
 import org.vizsla.graph.Graph;
+import org.vizsla.models.input.Assumption;
+import org.vizsla.models.input.InputForm;
 
 /**
  * A uniform classifier.
@@ -9,5 +12,18 @@ import org.vizsla.graph.Graph;
  * @param scores gives class scores, {@code [N, classes]}
  * @param cutOff the operator that was cut off behind the scores; empty if none was
  * @param note which of several outputs is explained, for people; empty if there was but one
+ * @param form what the network itself takes
+ * @param assumptions about its input
  */
-public record ImportedGraph(Graph graph, String input, String scores, String cutOff, String note) {}
+public record ImportedGraph(
+        Graph graph,
+        String input,
+        String scores,
+        String cutOff,
+        String note,
+        InputForm form,
+        List<Assumption> assumptions) {
+    public ImportedGraph {
+        assumptions = List.copyOf(assumptions);
+    }
+}
