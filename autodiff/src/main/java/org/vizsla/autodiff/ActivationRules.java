@@ -17,7 +17,7 @@ public final class ActivationRules {
                 : s.maskedBy(s.greater(s.y(), s.scalar(0)), s.dy());
     }
 
-    /** Slope 1 above zero, the given one elsewhere. */
+    /** Slope 1 above zero, the given slope elsewhere. */
     public static String kinked(Step s, String slope) {
         return s.where(positive(s), s.dy(), s.mul(s.dy(), slope));
     }
@@ -28,6 +28,12 @@ public final class ActivationRules {
 
     public static String thresholdedRelu(Step s) {
         return s.maskedBy(s.greater(s.x(0), s.scalar(s.node().real("alpha", 1f))), s.dy());
+    }
+
+    /** 1 outside of {@code [-lambd, lambd]}, 0 inside. */
+    public static String shrink(Step s) {
+        String magnitude = s.op("Abs", s.x(0)).value();
+        return s.maskedBy(s.greater(magnitude, s.scalar(s.node().real("lambd", 0.5f))), s.dy());
     }
 
     /** {@code x > 0: 1, else alpha exp(x) = y + alpha}. */
@@ -77,7 +83,7 @@ public final class ActivationRules {
         return s.mul(s.dy(), slope);
     }
 
-    /** Exact: {@code Phi(x) + x phi(x)}; or the derivative of the tanh approximation, where the node asks for that one. */
+    /** Exact: {@code Phi(x) + x phi(x)}; or the derivative of the tanh approximation, if the node uses it. */
     public static String gelu(Step s) {
         String x = s.x(0);
         String half = s.scalar(0.5);
@@ -107,7 +113,7 @@ public final class ActivationRules {
         return dy;
     }
 
-    /** The sum over the elements below the lower bound; none where the bounds have changed places, since the upper one wins. */
+    /** The sum over the elements below the lower bound; zero if the bounds are swapped, since the upper one wins. */
     public static String clipMinimum(Step s) {
         String below = s.less(s.x(0), s.x(1));
         if (s.hasInput(2)) {
@@ -134,13 +140,13 @@ public final class ActivationRules {
         return s.sub(s.dy(), s.mul(s.exp(s.y()), s.sum(s.dy(), true, axis)));
     }
 
-    /** Dropout as it is when a model is used: the identity. */
+    /** Dropout in inference: the identity. */
     public static String dropout(Step s) {
         requireInference(s);
         return s.dy();
     }
 
-    /** Zero, since the ratio has no influence when a model is used. */
+    /** Zero, since the ratio has no effect in inference. */
     public static String dropoutRatio(Step s) {
         requireInference(s);
         return s.zerosLike(s.x(1));

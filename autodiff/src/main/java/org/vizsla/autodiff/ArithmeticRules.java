@@ -1,6 +1,6 @@
 package org.vizsla.autodiff;
 
-/** Powers, extrema and the error function. */
+/** Powers, remainders, extrema and the error function. */
 final class ArithmeticRules {
     private ArithmeticRules() {}
 
@@ -15,6 +15,11 @@ final class ArithmeticRules {
         String log = s.op("Log", s.x(0)).value();
         String slope = s.where(s.equal(s.x(0), s.scalar(0)), s.scalar(0), s.mul(s.y(), log));
         return s.mul(s.dy(), slope);
+    }
+
+    /** {@code y = a - k b} with a whole number {@code k} that stays: {@code dy/db = -k}. */
+    public static String modulus(Step s) {
+        return s.mul(s.dy(), s.div(s.sub(s.y(), s.x(0)), s.x(1)));
     }
 
     /** Where an input equals the extremum; inputs that tie share the cotangent equally. */

@@ -8,14 +8,14 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
 /**
- * Which nodes of a graph get a backward rule of their own: an ordered list, of which the first entry that matches a node counts. A node that none matches keeps
- * its derivative ({@link DerivativeTable}).
+ * Assigns backward rules to the nodes of a graph: an ordered list, of which the first entry that matches a node counts. A node that no entry matches
+ * keeps its derivative ({@link DerivativeTable}).
  *
- * <p>It is chosen by the node and what stands around it, never by a layer object, so that one activation used in many places, one that works in place or one that
- * was written out as arithmetic is treated like any other; the graph itself is never changed.
+ * <p>A rule is chosen by the node and its surroundings, never by a layer object, so that an activation used in many places, one that works in place,
+ * or one written out as arithmetic is treated like any other; the graph itself is never changed.
  *
- * <p>Source of the idea: C. J. Anders, D. Neumann, W. Samek, K.-R. Müller, S. Lapuschkin, Software for Dataset-wide XAI: From Local Explanations to Global
- * Insights with Zennit, CoRelAy, and ViRelAy, 2021.
+ * <p>Source of the idea: C. J. Anders, D. Neumann, W. Samek, K.-R. Müller, S. Lapuschkin, Software for Dataset-wide XAI: From Local Explanations to
+ * Global Insights with Zennit, CoRelAy, and ViRelAy, 2021.
  *
  * @param entries in order of precedence
  */
@@ -39,14 +39,14 @@ public record Composite(List<Entry> entries) {
         return new Entry(condition, rule);
     }
 
-    /** This composite, and another for the nodes that it says nothing of. */
+    /** This composite, with another for the nodes that it does not match. */
     public Composite orElse(Composite other) {
         List<Entry> all = new ArrayList<>(entries);
         all.addAll(other.entries);
         return new Composite(all);
     }
 
-    /** The rule for a node, or null where it keeps its derivative. */
+    /** The rule for a node, or null if it keeps its derivative. */
     public @Nullable BackwardRule rule(Graph graph, Node node) {
         for (Entry entry : entries) {
             if (entry.condition().matches(graph, node)) {

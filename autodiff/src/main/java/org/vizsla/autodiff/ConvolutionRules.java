@@ -31,7 +31,7 @@ final class ConvolutionRules {
                 LongStream.range(0, s.rank(s.y())).filter(axis -> axis != 1).toArray());
     }
 
-    /** A transposed convolution is the transpose of a convolution; so its input's cotangent is that convolution of {@code dy}. */
+    /** A transposed convolution is the transpose of a convolution; so the cotangent of its input is that convolution of {@code dy}. */
     public static String transposedInput(Step s) {
         Window window = transposedWindow(s);
         return s.op("Conv", s.dy(), s.x(1))
@@ -59,8 +59,8 @@ final class ConvolutionRules {
     }
 
     /**
-     * The weight's cotangent: a convolution of the input by the output's cotangent, in which batch and channels change places and strides and dilations do.
-     * Groups become groups of it: {@code [C/g, g N, ...] * [M, N, ...] -> [C/g, M, ...]}.
+     * The weight's cotangent: a convolution of the input by the output's cotangent, in which batch and channels trade places, and strides and
+     * dilations do too. Groups stay groups: {@code [C/g, g N, ...] * [M, N, ...] -> [C/g, M, ...]}.
      */
     private static String weight(Step s, String x, String dy, long channels, Window window) {
         long groups = s.node().integer("group", 1);

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of an operator's derivative. An operator that is not in the table at all is one whose rule is not implemented. */
+/** What is known of an operator's derivative. The rule of an operator that is not in the table at all is not implemented. */
 public sealed interface Derivative {
-    /** Emits the cotangent of one input of a node, and answers its name. */
+    /** Emits the cotangent of one input of a node, and returns its name. */
     @FunctionalInterface
     interface Pullback {
         String apply(Step step);
@@ -20,11 +20,11 @@ public sealed interface Derivative {
     }
 
     /**
-     * A vector-Jacobian product, one pullback an input.
+     * A vector-Jacobian product, with one pullback per input.
      *
      * @param broadcasts whether inputs are broadcast to the output's shape; the pullback then gives a cotangent of the output's shape, and the engine
-     *     sums it to the input's
-     * @param everyOutput whether the pullbacks use the cotangents of all outputs; else that of the first alone
+     * sums it to the input's
+     * @param everyOutput whether the pullbacks use the cotangents of all outputs; otherwise only that of the first
      * @param pullbacks by input; null where the derivative is zero, as with respect to the target shape of a Reshape
      * @param rest for inputs beyond the list, or null if there can be none
      */
@@ -51,6 +51,6 @@ public sealed interface Derivative {
     /** The derivative is zero wherever it exists, as of a comparison, a rounding or a shape. */
     record Zero() implements Derivative {}
 
-    /** There is no derivative that would mean anything. */
+    /** There is no meaningful derivative. */
     record NotDifferentiable(String because) implements Derivative {}
 }

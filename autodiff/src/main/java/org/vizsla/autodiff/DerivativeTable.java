@@ -35,6 +35,7 @@ public final class DerivativeTable {
                     broadcastAll((s, i) -> s.mul(s.dy(), 1.0 / s.node().inputs().size()))),
             entry("Max", broadcastAll(ArithmeticRules::extremum)),
             entry("Min", broadcastAll(ArithmeticRules::extremum)),
+            entry("Mod", broadcast(Step::dy, ArithmeticRules::modulus)),
             entry("Where", broadcast(null, s -> s.maskedBy(s.x(0), s.dy()), s -> s.maskedBy(s.not(s.x(0)), s.dy()))),
 
             // Arithmetic, elementwise
@@ -47,6 +48,15 @@ public final class DerivativeTable {
             entry("Erf", vjp(s -> s.mul(s.dy(), ArithmeticRules.erfSlope(s)))),
             entry("Sin", vjp(s -> s.mul(s.dy(), s.op("Cos", s.x(0)).value()))),
             entry("Cos", vjp(s -> s.neg(s.mul(s.dy(), s.op("Sin", s.x(0)).value())))),
+            entry("Tan", vjp(s -> s.mul(s.dy(), s.add(s.square(s.y()), s.scalar(1))))),
+            entry("Asin", vjp(s -> s.div(s.dy(), s.sqrt(s.sub(s.scalar(1), s.square(s.x(0))))))),
+            entry("Acos", vjp(s -> s.neg(s.div(s.dy(), s.sqrt(s.sub(s.scalar(1), s.square(s.x(0)))))))),
+            entry("Atan", vjp(s -> s.div(s.dy(), s.add(s.square(s.x(0)), s.scalar(1))))),
+            entry("Sinh", vjp(s -> s.mul(s.dy(), s.op("Cosh", s.x(0)).value()))),
+            entry("Cosh", vjp(s -> s.mul(s.dy(), s.op("Sinh", s.x(0)).value()))),
+            entry("Asinh", vjp(s -> s.div(s.dy(), s.sqrt(s.add(s.square(s.x(0)), s.scalar(1)))))),
+            entry("Acosh", vjp(s -> s.div(s.dy(), s.sqrt(s.sub(s.square(s.x(0)), s.scalar(1)))))),
+            entry("Atanh", vjp(s -> s.div(s.dy(), s.sub(s.scalar(1), s.square(s.x(0)))))),
 
             // Activations
             entry("Relu", vjp(ActivationRules::relu)),
@@ -55,6 +65,7 @@ public final class DerivativeTable {
                     vjp(s -> ActivationRules.kinked(s, s.scalar(s.node().real("alpha", 0.01f))))),
             entry("PRelu", broadcast(s -> ActivationRules.kinked(s, s.x(1)), ActivationRules::preluSlope)),
             entry("ThresholdedRelu", vjp(ActivationRules::thresholdedRelu)),
+            entry("Shrink", vjp(ActivationRules::shrink)),
             entry("Elu", vjp(ActivationRules::elu)),
             entry("Celu", vjp(ActivationRules::celu)),
             entry("Selu", vjp(ActivationRules::selu)),
@@ -77,12 +88,16 @@ public final class DerivativeTable {
                     vjp(ConvolutionRules::transposedInput, ConvolutionRules::transposedWeight, ConvolutionRules::bias)),
             entry("Gemm", vjp(MatrixRules::gemmA, MatrixRules::gemmB, MatrixRules::gemmC)),
             entry("MatMul", vjp(MatrixRules::matmulA, MatrixRules::matmulB)),
+            entry("Einsum", vjpAll(EinsumRules::operand)),
 
             // Pooling
             entry("MaxPool", vjp(PoolingRules::max)),
             entry("AveragePool", vjp(PoolingRules::average)),
             entry("GlobalAveragePool", vjp(PoolingRules::globalAverage)),
             entry("GlobalMaxPool", vjp(PoolingRules::globalMax)),
+            entry("LpPool", vjp(PoolingRules::norm)),
+            entry("GlobalLpPool", vjp(PoolingRules::globalNorm)),
+            entry("MaxUnpool", vjp(PoolingRules::unpool, null, null)),
 
             // Normalization
             entry("LRN", vjp(NormalizationRules::localResponse)),
@@ -110,6 +125,9 @@ public final class DerivativeTable {
                             NormalizationRules::groupScale,
                             NormalizationRules::channelBias)),
 
+            entry("LpNormalization", vjp(NormalizationRules::norm)),
+            entry("MeanVarianceNormalization", vjp(NormalizationRules::meanVariance)),
+
             // Reductions
             entry("ReduceSum", vjp(s -> s.expandLike(ReductionRules.restored(s, s.dy()), s.x(0)), null)),
             entry("ReduceMean", vjp(ReductionRules::mean, null)),
@@ -118,7 +136,9 @@ public final class DerivativeTable {
             entry("ReduceL2", vjp(ReductionRules::l2, null)),
             entry("ReduceL1", vjp(ReductionRules::l1, null)),
             entry("ReduceSumSquare", vjp(ReductionRules::sumSquare, null)),
+            entry("ReduceLogSum", vjp(ReductionRules::logSum, null)),
             entry("ReduceLogSumExp", vjp(ReductionRules::logSumExp, null)),
+            entry("ReduceProd", vjp(ReductionRules::product, null)),
             entry("CumSum", vjp(ReductionRules::cumulativeSum, null)),
 
             // Shape
@@ -132,6 +152,7 @@ public final class DerivativeTable {
             entry("DepthToSpace", vjp(ReshapingRules::depthToSpace)),
             entry("SpaceToDepth", vjp(ReshapingRules::spaceToDepth)),
             entry("Pad", vjp(PaddingRules::pad, null, PaddingRules::value, null)),
+            entry("AffineGrid", vjp(SamplingRules::affine, null)),
             entry("Resize", vjp(ResizeRules::resize, missing("roi"), missing("scales"), null)),
 
             // Parts
@@ -140,6 +161,13 @@ public final class DerivativeTable {
             entry("Slice", vjp(IndexingRules::slice, null, null, null, null)),
             entry("Gather", vjp(IndexingRules::gather, null)),
             entry("GatherElements", vjp(IndexingRules::gatherElements, null)),
+            entry("GatherND", vjp(IndexingRules::gatherNd, null)),
+            entry("ScatterElements", vjp(ScatterRules::data, null, ScatterRules::updates)),
+            entry("ScatterND", vjp(ScatterRules::data, null, ScatterRules::updates)),
+            entry("TopK", vjp(IndexingRules::topK, null)),
+            entry("Compress", vjp(IndexingRules::compress, null)),
+            entry("ReverseSequence", vjp(IndexingRules::reverseSequence, null)),
+            entry("Trilu", vjp(IndexingRules::triangle, null)),
 
             // Made from few numbers
             entry("OneHot", vjp(null, null, IndexingRules::oneHotValues)),
@@ -148,12 +176,18 @@ public final class DerivativeTable {
             // No change of value
             entry("Identity", vjp(Step::dy)),
             entry("Cast", vjp(s -> s.cast(s.dy(), s.type(s.x(0))))),
+            entry("CastLike", vjp(s -> s.cast(s.dy(), s.type(s.x(0))), null)),
             entry("Dropout", vjp(ActivationRules::dropout, ActivationRules::dropoutRatio, null)));
 
     private static final Set<String> ZERO = Set.of(
             "And",
             "ArgMax",
             "ArgMin",
+            "BitShift",
+            "BitwiseAnd",
+            "BitwiseNot",
+            "BitwiseOr",
+            "BitwiseXor",
             "Ceil",
             "ConstantOfShape",
             "Equal",
@@ -161,6 +195,7 @@ public final class DerivativeTable {
             "Floor",
             "Greater",
             "GreaterOrEqual",
+            "Hardmax",
             "IsInf",
             "IsNaN",
             "Less",
@@ -201,7 +236,7 @@ public final class DerivativeTable {
         return TABLE;
     }
 
-    /** What is known of the node's operator, or null where no rule is implemented. */
+    /** What is known of the derivative of the node's operator, or null if no rule is implemented. */
     public static @Nullable Derivative of(Node node) {
         return node.domain().isEmpty() ? TABLE.get(node.operator()) : null;
     }

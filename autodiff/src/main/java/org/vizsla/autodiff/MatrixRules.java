@@ -67,7 +67,7 @@ final class MatrixRules {
         return s.sumTo(product, batch(s, rankA, rankB, s.shape(s.x(1)), -2, -1), s.shape(s.x(1)));
     }
 
-    /** The cotangent with the axes that a vector operand left out. */
+    /** The cotangent with the axes that a vector operand lacks. */
     private static String matrixCotangent(Step s, int rankA, int rankB) {
         String dy = rankB == 1 ? s.unsqueeze(s.dy(), -1) : s.dy();
         return rankA == 1 ? s.unsqueeze(dy, -2) : dy;

@@ -6,7 +6,7 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
-/** What a node must be, in its graph, for a rule of a composite to hold. */
+/** A condition on a node, in its graph, under which a rule of a composite applies. */
 @FunctionalInterface
 public interface NodeCondition {
     boolean matches(Graph graph, Node node);

@@ -23,7 +23,7 @@ final class NormalizationRules {
         return s.sub(direct, s.mul(s.mul(x, neighbours), 2 * alpha * beta));
     }
 
-    /** Sum over {@code size} neighbouring channels, of which {@code before} come first, divided by {@code size}. */
+    /** The sum over {@code size} neighbouring channels, {@code before} of which precede the channel, divided by {@code size}. */
     private static String channelMean(Step s, String x, long size, long before) {
         String plane = s.reshape(s.unsqueeze(x, 1), 0, 1, s.size(s.x(0), 1), -1);
         String mean = s.op("AveragePool", plane)
@@ -99,6 +99,46 @@ final class NormalizationRules {
     public static String groupScale(Step s) {
         String standardized = Standardized.of(s, grouped(s, s.x(0)), 2).value();
         return s.sum(s.mul(s.dy(), s.reshapeLike(standardized, s.x(0))), false, allButChannel(s));
+    }
+
+    /** {@code y = x / n} with the norm {@code n = (sum |x|^p)^(1/p)}: {@code dx = (dy - dn sum(dy y)) / n}; 0 where the norm is. */
+    public static String norm(Step s) {
+        long axis = s.node().integer("axis", -1);
+        long p = s.node().integer("p", 2);
+        String norm = s.op(p == 1 ? "ReduceL1" : "ReduceL2", s.x(0), s.integers(axis))
+                .value();
+        String isThere = s.greater(norm, s.scalar(0));
+        String slope = p == 1 ? s.op("Sign", s.x(0)).value() : s.y();
+        String along = s.mul(slope, s.sum(s.mul(s.dy(), s.y()), true, axis));
+        return s.maskedBy(isThere, s.div(s.sub(s.dy(), along), norm));
+    }
+
+    /** {@code y = (x - mean) / (deviation + 1e-9)}. */
+    public static String meanVariance(Step s) {
+        long[] axes = s.node().integers("axes", 0, 2, 3);
+        return Standardized.of(s, s.x(0), 0, axes).back(s, s.dy());
+    }
+
+    /** {@code sign(x) |x|^(p-1)}, the slope of {@code |x|^p / p}. */
+    static String powerSlope(Step s, String x, long p) {
+        if (p == 1) {
+            return s.op("Sign", x).value();
+        }
+        if (p == 2) {
+            return x;
+        }
+        String magnitude = s.pow(s.op("Abs", x).value(), p - 1.0);
+        return s.mul(s.op("Sign", x).value(), magnitude);
+    }
+
+    /** {@code dy y^(1-p)}, and 0 where a norm is 0. */
+    static String perPower(Step s, String dy, String y, long p) {
+        if (p == 1) {
+            return dy;
+        }
+        String isThere = s.greater(y, s.scalar(0));
+        String power = p == 2 ? y : s.pow(y, p - 1.0);
+        return s.maskedBy(isThere, s.div(dy, s.where(isThere, power, s.scalar(1))));
     }
 
     /** {@code [N, C, ...]} as {@code [N, groups, rest]}. */

@@ -57,7 +57,7 @@ final class PaddingRules {
         };
     }
 
-    /** A part of {@code length} along the axis, in zeros of {@code size}, from position {@code start}. */
+    /** A part of {@code length} along the axis, placed into {@code size} zeros at position {@code start}. */
     private static String placed(Step s, String part, int rank, int axis, long start, long length, long size) {
         return resized(s, part, rank, axis, start, size - start - length);
     }

@@ -9,11 +9,11 @@ import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** Pooling. Of values that tie for a maximum, the first takes the cotangent, as in PyTorch. */
+/** Pooling. Of the values tied for a maximum, the first takes the cotangent, as in PyTorch. */
 final class PoolingRules {
     private PoolingRules() {}
 
-    /** Adds each cotangent at the position that its maximum came from; positions are counted row by row, however the node counts its own. */
+    /** Adds each cotangent at the position that its maximum came from; positions are counted row by row, however the node counts them. */
     public static String max(Step s) {
         Map<String, Attribute> attributes = new LinkedHashMap<>(s.node().attributes());
         attributes.remove("storage_order");
@@ -28,18 +28,44 @@ final class PoolingRules {
         return s.reshapeLike(flat, s.x(0));
     }
 
-    /** Spreads each cotangent, divided by the number of values averaged, over its window: a transposed convolution by ones, channel by channel. */
+    /** Spreads each cotangent, divided by the number of values averaged, over its window. */
     public static String average(Step s) {
-        long[] kernel = s.node().integers("kernel_shape");
         long[] from = Window.spatial(s, s.x(0));
         long[] to = Window.spatial(s, s.y());
-        Window window = Window.of(s.node(), kernel, from);
+        Window window = window(s, from);
+        return spread(s, s.mul(s.dy(), s.graph().constant("inverse_counts", inverseCounts(s, window, from, to))));
+    }
+
+    /** {@code y = (sum |x|^p)^(1/p)}: {@code dx = sign(x) |x|^(p-1) sum(dy y^(1-p))} over the windows that x is in. */
+    public static String norm(Step s) {
+        long p = s.node().integer("p", 2);
+        return s.mul(NormalizationRules.powerSlope(s, s.x(0), p), spread(s, NormalizationRules.perPower(s, s.dy(), s.y(), p)));
+    }
+
+    /** The same with one window over all places. */
+    public static String globalNorm(Step s) {
+        long p = s.node().integer("p", 2);
+        return s.mul(NormalizationRules.powerSlope(s, s.x(0), p), NormalizationRules.perPower(s, s.dy(), s.y(), p));
+    }
+
+    /** Reads each cotangent where its value was put. */
+    public static String unpool(Step s) {
+        return s.op("Gather", s.reshape(s.dy(), -1), s.x(1)).value();
+    }
+
+    private static Window window(Step s, long[] from) {
+        return Window.of(s.node(), s.node().integers("kernel_shape"), from);
+    }
+
+    /** Adds a value of the output's shape to all places of its window: a transposed convolution by ones, channel by channel. */
+    private static String spread(Step s, String value) {
+        long[] from = Window.spatial(s, s.x(0));
+        long[] to = Window.spatial(s, s.y());
+        Window window = window(s, from).withinReach(from, to);
         long channels = s.size(s.x(0), 1);
-        long[] weightSizes =
-                LongStream.concat(LongStream.of(1, 1), Arrays.stream(kernel)).toArray();
-        String scaled = s.mul(s.dy(), s.graph().constant("inverse_counts", inverseCounts(s, window, from, to)));
-        String single = s.reshape(scaled, join(new long[] {-1, 1}, to));
-        float[] ones = new float[(int) Arrays.stream(kernel).reduce(1, Math::multiplyExact)];
+        long[] weightSizes = join(new long[] {1, 1}, window.kernel());
+        String single = s.reshape(value, join(new long[] {-1, 1}, to));
+        float[] ones = new float[(int) Arrays.stream(window.kernel()).reduce(1, Math::multiplyExact)];
         Arrays.fill(ones, 1f);
         String weight = s.graph().constant("ones", Tensor.ofFloats(Shape.of(weightSizes), ones));
         String spread = TransposedConvolution.emit(s, single, weight, weightSizes, 1, window, from, to);

@@ -3,7 +3,7 @@ package org.vizsla.autodiff;
 import java.util.stream.LongStream;
 import org.vizsla.graph.Shape;
 
-/** Reductions over axes, and to the few numbers that a range is made from; sums along an axis. */
+/** Reductions over axes, the operands of a range, and sums along an axis. */
 final class ReductionRules {
     private ReductionRules() {}
 
@@ -26,7 +26,7 @@ final class ReductionRules {
         return s.expandLike(restored(s, s.mul(s.dy(), 1.0 / count)), s.x(0));
     }
 
-    /** Values that tie for the extremum share the cotangent equally. */
+    /** Values tied for the extremum share the cotangent equally. */
     public static String extremum(Step s) {
         String wins = s.cast(s.equal(s.x(0), restored(s, s.y())), s.type(s.y()));
         long[] axes = axes(s);
@@ -54,6 +54,27 @@ final class ReductionRules {
         return s.mul(restored(s, s.dy()), s.exp(s.sub(s.x(0), restored(s, s.y()))));
     }
 
+    /** {@code 1 / sum(x) = exp(-y)}. */
+    public static String logSum(Step s) {
+        return s.expandLike(restored(s, s.mul(s.dy(), s.exp(s.neg(s.y())))), s.x(0));
+    }
+
+    /** The product of all other elements, exact where some of them are zero, too. */
+    public static String product(Step s) {
+        long[] axes = axes(s);
+        if (axes.length == 0) {
+            return s.dy();
+        }
+        String x = s.x(0);
+        String isZero = s.equal(x, s.scalar(0));
+        String zeros = s.sum(s.cast(isZero, s.type(x)), true, axes);
+        String divisor = s.where(isZero, s.scalar(1), x);
+        String others = s.op("ReduceProd", divisor, s.integers(axes)).value();
+        String besideZero = s.maskedBy(s.equal(zeros, s.scalar(1)), others);
+        String besideNone = s.maskedBy(s.equal(zeros, s.scalar(0)), s.div(others, divisor));
+        return s.mul(restored(s, s.dy()), s.where(isZero, besideZero, besideNone));
+    }
+
     /** {@code x_i} is part of each sum from its place on, so that {@code dx} is the same cumulative sum of {@code dy} from the other end. */
     public static String cumulativeSum(Step s) {
         return s.op("CumSum", s.dy(), s.x(1))
@@ -73,7 +94,7 @@ final class ReductionRules {
         return s.sum(s.mul(s.dy(), steps), false, 0);
     }
 
-    /** The axes reduced, counted from the front; none of them given means all, or none, as the node says. */
+    /** The axes reduced, counted from the front; if none is given, the node says whether that means all or none. */
     private static long[] axes(Step s) {
         int rank = s.rank(s.x(0));
         long[] axes = s.constantIntegers(1);

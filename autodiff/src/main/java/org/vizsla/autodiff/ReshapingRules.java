@@ -9,8 +9,11 @@ import org.vizsla.graph.Shape;
 final class ReshapingRules {
     private ReshapingRules() {}
 
-    /** Back to the input's shape: a constant one where at most one size is unknown, else the one it has at run time. */
+    /** Back to the input's shape: a constant if at most one size is unknown, otherwise the shape at run time. */
     public static String reshape(Step s) {
+        if (!s.knowsShape(s.x(0))) {
+            return s.reshapeLike(s.dy(), s.x(0));
+        }
         Shape shape = s.shape(s.x(0));
         long unknown = LongStream.of(shape.sizes())
                 .filter(size -> size == Shape.UNKNOWN)

@@ -1,10 +1,11 @@
 package org.vizsla.autodiff;
 
-import org.vizsla.graph.Node;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** Resizing by nearest neighbour or linear interpolation: a matrix {@code [out, in]} for each axis, whose transpose takes the cotangent back. */
+/** Resizing: a matrix {@code [out, in]} for each axis, whose transpose takes the cotangent back. */
 final class ResizeRules {
     private ResizeRules() {}
 
@@ -15,12 +16,12 @@ final class ResizeRules {
         float[] scales = scales(s, from, to);
         String dy = s.dy();
         for (int axis = 0; axis < rank; axis++) {
-            if (scales[axis] == 1f && from.size(axis) == to.size(axis)) {
+            if (scales[axis] == 1f && from.size(axis) == to.size(axis) && !crops(s, axis)) {
                 continue;
             }
             int in = Math.toIntExact(s.size(s.x(0), axis));
             int out = Math.toIntExact(s.size(s.y(), axis));
-            String matrix = s.graph().constant("resize_matrix", matrix(s, in, out, scales[axis]));
+            String matrix = s.graph().constant("resize_matrix", matrix(s, in, out, axis, scales[axis]));
             dy = multiply(s, dy, matrix, rank, axis);
         }
         return dy;
@@ -46,71 +47,59 @@ final class ResizeRules {
         for (int axis = 0; axis < rank; axis++) {
             scales[axis] = from.size(axis) == to.size(axis) ? 1f : (float) to.size(axis) / from.size(axis);
         }
-        String name = s.node().input(2);
-        Tensor given = name == null ? null : s.forward().initializers().get(name);
-        if (given != null && given.elements() > 0) {
-            long[] axes = s.node().integersOrNull("axes");
+        long[] axes = s.node().integers("axes", LongStream.range(0, rank).toArray());
+        Tensor given = constant(s, 2);
+        String policy = s.node().text("keep_aspect_ratio_policy", "stretch");
+        if (given != null) {
             float[] values = given.floats();
             for (int i = 0; i < values.length; i++) {
-                scales[axes == null ? i : s.axis(axes[i], rank)] = values[i];
+                scales[s.axis(axes[i], rank)] = values[i];
             }
+        } else if (!policy.equals("stretch")) {
+            throw s.unsupported("keep_aspect_ratio_policy " + policy);
         }
         return scales;
     }
 
-    private static Tensor matrix(Step s, int in, int out, float scale) {
-        Node node = s.node();
-        String mode = node.text("mode", "nearest");
-        if (node.integer("antialias", 0) != 0) {
-            throw s.unsupported("antialiased resizing");
+    /** Whether a part of the axis is resized. */
+    private static boolean crops(Step s, int axis) {
+        float[] region = region(s, axis);
+        return region[0] != 0 || region[1] != 1;
+    }
+
+    /** Where the resized part of an axis begins and ends; 0 and 1 for all of it. */
+    private static float[] region(Step s, int axis) {
+        int rank = s.rank(s.x(0));
+        float[] whole = {0, 1};
+        if (!s.node().text("coordinate_transformation_mode", "").equals("tf_crop_and_resize")) {
+            return whole;
         }
-        float[] matrix = new float[Math.multiplyExact(in, out)];
-        for (int o = 0; o < out; o++) {
-            double position = position(s, o, in, out, scale);
-            switch (mode) {
-                case "nearest" -> matrix[o * in + clamp(nearest(s, position), in)] = 1;
-                case "linear" -> {
-                    double inside = Math.max(0, Math.min(position, in - 1));
-                    int low = (int) Math.floor(inside);
-                    float weight = (float) (inside - low);
-                    matrix[o * in + low] += 1 - weight;
-                    matrix[o * in + clamp(low + 1, in)] += weight;
-                }
-                default -> throw s.unsupported("mode " + mode);
+        Tensor given = constant(s, 1);
+        if (given == null) {
+            throw s.unsupported("a region that is no constant");
+        }
+        long[] axes = s.node().integers("axes", LongStream.range(0, rank).toArray());
+        float[] values = given.floats();
+        for (int i = 0; i < axes.length; i++) {
+            if (s.axis(axes[i], rank) == axis) {
+                return new float[] {values[i], values[axes.length + i]};
             }
         }
-        return Tensor.ofFloats(Shape.of(out, in), matrix);
+        return whole;
     }
 
-    /** Where an output position lies in the input; in single precision, as runtimes compute it, since ties decide the nearest neighbour. */
-    private static float position(Step s, int o, int in, int out, float scale) {
-        String mode = s.node().text("coordinate_transformation_mode", "half_pixel");
-        return switch (mode) {
-            case "half_pixel" -> (o + 0.5f) / scale - 0.5f;
-            case "pytorch_half_pixel" -> out > 1 ? (o + 0.5f) / scale - 0.5f : 0;
-            case "half_pixel_symmetric" -> {
-                float adjustment = out / (scale * in);
-                yield in / 2f * (1 - adjustment) + (o + 0.5f) / scale - 0.5f;
-            }
-            case "align_corners" -> out > 1 ? (float) o * (in - 1) / (out - 1) : 0;
-            case "asymmetric" -> o / scale;
-            default -> throw s.unsupported("coordinates " + mode);
-        };
+    /** A constant input, or null where it is left out or empty. */
+    private static @Nullable Tensor constant(Step s, int input) {
+        String name = s.node().input(input);
+        Tensor given = name == null ? null : s.forward().initializers().get(name);
+        return given == null || given.elements() == 0 ? null : given;
     }
 
-    private static int nearest(Step s, double position) {
-        String mode = s.node().text("nearest_mode", "round_prefer_floor");
-        return (int)
-                switch (mode) {
-                    case "round_prefer_floor" -> Math.ceil(position - 0.5);
-                    case "round_prefer_ceil" -> Math.floor(position + 0.5);
-                    case "floor" -> Math.floor(position);
-                    case "ceil" -> Math.ceil(position);
-                    default -> throw s.unsupported("nearest_mode " + mode);
-                };
-    }
-
-    private static int clamp(int index, int size) {
-        return Math.max(0, Math.min(index, size - 1));
+    private static Tensor matrix(Step s, int in, int out, int axis, float scale) {
+        try {
+            return new ResizeMatrix(s.node(), in, out, scale, region(s, axis)).build();
+        } catch (UnsupportedOperationException e) {
+            throw s.unsupported(String.valueOf(e.getMessage()));
+        }
     }
 }

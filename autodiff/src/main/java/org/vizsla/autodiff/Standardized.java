@@ -5,10 +5,14 @@ package org.vizsla.autodiff;
  * group normalization.
  */
 record Standardized(String value, String inverseDeviation, java.util.List<Long> axes) {
+    /** With the node's own epsilon. */
     static Standardized of(Step s, String x, long... axes) {
+        return of(s, x, s.node().real("epsilon", 1e-5f), axes);
+    }
+
+    static Standardized of(Step s, String x, double epsilon, long... axes) {
         String centred = s.sub(x, s.mean(x, true, axes));
-        String variance =
-                s.add(s.mean(s.square(centred), true, axes), s.scalar(s.node().real("epsilon", 1e-5f)));
+        String variance = s.add(s.mean(s.square(centred), true, axes), s.scalar(epsilon));
         String inverse = s.op("Reciprocal", s.sqrt(variance)).value();
         return new Standardized(
                 s.mul(centred, inverse),

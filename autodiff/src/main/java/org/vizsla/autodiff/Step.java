@@ -16,7 +16,7 @@ import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 
-/** One node on the way back: what a rule sees of it, and the operations to write the rule in. */
+/** One node on the way back: what a rule sees of it, and the operations for writing the rule. */
 public final class Step extends Ops {
     private final Graph forward;
     private final Composite composite;
@@ -29,7 +29,7 @@ public final class Step extends Ops {
      * A step.
      *
      * @param composite the rules of the whole pass
-     * @param absorbed where to note what the node absorbs
+     * @param absorbed where to record what the node absorbs
      */
     Step(
             GraphBuilder target,
@@ -66,7 +66,7 @@ public final class Step extends Ops {
         return new Step(graph(), forward, composite, node.withInputs(inputs), cotangents, known, absorbed);
     }
 
-    /** The same node with a value of the same shape and type in place of its first output, such as what it yields for other inputs. */
+    /** The same node with a value of the same shape and type in place of its first output, such as its result for other inputs. */
     public Step withOutput(String value) {
         List<String> outputs = new ArrayList<>(node.outputs());
         Map<String, String> known = new HashMap<>(standIns);
@@ -99,7 +99,7 @@ public final class Step extends Ops {
         return new Step(graph(), forward, composite, node, others, standIns, absorbed);
     }
 
-    /** Emits the node once more, with the inputs that this step has, and answers its first output. */
+    /** Emits the node once more, with the inputs of this step, and returns its first output. */
     public String evaluate() {
         return op(node.operator(), node.inputs().toArray(String[]::new))
                 .withAll(node.attributes())
@@ -107,7 +107,7 @@ public final class Step extends Ops {
     }
 
     /**
-     * Emits the cotangent of an input that follows from the operator's derivative, of the input's shape.
+     * Emits the cotangent of an input by the operator's derivative, of the input's shape.
      *
      * @throws DifferentiationException if the operator has no derivative with respect to it
      */
@@ -129,12 +129,12 @@ public final class Step extends Ops {
         return vjp.broadcasts() ? sumTo(cotangent, shape(y()), shape(x(input))) : cotangent;
     }
 
-    /** What a {@link BackwardRule} answers if all goes on to one input. */
+    /** The result of a {@link BackwardRule} if everything goes on to one input. */
     public List<@Nullable String> toInput(int input, String value) {
         return toInputs(i -> i == input ? value : null);
     }
 
-    /** What a {@link BackwardRule} answers: a value for each input that is there, or null. */
+    /** The result of a {@link BackwardRule}: a value, or null, for each input that is present. */
     public List<@Nullable String> toInputs(IntFunction<@Nullable String> values) {
         List<@Nullable String> all = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
@@ -144,10 +144,11 @@ public final class Step extends Ops {
     }
 
     /**
-     * Notes that a part of what reached the node goes on to none of its inputs.
+     * Records that a part of what reached the node goes on to none of its inputs.
      *
-     * @param factor what the amount is to be multiplied with
-     * @param amount a value whose sum it is; of the shape of {@code like}, or of size 1 along axes that are summed already, the batch aside
+     * @param factor to multiply the amount by
+     * @param amount a value whose sum is absorbed; of the shape of {@code like}, or of size 1 along axes, other than the batch, that are already
+     * summed
      * @param like a value of the forward graph
      */
     public void absorb(double factor, String amount, String like) {
@@ -155,7 +156,7 @@ public final class Step extends Ops {
     }
 
     /**
-     * Notes that the node absorbs whatever it does not hand on, which may be less than nothing: the way of a rule that makes no claim about the sum.
+     * Records that the node absorbs whatever it does not pass on, which may be negative: for rules that make no claim about the sum.
      *
      * @param given what goes on to each input, or null
      */
@@ -174,7 +175,7 @@ public final class Step extends Ops {
         }
     }
 
-    /** The rule that another node of the forward graph has in this pass; null where it keeps its derivative. */
+    /** The rule of another node of the forward graph in this pass; null if it keeps its derivative. */
     public @Nullable BackwardRule ruleOf(Node other) {
         return composite.rule(forward, other);
     }
@@ -192,7 +193,7 @@ public final class Step extends Ops {
         return forward;
     }
 
-    /** The name of an input that must be there. */
+    /** The name of an input that must be present. */
     public String x(int input) {
         String name = node.input(input);
         if (name == null) {
@@ -215,7 +216,7 @@ public final class Step extends Ops {
         return dy(0);
     }
 
-    /** The cotangent of an output; zeros where nothing depends on it. */
+    /** The cotangent of an output; zeros if nothing depends on it. */
     public String dy(int output) {
         String cotangent = cotangents.get(output);
         return cotangent != null ? cotangent : zerosLike(node.outputs().get(output));
@@ -224,7 +225,7 @@ public final class Step extends Ops {
     /**
      * The shape of a value of the forward graph.
      *
-     * @throws DifferentiationException if it has not been learned
+     * @throws DifferentiationException if it is not known
      */
     public Shape shape(String value) {
         Shape shape = forward.shape(original(value));
@@ -233,6 +234,11 @@ public final class Step extends Ops {
                     "the shape of '" + value + "' is not known, which " + where() + " needs");
         }
         return shape;
+    }
+
+    /** Whether the shape of a value is known, which it is not where its size follows from the data. */
+    public boolean knowsShape(String value) {
+        return forward.shape(original(value)) != null;
     }
 
     public int rank(String value) {
@@ -259,7 +265,7 @@ public final class Step extends Ops {
         return (int) (axis < 0 ? axis + rank : axis);
     }
 
-    /** The integers of an input that must be a constant, or null if the input is left out. */
+    /** The integers of an input that must be a constant, or null if the input is omitted. */
     public long @Nullable [] constantIntegers(int input) {
         String name = node.input(input);
         if (name == null) {
@@ -273,12 +279,12 @@ public final class Step extends Ops {
         return tensor.longs();
     }
 
-    /** Sums a cotangent of one shape to another that broadcasts to it. */
+    /** Sums a cotangent of one shape to another shape that broadcasts to it. */
     public String sumTo(String cotangent, Shape from, Shape to) {
         return Unbroadcast.apply(this, cotangent, from, to);
     }
 
-    /** Reports a case of an operator that the rule does not cover. */
+    /** The failure for a case of an operator that the rule does not cover. */
     public DifferentiationException unsupported(String what) {
         return new DifferentiationException("the derivative of " + where() + " is not implemented for " + what);
     }

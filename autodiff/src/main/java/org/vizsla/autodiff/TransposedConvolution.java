@@ -4,12 +4,12 @@ import java.util.stream.LongStream;
 import org.vizsla.graph.Ops;
 
 /**
- * Writes the transpose of a convolution, which takes the cotangent of its output to that of its input, in the way that runs fastest.
+ * Writes the transpose of a convolution, which maps the cotangent of its output to that of its input, in whichever form runs fastest.
  *
  * <ul>
- *   <li>Stride 1: a convolution by the kernel turned by 180° with its channel axes swapped.
+ *   <li>Stride 1: a convolution with the kernel rotated by 180° and its channel axes swapped.
  *   <li>Stride s on two axes: one convolution of stride 1 that yields s² phases of the input, then {@code DepthToSpace}.
- *   <li>Else: {@code ConvTranspose}.
+ *   <li>Otherwise: {@code ConvTranspose}.
  * </ul>
  */
 final class TransposedConvolution {
@@ -18,7 +18,7 @@ final class TransposedConvolution {
     /**
      * Emits it.
      *
-     * @param weight {@code [M, C/g, k...]}, as the convolution has it, of sizes {@code weightSizes}
+     * @param weight {@code [M, C/g, k...]}, as in the convolution, of sizes {@code weightSizes}
      * @param from spatial sizes of the convolution's input
      * @param to spatial sizes of its output
      * @return the cotangent of the input, {@code [N, C, from...]}
@@ -86,8 +86,8 @@ final class TransposedConvolution {
     }
 
     /**
-     * Position i of the input belongs to phase φ = (i + pad) mod s, which only the taps t = φ + s j of the kernel reach. So the phases are s² C channels of one
-     * convolution at stride 1, by a kernel of ⌈k/s⌉ taps.
+     * Position i of the input belongs to phase φ = (i + pad) mod s, which only the taps t = φ + s j of the kernel reach. So the phases are s² C
+     * channels of one convolution of stride 1 with a kernel of ⌈k/s⌉ taps.
      */
     private static String phases(
             Ops ops, String dy, String weight, long[] weightSizes, long groups, Window window, long[] from, long[] to) {

@@ -72,6 +72,21 @@ final class Window {
         return new Window(kernel, strides, filled(axes, 1), begins, filled(axes, 0));
     }
 
+    /** The same window without the taps that lie behind the input wherever it stands, as most do of a kernel that is larger than its input. */
+    Window withinReach(long[] from, long[] to) {
+        long[] taps = kernel.clone();
+        long[] after = ends.clone();
+        for (int axis = 0; axis < taps.length; axis++) {
+            long reachable = (from[axis] - 1 + begins[axis]) / dilations[axis] + 1;
+            if (reachable < taps[axis]) {
+                taps[axis] = reachable;
+                long extent = (reachable - 1) * dilations[axis] + 1;
+                after[axis] = Math.max(0, (to[axis] - 1) * strides[axis] + extent - from[axis] - begins[axis]);
+            }
+        }
+        return new Window(taps, strides, dilations, begins, after);
+    }
+
     static long[] filled(int length, long value) {
         long[] values = new long[length];
         Arrays.fill(values, value);
@@ -83,6 +98,10 @@ final class Window {
         return IntStream.range(2, s.rank(value))
                 .mapToLong(axis -> s.size(value, axis))
                 .toArray();
+    }
+
+    long[] kernel() {
+        return kernel.clone();
     }
 
     int axes() {

@@ -11,6 +11,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
 
 /** A derivative that exists and is not implemented is refused, and never taken for zero. */
 class NoSilentZeroTest {
@@ -37,6 +38,17 @@ class NoSilentZeroTest {
         String picture = b.constant("picture", Tensor.ofFloats(Shape.of(2), 1f, 2f));
         String scales = b.constant("scales", Tensor.ofFloats(Shape.of(1), 2f));
         assertRefused(b.op("Resize", picture, region, scales).value(), " is not implemented for its input 'roi'");
+    }
+
+    @Test
+    void aResizeThatKeepsTheAspectRatio() {
+        String x = b.input("x", DataType.FLOAT32, Shape.of(2, 3));
+        String resized = b.op("Resize", x, "", "", b.integers(4, 5))
+                .with("keep_aspect_ratio_policy", "not_larger")
+                .with("mode", "linear")
+                .named("resized");
+        b.value(new Value(resized, DataType.FLOAT32, Shape.of(3, 5)));
+        assertRefused(resized, " is not implemented for keep_aspect_ratio_policy not_larger");
     }
 
     @Test

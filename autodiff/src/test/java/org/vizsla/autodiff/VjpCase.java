@@ -1,26 +1,29 @@
 package org.vizsla.autodiff;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.NodeBuilder;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.testkit.RandomTensors;
 
 /**
  * A small graph around one operator, and a point at which its derivative is checked.
  *
- * @param step of the finite differences: 1 where the operator is linear in each input, small where it bends
+ * @param step of the finite differences: 1 where the operator is linear in each input, small where it is curved
  */
 record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor> point, double step, double tolerance) {
     private static final double SMALL_STEP = 0.02;
     private static final double SMALL_TOLERANCE = 2e-3;
     private static final double LINEAR_TOLERANCE = 2e-5;
 
-    /** An operator that bends. */
+    /** An operator that is curved. */
     static VjpCase curved(String operator, String variant, Function<Net, String> body) {
         return of(operator, variant, SMALL_STEP, SMALL_TOLERANCE, body);
     }
@@ -48,7 +51,7 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
         return variant.isEmpty() ? operator : operator + ", " + variant;
     }
 
-    /** The graph in the making. */
+    /** The graph under construction. */
     static final class Net {
         private final GraphBuilder builder = new GraphBuilder("case");
         private final Map<String, Tensor> point = new LinkedHashMap<>();
@@ -62,6 +65,10 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
             return builder.op(operator, inputs);
         }
 
+        NodeBuilder op(String operator, List<String> inputs) {
+            return builder.op(operator, inputs);
+        }
+
         String in(Tensor tensor) {
             String name = "x" + point.size();
             point.put(name, tensor);
@@ -71,6 +78,39 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
         /** A normal input. */
         String in(long... sizes) {
             return in(random.normal(sizes));
+        }
+
+        /** A normal input whose first axis is the batch. */
+        String batch(long... sizes) {
+            return batch(random.normal(sizes));
+        }
+
+        /** An input whose first axis is the batch. */
+        String batch(Tensor tensor) {
+            String name = "x" + point.size();
+            point.put(name, tensor);
+            long[] sizes = tensor.shape().sizes();
+            return builder.input(name, DataType.FLOAT32, Shape.batchOf(Arrays.copyOfRange(sizes, 1, sizes.length)));
+        }
+
+        /** Uniform values, for an input. */
+        Tensor between(double low, double high, long... sizes) {
+            return random.uniform(low, high, sizes);
+        }
+
+        /** Values that are well apart from each other and from 0, for an input. */
+        Tensor distinct(double step, long... sizes) {
+            return random.distinct(step, sizes);
+        }
+
+        /** A normal constant, such as a weight. */
+        String weight(long... sizes) {
+            return builder.constant("weight", random.normal(sizes));
+        }
+
+        /** Indices of any shape. */
+        String indices(Shape shape, long... values) {
+            return builder.constant("indices", Tensor.ofLongs(shape, values));
         }
 
         /** An input of values from 0.5 to 2. */
@@ -88,7 +128,7 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
         }
 
         String floats(float... values) {
-            return builder.constant("floats", Tensor.ofFloats(org.vizsla.graph.Shape.of(values.length), values));
+            return builder.constant("floats", Tensor.ofFloats(Shape.of(values.length), values));
         }
 
         String scalar(float value) {

@@ -16,6 +16,7 @@ final class VjpCases {
     static List<VjpCase> all() {
         List<VjpCase> cases = new ArrayList<>();
         cases.addAll(arithmetic());
+        cases.addAll(FunctionCases.all());
         cases.addAll(activations());
         cases.addAll(ConvolutionCases.all());
         cases.addAll(matrices());
@@ -24,6 +25,9 @@ final class VjpCases {
         cases.addAll(reductions());
         cases.addAll(shapes());
         cases.addAll(parts());
+        cases.addAll(IndexingCases.all());
+        cases.addAll(EinsumCases.all());
+        cases.addAll(SamplingCases.all());
         return cases;
     }
 
@@ -293,6 +297,27 @@ final class VjpCases {
                         "",
                         n -> n.op("GroupNormalization", n.in(2, 6, 3, 4), n.in(6), n.in(6))
                                 .with("num_groups", 3)
+                                .value()),
+                kinked(
+                        "LpNormalization",
+                        "sum of magnitudes, inner axis",
+                        n -> n.op("LpNormalization", n.apart(2, 3, 4))
+                                .with("axis", 1)
+                                .with("p", 1)
+                                .value()),
+                curved(
+                        "LpNormalization",
+                        "default, batch",
+                        n -> n.op("LpNormalization", n.batch(2, 3)).value()),
+                curved(
+                        "MeanVarianceNormalization",
+                        "default: over the batch, too",
+                        n -> n.op("MeanVarianceNormalization", n.in(2, 3, 4, 5)).value()),
+                curved(
+                        "MeanVarianceNormalization",
+                        "each channel of each image, batch",
+                        n -> n.op("MeanVarianceNormalization", n.batch(2, 3, 4, 5))
+                                .with("axes", new long[] {2, 3})
                                 .value()));
     }
 
@@ -312,7 +337,19 @@ final class VjpCases {
                         n -> n.op("ReduceMean", n.in(2, 3))
                                 .with("noop_with_empty_axes", 1)
                                 .value())));
-        for (String operator : List.of("ReduceSum", "ReduceMean", "ReduceL2", "ReduceSumSquare", "ReduceLogSumExp")) {
+        for (String operator : List.of(
+                "ReduceSum",
+                "ReduceMean",
+                "ReduceL2",
+                "ReduceSumSquare",
+                "ReduceLogSum",
+                "ReduceLogSumExp",
+                "ReduceProd")) {
+            cases.add(curved(
+                    operator,
+                    "negative axis, batch",
+                    n -> n.op(operator, n.batch(n.between(0.5, 2, 2, 3, 4)), n.ints(-2))
+                            .value()));
             cases.add(curved(
                     operator,
                     "two axes dropped",
@@ -326,6 +363,15 @@ final class VjpCases {
                     "axis kept",
                     n -> n.op(operator, n.apart(2, 3, 4), n.ints(1)).value()));
         }
+        cases.add(curved(
+                "ReduceProd",
+                "with zeros",
+                n -> n.op("ReduceProd", n.in(Tensor.ofFloats(Shape.of(3, 3), 2, 0, 3, 0, 5, 0, 2, -1, 3)), n.ints(1))
+                        .value()));
+        cases.add(curved(
+                "ReduceProd",
+                "everything",
+                n -> n.op("ReduceProd", n.in(2, 3)).with("keepdims", 0).value()));
         cases.add(linear(
                 "CumSum",
                 "no attributes",

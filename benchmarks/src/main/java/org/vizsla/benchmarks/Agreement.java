@@ -1,14 +1,14 @@
 package org.vizsla.benchmarks;
 
-/** That two engines compute the same map, without which their times mean nothing. */
+/** A check that two engines compute the same map, without which comparing their times is meaningless. */
 final class Agreement {
     private Agreement() {}
 
     /**
-     * Compares two maps as a whole: in a batch, a ReLU or a maximum or two stand so close to the edge that rounding decides.
+     * Compares two maps as a whole: in a batch, a ReLU or maximum or two are so close to a tie that rounding decides.
      *
-     * @param theirs repeated where it has fewer values, as those of one channel that all share
-     * @param most the largest root of the summed squares of differences, as a part of that of {@code theirs}
+     * @param theirs repeated if it has fewer values, such as one channel shared by all
+     * @param most the largest norm of the differences, relative to the norm of {@code theirs}
      * @throws IllegalStateException if the maps differ by more
      */
     static void check(String method, float[] ours, float[] theirs, double most) {

@@ -15,7 +15,7 @@ import org.vizsla.models.labels.Labels;
 import org.vizsla.testkit.FormulaWeights;
 
 /**
- * A network for 1000 classes with weights out of a formula, which are mapped from a file as those of a user are.
+ * A network for 1000 classes with weights from a formula, which are mapped from a file like a user's.
  *
  * @param weights by torchvision's names
  */

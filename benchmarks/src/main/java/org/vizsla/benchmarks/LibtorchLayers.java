@@ -9,7 +9,7 @@ import ai.djl.nn.pooling.Pool;
 import java.util.Map;
 import java.util.Objects;
 
-/** The layers of both networks in libtorch; weights take no gradient. */
+/** The layers of both networks in libtorch; weights get no gradient. */
 final class LibtorchLayers {
     private static final Shape ONE = new Shape(1, 1);
 

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Methods in libtorch, computed as the usual libraries compute them; many pictures at a time where a method needs many. */
+/** Methods in libtorch, computed as the usual libraries do; many images at a time if a method needs many. */
 enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
     SALIENCY {
         @Override
@@ -16,7 +16,7 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
             return network.gradient(x, network.oneHot());
         }
     },
-    /** Fifty steps from black zero, each at the left end. */
+    /** Fifty steps from a zero baseline, each taken at its left end. */
     INTEGRATED_GRADIENTS {
         @Override
         public NDArray apply(LibtorchNetwork network, NDArray x) {
@@ -149,7 +149,7 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
         place.close();
     }
 
-    /** {@code [224, side]}: bilinear interpolation between corners, as Score-CAM's authors have it. */
+    /** {@code [224, side]}: bilinear interpolation between corners, as in Score-CAM's reference code. */
     private static NDArray upsampling(NDManager manager, int side) {
         float[] weights = new float[SIDE * side];
         for (int i = 0; i < SIDE; i++) {

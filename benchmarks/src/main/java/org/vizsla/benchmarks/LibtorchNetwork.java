@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.vizsla.benchmarks.Tape.Traced;
 import org.vizsla.graph.Tensor;
 
-/** AlexNet and SqueezeNet in libtorch, for a batch of pictures and a class for each. */
+/** AlexNet and SqueezeNet in libtorch, for a batch of images and a class for each. */
 final class LibtorchNetwork implements AutoCloseable {
-    /** The layer that class activation maps are about, in both networks. */
+    /** The layer of the class activation maps, in both networks. */
     static final String LAYER = "features.12";
 
     private final boolean alexnet;
@@ -38,7 +38,7 @@ final class LibtorchNetwork implements AutoCloseable {
         }
     }
 
-    /** Computes something of the pictures in memory that is given back afterwards, and hands the result to the reader. */
+    /** Computes something from the images in memory that is freed afterwards, and passes the result to the reader. */
     <T> T compute(BiFunction<LibtorchNetwork, NDArray, NDArray> computation, Function<NDArray, T> reader) {
         try (NDManager pass = manager.newSubManager()) {
             NDArray input = pictures.stopGradient();
@@ -47,7 +47,7 @@ final class LibtorchNetwork implements AutoCloseable {
         }
     }
 
-    /** 1 for each picture's class, 0 elsewhere. */
+    /** 1 for each image's class, 0 elsewhere. */
     NDArray oneHot() {
         return oneHot;
     }

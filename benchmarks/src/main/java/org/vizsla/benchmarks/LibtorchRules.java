@@ -37,7 +37,7 @@ interface LibtorchRules {
         }
     }
 
-    /** Relevance: z-plus in convolutions, epsilon in dense layers, as Zennit's EpsilonPlus does it. */
+    /** Relevance: z-plus in convolutions, epsilon in dense layers, as in Zennit's EpsilonPlus. */
     record EpsilonPlus(LibtorchLayers layers) implements LibtorchRules {
         private static final float EPSILON = 1e-6f;
 

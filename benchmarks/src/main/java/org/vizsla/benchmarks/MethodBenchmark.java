@@ -29,7 +29,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
 
-/** Methods for one picture, beside the same computation in libtorch. Before anything is measured, both maps are compared. */
+/** Methods for one image, next to the same computation in libtorch. Before anything is measured, both maps are compared. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -91,7 +91,7 @@ public class MethodBenchmark {
         return explainer.orElseThrow().explain(picture, Call.of(TARGET)).map(method);
     }
 
-    /** The map stays in libtorch's memory; a single element is read, so that the computation has ended. */
+    /** The map stays in libtorch's memory; a single element is read, so that the computation has finished. */
     @Benchmark
     public float libtorch() {
         return libtorch.orElseThrow().compute(peer(), map -> map.getFloat(0, 0, 0, 0));

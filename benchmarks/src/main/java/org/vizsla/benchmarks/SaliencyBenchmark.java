@@ -26,7 +26,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
 
-/** The gradient of one class score a picture, with respect to the pictures. Before it is measured, both gradients are compared. */
+/** The gradient of one class score per image, with respect to the images. Before it is measured, both gradients are compared. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -77,7 +77,7 @@ public class SaliencyBenchmark {
         return explainer.orElseThrow().explain(pictures, call).map("saliency");
     }
 
-    /** The gradient stays in libtorch's memory; a single element is read, so that the computation has ended. */
+    /** The gradient stays in libtorch's memory; a single element is read, so that the computation has finished. */
     @Benchmark
     public float libtorch() {
         return libtorch.orElseThrow().compute(LibtorchMethod.SALIENCY, gradient -> gradient.getFloat(0, 0, 0, 0));

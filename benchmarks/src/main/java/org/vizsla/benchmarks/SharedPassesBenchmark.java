@@ -26,7 +26,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
 
-/** What five more methods cost that use the passes of the first. */
+/** The cost of five more methods that use the passes of the first. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -13,7 +13,7 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/** Runs the benchmarks (JMH's own options are taken) and prints how many times as fast as libtorch we are, where both were measured. */
+/** Runs the benchmarks (accepting JMH's own options) and prints how many times as fast as libtorch we are, where both were measured. */
 public final class SpeedReport {
     private SpeedReport() {}
 

@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/** Remembers layers on the way forward, and goes back through them one by one, as hooks on modules do: what each hands on is for its rule to say. */
+/** Remembers layers on the way forward, and goes back through them one by one, as hooks on modules do: each layer's rule decides what is passed on. */
 final class Tape {
-    /** A layer's value; each is one of its own. */
+    /** A layer's value, compared by identity. */
     static final class Traced {
         private final NDArray value;
 
@@ -34,14 +34,14 @@ final class Tape {
         this.collector = collector;
     }
 
-    /** A layer of one input with a rule of its own; the rule is given what came to the output. */
+    /** A layer of one input with its own rule; the rule is given what reached the output. */
     Traced layer(Traced input, NDArray output, UnaryOperator<NDArray> back) {
         Traced traced = new Traced(output);
         entries.add(new Entry(List.of(input), traced, g -> List.of(back.apply(g))));
         return traced;
     }
 
-    /** A layer that hands its gradient on. */
+    /** A layer that passes on its gradient. */
     Traced layer(Traced input, UnaryOperator<NDArray> forward) {
         NDArray leaf = leaf(input.value());
         NDArray output = forward.apply(leaf);

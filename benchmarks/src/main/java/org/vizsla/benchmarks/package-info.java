@@ -1,4 +1,4 @@
-/** Explainers beside libtorch: the same network, the same weights, the same pictures, the same number of threads, in one run. */
+/** Explainers next to libtorch: the same network, the same weights, the same images, the same number of threads, in one run. */
 @NullMarked
 package org.vizsla.benchmarks;
 

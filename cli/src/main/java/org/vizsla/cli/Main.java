@@ -17,7 +17,6 @@ import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
-import org.vizsla.cli.terminal.Version;
 import org.vizsla.graph.VizslaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "vizsla",
         description = "Shows what an image classifier looks at, for any ONNX model, without Python.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class,
+        versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             DemoCommand.class,
@@ -107,6 +106,18 @@ public final class Main implements Runnable {
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
         err.println("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
         return CommandLine.ExitCode.USAGE;
+    }
+
+    /** What {@code --version} prints. */
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "vizsla " + org.vizsla.report.Version.current(),
+                "Java ${java.version} (${java.vendor})",
+                "${os.name} ${os.arch}"
+            };
+        }
     }
 
     /** Makes the commands, and gives the environment to those that need it. */

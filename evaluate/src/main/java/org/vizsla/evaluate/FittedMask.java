@@ -12,10 +12,10 @@ public final class FittedMask {
     private FittedMask() {}
 
     /**
-     * The pixels that a mask covers at least half of, once it is fitted as the picture is.
+     * The pixels that a mask covers at least half of, after it is fitted like the image.
      *
      * @param mask of a square picture, counted row by row
-     * @param size of the picture's sides
+     * @param size of the picture's sides, in pixels
      */
     public static Region of(BitSet mask, int size, Preprocessing preprocessing) {
         byte[] white = new byte[3 * size * size];

@@ -10,7 +10,7 @@ import org.vizsla.menagerie.Subject;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 
-/** A scene that was drawn again from the {@link SceneNote} in its picture: once for each picture, and each animal fitted once. Of one thread. */
+/** A scene drawn again from the {@link SceneNote} in its image: once per image, and each animal fitted once. Not thread-safe. */
 public final class KnownScene {
     private final Scene scene;
     private final Preprocessing preprocessing;
@@ -21,7 +21,7 @@ public final class KnownScene {
         this.preprocessing = preprocessing;
     }
 
-    /** Draws the scene of a note; empty where the picture is no longer what the note says. */
+    /** Draws the scene of a note; empty if the image is no longer what the note says. */
     public static Optional<KnownScene> of(SceneNote note, Picture picture, Preprocessing preprocessing) {
         int size = note.request().size();
         if (picture.width() != size || picture.height() != size) {
@@ -46,7 +46,7 @@ public final class KnownScene {
         return true;
     }
 
-    /** The truth about one of its animals: that of the class explained, else the first. */
+    /** The truth about one of its animals: that of the class explained, otherwise the first. */
     public Truth about(String className) {
         Subject animal = scene.subjects().stream()
                 .filter(subject -> subject.species().displayName().equals(className))

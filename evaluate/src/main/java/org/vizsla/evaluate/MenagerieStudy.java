@@ -25,9 +25,10 @@ import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
- * How well methods point at the animal in fresh scenes of the Menagerie. Every scene is explained as the class that it shows, whatever the network says of it.
+ * A measurement of how well methods point at the animal in fresh scenes of the Menagerie. Every scene is explained as the class that it shows,
+ * regardless of what the network answers.
  *
- * <p>Scenes are drawn, explained and forgotten a few at a time, so memory does not grow with their number.
+ * <p>Scenes are drawn, explained and discarded a few at a time, so memory does not grow with their number.
  *
  * @param scenes how many; the species take turns
  * @param seed another seed gives other scenes
@@ -46,7 +47,7 @@ public record MenagerieStudy(int scenes, long seed) {
      * Explains all scenes.
      *
      * @param call seed, listener and cancellation of all; the targets are the animals
-     * @param listener is told how far the study is
+     * @param listener receives the progress of the study
      * @throws VizslaException if the network does not know the animals
      */
     public ScoreTable of(
@@ -62,7 +63,7 @@ public record MenagerieStudy(int scenes, long seed) {
         Map<String, String> notApplicable = new LinkedHashMap<>();
         Mean.Collector chance = new Mean.Collector();
         Mean.Collector right = new Mean.Collector();
-        try (Explainer explainer = Explainer.open(model, methods, settings)) {
+        try (Explainer explainer = Explainer.open(model, methods, settings, call.cancellation())) {
             for (int start = 0; start < scenes; start += PART) {
                 int count = Math.min(PART, scenes - start);
                 listener.explains(start, count);
@@ -143,7 +144,7 @@ public record MenagerieStudy(int scenes, long seed) {
                 throw new VizslaException(
                         "'" + model.name() + "' has no class '" + species.displayName()
                                 + "', so its maps of the menagerie's scenes have nothing to point at; a network that was"
-                                + " trained on the menagerie takes the labels.txt beside its images",
+                                + " trained on the menagerie takes the labels.txt next to its images",
                         Remedy.give(Setting.MODEL, "menagerie").or(Remedy.give(Setting.LABELS)));
             }
             classes.add(found);

@@ -7,11 +7,11 @@ import java.util.Objects;
 import org.vizsla.explain.sampling.Mean;
 
 /**
- * How well a method does, over many scenes.
+ * The figures of one method over many scenes.
  *
  * @param method its name
  * @param means of each metric's figures, by the metric's name, in the order of {@link Metrics#ALL}
- * @param withoutMap scenes whose map is zero everywhere or not finite; they count in no mean
+ * @param withoutMap the number of scenes whose map is zero everywhere or not finite; they count in no mean
  */
 public record MethodScores(String method, Map<String, Mean> means, int withoutMap) {
     public MethodScores {

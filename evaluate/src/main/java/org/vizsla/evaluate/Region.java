@@ -24,7 +24,7 @@ public record Region(int height, int width, BitSet pixels) {
         return (BitSet) pixels.clone();
     }
 
-    /** Whether it has a pixel, counted row by row. */
+    /** Whether it contains a pixel, counted row by row. */
     public boolean contains(int pixel) {
         return pixels.get(pixel);
     }
@@ -34,7 +34,7 @@ public record Region(int height, int width, BitSet pixels) {
         return pixels.cardinality();
     }
 
-    /** Its part of the image's area, 0 to 1. */
+    /** Its share of the image's area, 0 to 1. */
     public double share() {
         return pixels.cardinality() / ((double) height * width);
     }

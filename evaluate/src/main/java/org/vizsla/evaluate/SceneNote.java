@@ -11,18 +11,18 @@ import org.vizsla.menagerie.Variation;
 import org.vizsla.models.picture.PngText;
 
 /**
- * What is written into a picture of the Menagerie: the request that it can be drawn from again, as {@code species=tabby cat;seed=7;size=224}. It stays with the
- * picture where that is copied to, so that the truth about it is never lost.
+ * The note inside an image of the Menagerie: the request from which it can be drawn again, as {@code species=tabby cat;seed=7;size=224}. It stays
+ * with the image when that is copied, so the truth about it is never lost.
  */
 public record SceneNote(SceneRequest request) {
     private static final String KEYWORD = "vizsla-menagerie";
 
-    /** The note in a file; empty where there is none that can be understood. */
+    /** The note in a file; empty if there is no valid one. */
     public static Optional<SceneNote> in(Path file) {
         return PngText.read(file, KEYWORD).flatMap(SceneNote::parsed);
     }
 
-    /** The note in the bytes of a file; empty where there is none that can be understood. */
+    /** The note in the bytes of a file; empty if there is no valid one. */
     public static Optional<SceneNote> in(byte[] file) {
         return PngText.read(file, KEYWORD).flatMap(SceneNote::parsed);
     }
@@ -44,7 +44,7 @@ public record SceneNote(SceneRequest request) {
         return text.toString();
     }
 
-    /** A note may be anyone's: one that makes no sense is none. */
+    /** A note is untrusted: one that makes no sense is ignored. */
     private static Optional<SceneNote> parsed(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         for (String pair : text.split(";")) {

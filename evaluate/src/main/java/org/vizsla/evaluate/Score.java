@@ -1,13 +1,13 @@
 package org.vizsla.evaluate;
 
 /**
- * What a {@link Metric} found.
+ * The result of a {@link Metric}.
  *
- * @param value its figure; not a number where the map says nothing, being zero everywhere or not finite
- * @param chance the figure of a map that knows nothing
+ * @param value its figure; NaN if the map is zero everywhere or not finite
+ * @param chance the figure of a map that carries no information
  */
 public record Score(double value, double chance) {
-    /** Whether the map says anything at all. */
+    /** Whether the map has a figure. */
     public boolean isDefined() {
         return Double.isFinite(value);
     }

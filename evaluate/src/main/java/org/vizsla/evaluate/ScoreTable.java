@@ -7,9 +7,9 @@ import java.util.Map;
 import org.vizsla.explain.sampling.Mean;
 
 /**
- * What a {@link MenagerieStudy} found.
+ * The result of a {@link MenagerieStudy}.
  *
- * @param chance the animal's share of a picture: the energy inside, and the hit rate, of maps that know nothing
+ * @param chance the animal's share of an image: the energy inside, and the hit rate, of maps that carry no information
  * @param right how often the network's first guess is the animal
  * @param methods in the order asked for
  * @param notApplicable why a method has no maps, by its name

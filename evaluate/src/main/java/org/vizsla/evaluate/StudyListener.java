@@ -1,16 +1,16 @@
 package org.vizsla.evaluate;
 
-/** Is told which scenes a study goes on with. */
+/** A listener for the progress of a study. */
 @FunctionalInterface
 public interface StudyListener {
-    /** Listens to nothing. */
+    /** A listener that does nothing. */
     StudyListener NONE = (first, count) -> {};
 
     /**
-     * Called from the thread that explains, before some scenes are explained at once.
+     * Called from the explaining thread, before a group of scenes is explained.
      *
-     * @param first of them, from 0; so many were explained already
-     * @param count how many they are
+     * @param first the index of the first one, from 0; that many have already been explained
+     * @param count how many there are in the group
      */
     void explains(int first, int count);
 }

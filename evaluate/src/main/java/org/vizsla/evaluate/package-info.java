@@ -1,7 +1,7 @@
 /**
- * Whether explanations are true, on pictures of which the truth is known.
+ * Metrics of explanations: whether they are true, where the truth about an image is known, and how easily they are read.
  *
- * <p>{@link org.vizsla.evaluate.Pointing} measures one map, {@link org.vizsla.evaluate.MenagerieStudy} methods over many scenes.
+ * <p>{@link org.vizsla.evaluate.Metrics} lists what measures one map; {@link org.vizsla.evaluate.MenagerieStudy} measures methods over many scenes.
  */
 @NullMarked
 package org.vizsla.evaluate;

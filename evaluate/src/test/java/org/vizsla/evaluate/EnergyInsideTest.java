@@ -39,7 +39,7 @@ class EnergyInsideTest {
         assertThat(even.value()).isEqualTo(even.chance());
     }
 
-    /** All is inside of all, nothing inside of nothing, and what is not inside is outside. */
+    /** Everything is inside the whole, nothing inside the empty region, and what is not inside is outside. */
     @Test
     void insideAndOutsideAreAll() {
         Tensor map = new RandomTensors(5).normal(1, 3, 7, 9);

@@ -23,9 +23,9 @@ import org.vizsla.optimize.Stage;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.SessionSettings;
 
-/** Explanations of the embedded network point at the animal: on scenes that it has never seen, and of which the truth is known. */
+/** Explanations of the embedded network point at the animal: on scenes that it has never seen, and whose truth is known. */
 class EnergyOfExplanationsTest {
-    /** Of a set that no training draws. */
+    /** A set that training never draws. */
     private static final long FRESH = 0x5eed_0f_7e57L;
 
     private static final int EACH = 4;
@@ -72,8 +72,8 @@ class EnergyOfExplanationsTest {
     @Test
     void evolutionEndsInTheAnimal() {
         List<Score> measured = new ArrayList<>();
-        try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(NETWORK, EvolutionSettings.DEFAULT, SessionSettings.DEFAULT)) {
+        try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(
+                NETWORK, EvolutionSettings.DEFAULT, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             for (int i = 0; i < SCENES.size(); i += EACH) {
                 Scene scene = SCENES.get(i);
                 List<Stage> stages =
@@ -85,7 +85,7 @@ class EnergyOfExplanationsTest {
         assertClearlyMoreThanChance(measured);
     }
 
-    /** On average three times what chance gives, and more than chance in nine of ten scenes. */
+    /** On average three times chance, and more than chance in nine of ten scenes. */
     private static void assertClearlyMoreThanChance(List<Score> measured) {
         double share = measured.stream().mapToDouble(Score::value).average().orElseThrow();
         double chance = measured.stream().mapToDouble(Score::chance).average().orElseThrow();

@@ -26,7 +26,7 @@ import org.vizsla.models.picture.PictureReader;
 import org.vizsla.models.picture.PngText;
 import org.vizsla.models.picture.Preprocessing;
 
-/** What is known of a picture that was drawn, and when it is known. */
+/** What is known of an image that was drawn, and when it is known. */
 class KnownSceneTest {
     private static final Model NETWORK = EmbeddedNetwork.load();
     private static final SceneRequest OWL = SceneRequest.of(3, Species.OWL);
@@ -96,7 +96,7 @@ class KnownSceneTest {
                         known -> assertThat(known.animal().species()).isEqualTo(Species.OWL));
     }
 
-    /** A picture of another size is resized, and one that is cropped grows by 256/224: so does what is known of it. */
+    /** An image of another size is resized, and one that is cropped grows by 256/224: the truth about it follows. */
     @Test
     void isFittedAsThePictureIs() throws IOException {
         SceneRequest small = OWL.sized(112);
@@ -117,7 +117,7 @@ class KnownSceneTest {
         assertThat(truth(copy, 10, Fit.STRETCH)).isPresent();
     }
 
-    /** Someone has painted into the picture, and kept the note. */
+    /** Someone has painted into the image and kept the note. */
     @Test
     void isNotToldOfAPictureThatWasChanged() throws IOException {
         Path file = written(OWL);
@@ -137,7 +137,7 @@ class KnownSceneTest {
         assertThat(truth(folder.resolve("array.npy"), 0, Fit.STRETCH)).isEmpty();
     }
 
-    /** Notes may be anyone's: sizes that would take all memory, animals that are none, parts that are not there. */
+    /** Notes are untrusted: sizes that would take all memory, animals and parts that do not exist. */
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -12,9 +12,23 @@ import org.vizsla.runtime.Cancellation;
  * @param listener hears how far this call is
  * @param cancellation ends this call, and no other
  */
-public record Call(List<Target> targets, long seed, MethodListener listener, Cancellation cancellation) {
+public record Call(List<Target> targets, long seed, Listener listener, Cancellation cancellation) {
+    /** Hears how far the methods are that drive many batches through the network; all others come out of one pass. */
+    @FunctionalInterface
+    public interface Listener {
+        /** Listens to nothing. */
+        Listener NONE = (method, part) -> {};
+
+        /**
+         * Called from the thread that explains: with 0 when a method begins, with 1 when it has ended, and with growing parts in between.
+         *
+         * @param part of the method's work that is done for all images of the call
+         */
+        void progress(String method, double part);
+    }
+
     /** The class with the highest score, for each image. */
-    public static final Call DEFAULT = new Call(List.of(Target.TOP), 0, MethodListener.NONE, Cancellation.NEVER);
+    public static final Call DEFAULT = new Call(List.of(Target.TOP), 0, Listener.NONE, Cancellation.NEVER);
 
     public Call {
         targets = List.copyOf(targets);
@@ -43,7 +57,7 @@ public record Call(List<Target> targets, long seed, MethodListener listener, Can
         return new Call(targets, other, listener, cancellation);
     }
 
-    public Call withListener(MethodListener other) {
+    public Call withListener(Listener other) {
         return new Call(targets, seed, other, cancellation);
     }
 

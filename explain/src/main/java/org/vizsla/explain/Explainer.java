@@ -16,6 +16,8 @@ import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.explain.sweep.BatchRunner;
 import org.vizsla.explain.sweep.Course;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweeps;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -26,6 +28,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.PictureReader;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
@@ -57,16 +60,23 @@ public final class Explainer implements AutoCloseable {
             Layers layers,
             List<? extends AttributionMethod> methods,
             ExplainerSettings settings,
-            ExplainerGraph compiled) {
+            ExplainerGraph compiled,
+            Cancellation cancellation) {
         this.model = layers.model();
         this.methods = List.copyOf(methods);
         this.settings = settings;
         this.compiled = compiled;
         this.layers = layers;
         BatchEngine engine = opened.add(new BatchEngine(), BatchEngine::close);
-        this.runner =
-                opened.add(BatchRunner.open(compiled.graph(), model, settings.session(), engine), BatchRunner::close);
-        this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model), engine), Sweeps::close);
+        try {
+            this.runner = opened.add(
+                    BatchRunner.open(compiled.graph(), model, settings.session(), engine, cancellation),
+                    BatchRunner::close);
+            this.sweeps = opened.add(new Sweeps(settings.sweepsOf(model), engine), Sweeps::close);
+        } catch (RuntimeException e) {
+            opened.close();
+            throw e;
+        }
     }
 
     /**
@@ -97,6 +107,19 @@ public final class Explainer implements AutoCloseable {
      * @throws NotApplicableException if a method has no meaning for the network, unless such are to be skipped
      */
     public static Explainer open(Model model, List<? extends AttributionMethod> methods, ExplainerSettings settings) {
+        return open(model, methods, settings, Cancellation.NEVER);
+    }
+
+    /**
+     * Compiles the methods, unless it is cancelled meanwhile; this takes seconds for a large network.
+     *
+     * @throws CancelledException if it was cancelled
+     */
+    public static Explainer open(
+            Model model,
+            List<? extends AttributionMethod> methods,
+            ExplainerSettings settings,
+            Cancellation cancellation) {
         List<GraphMethod> graphs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (AttributionMethod method : methods) {
@@ -108,8 +131,8 @@ public final class Explainer implements AutoCloseable {
             }
         }
         Layers layers = new Layers(model);
-        ExplainerGraph compiled = ExplainerGraph.compile(layers, graphs, settings);
-        return new Explainer(layers, methods, settings, compiled);
+        ExplainerGraph compiled = ExplainerGraph.compile(layers, graphs, settings, cancellation);
+        return new Explainer(layers, methods, settings, compiled, cancellation);
     }
 
     /** The network, with the names of its classes. */
@@ -189,7 +212,7 @@ public final class Explainer implements AutoCloseable {
     private Attribution stream(StreamedMethod method, Tensor images, Call call, Tensor scores, List<Integer> targets) {
         List<Attribution> each = new ArrayList<>();
         Course course = new Course(part -> call.listener().progress(method.name(), part), call.cancellation());
-        Probe whole = new Probe(model, layers, settings, sweeps, course);
+        Probe whole = new Probe(layers, sweeps, settings.files(), course);
         for (int row = 0; row < targets.size(); row++) {
             int target = targets.get(row);
             float score = scores.rows(row, 1).floats()[target];

@@ -16,6 +16,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.runtime.Cancellation;
 
 /**
  * A network and methods of attribution, compiled into one graph.
@@ -40,11 +41,12 @@ public record ExplainerGraph(
      * @throws VizslaException if a method cannot explain the network
      */
     public static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods) {
-        return compile(new Layers(model), methods, ExplainerSettings.DEFAULT);
+        return compile(new Layers(model), methods, ExplainerSettings.DEFAULT, Cancellation.NEVER);
     }
 
     /** Compiles; methods that have no meaning for the network are left out if the settings say so. */
-    static ExplainerGraph compile(Layers layers, List<? extends GraphMethod> methods, ExplainerSettings settings) {
+    static ExplainerGraph compile(
+            Layers layers, List<? extends GraphMethod> methods, ExplainerSettings settings, Cancellation cancellation) {
         Model model = layers.model();
         GraphBuilder target =
                 model.graph().toBuilder().name(model.name() + " explained").scope("explain");
@@ -56,6 +58,7 @@ public record ExplainerGraph(
         Map<String, Emission> emissions = new LinkedHashMap<>();
         Map<String, String> notApplicable = new LinkedHashMap<>();
         for (GraphMethod method : methods) {
+            cancellation.check();
             try {
                 Emission emission = method.emit(builder);
                 outputs.add(target.rename(emission.map(), free(model, method.name())));
@@ -74,6 +77,7 @@ public record ExplainerGraph(
                 notApplicable.put(method.name(), String.valueOf(e.getMessage()));
             }
         }
+        cancellation.check();
         Graph graph = new Speedups().apply(target.outputs(outputs).buildPruned());
         return new ExplainerGraph(graph, model, emissions, notApplicable);
     }

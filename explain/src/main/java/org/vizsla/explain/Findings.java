@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.Tensor;
 
 /**

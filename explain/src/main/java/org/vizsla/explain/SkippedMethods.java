@@ -6,13 +6,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.models.Model;
+import org.vizsla.runtime.Cancellation;
 
-/** The methods that do not apply to a network, in lines for people: one for all methods that share a reason. */
+/** The methods that do not apply to a network, and why. */
 public final class SkippedMethods {
     private SkippedMethods() {}
 
     /**
-     * Lines such as {@code cam, score_cam skipped: there is no feature map}.
+     * Why methods do not apply, by their names; those that are missing do. They are compiled to find out, as {@link Explainer} does it.
+     *
+     * @param methods that are one graph; whether others apply shows when they run
+     */
+    public static Map<String, String> reasons(Model model, List<? extends GraphMethod> methods) {
+        return ExplainerGraph.compile(
+                        new Layers(model),
+                        methods,
+                        ExplainerSettings.DEFAULT.skippingNotApplicable(),
+                        Cancellation.NEVER)
+                .notApplicable();
+    }
+
+    /**
+     * The reasons in lines for people, one for all methods that share a reason, such as {@code cam, score_cam skipped: there is no feature map}.
      *
      * @param reasons by the method's name
      */

@@ -1,6 +1,8 @@
 package org.vizsla.explain;
 
 import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 
 /**

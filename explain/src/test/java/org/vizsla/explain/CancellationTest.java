@@ -1,10 +1,12 @@
 package org.vizsla.explain;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,44 +17,120 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
-/** A call is ended without its neighbours noticing. */
+/** A call is ended soon, whichever method is at work, and without its neighbours noticing. */
 class CancellationTest {
     private static final long SOON = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** So many steps or samples that each method takes much longer than it may to end. */
-    private static final Map<String, String> LONG = Map.of(
-            "integrated_gradients.steps", "4000",
-            "rise.masks", "100000",
-            "lime.samples", "100000",
-            "kernel_shap.samples", "100000",
-            "extremal_perturbation.steps", "100000",
-            "guided_ig.steps", "100000",
-            "shapley_value_sampling.orders", "10000");
+    /** A busy machine may hold up any single run. */
+    private static final int ATTEMPTS = 3;
+
+    /** So many steps, samples or segments that a method takes much longer than it may to end. Those without such a parameter have their defaults. */
+    private static final Map<String, String> LONG = Map.ofEntries(
+            entry("integrated_gradients.steps", "100000"),
+            entry("smooth_grad.samples", "10000"),
+            entry("smooth_grad_squared.samples", "10000"),
+            entry("var_grad.samples", "10000"),
+            entry("gradient_shap.samples", "10000"),
+            entry("blur_ig.steps", "100000"),
+            entry("guided_ig.steps", "100000"),
+            entry("layer_conductance.steps", "99999"),
+            entry("internal_influence.steps", "100000"),
+            entry("neuron_integrated_gradients.steps", "100000"),
+            entry("smooth_grad_cam_plus_plus.samples", "10000"),
+            entry("deep_lift.baseline", "noise:100+noise:100+noise:100+noise:100"),
+            entry("deep_lift_shap.baseline", "noise:100+noise:100+noise:100+noise:100"),
+            entry("occlusion.window", "1"),
+            entry("occlusion.stride", "1"),
+            entry("feature_ablation.segments", "grid:1"),
+            entry("rise.masks", "100000"),
+            entry("lime.samples", "100000"),
+            entry("kernel_shap.samples", "100000"),
+            entry("shapley_value_sampling.orders", "10000"),
+            entry("extremal_perturbation.steps", "100000"),
+            entry("xrai.steps", "100000"));
 
     @TempDir
     Path folder;
 
-    static Collection<String> longMethods() {
-        return LONG.keySet().stream()
-                .map(key -> key.substring(0, key.indexOf('.')))
-                .sorted()
-                .toList();
+    /** All that are not one pass. */
+    static Stream<String> streamedMethods() {
+        return Methods.all().stream()
+                .filter(entry -> entry.standard() instanceof StreamedMethod)
+                .map(MethodEntry::name);
+    }
+
+    @ParameterizedTest
+    @MethodSource("streamedMethods")
+    void readsNoFurtherBatch(String method) {
+        Model model = Small.network("mini_resnet", folder);
+        Tensor image = Small.scene(5, model);
+        Cancellation cancellation = new Cancellation();
+        List<Double> heard = new ArrayList<>();
+        Call call = Call.of(3).withCancellation(cancellation).withListener((name, part) -> {
+            heard.add(part);
+            if (part > 0) {
+                cancellation.cancel();
+            }
+        });
+        Map<String, String> settings = settings(method);
+        if (Methods.byName(method).has("rule")) {
+            settings.put(method + ".rule", "left");
+        }
+        try (Explainer explainer =
+                Explainer.open(model, Methods.choose(List.of(method), settings, ""), Small.ONE_THREAD)) {
+            assertThatThrownBy(() -> explainer.explain(image, call)).isInstanceOf(CancelledException.class);
+        }
+        assertThat(heard).hasSize(2).first().isEqualTo(0.0);
+    }
+
+    /** Wherever it is: before its first batch too, as in the hundred thousand nodes of a quadrature. */
+    @ParameterizedTest
+    @MethodSource("streamedMethods")
+    void endsAMethodSoon(String method) throws Exception {
+        Model model = Small.network("mini_resnet", folder);
+        Tensor image = Small.scene(5, model);
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        long taken = Long.MAX_VALUE;
+        try (Explainer explainer =
+                Explainer.open(model, Methods.choose(List.of(method), settings(method), ""), Small.ONE_THREAD)) {
+            for (int attempt = 0; attempt < ATTEMPTS && taken >= SOON; attempt++) {
+                CountDownLatch begun = new CountDownLatch(1);
+                Cancellation cancellation = new Cancellation();
+                Call call = Call.of(3).withCancellation(cancellation).withListener((name, part) -> begun.countDown());
+                Future<Explanation> explained = other.submit(() -> explainer.explain(image, call));
+                assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+                Thread.sleep(60);
+                long start = System.nanoTime();
+                cancellation.cancel();
+                if (settings(method).isEmpty()) {
+                    other.submit(() -> {}).get();
+                } else {
+                    assertThatThrownBy(explained::get).hasCauseInstanceOf(CancelledException.class);
+                }
+                taken = System.nanoTime() - start;
+            }
+        } finally {
+            other.shutdownNow();
+        }
+        assertThat(taken).isLessThan(SOON);
     }
 
     /** While one call runs that would take minutes, another runs beside it. The first is ended, and the second has the bytes that it has alone. */
-    @ParameterizedTest
-    @MethodSource("longMethods")
-    void endsOneCallAndNotItsNeighbour(String method) throws Exception {
+    @Test
+    void endsOneCallAndNotItsNeighbour() throws Exception {
+        String method = "rise";
         Model model = Small.network("mini_resnet", folder);
         Tensor image = Small.scene(5, model);
         List<AttributionMethod> methods = Methods.choose(List.of(method, "grad_cam"), settings(method), "");
@@ -88,7 +166,7 @@ class CancellationTest {
     private static Map<String, String> settings(String method) {
         return LONG.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(method + "."))
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, HashMap::new));
     }
 
     /** On one explainer: a call that is ended leaves all that is kept as it was. */

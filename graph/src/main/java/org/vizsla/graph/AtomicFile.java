@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes a file so that it appears whole or not at all: under another name beside it first, then moved into place. */
+/** Writes a file so that it appears whole or not at all: first under another name next to it, then moved into place. */
 public final class AtomicFile {
     private AtomicFile() {}
 
@@ -23,7 +23,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes or replaces a file; its folder is made if it is not there.
+     * Writes or replaces a file; missing folders are created.
      *
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */
@@ -57,7 +57,7 @@ public final class AtomicFile {
     }
 
     /**
-     * Writes or replaces a file of these bytes; its folder is made if it is not there.
+     * Writes or replaces a file with these bytes; missing folders are created.
      *
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */

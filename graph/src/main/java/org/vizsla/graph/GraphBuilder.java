@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a {@link Graph}, node by node; each step answers the name of the value that it defines.
+ * Builds a {@link Graph}, node by node; each step returns the name of the value that it defines.
  *
  * <pre>{@code
  * GraphBuilder b = new GraphBuilder("halve");
@@ -73,7 +73,7 @@ public final class GraphBuilder {
         return this;
     }
 
-    /** Starts the names of values that are made from now on with this prefix and a slash. */
+    /** Prefixes the names of all values made from now on with this scope and a slash. */
     public GraphBuilder scope(String prefix) {
         scope = prefix;
         return this;
@@ -96,7 +96,7 @@ public final class GraphBuilder {
         return initializer;
     }
 
-    /** Declares a constant to be an input, to be fed at each run. */
+    /** Turns a constant into an input, to be fed at each run. */
     public String initializerToInput(String initializer) {
         Tensor tensor = initializers.remove(initializer);
         if (tensor == null) {
@@ -121,7 +121,7 @@ public final class GraphBuilder {
         return shared("ints/" + text, Tensor.ofLongs(Shape.of(elements.length), elements));
     }
 
-    /** The constant of this name if it is the very one, or one made for it before; otherwise a new one, under another name where this is taken. */
+    /** The constant of this name if it is the same tensor, or one made for it before; otherwise a new one, under another name if this one is taken. */
     private String shared(String name, Tensor tensor) {
         String known = shared.getOrDefault(name, name);
         if (isSame(initializers.get(known), tensor)) {
@@ -160,7 +160,7 @@ public final class GraphBuilder {
         return this;
     }
 
-    /** Takes the names that a node defines, in its subgraphs too, so that no fresh one hides or repeats them. */
+    /** Reserves the names that a node defines, in its subgraphs too, so that no fresh name hides or repeats them. */
     private void take(Node node) {
         taken.addAll(node.outputs());
         for (Attribute attribute : node.attributes().values()) {
@@ -232,7 +232,7 @@ public final class GraphBuilder {
         return candidate;
     }
 
-    /** Makes the name a value already has known as another one. */
+    /** Gives a value another name, by an {@code Identity}; returns that name. */
     public String rename(String value, String wanted) {
         return op("Identity", value).named(wanted);
     }
@@ -248,7 +248,7 @@ public final class GraphBuilder {
         return graph;
     }
 
-    /** A graph to be an attribute of a node, whose values may come from the graph around it; it is checked together with that one. */
+    /** A subgraph, for an attribute of a node; it may read values of the graph around it, and is checked together with that graph. */
     public Graph buildInner() {
         return new Graph(name, opsets, inputs, initializers, nodes, outputs, values, metadata);
     }

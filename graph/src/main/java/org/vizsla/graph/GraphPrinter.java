@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes a graph as text that people read: one line an input, initializer, node and output. */
+/** Writes a graph as text that people read: one line per input, initializer, node and output. */
 public final class GraphPrinter {
     private GraphPrinter() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A node in the making: attributes first, then its outputs, which adds it to the graph. */
+/** A node under construction: attributes first, then its outputs, which adds it to the graph. */
 public final class NodeBuilder {
     private final GraphBuilder graph;
     private final String operator;

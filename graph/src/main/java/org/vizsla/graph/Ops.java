@@ -1,9 +1,11 @@
 package org.vizsla.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
-/** The arithmetic that rules are written in: each method adds a node and answers the name of its output. */
+/** The arithmetic that rules are written in: each method adds a node and returns the name of its output. */
 public class Ops {
     private static final float STEEP = 3e38f;
 
@@ -18,6 +20,10 @@ public class Ops {
     }
 
     public final NodeBuilder op(String operator, String... inputs) {
+        return graph.op(operator, inputs);
+    }
+
+    public final NodeBuilder op(String operator, List<String> inputs) {
         return graph.op(operator, inputs);
     }
 
@@ -102,8 +108,8 @@ public class Ops {
     }
 
     /**
-     * 1 where a FLOAT32 value is above zero, 0 elsewhere: {@code max(0, min(1, 3e38 a))}, one pass that ONNX Runtime also does in blocked layout. Exact but for
-     * values below 3.4e-39, which count less.
+     * 1 where a FLOAT32 value is above zero, 0 elsewhere: {@code max(0, min(1, 3e38 a))}, one pass that ONNX Runtime also runs in blocked layout.
+     * Exact except for values below 3.4e-39, which count less.
      */
     public final String isPositive(String a) {
         return op("HardSigmoid", a).with("alpha", STEEP).with("beta", 0f).value();
@@ -120,6 +126,23 @@ public class Ops {
 
     public final String transpose(String a, long... permutation) {
         return op("Transpose", a).with("perm", permutation).value();
+    }
+
+    /** Moves one of {@code rank} axes to the front. */
+    public final String toFront(String a, int axis, int rank) {
+        return transpose(
+                a,
+                LongStream.concat(LongStream.of(axis), LongStream.range(0, rank).filter(other -> other != axis))
+                        .toArray());
+    }
+
+    /** Moves the first of {@code rank} axes to this place. */
+    public final String fromFront(String a, int axis, int rank) {
+        return transpose(
+                a,
+                LongStream.range(0, rank)
+                        .map(place -> place < axis ? place + 1 : place == axis ? 0 : place)
+                        .toArray());
     }
 
     /** Swaps the last two of {@code rank} axes. */
@@ -142,6 +165,13 @@ public class Ops {
 
     public final String shapeOf(String a) {
         return op("Shape", a).value();
+    }
+
+    /** The places along an axis of a value, {@code [0, 1, ..., size - 1]}. */
+    public final String places(String a, long axis) {
+        String size =
+                squeeze(op("Shape", a).with("start", axis).with("end", axis + 1).value(), 0);
+        return op("Range", graph.integer(0), size, graph.integer(1)).value();
     }
 
     public final String expandLike(String a, String like) {

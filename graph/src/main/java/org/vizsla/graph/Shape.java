@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 /** The sizes of a tensor's axes, outermost first; printed as {@code [N, 3, 224, 224]}. */
 public record Shape(List<Dimension> dimensions) {
-    /** What {@link #size(int)} answers for a dimension that is known only at run time. */
+    /** What {@link #size(int)} returns for a dimension that is known only at run time. */
     public static final long UNKNOWN = -1;
 
     /** The name of the batch dimension in graphs that Vizsla makes. */

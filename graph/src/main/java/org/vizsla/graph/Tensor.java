@@ -20,7 +20,7 @@ public final class Tensor {
     private final Shape shape;
     private final TensorData data;
 
-    /** The file's mapping, while anyone uses it: however many do, there is one. */
+    /** The file's mapping, shared by all users, while there are any. */
     private WeakReference<ByteBuffer> mapping = new WeakReference<>(null);
 
     private Tensor(DataType type, Shape shape, TensorData data) {
@@ -57,14 +57,14 @@ public final class Tensor {
                 new TensorData.InMemory(bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN)));
     }
 
-    /** A FLOAT32 tensor of a copy of the values. */
+    /** A FLOAT32 tensor with a copy of the values. */
     public static Tensor ofFloats(Shape shape, float... values) {
         ByteBuffer bytes = allocate(4L * values.length);
         bytes.asFloatBuffer().put(values);
         return of(DataType.FLOAT32, shape, bytes);
     }
 
-    /** An INT64 tensor of a copy of the values. */
+    /** An INT64 tensor with a copy of the values. */
     public static Tensor ofLongs(Shape shape, long... values) {
         ByteBuffer bytes = allocate(8L * values.length);
         bytes.asLongBuffer().put(values);
@@ -149,7 +149,7 @@ public final class Tensor {
             }
             return mapped(channel, file);
         } catch (NoSuchFileException e) {
-            throw new VizslaException(file.file() + " is no longer there", e);
+            throw new VizslaException(file.file() + " no longer exists", e);
         } catch (IOException e) {
             throw new VizslaException("cannot read " + file.file() + ": " + e.getMessage(), e);
         }

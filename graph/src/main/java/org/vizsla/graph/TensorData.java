@@ -20,7 +20,7 @@ public sealed interface TensorData {
     record InFile(Path file, long offset, long length) implements TensorData {
         public InFile {
             if (offset < 0 || length < 0) {
-                throw new GraphException("bytes " + offset + "+" + length + " of " + file + " are no range");
+                throw new GraphException("bytes " + offset + "+" + length + " of " + file + " are not a valid range");
             }
         }
     }

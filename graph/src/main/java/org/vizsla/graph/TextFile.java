@@ -3,16 +3,16 @@ package org.vizsla.graph;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** A text where a binary file is expected: which kind it is, by its first bytes. */
+/** The kind of text found where a binary file is expected, judged by its first bytes. */
 public enum TextFile {
     /** What Git checks out in place of a large file that was not fetched. */
     GIT_LFS_POINTER,
-    /** Mostly an answer of a server that does not have the file. */
+    /** Usually the answer of a server that does not have the file. */
     WEB_PAGE,
     /** Any other text. */
     OTHER;
 
-    /** The kind of text that begins with these bytes; empty if they are no text. */
+    /** The kind of text that begins with these bytes; empty if they are not text. */
     public static Optional<TextFile> of(byte[] head) {
         for (byte b : head) {
             if (b >= 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t') {
@@ -33,8 +33,8 @@ public enum TextFile {
      */
     public String describe(String wanted) {
         return switch (this) {
-            case GIT_LFS_POINTER -> "is a pointer of Git LFS in place of the file itself; run git lfs pull";
-            case WEB_PAGE -> "is a web page: the download went wrong; download it again";
+            case GIT_LFS_POINTER -> "is a Git LFS pointer instead of the file itself; run git lfs pull";
+            case WEB_PAGE -> "is a web page: the download failed; download it again";
             case OTHER -> "is a text file; give " + wanted;
         };
     }

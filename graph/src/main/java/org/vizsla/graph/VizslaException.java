@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.suggestion.Remedy;
 
 /**
- * A failure that its message explains to a user: what is wrong, and where. The message is one line and knows of no way in; what to do about the failure is either a
- * plain part of the message, or a {@link Remedy} that the way in words.
+ * A failure that its message explains to a user: what is wrong, and where. The message is one line and independent of the entry point (command line,
+ * server); what to do about the failure is either part of the message, or a {@link Remedy} that the entry point phrases.
  */
 public class VizslaException extends RuntimeException {
     private final transient @Nullable Remedy remedy;

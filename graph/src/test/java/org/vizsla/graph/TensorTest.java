@@ -111,7 +111,7 @@ class TensorTest {
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(file + " is shorter than it was: 10 bytes");
         Files.delete(file);
-        assertThatThrownBy(tensor::bytes).isInstanceOf(VizslaException.class).hasMessage(file + " is no longer there");
+        assertThatThrownBy(tensor::bytes).isInstanceOf(VizslaException.class).hasMessage(file + " no longer exists");
     }
 
     @Test
@@ -130,7 +130,7 @@ class TensorTest {
     void aRangeOfAFileMustBeOne() {
         assertThatThrownBy(() -> new TensorData.InFile(Path.of("w"), -1, 4))
                 .isInstanceOf(GraphException.class)
-                .hasMessage("bytes -1+4 of w are no range");
+                .hasMessage("bytes -1+4 of w are not a valid range");
     }
 
     @Test

@@ -6,9 +6,9 @@ import java.util.Map;
 import org.vizsla.menagerie.internal.animal.Sketch;
 import org.vizsla.menagerie.internal.draw.Layer;
 
-/** An animal in its place. */
+/** An animal placed in a scene. */
 record Actor(Species species, Viewpoint viewpoint, Sketch sketch, Framing framing, Layer layer) {
-    /** What is true of it as it was drawn, where {@code seen} is what nothing hides. */
+    /** The truth about it as drawn; {@code seen} is what nothing hides. */
     Subject subject(Layer drawn, Mask seen) {
         List<String> names = species.parts();
         Map<String, Mask> parts = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ record Actor(Species species, Viewpoint viewpoint, Sketch sketch, Framing framin
         return Math.max(box.width(), box.height()) / (double) layer.size();
     }
 
-    /** Where a layer is the uppermost. */
+    /** The pixels where a layer is on top. */
     static Mask seen(List<Layer> stack, Layer layer) {
         List<Layer> above = stack.subList(stack.indexOf(layer) + 1, stack.size());
         Mask seen = covered(layer);

@@ -3,7 +3,7 @@ package org.vizsla.menagerie;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 
-/** A square picture that was drawn: packed pixels, {@code 0xRRGGBB}, row by row. */
+/** A drawn square picture: packed pixels, {@code 0xRRGGBB}, row by row. */
 public final class DrawnPicture {
     private final int size;
     private final int[] pixels;

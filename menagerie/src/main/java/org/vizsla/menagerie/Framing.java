@@ -11,13 +11,13 @@ import org.vizsla.menagerie.internal.draw.Vec;
  * Where the camera stands.
  *
  * @param camera turns the animal's coordinates into the view's: x right, y up, in pixels from the middle of the picture
- * @param scale pixels a unit
+ * @param scale pixels per unit
  */
 record Framing(Frame camera, double scale) {
     private static final double SMALLEST = 0.34;
     private static final double LARGEST = 0.84;
 
-    /** A stretch of the picture, in shares of its width from the left, that an animal may stand in. */
+    /** A stretch of the picture, in fractions of its width from the left, in which an animal may stand. */
     record Room(double from, double to) {
         static final Room ALL = new Room(0, 1);
 
@@ -78,12 +78,12 @@ record Framing(Frame camera, double scale) {
         return new Framing(turned.movedTo(new Vec(x, y, 0)), scale);
     }
 
-    /** How far down the picture a place of the animal is, as a share of its height. */
+    /** How far down the picture a point of the animal is, as a fraction of the picture's height. */
     double down(Vec place, int size) {
         return 0.5 - camera.point(place.times(scale)).y() / size;
     }
 
-    /** For a thing that stands at a place of the picture, seen as steeply as the animal. */
+    /** The framing of a thing at a place of the picture, seen from the same angle as the animal. */
     Framing beside(double x, double y, double pixels, Chance chance) {
         Vec up = camera.up();
         double pitch = StrictMath.toDegrees(StrictMath.atan2(up.z(), up.y()));

@@ -14,7 +14,7 @@ public final class Mask {
         this.pixels = pixels;
     }
 
-    /** The pixels of a square picture, counted row by row, that a question is answered with yes for. */
+    /** The pixels of a square picture, counted row by row, for which a predicate holds. */
     static Mask of(int size, IntPredicate isIn) {
         BitSet pixels = new BitSet(size * size);
         for (int i = 0; i < size * size; i++) {
@@ -69,7 +69,7 @@ public final class Mask {
         return new Mask(size, rest);
     }
 
-    /** With all pixels that are at most that many rows and columns away. */
+    /** This mask with all pixels that are at most that many rows and columns away. */
     public Mask grown(int by) {
         Mask wide = this;
         for (int i = 0; i < by; i++) {
@@ -90,7 +90,7 @@ public final class Mask {
         return false;
     }
 
-    /** The smallest rectangle around it; of no size where it is empty. */
+    /** The smallest rectangle around it; of size 0 if it is empty. */
     public Box box() {
         if (isEmpty()) {
             return new Box(0, 0, 0, 0);
@@ -103,7 +103,7 @@ public final class Mask {
         }
         int top = pixels.nextSetBit(0) / size;
         int bottom = (pixels.length() - 1) / size;
-        return new Box(left, top, right - left + 1, bottom - top + 1);
+        return new Box(top, left, bottom - top + 1, right - left + 1);
     }
 
     /** White where it is, black elsewhere. */

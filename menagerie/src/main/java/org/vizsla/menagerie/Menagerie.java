@@ -21,7 +21,7 @@ public final class Menagerie {
     }
 
     /**
-     * Draws one scene's picture alone, in less time: the truth about it is left out.
+     * Draws only the picture of a scene, in less time: without the truth about it.
      *
      * @throws org.vizsla.graph.VizslaException if it varies a part that none of its animals has
      */

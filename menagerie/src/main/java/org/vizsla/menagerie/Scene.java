@@ -7,10 +7,10 @@ import org.vizsla.menagerie.scenery.Backdrop;
 /**
  * A picture and the truth about it.
  *
- * @param subjects the animals, the one asked for first; none where the scene was emptied
- * @param distractors what lies about
+ * @param subjects the animals, the one asked for first; none if the scene was emptied
+ * @param distractors things that lie around
  * @param occluder what hides a part of the animal, if anything does
- * @param shadow where the animals darken the ground
+ * @param shadow where the animals' shadows darken the ground
  * @param softEdge how many pixels beyond a mask its edge may reach, blur included
  */
 public record Scene(

@@ -5,11 +5,11 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Asks for a scene.
+ * A request for a scene.
  *
- * @param seed all that is not asked for comes from it
- * @param species of the animal, or one by lot
- * @param companion a second animal beside it, if any
+ * @param seed determines everything that is not specified
+ * @param species of the animal; if absent, the seed chooses one
+ * @param companion a second animal next to it, if any
  * @param variation what to change
  * @param size of the picture's sides, in pixels
  */
@@ -34,7 +34,7 @@ public record SceneRequest(
         return of(seed).with(species);
     }
 
-    /** The seed of one picture of a set: for every class and number another, all from one. */
+    /** The seed of one picture of a set: different for every class and number, all derived from the set's seed. */
     public static long seed(long set, Species species, int number) {
         return new Chance(set).of(species.name()).of(Integer.toString(number)).bits();
     }

@@ -117,17 +117,17 @@ public enum Species {
         return all().indexOf(this);
     }
 
-    /** As people write it: {@code tabby cat}. */
+    /** The name for people: {@code tabby cat}. */
     public String displayName() {
         return displayName;
     }
 
-    /** The parts that can be asked for by name. */
+    /** The parts that have a name. */
     public List<String> parts() {
         return parts;
     }
 
-    /** Where it may be looked at from; what occurs twice is twice as likely. */
+    /** The viewpoints it may be seen from; one that occurs twice is twice as likely. */
     public List<Viewpoint> viewpoints() {
         return viewpoints;
     }

@@ -20,8 +20,8 @@ import org.vizsla.menagerie.internal.scenery.Shadow;
 import org.vizsla.menagerie.scenery.Backdrop;
 
 /**
- * Puts a scene together: ground, shadows, things behind, animals, things in front. Every decision has a stream of random numbers of its own, so that one
- * that is asked for otherwise leaves the others as they are.
+ * Puts a scene together: ground, shadows, things behind, animals, things in front. Every decision has its own stream of random numbers, so that
+ * changing one leaves the others as they are.
  */
 final class Stage {
     private static final int SOFT = 2;
@@ -88,7 +88,7 @@ final class Stage {
         return Tracer.trace(size, figure, species.parts(), light, framing.camera(), framing.scale(), request.seed());
     }
 
-    /** What is drawn, before anyone asks where what is. */
+    /** The finished drawing, before the truth about it is determined. */
     private record Drawing(DrawnPicture picture, List<Layer> animals, Shadow shadow, int soft) {}
 
     DrawnPicture picture() {

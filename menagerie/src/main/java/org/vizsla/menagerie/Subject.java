@@ -5,18 +5,18 @@ import java.util.Map;
 /**
  * An animal in a scene.
  *
- * @param scale longer side of what is shown of it (in a portrait: of its head) over the picture's side
- * @param mask where it is to be seen
- * @param parts where each of its parts is to be seen, in the species' order; a part that cannot be seen has an empty mask. Parts overlap: an eye is part of
- *     the head
+ * @param scale the longer side of what is shown of it (in a portrait: of its head), divided by the picture's side
+ * @param mask where it is visible
+ * @param parts where each of its parts is visible, in the species' order; a part that is not visible has an empty mask. Parts overlap: an eye is part
+ * of the head
  */
 public record Subject(Species species, Viewpoint viewpoint, double scale, Mask mask, Map<String, Mask> parts) {
-    /** The smallest rectangle around what is to be seen of it. */
+    /** The smallest rectangle around what is visible of it. */
     public Box box() {
         return mask.box();
     }
 
-    /** Where a part of that name is to be seen. */
+    /** Where the part of that name is visible. */
     public Mask part(String name) {
         Mask mask = parts.get(name);
         if (mask == null) {

@@ -1,4 +1,4 @@
 package org.vizsla.menagerie;
 
-/** Something that is no animal, and where it is to be seen. */
+/** Something that is not an animal, and where it is visible. */
 public record Thing(String name, Mask mask) {}

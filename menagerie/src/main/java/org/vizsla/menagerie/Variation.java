@@ -1,14 +1,14 @@
 package org.vizsla.menagerie;
 
-/** What is different in a scene from the one that its seed gives; all else stays as it is, bit for bit. */
+/** How a scene differs from the one that its seed gives; everything else stays as it is, bit for bit. */
 public sealed interface Variation {
-    /** Nothing is. */
+    /** No difference. */
     record AsItIs() implements Variation {}
 
     /** The animals and their shadows are gone. */
     record Emptied() implements Variation {}
 
-    /** A part is left out; its shadow stays. */
+    /** A part is removed; its shadow stays. */
     record Removed(String part) implements Variation {}
 
     /** A part has a clearly different colour. */

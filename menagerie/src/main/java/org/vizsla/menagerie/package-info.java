@@ -1,4 +1,4 @@
-/** Pictures of drawn animals of which the truth is known: what is there, where, and which part is which. All comes from a seed. */
+/** Pictures of drawn animals whose truth is known: what is there, where, and which part is which. Everything comes from a seed. */
 @NullMarked
 package org.vizsla.menagerie;
 

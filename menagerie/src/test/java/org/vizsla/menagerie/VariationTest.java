@@ -23,7 +23,7 @@ class VariationTest {
             Scene scene = Menagerie.scene(request);
             Scene empty = Menagerie.scene(request.changed(new Variation.Emptied()));
             Mask changed = changes(scene, empty);
-            // Behind the soft rim of what hides it, a hidden animal shines through.
+            // A hidden animal shines through the soft rim of what hides it.
             Mask hidden = scene.occluder().map(Thing::mask).orElse(scene.shadow());
             for (Thing thing : scene.distractors()) {
                 hidden = hidden.or(thing.mask());

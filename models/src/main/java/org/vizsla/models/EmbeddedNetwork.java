@@ -18,21 +18,21 @@ import org.vizsla.models.picture.Preprocessing;
 /**
  * The trained network inside Vizsla's own jar: {@code alexnet_menagerie}, for the twelve drawn animals.
  *
- * <p>Its weights are a safetensors file of FLOAT16 tensors, read into memory and widened to FLOAT32. Its metadata holds the {@code temperature} that its
- * scores are divided by before they become probabilities, and the {@code seed} that it was trained from.
+ * <p>Its weights are a safetensors file of FLOAT16 tensors, read into memory and widened to FLOAT32. Its metadata holds the {@code temperature} by
+ * which its scores are divided before they become probabilities, and the {@code seed} of its training.
  */
 public final class EmbeddedNetwork {
-    /** What it is asked for by. */
+    /** The name a user gives for it. */
     public static final String NAME = Architectures.EMBEDDED_NETWORK;
 
-    /** Its architecture, by which it can be asked for too. */
+    /** Its architecture, which works as a name too. */
     public static final String ARCHITECTURE = Architectures.EMBEDDED;
 
     private static final String RESOURCE = ARCHITECTURE + ".safetensors";
 
     private EmbeddedNetwork() {}
 
-    /** Whether a name is one of this network's. */
+    /** Whether a name stands for this network. */
     public static boolean isNamed(String name) {
         return name.equals(NAME) || name.equals(ARCHITECTURE);
     }
@@ -55,9 +55,9 @@ public final class EmbeddedNetwork {
     }
 
     /**
-     * The temperature that the metadata of such a network's weights tells; 1 where it tells none.
+     * The temperature given in the metadata of such a network's weights; 1 if there is none.
      *
-     * @throws VizslaException if it is no number above 0
+     * @throws VizslaException if it is not a number above 0
      */
     public static float temperature(Map<String, String> metadata) {
         String text = metadata.getOrDefault("temperature", "1");
@@ -67,12 +67,12 @@ public final class EmbeddedNetwork {
                 return temperature;
             }
         } catch (NumberFormatException e) {
-            // Told below, as any other text that is no temperature.
+            // Reported below, like any other text that is not a temperature.
         }
-        throw new VizslaException("the weights' metadata has a temperature that is no number above 0");
+        throw new VizslaException("the weights' metadata has a temperature that is not a number above 0");
     }
 
-    /** How many bytes the weights have. */
+    /** The size of the weights, in bytes. */
     public static long size() {
         return bytes().length;
     }

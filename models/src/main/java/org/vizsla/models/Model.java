@@ -24,13 +24,13 @@ import org.vizsla.models.picture.Preprocessing;
  * A classifier that is ready to be explained.
  *
  * @param name the architecture's or the file's name
- * @param graph uniform: opset 21, no final softmax, all shapes known, batch symbolic where the network allows it
- * @param input the value that takes pictures, {@code [N, C, H, W]}
+ * @param graph in uniform form: opset 21, no final softmax, all shapes known, batch symbolic where the network allows it
+ * @param input the value that takes images, {@code [N, C, H, W]}
  * @param scores the value with the class scores before any softmax, {@code [N, classes]}
- * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax}; empty if none was
+ * @param cutOff the operator that was cut off after the scores, such as {@code Softmax}; empty if none was
  * @param origin where the weights come from
- * @param temperature what scores are divided by before they become probabilities, so that these are as sure as the network is right; 1 for most
- * @param knownPreprocessing how the network was trained to see pictures; empty where nobody tells, see {@link #preprocessing()}
+ * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
+ * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
  * @param form what the network itself takes, before its import made it uniform
  * @param assumptions what was taken for granted about it
  */
@@ -49,7 +49,7 @@ public record Model(
     public Model {
         assumptions = List.copyOf(assumptions);
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
-            throw new VizslaException("a temperature is a number above 0, not " + temperature);
+            throw new VizslaException("a temperature must be a number above 0, not " + temperature);
         }
     }
 
@@ -70,7 +70,7 @@ public record Model(
                 List.of());
     }
 
-    /** The same, with weights from a file, if there is one. */
+    /** A classifier over a graph that an architecture built, with weights from a file, if there is one. */
     public static Model of(Graph graph, Labels labels, Optional<Path> file) {
         return of(
                 graph,
@@ -92,12 +92,12 @@ public record Model(
         return with(other, from, labels, temperature, knownPreprocessing);
     }
 
-    /** The same classifier with probabilities that are surer (below 1) or less sure. */
+    /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
         return with(graph, input, labels, other, knownPreprocessing);
     }
 
-    /** The same classifier, known to see pictures like this. */
+    /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
         return with(graph, input, labels, temperature, Optional.of(known));
     }
@@ -115,14 +115,14 @@ public record Model(
     }
 
     /**
-     * How a picture becomes what this network sees: as it is known, or else as most networks are used, stretched to the network's size and normalized as ImageNet's
-     * pictures are.
+     * How an image becomes the network's input: as it is known, or otherwise as for most networks, stretched to the network's size and normalized
+     * with ImageNet's mean and deviation.
      */
     public Preprocessing preprocessing() {
         return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(height(), width(), Fit.STRETCH));
     }
 
-    /** The file that the weights live in, if there is one. */
+    /** The file that holds the weights, if there is one. */
     public Optional<Path> file() {
         return origin.file();
     }
@@ -132,24 +132,24 @@ public record Model(
         return Math.toIntExact(shape(scores).size(-1));
     }
 
-    /** The SHA-256 digest of the file of weights, read from end to end at each call; empty where there is none. */
+    /** The SHA-256 digest of the file of weights, read from end to end at each call; empty if there is none. */
     public Optional<String> sha256() {
         return origin.sha256();
     }
 
-    /** Whether the scores are probabilities, since the network ends in a softmax over the classes that was kept. */
+    /** Whether the scores are probabilities, because the network's final softmax over the classes was kept. */
     public boolean yieldsProbabilities() {
         Node last = last();
         return last != null && last.is("Softmax") && !NodeAxis.isFirst(graph, last, -1);
     }
 
-    /** Whether each score is the probability of its own class, whatever the others are, since the network ends in a sigmoid. */
+    /** Whether each score is the probability of its own class, independent of the others, because the network ends in a sigmoid. */
     public boolean yieldsSeparateProbabilities() {
         Node last = last();
         return last != null && last.is("Sigmoid");
     }
 
-    /** The operator that computes the scores; what only lays them out is passed over. */
+    /** The operator that computes the scores; operators that only rearrange them are skipped. */
     private @Nullable Node last() {
         Node node = graph.producer(scores);
         while (node != null && OperatorTraits.of(node).has(Trait.RELAYS)) {
@@ -163,27 +163,27 @@ public record Model(
         return Math.toIntExact(shape(input).size(1));
     }
 
-    /** Height that the network takes, in pixels. */
+    /** The height of the network's input, in pixels. */
     public int height() {
         return Math.toIntExact(shape(input).size(2));
     }
 
-    /** Width that the network takes, in pixels. */
+    /** The width of the network's input, in pixels. */
     public int width() {
         return Math.toIntExact(shape(input).size(3));
     }
 
-    /** Whether any number of pictures can be given at once; else it is {@link #fixedBatch()}. */
+    /** Whether any number of images can be given at once; otherwise it is {@link #fixedBatch()}. */
     public boolean isBatchDynamic() {
         return shape(input).size(0) == Shape.UNKNOWN;
     }
 
-    /** The first axis of the input: symbolic where any number of pictures can be given at once. */
+    /** The first axis of the input: symbolic if any number of images can be given at once. */
     public Dimension batch() {
         return isBatchDynamic() ? new Dimension.Symbolic(Shape.BATCH) : new Dimension.Fixed(fixedBatch());
     }
 
-    /** The number of pictures that the network takes at once, where that is fixed. */
+    /** The number of images that the network takes at once, if that is fixed. */
     public long fixedBatch() {
         return shape(input).size(0);
     }

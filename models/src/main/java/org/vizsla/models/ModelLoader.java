@@ -30,7 +30,7 @@ import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 
-/** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} is there without either. */
+/** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
     private final WeightsStore store;
 
@@ -38,15 +38,15 @@ public final class ModelLoader {
         this.store = store;
     }
 
-    /** Loads a network of this name, or from this file, without telling how far it is. */
+    /** Loads a network of this name, or from this file, without reporting progress. */
     public Model load(String model) {
         return load(ModelRequest.of(model), ProgressListener.NONE);
     }
 
     /**
-     * Loads a network; the weights of one that is named are downloaded where they are not in the cache.
+     * Loads a network; the weights of a named network are downloaded if they are not in the cache.
      *
-     * @throws VizslaException if there is no such network or file, it cannot be had, or it is not a classifier of pictures
+     * @throws VizslaException if there is no such network or file, it cannot be obtained, or it is not an image classifier
      */
     public Model load(ModelRequest request, ProgressListener progress) {
         Optional<Path> file = existing(request.model());
@@ -84,7 +84,7 @@ public final class ModelLoader {
         }
     }
 
-    /** By name; or by content, where the name tells nothing: a model begins with its format's version, field 1 of type varint. */
+    /** By name; or by content, if the name says nothing: a model begins with its format's version, field 1 of type varint. */
     private static boolean isOnnx(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".onnx")) {
@@ -164,7 +164,7 @@ public final class ModelLoader {
                         found.stream().map(Architecture::name).toArray(String[]::new)));
     }
 
-    /** Those of the user's file, which must name as many classes as the network has; else the standard ones. */
+    /** Those of the user's file, which must name as many classes as the network has; otherwise the standard ones. */
     private static Labels labels(@Nullable Path file, int classes, Labels standard) {
         if (file == null) {
             return standard;

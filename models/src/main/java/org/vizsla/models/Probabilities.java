@@ -4,17 +4,18 @@ package org.vizsla.models;
 public final class Probabilities {
     private Probabilities() {}
 
-    /** How far from 1 probabilities may add up, since networks compute them in single precision or half. */
+    /** How far from 1 the sum of probabilities may be, since networks compute them in single or half precision. */
     private static final double SUM_TOLERANCE = 1e-3;
 
     /**
-     * The probabilities that a network's scores stand for.
+     * The class probabilities for a network's scores.
      *
-     * <p>Scores that are probabilities stay as they are: behind a softmax or a sigmoid, or where they lie within 0 and 1 and add up to 1. Others become so by
-     * the softmax of scores over the network's temperature. A single score that is no probability has none, for a softmax would make 1 of any.
+     * <p>Scores that are probabilities stay as they are: after a softmax or a sigmoid, or if they lie between 0 and 1 and add up to 1. Others are
+     * converted by a softmax of the scores divided by the network's temperature. A single score that is not a probability has none, since its softmax
+     * is always 1.
      *
-     * @param scores of one picture
-     * @return one for each score, 0 to 1; not a number where there is none
+     * @param scores of one image
+     * @return one for each score, from 0 to 1; NaN if there is none
      */
     public static float[] of(Model model, float[] scores) {
         if (model.cutOff().isEmpty()) {
@@ -44,7 +45,7 @@ public final class Probabilities {
         return Math.abs(sum - 1) <= SUM_TOLERANCE;
     }
 
-    /** {@code exp(s_i) / sum exp(s_j)}, computed from the largest score down so that nothing overflows. */
+    /** {@code exp(s_i) / sum exp(s_j)}, computed relative to the largest score so that nothing overflows. */
     public static float[] softmax(float[] scores) {
         float largest = Float.NEGATIVE_INFINITY;
         for (float score : scores) {

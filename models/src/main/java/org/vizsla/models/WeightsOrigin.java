@@ -11,7 +11,7 @@ public sealed interface WeightsOrigin {
         return Optional.empty();
     }
 
-    /** The SHA-256 digest of the weights, of a file taken anew at each call; empty where nothing was read. */
+    /** The SHA-256 digest of the weights, of a file computed anew at each call; empty if nothing was read. */
     Optional<String> sha256();
 
     /** A file of weights, or a model with its weights. */

@@ -40,7 +40,7 @@ class EmbeddedNetworkTest {
         assertThat(Architectures.byName("alexnet_menagerie").parameterCount(12)).isLessThan(2_000_000);
     }
 
-    /** Training of the last layers, and fused convolutions, need them so. */
+    /** Training the last layers, and fused convolutions, need floats. */
     @Test
     void itsWeightsAreFloats() {
         assertThat(EmbeddedNetwork.load().graph().initializers().values())
@@ -87,6 +87,6 @@ class EmbeddedNetworkTest {
     void temperaturesThatAreNone(String text) {
         assertThatThrownBy(() -> EmbeddedNetwork.temperature(Map.of("temperature", text)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("the weights' metadata has a temperature that is no number above 0");
+                .hasMessage("the weights' metadata has a temperature that is not a number above 0");
     }
 }

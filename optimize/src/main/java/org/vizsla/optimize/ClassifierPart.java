@@ -22,8 +22,8 @@ import org.vizsla.models.Model;
 /**
  * The layers of a network that are trained, and their weights.
  *
- * <p>By default the fully connected layers behind the last convolution; in a network without any, the last convolution. A product and the bias that is added
- * to it are two nodes and count as two layers. A weight may stand behind a {@code Transpose}; what is trained is the weight before that.
+ * <p>By default the fully connected layers after the last convolution; in a network without any, the last convolution. A product and the bias that is
+ * added to it are two nodes and count as two layers. A weight may pass through a {@code Transpose}; what is trained is the weight before that.
  *
  * @param layers names of the nodes, in the order in which they run
  * @param parameters names of their weights and biases
@@ -37,8 +37,8 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
     /**
      * Finds the part.
      *
-     * @param wanted empty for the default, else the name of a layer or a node, or the beginning of names up to a dot
-     * @throws VizslaException if no layer with weights has such a name; the message names the nearest
+     * @param wanted empty for the default, otherwise the name of a layer or a node, or the beginning of names up to a dot
+     * @throws VizslaException if no layer with weights has such a name; the remedy lists similar names
      */
     public static ClassifierPart of(Model model, String wanted) {
         Graph graph = model.graph();
@@ -70,7 +70,7 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
         return convolutions.subList(convolutions.size() - 1, convolutions.size());
     }
 
-    /** A product with a weight matrix, of one row a picture; those inside an attention layer have more axes. */
+    /** A product with a weight matrix, with one row per image; those inside an attention layer have more axes. */
     private static boolean isFullyConnected(Graph graph, Node node) {
         var shape = graph.shape(node.outputs().get(0));
         return (node.is("Gemm") || node.is("MatMul"))
@@ -138,7 +138,7 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
         return node.name().isEmpty() ? node.outputs().get(0) : node.name();
     }
 
-    /** The node's inputs that are weights of floating type; batch normalization's statistics are none. */
+    /** The node's inputs that are weights of floating type; batch normalization's statistics do not count. */
     private static List<String> weights(Graph graph, Node node) {
         boolean normalizes = node.is("BatchNormalization");
         if (!normalizes && !node.is("Add") && !OperatorTraits.of(node).has(Trait.WEIGHS)) {

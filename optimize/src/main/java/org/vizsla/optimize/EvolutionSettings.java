@@ -5,11 +5,12 @@ import org.vizsla.graph.VizslaException;
 /**
  * How the classifier part is trained: stochastic gradient descent with momentum and weight decay, one step per frame, since there is one image.
  *
- * @param trainable which layers are trained: empty for the classifier part (see {@link ClassifierPart}), else a layer's name or the beginning of names
+ * @param trainable which layers are trained: empty for the classifier part (see {@link ClassifierPart}), otherwise a layer's name or the beginning of
+ * names
  */
 public record EvolutionSettings(
         Objective objective, int steps, float learningRate, float momentum, float weightDecay, String trainable) {
-    /** The student project's settings, with an objective that does not die. */
+    /** The settings of the student project that Vizsla grew from, with an objective whose gradient does not vanish. */
     public static final EvolutionSettings DEFAULT =
             new EvolutionSettings(Objective.CROSS_ENTROPY, 6, 0.1f, 0.9f, 1e-4f, "");
 

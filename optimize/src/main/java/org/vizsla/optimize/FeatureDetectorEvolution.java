@@ -17,17 +17,18 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
 import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
 /**
- * Shows how the gradient picture of a network changes while its classifier part is trained on with one picture.
+ * Shows how a network's gradient changes while its classifier part is trained further on one image.
  *
- * <p>Every picture starts from the pre-trained state. Dropout is off, so that the same input gives the same stages. The memory that is trained in is taken
- * once, when this is opened; so pictures are run one at a time, and a second thread waits.
+ * <p>Every image starts from the pre-trained state. Dropout is off, so that the same input gives the same stages. The memory for training is
+ * allocated once, when this is opened; so images are run one at a time, and a second thread waits.
  *
- * <p>A network whose batch is fixed to several pictures is given the same one in all places, and its first place alone is trained on and shown.
+ * <p>A network whose batch size is fixed above 1 is given the same image in all places; only the first place is trained on and shown.
  */
 public final class FeatureDetectorEvolution implements AutoCloseable {
     private final Model model;
@@ -44,7 +45,12 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     private final SgdStep step;
 
     private FeatureDetectorEvolution(
-            Model model, EvolutionSettings settings, ClassifierPart part, TrainingGraph graphs, SessionSettings where) {
+            Model model,
+            EvolutionSettings settings,
+            ClassifierPart part,
+            TrainingGraph graphs,
+            SessionSettings where,
+            Cancellation cancellation) {
         this.model = model;
         this.settings = settings;
         this.part = part;
@@ -52,11 +58,15 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         trainingTarget = graphs.target();
         try {
             features = opened.add(Session.open(graphs.features(), where), Session::close);
+            cancellation.check();
             gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
+            cancellation.check();
             List<GraphMethod> methods = List.of(Saliency.DEFAULT);
             Model trained = model.withGraph(graphs.whole());
             explained = ExplainerGraph.compile(trained, methods);
+            cancellation.check();
             explainer = opened.add(Session.open(explained.graph(), where), Session::close);
+            cancellation.check();
             step = opened.add(new SgdStep(graphs.whole(), part.parameters(), settings, where), SgdStep::close);
             state = new TrainingState(model.graph(), part.parameters());
         } catch (RuntimeException e) {
@@ -68,16 +78,20 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     /**
      * Prepares the evolution of a network.
      *
-     * @throws VizslaException if there is nothing to train, or it cannot be differentiated
+     * @param cancellation ends this between any two of its sessions
+     * @throws VizslaException if there is nothing to train, or the network cannot be differentiated
+     * @throws CancelledException if it was cancelled
      */
-    public static FeatureDetectorEvolution open(Model model, EvolutionSettings settings, SessionSettings where) {
+    public static FeatureDetectorEvolution open(
+            Model model, EvolutionSettings settings, SessionSettings where, Cancellation cancellation) {
         if (model.yieldsProbabilities()) {
             throw new VizslaException("'" + model.name()
                     + "' was loaded with its final softmax, and training starts from class scores; load it without");
         }
         ClassifierPart part = ClassifierPart.of(model, settings.trainable());
+        cancellation.check();
         TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), settings.objective());
-        return new FeatureDetectorEvolution(model, settings, part, graphs, where);
+        return new FeatureDetectorEvolution(model, settings, part, graphs, where, cancellation);
     }
 
     /** What is trained. */
@@ -86,12 +100,12 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     }
 
     /**
-     * The stages of one picture: the pre-trained state, then one after each step. One run at a time; others wait for it.
+     * The stages of one image: the pre-trained state, then one after each step. Runs take turns; others wait.
      *
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
      * @param target the class to train towards
-     * @param progress hears of each stage when it is reached
-     * @param cancellation ends this run, and no other
+     * @param progress called with each stage when it is reached
+     * @param cancellation stops this run, and no other
      */
     public synchronized List<Stage> run(
             Tensor picture, int target, Consumer<Stage> progress, Cancellation cancellation) {
@@ -137,7 +151,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         return Tensor.of(picture.type(), Shape.of(sizes), bytes.clear());
     }
 
-    /** The first row, alone: the memory of the others is not kept. */
+    /** Only the first row; the memory of the others is not kept. */
     private static Tensor first(Tensor results) {
         if (results.shape().size(0) == 1) {
             return results;
@@ -146,7 +160,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         return Tensor.ofFloats(row.shape(), row.floats());
     }
 
-    /** Waits for a run that is going on. */
+    /** Waits for a run in progress. */
     @Override
     public synchronized void close() {
         opened.close();

@@ -6,11 +6,11 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 
-/** The weights of the convolution that reads the picture. */
+/** The weights of the convolution that reads the image. */
 public final class FirstFilters {
     private FirstFilters() {}
 
-    /** FLOAT32 {@code [filters, C, height, width]}; empty where no convolution with constant FLOAT32 weights reads the picture. */
+    /** FLOAT32 {@code [filters, C, height, width]}; empty if no convolution with constant FLOAT32 weights reads the image. */
     public static Optional<Tensor> of(Model model) {
         for (Node node : model.graph().nodes()) {
             if (node.is("Conv") && node.inputs().get(0).equals(model.input()) && node.integer("group", 1) == 1) {

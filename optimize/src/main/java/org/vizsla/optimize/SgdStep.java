@@ -17,8 +17,8 @@ import org.vizsla.runtime.SessionSettings;
 /**
  * One step of stochastic gradient descent, in place: {@code v = momentum v + (g + decay w); w = w - rate v}.
  *
- * <p>Weights and velocities are written over themselves, which is safe: each element of a result depends on that element of its operands alone, and the
- * operators run one after the other.
+ * <p>Weights and velocities are overwritten in place, which is safe: each element of a result depends only on the same element of its operands, and
+ * the operators run one after the other.
  */
 final class SgdStep implements AutoCloseable {
     private final List<String> parameters;
@@ -46,7 +46,7 @@ final class SgdStep implements AutoCloseable {
         session = Session.open(builder.build(), where.withDevice(org.vizsla.runtime.Device.CPU));
     }
 
-    /** Moves weights and velocities, both in direct memory, by one step. */
+    /** Updates weights and velocities, both in direct memory, by one step. */
     void run(
             Map<String, Tensor> weights,
             Map<String, Tensor> velocities,

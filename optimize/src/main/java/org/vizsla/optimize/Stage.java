@@ -1,7 +1,7 @@
 package org.vizsla.optimize;
 
 import java.util.Optional;
-import org.vizsla.explain.MapState;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -10,11 +10,11 @@ import org.vizsla.graph.Tensor;
  * @param step 0 for the pre-trained state
  * @param score the target's class score
  * @param probability the target's probability, 0 to 1
- * @param gradient of the target's score with respect to the picture, {@code [1, C, H, W]}
- * @param state whether there is anything to see in the gradient
+ * @param gradient of the target's score with respect to the image, {@code [1, C, H, W]}
+ * @param state whether the gradient is worth drawing
  */
 public record Stage(int step, float score, float probability, Tensor gradient, MapState state) {
-    /** A stage whose gradient has been looked at. */
+    /** A stage, with the state of its gradient determined. */
     static Stage of(int step, float score, float probability, Tensor gradient) {
         return new Stage(step, score, probability, gradient, MapState.of(gradient));
     }

@@ -16,10 +16,11 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
- * A network taken apart for training its last layers.
+ * A network split for training its last layers.
  *
- * @param features from the picture to the values that the trained layers start from, which no training changes
- * @param gradients from those values, the parameters and {@code target} to the cotangent of each parameter, named {@code PARAMETER/gradient}; that of the first place alone
+ * @param features from the image to the values where the trained layers start, which training does not change
+ * @param gradients from those values, the parameters and {@code target} to the cotangent of each parameter, named {@code PARAMETER/gradient}; for the
+ * first place only
  * @param whole the network, with the trained parameters as inputs
  * @param target the input for the class of each place of the batch
  */
@@ -40,7 +41,7 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
         return new TrainingGraph(features, gradients, whole.build(), target);
     }
 
-    /** How many pictures the network takes at once: 1 where it takes any number. */
+    /** How many images the network takes at once: 1 if it takes any number. */
     static int places(Model model) {
         return model.isBatchDynamic() ? 1 : Math.toIntExact(model.fixedBatch());
     }

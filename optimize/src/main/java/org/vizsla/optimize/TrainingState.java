@@ -8,7 +8,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 
-/** Weights, velocities and slopes of the trained parameters, in direct memory that is taken once and serves one picture after the other. */
+/** Weights, velocities and slopes of the trained parameters, in direct memory that is allocated once and serves one image after the other. */
 final class TrainingState {
     private static final byte[] ZEROS = new byte[1 << 13];
 
@@ -41,7 +41,7 @@ final class TrainingState {
         return Tensor.of(like.type(), like.shape(), bytes);
     }
 
-    /** Puts the pre-trained weights back, and stops all movement; slopes are written before they are read. */
+    /** Restores the pre-trained weights and zero velocities; slopes are written before they are read. */
     void reset() {
         memoryOfWeights.forEach((parameter, memory) ->
                 memory.clear().put(new Tensors(pretrained).get(parameter).bytes()));

@@ -1,7 +1,8 @@
 /**
- * Feature detector evolution: the classifier part of a trained network is trained on with one picture, and the gradient picture is taken after each step.
+ * Feature detector evolution: the classifier part of a trained network is trained further on one image, and the gradient is taken after each step.
  *
- * <p>The features of the picture are computed once; training runs in a graph of the classifier part alone, made by the same differentiation as explainers.
+ * <p>The features of the image are computed once; training runs in a graph of the classifier part only, made by the same differentiation as
+ * explainers.
  */
 @NullMarked
 package org.vizsla.optimize;

@@ -84,7 +84,7 @@ class ClassifierPartTest {
 
         EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 1, 1e-6f, 0f, 0f, "");
         try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             List<Stage> stages =
                     evolution.run(new RandomTensors(6).normal(1, 3, 300, 300), 2, stage -> {}, Cancellation.NEVER);
             assertThat(stages.get(1).score()).isGreaterThan(stages.get(0).score());
@@ -128,7 +128,7 @@ class ClassifierPartTest {
         }
         EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 3, 0.01f, 0.9f, 1e-4f, "");
         try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             List<Stage> stages = evolution.run(picture, target, stage -> {}, Cancellation.NEVER);
             assertThat(stages.get(3).probability()).isGreaterThan(stages.get(0).probability());
             assertThat(stages).allSatisfy(stage -> assertThat(stage.problem()).isEmpty());

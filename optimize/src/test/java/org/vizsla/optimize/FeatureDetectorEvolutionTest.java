@@ -47,7 +47,7 @@ class FeatureDetectorEvolutionTest {
     private static List<Stage> evolve(EvolutionSettings settings, Model model) {
         List<Stage> heard = new ArrayList<>();
         try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             List<Stage> stages = evolution.run(PICTURE, TARGET, heard::add, Cancellation.NEVER);
             assertThat(heard).isEqualTo(stages);
             return stages;
@@ -114,8 +114,8 @@ class FeatureDetectorEvolutionTest {
     @Test
     void everyPictureStartsFromThePretrainedState() {
         EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 3, 0.02f);
-        try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(new TwoLayers().model(), settings, SessionSettings.DEFAULT)) {
+        try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(
+                new TwoLayers().model(), settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             List<Stage> first = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             List<Stage> second = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             for (int step = 0; step < first.size(); step++) {
@@ -129,8 +129,8 @@ class FeatureDetectorEvolutionTest {
         EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 5, 0.02f);
         Cancellation cancellation = new Cancellation();
         List<Stage> heard = new ArrayList<>();
-        try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(new TwoLayers().model(), settings, SessionSettings.DEFAULT)) {
+        try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(
+                new TwoLayers().model(), settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             List<Stage> whole = evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             assertThatThrownBy(() -> evolution.run(
                             PICTURE,
@@ -156,7 +156,7 @@ class FeatureDetectorEvolutionTest {
         EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 1, 0.02f);
         Model model = wide(false);
         try (FeatureDetectorEvolution evolution =
-                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT)) {
+                FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             evolution.run(PICTURE, TARGET, stage -> {}, Cancellation.NEVER);
             long before = directMemory();
@@ -193,13 +193,13 @@ class FeatureDetectorEvolutionTest {
         EvolutionSettings settings = settings(Objective.CROSS_ENTROPY, 1, 0.02f);
         SessionSettings eachWithItsThreads = SessionSettings.DEFAULT.withThreads(16);
         long before = nativeThreads();
-        assertThatThrownBy(() -> FeatureDetectorEvolution.open(model, settings, eachWithItsThreads))
+        assertThatThrownBy(() -> FeatureDetectorEvolution.open(model, settings, eachWithItsThreads, Cancellation.NEVER))
                 .isInstanceOf(DifferentiationException.class)
                 .hasMessageContaining("Asinh");
         assertThat(nativeThreads() - before).isLessThan(12);
     }
 
-    /** Threads of the process, those of open sessions among them, where the system tells. */
+    /** Threads of the process, including those of open sessions, if the system reports them. */
     private static long nativeThreads() throws IOException {
         Path threads = Path.of("/proc/self/task");
         if (!Files.isDirectory(threads)) {

@@ -35,7 +35,7 @@ final class TwoLayers {
         return model(batch, "hidden");
     }
 
-    /** With the value of the hidden layer called so. */
+    /** With this name for the value of the hidden layer. */
     Model model(Dimension batch, String hiddenName) {
         GraphBuilder g = new GraphBuilder("two layers");
         Shape pictures =

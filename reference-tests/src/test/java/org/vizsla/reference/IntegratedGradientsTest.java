@@ -63,7 +63,7 @@ class IntegratedGradientsTest {
     private static Tensor sum(IntFunction<Model> models, Tensor input, int target) {
         float[] picture = input.floats();
         double[] sum = new double[picture.length];
-        List<Quadrature.Point> points = Quadrature.GAUSS_LEGENDRE.points(STEPS);
+        List<Quadrature.Point> points = Quadrature.GAUSS_LEGENDRE.points(STEPS, () -> {});
         for (int step = 0; step < STEPS; step++) {
             Quadrature.Point point = points.get(step);
             float[] gradient = gradient(models.apply(step), input, target, point.alpha());

@@ -89,7 +89,7 @@ class SmallNetworksRelevanceTest {
         List<Conservation> accounts = new ArrayList<>();
         List<String> outputs = new ArrayList<>(List.of(model.scores()));
         for (Composite composite : composites()) {
-            BackwardPass pass = Relevance.emit(builder, model.graph(), model.scores(), chosen, cuts, composite);
+            BackwardPass pass = Relevance.begin(builder, model.graph(), model.scores(), chosen, cuts, composite);
             Conservation account = Conservation.append(builder, model.graph(), model.input(), model.scores(), pass);
             accounts.add(account);
             outputs.addAll(List.of(account.held(), account.absorbed(), account.magnitude()));

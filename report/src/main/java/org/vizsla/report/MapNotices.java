@@ -1,7 +1,7 @@
 package org.vizsla.report;
 
 import java.util.Optional;
-import org.vizsla.explain.MapState;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.render.Notice;
 
 /** What is shown in place of a map with nothing to see, in the words of {@link MapState}. */

@@ -2,18 +2,18 @@ package org.vizsla.runtime;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 
-/**
- * Ends work from another thread, within some tens of milliseconds. One that was cancelled stays so: work that starts with it afterwards ends at once.
- */
+/** Stops work from another thread, within some tens of milliseconds. Once cancelled, it stays so: work that starts with it afterwards stops at once. */
 public final class Cancellation {
-    /** Something that can be ended while it runs. */
+    /** Something that can be stopped while it runs. */
     interface Running {
         void stop();
     }
 
-    /** For work that nobody means to end: it cannot be cancelled, so that all may share it. */
+    /** For work that is never cancelled; it cannot be cancelled, so everyone may share it. */
     public static final Cancellation NEVER = new Cancellation(false);
 
     private final Set<Running> running = new HashSet<>();
@@ -29,7 +29,7 @@ public final class Cancellation {
     }
 
     /**
-     * Ends all work that has this.
+     * Stops all work that uses this.
      *
      * @throws IllegalStateException if this is {@link #NEVER}
      */
@@ -46,9 +46,9 @@ public final class Cancellation {
     }
 
     /**
-     * Goes on where work is not cancelled; called now and then by long work that runs no graph.
+     * Throws if cancelled; long work that runs no graph should call this now and then.
      *
-     * @throws CancelledException if it is
+     * @throws CancelledException if it was cancelled
      */
     public void check() {
         if (isCancelled()) {
@@ -56,7 +56,7 @@ public final class Cancellation {
         }
     }
 
-    /** Does work that ends with this, and whose parts may be ended alone. */
+    /** Runs work that stops when this is cancelled, and can also be cancelled on its own. */
     public <T> T within(Function<Cancellation, T> work) {
         Cancellation inner = new Cancellation();
         Running stopped = inner::cancel;
@@ -66,6 +66,35 @@ public final class Cancellation {
         } finally {
             end(stopped);
         }
+    }
+
+    /**
+     * Waits for work on another thread, no longer than until this is cancelled; the work then goes on, and nobody hears of it.
+     *
+     * @throws CancelledException if this was cancelled first
+     */
+    public <T> T await(CompletableFuture<T> work) {
+        CompletableFuture<T> heard = work.copy();
+        Running stopped = () -> heard.completeExceptionally(new CancelledException());
+        begin(stopped);
+        try {
+            return heard.join();
+        } catch (CompletionException e) {
+            throw unwrapped(e);
+        } finally {
+            end(stopped);
+        }
+    }
+
+    private static RuntimeException unwrapped(CompletionException wrapper) {
+        Throwable failure = wrapper;
+        while (failure instanceof CompletionException && failure.getCause() != null) {
+            failure = failure.getCause();
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        return failure instanceof RuntimeException known ? known : wrapper;
     }
 
     synchronized void begin(Running run) {

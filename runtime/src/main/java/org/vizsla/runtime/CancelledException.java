@@ -2,7 +2,7 @@ package org.vizsla.runtime;
 
 import org.vizsla.graph.VizslaException;
 
-/** A run that was ended by its {@link Cancellation}. */
+/** A run that was stopped by its {@link Cancellation}. */
 public final class CancelledException extends VizslaException {
     CancelledException() {
         super("the run was cancelled");

@@ -15,19 +15,19 @@ import org.vizsla.graph.onnx.OnnxWriter;
 final class Cuda {
     private Cuda() {}
 
-    /** Whether this build of ONNX Runtime can at all. */
+    /** Whether this build of ONNX Runtime supports CUDA. */
     static boolean isBuilt() {
         return OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA);
     }
 
-    /** Whether a session opens there; tried once. */
+    /** Whether a session can be opened on the card; tried once. */
     static boolean works() {
         return Trial.SUCCEEDS;
     }
 
     /**
-     * Makes a session run there, with whole float32 numbers: left to itself, ONNX Runtime multiplies in TF32, which keeps 10 bits of the fraction. Reductions add
-     * in a fixed order.
+     * Makes a session run on the card, in full float32: by default, ONNX Runtime multiplies in TF32, which keeps 10 bits of the fraction. Reductions
+     * add in a fixed order.
      *
      * @throws OrtException if CUDA or cuDNN cannot be loaded, or there is no card; it names what is missing
      */
@@ -39,7 +39,7 @@ final class Cuda {
         }
     }
 
-    /** A class of its own, so that nothing is tried before it is asked for. */
+    /** A separate class, so that nothing is tried before it is needed. */
     private static final class Trial {
         static final boolean SUCCEEDS = isBuilt() && opens();
 

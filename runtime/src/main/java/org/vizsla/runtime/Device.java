@@ -8,7 +8,7 @@ public enum Device {
     /** {@link #CUDA} where it works, {@link #CPU} elsewhere. */
     AUTO;
 
-    /** The device that this one stands for here: {@link #AUTO} becomes one of the others, always the same; they stay as they are. */
+    /** The device that this one stands for on this machine: {@link #AUTO} becomes one of the others, always the same; the others stay as they are. */
     public Device resolved() {
         if (this != AUTO) {
             return this;

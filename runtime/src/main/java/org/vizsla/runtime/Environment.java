@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 /**
  * The one ONNX Runtime environment of the process.
  *
- * <p>When it is created, ONNX Runtime 1.29 searches the process's command line with a recursive matcher, which takes about 250 bytes of stack a character: from some 4,000
- * characters on (a long class path is enough) the usual stack of 1 MB overflows, and the process dies without a word. So it is created by a thread whose stack is large enough.
+ * <p>When it is created, ONNX Runtime 1.29 searches the process's command line with a recursive matcher, which takes about 250 bytes of stack per
+ * character: from some 4,000 characters on (a long class path is enough) the usual stack of 1 MB overflows, and the process dies without a message.
+ * So it is created by a thread with a large enough stack.
  */
 final class Environment {
     private static final long USUAL_STACK = 4L << 20;
@@ -24,7 +25,7 @@ final class Environment {
 
     private Environment() {}
 
-    /** Waits for the thread; what that runs is a class of its own, since it must not wait for this one to be initialized. */
+    /** Waits for the thread; what it runs is a separate class, since it must not wait for this one to be initialized. */
     private static OrtEnvironment create() {
         return CompletableFuture.supplyAsync(
                         new Creation(), task -> new Thread(null, task, "onnxruntime", stack()).start())

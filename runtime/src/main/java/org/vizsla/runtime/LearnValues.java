@@ -24,11 +24,11 @@ import org.vizsla.graph.op.Trait;
 /**
  * Learns the type and shape of every value by running the graph with all of them as outputs, and folds those that never change.
  *
- * <p>The graph runs at batch sizes 2 and 3. A size that differs between the runs in the ratio of the batches is written as a multiple of the batch ({@code
- * N}, {@code N*49}). A value that is computed from constants and shapes alone, and is the same in both runs, becomes a constant (up to {@value
- * #LARGEST_CONSTANT} bytes); so shape arithmetic disappears.
+ * <p>The graph runs at batch sizes 2 and 3. A size that differs between the runs in the ratio of the batches is written as a multiple of the batch
+ * ({@code N}, {@code N*49}). A value that is computed only from constants and shapes, and is the same in both runs, becomes a constant (up to
+ * {@value #LARGEST_CONSTANT} bytes); so shape arithmetic disappears.
  *
- * <p>Requires that only the first axis of an input is symbolic. A graph that knows all its values already is returned as it is.
+ * <p>Requires that only the first axis of an input is symbolic. A graph whose values are all known is returned as it is.
  */
 public final class LearnValues {
     private static final int LARGEST_CONSTANT = 1 << 20;
@@ -38,7 +38,7 @@ public final class LearnValues {
     /**
      * The graph with all types and shapes known.
      *
-     * @throws VizslaException if the graph does not run, or an input has an unknown size beside the batch
+     * @throws VizslaException if the graph does not run, or an input has an unknown size other than the batch
      */
     public static Graph apply(Graph graph) {
         if (knowsAll(graph)) {
@@ -127,7 +127,7 @@ public final class LearnValues {
                 outputs.forEach(builder::forgetValue);
             } else {
                 kept.add(node);
-                // What two runs show of a size that follows from the picture is no shape.
+                // A size that depends on the image's content is not a shape, whatever two runs show.
                 outputs.forEach(output -> builder.value(
                         operator.has(Trait.SIZED_BY_DATA)
                                 ? new Value(output, first.get(output).type(), null)

@@ -12,7 +12,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
-/** Hands tensors to ONNX Runtime and takes them back. */
+/** Converts tensors to and from those of ONNX Runtime. */
 final class Onnx {
     private Onnx() {}
 
@@ -20,7 +20,7 @@ final class Onnx {
         return Environment.INSTANCE;
     }
 
-    /** Wraps a tensor, without a copy where its bytes are in direct memory. */
+    /** Wraps a tensor, without copying if its bytes are in direct memory. */
     static OnnxTensor tensor(Tensor tensor) throws OrtException {
         return OnnxTensor.createTensor(
                 environment(), direct(tensor.bytes()), tensor.shape().sizes(), javaType(tensor.type()));

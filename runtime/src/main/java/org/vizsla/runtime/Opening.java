@@ -18,9 +18,10 @@ import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 
 /**
- * Opens sessions so that weights are mapped from the file they live in.
+ * Opens sessions so that weights are mapped from the file that holds them.
  *
- * <p>ONNX Runtime maps external data of one folder: the one that holds most bytes of the graph's weights. Prepacking is off, since it would copy them.
+ * <p>ONNX Runtime maps external data from one folder only: the one that holds most bytes of the graph's weights is chosen. Prepacking is off, since
+ * it would copy them.
  */
 final class Opening {
     private static final String EXTERNAL_FOLDER = "session.model_external_initializers_file_folder_path";

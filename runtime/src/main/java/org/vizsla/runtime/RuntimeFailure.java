@@ -4,7 +4,7 @@ import ai.onnxruntime.OrtException;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 
-/** A graph that ONNX Runtime could not load or run; the message holds ONNX Runtime's own words, on one line. */
+/** A graph that ONNX Runtime could not load or run; the message includes ONNX Runtime's own, on one line. */
 public final class RuntimeFailure extends VizslaException {
     RuntimeFailure(String what, OrtException cause) {
         super(what + ": " + oneLine(cause.getMessage()), cause);

@@ -16,8 +16,8 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 
 /**
- * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, from whichever thread. Not so on a card: there
- * some kernels add in whatever order threads come, and runs differ in the last digits.
+ * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, on any thread. Not so on a card:
+ * there, some kernels add in no fixed order, and runs differ in the last digits.
  *
  * <p>Weights that live in a file are mapped, not copied. The file must stay as it is while the session is open.
  */
@@ -67,7 +67,7 @@ public final class Session implements AutoCloseable {
         }
     }
 
-    /** Where it runs: never {@link Device#AUTO}, but what that became. */
+    /** Where it runs: never {@link Device#AUTO}, but what that was resolved to. */
     public Device device() {
         return device;
     }
@@ -123,7 +123,7 @@ public final class Session implements AutoCloseable {
      * Computes all outputs into the given direct buffers, one for each output; nothing is allocated or copied.
      *
      * @throws RuntimeFailure if a buffer does not have the output's size
-     * @throws CancelledException if the run was cancelled; what the buffers hold then means nothing
+     * @throws CancelledException if the run was cancelled; the content of the buffers is then undefined
      */
     public void run(Map<String, Tensor> feeds, Map<String, Tensor> into, Cancellation cancellation) {
         Map<String, OnnxTensor> natives = new HashMap<>();
@@ -170,7 +170,7 @@ public final class Session implements AutoCloseable {
     private Tensor given(Map<String, Tensor> tensors, String value) {
         Tensor tensor = tensors.get(value);
         if (tensor == null) {
-            throw new IllegalArgumentException("nothing is given for '" + value + "' of graph '" + name + "'");
+            throw new IllegalArgumentException("no tensor is given for '" + value + "' of graph '" + name + "'");
         }
         return tensor;
     }

@@ -3,8 +3,8 @@ package org.vizsla.runtime;
 /**
  * How a graph runs.
  *
- * @param threads threads that one operator may use; 0 lets ONNX Runtime take one a core
- * @param optimize whether the graph is optimized when the session opens; without, every value of it can be an output at no extra cost
+ * @param threads threads that one operator may use; 0 lets ONNX Runtime take one per core
+ * @param optimize whether the graph is optimized when the session opens; otherwise, any of its values can be an output at no extra cost
  */
 public record SessionSettings(Device device, int threads, boolean optimize) {
     public static final SessionSettings DEFAULT = new SessionSettings(Device.CPU, 0, true);

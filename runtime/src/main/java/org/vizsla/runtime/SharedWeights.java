@@ -11,10 +11,10 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 
 /**
- * Large weights in files, given to a session as mapped memory. All sessions over the same tensors share one mapping; left to itself, each would make its own, of
- * the same pages, but counted anew. ONNX Runtime ignores those that it has replaced when it optimized the graph.
+ * Large weights in files, given to a session as mapped memory. All sessions over the same tensors share one mapping; otherwise each would make its
+ * own, of the same pages, but counted again. ONNX Runtime ignores the weights that it replaced when it optimized the graph.
  *
- * <p>It does not keep what it is given: this must stay open while the session is.
+ * <p>ONNX Runtime does not keep a reference: this must stay open as long as the session.
  */
 final class SharedWeights implements AutoCloseable {
     private static final long SMALLEST = 1 << 20;
@@ -50,7 +50,7 @@ final class SharedWeights implements AutoCloseable {
         return tensors.size();
     }
 
-    /** Whether it is worth sharing, and lies so that its elements can be read in place. */
+    /** Whether it is worth sharing, and aligned so that its elements can be read in place. */
     private static boolean isLarge(Tensor tensor) {
         return tensor.type() == DataType.FLOAT32
                 && tensor.data() instanceof TensorData.InFile file

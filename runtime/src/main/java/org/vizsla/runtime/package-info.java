@@ -1,8 +1,8 @@
 /**
- * Runs graphs in ONNX Runtime; the only package that knows it.
+ * Runs graphs in ONNX Runtime; the only package that depends on it.
  *
- * <p>A {@link org.vizsla.runtime.Session} keeps nothing of the weights: those that live in a file are mapped from there, and all sessions of a process
- * share the pages.
+ * <p>A {@link org.vizsla.runtime.Session} does not copy weights: those in a file are mapped from there, and all sessions of a process share the
+ * pages.
  */
 @NullMarked
 package org.vizsla.runtime;

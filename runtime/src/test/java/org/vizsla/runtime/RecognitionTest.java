@@ -13,7 +13,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.pass.RecognitionCases;
 
-/** What was recognized as one operator gives the results of the parts. */
+/** An operator that was recognized gives the same results as its parts. */
 class RecognitionTest {
     @ParameterizedTest
     @FieldSource("org.vizsla.graph.pass.RecognitionCases#ALL")

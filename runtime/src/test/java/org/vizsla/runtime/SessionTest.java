@@ -96,7 +96,7 @@ class SessionTest {
         try (Session session = Session.open(product(Tensor.ofFloats(Shape.of(ROWS, COLUMNS), weights())))) {
             assertThatThrownBy(() -> session.run(Map.of()))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("nothing is given for 'x' of graph 'product'");
+                    .hasMessage("no tensor is given for 'x' of graph 'product'");
         }
     }
 

@@ -11,10 +11,10 @@ import org.vizsla.graph.Tensor;
 /**
  * Weights from a formula: the same on every machine, so that results for a large network can be compared without its file.
  *
- * <p>Element {@code i} of the tensor at place {@code L} is made of {@code u}, uniform in [-1, 1): 24 bits of SplitMix64's output for the state {@code (i + L * 2^40 + 1) *
- * 0x9E3779B97F4A7C15} (Steele, Lea, Flood, 2014, "Fast splittable pseudorandom number generators"). Weights are {@code u * sqrt(6 / fanIn)}, with {@code fanIn} the
- * elements behind one output; a {@code bias} or {@code running_mean} is {@code 0.05 * u}; a {@code running_var} or the one-dimensional weight of a
- * normalization is {@code 1 + 0.05 * u}.
+ * <p>Element {@code i} of the tensor at place {@code L} is computed from {@code u}, uniform in [-1, 1): 24 bits of SplitMix64's output for the state
+ * {@code (i + L * 2^40 + 1) * 0x9E3779B97F4A7C15} (Steele, Lea, Flood, 2014, "Fast splittable pseudorandom number generators"). Weights are
+ * {@code u * sqrt(6 / fanIn)}, with {@code fanIn} the elements behind one output; a {@code bias} or {@code running_mean} is {@code 0.05 * u}; a
+ * {@code running_var} or the one-dimensional weight of a normalization is {@code 1 + 0.05 * u}.
  */
 public final class FormulaWeights {
     private static final double SMALL = 0.05;

@@ -3,9 +3,9 @@ package org.vizsla.testkit;
 import java.util.function.UnaryOperator;
 import org.vizsla.graph.Tensor;
 
-/** What pytorch-grad-cam does to a class activation map before it shows it. */
+/** What pytorch-grad-cam does to a class activation map before showing it. */
 public final class PytorchGradCam {
-    /** Keeps quotients finite where a map is constant. */
+    /** Keeps quotients finite if a map is constant. */
     private static final double LEAST_RANGE = 1e-7;
 
     private PytorchGradCam() {}
@@ -14,13 +14,13 @@ public final class PytorchGradCam {
      * A map scaled to 0 to 1, upsampled, and scaled again.
      *
      * @param map {@code [N, 1, h, w]}
-     * @param upsampling to the picture's size, bilinear between the centres of places
+     * @param upsampling to the image's size, bilinear between the centres of cells
      */
     public static Tensor shown(Tensor map, UnaryOperator<Tensor> upsampling) {
         return minMax(upsampling.apply(minMax(map)));
     }
 
-    /** {@code (map - min) / (max(map - min) + 1e-7)}, picture by picture. */
+    /** {@code (map - min) / (max(map - min) + 1e-7)}, image by image. */
     public static Tensor minMax(Tensor map) {
         float[] values = map.floats();
         int row = values.length / Math.toIntExact(map.shape().size(0));

@@ -7,9 +7,9 @@ import java.util.List;
 /**
  * Small networks of many families with random weights, each with an input, its output, and the gradient of the output with respect to the input.
  *
- * <p>{@code NAME.safetensors} holds {@code input} (a batch of 2), {@code output} and {@code targets} (a class an entry). Of the gradient of the sum over the
- * batch of each entry's target output with respect to the input, it holds {@code input_gradient_every_61st}, the elements 0, 61, 122 and so on of the flat
- * gradient, and {@code input_gradient_largest}, its largest magnitude. They were computed by PyTorch 1.13.
+ * <p>{@code NAME.safetensors} holds {@code input} (a batch of 2), {@code output} and {@code targets} (one class per entry). For the gradient of the
+ * sum over the batch of each entry's target output with respect to the input, it holds {@code input_gradient_every_61st}, the elements 0, 61, 122 and
+ * so on of the flat gradient, and {@code input_gradient_largest}, its largest magnitude. They were computed by PyTorch 1.13.
  */
 public final class SmallNetworks {
     /** The names of all of them. */
@@ -25,12 +25,12 @@ public final class SmallNetworks {
 
     private SmallNetworks() {}
 
-    /** Writes a network to {@code FOLDER/NAME.onnx} and answers that file. */
+    /** Writes a network to {@code FOLDER/NAME.onnx} and returns that file. */
     public static Path onnx(String name, Path folder) throws IOException {
         return extract(name + ".onnx", folder);
     }
 
-    /** Writes a network's results to {@code FOLDER/NAME.safetensors} and answers that file. */
+    /** Writes a network's results to {@code FOLDER/NAME.safetensors} and returns that file. */
     public static Path results(String name, Path folder) throws IOException {
         return extract(name + ".safetensors", folder);
     }

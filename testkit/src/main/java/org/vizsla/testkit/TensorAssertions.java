@@ -7,7 +7,7 @@ import org.vizsla.graph.Tensor;
 public final class TensorAssertions {
     private TensorAssertions() {}
 
-    /** Largest difference over the largest magnitude of the expected values; infinite where a value is not finite. */
+    /** The largest difference, divided by the largest magnitude of the expected values; infinite if a value is not finite. */
     public static double relativeDifference(Tensor actual, Tensor expected) {
         Assertions.assertThat(actual.shape()).as("shape").isEqualTo(expected.shape());
         float[] a = actual.floats();

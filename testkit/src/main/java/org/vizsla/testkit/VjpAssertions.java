@@ -27,7 +27,7 @@ public final class VjpAssertions {
     /** Appends a backward pass. */
     @FunctionalInterface
     public interface Backward {
-        /** Emits into {@code target} the cotangents of {@code wanted}, for the seeds (cotangent by output), and answers their names. */
+        /** Emits into {@code target} the cotangents of {@code wanted}, for the seeds (cotangent by output), and returns their names. */
         Map<String, String> append(GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted);
     }
 
@@ -35,7 +35,7 @@ public final class VjpAssertions {
      * Asserts that the backward pass of a graph is the transpose of its Jacobian at a point.
      *
      * @param point a tensor for each input, all of which are FLOAT32
-     * @param step h; small where the function bends, or as large as one likes where it is linear
+     * @param step h; small if the function is curved, of any size if it is linear
      * @param tolerance relative to {@code |v| |J^T u|}
      */
     public static void assertVjp(

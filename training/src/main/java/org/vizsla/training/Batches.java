@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.vizsla.models.picture.Preprocessing;
 
-/** Makes batches of normalized pictures from scenes, varied a little where asked: mirrored, moved, lighter or darker. */
+/** Makes batches of normalized images from scenes, varied a little if requested: mirrored, moved, lighter or darker. */
 final class Batches {
     private static final int SIDE = SceneSet.SIZE;
     private static final int FARTHEST = 16;
@@ -53,18 +53,18 @@ final class Batches {
         return order.length;
     }
 
-    /** The class of each picture of a batch. */
+    /** The class of each image of a batch. */
     int[] labels(int batch) {
         return numbers(batch).map(scenes::label).toArray();
     }
 
-    /** A batch's pictures as they were drawn, {@code [N, 3, 224, 224]}. */
+    /** A batch's images as drawn, {@code [N, 3, 224, 224]}. */
     NDArray pictures(NDManager manager, int batch) {
         byte[][] read = numbers(batch).parallel().mapToObj(this::scene).toArray(byte[][]::new);
         return normalized(manager, read);
     }
 
-    /** A batch's pictures, each varied by chance. */
+    /** A batch's images, each varied at random. */
     NDArray varied(NDManager manager, int batch, SplittableRandom random) {
         List<Variation> variations =
                 numbers(batch).mapToObj(number -> Variation.by(random)).toList();
@@ -106,7 +106,7 @@ final class Batches {
                 new float[] {values.get(0), values.get(1), values.get(2)}, new Shape(1, values.size(), 1, 1));
     }
 
-    /** How one picture is varied; what comes in at the border repeats the border's pixels. */
+    /** How one image is varied; new pixels at the border repeat the border's. */
     private record Variation(boolean mirrored, int right, int down, double contrast, double brightness) {
         static Variation by(SplittableRandom random) {
             return new Variation(

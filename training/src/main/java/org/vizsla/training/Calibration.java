@@ -3,7 +3,7 @@ package org.vizsla.training;
 import java.util.List;
 
 /**
- * How well probabilities say how often the network is right.
+ * How well probabilities match how often the network is right.
  *
  * <p>Source: Guo, Pleiss, Sun, Weinberger, 2017, On Calibration of Modern Neural Networks.
  */

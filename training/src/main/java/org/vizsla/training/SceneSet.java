@@ -15,9 +15,10 @@ import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 
 /**
- * Drawn scenes in a file: bytes {@code [N, 3, 224, 224]}, red, green and blue planes. Class {@code c}'s scene {@code i} is number {@code i * classes + c}.
+ * Drawn scenes in a file: bytes {@code [N, 3, 224, 224]}, red, green and blue planes. Class {@code c}'s scene {@code i} is number
+ * {@code i * classes + c}.
  *
- * <p>Drawing takes some 30 ms a scene; the file makes it a matter of once.
+ * <p>Drawing takes some 30 ms per scene; with the file, it is done only once.
  */
 final class SceneSet implements AutoCloseable {
     static final int SIZE = SceneRequest.DEFAULT_SIZE;
@@ -35,7 +36,7 @@ final class SceneSet implements AutoCloseable {
         this.channel = FileChannel.open(file, StandardOpenOption.READ);
     }
 
-    /** The set of a seed; drawn on all cores where the folder does not have it. */
+    /** The set of a seed; drawn on all cores if it is not in the folder. */
     static SceneSet of(Path folder, long seed, int perClass) throws IOException {
         int count = perClass * CLASSES;
         Path file = folder.resolve("scenes-" + seed + "-" + count + ".bin");
@@ -73,7 +74,7 @@ final class SceneSet implements AutoCloseable {
         }
     }
 
-    /** What scene a number is. */
+    /** The scene with this number. */
     static SceneRequest request(long seed, int number) {
         Species species = Species.all().get(number % CLASSES);
         return SceneRequest.of(SceneRequest.seed(seed, species, number / CLASSES), species);

@@ -4,12 +4,12 @@ package org.vizsla.training;
 final class Seeds {
     static final long TRAINING = 1;
 
-    /** Looked at after each epoch, and to find the temperature. */
+    /** Evaluated after each epoch, and used to find the temperature. */
     static final long HELD_OUT = 2;
 
     static final int HELD_OUT_PER_CLASS = 100;
 
-    /** Seen by nobody before the figures are stated. */
+    /** Not used before the final figures are computed. */
     static final long FRESH = 3;
 
     private Seeds() {}

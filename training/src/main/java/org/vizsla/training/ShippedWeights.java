@@ -8,7 +8,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.models.checkpoint.HalfPrecision;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 
-/** The file that goes with the program: weights in half precision, and the temperature that makes probabilities of their scores. */
+/** The file shipped with the program: weights in half precision, and the temperature that turns their scores into probabilities. */
 final class ShippedWeights {
     private ShippedWeights() {}
 

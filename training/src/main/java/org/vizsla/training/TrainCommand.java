@@ -23,7 +23,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             defaultValue = "training/target/run",
-            description = "where checkpoints and the curve go")
+            description = "folder for checkpoints and the learning curve")
     private Path out = Path.of("training/target/run");
 
     @Option(
@@ -33,20 +33,20 @@ final class TrainCommand implements Callable<Integer> {
             description = "scenes of each animal to train on")
     private int perClass;
 
-    @Option(names = "--epochs", paramLabel = "N", defaultValue = "8", description = "times that each scene is seen")
+    @Option(names = "--epochs", paramLabel = "N", defaultValue = "8", description = "how often each scene is seen")
     private int epochs;
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "pictures a step")
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "64", description = "images per step")
     private int batch;
 
-    @Option(names = "--rate", paramLabel = "R", defaultValue = "0.05", description = "the largest step")
+    @Option(names = "--rate", paramLabel = "R", defaultValue = "0.05", description = "the largest learning rate")
     private float rate;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            description = "of the scenes, the first weights and the order")
+            description = "seed of the scenes, the initial weights and the order")
     private long seed;
 
     @Override

@@ -17,11 +17,11 @@ import java.util.SplittableRandom;
 import org.vizsla.graph.Tensor;
 
 /**
- * The embedded network while it is trained: torchvision's AlexNet, slimmer, with a batch normalization after each convolution.
+ * The embedded network during training: torchvision's AlexNet, narrower, with a batch normalization after each convolution.
  *
- * <p>The normalization lets it learn fast and from any start; it is a scale and a shift once training is over, which {@link #folded()} puts into the convolution before it,
- * so that what is shipped is AlexNet, layer for layer. Sources: Krizhevsky, 2014, One weird trick for parallelizing convolutional neural networks; Ioffe, Szegedy, 2015,
- * Batch Normalization.
+ * <p>The normalization lets it learn fast and from any start; after training it is a scale and a shift, which {@link #folded()} merges into the
+ * convolution before it, so that what is shipped is AlexNet, layer for layer. Sources: Krizhevsky, 2014, One weird trick for parallelizing
+ * convolutional neural networks; Ioffe, Szegedy, 2015, Batch Normalization.
  */
 final class TrainedAlexNet {
     private static final int[] CHANNELS = {32, 64, 96, 96, 64};
@@ -74,12 +74,12 @@ final class TrainedAlexNet {
         return manager.create(values, shape);
     }
 
-    /** What is trained, by name. */
+    /** The trained parameters, by name. */
     Map<String, NDArray> parameters() {
         return parameters;
     }
 
-    /** Class scores {@code [N, classes]} of normalized pictures {@code [N, 3, 224, 224]}. */
+    /** Class scores {@code [N, classes]} of normalized images {@code [N, 3, 224, 224]}. */
     NDArray scores(NDArray pictures, boolean training) {
         NDArray x = pool(layer("features.0", pictures, 4, 2, training));
         x = pool(layer("features.3", x, 1, 2, training));

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Trains by stochastic gradient descent, an epoch at a time; the step grows over the first epoch and then falls along a cosine to nothing. */
+/** Trains by stochastic gradient descent, one epoch at a time; the learning rate grows over the first epoch and then falls along a cosine to zero. */
 final class Training implements AutoCloseable {
     private static final float MOMENTUM = 0.9f;
     private static final float WEIGHT_DECAY = 5e-4f;
@@ -55,7 +55,7 @@ final class Training implements AutoCloseable {
         return network;
     }
 
-    /** Goes through all scenes once, in an order of its own; answers the mean loss. */
+    /** Goes through all scenes once, in a new order; returns the mean loss. */
     double epoch() {
         Batches order = scenes.shuffled(random);
         double sum = 0;
@@ -86,7 +86,7 @@ final class Training implements AutoCloseable {
         }
     }
 
-    /** What the network says of scenes. */
+    /** The network's answers for scenes. */
     List<Answer> answers(Batches scenes) {
         List<Answer> answers = new ArrayList<>();
         for (int batch = 0; batch < scenes.count(); batch++) {

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
-    /** Of two classes with scores 2 ln 3 and 0, three of four answers are right: at temperature 2 the probability is 3/4. */
+    /** Two classes with scores 2 ln 3 and 0, with three of four answers right: at temperature 2 the probability is 3/4. */
     private static List<Answer> threeOfFour(int times) {
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < times; i++) {

@@ -20,7 +20,7 @@ class TrainingTest {
     @TempDir
     Path folder;
 
-    /** After some steps the statistics are no longer those of the start, so that folding has something to do. */
+    /** After some steps the statistics differ from the initial ones, so that folding has something to do. */
     @Test
     void foldedWeightsGiveTheScoresOfTheTrainedNetwork() throws IOException {
         try (SceneSet scenes = SceneSet.of(folder, 9, 2);

@@ -7,7 +7,7 @@ import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
-/** The condition that a node is a nonlinear function of one value, element by element; further operands are the same over the baseline. */
+/** The condition that a node is a nonlinear function of one value, element by element; further operands are the same for the baseline. */
 record Elementwise(Reference reference) implements NodeCondition {
     @Override
     public boolean matches(Graph graph, Node node) {

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
 
-/** The rule for products: {@code x z - x_ref z_ref = (x - x_ref) (z + z_ref) / 2 + (z - z_ref) (x + x_ref) / 2}, so each factor's derivative is taken at the middle of the other. */
+/**
+ * The rule for products: {@code x z - x_ref z_ref = (x - x_ref) (z + z_ref) / 2 + (z - z_ref) (x + x_ref) / 2}, so each factor's derivative is taken
+ * at the midpoint of the other.
+ */
 record MiddleProduct(Reference reference) implements BackwardRule {
     @Override
     public List<@Nullable String> apply(Step step) {

@@ -3,7 +3,7 @@ package org.vizsla.autodiff.deeplift;
 import java.util.stream.IntStream;
 import org.vizsla.graph.Node;
 
-/** Which inputs of a node depend on the input of the network, and which are the same over the baseline. */
+/** Which inputs of a node depend on the input of the network, and which are the same for the baseline. */
 final class Operands {
     private Operands() {}
 

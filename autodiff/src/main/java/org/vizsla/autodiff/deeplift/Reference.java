@@ -12,7 +12,7 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.analysis.Reachability;
 
-/** The values that a network has over a baseline, beside those that it has over its input. */
+/** The values that a network has for a baseline, next to those that it has for its input. */
 public final class Reference {
     private final Map<String, String> names;
 
@@ -24,7 +24,7 @@ public final class Reference {
      * Emits the network a second time, as far as it depends on the input.
      *
      * @param baseline a value of the target in the input's shape
-     * @throws DifferentiationException if a node on the way holds a graph of its own
+     * @throws DifferentiationException if a node on the way holds a subgraph
      */
     static Reference append(GraphBuilder target, Graph forward, String input, String baseline) {
         Map<String, String> names = new HashMap<>(Map.of(input, baseline));
@@ -58,12 +58,12 @@ public final class Reference {
         return copy;
     }
 
-    /** Whether a value depends on the input, so that it may differ over the baseline. */
+    /** Whether a value depends on the input, so that it may differ for the baseline. */
     boolean differs(String value) {
         return names.containsKey(value);
     }
 
-    /** The name of a value's counterpart over the baseline; its own name where it does not depend on the input. */
+    /** The name of a value's counterpart for the baseline; its own name if it does not depend on the input. */
     public String of(String value) {
         return names.getOrDefault(value, value);
     }

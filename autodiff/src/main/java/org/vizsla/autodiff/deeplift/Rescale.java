@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
 
-/** The rescale rule: {@code m = dy (y - y_ref) / (x - x_ref)}, and the derivative where the difference of x is next to nothing. */
+/** The rescale rule: {@code m = dy (y - y_ref) / (x - x_ref)}, and the derivative where the difference of x is next to zero. */
 record Rescale(Reference reference) implements BackwardRule {
     @Override
     public List<@Nullable String> apply(Step step) {

@@ -7,11 +7,11 @@ import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Node;
 
 /**
- * The rescale rule for maximum pooling. With {@code h = max(y, y_ref)}, what the input added, {@code dy (h - y_ref)}, goes to where the maximum lies over the input, and what the
- * baseline took, {@code dy (y - h)}, to where it lies over the baseline; the sum is divided by {@code x - x_ref}.
+ * The rescale rule for maximum pooling. With {@code h = max(y, y_ref)}, what the input added, {@code dy (h - y_ref)}, goes to where the maximum lies
+ * over the input, and what the baseline took, {@code dy (y - h)}, to where it lies over the baseline; the sum is divided by {@code x - x_ref}.
  *
- * <p>Source: Captum's {@code DeepLift}. It keeps multipliers of the baseline apart from those of the input; they differ only where a value is the same over both, and here they
- * are one.
+ * <p>Source: Captum's {@code DeepLift}. Captum keeps multipliers of the baseline apart from those of the input; they differ only where a value is the
+ * same for both, and here they are one.
  */
 record RescaledPool(Reference reference, PoolingConvention pooling) implements BackwardRule {
     @Override
@@ -44,7 +44,7 @@ record RescaledPool(Reference reference, PoolingConvention pooling) implements B
         return lastOf(step, values, pooled.get(1));
     }
 
-    /** At each place the value of the last window, in row-major order, that has its maximum there; 0 where none has. */
+    /** At each place the value of the last window, in row-major order, that has its maximum there; 0 if none has. */
     private static String lastOf(Step step, String values, String places) {
         String count = step.op("Size", values).value();
         String windows = step.op(

@@ -16,18 +16,22 @@ import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
 /**
- * The rule for functions that mix many elements, such as a softmax or a layer normalization: the mean of the derivatives at both points, corrected by the smallest
- * change along {@code d = x - x_ref} for which the contributions sum to what they must: {@code m = g + d (sum(dy (y - y_ref)) - sum(g d)) / sum(d d)}.
+ * The rule for functions that mix many elements, such as a softmax or a layer normalization: the mean of the derivatives at both points, corrected by
+ * the smallest change along {@code d = x - x_ref} for which the contributions sum to what they must:
+ * {@code m = g + d (sum(dy (y - y_ref)) - sum(g d)) / sum(d d)}.
  *
- * <p>Source of the correction: C. G. Broyden, A Class of Methods for Solving Nonlinear Simultaneous Equations, 1965. DeepLIFT's authors say nothing of such nodes.
+ * <p>Source of the correction: C. G. Broyden, A Class of Methods for Solving Nonlinear Simultaneous Equations, 1965. The DeepLIFT paper does not
+ * cover such nodes.
  */
 record Secant(Reference reference) implements BackwardRule {
-    /** The condition that a node is a reduction that is not linear, which it is for beside normalizations. */
-    record NonlinearReduction() implements NodeCondition {
+    /** The condition that a node mixes elements of its first input in another way than a normalization does, and not linearly: a reduction, a choice, a pooling by a norm. */
+    record NonlinearMixture() implements NodeCondition {
         @Override
         public boolean matches(Graph graph, Node node) {
             Operator operator = OperatorTraits.of(node);
-            return operator.has(Axes.REDUCED) && !operator.has(Trait.LINEAR);
+            return !operator.has(Trait.LINEAR_IN_FIRST)
+                    && (operator.has(Axes.REDUCED)
+                            || (operator.has(Trait.HOMOGENEOUS) && !operator.has(Axes.ELEMENTWISE)));
         }
     }
 
@@ -46,7 +50,7 @@ record Secant(Reference reference) implements BackwardRule {
         return step.toInput(0, step.add(g, step.mul(d, factor)));
     }
 
-    /** The sum for each entry of the batch, in a shape that broadcasts to x; over everything where the node does not keep the first axis. */
+    /** The sum for each entry of the batch, in a shape that broadcasts to x; over everything if the node does not keep the first axis. */
     private static String total(Step step, String value, int rank) {
         Shape from = step.shape(step.x(0));
         Shape to = step.shape(step.y());

@@ -19,7 +19,7 @@ record Addend(String value, Set<Integer> axes) {
         axes = Set.copyOf(axes);
     }
 
-    /** A value a channel, which lie on axis 1. */
+    /** One value per channel, on axis 1. */
     static Addend perChannel(String value) {
         return new Addend(value, Set.of(1));
     }
@@ -36,7 +36,7 @@ record Addend(String value, Set<Integer> axes) {
         return new Addend(value, axes);
     }
 
-    /** The third input of a convolution or of a matrix product; null for other nodes, and where it is left out. */
+    /** The third input of a convolution or of a matrix product; null for other nodes, and if it is omitted. */
     static @Nullable Addend bias(Step step) {
         Node node = step.node();
         int rank = step.rank(step.y());
@@ -50,7 +50,7 @@ record Addend(String value, Set<Integer> axes) {
         };
     }
 
-    /** What a node that is linear in computed values adds to them; null where that is nothing. */
+    /** The constant that a node linear in computed values adds to them; null if there is none. */
     static @Nullable Addend constantPart(Step step) {
         return switch (step.node().operator()) {
             case "BatchNormalization" ->
@@ -66,7 +66,7 @@ record Addend(String value, Set<Integer> axes) {
         };
     }
 
-    /** The sum of the constants among the inputs, of which the first one, and all others, are multiplied with a factor. */
+    /** The sum of the constants among the inputs, where the first one, and all others, are multiplied by a factor. */
     private static @Nullable Addend constants(Step step, double first, double others) {
         Addend sum = null;
         for (int input = 0; input < step.node().inputs().size(); input++) {

@@ -8,7 +8,7 @@ import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.lrp.NamedRule.Parameter;
 import org.vizsla.graph.VizslaException;
 
-/** A rule's name and its arguments, as the text form of composites has them: {@code gamma(0.25, bias=0)}. */
+/** A rule's name and its arguments in the text form of composites: {@code gamma(0.25, bias=0)}. */
 record Arguments(NamedRule rule, Map<String, List<Double>> values) {
     static Arguments read(Scanner scanner) {
         String name = scanner.word("a rule, such as epsilon");

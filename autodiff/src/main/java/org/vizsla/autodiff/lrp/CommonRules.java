@@ -13,21 +13,19 @@ import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
 /**
- * How relevance passes all nodes but linear layers; every composite of this package ends with it.
+ * How relevance passes through all nodes except linear layers; every composite of this package ends with these rules.
  *
  * <ul>
- *   <li>What belongs to a linear layer (a batch normalization behind it, an added bias) passes it on; the layer's rule accounts for it.
+ *   <li>A node that belongs to a linear layer (a batch normalization after it, an added bias) passes it on; the layer's rule accounts for that node.
  *   <li>An activation, any other function of one value, a softmax, a normalization by the values' own statistics, and arithmetic with a constant pass it on.
- *   <li>A sum, as at the end of a residual block, a difference, an average (over a window or over axes) and a resized picture share it in proportion to their
- *       parts.
+ *   <li>A sum, as at the end of a residual block, a difference, an average (over a window or over axes) and a resized image share it in proportion to their parts.
  *   <li>Of a product of two computed values, as in a gate or in attention, each factor gets half. A value that is gated by a sigmoid of itself is an activation.
- *   <li>A batch normalization that follows no linear layer gives its input {@code x scale R / y}; its shift takes the rest.
- *   <li>All else keeps its derivative: a maximum hands relevance to the element that was largest; reshaping, slicing and concatenation (each part its own) only move
- *       it.
+ *   <li>A batch normalization that does not follow a linear layer gives its input {@code x scale R / y}; its shift takes the rest.
+ *   <li>Everything else keeps its derivative: a maximum passes relevance to the largest element; reshaping, slicing and concatenation (each part its own) only move it.
  * </ul>
  *
- * <p>For what Zennit's composites name (activations, sums, average pooling) the rules are Zennit's. What they do not name keeps its derivative there; normalizations,
- * products and functions of one value would then neither conserve relevance nor mean much.
+ * <p>Where Zennit's composites have a rule (activations, sums, average pooling), it is used here too. Elsewhere Zennit keeps the derivative; for
+ * normalizations, products and functions of one value, relevance would then be neither conserved nor meaningful.
  */
 final class CommonRules {
     private CommonRules() {}

@@ -27,11 +27,12 @@ import org.vizsla.graph.VizslaException;
  * argument  = [ parameter "=" ] ( number | "[" number { "," number } "]" )
  * </pre>
  *
- * <p>{@code first} means that no node of these kinds lies between it and the network's input. Rules for linear layers, with their parameters and defaults:
- * {@code zero(bias=1)}, {@code epsilon(epsilon=1e-6, bias=1)}, {@code gamma(gamma=0.25, stabilizer=1e-6, bias=1)}, {@code zplus(stabilizer=1e-6, bias=1)}, {@code
- * alphabeta(alpha=2, beta=1, stabilizer=1e-6, bias=1)}, {@code wsquare(stabilizer=1e-6, bias=1)}, {@code flat(stabilizer=1e-6, bias=0)}, {@code zbox(low, high, stabilizer=1e-6)},
- * whose bounds are one number, or one a channel in brackets. {@code bias=0} leaves the bias no share. For all other nodes: {@code pass}, {@code norm(epsilon=1e-6)}, {@code
- * gradient}. What no entry matches has the rules of {@link CommonRules}; a linear layer that none matches has {@code epsilon}.
+ * <p>{@code first} means that no other node of these kinds lies between it and the network's input. Rules for linear layers, with their parameters
+ * and defaults: {@code zero(bias=1)}, {@code epsilon(epsilon=1e-6, bias=1)}, {@code gamma(gamma=0.25, stabilizer=1e-6, bias=1)},
+ * {@code zplus(stabilizer=1e-6, bias=1)}, {@code alphabeta(alpha=2, beta=1, stabilizer=1e-6, bias=1)}, {@code wsquare(stabilizer=1e-6, bias=1)},
+ * {@code flat(stabilizer=1e-6, bias=0)}, {@code zbox(low, high, stabilizer=1e-6)}, whose bounds are one number, or one per channel in brackets. With
+ * {@code bias=0} the bias gets no share. For all other nodes: {@code pass}, {@code norm(epsilon=1e-6)}, {@code gradient}. Nodes that no entry matches
+ * have the rules of {@link CommonRules}; linear layers that no entry matches have {@code epsilon}.
  */
 public final class CompositeText {
     private static final Set<String> LINEAR = LinearOperator.ANY.operators();
@@ -45,7 +46,7 @@ public final class CompositeText {
     /**
      * The composite that a text describes.
      *
-     * @throws VizslaException in one line, if the text is none
+     * @throws VizslaException of one line, if the text is not a valid composite
      */
     public static Composite parse(String text) {
         return new CompositeText(text).composite().orElse(LrpComposites.of(new Epsilon(LrpComposites.STABILIZER)));
@@ -103,7 +104,7 @@ public final class CompositeText {
         return Set.of(word);
     }
 
-    /** Nodes whose name, or whose first output's, is of a pattern. */
+    /** Nodes whose name, or whose first output's name, matches a pattern. */
     private record Named(NodeCondition kind, String pattern) implements NodeCondition {
         @Override
         public boolean matches(Graph graph, Node node) {

@@ -15,12 +15,14 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.analysis.Cuts;
 
 /**
- * The account of a pass of relevance, layer by layer: at each, the sum of relevance and what was absorbed between it and the scores are together the score.
+ * The account of a relevance pass, layer by layer: at each layer, the relevance and what was absorbed between the layer and the scores add up to the
+ * score.
  *
- * <p>Absorbed is what the rules say that they do not hand on: the shares of biases, of stabilizers and of constants. Their sums are computed from the rules' formulas, never as a difference, so
- * that a rule that loses relevance is found out. A derivative that stands in for a rule makes no claim: where it does more than to move relevance, the difference counts as absorbed.
+ * <p>Absorbed is what the rules declare that they do not pass on: the shares of biases, stabilizers and constants. Their sums are computed from the
+ * rules' formulas, never as a difference, so that a rule that loses relevance is detected. A derivative that stands in for a rule makes no claim:
+ * where it does more than move relevance, the difference counts as absorbed.
  *
- * @param layers the values of {@link Cuts#between}, from the scores to the input; of those that hold the very same relevance only the first
+ * @param layers the values of {@link Cuts#between}, from the scores to the input; of those that hold the same relevance, only the first
  * @param held the sum of relevance at each, {@code [layers, N]}
  * @param absorbed what was absorbed between each and the scores, {@code [layers, N]}
  * @param magnitude the largest sum of magnitudes at any of them, {@code [N]}: rounding is proportional to that, not to the score
@@ -35,12 +37,13 @@ public record Conservation(List<String> layers, String held, String absorbed, St
      *
      * @param input of the network
      * @param scores where the pass began, {@code [N, classes]}
-     * @param pass with the relevance of all cuts in it
+     * @param pass of relevance, from the scores to the input
      */
     public static Conservation append(
             GraphBuilder target, Graph forward, String input, String scores, BackwardPass pass) {
         Ops ops = new Ops(target);
         PerPicture perPicture = new PerPicture(ops, forward, scores);
+        List<Absorbed> shares = pass.absorbed();
         Map<String, Integer> places = places(forward);
         List<String> layers = new ArrayList<>();
         List<String> held = new ArrayList<>();
@@ -52,7 +55,7 @@ public record Conservation(List<String> layers, String held, String absorbed, St
         for (String cut : cuts) {
             String relevance = pass.cotangent(cut);
             int place = places.getOrDefault(cut, -1);
-            int count = Math.toIntExact(pass.absorbed().stream()
+            int count = Math.toIntExact(shares.stream()
                     .takeWhile(share -> places.getOrDefault(share.by(), -1) > place)
                     .count());
             if (!relevance.equals(before) || between.get(between.size() - 1) != count) {
@@ -67,13 +70,13 @@ public record Conservation(List<String> layers, String held, String absorbed, St
         return new Conservation(
                 layers,
                 sums,
-                absorbed(ops, perPicture, pass.absorbed(), between, sums),
+                absorbed(ops, perPicture, shares, between, sums),
                 ops.op("ReduceMax", rows(ops, magnitudes), ops.integers(0))
                         .with("keepdims", 0)
                         .value());
     }
 
-    /** Of a list that goes from the last node to the first, each layer counts those at its beginning. */
+    /** The list goes from the last node to the first; each layer counts its beginning. */
     private static String absorbed(
             Ops ops, PerPicture perPicture, List<Absorbed> all, List<Integer> between, String sums) {
         List<Absorbed> counted = all.subList(0, Collections.max(between));

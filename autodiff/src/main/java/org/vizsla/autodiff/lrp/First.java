@@ -8,7 +8,10 @@ import org.vizsla.autodiff.NodeCondition;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
-/** The condition that a node is one of a kind, and none of that kind lies between it and what is fed to the network; several branches may each begin with one. */
+/**
+ * The condition that a node is one of a kind, and no other of that kind lies between it and what is fed to the network; several branches may each
+ * begin with one.
+ */
 record First(NodeCondition kind) implements NodeCondition {
     @Override
     public boolean matches(Graph graph, Node node) {

@@ -8,8 +8,8 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 
 /**
- * The condition that a node belongs to the linear layer before it: a batch normalization of the layer's channels, or an addition of a constant, that alone reads the
- * layer's output. The layer's own rule accounts for it; relevance passes it unchanged.
+ * The condition that a node belongs to the linear layer before it: a batch normalization of the layer's channels, or an addition of a constant, which
+ * is the only reader of the layer's output. The layer's own rule accounts for it; relevance passes through it unchanged.
  */
 record Follower() implements NodeCondition {
     @Override
@@ -55,7 +55,7 @@ record Follower() implements NodeCondition {
                 && (!LinearOperator.DENSE.matches(graph, layer) || shape.rank() == 2);
     }
 
-    /** The linear node of the layer that a value so far is the output of. */
+    /** The linear node of the layer whose output, so far, is this value. */
     private static @Nullable Node start(Graph graph, String output) {
         Node node = graph.producer(output);
         while (node != null && !LinearOperator.ANY.matches(graph, node)) {
@@ -64,7 +64,7 @@ record Follower() implements NodeCondition {
         return node;
     }
 
-    /** Whether it adds a constant that has the output's shape, or stretches to it. */
+    /** Whether it adds a constant that has the output's shape, or broadcasts to it. */
     private static boolean addsConstant(Graph graph, Node node, String output) {
         String added = node.inputs().get(1 - data(graph, node));
         Shape constant = graph.shape(added);

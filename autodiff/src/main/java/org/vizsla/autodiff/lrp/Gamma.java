@@ -3,13 +3,13 @@ package org.vizsla.autodiff.lrp;
 import org.vizsla.autodiff.lrp.LinearLayer.Parts;
 
 /**
- * LRP-gamma: what pulls an output in the direction that it took counts more, by {@code gamma}.
+ * LRP-gamma: what pulls an output in its own direction counts more, by {@code gamma}.
  *
- * <p>For an output above zero {@code x+} meets {@code w + gamma w+} and {@code x-} meets {@code w + gamma w-}, for one below zero it is the other way round; R is
- * divided by the output that these weights give. Where an output is zero nothing is handed on.
+ * <p>For an output above zero, {@code x+} is multiplied by {@code w + gamma w+} and {@code x-} by {@code w + gamma w-}; below zero it is the other
+ * way round. R is divided by the output that these weights give. Where an output is zero, nothing is passed on.
  *
- * <p>Source: G. Montavon and others, 2019, section 10.2.1; extended to negative values by L. Andéol, Y. Kawakami, Y. Wada, T. Kanamori, K.-R. Müller, G. Montavon, Learning
- * Domain Invariant Representations by Joint Wasserstein Distance Minimization, 2021; as Zennit's {@code Gamma}.
+ * <p>Source: G. Montavon and others, 2019, section 10.2.1; extended to negative values by L. Andéol, Y. Kawakami, Y. Wada, T. Kanamori, K.-R. Müller,
+ * G. Montavon, Learning Domain Invariant Representations by Joint Wasserstein Distance Minimization, 2021; as Zennit's {@code Gamma}.
  */
 public record Gamma(double gamma, double stabilizer, boolean bias) implements LinearRule {
     public Gamma(double gamma) {

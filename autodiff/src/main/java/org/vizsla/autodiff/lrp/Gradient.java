@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
 
-/** The rule that keeps the derivative, where another would otherwise hold. It makes no claim about sums: all that is not handed on counts as absorbed. */
+/** The rule that keeps the derivative, where another rule would otherwise apply. It makes no claim about sums: all that is not passed on counts as absorbed. */
 record Gradient() implements BackwardRule {
     @Override
     public List<@Nullable String> apply(Step step) {

@@ -10,10 +10,10 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 
 /**
- * A node seen as {@code y = A(x, w) + b}, linear in {@code x} and in {@code w}: what the rules of relevance propagation are written in.
+ * A node seen as {@code y = A(x, w) + b}, linear in {@code x} and in {@code w}: the form in which the rules of relevance propagation are written.
  *
- * <p>A bias that is added behind the node and a batch normalization that follows it are part of the layer ({@link Follower}), where the composite has no rule of their own for them: {@code w} and {@code b} are
- * those of the whole, and {@code y} is what comes out at its end.
+ * <p>A bias that is added after the node and a batch normalization that follows it are part of the layer ({@link Follower}), unless the composite has
+ * rules for them: {@code w} and {@code b} are those of the whole layer, and {@code y} is the output at its end.
  */
 final class LinearLayer {
     private final Step step;
@@ -61,13 +61,13 @@ final class LinearLayer {
         return new LinearLayer(step, bare, data, weight, withBias ? bias : null, withBias || bias == null ? end : "");
     }
 
-    /** What belongs to the layer behind a node of it: relevance has passed that unchanged, and no rule of its own has shared it out. */
+    /** The node of the layer that follows this one: relevance has passed through it unchanged, and no rule of its own has shared it out. */
     private static @Nullable Node follower(Step step, Node node) {
         Node next = Follower.of(step.forward(), node);
         return next != null && step.ruleOf(next) instanceof PassThrough ? next : null;
     }
 
-    /** The operations to write a rule in. */
+    /** The operations for writing a rule. */
     Step ops() {
         return step;
     }
@@ -85,7 +85,7 @@ final class LinearLayer {
         return weight;
     }
 
-    /** The bias, or null where there is none or it is left aside. */
+    /** The bias, or null if there is none or it is ignored. */
     @Nullable
     Addend bias() {
         return bias;
@@ -106,12 +106,12 @@ final class LinearLayer {
         return bare.withInput(1 - data, w).withInput(data, x).evaluate();
     }
 
-    /** The transpose of {@code A(., w)}: takes what has the shape of the output to the shape of the input. */
+    /** The transpose of {@code A(., w)}: maps the shape of the output to the shape of the input. */
     String transposed(String g, String w) {
         return bare.withInput(1 - data, w).withCotangent(g).pullback(data);
     }
 
-    /** Ones in the shape of {@code x}, for one picture where the number of pictures is open. */
+    /** Ones in the shape of {@code x}; for one image if the number of images is not fixed. */
     String ones() {
         long[] sizes = step.shape(x()).sizes();
         if (sizes.length > 0 && sizes[0] == Shape.UNKNOWN) {
@@ -129,7 +129,7 @@ final class LinearLayer {
         return parts(sign.of(step, weight), sign.opposite().of(step, weight), added);
     }
 
-    /** {@code A(x+, forPositive) + bias} and {@code A(x-, forNegative)}, of which the second is left out where x is never negative. */
+    /** {@code A(x+, forPositive) + bias} and {@code A(x-, forNegative)}, the second of which is omitted if x is never negative. */
     Parts parts(String forPositive, String forNegative, @Nullable Addend added) {
         if (NonNegative.holds(step.forward(), x())) {
             return new Parts(this, List.of(new Part(x(), forPositive)), added);
@@ -139,11 +139,11 @@ final class LinearLayer {
     }
 
     /**
-     * {@code R / (y + sign(y) epsilon)}, of which what bias and epsilon take is noted as absorbed.
+     * {@code R / (y + sign(y) epsilon)}, where the shares of bias and epsilon are recorded as absorbed.
      *
      * @param y with the bias in it
-     * @param sign what {@code y} is where it is not zero, or null if it may be both
-     * @param factor what the rule multiplies all that comes of it with
+     * @param sign the sign of {@code y} where it is not zero, or null if it may be either
+     * @param factor by which the rule multiplies everything derived from it
      */
     String divided(
             String relevance,
@@ -156,7 +156,7 @@ final class LinearLayer {
     }
 
     /**
-     * Shares relevance out by weights that are never negative, whatever the input: {@code A^T(R / (A(1, w) + b + epsilon), w)}.
+     * Shares relevance out by weights that are never negative, regardless of the input: {@code A^T(R / (A(1, w) + b + epsilon), w)}.
      *
      * @param added b, never negative, or null
      */
@@ -166,7 +166,7 @@ final class LinearLayer {
         return transposed(divided(relevance(), whole, added, stabilizer, Sign.POSITIVE, 1), weights);
     }
 
-    /** Notes that this relevance, of the output's shape, goes nowhere. */
+    /** Records that this relevance, of the output's shape, is absorbed. */
     void absorb(String relevance) {
         step.absorb(1, relevance, step.y());
     }
@@ -179,7 +179,10 @@ final class LinearLayer {
             LinearLayer layer,
             List<Part> products,
             @Nullable Addend bias) {
-        /** Shares relevance out among the inputs in proportion: {@code sum x A^T(R / (y + sign(y) epsilon), w)}; for the parameters see {@link #divided}. */
+        /**
+         * Shares relevance out among the inputs in proportion to their parts: {@code sum x A^T(R / (y + sign(y) epsilon), w)}; for the parameters see
+         * {@link #divided}.
+         */
         String share(String relevance, Stabilizer stabilizer, @Nullable Sign sign, double factor) {
             Step step = layer.step;
             String y = sum(part -> layer.product(part.x, part.weight));

@@ -42,7 +42,7 @@ record LinearOperator(Set<String> operators) implements NodeCondition {
         return isConstant(graph, node, 1) ? 0 : 1;
     }
 
-    /** The axis of the weight that the channels of the output lie on, where the weight is the second operand; -1 if there is no single one. */
+    /** The axis of the weight on which the channels of the output lie, if the weight is the second operand; -1 if there is no single one. */
     static int outputAxis(Node node) {
         return switch (node.operator()) {
             case "Conv" -> 0;

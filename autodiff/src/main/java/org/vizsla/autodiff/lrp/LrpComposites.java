@@ -10,14 +10,14 @@ import org.vizsla.autodiff.Composite;
 import org.vizsla.graph.op.Trait;
 
 /**
- * The usual composites for relevance propagation: which rule holds at convolutions, at dense layers and at the first layer. All other nodes have the rules of {@link
- * CommonRules}.
+ * The usual composites for relevance propagation: which rule holds at convolutions, at dense layers and at the first layer. All other nodes have the
+ * rules of {@link CommonRules}.
  *
- * <p>Source: M. Kohlbrenner, A. Bauer, S. Nakajima, A. Binder, W. Samek, S. Lapuschkin, Towards Best Practice in Explaining Neural Network Decisions with LRP, 2020; as Zennit
- * 0.5.1 has them.
+ * <p>Source: M. Kohlbrenner, A. Bauer, S. Nakajima, A. Binder, W. Samek, S. Lapuschkin, Towards Best Practice in Explaining Neural Network Decisions
+ * with LRP, 2020; as in Zennit 0.5.1.
  */
 public final class LrpComposites {
-    /** What keeps divisions finite, where a rule's own epsilon does not. */
+    /** Keeps divisions finite where a rule has no epsilon of its own. */
     public static final double STABILIZER = 1e-6;
 
     private static final LinearRule ALPHA2_BETA1 = new AlphaBeta(2, 1);
@@ -34,17 +34,17 @@ public final class LrpComposites {
         return layers(new ZPlus(), epsilon);
     }
 
-    /** As {@link #epsilonPlus}, and flat for the first linear layer. */
+    /** {@link #epsilonPlus}, with flat for the first linear layer. */
     public static Composite epsilonPlusFlat(double epsilon) {
         return flat().orElse(epsilonPlus(epsilon));
     }
 
-    /** Alpha-beta with 2 and 1 for convolutions, epsilon for dense layers. */
+    /** Alpha-beta with alpha 2 and beta 1 for convolutions, epsilon for dense layers. */
     public static Composite epsilonAlpha2Beta1(double epsilon) {
         return layers(ALPHA2_BETA1, epsilon);
     }
 
-    /** As {@link #epsilonAlpha2Beta1}, and flat for the first linear layer. */
+    /** {@link #epsilonAlpha2Beta1}, with flat for the first linear layer. */
     public static Composite epsilonAlpha2Beta1Flat(double epsilon) {
         return flat().orElse(epsilonAlpha2Beta1(epsilon));
     }
@@ -65,16 +65,16 @@ public final class LrpComposites {
      *
      * <p>Source: J. Zhang, Z. Lin, J. Brandt, X. Shen, S. Sclaroff, Top-down Neural Attention by Excitation Backprop, 2016.
      *
-     * @param bias whether positive biases take their share of the relevance: in Zennit 0.5.1 they do, in the paper there is nothing that they could take
+     * @param bias whether positive biases take their share of the relevance: in Zennit 0.5.1 they do, in the paper they do not
      */
     public static Composite excitationBackprop(boolean bias) {
         return of(new ZPlus(STABILIZER, bias));
     }
 
     /**
-     * What Captum's {@code LRP} does when nothing is asked of it: epsilon everywhere, at maximum pooling and at batch normalizations too, which are not merged.
+     * The default of Captum's {@code LRP}: epsilon everywhere, at maximum pooling and at batch normalizations too, which are not merged.
      *
-     * @param epsilon 1e-9 there
+     * @param epsilon 1e-9 in Captum
      */
     public static Composite captum(double epsilon) {
         BackwardRule share = new Norm(epsilon, 1);

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.vizsla.autodiff.BackwardRule;
 
 /**
- * A rule as the text form of composites knows it.
+ * A rule of the text form of composites.
  *
- * @param linear whether it holds for linear layers alone
+ * @param linear whether it applies only to linear layers
  * @param parameters in the order in which they may be given without a name, each with its default; one without a default must be given
  */
 record NamedRule(
@@ -17,7 +17,7 @@ record NamedRule(
         boolean linear,
         List<Parameter> parameters,
         Function<Map<String, List<Double>>, BackwardRule> maker) {
-    /** A parameter; {@code fallback} is empty where there is no default. */
+    /** A parameter; {@code fallback} is empty if there is no default. */
     record Parameter(String name, List<Double> fallback) {}
 
     static final List<NamedRule> ALL = List.of(

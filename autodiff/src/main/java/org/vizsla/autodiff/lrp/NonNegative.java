@@ -9,11 +9,11 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.op.OperatorTraits;
 
-/** Whether a value can be seen never to be negative, as behind a ReLU, also where pooling, reshaping or concatenation comes after it. */
+/** Whether a value is provably never negative, as after a ReLU, even with pooling, reshaping or concatenation in between. */
 final class NonNegative {
     private static final Rectifier RECTIFIER = new Rectifier();
 
-    /** How many nodes back it looks; behind that it says no, which costs time and nothing else. */
+    /** How many nodes back it looks; beyond that it says no, which costs nothing but time. */
     private static final int DEEPEST = 100;
 
     private final Graph graph;

@@ -7,14 +7,14 @@ import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
 
 /**
- * The rule for nodes that are linear and have no weights, such as sums and averages, and for products of two computed values: to each input its part of the
- * result, {@code R_x = x dy/dx R / (y + sign(y) epsilon)}; of a product each factor gets half of that. Constants in a sum, the bias beside a product and the shift of a
- * batch normalization absorb their part.
+ * The rule for nodes that are linear and have no weights, such as sums and averages, and for products of two computed values: each input gets its
+ * part of the result, {@code R_x = x dy/dx R / (y + sign(y) epsilon)}; each factor of a product gets half of that. Constants in a sum, the bias added
+ * to a product and the shift of a batch normalization absorb their part.
  *
- * <p>Source: Zennit's {@code Norm}. Half of a product's relevance to each factor: R. Achtibat and others, AttnLRP: Attention-Aware Layer-Wise Relevance Propagation for Transformers,
- * 2024, proposition 3.3.
+ * <p>Source: Zennit's {@code Norm}. Half of a product's relevance to each factor: R. Achtibat and others, AttnLRP: Attention-Aware Layer-Wise
+ * Relevance Propagation for Transformers, 2024, proposition 3.3.
  *
- * @param factors in how many inputs, the first ones, the result is linear at once: 1 for a sum, 2 for a product
+ * @param factors the number of leading inputs that are factors of the result: 1 for a sum, 2 for a product
  */
 record Norm(double epsilon, int factors) implements BackwardRule {
     @Override

@@ -5,7 +5,7 @@ import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
-/** Which inputs of a node carry values that were computed, and are no constants or numbers of axes. */
+/** Which inputs of a node carry computed values, rather than constants or axis numbers. */
 final class Operands {
     private Operands() {}
 
@@ -23,7 +23,7 @@ final class Operands {
                 .orElse(0);
     }
 
-    /** How many inputs of a node are no constants. */
+    /** How many inputs of a node are not constants. */
     static long computed(Graph graph, Node node) {
         return node.inputs().stream()
                 .filter(input -> !input.isEmpty() && !graph.initializers().containsKey(input))

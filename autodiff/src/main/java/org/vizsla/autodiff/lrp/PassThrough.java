@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Step;
 
-/** The rule that hands all relevance unchanged to the one input that matters: the first that is no constant. Source: Zennit's {@code Pass}. */
+/** The rule that passes all relevance unchanged to the one input that matters: the first that is not a constant. Source: Zennit's {@code Pass}. */
 record PassThrough() implements BackwardRule {
     @Override
     public List<@Nullable String> apply(Step step) {

@@ -8,8 +8,8 @@ import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 
 /**
- * Reductions of values to one number a picture. The batch is the axis that is named like the scores' first one; where there is none, as behind a partition into windows
- * {@code [N*windows, ...]}, pictures follow each other along the first axis.
+ * Reductions of values to one number per image. The batch is the axis with the same name as the first one of the scores; if there is none, as after a
+ * partition into windows {@code [N*windows, ...]}, images follow each other along the first axis.
  */
 final class PerPicture {
     private final Ops ops;
@@ -54,7 +54,7 @@ final class PerPicture {
                         .value();
     }
 
-    /** The axis of the batch, or -1. Of axes with a fixed size only the first can be told to be one. */
+    /** The axis of the batch, or -1. Among axes of fixed size, only the first can be recognized as the batch. */
     private int axis(Shape shape) {
         int axis = shape.dimensions().indexOf(batch);
         return batch instanceof Dimension.Fixed && axis > 0 ? -1 : axis;

@@ -7,8 +7,8 @@ import org.vizsla.autodiff.Step;
 import org.vizsla.graph.Shape;
 
 /**
- * Relevance by the unit of what an output is made of: {@code g = R / (y + sign(y) epsilon)}. Of that divisor a bias {@code b} is no input, and epsilon is none: {@code
- * g b} and {@code g sign(y) epsilon} are absorbed.
+ * Relevance per unit of an output: {@code g = R / (y + sign(y) epsilon)}. Of that divisor, the bias {@code b} and epsilon do not come from an input:
+ * {@code g b} and {@code g sign(y) epsilon} are absorbed.
  *
  * @param step of the node whose output it is
  * @param value of the output's shape
@@ -18,7 +18,7 @@ record Quotient(Step step, String value, String shift, boolean isSignKnown) {
     /**
      * Divides.
      *
-     * @param sign what {@code y} is where it is not zero, or null if it may be both
+     * @param sign the sign of {@code y} where it is not zero, or null if it may be either
      */
     static Quotient of(Step step, String relevance, String y, Stabilizer stabilizer, @Nullable Sign sign) {
         String shift = sign == null
@@ -28,9 +28,9 @@ record Quotient(Step step, String value, String shift, boolean isSignKnown) {
     }
 
     /**
-     * Notes what is absorbed, times a factor, and answers the value.
+     * Records what is absorbed, times a factor, and returns the value.
      *
-     * @param bias or null, where {@code y} has none
+     * @param bias null if {@code y} has none
      */
     String absorbed(@Nullable Addend bias, double factor) {
         if (!isSignKnown) {
@@ -46,7 +46,10 @@ record Quotient(Step step, String value, String shift, boolean isSignKnown) {
         return value;
     }
 
-    /** Notes that {@code g} times a constant is absorbed. It is summed first, as far as the constant does not vary: a sum is cheaper than a product of whole maps. */
+    /**
+     * Records that {@code g} times a constant is absorbed. It is summed first over the axes along which the constant does not vary: a sum is cheaper
+     * than a product of whole maps.
+     */
     static void absorb(Step step, String g, Addend constant, double factor) {
         Shape shape = step.shape(step.y());
         long[] axes = LongStream.range(1, shape.rank())

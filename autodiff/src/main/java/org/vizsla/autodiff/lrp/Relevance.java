@@ -9,11 +9,11 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
 
-/** Emits relevance propagation: the chosen class's score is the relevance to begin with. */
+/** Emits relevance propagation, which starts with the chosen class's score as relevance. */
 public final class Relevance {
     private Relevance() {}
 
-    /** Emits the pass as {@link #emit} does, and answers the relevance of each wanted value alone. */
+    /** Emits the whole pass, and returns the relevance of each wanted value. */
     public static Map<String, String> append(
             GraphBuilder target,
             Graph forward,
@@ -21,19 +21,19 @@ public final class Relevance {
             String oneHot,
             List<String> wanted,
             Composite composite) {
-        return emit(target, forward, scores, oneHot, wanted, composite).all();
+        return begin(target, forward, scores, oneHot, wanted, composite).all();
     }
 
     /**
-     * Emits the pass.
+     * Begins the pass.
      *
      * @param target a builder that began as {@code forward.toBuilder()}
      * @param scores the value {@code [N, classes]} that is explained
      * @param oneHot {@code [N, classes]} in the target: 1 at each entry's class, 0 elsewhere
-     * @param wanted values of the forward graph: the input, and those of {@link org.vizsla.graph.analysis.Cuts#between} for {@link Conservation}
-     * @return the relevance of each wanted value, of its shape, and what was absorbed on the way
+     * @param wanted values of the forward graph beyond which the pass never goes, such as the input
+     * @return what gives the relevance of each value, of its shape, and what was absorbed on the way
      */
-    public static BackwardPass emit(
+    public static BackwardPass begin(
             GraphBuilder target,
             Graph forward,
             String scores,
@@ -41,6 +41,6 @@ public final class Relevance {
             List<String> wanted,
             Composite composite) {
         String start = new Ops(target).mul(scores, oneHot);
-        return BackwardBuilder.emit(target, forward, Map.of(scores, start), wanted, composite);
+        return BackwardBuilder.begin(target, forward, Map.of(scores, start), wanted, composite);
     }
 }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vizsla.graph.VizslaException;
 
-/** Takes the text form of a composite apart, from left to right; blanks and line ends between its parts do not count. */
+/** Scans the text form of a composite from left to right; white space between its parts is ignored. */
 final class Scanner {
     private static final Pattern BLANK = Pattern.compile("\\s*");
     private static final Pattern WORD = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
@@ -29,7 +29,7 @@ final class Scanner {
         return position == text.length();
     }
 
-    /** Goes on behind a word or sign, if it is the next one. */
+    /** Skips a word or sign, if it comes next. */
     boolean skips(String token) {
         take(BLANK);
         boolean isWord = Character.isLetter(token.charAt(0));
@@ -47,7 +47,7 @@ final class Scanner {
         return required(take(WORD), what).group();
     }
 
-    /** A parameter's name, whose equals sign is taken too; empty if there is none. */
+    /** A parameter's name, consumed with its equals sign; empty if there is none. */
     String parameter() {
         take(BLANK);
         return take(PARAMETER) ? matcher.group(1) : "";
@@ -98,7 +98,7 @@ final class Scanner {
         return matcher;
     }
 
-    /** Says what should stand here, and what does. */
+    /** A failure that says what was expected here, and what was found. */
     VizslaException expected(String what) {
         String rest = text.substring(position).strip().replaceAll("\\s+", " ");
         String found = rest.isEmpty()

@@ -10,10 +10,10 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 
 /**
- * The rule for {@code x sigmoid(x)} (SiLU) and {@code x sigmoid(c x)} (a GELU): they have no operator, but are activations like any other, so all relevance is handed
- * unchanged to x.
+ * The rule for {@code x sigmoid(x)} (SiLU) and {@code x sigmoid(c x)} (a GELU): they have no operator of their own, but are activations like any
+ * other, so all relevance passes unchanged to x.
  *
- * <p>To share the product in halves comes to the same, but for what the stabilizer absorbs.
+ * <p>Sharing the product in halves would give the same, except for what the stabilizer absorbs.
  */
 record SelfGate() implements BackwardRule {
     @Override

@@ -3,7 +3,7 @@ package org.vizsla.autodiff.lrp;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.VizslaException;
 
-/** What keeps a division finite where the divisor is near zero: {@code a / (b + sign(b) epsilon)}, where {@code sign(0) = 1}. */
+/** Keeps a division finite where the divisor is near zero: {@code a / (b + sign(b) epsilon)}, where {@code sign(0) = 1}. */
 record Stabilizer(double epsilon) {
     Stabilizer {
         if (!(epsilon >= 0 && Double.isFinite(epsilon))) {

@@ -1,7 +1,7 @@
 package org.vizsla.autodiff.lrp;
 
 /**
- * LRP-w-square: relevance is shared out by the squares of the weights, whatever the input: {@code R_x = A^T(R / (A(1, w w) + b b), w w)}.
+ * LRP-w-square: relevance is shared out by the squares of the weights, regardless of the input: {@code R_x = A^T(R / (A(1, w w) + b b), w w)}.
  *
  * <p>Source: G. Montavon and others, 2017, section 4.1; as Zennit's {@code WSquare}, in which the bias is squared as well.
  */

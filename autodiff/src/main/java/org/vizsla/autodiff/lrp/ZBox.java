@@ -6,13 +6,13 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
 /**
- * LRP-z-box, for a first layer whose input is bounded, as pixels are: {@code R_x = x A^T(g, w) - low A^T(g, w+) - high A^T(g, w-)} with {@code g = R / (A(x, w) -
- * A(low, w+) - A(high, w-))}. The bias takes no part.
+ * LRP-z-box, for a first layer whose input is bounded, as pixels are: {@code R_x = x A^T(g, w) - low A^T(g, w+) - high A^T(g, w-)} with
+ * {@code g = R / (A(x, w) - A(low, w+) - A(high, w-))}. The bias takes no part.
  *
  * <p>Source: G. Montavon and others, 2017, section 4.2; as Zennit's {@code ZBox}.
  *
- * @param low smallest value of each channel, or one for all: what black is once a picture is normalized
- * @param high largest value, what white is
+ * @param low smallest value of each channel, or one for all: black, after normalization
+ * @param high largest value of each channel, or one for all: white, after normalization
  */
 public record ZBox(List<Double> low, List<Double> high, double stabilizer) implements LinearRule {
     public ZBox {

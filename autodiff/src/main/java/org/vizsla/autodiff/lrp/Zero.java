@@ -1,9 +1,9 @@
 package org.vizsla.autodiff.lrp;
 
 /**
- * LRP-0: to each input its part of the sum, {@code R_x = x A^T(R / y, w)}. Where y is 0 nothing is handed on.
+ * LRP-0: each input gets its part of the sum, {@code R_x = x A^T(R / y, w)}. Where y is 0, nothing is passed on.
  *
- * <p>Source: S. Bach and others, 2015, equation 56 without its stabilizer; there is nothing like it in Zennit, whose smallest stabilizer is not 0.
+ * <p>Source: S. Bach and others, 2015, equation 56 without its stabilizer; Zennit has no such rule, since its stabilizer is never 0.
  */
 public record Zero(boolean bias) implements LinearRule {
     @Override

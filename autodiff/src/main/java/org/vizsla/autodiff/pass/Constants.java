@@ -11,7 +11,7 @@ import org.vizsla.graph.Tensor;
 final class Constants {
     private Constants() {}
 
-    /** The only element of an INT64 constant; null for other values, and for an input that is left out. */
+    /** The only element of an INT64 constant; null for other values, and for an omitted input. */
     static @Nullable Long integer(Graph graph, @Nullable String value) {
         Tensor tensor = value == null ? null : graph.initializers().get(value);
         return tensor != null
@@ -30,7 +30,7 @@ final class Constants {
                 && Arrays.equals(tensor.floats(), elements);
     }
 
-    /** Whether a value follows from constants alone; an input that is left out does. */
+    /** Whether a value depends on constants only; an omitted input does. */
     static boolean isConstant(Graph graph, @Nullable String value) {
         if (value == null || value.isEmpty() || graph.initializers().containsKey(value)) {
             return true;

@@ -11,9 +11,10 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.pass.Pass;
 
 /**
- * Reads the chosen classes' rows of the last layer's weight in place of the whole matrix: {@code Gemm(OneHot(class), w)} becomes {@code Gather(w, class)}.
+ * Reads only the chosen classes' rows of the last layer's weight, not the whole matrix: {@code Gemm(OneHot(class), w)} becomes
+ * {@code Gather(w, class)}.
  *
- * <p>Requires that the indices are within the depth, as those of an explainer's classes are.
+ * <p>Requires indices within the depth, as those of an explainer's classes are.
  */
 final class GatherChosenRows implements Pass {
     @Override

@@ -13,10 +13,11 @@ import org.vizsla.graph.analysis.Readers;
 import org.vizsla.graph.pass.Pass;
 
 /**
- * Applies ReLU's mask to what goes into the gradient of max pooling, not to what comes out of it: {@code unpool(dy) [x > 0]} becomes {@code unpool(dy [y > 0])}.
+ * Applies ReLU's mask to what goes into the gradient of max pooling, not to what comes out of it: {@code unpool(dy) [x > 0]} becomes
+ * {@code unpool(dy [y > 0])}.
  *
- * <p>Each cotangent goes to the position of its maximum, where {@code x} is {@code y}; so both are the same, and the second has a quarter of the elements in usual
- * networks. Where a concatenation is pooled, as behind a fire module, each part of it must have its mask.
+ * <p>Each cotangent goes to the position of its maximum, where {@code x} is {@code y}; so both are the same, and the second has a quarter of the
+ * elements in usual networks. If a concatenation is pooled, as after a fire module, each of its parts must have its mask.
  */
 final class MaskBeforeUnpooling implements Pass {
     @Override
@@ -64,7 +65,7 @@ final class MaskBeforeUnpooling implements Pass {
         return builder.buildPruned();
     }
 
-    /** The max pooling whose indices say where the node adds the elements of a reshaped value; null if it does something else. */
+    /** The max pooling whose indices say where this node adds the elements of a reshaped value; null if it does something else. */
     private static @Nullable Node pool(Graph graph, Node node) {
         if (!node.is("ScatterElements") || !node.text("reduction", "none").equals("add")) {
             return null;

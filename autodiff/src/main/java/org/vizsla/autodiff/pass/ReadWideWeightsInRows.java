@@ -11,11 +11,11 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.pass.Pass;
 
 /**
- * Turns products with large weights around where a batch is large: {@code x w^T} becomes {@code (w x^T)^T} for {@value #LARGE_BATCH} pictures and more, else it
- * stays; an {@code If} decides.
+ * Turns products with large weights around if the batch is large: {@code x w^T} becomes {@code (w x^T)^T} for {@value #LARGE_BATCH} images or more,
+ * otherwise it stays; an {@code If} decides.
  *
- * <p>ONNX Runtime's matrix product repacks its second operand each time, in short pieces, unless a packed copy is kept; the first one it reads as it lies. The
- * large one should be the first, and is then read in long rows. For a few pictures a product of vectors is the fastest.
+ * <p>ONNX Runtime's matrix product repacks its second operand each time, in short pieces, unless a packed copy is kept; the first it reads in place.
+ * So the large operand should come first, and is then read in long rows. For a few images, a product of vectors is fastest.
  */
 final class ReadWideWeightsInRows implements Pass {
     private static final long LARGE_BATCH = 8;
@@ -65,7 +65,7 @@ final class ReadWideWeightsInRows implements Pass {
         String plain = few.op("Gemm", node.inputs()).withAll(node.attributes()).value();
         GraphBuilder turned = new GraphBuilder("many").scope(result + "/many");
         String product = turned.op("Gemm", weight, x).with("transB", 1).value();
-        // A transposition that follows at once would be fused with the product, and turn it back.
+        // A transposition that follows immediately would be fused with the product, and turn it back.
         String apart = turned.op("Reshape", product, standing).value();
         String back =
                 turned.op("Transpose", apart).with("perm", new long[] {0, 2, 1}).value();

@@ -12,10 +12,11 @@ import org.vizsla.graph.analysis.Readers;
 import org.vizsla.graph.pass.Pass;
 
 /**
- * Takes channels from kernels in place of results: {@code Slice(Conv(x, w), channels)} becomes {@code Conv(x, Slice(w, channels))}.
+ * Slices kernels instead of results: {@code Slice(Conv(x, w), channels)} becomes {@code Conv(x, Slice(w, channels))}.
  *
- * <p>The cotangent of a concatenation is a convolution that its parts are then cut out of. Cut beforehand, once, when the session folds constants, the parts stay
- * in ONNX Runtime's blocked layout. Only where nothing but such slices reads the convolution, which has one group and no bias.
+ * <p>The cotangent of a concatenation is often a convolution, out of which its parts are then cut. If the kernel is cut instead, once, when the
+ * session folds constants, the parts stay in ONNX Runtime's blocked layout. Applies only if nothing but such slices reads the convolution, which must
+ * have one group and no bias.
  */
 final class SliceKernels implements Pass {
     @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.pass.Pass;
 
-/** All passes of this package, in the order in which they help each other. */
+/** All passes of this package, ordered so that each helps the next. */
 public final class Speedups implements Pass {
     private static final List<Pass> PASSES = List.of(
             new GatherChosenRows(),

@@ -19,14 +19,15 @@ import org.vizsla.graph.analysis.Readers;
 import org.vizsla.graph.pass.Pass;
 
 /**
- * Sums over a batch before what is linear, not after it: {@code w · L(x)}, with {@code w [K, N]} times the rows {@code [N, ...]} of what {@code L} does to each row in the same
- * way, becomes {@code L(w · x)}.
+ * Sums over a batch before a linear part, not after it: {@code w · L(x)}, with {@code w [K, N]} times the rows {@code [N, ...]} of what {@code L}
+ * does to each row in the same way, becomes {@code L(w · x)}.
  *
- * <p>Methods that average gradients over many points end in such a sum, right behind the transpose of the first convolution: one of the largest, which then runs once a part in
- * place of once a row. {@code L} is a chain of convolutions without bias by constant kernels, {@code DepthToSpace} and {@code Slice}, each read by nothing else.
+ * <p>Methods that average gradients over many points end in such a sum, right after the transpose of the first convolution, which is one of the most
+ * expensive. It then runs once per sum instead of once per row. {@code L} is a chain of convolutions without bias by constant kernels,
+ * {@code DepthToSpace} and {@code Slice}, each read by nothing else.
  */
 final class SumBeforeLinear implements Pass {
-    /** The nodes of {@code L}, first to last, and the flattening behind them. */
+    /** The nodes of {@code L}, first to last, and the flattening after them. */
     private record Chain(List<Node> linear, Node flatten) {
         String base() {
             return linear.get(0).inputs().get(0);
@@ -100,7 +101,7 @@ final class SumBeforeLinear implements Pass {
         return linear.isEmpty() ? null : new Chain(List.copyOf(linear), flatten);
     }
 
-    /** Whether it does the same to each row, and a sum of rows becomes the sum of what it does to them. */
+    /** Whether the node treats each row alike, and maps a sum of rows to the sum of their results. */
     private static boolean isLinear(Graph graph, Node node) {
         boolean same = node.inputs().stream().skip(1).allMatch(operand -> Constants.isConstant(graph, operand));
         return same

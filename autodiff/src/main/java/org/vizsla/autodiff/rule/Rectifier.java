@@ -9,7 +9,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 
-/** The condition that a node is {@code max(x, 0)}: a ReLU, or a {@code Clip} or {@code Max} with a constant zero that comes to the same. */
+/** The condition that a node is {@code max(x, 0)}: a ReLU, or a {@code Clip} or {@code Max} with a constant zero that amounts to the same. */
 public record Rectifier() implements NodeCondition {
     @Override
     public boolean matches(Graph graph, Node node) {

@@ -10,8 +10,8 @@ import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.Step;
 
 /**
- * The two methods that let only positive gradients through a rectifier. Both are defined for {@code max(x, 0)} alone, however it is written
- * ({@link Rectifier}); every other activation (leaky, bounded as ReLU6 is, or smooth) keeps its derivative, as in Captum.
+ * The two methods that let only positive gradients through a rectifier. Both are defined only for {@code max(x, 0)}, however it is written ({@link
+ * Rectifier}); every other activation (leaky, bounded as ReLU6 is, or smooth) keeps its derivative, as in Captum.
  */
 public final class RectifierComposites {
     private static final Composite GUIDED_BACKPROP = Composite.of(when(new Rectifier(), new Guided()));
@@ -45,7 +45,7 @@ public final class RectifierComposites {
         }
     }
 
-    /** The positive part of what comes from above. */
+    /** The positive part of the cotangent. */
     private record Deconvolved() implements BackwardRule {
         @Override
         public List<@Nullable String> apply(Step step) {

@@ -17,7 +17,7 @@ import org.vizsla.testkit.RandomTensors;
 
 /** Contributions sum to the difference of the results, operator by operator. */
 class CompletenessTest {
-    /** Of these the first input is no number to be explained, or has no influence that is continuous. */
+    /** The first input of these is not a number to be explained, or has no continuous influence. */
     private static final List<String> DERIVATIVES = List.of("Where", "OneHot", "Range");
 
     static List<DifferentiationCases.Case> cases() {

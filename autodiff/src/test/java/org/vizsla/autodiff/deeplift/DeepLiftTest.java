@@ -21,7 +21,7 @@ import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.TensorAssertions;
 
-/** DeepLIFT through {@code gemm(maxpool(conv(relu(conv(x)))))} against the same written out by hand. */
+/** DeepLIFT through {@code gemm(maxpool(conv(relu(conv(x)))))} against the same computation written out by hand. */
 class DeepLiftTest {
     private static final int CHANNELS = 3;
     private static final int HEIGHT = 5;
@@ -136,7 +136,7 @@ class DeepLiftTest {
             }
         }
         for (int i = 0; i < p.length; i++) {
-            // Where nothing differs, every rectifier before it was closed over both, and lets nothing through.
+            // Where nothing differs, every rectifier before it was closed for both, and lets nothing through.
             added[i] = p[i] == pRef[i] ? 0 : (added[i] + taken[i]) / (p[i] - pRef[i]);
         }
         return added;
@@ -190,7 +190,7 @@ class DeepLiftTest {
         var results = Session.runOnce(
                 builder.outputs(maps).buildPruned(), Map.of("x", Tensor.ofFloats(Shape.of(1, 1, 1, 2), 5f, 2f)));
 
-        // The maximum rises from 3 to 5: x0 alone adds that, which moves by 4; its slope as the derivative has it is 1.
+        // The maximum rises from 3 to 5: x0 alone causes that, moving by 4; its slope by the derivative is 1.
         assertThat(results.get(maps.get(0)).floats())
                 .usingComparatorWithPrecision(1e-6f)
                 .containsExactly(2, 0);

@@ -19,7 +19,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.Session;
 
-/** How relevance passes nodes without weights, with figures that one can follow. */
+/** How relevance passes through nodes without weights, with numbers that can be checked by hand. */
 class CommonRulesTest {
     private final Map<String, Tensor> inputs = new HashMap<>();
     private final GraphBuilder net = new GraphBuilder("net");

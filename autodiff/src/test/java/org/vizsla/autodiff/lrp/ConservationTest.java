@@ -27,8 +27,8 @@ import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
 
 /**
- * At each layer, the sum of relevance and what was absorbed on the way are the score: in a network with a residual block, concatenations (one with a constant), pools, padding, a
- * gate, normalizations that follow a layer and ones that do not, and windows {@code [N*4, ...]}.
+ * At each layer, the relevance and what was absorbed on the way add up to the score: in a network with a residual block, concatenations (one with a
+ * constant), pools, padding, a gate, normalizations that follow a layer and ones that do not, and windows {@code [N*4, ...]}.
  */
 class ConservationTest {
     private static final RandomTensors RANDOM = new RandomTensors(12);
@@ -141,7 +141,7 @@ class ConservationTest {
                 .hasSize(11);
     }
 
-    /** The account of two pictures, by layer. */
+    /** The account of two images, by layer. */
     private record Account(List<String> layers, Tensor scores, Tensor held, Tensor absorbed, Tensor magnitude) {
         /** What is missing at a layer, as a part of the largest magnitude. */
         double missing(int layer, int picture) {
@@ -156,7 +156,7 @@ class ConservationTest {
         GraphBuilder builder = forward.toBuilder();
         String oneHot = builder.constant("chosen", Tensor.ofFloats(Shape.of(2, 5), 0, 1, 0, 0, 0, 0, 0, 0, 1, 0));
         List<String> cuts = Cuts.between(forward, "x", "scores");
-        BackwardPass pass = Relevance.emit(builder, forward, "scores", oneHot, cuts, composite);
+        BackwardPass pass = Relevance.begin(builder, forward, "scores", oneHot, cuts, composite);
         Conservation account = Conservation.append(builder, forward, "x", "scores", pass);
         Tensors results = Session.runOnce(
                 builder.outputs(List.of("scores", account.held(), account.absorbed(), account.magnitude()))
@@ -196,7 +196,7 @@ class ConservationTest {
         }
     }
 
-    /** A rule that is wrong: it hands on nine tenths, and says nothing of the rest. */
+    /** A wrong rule: it passes on nine tenths, and does not account for the rest. */
     private record Dropping() implements BackwardRule {
         @Override
         public List<@Nullable String> apply(Step step) {

@@ -42,7 +42,7 @@ class LinearRulesTest {
             return sum;
         }
 
-        /** For each of two pictures, what the formula leaves to biases and stabilizers. */
+        /** For each of two images, what the formula leaves to biases and stabilizers. */
         double[] absorbed(DenseLayer dense, double[] x, double[] relevance) {
             double[] sum = new double[2];
             for (Term term : terms) {
@@ -141,13 +141,13 @@ class LinearRulesTest {
             for (Formula formula : formulas()) {
                 GraphBuilder builder = net.toBuilder();
                 String y = net.outputs().get(0);
-                BackwardPass pass = BackwardBuilder.emit(
+                BackwardPass pass = BackwardBuilder.begin(
                         builder,
                         net,
                         Map.of(y, builder.constant("relevance", relevance)),
                         List.of("x"),
                         LrpComposites.of(formula.rule()));
-                String map = Objects.requireNonNull(pass.cotangents().get("x"));
+                String map = pass.cotangent("x");
                 String absorbed = Accounts.absorbed(builder, net, y, pass);
                 Tensors results =
                         Session.runOnce(builder.outputs(List.of(map, absorbed)).buildPruned(), Map.of("x", x));

@@ -14,7 +14,7 @@ import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.TensorAssertions;
 
-/** What is asked of every pass, beyond what its own test says. */
+/** What every pass must satisfy, beyond its own test. */
 final class PassTesting {
     private PassTesting() {}
 

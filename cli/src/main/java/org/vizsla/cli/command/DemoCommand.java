@@ -69,7 +69,7 @@ public final class DemoCommand implements Runnable {
                 Targets.IMPLIED,
                 Optional.of(EvolutionSettings.DEFAULT),
                 SessionSettings.DEFAULT);
-        GalleryRun.of(environment, request, folder, (page, results, progress) -> {
+        GalleryCommand.write(environment, request, folder, (page, results, progress) -> {
             progress.out(page.toString());
             next(pictures.get(pictures.size() - 1)).forEach(progress::err);
         });

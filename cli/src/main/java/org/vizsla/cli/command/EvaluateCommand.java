@@ -2,10 +2,8 @@ package org.vizsla.cli.command;
 
 import java.util.List;
 import org.vizsla.cli.option.JsonOption;
-import org.vizsla.cli.option.ModelOptions;
+import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.ParameterOptions;
-import org.vizsla.cli.option.PreprocessingOptions;
-import org.vizsla.cli.option.RunOptions;
 import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
@@ -53,10 +51,7 @@ public final class EvaluateCommand implements Runnable {
     private static final List<Long> KNOWN_SCENES = List.of(1L, 2L);
 
     @Mixin
-    private final ModelOptions modelOptions;
-
-    @Mixin
-    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
+    private final NetworkOptions network;
 
     @Option(
             names = "--method",
@@ -82,12 +77,9 @@ public final class EvaluateCommand implements Runnable {
     @Mixin
     private JsonOption json = new JsonOption();
 
-    @Mixin
-    private RunOptions runOptions = new RunOptions();
-
     public EvaluateCommand(Environment environment) {
         this.environment = environment;
-        this.modelOptions = new ModelOptions(environment);
+        network = new NetworkOptions(environment);
     }
 
     @Override
@@ -97,13 +89,13 @@ public final class EvaluateCommand implements Runnable {
         if (scenes < 1 || scenes > MOST) {
             throw new UsageException("--scenes must be 1 to " + MOST + ", not " + scenes);
         }
-        Model model = modelOptions.loadForScenes();
+        Model model = network.model().loadForScenes();
         if (model.origin() instanceof WeightsOrigin.Embedded && KNOWN_SCENES.contains(seed.value())) {
             System.err.println("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed "
                     + seed.value() + "; choose another --seed");
         }
-        Preprocessing preprocessing = preprocessingOptions.of(model);
-        ExplainerSettings settings = parameters.settings(runOptions.settings(), preprocessing, chosen.size() > 1);
+        Preprocessing preprocessing = network.preprocessing(model);
+        ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1);
         long maps = chosen.size();
         try (Progress progress = Progress.of(environment, "Evaluating", maps * scenes)) {
             ScoreTable table = new MenagerieStudy(scenes, seed.value())

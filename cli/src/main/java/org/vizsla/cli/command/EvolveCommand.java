@@ -6,11 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.EvolutionOptions;
-import org.vizsla.cli.option.ModelOptions;
+import org.vizsla.cli.option.ImagesOptions;
+import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.OutputOption;
-import org.vizsla.cli.option.PictureArguments;
-import org.vizsla.cli.option.PreprocessingOptions;
-import org.vizsla.cli.option.RunOptions;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
@@ -60,10 +58,7 @@ public final class EvolveCommand implements Runnable {
     private Path path = Path.of("");
 
     @Mixin
-    private final ModelOptions modelOptions;
-
-    @Mixin
-    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
+    private final NetworkOptions network;
 
     @Mixin
     private TargetOption target = new TargetOption();
@@ -85,15 +80,12 @@ public final class EvolveCommand implements Runnable {
     @Option(names = "--json", description = "Print the contents of result.json.")
     private boolean json;
 
-    @Mixin
-    private RunOptions runOptions = new RunOptions();
-
     @Spec
     private @Nullable CommandSpec command;
 
     public EvolveCommand(Environment environment) {
         this.environment = environment;
-        this.modelOptions = new ModelOptions(environment);
+        network = new NetworkOptions(environment);
     }
 
     @Override
@@ -102,24 +94,23 @@ public final class EvolveCommand implements Runnable {
         if (Files.isDirectory(path)) {
             throw new UsageException(path + " is a folder; evolve takes one image, gallery takes folders");
         }
-        Source source = PictureArguments.sources(List.of(path), out).sources().get(0);
+        Source source = ImagesOptions.sources(List.of(path), out).sources().get(0);
         Path folder = checkpoints;
         EvolvedSource evolved = folder == null ? train(source) : follow(source, folder);
-        Map<String, Object> result = new EvolutionFolder(
-                        out, preprocessingOptions.of(evolved.model()), runOptions.settings())
-                .write(evolved);
+        Map<String, Object> result =
+                new EvolutionFolder(out, network.preprocessing(evolved.model()), network.session()).write(evolved);
         System.out.println(
                 json ? Json.write(result) : out.resolve(GalleryFiles.EVOLUTION).toString());
     }
 
     private EvolutionJob job(Source source, Model model) {
         Targets targets = Targets.onePerImage(target.named(model.labels()));
-        return new EvolutionJob(model, preprocessingOptions.of(model), source, targets, runOptions.settings());
+        return new EvolutionJob(model, network.preprocessing(model), source, targets, network.session());
     }
 
     private EvolvedSource train(Source source) {
         EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
-        EvolutionJob job = job(source, modelOptions.load(List.of(path)));
+        EvolutionJob job = job(source, network.model().load(List.of(path)));
         try (Progress progress = Progress.of(environment, "Evolving", settings.steps() + 1L)) {
             return TargetOption.fitting(() -> job.train(settings, Cancellation.NEVER, progress::step));
         }
@@ -129,12 +120,12 @@ public final class EvolveCommand implements Runnable {
     private EvolvedSource follow(Source source, Path folder) {
         refuseTrainingOptions();
         List<Path> files = CheckpointFiles.in(folder);
-        EvolutionJob job = job(source, modelOptions.loadCheckpoint(files.get(files.size() - 1)));
+        EvolutionJob job = job(source, network.model().loadCheckpoint(files.get(files.size() - 1)));
         List<Checkpoint> states = files.stream()
                 .map(file -> new Checkpoint(
                         file.getFileName().toString().replaceFirst("\\.[^.]*$", ""),
                         file.toString(),
-                        () -> modelOptions.loadCheckpoint(file)))
+                        () -> network.model().loadCheckpoint(file)))
                 .toList();
         try (Progress progress = Progress.of(environment, "Evolving", files.size())) {
             return TargetOption.fitting(() -> job.follow(states, Cancellation.NEVER, progress::step));

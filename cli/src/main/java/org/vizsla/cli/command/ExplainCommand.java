@@ -4,29 +4,21 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.vizsla.cli.option.MethodOptions;
-import org.vizsla.cli.option.ModelOptions;
-import org.vizsla.cli.option.OutputOption;
-import org.vizsla.cli.option.PictureArguments;
-import org.vizsla.cli.option.PreprocessingOptions;
-import org.vizsla.cli.option.RunOptions;
+import org.vizsla.cli.option.ImagesOptions;
+import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
-import org.vizsla.models.Model;
-import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.folder.ExplanationFolder;
 import org.vizsla.report.job.ExplanationJob;
 import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.job.JobSummary;
 import org.vizsla.report.job.Targets;
 import org.vizsla.report.json.Json;
-import org.vizsla.report.source.FileSources;
 import org.vizsla.runtime.Cancellation;
-import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,19 +51,26 @@ public final class ExplainCommand implements Runnable {
     private final Environment environment;
 
     @Mixin
-    private PictureArguments pictures = new PictureArguments();
+    private final ImagesOptions images;
+
+    @Option(
+            names = "--method",
+            split = ",",
+            paramLabel = "NAME",
+            defaultValue = "saliency",
+            description =
+                    "Methods or families from 'vizsla methods', comma-separated, or all. Default: ${DEFAULT-VALUE}.")
+    private List<String> methods = List.of("saliency");
 
     @Mixin
-    private final ModelOptions modelOptions;
+    private ParameterOptions parameters = new ParameterOptions();
 
-    @Mixin
-    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
-
-    @Mixin
-    private TargetOption target = new TargetOption();
-
-    @Mixin
-    private MethodOptions methodOptions = new MethodOptions();
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Seed of all random numbers: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
+    private long seed;
 
     @Option(
             names = "--raw",
@@ -79,49 +78,36 @@ public final class ExplainCommand implements Runnable {
                     "Also write METHOD.npy: the method's own values, float32 [N,C,H,W]; layer maps keep their resolution.")
     private boolean raw;
 
-    @Mixin
-    private OutputOption output = new OutputOption("vizsla-out");
-
-    @Option(names = "--json", description = "Print the contents of all result.json files, as a list.")
-    private boolean json;
-
-    @Mixin
-    private RunOptions runOptions = new RunOptions();
-
     public ExplainCommand(Environment environment) {
         this.environment = environment;
-        this.modelOptions = new ModelOptions(environment);
+        images = new ImagesOptions(environment);
     }
 
     @Override
     public void run() {
-        List<AttributionMethod> chosen = methodOptions.chosen();
-        methodOptions.bytes();
-        Path out = output.folder();
-        SessionSettings session = runOptions.settings();
-        FileSources found = pictures.sources(out);
-        Model model = modelOptions.load(found.files());
-        Preprocessing preprocessing = preprocessingOptions.of(model);
+        List<AttributionMethod> chosen = parameters.applied(methods);
+        parameters.bytes();
+        ImagesOptions.Asked asked = images.asked();
         ExplanationRequest request = new ExplanationRequest(
-                model,
-                preprocessing,
+                asked.model(),
+                asked.preprocessing(),
                 chosen,
-                found.sources(),
-                Targets.of(target.named(model.labels())),
-                methodOptions.settings(session, preprocessing, chosen.size() > 1),
-                methodOptions.seed());
-        ExplanationFolder folder = new ExplanationFolder(request, out, raw);
+                asked.sources(),
+                Targets.of(asked.targets()),
+                parameters.settings(asked.session(), asked.preprocessing(), chosen.size() > 1),
+                seed);
+        ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw);
         List<Object> printed = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told();
         try (Progress progress = Progress.of(
                 environment,
                 "Explaining",
-                (long) chosen.size() * found.sources().size())) {
+                (long) chosen.size() * asked.sources().size())) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
                     .run(Cancellation.NEVER, new JobProgress(progress, chosen.size()), explained -> {
                         ExplanationFolder.Written written = folder.write(explained);
                         printed.add(written.result());
-                        if (!json) {
+                        if (!images.json()) {
                             ExplanationLines.entries(explained, written.folder())
                                     .forEach(progress::out);
                         }
@@ -129,7 +115,7 @@ public final class ExplainCommand implements Runnable {
                         told.news(explained.explanation().notApplicable()).forEach(progress::err);
                     }));
             Optional<Path> page = folder.finish();
-            if (json) {
+            if (images.json()) {
                 progress.out(Json.write(printed));
             } else {
                 page.ifPresent(made -> progress.out(made.toString()));

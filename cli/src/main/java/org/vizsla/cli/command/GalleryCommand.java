@@ -1,26 +1,24 @@
 package org.vizsla.cli.command;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.cli.option.EvolutionOptions;
-import org.vizsla.cli.option.ModelOptions;
-import org.vizsla.cli.option.OutputOption;
-import org.vizsla.cli.option.PictureArguments;
-import org.vizsla.cli.option.PreprocessingOptions;
-import org.vizsla.cli.option.RunOptions;
+import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.JobProgress;
+import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.UsageException;
-import org.vizsla.explain.Target;
-import org.vizsla.models.Model;
-import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
+import org.vizsla.report.gallery.GalleryFolder;
+import org.vizsla.report.job.GalleryJob;
 import org.vizsla.report.job.GalleryRequest;
+import org.vizsla.report.job.JobSummary;
 import org.vizsla.report.job.Targets;
 import org.vizsla.report.json.Json;
-import org.vizsla.report.source.FileSources;
-import org.vizsla.runtime.SessionSettings;
+import org.vizsla.runtime.Cancellation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,19 +44,7 @@ public final class GalleryCommand implements Runnable {
     private final Environment environment;
 
     @Mixin
-    private PictureArguments pictures = new PictureArguments();
-
-    @Mixin
-    private final ModelOptions modelOptions;
-
-    @Mixin
-    private PreprocessingOptions preprocessingOptions = new PreprocessingOptions();
-
-    @Mixin
-    private TargetOption target = new TargetOption();
-
-    @Mixin
-    private OutputOption output = new OutputOption("vizsla-out");
+    private final ImagesOptions images;
 
     @Mixin
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
@@ -66,40 +52,58 @@ public final class GalleryCommand implements Runnable {
     @Option(names = "--no-evolution", description = "Skip the evolution, which takes most of the time.")
     private boolean withoutEvolution;
 
-    @Option(names = "--json", description = "Print the contents of all result.json files, as a list.")
-    private boolean json;
-
-    @Mixin
-    private RunOptions runOptions = new RunOptions();
-
     public GalleryCommand(Environment environment) {
         this.environment = environment;
-        this.modelOptions = new ModelOptions(environment);
+        images = new ImagesOptions(environment);
     }
 
     @Override
     public void run() {
         EvolutionSettings evolving = UsageException.unlessRefused(evolutionOptions::settings);
-        if (modelOptions.explainsProbability() && !withoutEvolution) {
+        if (images.explainsProbability() && !withoutEvolution) {
             throw new UsageException("training starts from class scores; omit --probability, or add --no-evolution");
         }
-        Path out = output.folder();
-        SessionSettings settings = runOptions.settings();
-        FileSources found = pictures.sources(out);
-        Model model = modelOptions.load(found.files());
-        Preprocessing preprocessing = preprocessingOptions.of(model);
-        List<Target> named = target.named(model.labels());
+        ImagesOptions.Asked asked = images.asked();
         GalleryRequest request = new GalleryRequest(
-                model,
-                preprocessing,
-                found.sources(),
-                Targets.onePerImage(named),
+                asked.model(),
+                asked.preprocessing(),
+                asked.sources(),
+                Targets.onePerImage(asked.targets()),
                 withoutEvolution ? Optional.empty() : Optional.of(evolving),
-                settings);
-        GalleryRun.of(
+                asked.session());
+        write(
                 environment,
                 request,
-                out,
-                (page, results, progress) -> progress.out(json ? Json.write(results) : page.toString()));
+                asked.out(),
+                (page, results, progress) -> progress.out(images.json() ? Json.write(results) : page.toString()));
+    }
+
+    /** What follows a page that was written. */
+    interface Finish {
+        /**
+         * Tells about the page.
+         *
+         * @param results what each {@code result.json} holds
+         */
+        void with(Path page, List<Object> results, Progress progress);
+    }
+
+    /** Explains all sources and writes the page, unless none could be explained. */
+    static void write(Environment environment, GalleryRequest request, Path out, Finish finished) {
+        int steps = request.evolution().map(training -> training.steps() + 2).orElse(1);
+        GalleryFolder folder = new GalleryFolder(request, out);
+        List<Object> results = new ArrayList<>();
+        try (Progress progress =
+                Progress.of(environment, "Gallery", (long) request.sources().size() * steps)) {
+            JobSummary summary = TargetOption.fitting(() -> new GalleryJob(request)
+                    .run(
+                            Cancellation.NEVER,
+                            new JobProgress(progress, steps),
+                            sample -> results.add(folder.write(sample))));
+            if (!summary.isEmpty()) {
+                finished.with(folder.finish(), results, progress);
+            }
+            JobProgress.finish(summary);
+        }
     }
 }

@@ -11,7 +11,7 @@ import org.vizsla.autodiff.DerivativeTable;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
 import org.vizsla.cli.terminal.Environment;
-import org.vizsla.explain.Applicability;
+import org.vizsla.explain.SkippedMethods;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Graph;
@@ -182,6 +182,6 @@ public final class InspectCommand implements Runnable {
     private static Optional<String> whyNoGradient(Model model) {
         Saliency gradient = Saliency.DEFAULT;
         return Optional.ofNullable(
-                Applicability.reasons(model, List.of(gradient)).get(gradient.name()));
+                SkippedMethods.reasons(model, List.of(gradient)).get(gradient.name()));
     }
 }

@@ -2,7 +2,10 @@ package org.vizsla.cli.option;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerSettings;
@@ -36,6 +39,8 @@ public final class ParameterOptions {
             description = "Memory for the batches of one method, such as 500MB or 2GB. Default: ${DEFAULT-VALUE}.")
     private String memory = "1GB";
 
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(KB|MB|GB|TB)");
+
     /** The methods of these names or families, with their parameters. */
     public List<AttributionMethod> applied(List<String> names) {
         return UsageException.unlessRefused(() -> Methods.choose(names, settings, layer));
@@ -51,8 +56,13 @@ public final class ParameterOptions {
         return several ? run.skippingNotApplicable() : run;
     }
 
-    /** The memory given, checked before anything is done. */
+    /** The memory given, checked before anything is done; a KB is 1024 bytes. */
     public long bytes() {
-        return ByteSize.parse("--memory", memory);
+        Matcher size = SIZE.matcher(memory.strip().toUpperCase(Locale.ROOT));
+        if (!size.matches() || Long.parseLong(size.group(1)) == 0) {
+            throw new UsageException("--memory takes a size such as 500MB or 2GB, not '" + memory + "'");
+        }
+        int steps = "KMGT".indexOf(size.group(2).charAt(0)) + 1;
+        return Long.parseLong(size.group(1)) << (10 * steps);
     }
 }

@@ -9,17 +9,14 @@ import org.vizsla.autodiff.BackwardPass;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.DataType;
-import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
-import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
- * The passes through the network that methods share; each is emitted once, when the first method asks for it. What nobody asks for is pruned from the finished
- * graph.
+ * The passes through the network that methods share; each is emitted once, and as far as methods ask for it: between the scores and the layer, or the input.
  */
 public final class ExplainerBuilder {
     private record Pass(Composite composite, Map<String, String> seeds) {}
@@ -32,7 +29,6 @@ public final class ExplainerBuilder {
     private final Preprocessing preprocessing;
     private final Map<Pass, BackwardPass> emitted = new HashMap<>();
     private @Nullable String score;
-    private @Nullable List<String> differentiable;
 
     private ExplainerBuilder(
             Layers layers, GraphBuilder target, String chosen, String oneHot, Preprocessing preprocessing) {
@@ -137,7 +133,8 @@ public final class ExplainerBuilder {
     }
 
     /**
-     * A backward pass, which brings something to the input and to all values of floating type that are computed from it.
+     * A backward pass, which can be asked for the input and for all values of floating type that are computed from it; not from its shape alone, as a class token that is repeated for each
+     * picture is.
      *
      * @param composite the rules that take the place of derivatives
      * @param seeds what the pass starts with, by the value of the network that it starts from
@@ -145,19 +142,6 @@ public final class ExplainerBuilder {
     public BackwardPass backward(Composite composite, Map<String, String> seeds) {
         return emitted.computeIfAbsent(
                 new Pass(composite, Map.copyOf(seeds)),
-                pass -> BackwardBuilder.emit(target, model.graph(), seeds, differentiable(), composite));
-    }
-
-    /** The input, and all values of floating type that are computed from it; not from its shape alone, as a class token that is repeated for each picture is. */
-    private List<String> differentiable() {
-        List<String> known = differentiable;
-        if (known == null) {
-            Graph graph = model.graph();
-            known = Reachability.from(graph, List.of(model.input()), graph::mayBeFloating).stream()
-                    .filter(value -> graph.value(value) != null)
-                    .toList();
-            differentiable = known;
-        }
-        return known;
+                pass -> BackwardBuilder.begin(target, model.graph(), seeds, List.of(model.input()), composite));
     }
 }

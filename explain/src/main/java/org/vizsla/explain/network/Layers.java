@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
@@ -31,7 +32,10 @@ public final class Layers {
     private final TokenLayers tokens;
     private final Map<String, AxisOrder> orders;
     private final FeatureMaps maps;
+    private final Map<Layer, Tail> tails = new ConcurrentHashMap<>();
+    private final Map<Layer, PlacedLayer> placed = new ConcurrentHashMap<>();
     private volatile @Nullable LayerNames names;
+    private volatile @Nullable Layer automatic;
 
     public Layers(Model model) {
         this.model = model;
@@ -88,6 +92,10 @@ public final class Layers {
      * @throws NotApplicableException if the layer is none of them, or its axes or the places of its tokens cannot be told
      */
     public PlacedLayer map(Layer layer) {
+        return placed.computeIfAbsent(layer, this::place);
+    }
+
+    private PlacedLayer place(Layer layer) {
         if (!layer.isMap()) {
             return tokens.of(layer);
         }
@@ -101,6 +109,11 @@ public final class Layers {
                     + ", of which the first axis is not the batch; name a layer before the Transpose");
         }
         return new FeatureMap(layer, order);
+    }
+
+    /** What follows a layer. */
+    public Tail tail(Layer layer) {
+        return tails.computeIfAbsent(layer, missing -> Tail.of(model, missing));
     }
 
     /** Which axes of a value of rank 4 are height and width, in ascending order; none where that cannot be told. */
@@ -157,6 +170,15 @@ public final class Layers {
      * @throws NotApplicableException if there is neither
      */
     public Layer automatic() {
+        Layer known = automatic;
+        if (known == null) {
+            known = lastMap();
+            automatic = known;
+        }
+        return known;
+    }
+
+    private Layer lastMap() {
         List<String> maps = this.maps.all();
         int last = maps.size() - 1;
         while (last > 0 && (isOfClasses(maps.get(last)) || isAverage(maps.get(last)))) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vizsla.graph.DataType;
@@ -17,69 +18,97 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
- * What of a network follows a layer, as a network whose input is the layer's value.
+ * What of a network follows a layer.
  *
- * @param model takes the values beside as further inputs
- * @param beside what it needs too, and what the picture makes without the layer, such as the other branch of a sum: shapes of one row by the name of the value
+ * @param network the whole
+ * @param isConnected whether the scores depend on the layer
+ * @param beside what the scores need too, and what the image makes without the layer, such as the other branch of a sum
+ * @param sizes what they need of the sizes of values before or beside the layer
  */
-public record Tail(Model model, Map<String, Shape> beside) {
-    /**
-     * The tail behind a layer.
-     *
-     * @param names what the input for a value beside is called
-     * @throws NotApplicableException if the scores do not depend on the layer, or need something else that is no value of each picture
-     */
-    public static Tail of(Model model, Layer layer, UnaryOperator<String> names) {
-        if (!Reachability.from(model.graph(), layer.value()).contains(model.scores())) {
-            throw new NotApplicableException(
-                    "the scores of '" + model.name() + "' do not depend on layer '" + layer.name() + "'");
-        }
-        Map<String, Shape> beside = new LinkedHashMap<>();
-        beside(model, layer).forEach(value -> beside.put(value, row(model, layer, value)));
-        return new Tail(model(model, layer, beside, names), beside);
+public record Tail(Model network, Layer layer, boolean isConnected, List<String> beside, Sizes sizes) {
+    public Tail {
+        beside = List.copyOf(beside);
     }
 
-    /** Whether all paths from the picture to the scores pass through a layer. */
-    public static boolean carriesAll(Model model, Layer layer) {
-        return Reachability.from(model.graph(), layer.value()).contains(model.scores())
-                && beside(model, layer).isEmpty();
-    }
-
-    /** What the picture makes, and the scores need beside the layer. */
-    private static Set<String> beside(Model model, Layer layer) {
+    static Tail of(Model model, Layer layer) {
         Graph graph = model.graph();
         Set<String> tail = Reachability.from(graph, layer.value());
+        boolean connected = tail.contains(model.scores());
         tail.retainAll(Reachability.to(graph, model.scores()));
         tail.remove(layer.value());
-        Set<String> beside = Extraction.edge(graph, tail);
-        beside.retainAll(Reachability.from(graph, model.input()));
-        beside.remove(layer.value());
-        return beside;
+        Set<String> edge = Extraction.edge(graph, tail);
+        edge.remove(layer.value());
+        edge.retainAll(Reachability.from(graph, model.input()));
+        Set<String> data = Sizes.data(graph, model.input());
+        List<String> beside = edge.stream().filter(data::contains).toList();
+        edge.removeAll(data);
+        return new Tail(model, layer, connected, beside, Sizes.behind(graph, data, edge));
     }
 
-    private static Shape row(Model model, Layer layer, String value) {
-        Value known = model.graph().value(value);
+    /** Whether all paths from the image to the scores pass through the layer; sizes are no paths. */
+    public boolean carriesAll() {
+        return isConnected && beside.isEmpty();
+    }
+
+    /**
+     * The shapes of one row of what is beside.
+     *
+     * @throws NotApplicableException if the scores do not depend on the layer, or need something else that is no value of each image
+     */
+    public Map<String, Shape> rows() {
+        if (!isConnected) {
+            throw new NotApplicableException(
+                    "the scores of '" + network.name() + "' do not depend on layer '" + layer.name() + "'");
+        }
+        Map<String, Shape> rows = new LinkedHashMap<>();
+        beside.forEach(value -> rows.put(value, row(value)));
+        return rows;
+    }
+
+    private Shape row(String value) {
+        Value known = network.graph().value(value);
         Shape shape = known == null || known.type() != DataType.FLOAT32 ? null : known.shape();
-        if (shape == null || shape.rank() == 0 || !shape.dimensions().get(0).equals(model.batch())) {
-            throw new NotApplicableException("the scores of '" + model.name() + "' do not depend on layer '"
-                    + layer.name() + "' alone, but on '" + value + "' too; choose one that everything passes through");
+        if (shape == null || shape.rank() == 0 || !shape.dimensions().get(0).equals(network.batch())) {
+            throw notAlone(value);
         }
         return new Shape(shape.dimensions().subList(1, shape.rank()));
     }
 
-    private static Model model(Model model, Layer layer, Map<String, Shape> beside, UnaryOperator<String> names) {
-        List<String> begin = new ArrayList<>(beside.keySet());
+    private NotApplicableException notAlone(String value) {
+        return new NotApplicableException("the scores of '" + network.name() + "' do not depend on layer '"
+                + layer.name() + "' alone, but on '" + value + "' too; choose one that everything passes through");
+    }
+
+    /**
+     * The tail as a network whose input is the layer's value, and which takes the values beside as further inputs. Sizes follow from the layer's.
+     *
+     * @param names what the input for a value beside is called
+     * @throws NotApplicableException as {@link #rows}, or if a size that is needed does not follow from the layer's
+     */
+    public Model model(UnaryOperator<String> names) {
+        Graph graph = network.graph();
+        Map<String, Shape> rows = rows();
+        sizes.unknown(network, layer).ifPresent(value -> {
+            throw notAlone(value);
+        });
+        List<String> begin = new ArrayList<>(rows.keySet());
         begin.add(layer.value());
-        Graph tail = Extraction.between(model.graph(), begin, List.of(model.scores()));
+        begin.addAll(sizes.values());
+        Graph tail = Extraction.between(graph, begin, List.of(network.scores()));
         GraphBuilder builder = tail.toBuilder().nodes(List.of());
-        beside.forEach((name, row) -> {
-            List<Dimension> dimensions = new ArrayList<>(List.of(model.batch()));
+        rows.forEach((name, row) -> {
+            List<Dimension> dimensions = new ArrayList<>(List.of(network.batch()));
             dimensions.addAll(row.dimensions());
             Shape shape = new Shape(dimensions);
             builder.removeInput(name).value(new Value(name, DataType.FLOAT32, shape));
             builder.rename(builder.input(names.apply(name), DataType.FLOAT32, shape), name);
         });
+        sizes.values().forEach(name -> {
+            Value known = Objects.requireNonNull(graph.value(name));
+            builder.removeInput(name).value(known);
+            builder.rename(sizes.emit(builder, graph, name, layer.value()), name);
+        });
         tail.nodes().forEach(builder::add);
-        return model.withGraph(builder.build(), layer.value());
+        return network.withGraph(builder.build(), layer.value());
     }
 }

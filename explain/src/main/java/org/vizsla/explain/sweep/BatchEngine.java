@@ -50,7 +50,10 @@ public final class BatchEngine implements AutoCloseable {
      */
     <T> void run(int parts, int atOnce, Cancellation cancellation, PartTask<T> task, Consumer<T> ended) {
         cancellation.within(ofParts -> {
-            run(new Run<>(parts, atOnce, task, ofParts), ended);
+            run(new Run<>(parts, atOnce, task, ofParts), result -> {
+                cancellation.check();
+                ended.accept(result);
+            });
             return parts;
         });
     }
@@ -126,6 +129,6 @@ public final class BatchEngine implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdownNow();
+        workers.shutdown();
     }
 }

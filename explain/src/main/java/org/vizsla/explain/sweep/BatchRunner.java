@@ -11,7 +11,6 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Device;
-import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
 
 /** Runs an explainer's graph on a batch of any size, part by part as {@link Batching#ofImages} cuts it, so that memory stays bounded. */
@@ -19,23 +18,33 @@ public final class BatchRunner implements AutoCloseable {
     private final Model model;
     private final SessionSettings settings;
     private final boolean wide;
-    private final Opened opened = new Opened();
     private final BatchSessions sessions;
     private final Device device;
     private final BatchEngine engine;
 
-    private BatchRunner(Graph graph, Model model, SessionSettings settings, BatchEngine engine) {
+    private BatchRunner(
+            Graph graph, Model model, SessionSettings settings, BatchEngine engine, Cancellation cancellation) {
         this.model = model;
         this.settings = settings;
         this.engine = engine;
         wide = Footprint.of(model.graph()).activationsOutweighWeights();
-        sessions = opened.add(new BatchSessions(graph, settings), BatchSessions::close);
-        device = sessions.ofThreads(settings.threads()).device();
+        sessions = new BatchSessions(graph, settings, engine.workers());
+        device = open(cancellation);
     }
 
     /** Opens the session that works on single images; others are opened when they are first needed. */
-    public static BatchRunner open(Graph graph, Model model, SessionSettings settings, BatchEngine engine) {
-        return new BatchRunner(graph, model, settings, engine);
+    public static BatchRunner open(
+            Graph graph, Model model, SessionSettings settings, BatchEngine engine, Cancellation cancellation) {
+        return new BatchRunner(graph, model, settings, engine, cancellation);
+    }
+
+    private Device open(Cancellation cancellation) {
+        try {
+            return sessions.ofThreads(settings.threads(), cancellation).device();
+        } catch (RuntimeException e) {
+            sessions.close();
+            throw e;
+        }
     }
 
     /**
@@ -47,7 +56,7 @@ public final class BatchRunner implements AutoCloseable {
         int count = Math.toIntExact(feeds.values().iterator().next().shape().size(0));
         Batching batching = Batching.ofImages(model, wide, settings, device, count);
         int parts = batching.parts(count);
-        var session = sessions.of(batching, parts);
+        var session = sessions.of(batching, parts, cancellation);
         Map<String, List<Tensor>> results = new LinkedHashMap<>();
         engine.run(
                 parts,
@@ -81,6 +90,6 @@ public final class BatchRunner implements AutoCloseable {
 
     @Override
     public void close() {
-        opened.close();
+        sessions.close();
     }
 }

@@ -1,9 +1,8 @@
 package org.vizsla.explain.sweep;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.Executor;
 import org.vizsla.graph.Graph;
-import org.vizsla.runtime.Opened;
+import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
@@ -11,29 +10,30 @@ import org.vizsla.runtime.SessionSettings;
 final class BatchSessions implements AutoCloseable {
     private final Graph graph;
     private final SessionSettings settings;
-    private final Opened opened = new Opened();
-    private final Map<Integer, Session> byThreads = new HashMap<>();
+    private final Kept<Integer, Session> byThreads;
 
-    BatchSessions(Graph graph, SessionSettings settings) {
+    /**
+     * Sessions that are yet to be opened.
+     *
+     * @param workers open them
+     */
+    BatchSessions(Graph graph, SessionSettings settings, Executor workers) {
         this.graph = graph;
         this.settings = settings;
+        byThreads = new Kept<>(workers, Session::close);
     }
 
     /** The session for each of so many parts. */
-    Session of(Batching batching, int parts) {
-        return ofThreads(parts == 1 ? batching.alone() : batching.threads());
+    Session of(Batching batching, int parts, Cancellation cancellation) {
+        return ofThreads(parts == 1 ? batching.alone() : batching.threads(), cancellation);
     }
 
-    synchronized Session ofThreads(int threads) {
-        return byThreads.computeIfAbsent(threads, this::open);
-    }
-
-    private Session open(int threads) {
-        return opened.add(Session.open(graph, settings.withThreads(threads)), Session::close);
+    Session ofThreads(int threads, Cancellation cancellation) {
+        return byThreads.of(threads, () -> Session.open(graph, settings.withThreads(threads)), cancellation);
     }
 
     @Override
-    public synchronized void close() {
-        opened.close();
+    public void close() {
+        byThreads.close();
     }
 }

@@ -56,7 +56,7 @@ final class CompiledSweep implements AutoCloseable {
                 Footprint.of(graph),
                 settings,
                 settings.session().device().resolved());
-        BatchSessions sessions = new BatchSessions(graph, settings.session());
+        BatchSessions sessions = new BatchSessions(graph, settings.session(), engine.workers());
         return new CompiledSweep(model.input(), emitted, rows, sessions, batching, engine);
     }
 
@@ -68,7 +68,7 @@ final class CompiledSweep implements AutoCloseable {
         }
         course.begin(count);
         int parts = batching.parts(count);
-        Session session = sessions.of(batching, parts);
+        Session session = sessions.of(batching, parts, course.cancellation());
         Totals totals = new Totals(count);
         engine.run(
                 parts,

@@ -1,5 +1,6 @@
 /**
- * Graphs that are run for many rows, part by part, in bounded memory: points on a path, noisy copies, covered images.
+ * Graphs that are run for many rows, part by part, in bounded memory: points on a path, noisy copies, covered images. A streamed method is handed a
+ * {@link org.vizsla.explain.sweep.Probe} to run them with.
  */
 @NullMarked
 package org.vizsla.explain.sweep;

@@ -34,7 +34,7 @@ class BatchRunnerTest {
         Model model = Small.network(network, folder);
         Tensor images = new RandomTensors(2).normal(19, model.channels(), model.height(), model.width());
         try (BatchEngine engine = new BatchEngine();
-                BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine);
+                BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine, Cancellation.NEVER);
                 Session session = Session.open(model.graph(), TWO)) {
             Tensor scores = runner.run(Map.of(model.input(), images), Cancellation.NEVER)
                     .get(model.scores());
@@ -52,7 +52,7 @@ class BatchRunnerTest {
         Model model = Small.network("mini_mobilenet_v2", folder);
         Map<String, Tensor> wrong = Map.of(model.input(), new RandomTensors(2).normal(4, 3, 8));
         try (BatchEngine engine = new BatchEngine();
-                BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine)) {
+                BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine, Cancellation.NEVER)) {
             assertThatThrownBy(() -> runner.run(wrong, Cancellation.NEVER))
                     .isInstanceOf(RuntimeFailure.class)
                     .hasMessageStartingWith("cannot run graph");
@@ -67,7 +67,7 @@ class BatchRunnerTest {
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
         try (BatchEngine engine = new BatchEngine();
-                BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine)) {
+                BatchRunner runner = BatchRunner.open(model.graph(), model, TWO, engine, Cancellation.NEVER)) {
             assertThatThrownBy(() -> runner.run(images, cancellation)).isInstanceOf(CancelledException.class);
             assertThat(runner.run(images, Cancellation.NEVER)
                             .get(model.scores())

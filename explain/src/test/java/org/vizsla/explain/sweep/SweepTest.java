@@ -14,8 +14,6 @@ import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.Small;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.explain.network.Layer;
@@ -38,7 +36,7 @@ class SweepTest {
     Path folder;
 
     private static Probe probe(Model model, ExplainerSettings settings, Sweeps sweeps) {
-        return new Probe(model, new Layers(model), settings, sweeps, new Course(part -> {}, Cancellation.NEVER));
+        return new Probe(new Layers(model), sweeps, settings.files(), new Course(part -> {}, Cancellation.NEVER));
     }
 
     private static Totals totals(Probe probe, Tensor pictures) {

@@ -8,13 +8,13 @@ import java.util.Set;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
-/** Where a network can be cut through. */
+/** The values at which a network can be cut in two. */
 public final class Cuts {
     private Cuts() {}
 
     /**
-     * The values that everything on its way from one value to another passes through: behind each layer of a plain network, and where branches have come together
-     * again. Only values that are, or may be, of floating type count as ways.
+     * The values that every path from one value to another passes through: the output of each layer in a plain network, and the points where branches
+     * have merged again. Paths are followed only through values that are, or may be, of floating type.
      *
      * @return in the order in which they are computed, from the first value to the last
      */
@@ -40,7 +40,7 @@ public final class Cuts {
         return cuts;
     }
 
-    /** For each node, the values that no later one on the way reads. */
+    /** For each node, the values that no later node on the path reads. */
     private static List<Set<String>> lastReads(List<Node> nodes, Set<String> needed) {
         Set<String> later = new HashSet<>();
         List<Set<String>> last = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.vizsla.graph.Value;
 public final class Extraction {
     private Extraction() {}
 
-    /** The values at the edge of a part: what the nodes that compute its values read, and is neither one of them nor a constant. */
+    /** The values at the edge of a part: those that the part's nodes read, and that are neither computed in it nor constant. */
     public static Set<String> edge(Graph graph, Set<String> part) {
         Set<String> edge = new LinkedHashSet<>();
         graph.nodes().stream()
@@ -29,7 +29,8 @@ public final class Extraction {
     }
 
     /**
-     * What computes some values from others: the nodes and constants that are needed, and no more. Inputs of the graph that are needed beside stay inputs.
+     * The part that computes some values from others: the nodes and constants that are needed, and no more. Other inputs of the graph that are needed
+     * stay inputs.
      *
      * @param begin values of the graph that become inputs
      * @param end the outputs

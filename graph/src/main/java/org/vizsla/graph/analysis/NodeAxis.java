@@ -5,7 +5,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 
-/** The one axis along which a node works, which its attribute {@code axis} names, such as that of a softmax. */
+/** The axis along which a node such as a softmax works, named by its attribute {@code axis}. */
 public final class NodeAxis {
     private NodeAxis() {}
 

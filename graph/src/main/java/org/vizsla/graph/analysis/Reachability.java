@@ -17,15 +17,15 @@ public final class Reachability {
         return from(graph, List.of(value));
     }
 
-    /** The values, and all that are computed from them, in the order in which they are. */
+    /** The values, and all that are computed from them, in the order in which they are computed. */
     public static Set<String> from(Graph graph, Collection<String> values) {
         return from(graph, values, value -> true);
     }
 
     /**
-     * The values, and all that are computed from them by way of some values alone.
+     * The values, and all that are computed from them through accepted values only.
      *
-     * @param carries whether a computed value counts, and what is computed from it
+     * @param carries whether a computed value is accepted; if not, it is not followed further
      */
     public static Set<String> from(Graph graph, Collection<String> values, Predicate<String> carries) {
         Set<String> reached = new LinkedHashSet<>(values);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
-/** Who reads a value, as rewriting asks: whose inputs could be given another one. */
+/** The readers of a value, for passes that rewire them. */
 public final class Readers {
     private Readers() {}
 
@@ -15,7 +15,7 @@ public final class Readers {
         return graph.outputs().contains(value) || !graph.readers(value).isEmpty();
     }
 
-    /** Whether the value must stay and keep its name, as an output of the graph or since a subgraph captures it. */
+    /** Whether the value must stay and keep its name, because it is an output of the graph or a subgraph captures it. */
     public static boolean pin(Graph graph, String value) {
         return graph.outputs().contains(value)
                 || graph.readers(value).stream()

@@ -9,20 +9,22 @@ import org.vizsla.graph.onnx.internal.ModelBytes;
 import org.vizsla.graph.onnx.internal.ModelReader;
 
 /**
- * Reads ONNX models of operator set 9 to 21.
+ * Reads ONNX models of operator set {@value org.vizsla.graph.Opsets#OLDEST} to {@value org.vizsla.graph.Opsets#NEWEST}.
  *
- * <p>A file is mapped, not read: tensors of 1 KiB and more become references to their bytes in it, or in a file beside it (external data, from the model's
- * own folder only). The files must stay as they are while the graph is in use.
+ * <p>A file is mapped, not read: tensors of 1 KiB and more become references to their bytes in it, or in a file next to it (external data, from the
+ * model's own folder only). The files must stay as they are while the graph is in use.
  *
- * <p>A model can come from anyone. One that is damaged, holds what is not supported, or describes more than it holds ends in a {@link VizslaException} of
- * one line, and costs memory in proportion to its size at most.
+ * <p>A model can come from anyone. A model that is damaged, not supported, or describes more than it holds is refused with a {@link VizslaException}
+ * of one line, and costs memory at most in proportion to its size.
  *
- * <p>Choices: the domain {@code ai.onnx} is the empty one. Inputs that are initializers as well are no inputs. What a model says of itself is kept in
+ * <p>Choices, as in ONNX Runtime: the domain {@code ai.onnx} is the empty one; of two versions of a set the last counts, and one of ONNX Runtime's own that is not named is its newest;
+ * nodes may come in any order, and are brought into one in which they can run; an output that is listed twice is one. Inputs that are initializers as well are no inputs. What a model says of itself is kept in
  * {@link Graph#metadata()}, under the keys of {@link OnnxMetadata}. Types and shapes of inputs and outputs are read; those of values in between are not, since
  * nothing holds a file to them, and running the model tells the truth. Training information, and doc strings of nodes, tensors and values, are dropped.
- * Not supported, and refused by name: strings, sparse tensors, sequences, maps and optional values, and functions of the model's own that a node calls.
+ * Initializers of strings become {@code Constant} nodes with the attribute {@code value_strings}, and attributes of them are texts.
+ * Not supported, and refused by name: sparse tensors, inputs that are sequences, maps or optional values, and functions of the model's own that a node calls.
  *
- * <p>Source: the ONNX intermediate representation specification, version 10, and its {@code onnx.proto3}.
+ * <p>Source: the ONNX intermediate representation specification, version 13, and its {@code onnx.proto3}.
  */
 public final class OnnxReader {
     private OnnxReader() {}
@@ -30,17 +32,17 @@ public final class OnnxReader {
     /**
      * Reads a file.
      *
-     * @throws VizslaException if it is no model that is supported
+     * @throws VizslaException if it is not a supported model
      */
     public static Graph read(Path file) {
         return ModelReader.read(ModelBytes.map(file));
     }
 
     /**
-     * Reads a model in memory, from position to limit. Tensors of 1 KiB and more are views of these bytes, which must not change. One with external data is
-     * refused, since it has no folder.
+     * Reads a model in memory, from position to limit. Tensors of 1 KiB and more are views of these bytes, which must not change. A model with
+     * external data is refused, since there is no folder to look in.
      *
-     * @throws VizslaException if it is no model that is supported
+     * @throws VizslaException if it is not a supported model
      */
     public static Graph read(ByteBuffer bytes) {
         return ModelReader.read(ModelBytes.of(bytes));

@@ -12,10 +12,10 @@ import org.vizsla.graph.onnx.internal.ModelWriter;
 import org.vizsla.graph.onnx.internal.WeightsPlace;
 
 /**
- * Writes graphs as ONNX models of IR version 10, which belongs to operator set 21.
+ * Writes graphs as ONNX models of the IR version that belongs to their operator set: 10 for sets up to 22.
  *
- * <p>Fields are in the order of their numbers, so that the same graph gives the same bytes, and the bytes that protobuf's own writers give. Of {@link
- * Graph#values()} those of outputs are written. A graph without a producer among its metadata is written as Vizsla's.
+ * <p>Fields are in the order of their numbers, so that the same graph gives the same bytes, which are also those of protobuf's own writers. A graph
+ * whose metadata names no producer is written as Vizsla's.
  */
 public final class OnnxWriter {
     private OnnxWriter() {}
@@ -31,7 +31,7 @@ public final class OnnxWriter {
 
     /**
      * The model, in which initializers of 1 KiB and more that live in files of this folder are external data: file, offset and length. Whoever loads
-     * it has to say which folder that is. Other weights are inside.
+     * it must name that folder. Other weights are stored inside.
      *
      * @throws VizslaException if it is larger than 2 GB, or a file with weights cannot be read
      */
@@ -40,7 +40,8 @@ public final class OnnxWriter {
     }
 
     /**
-     * Writes a file with all weights in it, which appears whole or not at all. It replaces one of that name, but not one that the graph's weights live in.
+     * Writes a file with all weights in it, which appears whole or not at all. It replaces an existing file, unless the graph's weights live in that
+     * file.
      *
      * @throws VizslaException if the model is larger than 2 GB, a file with weights cannot be read, or the file cannot be written
      */

@@ -2,7 +2,7 @@ package org.vizsla.graph.op;
 
 /** What an operator does to the axes of its data, which are its first inputs. */
 public enum Axes {
-    /** An element of the result follows from the elements at its own place; shorter operands are broadcast. */
+    /** Each element of the result depends on the elements at its own place; shorter operands are broadcast. */
     ELEMENTWISE,
 
     /** Axes and sizes stay; along one axis or several, each element depends on the others. */
@@ -26,7 +26,7 @@ public enum Axes {
     /** The last axis of one operand is summed against an axis of the other: a matrix product. */
     CONTRACTED,
 
-    /** The result has axes of its own, or what they are depends on more than the operator. */
+    /** The result has axes of its own, or its axes depend on more than the operator. */
     OTHER,
 
     /** Nothing is known: the operator has no line in the table. */

@@ -40,8 +40,8 @@ import java.util.function.Predicate;
 import org.vizsla.graph.Node;
 
 /**
- * What is known about each operator, for the standard domain at opset 21, in inference: what it does to axes, what it does to signs, and its {@link Trait}s. A
- * line says what is true of the operator, whoever may ask for it.
+ * What is known about each operator, for the standard domain at opset 21, in inference: what it does to axes, what it does to signs, and its
+ * {@link Trait}s. A line states what is true of the operator, for any purpose.
  */
 public final class OperatorTraits {
     private static final Map<String, Operator> TABLE = table(
@@ -54,6 +54,7 @@ public final class OperatorTraits {
             line("Mean", ELEMENTWISE, COMBINED, SUMS, COMBINES),
             line("Max", ELEMENTWISE, COMBINED, HOMOGENEOUS, COMBINES, MOVES),
             line("Min", ELEMENTWISE, COMBINED, HOMOGENEOUS, COMBINES, MOVES),
+            line("Mod", ELEMENTWISE, FREE, FUNCTION),
             line("Where", ELEMENTWISE, FREE, MOVES),
 
             // Functions of one value
@@ -67,6 +68,15 @@ public final class OperatorTraits {
             line("Erf", ELEMENTWISE, KEPT, FUNCTION),
             line("Sin", ELEMENTWISE, FREE, FUNCTION),
             line("Cos", ELEMENTWISE, FREE, FUNCTION),
+            line("Tan", ELEMENTWISE, FREE, FUNCTION),
+            line("Asin", ELEMENTWISE, KEPT, FUNCTION),
+            line("Acos", ELEMENTWISE, NEVER_NEGATIVE, FUNCTION),
+            line("Atan", ELEMENTWISE, KEPT, FUNCTION),
+            line("Sinh", ELEMENTWISE, KEPT, FUNCTION),
+            line("Cosh", ELEMENTWISE, NEVER_NEGATIVE, FUNCTION),
+            line("Asinh", ELEMENTWISE, KEPT, FUNCTION),
+            line("Acosh", ELEMENTWISE, NEVER_NEGATIVE, FUNCTION),
+            line("Atanh", ELEMENTWISE, KEPT, FUNCTION),
 
             // Steps, comparisons and logic
             line("Sign", ELEMENTWISE, KEPT),
@@ -84,12 +94,19 @@ public final class OperatorTraits {
             line("Or", ELEMENTWISE, FREE),
             line("Xor", ELEMENTWISE, FREE),
             line("Not", ELEMENTWISE, FREE),
+            line("BitShift", ELEMENTWISE, FREE),
+            line("BitwiseAnd", ELEMENTWISE, FREE),
+            line("BitwiseNot", ELEMENTWISE, FREE),
+            line("BitwiseOr", ELEMENTWISE, FREE),
+            line("BitwiseXor", ELEMENTWISE, FREE),
+            line("Hardmax", ALONG, NEVER_NEGATIVE),
 
             // Activations
             line("Relu", ELEMENTWISE, NEVER_NEGATIVE, FUNCTION, HOMOGENEOUS),
             line("LeakyRelu", ELEMENTWISE, KEPT, FUNCTION, HOMOGENEOUS),
             line("PRelu", ELEMENTWISE, KEPT, FUNCTION, HOMOGENEOUS),
             line("ThresholdedRelu", ELEMENTWISE, KEPT, FUNCTION),
+            line("Shrink", ELEMENTWISE, FREE, FUNCTION),
             line("Elu", ELEMENTWISE, KEPT, FUNCTION),
             line("Celu", ELEMENTWISE, KEPT, FUNCTION),
             line("Selu", ELEMENTWISE, KEPT, FUNCTION),
@@ -110,9 +127,9 @@ public final class OperatorTraits {
             line("ConvTranspose", MAPS, FREE, WEIGHS),
             line("Gemm", CONTRACTED, FREE, WEIGHS),
             line("MatMul", CONTRACTED, FREE, WEIGHS),
-            line("Einsum", OTHER, FREE),
+            line("Einsum", OTHER, COMBINED, BILINEAR),
 
-            // In whole numbers
+            // Integers
             line("QuantizeLinear", ELEMENTWISE, FREE),
             line("DynamicQuantizeLinear", ELEMENTWISE, FREE),
             line("QLinearConv", MAPS, FREE),
@@ -125,6 +142,9 @@ public final class OperatorTraits {
             line("GlobalMaxPool", MAPS, KEPT, POOLS_MAXIMUM),
             line("AveragePool", MAPS, KEPT, SUMS),
             line("GlobalAveragePool", MAPS, KEPT, SUMS),
+            line("LpPool", MAPS, NEVER_NEGATIVE, HOMOGENEOUS),
+            line("GlobalLpPool", MAPS, NEVER_NEGATIVE, HOMOGENEOUS),
+            line("MaxUnpool", MAPS, KEPT, REARRANGES),
             line("RoiAlign", OTHER, FREE),
 
             // Normalization
@@ -133,6 +153,8 @@ public final class OperatorTraits {
             line("InstanceNormalization", MAPS, FREE, NORMALIZES),
             line("GroupNormalization", MAPS, FREE, NORMALIZES),
             line("LayerNormalization", ALONG, FREE, NORMALIZES),
+            line("LpNormalization", ALONG, KEPT, NORMALIZES),
+            line("MeanVarianceNormalization", ALONG, FREE, NORMALIZES),
 
             // Reductions
             line("ReduceSum", REDUCED, KEPT, SUMS),
@@ -152,6 +174,7 @@ public final class OperatorTraits {
             // No change of value
             line("Identity", ELEMENTWISE, KEPT, RELAYS),
             line("Cast", ELEMENTWISE, KEPT, RELAYS),
+            line("CastLike", ELEMENTWISE, KEPT, RELAYS),
             line("Dropout", ELEMENTWISE, KEPT, RELAYS),
 
             // Shape
@@ -166,6 +189,7 @@ public final class OperatorTraits {
             line("Tile", RESIZED, KEPT, REARRANGES),
             line("Pad", RESIZED, FREE, LINEAR),
             line("Resize", RESIZED, FREE, SUMS),
+            line("AffineGrid", OTHER, FREE, LINEAR),
 
             // Parts
             line("Concat", RESIZED, COMBINED, LINEAR, MOVES),
@@ -174,13 +198,17 @@ public final class OperatorTraits {
             line("Gather", RESIZED, KEPT, REARRANGES),
             line("GatherElements", RESIZED, KEPT, REARRANGES),
             line("GatherND", OTHER, KEPT, REARRANGES),
-            line("TopK", RESIZED, FREE),
-            line("Compress", OTHER, KEPT, SIZED_BY_DATA),
+            line("ScatterElements", ALONG, FREE),
+            line("ScatterND", ALONG, FREE),
+            line("TopK", RESIZED, KEPT, HOMOGENEOUS, MOVES),
+            line("Compress", OTHER, KEPT, SIZED_BY_DATA, REARRANGES),
+            line("ReverseSequence", ALONG, KEPT, REARRANGES),
+            line("Trilu", ALONG, KEPT, LINEAR),
             line("NonMaxSuppression", OTHER, FREE, SIZED_BY_DATA),
             line("NonZero", OTHER, FREE, SIZED_BY_DATA),
             line("Unique", OTHER, FREE, SIZED_BY_DATA),
 
-            // Made from few numbers
+            // Generators
             line("Shape", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("Size", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("EyeLike", OTHER, NEVER_NEGATIVE, READS_SHAPE),

@@ -5,10 +5,10 @@ public enum Sign {
     /** The result is never below zero, whatever the data are. */
     NEVER_NEGATIVE,
 
-    /** The result is not below zero where the first input is not. */
+    /** The result is not below zero if the first input is not. */
     KEPT,
 
-    /** The result is not below zero where no input is. */
+    /** The result is not below zero if no input is. */
     COMBINED,
 
     /** The result may be below zero. */

@@ -1,7 +1,7 @@
 /**
  * What is known about the operators of the standard domain, at operator set 21: one table, one line per operator.
  *
- * <p>Whoever treats nodes by kind asks the table for a trait, and names an operator only where it knows its formula:
+ * <p>Code that treats nodes by kind asks the table for a trait, and names an operator only if it needs that operator's formula:
  *
  * <pre>{@code OperatorTraits.of(node).has(Trait.NORMALIZES)}</pre>
  *

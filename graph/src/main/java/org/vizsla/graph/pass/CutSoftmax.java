@@ -16,24 +16,25 @@ import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
 /**
- * Takes a final {@code Softmax} or {@code LogSoftmax} off, so that the first output is the class scores instead of their probabilities.
+ * Cuts off a final {@code Softmax} or {@code LogSoftmax}, so that the first output is the class scores instead of their probabilities.
  *
- * <p>Only what relays values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast} to a type of real numbers and the like), and behind a
- * {@code Softmax} a {@code Clip} that probabilities pass may stand between it and the output; the scores take the same way but for the clip, so that they have the
- * shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
+ * <p>Between it and the output there may only be operators that relay values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast}
+ * to a floating type and the like) and, after a {@code Softmax}, a {@code Clip} that leaves probabilities unchanged. The scores go through the same
+ * operators except the clip, so that they have the shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch
+ * stays, and so do the other outputs.
  *
- * <p>The probabilities are had from the graph as it was.
+ * <p>The original graph still gives the probabilities.
  */
 public final class CutSoftmax implements Pass {
     private static final Set<DataType> REAL = Set.of(DataType.FLOAT16, DataType.FLOAT32, DataType.FLOAT64);
 
-    /** How near to 0 and 1 a clip's bounds may lie: frameworks keep probabilities off them by 1e-7, to take logarithms. */
+    /** How far from 0 and 1 a clip's bounds may lie: frameworks clip probabilities by 1e-7, to take logarithms. */
     private static final float CLIP_MARGIN = 1e-6f;
 
     /**
      * The graph whose first output is scores, and what was done.
      *
-     * @param operator what was cut off, {@code Softmax} or {@code LogSoftmax}; empty if nothing was, and the graph is the very same
+     * @param operator what was cut off, {@code Softmax} or {@code LogSoftmax}; empty if nothing was cut; the graph is then the same instance
      */
     public record Result(Graph graph, boolean cut, String operator) {}
 
@@ -64,7 +65,7 @@ public final class CutSoftmax implements Pass {
         return new Result(b.outputs(List.copyOf(outputs)).buildPruned(), true, softmax.operator());
     }
 
-    /** The softmax that makes the first output, or null; adds the nodes between, last first. */
+    /** The softmax behind the first output, or null; adds the nodes in between to the list, last first. */
     private static @Nullable Node finalSoftmax(Graph graph, List<Node> layout) {
         String value = graph.outputs().isEmpty() ? null : graph.outputs().get(0);
         while (value != null) {

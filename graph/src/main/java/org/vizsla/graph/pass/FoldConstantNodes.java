@@ -13,9 +13,9 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
 /**
- * Makes initializers of {@code Constant} nodes, under the same name: {@code c = Constant() value_int=3} becomes {@code const c: int64[][3]}.
+ * Turns {@code Constant} nodes into initializers of the same name: {@code c = Constant() value_int=3} becomes {@code const c: int64[][3]}.
  *
- * <p>Ensures that no {@code Constant} is left outside of subgraphs. Strings and sparse tensors are refused.
+ * <p>Ensures that no {@code Constant} is left outside subgraphs. Strings and sparse tensors are refused.
  */
 public final class FoldConstantNodes implements Pass {
     @Override

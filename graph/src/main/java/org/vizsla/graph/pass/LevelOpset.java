@@ -4,44 +4,46 @@ import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Opsets;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.internal.Lifting;
+import org.vizsla.graph.pass.internal.NewerOperators;
 import org.vizsla.graph.pass.internal.OperatorChange;
 
 /**
- * Lifts a model from an older standard operator set to {@link GraphBuilder#OPSET}, so that every operator has one form: for instance, the axes of a {@code
+ * Brings a model from an older or newer standard operator set to {@link GraphBuilder#OPSET}, so that every operator has one form: for instance, the axes of a {@code
  * Squeeze} are always an input.
  *
- * <p>Requires operator set {@value #OLDEST} to {@link GraphBuilder#OPSET}. Constants should be initializers already ({@link FoldConstantNodes}); the scales of
+ * <p>Requires operator set {@value Opsets#OLDEST} to {@value Opsets#NEWEST}. Constants should be initializers already ({@link FoldConstantNodes}); the scales of
  * an old {@code Resize} are looked at.
  *
- * <p>Ensures operator set {@link GraphBuilder#OPSET} and equal results. Nodes and constants that no output needs are dropped on the way. Subgraphs of {@code If}, {@code Loop} and {@code Scan} stay as they are; where one
+ * <p>Ensures operator set {@link GraphBuilder#OPSET}, or, where an operator needs it, the newer one that brought it, and equal results. Nodes and constants that no output needs are dropped on the way. Subgraphs of {@code If}, {@code Loop} and {@code Scan} stay as they are; where one
  * holds an operator that changed, the model is refused.
  *
- * <p>Source: the ONNX operator changelog, sets 10 to 21. {@link OperatorChange#ALL} is the table.
+ * <p>Source: the ONNX operator changelog, sets 1 to 28. {@link OperatorChange#ALL} and {@link NewerOperators} are the tables.
  */
 public final class LevelOpset implements Pass {
-    /** The oldest operator set that is understood. */
-    public static final int OLDEST = 9;
-
     @Override
     public Graph apply(Graph graph) {
         int opset = graph.opset();
-        if (opset == GraphBuilder.OPSET) {
+        if (opset < Opsets.OLDEST || opset > Opsets.NEWEST) {
+            throw new VizslaException("the model is of operator set " + opset + ", and Vizsla understands "
+                    + Opsets.OLDEST + " to " + Opsets.NEWEST + ": export it again with one of these");
+        }
+        int target = NewerOperators.oldestFor(graph);
+        if (opset == target && graph.nodes().stream().noneMatch(node -> OperatorChange.of(node, opset) != null)) {
             return graph;
         }
-        if (opset < OLDEST || opset > GraphBuilder.OPSET) {
-            throw new VizslaException("the model is of operator set " + opset + ", and Vizsla understands " + OLDEST
-                    + " to " + GraphBuilder.OPSET + ": export it again with one of these");
-        }
-        Lifting lifting = new Lifting(graph);
+        Lifting lifting = new Lifting(graph, target);
         for (Node node : graph.nodes()) {
             refuseChangesWithin(node, node, opset);
             OperatorChange change = OperatorChange.of(node, opset);
-            if (change == null) {
-                lifting.add(node);
-            } else {
+            if (change != null) {
                 change.adapter().adapt(node, lifting);
+            } else if (opset > target && NewerOperators.isWordy(node)) {
+                NewerOperators.shorten(node, lifting);
+            } else {
+                lifting.add(node);
             }
         }
         return lifting.build();

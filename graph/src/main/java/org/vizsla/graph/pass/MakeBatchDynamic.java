@@ -18,16 +18,16 @@ import org.vizsla.graph.pass.internal.BatchAxis;
 /**
  * Gives a model whose exporter fixed the batch, as in {@code [1, 3, 224, 224]}, the batch dimension {@value Shape#BATCH}.
  *
- * <p>The input's first dimension becomes symbolic, and so does that of outputs whose first axis is the batch. A {@code Reshape} of data that derive from the
- * input, to a constant shape that begins with the fixed batch, copies the batch instead: {@code [1, 9216]} becomes {@code [0, 9216]}. Where windows or heads
- * were merged into the first axis before, it is inferred: {@code [-1, 56, 56, 96]}. Shapes of other values are dropped, since they held for the fixed batch;
- * their types stay. Nodes and constants that no output needs are dropped on the way.
+ * <p>The input's first dimension becomes symbolic, and so does that of outputs whose first axis is the batch. A {@code Reshape} of data that depend
+ * on the input, to a constant shape that begins with the fixed batch, copies the batch instead: {@code [1, 9216]} becomes {@code [0, 9216]}. Where
+ * windows or heads were merged into the first axis before, it is inferred: {@code [-1, 56, 56, 96]}. Shapes of other values are dropped, since they
+ * held for the fixed batch; their types stay. Nodes and constants that no output needs are dropped on the way.
  *
- * <p>Requires operator set {@link GraphBuilder#OPSET} and no {@code Constant} nodes ({@link LevelOpset}, {@link FoldConstantNodes}). Graphs with more or less
- * than one input, or one of fewer than two axes or with a symbolic first one, stay as they are.
+ * <p>Requires operator set {@link GraphBuilder#OPSET} and no {@code Constant} nodes ({@link LevelOpset}, {@link FoldConstantNodes}). A graph stays as
+ * it is unless it has exactly one input, with at least two axes and a fixed first one.
  *
- * <p>This is no proof: a batch that is written elsewhere, as in the shape of an {@code Expand}, stays. Whoever relies on the result compares it with the
- * original at the fixed batch, and entry by entry at another.
+ * <p>This proves nothing: a batch size written elsewhere, as in the shape of an {@code Expand}, stays. Callers that rely on the result should compare
+ * it with the original at the fixed batch size, and entry by entry at another.
  */
 public final class MakeBatchDynamic implements Pass {
     @Override
@@ -56,7 +56,7 @@ public final class MakeBatchDynamic implements Pass {
         return b.nodes(nodes).buildPruned();
     }
 
-    /** The node with another target, in which 0 copies a size. */
+    /** The node with another target shape, in which 0 copies a size. */
     private static Node reshape(Node node, String target) {
         Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
         attributes.remove("allowzero");
@@ -75,9 +75,9 @@ public final class MakeBatchDynamic implements Pass {
     }
 
     private static void requireLevel(Graph graph) {
-        if (graph.opset() != GraphBuilder.OPSET) {
+        if (graph.opset() < GraphBuilder.OPSET) {
             throw new VizslaException("MakeBatchDynamic needs operator set " + GraphBuilder.OPSET
-                    + ", and the graph is of " + graph.opset() + ": apply LevelOpset first");
+                    + " or a newer one, and the graph is of " + graph.opset() + ": apply LevelOpset first");
         }
         if (graph.nodes().stream().anyMatch(node -> node.is("Constant"))) {
             throw new VizslaException(

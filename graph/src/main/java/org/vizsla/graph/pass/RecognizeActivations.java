@@ -17,14 +17,15 @@ import org.vizsla.graph.pass.internal.region.Replacements.Emission;
 import org.vizsla.graph.pass.internal.region.Scalars;
 
 /**
- * Makes one operator of an activation that was exported in parts: {@code Mul(Mul(x, 0.5), Add(Erf(Div(x, 1.4142135)), 1))} becomes {@code Gelu(x)}.
+ * Replaces an activation that was exported in parts by one operator: {@code Mul(Mul(x, 0.5), Add(Erf(Div(x, 1.4142135)), 1))} becomes
+ * {@code Gelu(x)}.
  *
- * <p>Recognized are, however they are spelled, the exact GELU and its approximation by tanh ({@code Gelu}), hard-swish ({@code HardSwish}), hard-sigmoid with the constants
- * of PyTorch and of Keras ({@code HardSigmoid}), {@code Mish}, {@code Sigmoid} and {@code Softplus}. SiLU and the GELU by a sigmoid have no operator in set {@value
- * GraphBuilder#OPSET}; they become {@code Mul(x, Sigmoid(x))} and {@code Mul(x, Sigmoid(Mul(x, 1.702)))}.
+ * <p>In any spelling, it recognizes the exact GELU and its approximation by tanh ({@code Gelu}), hard-swish ({@code HardSwish}), hard-sigmoid with
+ * the constants of PyTorch and of Keras ({@code HardSigmoid}), {@code Mish}, {@code Sigmoid} and {@code Softplus}. SiLU and the sigmoid approximation
+ * of GELU have no operator in set {@value GraphBuilder#OPSET}; they become {@code Mul(x, Sigmoid(x))} and {@code Mul(x, Sigmoid(Mul(x, 1.702)))}.
  *
- * <p>Requires known types and shapes; where they are not known, nothing is recognized. The operator keeps the name and the output of the last part. Parts whose value is
- * read elsewhere, or is an output, stay as they are.
+ * <p>Requires known types and shapes; without them, nothing is recognized. The operator keeps the name and the output of the last part. Parts whose
+ * value is read elsewhere, or is an output, stay as they are.
  */
 public final class RecognizeActivations implements Pass {
     private static final double QUICK = 1.702;
@@ -63,7 +64,7 @@ public final class RecognizeActivations implements Pass {
                     (b, region) ->
                             gated(b, region, like(region, b.op("Mul", region.entry(), b.scalar((float) QUICK)), b))));
 
-    /** What an activation has one of, that is no arithmetic. */
+    /** The operators other than arithmetic, of which each activation has at least one. */
     private static final Set<String> MARKS =
             Set.of("Clip", "Erf", "Exp", "HardSigmoid", "Min", "Relu", "Sigmoid", "Softplus", "Tanh");
 

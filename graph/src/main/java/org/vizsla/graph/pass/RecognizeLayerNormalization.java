@@ -18,12 +18,12 @@ import org.vizsla.graph.pass.internal.region.Replacements.Emission;
 import org.vizsla.graph.pass.internal.region.Standardization;
 
 /**
- * Makes one operator of a layer normalization that was exported in parts: {@code ReduceMean, Sub, Pow, ReduceMean, Add, Sqrt, Div, Mul, Add} becomes {@code
- * LayerNormalization(x, scale, bias)}.
+ * Replaces a layer normalization that was exported in parts by one operator: {@code ReduceMean, Sub, Pow, ReduceMean, Add, Sqrt, Div, Mul, Add}
+ * becomes {@code LayerNormalization(x, scale, bias)}.
  *
- * <p>It is recognized by what it computes, so in every spelling, with scale and bias or without. Where it is over one axis that is not the last, as over the channels of
- * {@code [N, C, H, W]}, the value is transposed before and behind it. One over other axes that are not the last, or over the batch, stays in parts, and so does one whose
- * parts are read elsewhere.
+ * <p>It is recognized by what it computes, hence in any spelling, with or without scale and bias. If it is over one axis that is not the last, such
+ * as the channels of {@code [N, C, H, W]}, the value is transposed before and after it. One over other axes that are not the last, or over the batch,
+ * stays in parts, and so does one whose parts are read elsewhere.
  *
  * <p>Requires known types and shapes. The last node keeps the name and the output of the last part.
  */

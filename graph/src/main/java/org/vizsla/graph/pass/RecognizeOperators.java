@@ -4,10 +4,11 @@ import java.util.List;
 import org.vizsla.graph.Graph;
 
 /**
- * Makes one operator of what was exported in parts, so that no explanation depends on the exporter: layer normalization, normalization by the root of the mean square, softmax
- * and activations.
+ * Replaces what was exported in parts by single operators, so that no explanation depends on the exporter: layer normalization, RMS normalization,
+ * softmax and activations.
  *
- * <p>Requires known types and shapes, as after {@code LearnValues}; ensures them. A layer normalization comes first: behind its subtraction it is one by the root of the mean square.
+ * <p>Requires known types and shapes, as after {@code LearnValues}; ensures them. Layer normalization comes first: after its subtraction it is an RMS
+ * normalization.
  */
 public final class RecognizeOperators implements Pass {
     private static final List<Pass> PASSES = List.of(

@@ -17,10 +17,11 @@ import org.vizsla.graph.pass.internal.region.Replacements.Emission;
 import org.vizsla.graph.pass.internal.region.Standardization;
 
 /**
- * Writes a normalization by the root of the mean square always in the same way: {@code Mul(Div(x, Sqrt(Add(ReduceMean(Mul(x, x)), epsilon))), scale)}. Operator set {@value
- * GraphBuilder#OPSET} has no operator for it.
+ * Writes every normalization by the root of the mean square (RMS norm) in the same way:
+ * {@code Mul(Div(x, Sqrt(Add(ReduceMean(Mul(x, x)), epsilon))), scale)}. Operator set {@value GraphBuilder#OPSET} has no operator for it.
  *
- * <p>Requires known types and shapes. The last node keeps the name and the output of the last part. One over the batch, or whose parts are read elsewhere, stays.
+ * <p>Requires known types and shapes. The last node keeps the name and the output of the last part. One over the batch, or whose parts are read
+ * elsewhere, stays.
  */
 public final class RecognizeRmsNormalization implements Pass {
     private static final Map<String, Long> SPELLING =

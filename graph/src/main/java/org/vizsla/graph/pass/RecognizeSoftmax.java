@@ -9,11 +9,11 @@ import org.vizsla.graph.pass.internal.region.Replacements.Emission;
 import org.vizsla.graph.pass.internal.region.SoftmaxForm;
 
 /**
- * Makes one operator of a softmax over one axis, or of its logarithm, that was exported in parts: {@code Div(Exp(Sub(x, ReduceMax(x))), ReduceSum(...))} becomes {@code
- * Softmax(x)}.
+ * Replaces a softmax over one axis, or its logarithm, that was exported in parts by one operator:
+ * {@code Div(Exp(Sub(x, ReduceMax(x))), ReduceSum(...))} becomes {@code Softmax(x)}.
  *
- * <p>Requires known types and shapes. What shifts all elements alike, such as the subtraction of the maximum or of a constant, is part of the softmax. A softmax over
- * several axes or over the batch, or one whose parts are read elsewhere, stays.
+ * <p>Requires known types and shapes. Anything that shifts all elements alike, such as subtracting the maximum or a constant, is part of the softmax.
+ * A softmax over several axes or over the batch, or one whose parts are read elsewhere, stays.
  */
 public final class RecognizeSoftmax implements Pass {
     private static final Set<String> MARKS = Set.of("Exp", "ReduceLogSumExp");

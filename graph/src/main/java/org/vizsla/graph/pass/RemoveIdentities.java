@@ -14,11 +14,11 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.analysis.Readers;
 
 /**
- * Removes nodes that pass their input on unchanged: {@code Identity}; {@code Dropout} in inference whose mask is not used; {@code Cast} to the type that its
- * input is known to have. Who read their output reads their input instead.
+ * Removes nodes that pass on their input unchanged: {@code Identity}; {@code Dropout} in inference whose mask is not used; {@code Cast} to the type
+ * that its input is known to have. Their readers read their input instead.
  *
- * <p>Such a node stays where its output is one of the graph, which keeps its name, or where a subgraph captures it. Nodes and constants that no output needs
- * are dropped on the way.
+ * <p>Such a node stays if its output is an output of the graph, which keeps its name, or if a subgraph captures it. Nodes and constants that no
+ * output needs are dropped on the way.
  */
 public final class RemoveIdentities implements Pass {
     @Override
@@ -53,7 +53,7 @@ public final class RemoveIdentities implements Pass {
         return mask == null ? "" : mask;
     }
 
-    /** Whether {@code training_mode} is left out, as before set 12, or the constant false. */
+    /** Whether {@code training_mode} is omitted, as before set 12, or the constant false. */
     private static boolean isInference(Node dropout, Graph graph) {
         String training = dropout.input(2);
         if (training == null) {

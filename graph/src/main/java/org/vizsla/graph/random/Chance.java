@@ -3,13 +3,13 @@ package org.vizsla.graph.random;
 import java.util.SplittableRandom;
 
 /**
- * A stream of random numbers that is the same on every machine: the bits are {@link SplittableRandom}'s (SplitMix64: G. Steele, D. Lea, C. Flood, 2014, Fast splittable pseudorandom
- * number generators), functions are those of {@link StrictMath}. For one thread.
+ * A stream of random numbers that is the same on every machine: the bits are {@link SplittableRandom}'s (SplitMix64: G. Steele, D. Lea, C. Flood,
+ * 2014, Fast splittable pseudorandom number generators), mathematical mathematical functions are those of {@link StrictMath}. For one thread.
  *
  * <p>Streams for other purposes and places depend on the seed alone, and not on what was drawn before.
  */
 public final class Chance {
-    /** Odd, and its bits look random, so that neighbouring places are far apart. */
+    /** Odd, with bits that look random, so that neighbouring places get unrelated streams. */
     private static final long GAMMA = 0x9E3779B97F4A7C15L;
 
     private final long seed;
@@ -22,7 +22,7 @@ public final class Chance {
         this.stream = new SplittableRandom(mixed(seed));
     }
 
-    /** A stream of its own for one purpose; what is drawn from it moves no other stream. */
+    /** A separate stream for one purpose; drawing from it does not affect any other stream. */
     public Chance of(String purpose) {
         long hash = seed;
         for (int i = 0; i < purpose.length(); i++) {
@@ -31,7 +31,7 @@ public final class Chance {
         return new Chance(hash);
     }
 
-    /** A stream of its own for one place, such as the number of a copy; what is drawn from it moves no other stream. */
+    /** A separate stream for one place, such as the number of a copy; drawing from it does not affect any other stream. */
     public Chance at(long place) {
         return new Chance(seed + place * GAMMA);
     }

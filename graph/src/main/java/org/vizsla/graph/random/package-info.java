@@ -1,4 +1,4 @@
-/** Random numbers that are the same on every machine: what is drawn, and what samples, is told by its seed. */
+/** Random numbers that are the same on every machine: the seed determines every drawn scene and every sample. */
 @NullMarked
 package org.vizsla.graph.random;
 

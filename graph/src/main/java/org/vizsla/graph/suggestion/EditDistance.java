@@ -1,6 +1,6 @@
 package org.vizsla.graph.suggestion;
 
-/** The number of single characters to insert, delete or replace to make one text of another (Levenshtein, 1966). */
+/** The number of single characters to insert, delete or replace to turn one text into another (Levenshtein, 1966). */
 public final class EditDistance {
     private EditDistance() {}
 

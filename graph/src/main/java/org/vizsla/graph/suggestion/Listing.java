@@ -1,10 +1,10 @@
 package org.vizsla.graph.suggestion;
 
-/** What can be listed for a user, whichever way it is asked for. */
+/** A list that a user can ask for, through any entry point. */
 public enum Listing {
     /** The networks and architectures that have a name. */
     MODELS,
-    /** The methods of attribution. */
+    /** The attribution methods. */
     METHODS,
     /** The parameters of a method. */
     PARAMETERS,

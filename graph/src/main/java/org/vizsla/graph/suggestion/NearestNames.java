@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The names that are most like one that there is none of. Only letters and digits count, and in either case: {@code GradCAM} is {@code grad_cam}.
+ * The names most like one that does not exist. Only letters and digits count, regardless of case: {@code GradCAM} is {@code grad_cam}.
  *
- * <p>A name is near if at most a third of the wanted letters must change; where none is, those that contain the wanted one are taken.
+ * <p>A name is near if at most a third of the wanted letters must change; if none is, those that contain the wanted one are taken.
  */
 public final class NearestNames {
     private static final int LONGEST = 60;
@@ -32,7 +32,7 @@ public final class NearestNames {
     }
 
     /**
-     * The nearest names, nearest first, those that are as near as each other in their order.
+     * The nearest names, nearest first; ties stay in the given order.
      *
      * @param most how many at most
      */

@@ -5,8 +5,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a user can do about a failure, as data. A library knows settings and lists; how a user gives a setting or sees a list is known to each way in (a command line, a
- * server), which words it.
+ * What a user can do about a failure, as data. A library knows settings and lists; how a user gives a setting or sees a list is up to each entry
+ * point (a command line, a server), which phrases the remedy.
  */
 public sealed interface Remedy {
     /**

@@ -1,6 +1,6 @@
 package org.vizsla.graph.suggestion;
 
-/** What a user can set, whichever way it is given. */
+/** Something a user can set, through any entry point. */
 public enum Setting {
     /** The network: a name or a file. */
     MODEL,

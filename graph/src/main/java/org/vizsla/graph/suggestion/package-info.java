@@ -1,4 +1,4 @@
-/** What a user may have meant by a name that there is none of, for messages. */
+/** What a user may have meant by a name that does not exist, for messages. */
 @NullMarked
 package org.vizsla.graph.suggestion;
 

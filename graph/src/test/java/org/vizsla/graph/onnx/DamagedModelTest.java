@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
 
-/** Files that are no models, or models whose bytes make no sense. */
+/** Files that are not models, or models whose bytes make no sense. */
 class DamagedModelTest {
     private static final String AGAIN = "; export, copy or download it again";
 
@@ -83,14 +83,14 @@ class DamagedModelTest {
         }
         assertRefused(
                 "version https://git-lfs.github.com/spec/v1\noid sha256:0\n",
-                no + "it is a pointer of Git LFS in place of the file itself; run git lfs pull");
+                no + "it is a Git LFS pointer instead of the file itself; run git lfs pull");
         assertRefused(
                 "\n <!DOCTYPE html><title>404</title>",
-                no + "it is a web page: the download went wrong; download it again");
+                no + "it is a web page: the download failed; download it again");
         assertRefused(
                 "PK\u0003\u0004\0\0archive/data.pkl",
                 no + "it is a zip archive, as PyTorch's checkpoints are; give the .onnx file of a model");
-        String other = no + "it does not begin as one; give the .onnx file of a model";
+        String other = no + "it does not start like one; give the .onnx file of a model";
         assertRefused("\u0080\u0002\u008a\nl\u00fc\u009cF\u00f9 j\u00a8P\u0019.", other);
         assertRefused("\u0089HDF\r\n\u001a\n\0\0", other);
         assertRefused("\n\u0005conv1\u0012\u0003abc\0", other);
@@ -101,8 +101,7 @@ class DamagedModelTest {
     void modelsWithoutGraphOrOperatorSet() throws IOException {
         assertRefused(bytes(0x08, 8), " is truncated or damaged: it holds no graph" + AGAIN);
         byte[] model = Protos.model(Protos.relu()).clearOpsetImport().build().toByteArray();
-        assertRefused(
-                model, " is truncated or damaged: it does not name the version of the standard operator set" + AGAIN);
+        assertRefused(model, " is truncated or damaged: it does not name the version of any operator set" + AGAIN);
         byte[] twice = Protos.model(Protos.relu()).build().toByteArray();
         ByteArrayOutputStream both = new ByteArrayOutputStream();
         both.writeBytes(twice);
@@ -140,11 +139,10 @@ class DamagedModelTest {
 
     @Test
     void tagsThatAreNone() throws IOException {
-        assertRefused(
-                bytes(0x08, 8, 0x00, 1), " is truncated or damaged: 0 is no tag of a field (byte 2 of 4)" + AGAIN);
+        assertRefused(bytes(0x08, 8, 0x00, 1), " is truncated or damaged: 0 is not a field tag (byte 2 of 4)" + AGAIN);
         assertRefused(
                 bytes(0x08, 8, 0x80, 0x80, 0x80, 0x80, 0x40, 0),
-                " is truncated or damaged: 17179869184 is no tag of a field (byte 2 of 8)" + AGAIN);
+                " is truncated or damaged: 17179869184 is not a field tag (byte 2 of 8)" + AGAIN);
         assertRefused(
                 bytes(0x08, 8, 0x3B, 0x3C),
                 " is truncated or damaged: a field is of the unknown kind 3 (byte 2 of 4)" + AGAIN);
@@ -156,7 +154,7 @@ class DamagedModelTest {
     void numbersThatDoNotFit() throws IOException {
         assertRefused(
                 bytes(0x08, 8, 0x42, 7, 0x10, 0x80, 0x80, 0x80, 0x80, 0x80, 1),
-                " is truncated or damaged: 34359738368 is not possible here (byte 4 of 11)" + AGAIN);
+                " is truncated or damaged: 34359738368 is not valid here (byte 4 of 11)" + AGAIN);
     }
 
     @Test
@@ -180,7 +178,7 @@ class DamagedModelTest {
         }
     }
 
-    /** A model with If in If, so many levels deep; built from the inside, since messages of this depth are no work for recursive code. */
+    /** A model with If in If, so many levels deep; built from the inside, since recursive code cannot handle messages this deep. */
     private static byte[] nested(int depth) {
         byte[] graph = GraphProto.newBuilder()
                 .setName("g")

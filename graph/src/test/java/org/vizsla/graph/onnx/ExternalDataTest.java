@@ -22,7 +22,7 @@ import org.vizsla.graph.TensorData;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
 
-/** Weights in files beside the model: only in its own folder, and only what is there. */
+/** Weights in files next to the model: only in its own folder, and only what is there. */
 class ExternalDataTest {
     private static final int LENGTH = 1600;
 
@@ -165,7 +165,7 @@ class ExternalDataTest {
     void aMissingFileIsNamed() {
         assertRefused(
                 Map.of("location", "gone.bin"),
-                " keeps initializer 'w' in 'gone.bin', which is not there; put that file into " + folder);
+                " keeps initializer 'w' in 'gone.bin', which does not exist; put that file into " + folder);
     }
 
     @Test

@@ -32,7 +32,7 @@ class OnnxFuzzTest {
 
     private static final long ANYWAY = 20_000;
 
-    /** A model of some 500 bytes with something of everything. */
+    /** A model of some 500 bytes with a bit of everything. */
     private static byte[] model() {
         GraphProto.Builder branch = GraphProto.newBuilder()
                 .setName("branch")
@@ -83,12 +83,12 @@ class OnnxFuzzTest {
                     .filter(pool -> pool.getName().equals("direct"))
                     .toList();
 
-    /** Bytes that this thread has allocated so far, on the heap and beside it. */
+    /** Bytes that this thread has allocated so far, on and off the heap. */
     private static long allocated() {
         return THREADS.getCurrentThreadAllocatedBytes() + DIRECT.get(0).getMemoryUsed();
     }
 
-    /** Reads; true if that succeeded. Anything but a graph or a failure of one line fails the test, and so does a price too high. */
+    /** Reads; true if that succeeded. Anything but a graph or a failure of one line fails the test, and so does too much memory. */
     private static boolean read(byte[] bytes, String what) {
         long before = allocated();
         boolean sound = isSound(bytes, what);
@@ -106,7 +106,7 @@ class OnnxFuzzTest {
     private static boolean isSound(byte[] bytes, String what) {
         try {
             Graph graph = OnnxReader.read(ByteBuffer.wrap(bytes));
-            assertThat(graph.opset()).isBetween(9, 21);
+            assertThat(graph.opset()).isBetween(1, 28);
             return true;
         } catch (VizslaException refused) {
             assertThat(refused.getMessage())

@@ -20,6 +20,7 @@ import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.TensorShapeProto.Dimension;
+import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnknownFieldSet;
@@ -257,5 +258,81 @@ class OnnxReaderTest {
                 .build();
         ModelProto.Builder model = model(relu().setUnknownFields(unknown)).setUnknownFields(unknown);
         assertThat(read(model).nodes()).hasSize(1);
+    }
+
+    @Test
+    void sortsNodesThatAreNotInOrder() {
+        GraphProto.Builder graph = relu().clearNode()
+                .addNode(node("Add", List.of("b", "c"), "y"))
+                .addNode(node("Relu", List.of("x"), "a"))
+                .addNode(node("Tanh", List.of("b"), "c"))
+                .addNode(node("Abs", List.of("a"), "b"));
+        assertThat(read(graph).nodes())
+                .extracting(node -> node.operator())
+                .containsExactly("Relu", "Abs", "Tanh", "Add");
+    }
+
+    @Test
+    void leavesNodesThatAreInOrder() {
+        GraphProto.Builder graph = relu().clearNode()
+                .addNode(node("Abs", List.of("x"), "unused"))
+                .addNode(node("Tanh", List.of("x"), "a"))
+                .addNode(node("Relu", List.of("a"), "y"));
+        assertThat(read(graph).nodes()).extracting(node -> node.operator()).containsExactly("Abs", "Tanh", "Relu");
+    }
+
+    @Test
+    void takesAnOutputThatIsListedTwiceForOne() {
+        GraphProto.Builder graph = relu().addOutput(ValueInfoProto.newBuilder().setName("y"));
+        assertThat(read(graph).outputs()).containsExactly("y");
+    }
+
+    @Test
+    void takesTheLastOfTwoVersionsOfTheStandardSet() {
+        ModelProto.Builder model = model(relu());
+        model.addOpsetImport(
+                OperatorSetIdProto.newBuilder().setDomain("ai.onnx").setVersion(13));
+        assertThat(read(model).opsets()).isEqualTo(Map.of("", 13));
+    }
+
+    @Test
+    void takesTheNewestOfSetsThatAreNotNamed() {
+        ModelProto.Builder fused =
+                model(relu().addNode(node("Gelu", List.of("x"), "g").setDomain("com.microsoft")));
+        assertThat(read(fused).opsets()).isEqualTo(Map.of("", 17, "com.microsoft", 1));
+        ModelProto.Builder labels = model(relu());
+        labels.setOpsetImport(
+                0, OperatorSetIdProto.newBuilder().setDomain("ai.onnx.ml").setVersion(3));
+        assertThat(read(labels).opsets()).isEqualTo(Map.of("", 28, "ai.onnx.ml", 3));
+    }
+
+    @Test
+    void takesFormatsBeforeOperatorSetsForTheFirst() {
+        assertThat(read(model(relu()).setIrVersion(2).clearOpsetImport()).opset())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void readsStrings() {
+        TensorProto.Builder names = tensor("names", TensorProto.DataType.STRING_VALUE, 2)
+                .addStringData(ByteString.copyFromUtf8("cat"))
+                .addStringData(ByteString.copyFromUtf8("größer"));
+        GraphProto.Builder graph = relu().addInitializer(names)
+                .addNode(node("Constant", List.of(), "c")
+                        .addAttribute(attribute("value", AttributeType.TENSOR).setT(names)));
+        assertThat(read(graph).toString().lines())
+                .contains(
+                        "  names = Constant() value_strings=[\"cat\",\"größer\"]",
+                        "  c = Constant() value=[\"cat\",\"größer\"]");
+    }
+
+    @Test
+    void readsOutputsThatAreNoTensorsByName() {
+        TypeProto.Builder map =
+                TypeProto.newBuilder().setMapType(TypeProto.Map.newBuilder().setKeyType(7));
+        Graph graph = read(relu().addNode(node("ZipMap", List.of("y"), "z").setDomain("ai.onnx.ml"))
+                .addOutput(ValueInfoProto.newBuilder().setName("z").setType(map)));
+        assertThat(graph.outputs()).containsExactly("y", "z");
+        assertThat(graph.value("z")).isNull();
     }
 }

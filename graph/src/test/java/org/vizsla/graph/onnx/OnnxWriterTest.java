@@ -241,7 +241,7 @@ class OnnxWriterTest {
         Files.delete(weights);
         assertThatThrownBy(() -> OnnxWriter.write(file, graph))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage(weights + " is no longer there");
+                .hasMessage(weights + " no longer exists");
         assertThat(file).hasBinaryContent(before);
         assertThat(names(folder)).containsExactly("net.onnx");
     }

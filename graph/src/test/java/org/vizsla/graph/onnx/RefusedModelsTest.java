@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.VizslaException;
 
-/** What is sound ONNX but not supported, or sound protobuf but no ONNX, is refused by name. */
+/** What is valid ONNX but not supported, or valid protobuf but not ONNX, is refused by name. */
 class RefusedModelsTest {
     private static final String AGAIN = "; export, copy or download it again";
 
@@ -43,35 +43,25 @@ class RefusedModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 8, 22, 23, Integer.MAX_VALUE})
+    @ValueSource(ints = {0, 29, Integer.MAX_VALUE})
     void operatorSetsThatAreTooOldOrTooNew(int opset) {
         ModelProto.Builder model = model(relu());
         model.setOpsetImport(0, OperatorSetIdProto.newBuilder().setVersion(opset));
-        assertRefused(model, " is of operator set " + opset + "; export the model with operator set 9 to 21");
+        assertRefused(model, " is of operator set " + opset + "; export the model with operator set 1 to 28");
     }
 
     @Test
-    void formatsThatAreTooOld() {
+    void modelsThatNameNoOperatorSet() {
         assertRefused(
-                model(relu()).setIrVersion(2).clearOpsetImport(),
-                " is of version 2 of the ONNX format, which is older than operator set 9; export the model with operator"
-                        + " set 9 to 21");
-    }
-
-    @Test
-    void twoVersionsOfOneOperatorSet() {
-        ModelProto.Builder model = model(relu());
-        model.addOpsetImport(
-                OperatorSetIdProto.newBuilder().setDomain("ai.onnx").setVersion(13));
-        assertRefused(
-                model, " is truncated or damaged: it names versions 17 and 13 of the standard operator set" + AGAIN);
+                model(relu()).clearOpsetImport(),
+                " is truncated or damaged: it does not name the version of any operator set" + AGAIN);
     }
 
     @Test
     void operatorsOfSetsThatAreNotNamed() {
         assertRefused(
-                relu().addNode(node("Gelu", List.of("x"), "g").setDomain("com.microsoft")),
-                " is not a valid model: Gelu 'g' is of operator set 'com.microsoft', which the graph does not import");
+                relu().addNode(node("Gelu", List.of("x"), "g").setDomain("org.example")),
+                " is not a valid model: Gelu 'g' is of operator set 'org.example', which the graph does not import");
     }
 
     @Test
@@ -83,14 +73,6 @@ class RefusedModelsTest {
                 model,
                 " cannot be used: Block 'b1' calls local.Block, a function defined in the model, which is not supported;"
                         + " export the model with functions inlined");
-    }
-
-    @Test
-    void strings() {
-        assertRefused(
-                relu().addInitializer(tensor("names", TensorProto.DataType.STRING_VALUE, 1)
-                        .addStringData(ByteString.copyFromUtf8("a"))),
-                " cannot be used: initializer 'names': it holds strings, which is not supported");
     }
 
     @ParameterizedTest
@@ -144,7 +126,6 @@ class RefusedModelsTest {
         ValueInfoProto.Builder odd = ValueInfoProto.newBuilder().setName("q").setType(type);
         String rest = " 'q' is " + what + ", and only tensors are supported";
         assertRefused(relu().addInput(odd), " cannot be used: input" + rest);
-        assertRefused(relu().addOutput(odd), " cannot be used: output" + rest);
     }
 
     @Test
@@ -179,24 +160,15 @@ class RefusedModelsTest {
     }
 
     @Test
-    void stringsInConstants() {
-        assertRefused(
-                relu().addNode(node("Constant", List.of(), "c")
-                        .addAttribute(attribute("value", AttributeType.TENSOR)
-                                .setT(tensor("", TensorProto.DataType.STRING_VALUE)))),
-                " cannot be used: attribute 'value' of Constant 'c': it holds strings, which is not supported");
-    }
-
-    @Test
     void attributesWithoutTypeOrContent() {
         NodeProto.Builder untyped = node("Elu", List.of("x"), "e");
         untyped.addAttributeBuilder().setName("alpha").setF(1);
         assertRefused(
-                relu().addNode(untyped), " is not a valid model: attribute 'alpha' of Elu 'e' is of no known type");
+                relu().addNode(untyped), " is not a valid model: attribute 'alpha' of Elu 'e' has an unknown type");
         for (AttributeType type : new AttributeType[] {AttributeType.TENSOR, AttributeType.GRAPH}) {
             assertRefused(
                     relu().addNode(node("If", List.of("x"), "e").addAttribute(attribute("then_branch", type))),
-                    " is truncated or damaged: attribute 'then_branch' of If 'e' holds nothing" + AGAIN);
+                    " is truncated or damaged: attribute 'then_branch' of If 'e' is empty" + AGAIN);
         }
     }
 
@@ -208,9 +180,6 @@ class RefusedModelsTest {
                 " is truncated or damaged: initializer 'w' is defined twice" + AGAIN);
         assertRefused(
                 relu().addInput(value("x", FLOAT)), " is truncated or damaged: input 'x' is defined twice" + AGAIN);
-        assertRefused(
-                relu().addOutput(ValueInfoProto.newBuilder().setName("y")),
-                " is truncated or damaged: output 'y' is defined twice" + AGAIN);
         assertRefused(
                 relu().addNode(node("Tanh", List.of("x"), "y")),
                 " is not a valid model: 'y' is defined a second time, by Tanh 'y'");

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
@@ -332,11 +333,11 @@ class LevelOpsetTest {
     @Test
     void refusesOperatorSetsOutOfRange() {
         assertRefused(
-                reluOf(8),
-                "the model is of operator set 8, and Vizsla understands 9 to 21: export it again with one of these");
+                reluOf(0),
+                "the model is of operator set 0, and Vizsla understands 1 to 28: export it again with one of these");
         assertRefused(
-                reluOf(22),
-                "the model is of operator set 22, and Vizsla understands 9 to 21: export it again with one of these");
+                reluOf(29),
+                "the model is of operator set 29, and Vizsla understands 1 to 28: export it again with one of these");
     }
 
     @Test
@@ -359,15 +360,79 @@ class LevelOpsetTest {
         Node training = graph.nodes().get(0).withOutputs(List.of("y", "mean2", "var2", "m", "v"));
         assertRefused(
                 graph.toBuilder().nodes(List.of(training)).build(),
-                "BatchNormalization 'bn' is in training mode, for it has 5 outputs: export the model for inference");
+                "BatchNormalization 'bn' is in training mode, for it has 5 outputs: export the model for inference"
+                        + " (in PyTorch, after model.eval())");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {22, 23, 24, 25, 28})
+    void newerSetsMeanTheSameWithoutTheirOwnOperators(int opset) {
+        assertThat(pass.apply(reluOf(opset))).hasToString("""
+                graph relu (ai.onnx 21)
+                  input x: float32[2, 3]
+                  y = Relu(x)
+                  output y
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Swish, 28, 24", "RMSNormalization, 24, 23", "Attention, 24, 24", "Attention, 28, 25", "BitCast, 26, 26"
+    })
+    void operatorsThatCameLaterKeepTheOldestSetThatHasThem(String operator, int opset, int kept) {
+        GraphBuilder b = new GraphBuilder("new").opset("", opset);
+        b.input("x", DataType.FLOAT32, Shape.of(2, 3));
+        Graph graph = b.output(b.op(operator, "x").named("y")).build();
+        assertThat(pass.apply(graph).opset()).isEqualTo(kept);
+        assertThat(pass.apply(graph).nodes()).isEqualTo(graph.nodes());
     }
 
     @Test
-    void refusesNormalizationOfEachPosition() {
-        assertRefused(
-                spatial(0),
-                "BatchNormalization 'bn' normalizes each position by itself (spatial=0), which operator set 9 does not"
-                        + " have: export the model again");
+    void attributesThatCameLaterAreDroppedWhereTheySayNothing() {
+        GraphBuilder b = new GraphBuilder("new").opset("", 25);
+        b.input("x", DataType.FLOAT32, Shape.of(2, 3));
+        String scale = b.scalar(0.5f);
+        b.output(b.op("Cast", "x").with("to", 10).with("round_mode", "up").named("y"));
+        b.output(b.op("QuantizeLinear", "x", scale).with("precision", 0).named("q"));
+        assertThat(pass.apply(b.build())).hasToString("""
+                graph new (ai.onnx 21)
+                  input x: float32[2, 3]
+                  const float/0.5: float32[][0.5]
+                  y = Cast(x) to=10
+                  q = QuantizeLinear(x, float/0.5)
+                  output y, q
+                """);
+    }
+
+    @Test
+    void attributesThatCameLaterKeepTheirSetWhereTheySaySomething() {
+        GraphBuilder b = new GraphBuilder("new").opset("", 25);
+        b.input("x", DataType.INT8, Shape.of(2, 3));
+        b.output(b.op("DequantizeLinear", "x", b.scalar(0.5f))
+                .with("output_dtype", 10)
+                .named("y"));
+        Graph graph = b.build();
+        assertThat(pass.apply(graph).opset()).isEqualTo(23);
+        assertThat(pass.apply(graph).nodes()).isEqualTo(graph.nodes());
+    }
+
+    @Test
+    void operandsAreAlignedByAxesWhereTheirNumbersAreKnown() {
+        assertNode("aligned Add", "y = Add(Exp, y/Unsqueeze)");
+        assertNode("aligned Add", "y/Unsqueeze = Unsqueeze(bias, ints/1,2)");
+        assertNode("prelu by channel", "y = PRelu(x, y/Unsqueeze)");
+        assertNode("add at the last axis", "y = Add(x, bias)");
+    }
+
+    @Test
+    void normalizationOfEachPositionIsWrittenOut() {
+        assertNode("batch normalization by position", "y = Add(y/Mul, bias)");
+    }
+
+    @Test
+    void experimentsAreWrittenOut() {
+        assertNode("scale", "y = Mul(x, float/0.5)");
+        assertNode("affine", "y = Add(y/Mul, float/-1.0)");
+        assertNode("crop borders", "y = Slice(x, ints/0,1, ints/-1,-2, ints/2,3)");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.vizsla.graph.pass;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
@@ -12,15 +13,24 @@ import org.vizsla.graph.Tensor;
 
 /** Small models of older operator sets, at least one for each operator that {@link LevelOpset} has to change. */
 public final class LevellingCases {
-    /** A model whose inputs are all of fixed shape; {@code before} runs as it is. */
-    public record Case(String name, Graph before) {
+    /**
+     * A model whose inputs are all of fixed shape.
+     *
+     * @param meaning what it should compute, in a form that runs
+     */
+    public record Case(String name, Graph before, Graph meaning) {
+        /** One that runs as it is. */
+        Case(String name, Graph before) {
+            this(name, before, before);
+        }
+
         @Override
         public String toString() {
             return name;
         }
     }
 
-    public static final List<Case> ALL = List.of(
+    private static final List<Case> FROM_SET_9 = List.of(
             unary(
                     "squeeze axes",
                     9,
@@ -221,6 +231,9 @@ public final class LevellingCases {
             regionAlign(),
             scatter());
 
+    public static final List<Case> ALL =
+            Stream.concat(FROM_SET_9.stream(), OlderCases.all().stream()).toList();
+
     private LevellingCases() {}
 
     static Graph before(String name) {
@@ -231,7 +244,7 @@ public final class LevellingCases {
                 .before();
     }
 
-    /** A model with the input {@code x}, whose step answers the output. */
+    /** A model with the input {@code x}; the step returns the output. */
     private static Case unary(String name, int opset, UnaryStep step, long... shape) {
         GraphBuilder b = new GraphBuilder(name.replace(' ', '_')).opset("", opset);
         b.input("x", DataType.FLOAT32, Shape.of(shape));

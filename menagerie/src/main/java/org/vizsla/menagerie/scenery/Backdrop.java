@@ -1,6 +1,6 @@
 package org.vizsla.menagerie.scenery;
 
-/** What lies behind and under an animal. It is drawn by lot and says nothing about which animal it is. */
+/** What lies behind and under an animal. It is chosen at random and says nothing about the animal. */
 public enum Backdrop {
     GRASS,
     SAND,

@@ -3,21 +3,28 @@ package org.vizsla.models.architecture;
 import java.util.List;
 
 /**
- * torchvision's AlexNet: the single-tower network of "One weird trick for parallelizing convolutional neural networks" (Krizhevsky, 2014), without local
- * response normalization.
+ * torchvision's AlexNet: the single-tower network of "One weird trick for parallelizing convolutional neural networks" (Krizhevsky, 2014), without
+ * local response normalization.
  *
  * @param channels of the five convolutions
  * @param units of the two hidden layers of the classifier
- * @param fixesWidths whether weights of other widths are those of another network
+ * @param fixesWidths whether weights of other widths belong to another network
  */
 record AlexNet(List<Integer> channels, int units, boolean fixesWidths) implements Recipe {
+    private static final Family FAMILY = new Family(
+            "AlexNet", "Krizhevsky, 2014: One weird trick for parallelizing convolutional neural networks");
+
     /** As it was published; weights may be slimmer or wider. */
     static final AlexNet PUBLISHED = new AlexNet(List.of(64, 192, 384, 256, 256), 4096, false);
 
-    /** Of the network that Vizsla brings along, and of no other. */
+    /** That of the network embedded in Vizsla, and of no other. */
     static final AlexNet MENAGERIE = new AlexNet(List.of(32, 64, 96, 96, 64), 256, true);
 
     private static final Window POOL = Window.of(3).stride(2);
+
+    static List<Architecture> members() {
+        return List.of(FAMILY.member("alexnet", PUBLISHED), FAMILY.member(Architectures.EMBEDDED, MENAGERIE));
+    }
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {

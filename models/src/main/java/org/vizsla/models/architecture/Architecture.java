@@ -1,5 +1,6 @@
 package org.vizsla.models.architecture;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Graph;
@@ -8,49 +9,54 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
 /**
- * A network without its weights: which layers there are and how they are connected.
+ * A network without its weights: its layers and how they are connected.
  *
- * <p>The graph that it builds takes {@code input}, FLOAT32 {@code [N, 3, H, W]}, a picture already normalized, and yields {@code logits}, {@code [N, classes]}, the class
- * scores before any softmax. Node and value of a layer have the name of torchvision's module ({@code features.0}, {@code layer1.0.conv1}); of a module made of others (a fire
- * module {@code features.12}, a residual block {@code layer4.1}), the node that yields its output has the name. Sequences ({@code features}, {@code layer4}, {@code
- * classifier}) have no node of their own: their output is that of their last member. The node that yields the class scores has its module's name, its value is {@code logits}.
- * Dropout does nothing in inference and is left out. Shapes of all values are recorded in the graph.
+ * <p>The graph that it builds takes {@code input}, FLOAT32 {@code [N, 3, H, W]}, a normalized image, and yields {@code logits}, {@code [N, classes]},
+ * the class scores before any softmax. The node and the value of a layer have the name of torchvision's module ({@code features.0},
+ * {@code layer1.0.conv1}); for a module made of others (a fire module {@code features.12}, a residual block {@code layer4.1}), the node that yields
+ * its output has the name. Sequences ({@code features}, {@code layer4}, {@code classifier}) have no node of their own: their output is that of their
+ * last member. The node that yields the class scores has its module's name, its value is {@code logits}. Dropout does nothing in inference and is
+ * omitted. Shapes of all values are recorded in the graph.
  *
- * <p>Weights stay where they are: the initializers are the given tensors under their own names, and those of another floating type are cast when the graph runs.
+ * <p>Weights stay where they are: the initializers are the given tensors under the names of their parameters, and those of another floating type are cast when the graph
+ * runs. Only the matrices of layers over tokens are copied: they are transposed, as ONNX multiplies from the left.
  */
 public final class Architecture {
     private final String name;
-    private final String family;
-    private final String paper;
+    private final Family family;
     private final int size;
     private final Recipe recipe;
 
-    Architecture(String name, String family, String paper, int size, Recipe recipe) {
+    Architecture(String name, Family family, int size, Recipe recipe) {
         this.name = name;
         this.family = family;
-        this.paper = paper;
         this.size = size;
         this.recipe = recipe;
     }
 
-    /** The name it is asked for by, which is torchvision's: {@code vgg16_bn}. */
+    /** Its name, which is torchvision's: {@code vgg16_bn}. */
     public String name() {
         return name;
     }
 
-    /** The architectures it belongs with: {@code VGG}. */
+    /** The family of architectures it belongs to: {@code VGG}. */
     public String family() {
-        return family;
+        return family.name();
     }
 
     /** Authors, year and title of its source. */
     public String paper() {
-        return paper;
+        return family.paper();
     }
 
-    /** Height and width, in pixels, of the pictures it was published with: 224. */
+    /** Height and width, in pixels, of the images it was published with: 224. */
     public int size() {
         return size;
+    }
+
+    /** Height and width, in pixels, of the pictures that these weights were trained with, where they tell: positions of a transformer do. */
+    public int size(Map<String, Tensor> weights) {
+        return recipe.size(weights, size);
     }
 
     /** Whether it has one width only: weights whose layers have other numbers of channels or units do not fit. */
@@ -58,7 +64,7 @@ public final class Architecture {
         return recipe.fixesWidths();
     }
 
-    /** What it takes to build it for so many classes, in the order of torchvision's {@code state_dict}. */
+    /** The parameters needed to build it for this many classes, in the order of torchvision's {@code state_dict}. */
     public List<Parameter> parameters(int classes) {
         return shapes(classes).entrySet().stream()
                 .map(entry -> new Parameter(entry.getKey(), entry.getValue()))
@@ -73,7 +79,7 @@ public final class Architecture {
         return describe(classes, Map.of(), size, size).parameters();
     }
 
-    /** How many numbers training has to find: elements of all parameters but the running means and variances, which are measured. */
+    /** The number of trained values: the elements of all parameters except the running means and variances, which are measured. */
     public long parameterCount(int classes) {
         return shapes(classes).entrySet().stream()
                 .filter(entry -> !entry.getKey().endsWith(".running_mean")
@@ -83,25 +89,26 @@ public final class Architecture {
     }
 
     /**
-     * The network with these weights, for pictures of the published size.
+     * The network with these weights, for images of the published size.
      *
      * <p>Names must be those of {@link #parameters(int)}. How many classes there are, and how many channels or units each layer has (unless
-     * {@link #fixesWidths()}), is read from the weights; they have to agree with each other. A {@code num_batches_tracked} is ignored.
+     * {@link #fixesWidths()}), is read from the weights; they have to agree with each other. A {@code num_batches_tracked} is ignored, and so are auxiliary
+     * classifiers, and what tables of positions can be computed; names that published files have from older versions of torchvision are understood.
      *
      * @throws VizslaException if weights are missing, unexpected, or of a wrong shape or type; it names them, and the architecture that they fit
      */
     public Graph build(Map<String, Tensor> weights) {
-        return build(weights, size, size);
+        int side = size(weights);
+        return build(weights, side, side);
     }
 
     /**
-     * The network with these weights, for pictures of another size.
+     * The network with these weights, for images of another size.
      *
-     * <p>SqueezeNet and ResNet take any size that leaves something for their last layer. AlexNet takes those whose last
-     * map is a multiple of 6 × 6, and VGG of 7 × 7, down to which it is averaged; the AlexNet of 2012 only those whose
-     * last map is 6 × 6.
+     * <p>Most take any size that leaves something for their last layer. AlexNet takes those whose last map is a multiple of 6 × 6, and VGG of 7 × 7, down to which it
+     * is averaged; the AlexNet of 2012 only those whose last map is 6 × 6. A vision transformer takes the size that its weights have positions for, MaxViT multiples of 224.
      *
-     * @throws VizslaException as {@link #build(Map)}, and if the architecture cannot take pictures of that size
+     * @throws VizslaException as {@link #build(Map)}, and if the architecture cannot take images of that size
      */
     public Graph build(Map<String, Tensor> weights, int height, int width) {
         if (height < 1 || width < 1) {
@@ -115,12 +122,22 @@ public final class Architecture {
                             ? "; they fit no other known architecture either"
                             : "; these look like " + others.get(0).name() + " weights"));
         }
-        return describe(0, weights, height, width).build();
+        return describe(0, parametersOf(weights), height, width).build();
     }
 
     /** How these weights compare with what this architecture needs. */
     Fit fit(Map<String, Tensor> weights) {
-        return Fit.of(describe(Architectures.CLASSES, weights, size, size).parameters(), weights);
+        Map<String, Tensor> own = parametersOf(weights);
+        int side = recipe.size(own, size);
+        return Fit.of(describe(Architectures.CLASSES, own, side, side).parameters(), own);
+    }
+
+    /** The tensors of a checkpoint by the names of the parameters that they are; two that would be one keep their names. */
+    private Map<String, Tensor> parametersOf(Map<String, Tensor> tensors) {
+        Map<String, Tensor> own = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> recipe.parameterOf(name)
+                .ifPresent(parameter -> own.put(tensors.containsKey(parameter) ? name : parameter, tensor)));
+        return own;
     }
 
     private NetworkBuilder describe(int classes, Map<String, Tensor> weights, int height, int width) {

@@ -3,7 +3,7 @@ package org.vizsla.models.architecture;
 /**
  * The configuration of a convolution.
  *
- * @param channels how many it yields in the published network; the weights have the last word, unless {@code exact}
+ * @param channels how many it yields in the published network; the weights decide, unless {@code exact}
  * @param exact whether what follows needs exactly that many channels, as the sum of a residual block does
  */
 record Convolution(long channels, Window window, long groups, boolean bias, boolean exact) {

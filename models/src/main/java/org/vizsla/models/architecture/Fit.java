@@ -8,8 +8,8 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * How weights compare with the parameters that an architecture expects: names of those that are missing and unexpected, and a word on each of a wrong
- * shape or type.
+ * How weights compare with the parameters that an architecture expects: the names of those that are missing or unexpected, and a note on each of a
+ * wrong shape or type.
  */
 record Fit(List<String> missing, List<String> unexpected, List<String> wrong) {
     /** The counter in a batch normalization, which only training uses. */
@@ -59,7 +59,7 @@ record Fit(List<String> missing, List<String> unexpected, List<String> wrong) {
         }
     }
 
-    /** A name from a stranger's file, fit for one line of text. */
+    /** A name from an untrusted file, made fit for one line of text. */
     private static String printable(String name) {
         String line = name.replaceAll("\\p{Cntrl}", "?");
         return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "..." : line;

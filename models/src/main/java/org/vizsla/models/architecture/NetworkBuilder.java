@@ -1,11 +1,20 @@
 package org.vizsla.models.architecture;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.vizsla.graph.DataType;
+import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.NodeBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -13,21 +22,21 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 
 /**
- * A network in the making, layer by layer; it keeps the shapes and notes which parameters the layers need.
+ * A network under construction, layer by layer; it tracks shapes and records which parameters the layers need.
  *
- * <p>A layer has the name of its module, and so have its node and the value that it yields. How many channels or units a layer has is read from its
- * weights; where there are none, it is the published number. So one recipe serves the list of parameters, networks fine-tuned to other classes, and
- * slimmer ones. Where the recipe fixes its widths, only the number of classes is read.
+ * <p>A layer has the name of its module, and so do its node and its value. The number of channels or units of a layer is read from its weights;
+ * without weights, it is the published number. So one recipe serves for the list of parameters, networks fine-tuned to other classes, and narrower
+ * ones. If the recipe fixes its widths, only the number of classes is read.
  */
 final class NetworkBuilder {
-    /** The name of the network's input, a picture {@code [N, 3, H, W]}. */
+    /** The name of the network's input, images {@code [N, 3, H, W]}. */
     static final String INPUT = "input";
 
     /** The name of the network's output, the class scores {@code [N, classes]}. */
     static final String LOGITS = "logits";
 
     /** The epsilon of torchvision's batch normalizations, which is PyTorch's default. */
-    private static final float EPSILON = 1e-5f;
+    static final float EPSILON = 1e-5f;
 
     /** More channels than any network has: a larger number is an error in the file. */
     private static final long MOST_CHANNELS = 1 << 24;
@@ -37,6 +46,8 @@ final class NetworkBuilder {
     private final Map<String, Tensor> weights;
     private final GraphBuilder graph;
     private final Map<String, Shape> parameters = new LinkedHashMap<>();
+    private final Set<String> transposed = new LinkedHashSet<>();
+    private final Set<String> settled = new LinkedHashSet<>();
     private String size = "";
     private final boolean fixedWidths;
     private long channelUnit = 1;
@@ -44,9 +55,9 @@ final class NetworkBuilder {
     /**
      * An empty network.
      *
-     * @param classes how many there are where the weights do not tell
+     * @param classes how many there are, if the weights do not say
      * @param weights what is known of the parameters; may be empty
-     * @param fixedWidths whether channels and units of all layers but the last are the recipe's, whatever the weights are
+     * @param fixedWidths whether channels and units of all layers but the last are the recipe's, regardless of the weights
      */
     NetworkBuilder(Architecture architecture, int classes, Map<String, Tensor> weights, boolean fixedWidths) {
         this.architecture = architecture;
@@ -63,14 +74,21 @@ final class NetworkBuilder {
 
     /** The graph of the layers so far, whose parameters are the weights as they are. */
     Graph build() {
-        return graph.output(LOGITS).build();
+        transposed.forEach(
+                matrix -> graph.initializer(matrix, Transposed.of(Objects.requireNonNull(weights.get(matrix)))));
+        return Settled.values(graph.output(LOGITS).build(), settled);
+    }
+
+    /** The shape of a tensor of the weights, if it is there. */
+    Optional<Shape> known(String parameter) {
+        return Optional.ofNullable(weights.get(parameter)).map(Tensor::shape);
     }
 
     int classes() {
         return classes;
     }
 
-    /** Lets convolutions have only multiples of that many channels, so that later ones can split them into groups. */
+    /** Restricts convolutions to multiples of that many channels, so that later ones can split them into groups. */
     void channelsInMultiplesOf(long unit) {
         channelUnit = unit;
     }
@@ -88,7 +106,7 @@ final class NetworkBuilder {
                 : outputs(kernel, convolution.channels(), channelUnit);
         Window window = convolution.window();
         long groups = convolution.groups();
-        String w = parameter(kernel, Shape.of(channels, x.channels() / groups, window.kernel(), window.kernel()));
+        String w = parameter(kernel, Shape.of(channels, x.channels() / groups, window.height(), window.width()));
         String b = convolution.bias() ? parameter(module + ".bias", Shape.of(channels)) : "";
         NodeBuilder node = graph.op("Conv", x.value(), w, b)
                 .with("kernel_shape", window.kernelShape())
@@ -98,6 +116,10 @@ final class NetworkBuilder {
     }
 
     Features batchNorm(String module, Features x) {
+        return batchNorm(module, x, EPSILON);
+    }
+
+    Features batchNorm(String module, Features x, float epsilon) {
         Shape channels = Shape.of(x.channels());
         NodeBuilder node = graph.op(
                 "BatchNormalization",
@@ -106,7 +128,7 @@ final class NetworkBuilder {
                 parameter(module + ".bias", channels),
                 parameter(module + ".running_mean", channels),
                 parameter(module + ".running_var", channels));
-        return add(module, node.with("epsilon", EPSILON), x.shape());
+        return add(module, node.with("epsilon", epsilon), x.shape());
     }
 
     Features relu(String module, Features x) {
@@ -130,6 +152,16 @@ final class NetworkBuilder {
         return add(module, window.ceil() ? node.with("ceil_mode", 1) : node, slide(module, x, window, x.channels()));
     }
 
+    /** Averages over a window; zeros around the map count. */
+    Features averagePool(String module, Features x, Window window) {
+        NodeBuilder node = graph.op("AveragePool", x.value())
+                .with("kernel_shape", window.kernelShape())
+                .with("strides", window.strides())
+                .with("pads", window.pads())
+                .with("count_include_pad", 1);
+        return add(module, node, slide(module, x, window, x.channels()));
+    }
+
     /** Averages a map down to {@code size x size}; adds nothing where it has that size, and works only where it is a multiple. */
     Features averagePoolTo(String module, Features x, long size) {
         if (x.height() == size && x.width() == size) {
@@ -138,7 +170,7 @@ final class NetworkBuilder {
         long[] kernel = {x.height() / size, x.width() / size};
         if (x.height() % size != 0 || x.width() % size != 0) {
             throw unfit(module + " would have to average " + x.height() + "x" + x.width() + " down to " + size + "x"
-                    + size + ", which is no whole multiple");
+                    + size + ", which is not a multiple");
         }
         NodeBuilder node =
                 graph.op("AveragePool", x.value()).with("kernel_shape", kernel).with("strides", kernel);
@@ -157,16 +189,29 @@ final class NetworkBuilder {
         }
     }
 
-    /** Puts the channels of {@code b} after those of {@code a}. */
-    Features concat(String module, Features a, Features b) {
-        return add(
-                module,
-                graph.op("Concat", a.value(), b.value()).with("axis", 1),
-                Shape.batchOf(a.channels() + b.channels(), a.height(), a.width()));
+    /** Requires a map that can be cut into squares of that size. */
+    void requireMultiple(String module, Features x, long unit) {
+        if (x.height() % unit != 0 || x.width() % unit != 0) {
+            throw unfit(module + " gets " + x.height() + "x" + x.width() + ", which is no multiple of " + unit + "x"
+                    + unit);
+        }
+    }
+
+    /** Puts the channels of maps of one size one after the other. */
+    Features concat(String module, Features... parts) {
+        String[] values = Arrays.stream(parts).map(Features::value).toArray(String[]::new);
+        long channels = Arrays.stream(parts).mapToLong(Features::channels).sum();
+        Shape shape = Shape.batchOf(channels, parts[0].height(), parts[0].width());
+        return add(module, graph.op("Concat", values).with("axis", 1), shape);
     }
 
     Features sum(String module, Features a, Features b) {
         return add(module, graph.op("Add", a.value(), b.value()), a.shape());
+    }
+
+    /** {@code a b}, where {@code b} may have one value for each channel of {@code a}. */
+    Features product(String module, Features a, Features b) {
+        return add(module, graph.op("Mul", a.value(), b.value()), a.shape());
     }
 
     /** Makes {@code [N, C * H * W]} of {@code [N, C, H, W]}. */
@@ -184,6 +229,14 @@ final class NetworkBuilder {
         return linear(module, x, outputs(matrix(module), classes, 1), LOGITS);
     }
 
+    /** The same without a bias. */
+    Features classifyWithoutBias(String module, Features x) {
+        long units = outputs(matrix(module), classes, 1);
+        String w = parameter(matrix(module), Shape.of(units, x.channels()));
+        NodeBuilder node = graph.op("Gemm", x.value(), w).with("transB", 1).called(module);
+        return add(node, LOGITS, Shape.batchOf(units));
+    }
+
     private static String matrix(String module) {
         return module + ".weight";
     }
@@ -195,7 +248,80 @@ final class NetworkBuilder {
         return add(node, value, Shape.batchOf(units));
     }
 
-    private Features add(String module, NodeBuilder node, Shape shape) {
+    /** The channels of a map from one on to before another. */
+    Features channels(String module, Features x, long from, long to) {
+        NodeBuilder node = graph.op(
+                "Slice", x.value(), graph.integers(from), graph.integers(to), graph.integers(1), graph.integers(1));
+        return add(module, node, Shape.batchOf(to - from, x.height(), x.width()));
+    }
+
+    /** The same elements in the shape {@code [N, sizes...]}. */
+    Features reshape(String module, Features x, long... sizes) {
+        long[] target = new long[sizes.length + 1];
+        System.arraycopy(sizes, 0, target, 1, sizes.length);
+        return add(module, graph.op("Reshape", x.value(), graph.integers(target)), Shape.batchOf(sizes));
+    }
+
+    /** The axes in another order. */
+    Features transpose(String module, Features x, int... order) {
+        long[] axes = Arrays.stream(order).asLongStream().toArray();
+        List<Dimension> sizes =
+                Arrays.stream(order).mapToObj(axis -> x.shape().dimensions().get(axis)).toList();
+        return add(module, graph.op("Transpose", x.value()).with("perm", axes), new Shape(sizes));
+    }
+
+    /** What comes first of each row: {@code [N, ...]} of {@code [N, T, ...]}. */
+    Features first(String value, Features x) {
+        List<Dimension> sizes = new ArrayList<>(x.shape().dimensions());
+        sizes.remove(1);
+        NodeBuilder node = graph.op("Gather", x.value(), graph.integer(0)).with("axis", 1);
+        return add(value, node, new Shape(sizes));
+    }
+
+    /** A shape to expand to, {@code [N, sizes...]}, as an INT64 value. */
+    String batchOf(String value, long... sizes) {
+        String batch = value + ".batch";
+        NodeBuilder shape = graph.op("Shape", INPUT).with("start", 0).with("end", 1);
+        graph.value(new Value(shape.called(batch).named(batch), DataType.INT64, Shape.of(1)));
+        NodeBuilder all = graph.op("Concat", batch, graph.integers(sizes)).with("axis", 0);
+        graph.value(new Value(all.called(value).named(value), DataType.INT64, Shape.of(sizes.length + 1)));
+        return value;
+    }
+
+    /** Computes a value that depends on weights alone when the network is built, and not at each run. */
+    Features settle(Features x) {
+        settled.add(x.value());
+        return x;
+    }
+
+    /** Starts a node of any operator. */
+    NodeBuilder op(String operator, String... operands) {
+        return graph.op(operator, operands);
+    }
+
+    /** A constant that equal ones share. */
+    String scalar(float value) {
+        return graph.scalar(value);
+    }
+
+    /** A constant that equal ones share. */
+    String integers(long... values) {
+        return graph.integers(values);
+    }
+
+    /** A constant of this name. */
+    String constant(String name, Tensor tensor) {
+        return graph.initializer(name, tensor);
+    }
+
+    /** Adds a node whose outputs all have one shape. */
+    void add(Node node, Shape shape) {
+        graph.add(node);
+        node.outputs().forEach(output -> graph.value(new Value(output, DataType.FLOAT32, shape)));
+    }
+
+    /** Adds a node under the name of a module, which its value has too. */
+    Features add(String module, NodeBuilder node, Shape shape) {
         return add(node.called(module), module, shape);
     }
 
@@ -205,8 +331,8 @@ final class NetworkBuilder {
     }
 
     private Shape slide(String module, Features x, Window window, long channels) {
-        long height = window.places(x.height());
-        long width = window.places(x.width());
+        long height = window.rows(x.height());
+        long width = window.columns(x.width());
         if (height < 1 || width < 1) {
             throw unfit("nothing is left for " + module + ", which gets " + x.height() + "x" + x.width());
         }
@@ -214,8 +340,23 @@ final class NetworkBuilder {
     }
 
     /** Notes a parameter, and answers the value to use for it: its own name, or that of a cast where it is not FLOAT32. */
-    private String parameter(String parameter, Shape shape) {
+    String parameter(String parameter, Shape shape) {
+        return parameter(parameter, shape, shape);
+    }
+
+    /** Notes a matrix {@code [outputs, inputs]}, and answers the value of its transpose, {@code [inputs, outputs]}. */
+    String transposedMatrix(String parameter, long outputs, long inputs) {
+        transposed.add(parameter);
+        return parameter(parameter, Shape.of(outputs, inputs), Shape.of(inputs, outputs));
+    }
+
+    /** Notes a parameter at this place of their order, whose layer is added later. */
+    void declare(String parameter, Shape shape) {
         parameters.put(parameter, shape);
+    }
+
+    private String parameter(String parameter, Shape shape, Shape seen) {
+        declare(parameter, shape);
         Tensor tensor = weights.get(parameter);
         if (tensor == null) {
             return parameter;
@@ -226,11 +367,11 @@ final class NetworkBuilder {
         }
         String cast = parameter + ".float32";
         graph.op("Cast", parameter).with("to", DataType.FLOAT32.code()).named(cast);
-        graph.value(new Value(cast, DataType.FLOAT32, tensor.shape()));
+        graph.value(new Value(cast, DataType.FLOAT32, seen));
         return cast;
     }
 
-    /** The first size of the weights, or the standard one where they have none that is possible. */
+    /** The first size of the weights, or the standard one if they have no valid size. */
     private long outputs(String parameter, long standard, long unit) {
         Tensor tensor = weights.get(parameter);
         long found = tensor == null || tensor.shape().rank() == 0

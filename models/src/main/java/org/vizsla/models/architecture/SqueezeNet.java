@@ -3,14 +3,18 @@ package org.vizsla.models.architecture;
 import java.util.List;
 
 /**
- * SqueezeNet: fire modules, which squeeze the channels by a 1 × 1 convolution and expand them by 1 × 1 and 3 × 3 ones side by side, and no fully connected
- * layer. Source: Iandola and others, 2016, "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model size"; version 1.1 is of the
- * authors' repository.
+ * SqueezeNet: fire modules, which squeeze the channels by a 1 × 1 convolution and expand them by 1 × 1 and 3 × 3 ones side by side, and no fully
+ * connected layer. Source: Iandola and others, 2016, "SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and &lt;0.5MB model size"; version
+ * 1.1 is from the authors' repository.
  *
  * @param first the first convolution
  * @param features what follows its ReLU, from {@code features.2} on
  */
 record SqueezeNet(Convolution first, List<Stage> features) implements Recipe {
+    private static final Family FAMILY = new Family(
+            "SqueezeNet",
+            "Iandola and others, 2016: SqueezeNet: AlexNet-level accuracy with 50x fewer parameters and <0.5MB model size");
+
     /** A member of the sequence {@code features}. */
     sealed interface Stage {}
 
@@ -18,7 +22,7 @@ record SqueezeNet(Convolution first, List<Stage> features) implements Recipe {
 
     record Pool() implements Stage {}
 
-    static final SqueezeNet VERSION_1_0 = new SqueezeNet(
+    private static final SqueezeNet VERSION_1_0 = new SqueezeNet(
             new Convolution(96, Window.of(7).stride(2)),
             List.of(
                     new Pool(),
@@ -33,7 +37,7 @@ record SqueezeNet(Convolution first, List<Stage> features) implements Recipe {
                     new Pool(),
                     new Fire(64, 256)));
 
-    static final SqueezeNet VERSION_1_1 = new SqueezeNet(
+    private static final SqueezeNet VERSION_1_1 = new SqueezeNet(
             new Convolution(64, Window.of(3).stride(2)),
             List.of(
                     new Pool(),
@@ -47,6 +51,10 @@ record SqueezeNet(Convolution first, List<Stage> features) implements Recipe {
                     new Fire(48, 192),
                     new Fire(64, 256),
                     new Fire(64, 256)));
+
+    static List<Architecture> members() {
+        return List.of(FAMILY.member("squeezenet1_0", VERSION_1_0), FAMILY.member("squeezenet1_1", VERSION_1_1));
+    }
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {

@@ -1,5 +1,6 @@
 package org.vizsla.models.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -10,12 +11,25 @@ import java.util.List;
  * @param batchNorm whether each convolution is followed by a batch normalization
  */
 record Vgg(List<Integer> convolutions, boolean batchNorm) implements Recipe {
-    static final List<Integer> OF_11 = List.of(1, 1, 2, 2, 2);
-    static final List<Integer> OF_13 = List.of(2, 2, 2, 2, 2);
-    static final List<Integer> OF_16 = List.of(2, 2, 3, 3, 3);
-    static final List<Integer> OF_19 = List.of(2, 2, 4, 4, 4);
+    private static final Family FAMILY = new Family(
+            "VGG",
+            "Simonyan, Zisserman, 2014: Very Deep Convolutional Networks for Large-Scale Image Recognition");
 
     private static final List<Integer> CHANNELS = List.of(64, 128, 256, 512, 512);
+
+    static List<Architecture> members() {
+        List<Architecture> members = new ArrayList<>();
+        add(members, "vgg11", List.of(1, 1, 2, 2, 2));
+        add(members, "vgg13", List.of(2, 2, 2, 2, 2));
+        add(members, "vgg16", List.of(2, 2, 3, 3, 3));
+        add(members, "vgg19", List.of(2, 2, 4, 4, 4));
+        return members;
+    }
+
+    private static void add(List<Architecture> members, String name, List<Integer> convolutions) {
+        members.add(FAMILY.member(name, new Vgg(convolutions, false)));
+        members.add(FAMILY.member(name + "_bn", new Vgg(convolutions, true)));
+    }
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {

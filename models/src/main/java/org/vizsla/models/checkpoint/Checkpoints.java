@@ -18,14 +18,14 @@ import org.vizsla.models.internal.InputFile;
 import org.vizsla.models.internal.StridedRegion;
 
 /**
- * Reads checkpoints, whatever their names end with: {@code .safetensors}, and {@code .pth} as torch.save writes it today
- * (a zip archive) and wrote it before PyTorch 1.6.
+ * Reads checkpoints, recognized by content: {@code .safetensors}, and {@code .pth} as torch.save writes it today (a zip archive) and wrote it before
+ * PyTorch 1.6.
  *
- * <p>A checkpoint can come from anyone. Nothing in it is run and no class of its choice is loaded; a file that asks for
- * it, is damaged, or describes more than it holds ends in a {@link VizslaException} of one line.
+ * <p>A checkpoint can come from anyone. Nothing in it is run and no class of its choice is loaded; a file that asks for that, is damaged, or
+ * describes more than it holds is refused with a {@link VizslaException} of one line.
  *
- * <p>Of a training checkpoint (a dictionary with {@code state_dict}, {@code model_state_dict} or {@code model} in it) the
- * weights are taken, and a prefix {@code module.} that all names have, which parallel training leaves, is dropped.
+ * <p>From a training checkpoint (a dictionary with {@code state_dict}, {@code model_state_dict} or {@code model} in it) the weights are taken, and a
+ * prefix {@code module.} shared by all names, left by parallel training, is dropped.
  */
 public final class Checkpoints {
     private static final String PARALLEL_PREFIX = "module.";
@@ -36,18 +36,17 @@ public final class Checkpoints {
     /**
      * Reads a checkpoint; weights in the form from before PyTorch 1.6, which cannot be mapped, are held in memory.
      *
-     * @throws VizslaException if the file is no checkpoint, damaged or hostile
+     * @throws VizslaException if the file is not a checkpoint, damaged or hostile
      */
     public static Checkpoint read(Path file) {
         return read(file, null);
     }
 
     /**
-     * Reads a checkpoint, by way of a cache where its weights cannot be mapped: a file in the form from before PyTorch 1.6
-     * is converted once, to {@code CACHE/converted/SHA256.safetensors}. If that cannot be written, weights are held in
-     * memory.
+     * Reads a checkpoint, through a cache if its weights cannot be mapped: a file in the form from before PyTorch 1.6 is converted once, to
+     * {@code CACHE/converted/SHA256.safetensors}. If that cannot be written, weights are held in memory.
      *
-     * @throws VizslaException if the file is no checkpoint, damaged or hostile
+     * @throws VizslaException if the file is not a checkpoint, damaged or hostile
      */
     public static Checkpoint readCached(Path file, Path cacheFolder) {
         return read(file, cacheFolder);

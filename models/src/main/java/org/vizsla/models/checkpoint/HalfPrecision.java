@@ -11,15 +11,15 @@ public final class HalfPrecision {
     private static final int FRACTION = 0x3ff;
     private static final int FRACTION_BITS = 10;
 
-    /** The value of the last place of the smallest halves, {@code 2^-24}. */
+    /** The unit in the last place of the smallest halves, {@code 2^-24}. */
     private static final float SMALLEST = 0x1p-24f;
 
     private static final float SMALLEST_NORMAL = 0x1p-14f;
 
-    /** Halfway between the largest half and the next that there would be: from here on, infinity is nearer. */
+    /** Halfway between the largest half and what would be the next: from here on, infinity is nearer. */
     private static final float BEYOND_LARGEST = 65520;
 
-    /** The bits by which a float's fraction is longer. */
+    /** How many bits longer a float's fraction is. */
     private static final int LONGER = 13;
 
     /** The difference of the exponents' biases, at its place in a float. */
@@ -41,7 +41,7 @@ public final class HalfPrecision {
         return half < 0 ? -value : value;
     }
 
-    /** The half that is nearest to a value; of two, the one whose last bit is 0. */
+    /** The half nearest to a value; of two equally near, the one whose last bit is 0. */
     public static short of(float value) {
         int sign = (Float.floatToRawIntBits(value) >>> 16) & SIGN;
         float magnitude = Math.abs(value);

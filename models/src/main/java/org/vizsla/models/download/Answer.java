@@ -7,13 +7,13 @@ import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a server answered, and the body to come. */
+/** A server's answer, with the body still to come. */
 record Answer(int status, HttpHeaders headers, Body body) implements Closeable {
     private static final Pattern RANGE =
             Pattern.compile("bytes\\s+(?:([0-9]{1,18})-[0-9]{1,18}|\\*)/([0-9]{1,18}|\\*)");
     private static final int LONGEST_MARK = 1000;
 
-    /** Where the body begins in the file, if the answer is a part of it that says so. */
+    /** Where the body begins in the file, if the answer declares itself a part of it. */
     OptionalLong start() {
         Matcher range = range();
         return range.matches() && range.group(1) != null
@@ -21,7 +21,7 @@ record Answer(int status, HttpHeaders headers, Body body) implements Closeable {
                 : OptionalLong.empty();
     }
 
-    /** The size of the whole file, if the answer tells. */
+    /** The size of the whole file, if the answer states it. */
     OptionalLong total() {
         if (status == 200) {
             String length = headers.firstValue("Content-Length").orElse("");

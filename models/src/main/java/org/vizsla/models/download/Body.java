@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** The body of an answer, taken piece by piece by a thread that does not wait forever. At most one piece is held. */
+/** The body of an answer, consumed piece by piece by a thread that does not wait forever. At most one piece is held. */
 final class Body implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
     private final Duration silence;
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
@@ -83,7 +83,7 @@ final class Body implements Flow.Subscriber<List<ByteBuffer>>, Closeable {
         events.add(new Event(List.of(), null));
     }
 
-    /** Hangs up, wherever it is. */
+    /** Closes the connection, at any point. */
     @Override
     public void close() {
         closed = true;

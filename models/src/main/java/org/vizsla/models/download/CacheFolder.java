@@ -8,17 +8,17 @@ import java.util.Optional;
 import org.vizsla.graph.VizslaException;
 
 /**
- * Where the platform wants a cache to be.
+ * The platform's folder for caches.
  *
  * <p>{@code VIZSLA_CACHE} if it is set. Else {@code %LOCALAPPDATA%\vizsla\cache} on Windows, {@code ~/Library/Caches/vizsla} on macOS, and
- * {@code $XDG_CACHE_HOME/vizsla} or {@code ~/.cache/vizsla} elsewhere (XDG Base Directory Specification, by which a relative
- * {@code XDG_CACHE_HOME} counts for nothing).
+ * {@code $XDG_CACHE_HOME/vizsla} or {@code ~/.cache/vizsla} elsewhere (XDG Base Directory Specification, by which a relative {@code XDG_CACHE_HOME}
+ * is ignored).
  */
 final class CacheFolder {
     private CacheFolder() {}
 
     /**
-     * Finds the folder; it need not be there yet.
+     * Finds the folder; it need not exist yet.
      *
      * @param operatingSystem the property {@code os.name}
      * @param home the property {@code user.home}, for systems whose environment has no {@code HOME}
@@ -58,7 +58,7 @@ final class CacheFolder {
         try {
             return value.isBlank() ? Optional.empty() : Optional.of(Path.of(value));
         } catch (InvalidPathException e) {
-            throw new VizslaException(variable + " is no path: " + e.getReason(), e);
+            throw new VizslaException(variable + " is not a path: " + e.getReason(), e);
         }
     }
 }

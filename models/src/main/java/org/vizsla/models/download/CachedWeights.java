@@ -7,6 +7,6 @@ import java.util.Optional;
  * Published weights that are in the cache.
  *
  * @param bytes the file's size
- * @param sha256 the whole digest, 64 hexadecimal digits, if it was taken when the file came; else nobody has checked it yet
+ * @param sha256 the full digest, 64 hexadecimal digits, if it was computed when the file arrived; otherwise the file has not been checked yet
  */
 public record CachedWeights(PublishedWeights weights, Path file, long bytes, Optional<String> sha256) {}

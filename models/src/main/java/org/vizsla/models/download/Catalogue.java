@@ -8,17 +8,17 @@ import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 
-/** The table of weights that can be had by name. */
+/** The table of weights that are available by name. */
 public final class Catalogue {
-    /** Where torchvision's files are. */
+    /** The address of torchvision's files. */
     public static final String TORCHVISION_ADDRESS = "https://download.pytorch.org/models/";
 
-    /** Whose weights they are. */
+    /** The source of the weights. */
     public static final String TORCHVISION_SOURCE = "torchvision, IMAGENET1K_V1";
 
-    /** Under what terms they come. */
+    /** The license of the weights. */
     public static final String TORCHVISION_LICENSE =
-            "BSD-3-Clause, as torchvision; trained on ImageNet, which has terms of its own";
+            "BSD-3-Clause, as torchvision; trained on ImageNet, which has its own terms";
 
     /** Names, sizes and accuracies are those of {@code torchvision.models} (its {@code IMAGENET1K_V1} weights), sizes there in MiB. */
     private static final Catalogue TORCHVISION = of(List.of(
@@ -49,7 +49,7 @@ public final class Catalogue {
         return TORCHVISION;
     }
 
-    /** A catalogue of these. */
+    /** A catalogue of these weights. */
     public static Catalogue of(List<PublishedWeights> all) {
         return new Catalogue(all);
     }

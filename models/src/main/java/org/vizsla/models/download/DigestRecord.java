@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.vizsla.graph.AtomicFile;
 
 /**
- * What was found when a file was checked; it stands beside the file, as {@code FILE.sha256} in the format of {@code sha256sum}.
+ * The result of checking a file; stored next to the file, as {@code FILE.sha256} in the format of {@code sha256sum}.
  *
  * @param sha256 64 hexadecimal digits
  */

@@ -17,9 +17,9 @@ import org.vizsla.models.download.TransferFailure.Kind;
 /**
  * The download of one file, which appears whole and checked, or not at all.
  *
- * <p>Addresses are asked in their order until one gives the file. One that breaks off is asked again for what is missing, a few times. A server that says
- * that the file has quite another size is not listened to, and one that sends more than the file can have is cut off. What came in several pieces and has
- * the wrong digest may be mixed from two versions: it is fetched once more in one piece.
+ * <p>Addresses are tried in order until one gives the file. If a connection breaks, the rest is requested again, a few times. A server that reports a
+ * quite different size is skipped, and one that sends more than the file can have is cut off. A file that came in several pieces and has the wrong
+ * digest may be a mix of two versions: it is fetched once more in one piece.
  */
 final class Download {
     private final PublishedWeights weights;
@@ -40,7 +40,7 @@ final class Download {
      * Downloads the file.
      *
      * @throws OfflineException if no address can be reached
-     * @throws VizslaException if no address gives it, or it cannot be written
+     * @throws VizslaException if no address provides it, or it cannot be written
      */
     DigestRecord from(List<URI> folders) {
         List<String> reasons = new ArrayList<>();
@@ -85,7 +85,7 @@ final class Download {
         }
     }
 
-    /** Fetches what is missing, and tells whether something was there before. */
+    /** Fetches what is missing; returns whether something was there before. */
     private boolean transfer(URI address, PartialFile part) throws TransferFailure, InterruptedException {
         if (part.size() >= weights.tooMany()) {
             part.restart();
@@ -107,7 +107,7 @@ final class Download {
         }
     }
 
-    /** Whether nothing is missing; else the part is what the answer's body is to be appended to. */
+    /** Whether nothing is missing; otherwise the answer's body is to be appended to the part. */
     private static boolean isWhole(URI address, Answer answer, long from, PartialFile part) throws TransferFailure {
         int status = answer.status();
         if (status == 200) {
@@ -124,7 +124,7 @@ final class Download {
         }
         if (asked && (status == 206 || status == 416)) {
             part.restart();
-            throw new TransferFailure(Kind.BROKEN, address + " gives other bytes than it is asked for");
+            throw new TransferFailure(Kind.BROKEN, address + " sends other bytes than requested");
         }
         throw refusal(address, status);
     }
@@ -134,7 +134,7 @@ final class Download {
             case 401, 403, 407 -> new TransferFailure(Kind.FINAL, address + " is forbidden (" + status + ")");
             case 404, 410 -> new TransferFailure(Kind.FINAL, address + " does not exist (" + status + ")");
             case 429, 500, 502, 503, 504 ->
-                new TransferFailure(Kind.BROKEN, address + " is out of order (" + status + ")");
+                new TransferFailure(Kind.BROKEN, address + " is unavailable (" + status + ")");
             default -> new TransferFailure(Kind.FINAL, address + " answers with status " + status);
         };
     }
@@ -162,7 +162,7 @@ final class Download {
         }
         if (total.isPresent() && part.size() != expected) {
             throw new TransferFailure(
-                    Kind.BROKEN, "%s says %,d bytes and sends %,d".formatted(address, expected, part.size()));
+                    Kind.BROKEN, "%s announces %,d bytes and sends %,d".formatted(address, expected, part.size()));
         }
     }
 

@@ -7,8 +7,8 @@ import java.time.Duration;
  *
  * @param connect the longest wait for a connection
  * @param silence the longest wait for an answer, and for more of it
- * @param tries how often one address is asked before it is given up
- * @param pause the wait before the second try; before each further one it doubles
+ * @param tries how often one address is tried before giving up
+ * @param pause the wait before the second try; it doubles with each further try
  */
 record DownloadSettings(Duration connect, Duration silence, int tries, Duration pause) {
     static final DownloadSettings DEFAULT =

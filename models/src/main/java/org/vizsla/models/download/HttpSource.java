@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.vizsla.models.download.TransferFailure.Kind;
 
-/** Asks for files over HTTP, and follows redirects: a few, and never from https to anything else. */
+/** Requests files over HTTP, and follows a few redirects, never from https to anything else. */
 final class HttpSource {
     private static final int MOST_REDIRECTS = 5;
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
@@ -40,9 +40,9 @@ final class HttpSource {
     }
 
     /**
-     * Asks for a file from some byte on.
+     * Requests a file from some byte on.
      *
-     * @param mark the version that the bytes before are of; of another one the server is to send all
+     * @param mark the version of the bytes already there; if the server has another, it is to send everything
      */
     Answer ask(URI address, long from, Optional<String> mark) throws TransferFailure, InterruptedException {
         URI current = address;
@@ -65,12 +65,13 @@ final class HttpSource {
         try {
             target = from.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new TransferFailure(Kind.FINAL, shown(from) + " redirects to what is no address");
+            throw new TransferFailure(Kind.FINAL, shown(from) + " redirects to something that is not an address");
         }
         String scheme = String.valueOf(target.getScheme()).toLowerCase(Locale.ROOT);
         boolean secure = scheme.equals("https");
         if (location.isEmpty() || target.getHost() == null || !(secure || scheme.equals("http"))) {
-            throw new TransferFailure(Kind.FINAL, shown(from) + " redirects to what is no address over http or https");
+            throw new TransferFailure(
+                    Kind.FINAL, shown(from) + " redirects to something that is not an address over http or https");
         }
         if (!secure && "https".equalsIgnoreCase(from.getScheme())) {
             throw new TransferFailure(
@@ -97,8 +98,8 @@ final class HttpSource {
     }
 
     /**
-     * Waits for the head of an answer: in a thread of its own, because a request's own timeout would, from Java 26 on, end a body that is long, and because the
-     * client's asynchronous answers need a free thread in the common pool, which the caller may be holding.
+     * Waits for the head of an answer: in a thread of its own, because from Java 26 on, a request's own timeout would also end a long body, and
+     * because the client's asynchronous answers need a free thread in the common pool, which the caller may be occupying.
      */
     private HttpResponse<Flow.Publisher<List<ByteBuffer>>> head(URI address, HttpRequest request)
             throws TransferFailure, InterruptedException {
@@ -112,13 +113,13 @@ final class HttpSource {
         } catch (ExecutionException e) {
             throw failure(address, e);
         } catch (TimeoutException e) {
-            throw new TransferFailure(Kind.BROKEN, shown(address) + " falls silent");
+            throw new TransferFailure(Kind.BROKEN, shown(address) + " stopped responding");
         } finally {
             response.cancel(true);
         }
     }
 
-    /** The clause that tells what went wrong while asking or reading. */
+    /** A clause that says what went wrong while requesting or reading. */
     static TransferFailure failure(URI address, Exception e) {
         String server = address.getRawAuthority();
         Optional<Throwable> insecure = cause(e, SSLException.class);
@@ -135,12 +136,12 @@ final class HttpSource {
                     "there is no secure connection to " + server + ": "
                             + insecure.get().getMessage());
         } else if (cause(e, HttpTimeoutException.class).isPresent()) {
-            return new TransferFailure(Kind.BROKEN, shown(address) + " falls silent");
+            return new TransferFailure(Kind.BROKEN, shown(address) + " stopped responding");
         }
         return new TransferFailure(Kind.BROKEN, shown(address) + " breaks off");
     }
 
-    /** What is of this type among a failure, its cause, the cause of that, and so on. */
+    /** The first failure of this type in a chain of causes. */
     private static Optional<Throwable> cause(Throwable e, Class<? extends Throwable> type) {
         for (Throwable each = e; each != null; each = each.getCause()) {
             if (type.isInstance(each)) {

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 
 /**
- * The addresses that weights are downloaded from: those of {@code VIZSLA_MIRROR}, between commas, tried in their order; without it, the publisher's.
+ * The addresses that weights are downloaded from: those of {@code VIZSLA_MIRROR}, separated by commas and tried in order; without it, the
+ * publisher's.
  *
- * <p>Mirrors are asked instead of the publisher, so that whoever sets one knows that nobody else is asked. To fall back on the publisher, write its
- * address as the last.
+ * <p>Mirrors replace the publisher, so that nobody else is contacted. To fall back on the publisher, add its address at the end.
  */
 final class Mirrors {
     private Mirrors() {}
@@ -22,7 +22,7 @@ final class Mirrors {
     /**
      * Reads the variable; each address ends with a slash.
      *
-     * @throws VizslaException if one is no address of a folder over http or https
+     * @throws VizslaException if one is not the address of a folder over http or https
      */
     static List<URI> of(Map<String, String> environment, String publisher) {
         List<URI> mirrors = Arrays.stream(
@@ -37,7 +37,7 @@ final class Mirrors {
     private static URI address(String text) {
         if (text.contains("@")) {
             throw new VizslaException(
-                    "VIZSLA_MIRROR has an '@' in it; Vizsla logs in nowhere, so give an address without user and password");
+                    "VIZSLA_MIRROR has an '@' in it; Vizsla does not log in, so give an address without user and password");
         }
         try {
             URI address = new URI(text.endsWith("/") ? text : text + "/");
@@ -57,7 +57,7 @@ final class Mirrors {
     private static VizslaException noAddress(String text, @Nullable Exception cause) {
         return new VizslaException(
                 "'" + text
-                        + "' in VIZSLA_MIRROR is no address like https://example.org/models/; several go between commas",
+                        + "' in VIZSLA_MIRROR is not an address like https://example.org/models/; separate several by commas",
                 cause);
     }
 }

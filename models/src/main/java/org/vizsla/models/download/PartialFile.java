@@ -17,8 +17,8 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.Sha256;
 
 /**
- * The beginning of a file that is being downloaded: {@code .FILE.part}, which outlives the process, so that the next one goes on where it stopped. Beside it
- * stands, as {@code .FILE.origin}, which address it came from and the server's mark of that version.
+ * The beginning of a file that is being downloaded: {@code .FILE.part}, which outlives the process, so that the next one resumes it. Next to it,
+ * {@code .FILE.origin} records the address it came from and the server's mark of that version.
  */
 final class PartialFile implements Closeable {
     private static final int LONGEST_ORIGIN = 8192;
@@ -36,7 +36,7 @@ final class PartialFile implements Closeable {
     }
 
     /**
-     * What is there of a file, or nothing.
+     * What has been downloaded of a file, possibly nothing.
      *
      * @throws VizslaException if the folder cannot be written
      */
@@ -51,7 +51,7 @@ final class PartialFile implements Closeable {
         }
     }
 
-    /** Deletes what there is of a file, if anything. */
+    /** Deletes what has been downloaded of a file, if anything. */
     static boolean deleteOf(Path target) throws IOException {
         Files.deleteIfExists(origin(target));
         return Files.deleteIfExists(part(target));
@@ -88,7 +88,7 @@ final class PartialFile implements Closeable {
         }
     }
 
-    /** Notes where what follows comes from. */
+    /** Records where what follows comes from. */
     void comesFrom(URI address, Optional<String> mark) {
         byte[] text = (address + "\n" + mark.orElse("") + "\n").getBytes(StandardCharsets.ISO_8859_1);
         try {
@@ -112,7 +112,7 @@ final class PartialFile implements Closeable {
         }
     }
 
-    /** Forgets all that is there. */
+    /** Discards what is there. */
     void restart() {
         try {
             Files.deleteIfExists(origin);
@@ -122,12 +122,12 @@ final class PartialFile implements Closeable {
         }
     }
 
-    /** The digest of what is there, taken from the disk. */
+    /** The digest of what is there, computed from the disk. */
     String sha256() {
         return Sha256.of(part);
     }
 
-    /** Makes it the file, at once. */
+    /** Turns it into the finished file, atomically. */
     void finish() {
         try {
             channel.force(true);

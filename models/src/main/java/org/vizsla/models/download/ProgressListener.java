@@ -1,14 +1,14 @@
 package org.vizsla.models.download;
 
-/** Hears how far a download has come, and what there is to know of the network that is loaded. */
+/** A listener for the progress of a download, and for notes on the network that is loaded. */
 @FunctionalInterface
 public interface ProgressListener {
     /** One that does not listen. */
     ProgressListener NONE = (done, total) -> {};
 
     /**
-     * {@code done} of {@code total} bytes are here; {@code total} is -1 where the server does not say. {@code done} falls back where a download has to begin
-     * anew. Of a download that succeeds the last call has {@code done} equal to {@code total}; of one that fails there is none.
+     * {@code done} of {@code total} bytes have arrived; {@code total} is -1 if the server does not say. {@code done} falls back if a download has to
+     * start over. The last call of a successful download has {@code done} equal to {@code total}; a failed download makes no such call.
      */
     void progress(long done, long total);
 

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
  * A file of weights that someone publishes.
  *
  * @param name the architecture that it belongs to: {@code vgg16}
- * @param file its name at the publisher's, {@code vgg16-397923af.pth}: what stands between dash and dot is the beginning of its SHA-256
- * @param bytes its size, good to a thousandth of a MiB
+ * @param file the publisher's name for it, {@code vgg16-397923af.pth}: between dash and dot is the beginning of its SHA-256
+ * @param bytes its size, accurate to a thousandth of a MiB
  * @param top1 the accuracy on ImageNet's validation set, in percent
  */
 public record PublishedWeights(String name, String file, long bytes, double top1) {
@@ -20,13 +20,13 @@ public record PublishedWeights(String name, String file, long bytes, double top1
         }
     }
 
-    /** The first digits of the file's SHA-256, eight or more: all that torchvision publishes of it, and all that PyTorch checks. */
+    /** The first digits of the file's SHA-256, eight or more: all that torchvision publishes, and all that PyTorch checks. */
     public String digest() {
         Matcher matcher = FILE.matcher(file);
         return matcher.matches() ? matcher.group(1) : "";
     }
 
-    /** Whether a file of this size may be the one: the published size is rounded. */
+    /** Whether a file of this size may be the right one: the published size is rounded. */
     boolean mayHave(long size) {
         return Math.abs(size - bytes) <= slack();
     }

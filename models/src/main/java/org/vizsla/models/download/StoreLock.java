@@ -10,8 +10,8 @@ import java.util.function.Supplier;
 import org.vizsla.graph.VizslaException;
 
 /**
- * The right to write one file of the cache, which one thread of one process has at a time. It ends with the process, however that ends. The empty file
- * that it hangs on stays: were it deleted, two processes could hold locks on two files of one name.
+ * The right to write one file of the cache, held by one thread of one process at a time. It ends with the process, however that ends. The empty lock
+ * file stays: if it were deleted, two processes could hold locks on two files of the same name.
  */
 final class StoreLock {
     private static final long PAUSE_MILLIS = 50;
@@ -23,7 +23,7 @@ final class StoreLock {
     }
 
     /**
-     * Waits until nobody else has it, and does something while nobody else can.
+     * Waits for the lock, and runs an action while holding it.
      *
      * @throws VizslaException if the folder cannot be written
      */

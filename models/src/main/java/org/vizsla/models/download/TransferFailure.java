@@ -11,11 +11,11 @@ final class TransferFailure extends Exception {
 
     /** What can be done about it. */
     enum Kind {
-        /** Nobody is there; perhaps this computer is offline. */
+        /** Nothing answers; perhaps this computer is offline. */
         UNREACHABLE,
-        /** It may go better at once, from where it stopped. */
+        /** Trying again at once may help, from where it stopped. */
         BROKEN,
-        /** It will not go better. */
+        /** Trying again will not help. */
         FINAL
     }
 

@@ -15,12 +15,12 @@ import org.vizsla.models.internal.Sha256;
 /**
  * The cache of published weights, and the way to fill it.
  *
- * <p>A file lies in {@code CACHE/weights} under its publisher's name. What a name says of a digest (its first 8 digits) is checked when the file comes; the
- * whole digest is written down then, as {@code FILE.sha256}, and is what {@link #verify} compares with later. A file that someone has put there by hand is
+ * <p>A file lies in {@code CACHE/weights} under its publisher's name. The beginning of the digest that the name states (8 digits) is checked when the
+ * file arrives; the full digest is then recorded in {@code FILE.sha256}, for {@link #verify} to compare with later. A file put there by hand is
  * checked when it is first used. Several threads and processes may use one cache.
  *
- * <p>The environment may set {@code VIZSLA_CACHE}, the folder, and {@code VIZSLA_MIRROR}, addresses to download from instead of the publisher's, between
- * commas, in the order in which they are tried.
+ * <p>The environment may set {@code VIZSLA_CACHE}, the folder, and {@code VIZSLA_MIRROR}, addresses to download from instead of the publisher's,
+ * separated by commas, in the order in which they are tried.
  */
 public final class WeightsStore {
     private final Path folder;
@@ -38,7 +38,7 @@ public final class WeightsStore {
     /**
      * The store of torchvision's weights that the environment names.
      *
-     * @throws VizslaException if {@code VIZSLA_MIRROR} is no address, or there is no folder for the cache
+     * @throws VizslaException if {@code VIZSLA_MIRROR} is not an address, or there is no folder for the cache
      */
     public static WeightsStore of(Map<String, String> environment) {
         return of(environment, Catalogue.torchvision());
@@ -52,12 +52,12 @@ public final class WeightsStore {
         return new WeightsStore(folder, catalogue, mirrors, DownloadSettings.DEFAULT);
     }
 
-    /** The folder of the cache; weights lie in a folder in it. */
+    /** The folder of the cache; weights are in a subfolder. */
     public Path folder() {
         return folder;
     }
 
-    /** What can be had. */
+    /** What is available. */
     public Catalogue catalogue() {
         return catalogue;
     }
@@ -72,7 +72,7 @@ public final class WeightsStore {
         return catalogue.find(name).flatMap(this::cached);
     }
 
-    /** All that is in the cache, in the catalogue's order. */
+    /** The weights in the cache, in the catalogue's order. */
     public List<CachedWeights> list() {
         return catalogue.all().stream()
                 .flatMap(weights -> cached(weights).stream())
@@ -80,10 +80,10 @@ public final class WeightsStore {
     }
 
     /**
-     * The file of a network's published weights, downloaded if it is not in the cache, or not all of it. A download that stopped goes on where it stopped.
+     * The file of a network's published weights, downloaded if it is not completely in the cache. Interrupted downloads resume.
      *
-     * @param progress hears of a download only; its last call has done equal to total
-     * @throws VizslaException if there are no such weights, or they cannot be had; it says what to do
+     * @param progress called only for a download; the last call has {@code done} equal to {@code total}
+     * @throws VizslaException if there are no such weights, or they cannot be obtained; it says what to do
      */
     public Path pull(String name, ProgressListener progress) {
         PublishedWeights weights = catalogue.require(name);
@@ -100,10 +100,10 @@ public final class WeightsStore {
     }
 
     /**
-     * Takes the digest of weights in the cache again.
+     * Recomputes the digest of weights in the cache.
      *
      * @return the whole SHA-256
-     * @throws VizslaException if they are not there, or not what they were when they came
+     * @throws VizslaException if they are not there, or have changed since they arrived
      */
     public String verify(String name) {
         PublishedWeights weights = catalogue.require(name);
@@ -123,7 +123,7 @@ public final class WeightsStore {
     }
 
     /**
-     * Deletes the weights of a network, what there is of a download of them, and what was made of them.
+     * Deletes the weights of a network, any partial download of them, and anything converted from them.
      *
      * @return whether there was anything
      * @throws VizslaException if there are no such weights, or they cannot be deleted
@@ -195,7 +195,7 @@ public final class WeightsStore {
         return true;
     }
 
-    /** Writes a digest down, if the cache can be written; it is taken again where it is missing. */
+    /** Records a digest, if the cache can be written; a missing one is recomputed. */
     private void remember(DigestRecord record, Path file) {
         if (Files.isWritable(weightsFolder())) {
             record.write(file);

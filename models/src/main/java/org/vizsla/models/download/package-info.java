@@ -1,4 +1,4 @@
-/** Published weights: a catalogue, downloads that are checked, and the cache they live in. */
+/** Published weights: a catalogue, verified downloads, and the cache that holds them. */
 @NullMarked
 package org.vizsla.models.download;
 

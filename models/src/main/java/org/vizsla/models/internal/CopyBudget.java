@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import org.vizsla.graph.VizslaException;
 
 /**
- * How many bytes of one file's tensors may be copied: 16 MiB and four times the file's size. A small file whose tensors
- * are views of the same few bytes cannot fill the memory or the disk.
+ * A limit on how many bytes of one file's tensors may be copied: 16 MiB and four times the file's size. So a small file whose tensors are views of
+ * the same few bytes cannot fill memory or disk.
  */
 public final class CopyBudget {
     private static final long FREE = 16L << 20;

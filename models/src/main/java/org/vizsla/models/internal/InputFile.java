@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.vizsla.graph.VizslaException;
 
-/** A file from a stranger while it is read: access within its bounds only, and failures that name it. */
+/** An untrusted file while it is read: access within its bounds only, and failures that name it. */
 public final class InputFile implements NamedSource, Closeable {
     private static final int LONGEST_QUOTE = 80;
 
@@ -65,7 +65,7 @@ public final class InputFile implements NamedSource, Closeable {
     /**
      * A little-endian copy of some bytes.
      *
-     * @throws VizslaException if they are not all there
+     * @throws VizslaException if the file ends before them
      */
     public ByteBuffer bytes(long offset, int length) {
         if (!contains(offset, length)) {
@@ -93,7 +93,7 @@ public final class InputFile implements NamedSource, Closeable {
         return new VizslaException(path + " " + problem);
     }
 
-    /** Text out of the file, fit for a message: in quotes, on one line, and not too long. */
+    /** Text from the file, made fit for a message: in quotes, on one line, and not too long. */
     public static String quoted(String text) {
         StringBuilder quoted = new StringBuilder("'");
         text.codePoints()

@@ -2,7 +2,7 @@ package org.vizsla.models.internal;
 
 import org.vizsla.graph.VizslaException;
 
-/** What is read, by the name that failures give it. */
+/** A source that is read, with the name that failures give it. */
 @FunctionalInterface
 public interface NamedSource {
     /** A failure that begins with the name: {@code "NAME " + problem}. */

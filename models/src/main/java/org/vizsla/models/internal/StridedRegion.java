@@ -22,7 +22,7 @@ import org.vizsla.graph.VizslaException;
  * <p>Whoever makes a region checks that {@link #extent()} elements from {@code start} on are in the file.
  */
 public record StridedRegion(Path file, long start, DataType type, List<Long> sizes, List<Long> strides) {
-    /** No weight has more dimensions. */
+    /** No weight tensor has more dimensions. */
     public static final int HIGHEST_RANK = 16;
 
     public StridedRegion {
@@ -47,7 +47,7 @@ public record StridedRegion(Path file, long start, DataType type, List<Long> siz
         return new StridedRegion(file, start, type, sizes, strides);
     }
 
-    /** A tensor in column-major order, as Fortran has it. */
+    /** A tensor in column-major order, as in Fortran. */
     public static StridedRegion columnMajor(Path file, long start, DataType type, List<Long> sizes) {
         return new StridedRegion(file, start, type, sizes, columnMajor(sizes));
     }
@@ -100,7 +100,7 @@ public record StridedRegion(Path file, long start, DataType type, List<Long> siz
         return true;
     }
 
-    /** The tensor: in place where that is possible, else gathered into memory. */
+    /** The tensor: in place if possible, otherwise gathered into memory. */
     public Tensor tensor(CopyBudget budget) {
         return isUsableInPlace() ? inFile() : inMemory(budget);
     }

@@ -1,4 +1,4 @@
-/** Reading and writing tensors in files: what the checkpoint and array readers share. No public API. */
+/** Reading and writing tensors in files: what the checkpoint and array readers share. Not public API. */
 @NullMarked
 package org.vizsla.models.internal;
 

@@ -18,7 +18,7 @@ final class Candidates {
         this.labels = labels;
     }
 
-    /** {@code tench (0), goldfish (1)}; where names repeat, identifiers tell them apart: {@code crane (134, n02012849)}. */
+    /** {@code tench (0), goldfish (1)}; if names repeat, identifiers tell them apart: {@code crane (134, n02012849)}. */
     String list(List<Integer> indices) {
         String shown = indices.stream()
                 .limit(MOST_LISTED)

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param name empty for a class without one
  */
 record Label(String wnid, String name) {
-    /** What is compared when a user's words are looked for: small letters and digits, single spaces for all between them. */
+    /** The form in which names are compared with a user's words: lower-case letters and digits, with a single space for anything between them. */
     static String words(String text) {
         return text.toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}]+", " ")

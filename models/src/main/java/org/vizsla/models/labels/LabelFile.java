@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
 
-/** Reads names of classes from a text file that may come from a stranger: bounded, UTF-8, no control characters. */
+/** Reads names of classes from an untrusted text file: bounded, UTF-8, no control characters. */
 final class LabelFile {
     private static final int LARGEST = 16 << 20;
     private static final int MOST_CLASSES = 1_000_000;

@@ -25,7 +25,7 @@ public final class Labels {
         return shipped("imagenet.tsv", "the table of ImageNet's classes");
     }
 
-    /** The twelve animals that the network tells apart that Vizsla brings along, in the order of its scores. */
+    /** The twelve animals that Vizsla's embedded network tells apart, in the order of its scores. */
     public static Labels menagerie() {
         return shipped("menagerie.txt", "the list of the Menagerie's animals");
     }
@@ -46,10 +46,10 @@ public final class Labels {
     }
 
     /**
-     * Names from a text file, in the order of the scores: one a line; or WordNet identifier and name, a blank between; or, under a header that begins with
-     * {@code index}, lines of index, WordNet identifier and name with tabs between. An empty line is a class without a name.
+     * Names from a text file, in the order of the scores: one per line; or WordNet identifier and name, separated by a blank; or, under a header that
+     * begins with {@code index}, lines of index, WordNet identifier and name, separated by tabs. An empty line is a class without a name.
      *
-     * @throws VizslaException if the file cannot be read or is no such text in UTF-8
+     * @throws VizslaException if the file cannot be read, or is not such a text in UTF-8
      */
     public static Labels read(Path file) {
         return new Labels(LabelFile.read(file));
@@ -75,10 +75,10 @@ public final class Labels {
     }
 
     /**
-     * The class that a user means: an index; else a WordNet identifier or a name; else words of a name, or a part of one, that no other name has. Case does
-     * not matter, and beyond whole names neither does what stands between words: {@code great_white} is the great white shark.
+     * The class that a user means: an index; otherwise a WordNet identifier or a name; otherwise words or a part of a name, if no other name has
+     * them. Case does not matter and, except for whole names, neither does what separates words: {@code great_white} is the great white shark.
      *
-     * @throws VizslaException if there is none, or several; the message lists them, or names that are near
+     * @throws VizslaException if there is none, or several; the message lists them, or similar names
      */
     public int find(String wanted) {
         String text = wanted.strip();
@@ -102,7 +102,7 @@ public final class Labels {
                 + "; give more of the name, or the index");
     }
 
-    /** Names that are these words, or else have them, or else have them as a part. */
+    /** Names equal to these words, or otherwise those with these words, or otherwise those that contain them as a part. */
     private List<Integer> matching(String words) {
         List<String> names = labels.stream().map(Label::words).toList();
         return Stream.<IntPredicate>of(

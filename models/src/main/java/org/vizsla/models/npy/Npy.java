@@ -31,16 +31,16 @@ public final class Npy {
     private Npy() {}
 
     /**
-     * Reads an array: {@code <f4} is mapped, {@code <f8} becomes FLOAT32 in memory, integers, bool and {@code <f2} keep
-     * their type; column-major arrays are brought into row-major order in memory.
+     * Reads an array: {@code <f4} is mapped, {@code <f8} becomes FLOAT32 in memory, integers, bool and {@code <f2} keep their type; column-major
+     * arrays are converted to row-major order in memory.
      *
-     * @throws VizslaException if the file is no such array, incomplete, big-endian, structured or of Python objects
+     * @throws VizslaException if the file is not such an array, incomplete, big-endian, structured or of Python objects
      */
     public static Tensor read(Path file) {
         try (InputFile input = InputFile.open(file)) {
             if (input.size() < VERSION_END + Short.BYTES
                     || (input.bytes(0, Long.BYTES).getLong() & MAGIC_MASK) != MAGIC) {
-                throw input.failure("is no .npy file; write one with numpy.save");
+                throw input.failure("is not an .npy file; write one with numpy.save");
             }
             int version = input.bytes(6, 1).get();
             if (version < 1 || version > 3) {

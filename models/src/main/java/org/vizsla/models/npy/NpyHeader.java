@@ -7,7 +7,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
 import org.vizsla.models.internal.StridedRegion;
 
-/** The header of an array: {@code {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }}, and no other Python. */
+/** The header of an array: {@code {'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }}, and no Python beyond that. */
 record NpyHeader(String type, boolean columnMajor, List<Long> shape) {
 
     static NpyHeader parse(InputFile file, String text) {
@@ -127,7 +127,7 @@ record NpyHeader(String type, boolean columnMajor, List<Long> shape) {
             return true;
         }
 
-        /** The next character that is no blank, or NUL at the end. */
+        /** The next character that is not a blank, or NUL at the end. */
         private char peek() {
             while (position < text.length() && (text.charAt(position) == ' ' || text.charAt(position) == '\n')) {
                 position++;

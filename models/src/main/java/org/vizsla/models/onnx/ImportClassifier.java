@@ -28,10 +28,10 @@ import org.vizsla.models.input.SizeSearch;
 import org.vizsla.runtime.LearnValues;
 
 /**
- * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, the batch symbolic where the network allows
- * it, constants folded, all types and shapes known, one operator for what was exported in parts, and scores of two axes.
+ * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, a symbolic batch if the network
+ * allows it, constants folded, all types and shapes known, single operators for what was exported in parts, and scores with two axes.
  *
- * <p>Of several outputs the first is explained, or, where that cannot be the scores of classes, the only one that can; the others are dropped.
+ * <p>Of several outputs, the first is explained or, if that cannot be class scores, the only one that can; the others are dropped.
  */
 public final class ImportClassifier {
     private final ImportSettings settings;
@@ -43,7 +43,7 @@ public final class ImportClassifier {
     /**
      * The uniform classifier.
      *
-     * @throws VizslaException if the graph is no classifier of pictures, or does not run
+     * @throws VizslaException if the graph is not an image classifier, or does not run
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
@@ -124,7 +124,7 @@ public final class ImportClassifier {
         return outputs.equals(graph.outputs()) ? graph : builder.outputs(outputs).build();
     }
 
-    /** The place of the output to explain: the first, or the only one that can be the scores of classes. */
+    /** The index of the output to explain: the first, or the only one that can be class scores. */
     private static int scoresAmong(Graph graph) {
         int count = graph.outputs().size();
         if (count == 1) {
@@ -152,7 +152,7 @@ public final class ImportClassifier {
                 && IntStream.range(2, shape.rank()).allMatch(axis -> shape.size(axis) == 1);
     }
 
-    /** Which of several outputs is explained; empty where there is but one. */
+    /** Which of several outputs is explained; empty if there is only one. */
     private static String note(int chosen, List<String> outputs) {
         if (outputs.size() == 1) {
             return "";
@@ -162,7 +162,7 @@ public final class ImportClassifier {
         return (chosen == 0
                         ? "the first of " + outputs.size() + " outputs, " + explained + ", is explained"
                         : "of " + outputs.size() + " outputs " + explained
-                                + " is explained, the only one with scores of classes")
+                                + " is explained, the only one with class scores")
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
@@ -187,8 +187,8 @@ public final class ImportClassifier {
     }
 
     /**
-     * The graph with all values known, whatever the file said of them; conditions that this settles are resolved, and what comes to light then is learned
-     * too.
+     * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
+     * that then appear are learned too.
      */
     private static Graph learned(Graph graph) {
         Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
@@ -196,7 +196,7 @@ public final class ImportClassifier {
         return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
     }
 
-    /** Requires scores of pictures: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
+    /** Requires scores of images: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
     private static void check(@Nullable Value known, String scores, List<String> outputs) {
         Shape shape = known == null ? null : known.shape();
         String one = "output '" + scores + "' " + (shape == null ? "" : shape);

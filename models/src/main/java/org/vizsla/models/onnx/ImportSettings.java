@@ -3,9 +3,9 @@ package org.vizsla.models.onnx;
 import org.vizsla.models.input.SizeChoice;
 
 /**
- * What is made of a model on import.
+ * Settings for the import of a model.
  *
- * @param size of images, where the model leaves it open
+ * @param size of images, if the model leaves it open
  * @param keepSoftmax whether a final softmax stays, so that explanations are of the probability
  */
 public record ImportSettings(SizeChoice size, boolean keepSoftmax) {

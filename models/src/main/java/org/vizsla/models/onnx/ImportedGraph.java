@@ -8,10 +8,10 @@ import org.vizsla.models.input.InputForm;
 /**
  * A uniform classifier.
  *
- * @param input takes pictures, {@code [N, C, H, W]}
+ * @param input takes images, {@code [N, C, H, W]}
  * @param scores gives class scores, {@code [N, classes]}
- * @param cutOff the operator that was cut off behind the scores; empty if none was
- * @param note which of several outputs is explained, for people; empty if there was but one
+ * @param cutOff the operator that was cut off after the scores; empty if none was
+ * @param note which of several outputs is explained, for people; empty if there was only one
  * @param form what the network itself takes
  * @param assumptions about its input
  */

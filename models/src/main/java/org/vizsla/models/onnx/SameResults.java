@@ -9,7 +9,7 @@ import org.vizsla.graph.Value;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
-/** Compares a graph whose batch is fixed at B with one whose batch is symbolic, on 2 B different pictures. */
+/** Compares a graph whose batch is fixed at B with one whose batch is symbolic, on 2 B different images. */
 final class SameResults {
     private static final float TOLERANCE = 1e-3f;
 

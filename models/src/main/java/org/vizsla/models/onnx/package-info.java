@@ -1,4 +1,4 @@
-/** Makes any ONNX classifier uniform, so that everything behind the import sees one kind of graph. */
+/** Makes any ONNX classifier uniform, so that everything after the import sees one kind of graph. */
 @NullMarked
 package org.vizsla.models.onnx;
 

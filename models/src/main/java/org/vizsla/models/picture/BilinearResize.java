@@ -5,12 +5,12 @@ import java.util.Arrays;
 /**
  * Resizing with Pillow's antialiased bilinear filter, equal to Pillow bit for bit.
  *
- * <p>Each output pixel is a weighted mean of the input pixels around its centre. The weights are a triangle of one pixel's reach, stretched by the
- * reduction factor when the picture gets smaller. The horizontal pass runs first, then the vertical one; each multiplies by 22-bit fixed-point
- * weights and rounds to 8 bits.
+ * <p>Each output pixel is a weighted mean of the input pixels around its centre. The weights are a triangle that reaches one pixel to each side,
+ * stretched by the reduction factor when the picture gets smaller. The horizontal pass runs first, then the vertical one; each multiplies by 22-bit
+ * fixed-point weights and rounds to 8 bits.
  *
- * <p>Only a window of the output is computed, so a crop costs no more memory than what it shows. The algorithm is that of Pillow's {@code
- * Image.resize(..., Image.BILINEAR)}.
+ * <p>Only a window of the output is computed, so a crop costs no more memory than the part it shows. The algorithm is that of Pillow's
+ * {@code Image.resize(..., Image.BILINEAR)}.
  */
 final class BilinearResize {
     private final int height;
@@ -25,7 +25,7 @@ final class BilinearResize {
         this(height, width, 0, 0, height, width);
     }
 
-    /** A resize to these sides, of which only a window is wanted. */
+    /** A resize to these sides, of which only a window is computed. */
     BilinearResize(int height, int width, int top, int left, int windowHeight, int windowWidth) {
         Picture.checkSides(windowHeight, windowWidth);
         this.height = height;

@@ -35,7 +35,7 @@ final class BmpDecoder {
             file.checkSize(fromTheTop ? (1L << 32) - height : height, file.u32LittleEndian(SIDES));
             long compression = file.u32LittleEndian(COMPRESSION);
             if (compression == 4 || compression == 5) {
-                throw file.failure("is a BMP file around a JPEG or PNG image, which is not read");
+                throw file.failure("is a BMP file around a JPEG or PNG image, which is not supported");
             }
         }
         EncodedPicture clean = file;

@@ -14,7 +14,7 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
         this(bytes, () -> END);
     }
 
-    /** A stream that asks for what to answer, or throw, when more is read than there is. */
+    /** A stream that calls {@code atEnd} for what to return, or throw, when more is read than there is. */
     ByteArrayImageInputStream(byte[] bytes, IntSupplier atEnd) {
         this.bytes = bytes;
         this.atEnd = atEnd;

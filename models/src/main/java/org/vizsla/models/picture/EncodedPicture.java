@@ -61,7 +61,7 @@ final class EncodedPicture {
         return u16LittleEndian(at) | (long) u16LittleEndian(at + 2) << 16;
     }
 
-    /** Whether these characters (ISO-8859-1) stand at an offset. */
+    /** Whether these characters (ISO-8859-1) are at an offset. */
     boolean has(long at, String characters) {
         byte[] expected = characters.getBytes(StandardCharsets.ISO_8859_1);
         if (at < 0 || at > bytes.length - expected.length) {
@@ -80,7 +80,7 @@ final class EncodedPicture {
     }
 
     VizslaException cutOff() {
-        return failure("ends too early, after " + bytes.length + " bytes: it is cut off or damaged");
+        return failure("ends too early, after " + bytes.length + " bytes: it is truncated or damaged");
     }
 
     /** Refuses a picture that would take too much memory, before it is decoded. */

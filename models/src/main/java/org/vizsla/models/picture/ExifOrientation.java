@@ -3,7 +3,7 @@ package org.vizsla.models.picture;
 /**
  * Finds the tag {@code Orientation} in a TIFF structure, which is what EXIF data is (CIPA DC-008, 4.5 and 4.6.4).
  *
- * <p>Damaged EXIF data counts as none: the picture beside it may well be sound.
+ * <p>Damaged EXIF data counts as none: the picture itself may well be intact.
  */
 final class ExifOrientation {
     private static final int TAG = 0x0112;
@@ -12,7 +12,7 @@ final class ExifOrientation {
 
     private ExifOrientation() {}
 
-    /** The orientation that the TIFF structure of {@code length} bytes at {@code start} tells. */
+    /** The orientation given by the TIFF structure of {@code length} bytes at {@code start}. */
     static Orientation find(EncodedPicture file, long start, long length) {
         if (length < 8 || start + length > file.length()) {
             return Orientation.TOP_LEFT;

@@ -3,7 +3,7 @@ package org.vizsla.models.picture;
 import java.nio.charset.StandardCharsets;
 import javax.imageio.IIOException;
 
-/** What to tell about a file that is no picture: how it begins, in printable characters. */
+/** Describes a file that is not a picture: how it begins, in printable characters. */
 final class FileStart {
     private static final int SHOWN = 24;
     private static final int LOOKED_AT = 64;
@@ -25,7 +25,7 @@ final class FileStart {
         return "it begins with the text \"" + text(file, 0, Math.min(length, SHOWN)) + "\"";
     }
 
-    /** What a decoder says about a failure, in one short line and in brackets; nothing where it failed without noticing. */
+    /** What a decoder says about a failure, in one short line and in brackets; empty if it says nothing. */
     static String reason(Exception failure) {
         String message = failure instanceof IIOException ? failure.getMessage() : null;
         return message == null || message.length() > LONGEST_REASON ? "" : " (" + message.replaceAll("\\s+", " ") + ")";

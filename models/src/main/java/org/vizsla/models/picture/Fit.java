@@ -1,8 +1,8 @@
 package org.vizsla.models.picture;
 
-/** How a picture of any shape is brought to a network's input size. */
+/** How a picture of any shape is fitted to a network's input size. */
 public enum Fit {
-    /** The whole picture, resized in both directions; its aspect is not kept. */
+    /** The whole picture, resized in both directions; the aspect ratio is not kept. */
     STRETCH {
         @Override
         Picture apply(Picture picture, int height, int width) {
@@ -11,8 +11,9 @@ public enum Fit {
     },
 
     /**
-     * The middle of the picture, its aspect kept: resized until it just covers a frame of 256/224 of the input size, of which the centre is taken.
-     * For 224 x 224 this is torchvision's {@code Resize(256)}, {@code CenterCrop(224)}; longer sides and centres are rounded as there.
+     * The middle of the picture, with its aspect ratio kept: resized until it just covers a frame of 256/224 of the input size, of which the centre
+     * is taken. For 224 x 224 this is torchvision's {@code Resize(256)}, {@code CenterCrop(224)}; longer sides and centres are rounded in the same
+     * way.
      */
     CROP {
         @Override

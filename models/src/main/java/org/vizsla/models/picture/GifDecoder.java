@@ -8,7 +8,7 @@ import javax.imageio.ImageReader;
 /**
  * Decodes the first frame of a GIF.
  *
- * <p>A frame smaller than the screen lies on a screen of the transparent colour, or of the palette's first one, as Pillow has it.
+ * <p>A frame smaller than the screen lies on a screen of the transparent colour, or of the palette's first, as in Pillow.
  */
 final class GifDecoder {
     private static final int SCREEN_END = 13;

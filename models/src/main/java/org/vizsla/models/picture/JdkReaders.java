@@ -8,7 +8,7 @@ import javax.imageio.ImageReader;
 import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 
-/** Finds Java's own decoders, whatever plugins are on the class path: their values are known to equal Pillow's. */
+/** Finds Java's own decoders, regardless of plugins on the class path: their values are known to equal Pillow's. */
 final class JdkReaders {
     private JdkReaders() {}
 
@@ -28,7 +28,7 @@ final class JdkReaders {
         throw new IIOException("this Java has no decoder for " + format);
     }
 
-    /** The reader's first picture, once its size is checked; the reader is closed. */
+    /** The reader's first picture, after its size has been checked; the reader is closed. */
     static Picture readFirst(ImageReader reader, EncodedPicture file) throws IOException {
         try {
             file.checkSize(reader.getHeight(0), reader.getWidth(0));

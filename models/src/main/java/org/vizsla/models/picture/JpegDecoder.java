@@ -11,7 +11,7 @@ import javax.imageio.ImageReader;
  * progressive files several times faster than asking for an image, which renders every scan.
  */
 final class JpegDecoder {
-    /** Many more than any encoder writes: about ten are usual. Each takes a walk over the whole picture, however few bytes it has. */
+    /** Far more than any encoder writes: about ten are usual. Each means a pass over the whole picture, however few bytes it has. */
     private static final int MOST_SCANS = 100;
 
     private JpegDecoder() {}
@@ -24,7 +24,7 @@ final class JpegDecoder {
         }
         if (scans(header.essence().bytes()) > MOST_SCANS) {
             throw file.failure("is a JPEG file of more than " + MOST_SCANS
-                    + " scans, which is not read: save it again with an image editor");
+                    + " scans, which is not supported: save it again with an image editor");
         }
         byte[] values = components(header);
         byte[] rgb = switch (header.components()) {
@@ -46,7 +46,7 @@ final class JpegDecoder {
         return scans;
     }
 
-    /** Whether there is an end-of-image marker; Java's decoder fills a file that is cut off with grey. */
+    /** Whether there is an end-of-image marker; Java's decoder fills up a truncated file with grey. */
     private static boolean endsWithMarker(EncodedPicture file) {
         byte[] bytes = file.bytes();
         for (int at = bytes.length - 2; at >= 2; at--) {
@@ -94,7 +94,7 @@ final class JpegDecoder {
         return values;
     }
 
-    /** Cyan, magenta, yellow and black, stored inverted as Adobe does and everyone expects, to colour. */
+    /** Cyan, magenta, yellow and black, stored inverted, as Adobe does and everyone expects, to colour. */
     private static byte[] fromInk(byte[] ink) {
         byte[] rgb = new byte[ink.length / 4 * 3];
         for (int from = 0, to = 0; from < ink.length; from += 4) {

@@ -3,10 +3,10 @@ package org.vizsla.models.picture;
 import java.io.ByteArrayOutputStream;
 
 /**
- * What the segments before the first scan of a JPEG file tell: size, components, how colour is coded, orientation (ITU-T T.81, annex B).
+ * What the segments before the first scan of a JPEG file state: size, components, how colour is coded, orientation (ITU-T T.81, annex B).
  *
- * @param ycc whether the first three components are luma and chroma, by libjpeg's rules: a JFIF marker says so, else the Adobe marker decides,
- *     else component ids R, G, B mean colour as it is
+ * @param ycc whether the first three components are luma and chroma, by libjpeg's rules: a JFIF marker means yes, otherwise the Adobe marker decides,
+ * otherwise component ids R, G, B mean plain colour
  * @param essence the file without application data and comments: colour profiles, thumbnails and metadata, none of which is needed to decode it
  */
 record JpegHeader(int height, int width, int components, boolean ycc, Orientation orientation, EncodedPicture essence) {

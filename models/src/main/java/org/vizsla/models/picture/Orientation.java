@@ -1,7 +1,7 @@
 package org.vizsla.models.picture;
 
 /**
- * How a stored picture has to be turned to stand upright: the eight values of the EXIF tag {@code Orientation} (0x0112), in their order.
+ * How a stored picture must be turned to be upright: the eight values of the EXIF tag {@code Orientation} (0x0112), in their order.
  *
  * <p>A stored picture's first row is the shown picture's top, bottom, left or right side, and so is its first column; the names say which.
  */

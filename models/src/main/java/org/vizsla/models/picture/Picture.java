@@ -30,7 +30,7 @@ public final class Picture {
         this.rgb = rgb;
     }
 
-    /** A picture of a copy of interleaved values: red, green and blue of the first pixel, then of the one to its right. */
+    /** A picture with a copy of interleaved values: red, green and blue of the first pixel, then of the one to its right. */
     public static Picture of(int height, int width, byte[] rgb) {
         return new Picture(height, width, rgb.clone());
     }
@@ -116,7 +116,7 @@ public final class Picture {
         return owning(height, width, part);
     }
 
-    /** This picture at another size, with Pillow's antialiased bilinear filter; the aspect is not kept. */
+    /** This picture at another size, with Pillow's antialiased bilinear filter; the aspect ratio is not kept. */
     public Picture resized(int height, int width) {
         return new BilinearResize(height, width).apply(this);
     }

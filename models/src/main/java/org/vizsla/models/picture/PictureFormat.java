@@ -30,12 +30,12 @@ public enum PictureFormat {
         this.decoder = decoder;
     }
 
-    /** Decodes one file of a format; sizes are checked before memory is taken. */
+    /** Decodes one file of a format; sizes are checked before memory is allocated. */
     private interface Decoder {
         Picture decode(EncodedPicture file) throws IOException;
     }
 
-    /** Whether a file's name ends as that of a picture, such as {@code .jpg}, in either case. */
+    /** Whether a file's name ends like that of a picture, such as {@code .jpg}, in either case. */
     public static boolean isNamed(String file) {
         String extension = file.substring(file.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return Arrays.stream(values()).anyMatch(format -> format.extensions.contains(extension));

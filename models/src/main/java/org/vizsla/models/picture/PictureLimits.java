@@ -5,7 +5,7 @@ record PictureLimits(long bytes, long pixels) {
     private static final long BYTES = 128L << 20;
     private static final long PIXELS = 64L << 20;
 
-    /** Bytes of memory that decoding takes for a pixel, at most (16-bit colour with alpha, and the picture itself), rounded up. */
+    /** An upper bound on the bytes of memory per pixel that decoding takes (16-bit colour with alpha, and the picture itself), rounded up. */
     private static final int BYTES_OF_A_PIXEL = 16;
 
     /** 128 MB and 64 megapixels, or less where Java's heap is small. */

@@ -7,8 +7,7 @@ import java.util.zip.CRC32;
 /**
  * Decodes PNG: grey, colour and palette, 1 to 16 bits, with or without alpha and interlacing.
  *
- * <p>Only the chunks that hold the picture reach the decoder. Text, profiles and whatever else may lie in a file (and may unpack to gigabytes) does
- * not.
+ * <p>Only the chunks that hold the picture reach the decoder. Text, profiles and anything else in the file (which may unpack to gigabytes) does not.
  */
 final class PngDecoder {
     private static final int SIGNATURE_BYTES = 8;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 
 /**
- * A line of text inside a PNG file, under a keyword: it stays with the picture when that is copied or renamed.
+ * A line of text inside a PNG file, under a keyword: it stays with the picture when the file is copied or renamed.
  *
  * <p>Source: W3C, Portable Network Graphics (PNG) Specification, {@code tEXt}.
  */
@@ -22,10 +22,10 @@ public final class PngText {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
     private static final String TYPE = "tEXt";
 
-    /** Signature and header chunk, behind which a text may stand. */
+    /** Signature and header chunk, after which a text may follow. */
     private static final int HEAD = 33;
 
-    /** Length and type before a chunk's data, and the checksum behind it. */
+    /** Length and type before a chunk's data, and the checksum after it. */
     private static final int FRAME = 12;
 
     private static final int CHECKSUM = 4;
@@ -56,7 +56,7 @@ public final class PngText {
         try (InputStream bytes = Files.newInputStream(file)) {
             return read(bytes, keyword);
         } catch (IOException unreadable) {
-            // Whoever opens the picture will say what is wrong with it.
+            // Whoever opens the picture will report what is wrong with it.
             return Optional.empty();
         }
     }

@@ -53,7 +53,7 @@ final class PnmDecoder {
         return Picture.owning((int) height, (int) width, rgb);
     }
 
-    /** The header's next number, and the one character behind it. */
+    /** The header's next number, and the one character after it. */
     private long number() {
         int c = character();
         while (isSpace(c)) {

@@ -9,7 +9,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
 /**
- * How a picture becomes what a network sees: fitted to the network's input size, scaled to 0 to 1, and normalized per channel.
+ * How a picture becomes a network's input: fitted to its input size, scaled to 0 to 1, and normalized per channel.
  *
  * <p>{@code x = (value / 255 - mean) / standardDeviation}, in float32, as torchvision's {@code ToTensor} and {@code Normalize} compute it. The lists
  * hold three values: red, green, blue.
@@ -18,13 +18,13 @@ import org.vizsla.graph.VizslaException;
  * @param width the network's input width, in pixels
  */
 public record Preprocessing(int height, int width, Fit fit, List<Float> mean, List<Float> standardDeviation) {
-    /** The mean of ImageNet's pictures. */
+    /** The mean of ImageNet's images. */
     public static final List<Float> IMAGENET_MEAN = List.of(0.485f, 0.456f, 0.406f);
 
-    /** The standard deviation of ImageNet's pictures. */
+    /** The standard deviation of ImageNet's images. */
     public static final List<Float> IMAGENET_STANDARD_DEVIATION = List.of(0.229f, 0.224f, 0.225f);
 
-    /** What most ImageNet networks are used with here: stretched to 224 x 224. */
+    /** The default for ImageNet networks: stretched to 224 x 224. */
     public static final Preprocessing IMAGENET = imageNet(224, 224, Fit.STRETCH);
 
     public Preprocessing {
@@ -78,7 +78,7 @@ public record Preprocessing(int height, int width, Fit fit, List<Float> mean, Li
         return plane;
     }
 
-    /** What each of the 256 levels of a channel becomes. */
+    /** The normalized value of each of the 256 levels of a channel. */
     private float[] levels(int channel) {
         float[] levels = new float[256];
         for (int level = 0; level < levels.length; level++) {

@@ -1,11 +1,11 @@
 package org.vizsla.models.picture;
 
 /**
- * The weights of one axis of a {@link BilinearResize}: which source pixels each output pixel is a mean of, and how much each counts.
+ * The weights of one axis of a {@link BilinearResize}: which source pixels each output pixel averages, and how much each counts.
  *
  * <p>Output pixel i has its centre at {@code (i + 0.5) · scale} in source pixels, {@code scale = source / target}. Source pixel s, whose centre is
- * {@code s + 0.5}, counts {@code 1 - |s + 0.5 - centre| / max(scale, 1)} where that is positive, and the weights of an output pixel are scaled to
- * sum to one. They are stored as integers, in units of 2^-22.
+ * {@code s + 0.5}, counts {@code 1 - |s + 0.5 - centre| / max(scale, 1)} where that is positive, and the weights of an output pixel are scaled to sum
+ * to one. They are stored as integers, in units of 2^-22.
  */
 final class ResizeWeights {
     private static final int PRECISION = 22;
@@ -61,7 +61,7 @@ final class ResizeWeights {
         return counts[i];
     }
 
-    /** What the k-th of them counts, in units of 2^-22. */
+    /** How much the k-th of them counts, in units of 2^-22. */
     int weight(int i, int k) {
         return weights[i * stride + k];
     }

@@ -11,8 +11,8 @@ import javax.imageio.IIOException;
 /**
  * Turns an image's stored samples into 8-bit red, green and blue without colour management, as Pillow's {@code convert("RGB")} does.
  *
- * <p>{@link BufferedImage#getRGB} is not used: it converts between colour spaces, which shifts grey pictures by up to 73 levels. Where Pillow clips
- * 16-bit grey to 255, which turns such a picture white, the high byte is taken instead, as Pillow does for 16-bit colour.
+ * <p>{@link BufferedImage#getRGB} is not used: it converts between colour spaces, which shifts grey pictures by up to 73 levels. Pillow clips 16-bit
+ * grey to 255, which turns such a picture white; here the high byte is taken instead, as Pillow does for 16-bit colour.
  */
 final class Samples {
     private Samples() {}
@@ -84,7 +84,7 @@ final class Samples {
         }
     }
 
-    /** The light that is left of a channel under ink (0 to 255), where black ink leaves {@code light}: {@code light · (1 - ink / 255)}. */
+    /** The light left in a channel under ink (0 to 255), where black ink leaves {@code light}: {@code light · (1 - ink / 255)}. */
     static int printed(int ink, int light) {
         int product = ink * light + 128;
         return light - (((product >> 8) + product) >> 8);

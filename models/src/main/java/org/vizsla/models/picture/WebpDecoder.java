@@ -12,8 +12,8 @@ import javax.imageio.ImageReader;
  *
  * <p>Only the chunk that holds the colours reaches the decoder: alpha, profiles and metadata lie in other chunks, and are not needed.
  *
- * <p>The decoder goes on, slowly, where a lossless picture has no more data. So a few bytes are added, which it may look at beforehand, and it is
- * stopped when it wants more than those.
+ * <p>The decoder goes on, slowly, when a lossless picture has no more data. So a few bytes are added, which it may read ahead, and it is stopped when
+ * it wants more than those.
  */
 final class WebpDecoder {
     private static final int RIFF_HEADER_BYTES = 12;
@@ -55,7 +55,7 @@ final class WebpDecoder {
         return orientation.upright(JdkReaders.readFirst(reader, colours));
     }
 
-    /** A WebP file of this one chunk, and some bytes behind it. */
+    /** A WebP file with only this chunk, and some bytes after it. */
     private static EncodedPicture alone(EncodedPicture file, int chunk, int length) {
         int padded = CHUNK_HEADER_BYTES + length + (length & 1);
         ByteBuffer bytes = ByteBuffer.allocate(RIFF_HEADER_BYTES + padded + LOOKED_AT_BEFOREHAND)

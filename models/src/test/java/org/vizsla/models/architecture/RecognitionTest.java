@@ -26,7 +26,7 @@ import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.TensorAssertions;
 
-/** Which architecture weights belong to, and what is said of those that do not fit. */
+/** Which architecture weights belong to, and what is reported about those that do not fit. */
 class RecognitionTest {
     @TempDir
     Path folder;
@@ -189,7 +189,7 @@ class RecognitionTest {
         assertMisfit("resnet18", weights, "layer1.1.conv2.weight is [1, 64, 3, 3], expected [64, 64, 3, 3]");
     }
 
-    /** Sizes out of a stranger's file that no network has. */
+    /** Sizes from an untrusted file that no network has. */
     @Test
     void absurdShapesAreMisfits() {
         Map<String, Tensor> weights = new LinkedHashMap<>(zeros("alexnet_caffe", 1000));
@@ -246,7 +246,7 @@ class RecognitionTest {
         assertThatThrownBy(() -> Architectures.byName("alexnet").build(alexnet, 224, 300))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("alexnet cannot take images of 224x300: avgpool would have to average 6x8 down to 6x6,"
-                        + " which is no whole multiple; it is made for 224x224");
+                        + " which is not a multiple; it is made for 224x224");
         assertThatThrownBy(() -> Architectures.byName("alexnet").build(alexnet, 0, 300))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("an image cannot be 0x300");

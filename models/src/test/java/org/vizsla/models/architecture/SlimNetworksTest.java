@@ -17,13 +17,13 @@ import org.vizsla.graph.Value;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.TensorAssertions;
 
-/** Every architecture, an eighth as wide and with weights from the formula, run on two pictures. */
+/** Every architecture, an eighth as wide and with weights from the formula, run on two images. */
 class SlimNetworksTest {
     private static final int COMPARED = SlimWeights.CLASSES + 3;
 
     /**
-     * All scores of the first picture, and three of the second one's, computed by PyTorch 1.13 in double precision: torchvision's networks with their layers replaced by
-     * narrower ones, and the AlexNet of 2012 written down anew with {@code nn.LocalResponseNorm}.
+     * All scores of the first image, and three of the second, computed by PyTorch 1.13 in double precision: torchvision's networks with their layers
+     * replaced by narrower ones, and the AlexNet of 2012 written down anew with {@code nn.LocalResponseNorm}.
      */
     @ParameterizedTest
     @CsvSource(

@@ -11,7 +11,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 import org.vizsla.testkit.FormulaWeights;
 
-/** Weights that take little memory: of networks an eighth as wide, or of zeros that no disk holds. */
+/** Weights that take little memory: of networks an eighth as wide, or zeros in a sparse file. */
 final class SlimWeights {
     static final int CLASSES = 10;
 
@@ -51,7 +51,7 @@ final class SlimWeights {
         return weights;
     }
 
-    /** A batch of pictures: element i is {@code (7919 i mod 255) / 64 - 2}. */
+    /** A batch of images: element i is {@code (7919 i mod 255) / 64 - 2}. */
     static Tensor pictures(int count, int side) {
         float[] values = new float[count * 3 * side * side];
         for (int i = 0; i < values.length; i++) {

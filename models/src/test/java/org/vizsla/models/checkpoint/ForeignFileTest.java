@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.VizslaException;
 
-/** Files that are no checkpoints, whatever their names end with. */
+/** Files that are not checkpoints, whatever their names end with. */
 class ForeignFileTest {
     @TempDir
     Path folder;
@@ -44,12 +44,12 @@ class ForeignFileTest {
                             + " save the weights with torch.save(model.state_dict(), FILE)"),
             Arguments.of(
                     "version https://git-lfs.github.com/spec/v1\noid sha256:1",
-                    "is a pointer of Git LFS in place of the file itself; run git lfs pull"),
-            Arguments.of("\n<!DOCTYPE html><html>", "is a web page: the download went wrong; download it again"),
+                    "is a Git LFS pointer instead of the file itself; run git lfs pull"),
+            Arguments.of("\n<!DOCTYPE html><html>", "is a web page: the download failed; download it again"),
             Arguments.of("{\"dog\": {}}", "is a text file; give a .pth file of torch.save or a .safetensors file"),
             Arguments.of(
                     "\u0001\u0002\u0003\u0004",
-                    "is no checkpoint that Vizsla knows; give a .pth file of torch.save or a .safetensors file")
+                    "is not a checkpoint that Vizsla can read; give a .pth file of torch.save or a .safetensors file")
         };
     }
 

@@ -16,7 +16,7 @@ import org.vizsla.graph.VizslaException;
 class HostilePickleTest {
     private static final String NO_WEIGHTS =
             "holds no weights by name; save them with torch.save(model.state_dict(), FILE)";
-    private static final String DAMAGED = "is damaged: its pickle does not add up; copy or download it again";
+    private static final String DAMAGED = "is damaged: its pickle is inconsistent; copy or download it again";
 
     @TempDir
     Path folder;
@@ -197,19 +197,19 @@ class HostilePickleTest {
     void callsWithTheWrongArgumentsAreRefused() throws IOException {
         assertRefused(
                 new PickleWriter().none().raw(')').reduce(),
-                "is damaged or no checkpoint: it holds a call of something that is no function");
+                "is damaged or not a checkpoint: it holds a call of something that is not a function");
         assertRefused(
                 new PickleWriter().global("torch", "FloatStorage").raw(')').reduce(),
-                "is damaged or no checkpoint: it holds a call of torch.FloatStorage");
+                "is damaged or not a checkpoint: it holds a call of torch.FloatStorage");
         assertRefused(
                 new PickleWriter()
                         .global("torch._utils", "_rebuild_tensor_v2")
                         .raw(')')
                         .reduce(),
-                "is damaged or no checkpoint: it holds a call with too few arguments");
+                "is damaged or not a checkpoint: it holds a call with too few arguments");
         assertRefused(
                 new PickleWriter().text("module").raw(0x85).raw('Q'),
-                "is damaged or no checkpoint: it holds a reference to something that is no storage");
+                "is damaged or not a checkpoint: it holds a reference to something that is not a storage");
     }
 
     @Test

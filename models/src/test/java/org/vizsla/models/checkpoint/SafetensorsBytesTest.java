@@ -55,9 +55,9 @@ class SafetensorsBytesTest {
     void whatIsCutOffIsDamaged() throws IOException {
         byte[] whole = written();
 
-        assertDamaged(new byte[3], "it is damaged: its header is not all there");
-        assertDamaged(Arrays.copyOf(whole, 40), "it is damaged: its header is not all there");
-        assertDamaged(Arrays.copyOf(whole, whole.length - 1), "it is damaged: tensor 'half' is not all there");
+        assertDamaged(new byte[3], "it is damaged: its header is incomplete");
+        assertDamaged(Arrays.copyOf(whole, 40), "it is damaged: its header is incomplete");
+        assertDamaged(Arrays.copyOf(whole, whole.length - 1), "it is damaged: tensor 'half' is incomplete");
         whole[8] = '[';
         assertDamaged(whole, "it is damaged: its header is not the JSON of safetensors; copy or download it again");
     }

@@ -234,7 +234,7 @@ class SafetensorsTest {
     void theHeaderIsNoLongerThanTheFileOrTheFormatAllows() throws IOException {
         for (long length : List.of(Long.MAX_VALUE, -1L, 100_000_001L)) {
             Files.write(file(), head(length));
-            assertRefused("is no safetensors file: its header would have " + Long.toUnsignedString(length)
+            assertRefused("is not a safetensors file: its header would have " + Long.toUnsignedString(length)
                     + " bytes; the format allows 100000000");
         }
         Files.write(file(), head(100_000_000L));

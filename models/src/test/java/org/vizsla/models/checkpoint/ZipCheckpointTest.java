@@ -241,7 +241,7 @@ class ZipCheckpointTest {
                 + " torch.save(torch.jit.load(FILE).state_dict(), NEW_FILE)");
 
         TorchFiles.zip(file(), Map.of("word/document.xml", new byte[1]));
-        assertRefused("is a zip archive without NAME/data.pkl, so no checkpoint of torch.save;"
+        assertRefused("is a zip archive without NAME/data.pkl, so not a checkpoint of torch.save;"
                 + " give a .pth or .safetensors file");
 
         TorchFiles.zip(file(), Map.of("a/data.pkl", new byte[1], "b/data.pkl", new byte[1]));

@@ -54,9 +54,9 @@ class BadServerTest {
         "410 Gone, does not exist (410), 1",
         "403 Forbidden, is forbidden (403), 1",
         "401 Unauthorized, is forbidden (401), 1",
-        "500 Internal Server Error, is out of order (500), 3",
-        "503 Service Unavailable, is out of order (503), 3",
-        "429 Too Many Requests, is out of order (429), 3",
+        "500 Internal Server Error, is unavailable (500), 3",
+        "503 Service Unavailable, is unavailable (503), 3",
+        "429 Too Many Requests, is unavailable (429), 3",
         "418 I'm a teapot, answers with status 418, 1",
         "202 Accepted, answers with status 202, 1",
         "206 Partial Content, answers with status 206, 1",
@@ -125,7 +125,7 @@ class BadServerTest {
                     out, "206 Partial Content", Behaviours.range(request.from(), content), "Content-Length: 10");
             out.write(content, request.from(), 10);
         });
-        assertFails(url + " says 300,007 bytes and sends 100,020");
+        assertFails(url + " announces 300,007 bytes and sends 100,020");
     }
 
     @Test
@@ -157,7 +157,8 @@ class BadServerTest {
         WeightsStore impatient = TestFile.impatient(folder, Duration.ofSeconds(1), server.address());
         server.usually(Behaviours.stalling(content, TAG, 0));
         assertThat(TestFile.failure(impatient))
-                .isEqualTo("cannot download the weights of net: " + url + " falls silent after 0 of 300,007 bytes");
+                .isEqualTo(
+                        "cannot download the weights of net: " + url + " stopped responding after 0 of 300,007 bytes");
         assertNothingIsLeft();
     }
 
@@ -175,7 +176,7 @@ class BadServerTest {
         WeightsStore impatient = TestFile.impatient(folder, Duration.ofSeconds(1), server.address());
         server.usually((request, out) -> new CountDownLatch(1).await());
         assertThat(TestFile.failure(impatient))
-                .isEqualTo("cannot download the weights of net: " + url + " falls silent");
+                .isEqualTo("cannot download the weights of net: " + url + " stopped responding");
         assertNothingIsLeft();
     }
 

@@ -11,7 +11,7 @@ import org.vizsla.models.download.TestServer.Behaviour;
 final class Behaviours {
     private Behaviours() {}
 
-    /** A good one: parts on request, unless the version is another. */
+    /** A good one: serves parts on request, unless the version differs. */
     static Behaviour serving(byte[] content, String tag) {
         return (request, out) -> {
             boolean same = request.header("if-range").map(tag::equals).orElse(true);
@@ -30,7 +30,7 @@ final class Behaviours {
         };
     }
 
-    /** As a good one, but it hangs up after some bytes. */
+    /** Like a good one, but it hangs up after some bytes. */
     static Behaviour breakingOff(byte[] content, String tag, int after) {
         return (request, out) -> serving(content, tag).answer(request, new Limited(out, after));
     }
@@ -55,7 +55,7 @@ final class Behaviours {
         };
     }
 
-    /** Says one length and sends another. */
+    /** Declares one length and sends another. */
     static Behaviour lying(byte[] content, int length) {
         return (request, out) -> {
             head(out, "200 OK", "Content-Length: " + length);

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.VizslaException;
 
-/** Folders as platforms want them. */
+/** The cache folders of each platform. */
 class CacheFolderTest {
     private static final Path HOME = Path.of("/home/ada").toAbsolutePath();
 
@@ -66,6 +66,6 @@ class CacheFolderTest {
     void whatIsNoPathIsToldByItsVariable() {
         assertThatThrownBy(() -> on("Linux", Map.of("VIZSLA_CACHE", "a\0b")))
                 .isInstanceOf(VizslaException.class)
-                .hasMessageStartingWith("VIZSLA_CACHE is no path: ");
+                .hasMessageStartingWith("VIZSLA_CACHE is not a path: ");
     }
 }

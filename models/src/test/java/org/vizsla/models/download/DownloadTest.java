@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.models.download.TestServer.Request;
 
-/** Downloads from servers that mean well. */
+/** Downloads from well-behaved servers. */
 class DownloadTest {
     @TempDir
     Path folder;
@@ -169,7 +169,7 @@ class DownloadTest {
         assertThat(server.requests()).hasSize(3);
     }
 
-    /** Leaves what a process that was killed would have left. */
+    /** Leaves behind what a killed process would. */
     private void partially(byte[] bytes) throws IOException {
         Files.createDirectories(folder.resolve("weights"));
         Files.write(folder.resolve("weights").resolve("." + TestFile.file() + ".part"), bytes);

@@ -48,7 +48,7 @@ class MirrorsTest {
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(
                         "'" + address
-                                + "' in VIZSLA_MIRROR is no address like https://example.org/models/; several go between commas");
+                                + "' in VIZSLA_MIRROR is not an address like https://example.org/models/; separate several by commas");
     }
 
     @Test
@@ -56,7 +56,7 @@ class MirrorsTest {
         assertThatThrownBy(() -> of("https://ada:secret@example.org/"))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(
-                        "VIZSLA_MIRROR has an '@' in it; Vizsla logs in nowhere, so give an address without user and"
+                        "VIZSLA_MIRROR has an '@' in it; Vizsla does not log in, so give an address without user and"
                                 + " password");
     }
 }

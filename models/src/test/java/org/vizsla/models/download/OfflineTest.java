@@ -74,7 +74,7 @@ class OfflineTest {
                 .hasBinaryContent(TestFile.content());
     }
 
-    /** An address at which nobody listens. */
+    /** An address where nothing listens. */
     private static URI nobody() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/");

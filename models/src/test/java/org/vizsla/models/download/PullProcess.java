@@ -3,7 +3,7 @@ package org.vizsla.models.download;
 import java.net.URI;
 import java.nio.file.Path;
 
-/** A program of its own that pulls the test's file: arguments are cache folder and mirror. */
+/** A separate program that pulls the test's file; its arguments are cache folder and mirror. */
 final class PullProcess {
     private PullProcess() {}
 

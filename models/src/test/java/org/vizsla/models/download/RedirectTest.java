@@ -78,20 +78,22 @@ class RedirectTest {
     @ValueSource(strings = {"file:///etc/passwd", "ftp://127.0.0.1/x", "http:///nowhere", "jar:file:/x!/y", "data:,x"})
     void onlyHttpIsFollowed(String location) {
         server.usually(Behaviours.redirecting(location));
-        assertThat(TestFile.failure(store)).contains(" redirects to what is no address over http or https");
+        assertThat(TestFile.failure(store))
+                .contains(" redirects to something that is not an address over http or https");
         assertThat(server.requests()).hasSize(1);
     }
 
     @Test
     void whatIsNoAddressIsNotFollowed() {
         server.usually(Behaviours.redirecting("http://[oops/ a b"));
-        assertThat(TestFile.failure(store)).contains(" redirects to what is no address");
+        assertThat(TestFile.failure(store)).contains(" redirects to something that is not an address");
     }
 
     @Test
     void aRedirectToNowhereIsNotFollowed() {
         server.usually(Behaviours.failing("302 Found"));
-        assertThat(TestFile.failure(store)).contains(" redirects to what is no address over http or https");
+        assertThat(TestFile.failure(store))
+                .contains(" redirects to something that is not an address over http or https");
     }
 
     @Test

@@ -29,7 +29,7 @@ final class TestFile {
         return random(7);
     }
 
-    /** Bytes of the same size, but others. */
+    /** Different bytes of the same length. */
     static byte[] garbage() {
         return random(8);
     }

@@ -25,13 +25,13 @@ final class TestServer implements AutoCloseable {
     private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Behaviour usual;
 
-    /** How a request is answered; what is written goes out byte for byte. */
+    /** How a request is answered; what is written is sent byte for byte. */
     @FunctionalInterface
     interface Behaviour {
         void answer(Request request, OutputStream out) throws IOException, InterruptedException;
     }
 
-    /** What a client asked; names of headers are in lower case. */
+    /** A client's request; names of headers are in lower case. */
     record Request(String line, Map<String, String> headers) {
         Optional<String> header(String name) {
             return Optional.ofNullable(headers.get(name));
@@ -53,13 +53,13 @@ final class TestServer implements AutoCloseable {
         thread.start();
     }
 
-    /** Answers the next requests so, one after the other, and those after them as usual. */
+    /** Answers the next requests like this, one after the other, and later ones as usual. */
     TestServer first(Behaviour... behaviours) {
         next.addAll(List.of(behaviours));
         return this;
     }
 
-    /** Answers so from now on. */
+    /** Answers like this from now on. */
     void usually(Behaviour behaviour) {
         usual = behaviour;
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Remedy;
 
-/** What is in the cache, and what becomes of it. */
+/** What is in the cache, and what happens to it. */
 class WeightsStoreTest {
     @TempDir
     Path folder;

@@ -203,9 +203,9 @@ class NpyTest {
     @Test
     void otherFilesAreRefused() throws IOException {
         Files.writeString(file(), "a text with more than ten characters");
-        assertRefused("is no .npy file; write one with numpy.save");
+        assertRefused("is not an .npy file; write one with numpy.save");
         Files.writeString(file(), "short");
-        assertRefused("is no .npy file; write one with numpy.save");
+        assertRefused("is not an .npy file; write one with numpy.save");
         makeFile(4, HEADER.formatted("<f4", "False", "(2,)"), floats(3, 4));
         assertRefused("has version 4 of the .npy format; Vizsla reads 1 to 3");
         makeFile(2, "x".repeat(65537));

@@ -227,7 +227,7 @@ class ImportClassifierTest {
         assertThat(imported.graph().shape(imported.scores())).isEqualTo(Shape.batchOf(4));
         assertThat(imported.cutOff()).isEqualTo("Softmax");
         assertThat(imported.note())
-                .isEqualTo("of 3 outputs 'probabilities' is explained, the only one with scores of classes;"
+                .isEqualTo("of 3 outputs 'probabilities' is explained, the only one with class scores;"
                         + " the others are 'label', 'pixels'");
     }
 
@@ -302,12 +302,12 @@ class ImportClassifierTest {
 
     @Test
     void norIsOneOfOtherThings() {
-        String rest = " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]";
-        b.input("x", DataType.FLOAT32, Shape.batchOf(6, 8));
+        String rest = " is not a batch of images; Vizsla explains classifiers of numbers [N, channels, height, width]";
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 6, 8));
         b.output(b.op("Flatten", "x").value());
-        assertRefused("input x: float32[N, 6, 8]" + rest);
-        b.input("x", DataType.UINT8, Shape.batchOf(3, 6, 8));
-        assertRefused("input x: uint8[N, 3, 6, 8]" + rest);
+        assertRefused("input x: float32[N, 3, 4, 6, 8]" + rest);
+        b.input("x", DataType.BOOL, Shape.batchOf(3, 6, 8));
+        assertRefused("input x: bool[N, 3, 6, 8]" + rest);
         b.input(new Value("x", DataType.FLOAT32, null));
         assertRefused("input x: float32" + rest);
     }

@@ -10,7 +10,7 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Colour profiles change nothing, whether they are those of linear light, or no profiles at all. */
+/** Colour profiles change nothing, whether they are valid (linear light) or not profiles at all. */
 class ColourProfileTest {
     private static final Picture PICTURE = PictureFiles.noise(5, 9);
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.VizslaException;
 
-/** Files that are cut off or changed end in a picture or in one line, in little memory. */
+/** Files that are truncated or changed give a picture or a failure of one line, in little memory. */
 class DamagedPictureTest {
     private static final int FLIPPED_FILES = 250;
 
@@ -66,7 +66,7 @@ class DamagedPictureTest {
             byte[] half = Arrays.copyOf(PictureFiles.fixture(name), file.length / 4);
             assertThatThrownBy(() -> PictureReader.read(name, half))
                     .isInstanceOf(VizslaException.class)
-                    .hasMessage(name + " ends too early, after " + half.length + " bytes: it is cut off or damaged");
+                    .hasMessage(name + " ends too early, after " + half.length + " bytes: it is truncated or damaged");
         }
     }
 

@@ -63,7 +63,7 @@ class DecompressionBombTest {
                     TiffFile.of(10, 10, 1, strip).tiled(-1, -1).bytes()),
             Arguments.of(
                     "narrow and high tile",
-                    TiffFile.of(10, 10, 1, strip).tiled(16, Integer.MAX_VALUE).bytes()),
+                    TiffFile.of(10, 10, 1, strip).tiled(Integer.MAX_VALUE, 16).bytes()),
             Arguments.of(
                     "rows in a strip",
                     TiffFile.of(10, 10, 1, strip)
@@ -133,7 +133,7 @@ class DecompressionBombTest {
 
         assertThatThrownBy(() -> PictureReader.read("scans", PictureFiles.join(parts)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("scans is a JPEG file of more than 100 scans, which is not read: save it again with an"
+                .hasMessage("scans is a JPEG file of more than 100 scans, which is not supported: save it again with an"
                         + " image editor");
     }
 
@@ -212,7 +212,7 @@ class DecompressionBombTest {
                 PictureFiles.chunk("IEND", new byte[0]));
     }
 
-    /** A fixture whose frame header, which begins with this marker, tells other sides. */
+    /** A fixture whose frame header, which begins with this marker, gives other sides. */
     private static byte[] jpeg(String fixture, int marker) {
         byte[] file = PictureFiles.fixture(fixture);
         for (int at = 0; at < file.length - 9; at++) {

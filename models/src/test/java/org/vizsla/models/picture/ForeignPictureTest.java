@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.graph.VizslaException;
 
-/** What is no picture is told in one line. */
+/** What is not a picture is reported in one line. */
 class ForeignPictureTest {
     private static final String FORMATS = "; Vizsla reads JPEG, PNG, GIF, BMP, WebP, TIFF and PNM";
 
@@ -84,7 +84,7 @@ class ForeignPictureTest {
     void picturesWithoutAnyInThem() {
         assertRefused("\u00ff\u00d8\u00ff\u00d9", "is a JPEG file without an image in it");
         assertRefused("GIF89a\1\0\1\0\0\0\0;", "is a GIF file without an image in it");
-        assertRefused("RIFF\0\0\0\0WEBP", "ends too early, after 12 bytes: it is cut off or damaged");
+        assertRefused("RIFF\0\0\0\0WEBP", "ends too early, after 12 bytes: it is truncated or damaged");
     }
 
     @ParameterizedTest
@@ -95,7 +95,7 @@ class ForeignPictureTest {
 
         assertThatThrownBy(() -> PictureReader.read(kind, file))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage(kind + " is a BMP file around a JPEG or PNG image, which is not read");
+                .hasMessage(kind + " is a BMP file around a JPEG or PNG image, which is not supported");
     }
 
     private Path file(String name, String content) throws IOException {

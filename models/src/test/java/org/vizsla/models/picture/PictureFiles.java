@@ -33,7 +33,7 @@ final class PictureFiles {
         return Picture.of(height, width, rgb);
     }
 
-    /** A picture of one letter a pixel, rows between slashes: {@code "AB/CD"}; each letter has a colour of its own. */
+    /** A picture with one letter per pixel, rows separated by slashes: {@code "AB/CD"}; each letter has a colour of its own. */
     static Picture letters(String rows) {
         String[] lines = rows.split("/");
         byte[] rgb = new byte[3 * lines.length * lines[0].length()];
@@ -59,7 +59,7 @@ final class PictureFiles {
         return encode("jpeg", picture.toBufferedImage(), false);
     }
 
-    /** The image as ImageIO writes it, interlaced or progressive where that is asked for. */
+    /** The image as ImageIO writes it, interlaced or progressive if requested. */
     static byte[] encode(String format, RenderedImage image, boolean progressive) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName(format).next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -124,7 +124,7 @@ final class PictureFiles {
         return whole;
     }
 
-    /** EXIF data, a TIFF structure of one directory, that tells an orientation. */
+    /** EXIF data, a TIFF structure of one directory, with an orientation. */
     static byte[] exif(int orientation, ByteOrder order) {
         ByteBuffer tiff = ByteBuffer.allocate(26).order(order);
         tiff.put((order == ByteOrder.LITTLE_ENDIAN ? "II" : "MM").getBytes(StandardCharsets.US_ASCII));

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files of many kinds, against what Pillow makes of them; the README beside them says how they were made. */
+/** Files of many kinds, compared with what Pillow reads from them; the README next to them says how they were made. */
 class PillowFixturesTest {
     private static final int WIDTH = 37;
     private static final int HEIGHT = 21;

@@ -74,7 +74,7 @@ class PngTextTest {
         }
     }
 
-    /** Lengths that go beyond the file, or below nothing. */
+    /** Lengths beyond the end of the file, or below zero. */
     @Test
     void lengthsThatLieAreNoHarm() throws IOException {
         for (int length : new int[] {-1, Integer.MIN_VALUE, Integer.MAX_VALUE, 1_000_000}) {

@@ -61,10 +61,10 @@ class PnmTest {
 
     @ParameterizedTest
     @CsvSource({
-        "P5 2 3 255 abcde, 'ends too early, after 16 bytes: it is cut off or damaged'",
-        "P6 2 1 65535 abcdefghijk, 'ends too early, after 24 bytes: it is cut off or damaged'",
-        "P5 2 3 255, 'ends too early, after 10 bytes: it is cut off or damaged'",
-        "P5 2 # 3, 'ends too early, after 8 bytes: it is cut off or damaged'",
+        "P5 2 3 255 abcde, 'ends too early, after 16 bytes: it is truncated or damaged'",
+        "P6 2 1 65535 abcdefghijk, 'ends too early, after 24 bytes: it is truncated or damaged'",
+        "P5 2 3 255, 'ends too early, after 10 bytes: it is truncated or damaged'",
+        "P5 2 # 3, 'ends too early, after 8 bytes: it is truncated or damaged'",
         "P5 0 3 255 a, is damaged: it claims to have 0 x 3 pixels",
         "P5 1 1 0 a, 'is a damaged PNM file: its largest sample is 0, not 1 to 65535'",
         "P5 1 1 65536 a, 'is a damaged PNM file: its largest sample is 65536, not 1 to 65535'",

@@ -5,7 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A TIFF file of one page in the making: any tags, sound or not, and the bytes of one strip or tile. */
+/** A one-page TIFF file under construction: any tags, valid or not, and the bytes of one strip or tile. */
 final class TiffFile {
     static final int WIDTH = 256;
     static final int HEIGHT = 257;
@@ -32,7 +32,7 @@ final class TiffFile {
     private final byte[] data;
     private int profileLength;
 
-    /** A field whose value stands in the entry itself. */
+    /** A field whose value is in the entry itself. */
     private record Field(int type, long count, long value) {}
 
     private TiffFile(byte[] data) {
@@ -55,7 +55,7 @@ final class TiffFile {
     }
 
     /** A file whose strip holds these bytes. */
-    static TiffFile of(int width, int height, int compression, byte[] strip) {
+    static TiffFile of(int height, int width, int compression, byte[] strip) {
         TiffFile file = new TiffFile(strip);
         file.fields.putAll(of(PictureFiles.noise(1, 1)).fields);
         return file.with(WIDTH, width)
@@ -83,7 +83,7 @@ final class TiffFile {
         return file.with(ICC, BYTE, profile.length, DATA + data.length);
     }
 
-    TiffFile tiled(long width, long height) {
+    TiffFile tiled(long height, long width) {
         fields.remove(STRIP_OFFSETS);
         fields.remove(STRIP_BYTES);
         fields.remove(ROWS_PER_STRIP);

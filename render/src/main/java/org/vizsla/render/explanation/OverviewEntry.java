@@ -13,8 +13,8 @@ import org.vizsla.render.gallery.ClassScore;
  * @param page about it alone
  * @param original the file that shows the picture, if it can be drawn
  * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
- * @param width of the picture
  * @param height of the picture
+ * @param width of the picture
  * @param maps by method
  */
 public record OverviewEntry(
@@ -23,8 +23,8 @@ public record OverviewEntry(
         String page,
         Optional<String> original,
         Optional<String> outline,
-        int width,
         int height,
+        int width,
         Map<String, OverviewCell> maps) {
     public OverviewEntry {
         if (width < 1 || height < 1) {

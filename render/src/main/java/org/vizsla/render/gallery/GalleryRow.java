@@ -11,8 +11,8 @@ import org.vizsla.render.page.RelativeUrl;
  *
  * @param picture the file name that is shown
  * @param folder of the sample's files, relative to the page, with {@code /} between its parts
- * @param width of the maps in pixels
  * @param height of the maps in pixels
+ * @param width of the maps in pixels
  * @param target the class that the maps are about
  * @param top the most probable classes, best first
  * @param evolution what is written beside each frame; empty if there is no evolution
@@ -22,8 +22,8 @@ import org.vizsla.render.page.RelativeUrl;
 public record GalleryRow(
         String picture,
         String folder,
-        int width,
         int height,
+        int width,
         ClassScore target,
         List<ClassScore> top,
         List<FrameCaption> evolution,
@@ -33,13 +33,13 @@ public record GalleryRow(
     public GalleryRow(
             String picture,
             String folder,
-            int width,
             int height,
+            int width,
             ClassScore target,
             List<ClassScore> top,
             List<FrameCaption> evolution,
             List<String> notices) {
-        this(picture, folder, width, height, target, top, evolution, notices, Optional.empty());
+        this(picture, folder, height, width, target, top, evolution, notices, Optional.empty());
     }
 
     public GalleryRow {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vizsla.evaluate.Region;
 import org.vizsla.evaluate.Truth;
-import org.vizsla.explain.MapState;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.render.Drawing;
 import org.vizsla.render.Enlargement;
 import org.vizsla.render.Outline;

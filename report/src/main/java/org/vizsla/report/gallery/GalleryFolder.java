@@ -68,8 +68,8 @@ public final class GalleryFolder {
         rows.add(new GalleryRow(
                 entry.name(),
                 name,
-                gradient.width(),
                 gradient.height(),
+                gradient.width(),
                 PageFacts.score(entry.target()),
                 entry.ranking().stream().map(PageFacts::score).toList(),
                 frames.map(Evolution::captions).orElse(List.of()),

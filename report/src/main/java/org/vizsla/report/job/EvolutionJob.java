@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
+import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Target;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
@@ -42,8 +43,9 @@ public record EvolutionJob(
      */
     public EvolvedSource train(EvolutionSettings settings, Cancellation cancellation, Runnable progress) {
         long start = System.nanoTime();
-        Asked asked = ask();
-        try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(model, settings, session)) {
+        Asked asked = ask(cancellation);
+        try (FeatureDetectorEvolution evolution =
+                FeatureDetectorEvolution.open(model, settings, session, cancellation)) {
             List<Stage> stages = evolution.run(asked.image(), asked.target(), stage -> progress.run(), cancellation);
             List<String> labels =
                     stages.stream().map(stage -> "step " + stage.step()).toList();
@@ -61,15 +63,19 @@ public record EvolutionJob(
      */
     public EvolvedSource follow(List<Checkpoint> checkpoints, Cancellation cancellation, Runnable progress) {
         long start = System.nanoTime();
-        Asked asked = ask();
+        Asked asked = ask(cancellation);
         List<Stage> stages = new ArrayList<>();
         List<Tensor> filters = new ArrayList<>();
         for (Checkpoint checkpoint : checkpoints) {
             cancellation.check();
             Model state = checkpoint.model().get();
             checkLike(state, checkpoint);
-            stages.add(
-                    CheckpointEvolution.stage(state, stages.size(), asked.image(), Target.of(asked.target()), session));
+            stages.add(CheckpointEvolution.stage(
+                    state,
+                    stages.size(),
+                    asked.image(),
+                    Call.of(asked.target()).withCancellation(cancellation),
+                    session));
             FirstFilters.of(state).ifPresent(filters::add);
             progress.run();
         }
@@ -77,15 +83,19 @@ public record EvolutionJob(
         return evolved(asked, labels, stages, filters, Optional.empty(), start);
     }
 
-    private Asked ask() {
+    private Asked ask(Cancellation cancellation) {
         OpenedSource opened = source.open();
         Tensor image = opened.images(model, preprocessing);
         if (image.shape().size(0) != 1) {
             throw new ImageCountException(source.origin(), image.shape().size(0));
         }
         Target wanted = targets.of(source, model.labels(), 0, 1, 1).get(0);
-        try (Explainer explainer = Explainer.open(model, List.of(), session)) {
-            int target = explainer.explain(image, Call.of(wanted)).targets().get(0);
+        try (Explainer explainer =
+                Explainer.open(model, List.of(), ExplainerSettings.DEFAULT.withSession(session), cancellation)) {
+            int target = explainer
+                    .explain(image, Call.of(wanted).withCancellation(cancellation))
+                    .targets()
+                    .get(0);
             Optional<Truth> truth = opened.scene(preprocessing)
                     .map(scene -> scene.about(model.labels().name(target)));
             return new Asked(image, opened.isArray(), target, truth);

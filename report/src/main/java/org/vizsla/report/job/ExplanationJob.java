@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.vizsla.evaluate.JudgedMap;
 import org.vizsla.evaluate.KnownScene;
+import org.vizsla.evaluate.Region;
 import org.vizsla.evaluate.Scores;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.explain.Call;
@@ -40,7 +42,8 @@ public record ExplanationJob(ExplanationRequest request) {
      * @throws CancelledException if the job was cancelled
      */
     public JobSummary run(Cancellation cancellation, JobListener listener, Consumer<ExplainedSource> results) {
-        try (Explainer explainer = Explainer.open(request.model(), request.methods(), request.settings())) {
+        try (Explainer explainer =
+                Explainer.open(request.model(), request.methods(), request.settings(), cancellation)) {
             return run(explainer, cancellation, listener, results);
         }
     }
@@ -102,11 +105,15 @@ public record ExplanationJob(ExplanationRequest request) {
                 request.model(), explanation.scores().rows(row, 1).floats());
         ScoredClass target = classes.get(explanation.targets().get(row));
         Optional<Truth> truth = scene.map(known -> known.about(target.name()));
+        Optional<Region> region = truth.map(Truth::region);
+        int height = request.model().height();
+        int width = request.model().width();
         Map<String, ExplainedMap> maps = new LinkedHashMap<>();
         explanation.attributions().forEach((method, attribution) -> {
             Tensor values = attribution.map().rows(row, 1);
-            Optional<Scores> scores =
-                    values.shape().rank() == 4 ? truth.map(known -> known.scores(values)) : Optional.empty();
+            Optional<Scores> scores = values.shape().rank() == 4
+                    ? Optional.of(Scores.of(new JudgedMap(values, height, width, region)))
+                    : Optional.empty();
             maps.put(
                     method,
                     new ExplainedMap(

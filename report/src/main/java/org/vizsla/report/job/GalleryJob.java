@@ -19,7 +19,8 @@ public record GalleryJob(GalleryRequest request) {
      */
     public JobSummary run(Cancellation cancellation, GalleryListener listener, Consumer<GallerySample> results) {
         Optional<FeatureDetectorEvolution> evolution = request.evolution()
-                .map(settings -> FeatureDetectorEvolution.open(request.model(), settings, request.session()));
+                .map(settings ->
+                        FeatureDetectorEvolution.open(request.model(), settings, request.session(), cancellation));
         try {
             return new ExplanationJob(request.explanations()).run(cancellation, listener, explained -> {
                 for (int row = 0; row < explained.entries().size(); row++) {

@@ -72,11 +72,12 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         return entry;
     }
 
-    /** A figure of a batch's only entry, or a list of each entry's; none where the truth is not known. */
+    /** The figure of a batch's only entry, or a list of each entry's; nothing where the metric needs a truth that is not known. */
     private static Optional<Object> figures(Metric metric, List<ExplainedMap> maps) {
         List<Object> figures = new ArrayList<>();
         maps.forEach(map -> map.scores()
-                .ifPresent(scores -> figures.add(Json.rounded(scores.of(metric).value()))));
+                .flatMap(scores -> scores.find(metric))
+                .ifPresent(score -> figures.add(Json.rounded(score.value()))));
         return figures.size() < maps.size()
                 ? Optional.empty()
                 : Optional.of(figures.size() == 1 ? figures.get(0) : figures);

@@ -66,8 +66,8 @@ public final class ExplanationPages {
         ExplainedEntry entry = drawn.entry();
         ExplainedPicture picture = new ExplainedPicture(
                 entry.name(),
-                model.width(),
                 model.height(),
+                model.width(),
                 drawn.original(),
                 drawn.outline(),
                 GalleryFiles.RESULT,
@@ -115,8 +115,8 @@ public final class ExplanationPages {
                 path.apply(page(drawn)),
                 drawn.original().map(path),
                 drawn.outline().map(path),
-                model.width(),
                 model.height(),
+                model.width(),
                 cells));
         if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.MOST_CELLS) {
             compared.add(new ComparisonSheet.Entry(drawn.entry().name(), target, drawn.shown(), drawn.maps()));

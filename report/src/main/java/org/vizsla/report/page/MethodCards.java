@@ -76,8 +76,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
                 findings.notes(),
                 drawn.entry()
                         .truth()
-                        .flatMap(
-                                truth -> map.scores().filter(Scores::areDefined).map(scores -> pointed(truth, scores))),
+                        .flatMap(truth -> map.pointing().map(scores -> pointed(truth, scores))),
                 map.files()));
     }
 
@@ -87,7 +86,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
                         truth.animal().species().displayName(),
                         scores.of(Metrics.ENERGY_INSIDE).value(),
                         scores.of(Metrics.ENERGY_INSIDE).chance()),
-                scores.of(Metrics.MAXIMUM_INSIDE).value() >= 0.5);
+                DrawnMap.isHit(scores));
     }
 
     /** The parameters that differ from their defaults. */

@@ -101,7 +101,7 @@ public record MenagerieFiles(Path out, boolean withMasks) {
     }
 
     private static List<Integer> box(Box box) {
-        return List.of(box.x(), box.y(), box.width(), box.height());
+        return List.of(box.left(), box.top(), box.width(), box.height());
     }
 
     private static byte[] png(RenderedImage image) {

@@ -3,13 +3,13 @@ package org.vizsla.explain.method.cam;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.PlacedLayer;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Tensor;
 
 /**

@@ -3,8 +3,6 @@ package org.vizsla.explain.method.gradient;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
@@ -12,6 +10,8 @@ import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
 import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Tensor;
@@ -77,7 +77,7 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
                     before += totals.each(SCORE)[0] / baselines.size();
                 }
                 if (step < steps) {
-                    path.move(gradient, (step + 1.0) / steps);
+                    path.move(gradient, (step + 1.0) / steps, probe::check);
                 }
             }
             path.addTo(map, baselines.size());

@@ -50,8 +50,9 @@ final class GuidedPath {
      * Gathers half of what this step moves times the gradient at its beginning. It moves until the way that is left, the sum of magnitudes, is that of the straight path at {@code alpha}: values with the smallest gradients first.
      *
      * @param gradient here
+     * @param check is called now and then; it ends the work by what it throws
      */
-    void move(double[] gradient, double alpha) {
+    void move(double[] gradient, double alpha, Runnable check) {
         double least = Math.max(alpha - distance, 0);
         double most = Math.min(alpha + distance, 1);
         double target = whole * (1 - alpha);
@@ -62,6 +63,7 @@ final class GuidedPath {
         }
         double[] sizes = new double[at.length];
         while (true) {
+            check.run();
             double left = left();
             if (left <= target * (1 + CLOSE) + CLOSE) {
                 return;

@@ -3,13 +3,13 @@ package org.vizsla.explain.method.gradient;
 import java.util.Locale;
 import java.util.function.Function;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 
 /**
  * A statistic of a method's map over noisy copies of the picture: SmoothGrad and its kin, which Captum calls a noise tunnel.

@@ -2,13 +2,13 @@ package org.vizsla.explain.method.gradient;
 
 import java.nio.FloatBuffer;
 import java.util.Map;
-import org.vizsla.explain.Convergence;
 import org.vizsla.explain.GraphMethod;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;

@@ -3,8 +3,6 @@ package org.vizsla.explain.method.layer;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
@@ -14,6 +12,8 @@ import org.vizsla.explain.method.path.Quadrature;
 import org.vizsla.explain.method.path.StraightPath;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.graph.Tensor;
 
@@ -58,7 +58,7 @@ public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, B
         Layer one = probe.layers().one(layer);
         Sweep sweep = probe.sweep(
                 new On(one), graph -> graph.sum(SLOPE, graph.builder().gradient(one.value())));
-        List<Quadrature.Point> points = rule.points(steps);
+        List<Quadrature.Point> points = rule.points(steps, probe::check);
         List<Tensor> baselines = probe.baselines(baseline, question);
         double[] map = new double[one.elements()];
         probe.expect((long) points.size() * baselines.size());

@@ -26,10 +26,14 @@ public enum Quadrature {
      */
     public record Point(double alpha, double weight) {}
 
-    /** The samples in order; {@link #TRAPEZOID} takes at least 2. */
-    public List<Point> points(int steps) {
+    /**
+     * The samples in order; {@link #TRAPEZOID} takes at least 2. Of {@link #GAUSS_LEGENDRE}, 100,000 take minutes.
+     *
+     * @param check is called now and then; it ends the work by what it throws
+     */
+    public List<Point> points(int steps, Runnable check) {
         if (this == GAUSS_LEGENDRE) {
-            return gaussLegendre(steps);
+            return gaussLegendre(steps, check);
         }
         List<Point> points = new ArrayList<>();
         int count = this == TRAPEZOID ? Math.max(2, steps) : steps;
@@ -48,9 +52,10 @@ public enum Quadrature {
     }
 
     /** The roots of the Legendre polynomial, by Newton's method, and {@code 1 / ((1 - x^2) p'(x)^2)}, on 0 to 1. */
-    private static List<Point> gaussLegendre(int steps) {
+    private static List<Point> gaussLegendre(int steps, Runnable check) {
         List<Point> points = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
+            check.run();
             double x = StrictMath.cos(StrictMath.PI * (i + 0.75) / (steps + 0.5));
             double slope = 1;
             double move = 1;

@@ -1,9 +1,9 @@
 package org.vizsla.explain.method.perturbation;
 
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
+import org.vizsla.explain.sweep.Question;
 
 /** What must hold of results that come from covered pictures. */
 final class Checks {

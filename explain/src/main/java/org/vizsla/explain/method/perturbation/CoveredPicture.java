@@ -3,10 +3,10 @@ package org.vizsla.explain.method.perturbation;
 import java.nio.FloatBuffer;
 import java.util.BitSet;
 import java.util.List;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.segmentation.Segments;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 

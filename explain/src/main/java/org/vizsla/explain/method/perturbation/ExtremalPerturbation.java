@@ -2,12 +2,12 @@ package org.vizsla.explain.method.perturbation;
 
 import java.util.Locale;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
@@ -62,16 +62,16 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
     public Attribution attribute(Probe probe, Question question) {
         int height = Math.toIntExact(question.picture().shape().size(2));
         int width = Math.toIntExact(question.picture().shape().size(3));
-        SmoothMask smooth = new SmoothMask(height, width, cell, sigma);
-        BlurPyramid pyramid = new BlurPyramid(question.picture(), blur);
+        SmoothMask smooth = probe.compute(() -> new SmoothMask(height, width, cell, sigma));
+        BlurPyramid pyramid = probe.compute(() -> new BlurPyramid(question.picture(), blur));
         MaskAscent ascent = new MaskAscent(smooth, pyramid, new AreaGoal(area), width);
         ascent.climb(probe, question, steps);
-        float[] mask = ascent.mask();
+        float[] mask = probe.compute(ascent::mask);
         float[][] shown = {mask, new float[mask.length]};
         float[] scores = probe.scores(
                 question.target(), shown.length, (index, row) -> pyramid.through(shown[index], row.input()));
         return Attribution.of(
-                        Tensor.ofFloats(Shape.of(1, 1, height, width), mask), areaCheck(mask), ascent.convergence())
+                        Tensor.ofFloats(Shape.of(1, 1, height, width), mask), areaCheck(mask), ascent.convergence(mask))
                 .withNote(words(question.score(), scores[0], scores[1]));
     }
 

@@ -2,8 +2,6 @@ package org.vizsla.explain.method.perturbation;
 
 import java.util.BitSet;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
@@ -12,6 +10,8 @@ import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.method.segmentation.Grid;
 import org.vizsla.explain.method.segmentation.Segmentation;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 
 /**
  * How much of the score is lost when one segment alone is covered; every pixel of a segment has its value, {@code [1, C, H, W]}. As in Captum, with segments over all channels.

@@ -1,8 +1,6 @@
 package org.vizsla.explain.method.perturbation;
 
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
@@ -11,6 +9,8 @@ import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.LocalSurrogate;
 import org.vizsla.explain.method.segmentation.Segmentation;
 import org.vizsla.explain.method.segmentation.Slic;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 
 /**
  * A linear model of the score around the picture, whose inputs say which segments are seen; every pixel of a segment has its coefficient, {@code [1, C, H, W]}.
@@ -75,10 +75,7 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                 game,
                 samples,
                 width,
-                regression -> {
-                    probe.check();
-                    return fit == Fit.RIDGE ? regression.ridge(penalty) : regression.lasso(penalty);
-                },
+                regression -> fit == Fit.RIDGE ? regression.ridge(penalty) : regression.lasso(penalty),
                 question.randomness().of(name(), 0));
         return game.attribution(model.shares(), model.shares().convergence(samples, "covered images"))
                 .withNote(words(1 - model.explained()));

@@ -4,9 +4,9 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 
 /**
@@ -49,7 +49,7 @@ final class MaskAscent {
                 graph -> graph.each(GRADIENT, graph.builder().inputGradient()));
         probe.expect(steps);
         for (int step = 0; step < steps; step++) {
-            float[] fine = smooth.fine(parameters);
+            float[] fine = probe.compute(() -> smooth.fine(parameters));
             float[] mask = smooth.stretched(fine);
             late = step == steps * 9L / 10 ? mask : late;
             float[] gradient = gradient(sweep, question, mask, step % 2 == 1);
@@ -59,7 +59,7 @@ final class MaskAscent {
             for (int i = 0; i < ascent.length; i++) {
                 ascent[i] -= factor * apart[i];
             }
-            double[] direction = smooth.toParameters(parameters, fine, ascent);
+            double[] direction = probe.compute(() -> smooth.toParameters(parameters, fine, ascent));
             for (int i = 0; i < parameters.length; i++) {
                 velocity[i] = MOMENTUM * velocity[i] + direction[i];
                 parameters[i] = Math.max(0, Math.min(1, parameters[i] + STEP * velocity[i]));
@@ -99,8 +99,7 @@ final class MaskAscent {
     }
 
     /** That the mask hardly moved in the last tenth of the steps. */
-    SelfCheck convergence() {
-        float[] mask = mask();
+    SelfCheck convergence(float[] mask) {
         double moved = 0;
         double shown = 0;
         for (int pixel = 0; pixel < mask.length; pixel++) {

@@ -3,12 +3,12 @@ package org.vizsla.explain.method.perturbation;
 import java.util.ArrayList;
 import java.util.List;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 

@@ -44,16 +44,18 @@ final class RegionRanking {
      * @param attribution one number a pixel
      * @param regions may overlap; pixels of none come last, together
      * @param fewest a region with fewer pixels left is passed over
+     * @param check is called now and then; it ends the work by what it throws
      */
-    static float[] rank(float[] attribution, List<BitSet> regions, int fewest) {
-        return new RegionRanking(attribution, regions, fewest).rank();
+    static float[] rank(float[] attribution, List<BitSet> regions, int fewest, Runnable check) {
+        return new RegionRanking(attribution, regions, fewest).rank(check);
     }
 
-    private float[] rank() {
+    private float[] rank(Runnable check) {
         float[] ranks = new float[attribution.length];
         BitSet open = new BitSet();
         open.set(0, attribution.length);
         for (int region = best(); region >= 0; region = best()) {
+            check.run();
             BitSet joining = (BitSet) regions.get(region).clone();
             joining.and(open);
             take(joining, ranks);

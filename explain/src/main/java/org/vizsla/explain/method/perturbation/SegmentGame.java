@@ -2,15 +2,16 @@ package org.vizsla.explain.method.perturbation;
 
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.method.segmentation.Segmentation;
 import org.vizsla.explain.method.segmentation.Segments;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
@@ -18,13 +19,15 @@ import org.vizsla.graph.Tensor;
 final class SegmentGame implements Game {
     private static final int BATCH = 256;
 
+    private final Probe probe;
     private final Question question;
     private final Segments segments;
     private final CoveredPicture picture;
 
     SegmentGame(Probe probe, Question question, Segmentation segmentation, Baseline baseline) {
         this.question = question;
-        segments = segmentation.segment(question.picture().reshaped(question.row()));
+        this.probe = probe;
+        segments = probe.compute(() -> segmentation.segment(question.picture().reshaped(question.row())));
         picture = new CoveredPicture(probe, question, baseline);
     }
 
@@ -48,6 +51,11 @@ final class SegmentGame implements Game {
         return picture.scores(
                 coalitions.size(),
                 (index, baseline, into) -> picture.only(segments, coalitions.get(index), baseline, into));
+    }
+
+    @Override
+    public <T> T compute(Supplier<T> work) {
+        return probe.compute(work);
     }
 
     /** The map in which each value of the picture has its segment's share. */

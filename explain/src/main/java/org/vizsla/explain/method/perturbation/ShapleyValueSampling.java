@@ -1,8 +1,6 @@
 package org.vizsla.explain.method.perturbation;
 
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
@@ -12,6 +10,8 @@ import org.vizsla.explain.method.perturbation.game.PermutationSampling;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.method.segmentation.Segmentation;
 import org.vizsla.explain.method.segmentation.Slic;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 
 /**
  * Shapley values of a picture's segments, from random orders in which they are uncovered; every pixel of a segment has its value, {@code [1, C, H, W]}.

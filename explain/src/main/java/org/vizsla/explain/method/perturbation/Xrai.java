@@ -6,8 +6,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
@@ -16,7 +14,8 @@ import org.vizsla.explain.method.path.Completeness;
 import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.method.segmentation.Felzenszwalb;
-import org.vizsla.explain.method.segmentation.Segments;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -92,7 +91,8 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
         float[] ranks = RegionRanking.rank(
                 ofPixels(integrated, height * width),
                 regions(probe, question.picture().reshaped(question.row())),
-                FEWEST);
+                FEWEST,
+                probe::check);
         return Attribution.of(
                 Tensor.ofFloats(Shape.of(1, 1, height, width), ranks),
                 Completeness.of(Sums.sum(integrated), mean, question.score()));
@@ -128,9 +128,8 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
     private static List<BitSet> regions(Probe probe, Tensor picture) {
         List<BitSet> regions = new ArrayList<>();
         for (double scale : SCALES) {
-            probe.check();
-            Segments segments = new Felzenszwalb(scale, SMALLEST).segment(picture);
-            regions.addAll(segments.widened(WIDER));
+            Felzenszwalb segmentation = new Felzenszwalb(scale, SMALLEST);
+            regions.addAll(probe.compute(() -> segmentation.segment(picture).widened(WIDER)));
         }
         return regions;
     }

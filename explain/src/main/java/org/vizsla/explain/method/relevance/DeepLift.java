@@ -3,12 +3,12 @@ package org.vizsla.explain.method.relevance;
 import java.util.Locale;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.Probe;
-import org.vizsla.explain.Question;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.sweep.Probe;
+import org.vizsla.explain.sweep.Question;
 
 /**
  * DeepLIFT with the rescale rule: what each value adds to the difference between the score and the baseline's, {@code [1, C, H, W]}; the sum of all is that

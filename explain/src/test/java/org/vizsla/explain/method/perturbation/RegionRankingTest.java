@@ -1,12 +1,14 @@
 package org.vizsla.explain.method.perturbation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -20,21 +22,34 @@ class RegionRankingTest {
     @Test
     void takesTheDensestFirstAndCountsOnlyWhatIsLeft() {
         float[] attribution = {4, 4, 1, 1, 0, -2};
-        float[] ranks =
-                RegionRanking.rank(attribution, List.of(region(2, 3), region(0, 1), region(1, 2, 3, 4), region(5)), 1);
+        float[] ranks = RegionRanking.rank(
+                attribution, List.of(region(2, 3), region(0, 1), region(1, 2, 3, 4), region(5)), 1, () -> {});
         assertThat(ranks).containsExactly(4, 4, 1, 1, 0, -2);
     }
 
     @Test
     void overlappingPixelsStayWithTheFirst() {
-        float[] ranks = RegionRanking.rank(new float[] {6, 0, 2, 3}, List.of(region(0, 1), region(1, 2, 3)), 1);
+        float[] ranks =
+                RegionRanking.rank(new float[] {6, 0, 2, 3}, List.of(region(0, 1), region(1, 2, 3)), 1, () -> {});
         assertThat(ranks).containsExactly(3, 3, 2.5f, 2.5f);
     }
 
     @Test
     void passesOverRegionsWithTooFewPixelsLeftAndTakesTheRestTogether() {
-        float[] ranks = RegionRanking.rank(new float[] {1, 1, 9, 0, 4}, List.of(region(0, 1), region(2)), 2);
+        float[] ranks = RegionRanking.rank(new float[] {1, 1, 9, 0, 4}, List.of(region(0, 1), region(2)), 2, () -> {});
         assertThat(ranks).containsExactly(1, 1, 13 / 3f, 13 / 3f, 13 / 3f);
+    }
+
+    @Test
+    void endsBetweenTwoRegions() {
+        AtomicInteger checks = new AtomicInteger();
+        assertThatThrownBy(() -> RegionRanking.rank(new float[3], List.of(region(0), region(1), region(2)), 1, () -> {
+                    if (checks.incrementAndGet() == 2) {
+                        throw new IllegalStateException("ended");
+                    }
+                }))
+                .hasMessage("ended");
+        assertThat(checks).hasValue(2);
     }
 
     /** The same by the definition: all gains computed anew for each choice. */
@@ -53,7 +68,7 @@ class RegionRankingTest {
             region.set(from, Math.min(pixels, from + random.nextInt(1, 60)));
             regions.add(region);
         }
-        float[] ranks = RegionRanking.rank(attribution, regions, 5);
+        float[] ranks = RegionRanking.rank(attribution, regions, 5, () -> {});
         float[] expected = anew(attribution, regions, 5);
         double sum = 0;
         double total = 0;

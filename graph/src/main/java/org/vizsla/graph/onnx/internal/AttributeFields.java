@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of an {@code AttributeProto}; which of them counts, its type says.
+ * The fields of an {@code AttributeProto}; its type says which of them counts.
  *
  * @param text empty where there is none
  * @param tensor null where there is none

@@ -2,8 +2,9 @@ package org.vizsla.graph.onnx.internal;
 
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 
-/** Makes attributes of nodes of their fields. */
+/** Makes the attributes of nodes from their fields. */
 final class AttributeReader {
     private final ModelBytes source;
     private final TensorReader tensors;
@@ -24,21 +25,25 @@ final class AttributeReader {
             case FLOATS -> new Attribute.Reals(fields.reals());
             case INTS -> new Attribute.Ints(fields.integers());
             case STRINGS -> new Attribute.Texts(fields.texts());
-            case TENSOR ->
-                new Attribute.OfTensor(
-                        tensors.read(TensorFields.read(present(fields.tensor(), fields, node)), words(fields, node)));
+            case TENSOR -> tensor(TensorFields.read(present(fields.tensor(), fields, node)), words(fields, node));
             case GRAPH -> new Attribute.OfGraph(graphs.inner(present(fields.graph(), fields, node), depth + 1));
             case UNDEFINED ->
-                throw source.failure(" is not a valid model: " + words(fields, node) + " is of no known type");
+                throw source.failure(" is not a valid model: " + words(fields, node) + " has an unknown type");
             case TENSORS, GRAPHS, SPARSE_TENSOR, SPARSE_TENSORS, TYPE_PROTO, TYPE_PROTOS ->
                 throw source.failure(" cannot be used: " + words(fields, node) + " holds "
                         + fields.type().words() + ", which is not supported");
         };
     }
 
+    private Attribute tensor(TensorFields fields, String what) {
+        return fields.type() == DataType.STRING.code()
+                ? new Attribute.Texts(TextElements.read(fields.message()))
+                : new Attribute.OfTensor(tensors.read(fields, what));
+    }
+
     private Message present(@Nullable Message held, AttributeFields fields, String node) {
         if (held == null) {
-            throw source.damaged(words(fields, node) + " holds nothing");
+            throw source.damaged(words(fields, node) + " is empty");
         }
         return held;
     }

@@ -11,52 +11,71 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 
 /**
- * A {@code ValueInfoProto}: the name of an input or output, and what the file says of it.
+ * A {@code ValueInfoProto}: the name of an input or output, and what the file says about it.
  *
  * @param value empty where no type is given
  */
 record DeclaredValue(String name, Optional<Value> value) {
     /**
-     * Reads one; {@code role} is what messages call it.
+     * Reads one that has to be a tensor; {@code role} is what messages call it.
      *
-     * <p>A dimension without size, or of a negative one as some exporters write, is symbolic.
+     * <p>A dimension without a size, or with a negative one, as some exporters write, is symbolic.
      */
     static DeclaredValue read(Message message, String role) {
-        message.source().charge(Limits.LARGE_PART);
-        String name = "";
-        Message type = null;
-        FieldReader fields = message.fields();
-        while (fields.next()) {
-            switch (fields.number()) {
-                case Fields.Value.NAME -> name = fields.name();
-                case Fields.Value.TYPE -> type = fields.message();
-                default -> {}
-            }
+        Parts parts = Parts.of(message);
+        if (!parts.kind().isEmpty()) {
+            throw message.source()
+                    .failure(" cannot be used: " + role + " '" + parts.name() + "' is " + parts.kind()
+                            + ", and only tensors are supported");
         }
-        Message tensor = type == null ? null : tensorType(type, role + " '" + name + "'");
-        return new DeclaredValue(name, tensor == null ? Optional.empty() : value(name, tensor, role));
+        return readAny(message, role);
     }
 
-    private static @Nullable Message tensorType(Message type, String what) {
-        Message tensor = null;
-        FieldReader fields = type.fields();
-        while (fields.next()) {
-            String other = "";
-            switch (fields.number()) {
-                case Fields.Type.TENSOR -> tensor = fields.message();
-                case Fields.Type.SEQUENCE -> other = "a sequence";
-                case Fields.Type.MAP -> other = "a map";
-                case Fields.Type.SPARSE_TENSOR -> other = "a sparse tensor";
-                case Fields.Type.OPTIONAL -> other = "an optional value";
-                case Fields.Type.OPAQUE -> other = "of a custom type";
-                default -> {}
+    /** Reads one of any type; of one that is no tensor of numbers the name alone. */
+    static DeclaredValue readAny(Message message, String role) {
+        message.source().charge(Limits.LARGE_PART);
+        Parts parts = Parts.of(message);
+        Message tensor = parts.tensor();
+        return new DeclaredValue(parts.name(), tensor == null ? Optional.empty() : value(parts.name(), tensor, role));
+    }
+
+    /**
+     * The fields of one.
+     *
+     * @param tensor its type, where that is a tensor's
+     * @param kind what it is else; empty for a tensor, or where no type is given
+     */
+    private record Parts(String name, @Nullable Message tensor, String kind) {
+        static Parts of(Message message) {
+            String name = "";
+            Message type = null;
+            FieldReader fields = message.fields();
+            while (fields.next()) {
+                switch (fields.number()) {
+                    case Fields.Value.NAME -> name = fields.name();
+                    case Fields.Value.TYPE -> type = fields.message();
+                    default -> {}
+                }
             }
-            if (!other.isEmpty()) {
-                throw type.source()
-                        .failure(" cannot be used: " + what + " is " + other + ", and only tensors are supported");
-            }
+            return type == null ? new Parts(name, null, "") : of(name, type.fields());
         }
-        return tensor;
+
+        private static Parts of(String name, FieldReader type) {
+            Message tensor = null;
+            String kind = "";
+            while (type.next()) {
+                switch (type.number()) {
+                    case Fields.Type.TENSOR -> tensor = type.message();
+                    case Fields.Type.SEQUENCE -> kind = "a sequence";
+                    case Fields.Type.MAP -> kind = "a map";
+                    case Fields.Type.SPARSE_TENSOR -> kind = "a sparse tensor";
+                    case Fields.Type.OPTIONAL -> kind = "an optional value";
+                    case Fields.Type.OPAQUE -> kind = "of a custom type";
+                    default -> {}
+                }
+            }
+            return new Parts(name, tensor, kind);
+        }
     }
 
     private static Optional<Value> value(String name, Message tensor, String role) {

@@ -14,10 +14,10 @@ import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 
 /**
- * Finds elements of tensors in files beside the model.
+ * Finds elements of tensors in files next to the model.
  *
- * <p>Such a file must be in the model's own folder, really: neither an absolute path, nor one with {@code ..}, nor a link leads out of it. Where the
- * model that the user names is itself a link, as in caches of downloads, the folder that it leads to is its own as well.
+ * <p>Such a file must really be in the model's own folder: an absolute path, {@code ..}, or a link may not lead out of it. If the model that the user
+ * names is itself a link, as in download caches, the folder it points into counts as its own too.
  */
 final class ExternalData {
     private final ModelBytes source;
@@ -62,7 +62,7 @@ final class ExternalData {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Answered below, as a negative number is.
+            // Refused below, like a negative number.
         }
         throw source.damaged(
                 "the " + key + " of " + what + " in another file is '" + text + "', which is not a number of bytes");
@@ -92,8 +92,8 @@ final class ExternalData {
             Path folder = given.toAbsolutePath().resolveSibling("").toRealPath();
             Path file = folder.resolve(relative);
             if (!Files.exists(file)) {
-                throw source.failure(
-                        " keeps " + what + " in '" + location + "', which is not there; put that file into " + folder);
+                throw source.failure(" keeps " + what + " in '" + location
+                        + "', which does not exist; put that file into " + folder);
             }
             Path target = file.toRealPath();
             if (!target.startsWith(folder) && !target.startsWith(real.resolveSibling(""))) {

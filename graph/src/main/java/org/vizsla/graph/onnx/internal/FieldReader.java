@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.LongConsumer;
 
 /**
- * Walks the fields of one message. It never reads outside of it, and fails with the byte at which the message makes no sense.
+ * Walks the fields of one message. It never reads outside of it, and fails naming the byte at which the message stops making sense.
  *
  * <pre>{@code
  * while (fields.next()) {
@@ -13,12 +13,12 @@ import java.util.function.LongConsumer;
  * }
  * }</pre>
  *
- * <p>Source: the protocol buffers encoding guide. Groups, which were given up before ONNX began, are refused.
+ * <p>Source: the protocol buffers encoding guide. Groups, which were abandoned before ONNX began, are refused.
  */
 final class FieldReader {
     private static final int LONGEST_VARINT = 10;
 
-    /** What stands in decoded text for bytes that are no UTF-8. */
+    /** What replaces bytes that are not UTF-8 in decoded text. */
     private static final char REPLACEMENT = '\uFFFD';
 
     private final ModelBytes source;
@@ -44,7 +44,7 @@ final class FieldReader {
         start = position;
         long tag = varint();
         if (tag >>> 3 == 0 || tag >>> 32 != 0) {
-            throw source.damaged(start, tag + " is no tag of a field");
+            throw source.damaged(start, tag + " is not a field tag");
         }
         number = (int) (tag >>> 3);
         wireType = (int) (tag & 7);
@@ -73,11 +73,11 @@ final class FieldReader {
         return scalar;
     }
 
-    /** Its integer where that fits 32 bits, as enumerations and versions do. */
+    /** Its integer, which must fit into 32 bits, as enumerations and versions do. */
     int smallInteger() {
         long value = integer();
         if (value != (int) value) {
-            throw source.damaged(start, value + " is not possible here");
+            throw source.damaged(start, value + " is not valid here");
         }
         return (int) value;
     }
@@ -125,7 +125,7 @@ final class FieldReader {
         return decoded();
     }
 
-    /** Gives out the numbers of a repeated field, whether it holds one or many packed ones; floating ones as their bits. */
+    /** Passes on the numbers of a repeated field, whether it holds one number or many packed ones; floating-point numbers as their bits. */
     void numbers(int elementType, LongConsumer consumer) {
         if (wireType == elementType) {
             consumer.accept(scalar);
@@ -167,7 +167,7 @@ final class FieldReader {
         }
     }
 
-    /** Steps over some bytes and answers where they begin. */
+    /** Skips some bytes and returns where they begin. */
     private int take(long length) {
         if (length < 0 || length > end - position) {
             String wanted = Long.toUnsignedString(length);

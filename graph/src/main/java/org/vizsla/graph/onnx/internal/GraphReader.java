@@ -5,8 +5,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.OnnxMetadata;
 
 /** Reads a {@code GraphProto}: that of the model, and those within its nodes. */
@@ -58,16 +61,20 @@ final class GraphReader {
                     throw source.failure(
                             " holds sparse initializers, which are not supported; export the model with dense ones");
                 default -> {
-                    // What is said of values in between is not believed: see OnnxReader.
+                    // What the file says about intermediate values is not trusted: see OnnxReader.
                 }
             }
         }
         Set<String> constants = readInitializers(builder, initializers);
         readInputs(builder, inputs, constants);
-        operations.forEach(node -> builder.add(nodes.read(node, depth)));
+        List<Node> read = new ArrayList<>();
+        operations.forEach(node -> read.add(nodes.read(node, depth)));
+        NodeOrder.of(read).forEach(builder::add);
+        Domains.versionsOfUnnamed(read, opsets.keySet()).forEach(builder::opset);
         readOutputs(builder, outputs);
     }
 
+    /** Strings become a {@code Constant}; a {@code Tensor} holds numbers. */
     private Set<String> readInitializers(GraphBuilder builder, List<Message> messages) {
         Set<String> names = new HashSet<>();
         for (Message message : messages) {
@@ -75,12 +82,22 @@ final class GraphReader {
             if (!names.add(fields.name())) {
                 throw source.damaged("initializer '" + fields.name() + "' is defined twice");
             }
+            if (fields.type() == DataType.STRING.code()) {
+                builder.add(new Node(
+                        "",
+                        "Constant",
+                        "",
+                        List.of(),
+                        List.of(fields.name()),
+                        Map.of("value_strings", new Attribute.Texts(TextElements.read(fields.message())))));
+                continue;
+            }
             builder.initializer(fields.name(), tensors.read(fields, "initializer '" + fields.name() + "'"));
         }
         return names;
     }
 
-    /** Before version 4 of the format, initializers had to be listed as inputs as well; such are none. */
+    /** Before version 4 of the format, initializers had to be listed as inputs as well; those are not inputs. */
     private void readInputs(GraphBuilder builder, List<Message> messages, Set<String> constants) {
         Set<String> names = new HashSet<>();
         for (Message message : messages) {
@@ -96,15 +113,15 @@ final class GraphReader {
         }
     }
 
-    private void readOutputs(GraphBuilder builder, List<Message> messages) {
+    /** An output that is listed twice is one, as in ONNX Runtime. What is no tensor, such as a map, has a name alone. */
+    private static void readOutputs(GraphBuilder builder, List<Message> messages) {
         Set<String> names = new HashSet<>();
         for (Message message : messages) {
-            DeclaredValue output = DeclaredValue.read(message, "output");
-            if (!names.add(output.name())) {
-                throw source.damaged("output '" + output.name() + "' is defined twice");
+            DeclaredValue output = DeclaredValue.readAny(message, "output");
+            if (names.add(output.name())) {
+                builder.output(output.name());
+                output.value().ifPresent(builder::value);
             }
-            builder.output(output.name());
-            output.value().ifPresent(builder::value);
         }
     }
 }

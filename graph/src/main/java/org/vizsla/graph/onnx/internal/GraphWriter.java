@@ -8,7 +8,7 @@ import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 
-/** Writes a {@code GraphProto}, with what is known of the values in between: ONNX Runtime chooses blocked kernels where it knows that shapes are equal. */
+/** Writes a {@code GraphProto}, with what is known of intermediate values: ONNX Runtime chooses blocked kernels where it knows that shapes are equal. */
 final class GraphWriter {
     private final TensorWriter tensors;
     private final AttributeWriter attributes;

@@ -7,7 +7,7 @@ import org.vizsla.graph.TensorData;
  * A part of a model's bytes that a length-delimited field holds: a message, text, or bytes.
  *
  * @param start its first byte
- * @param end behind its last byte; within the model, whoever made it has checked that
+ * @param end one past its last byte; within the model, as its maker has checked
  */
 record Message(ModelBytes source, int start, int end) {
     /** Its fields, from the first one on. */

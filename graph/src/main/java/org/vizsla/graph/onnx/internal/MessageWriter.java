@@ -9,9 +9,10 @@ import java.util.List;
 import org.vizsla.graph.Tensor;
 
 /**
- * A protobuf message in the making. Fields are written in the order of the calls; those of ONNX in the order of their numbers, as protobuf's own writers do.
+ * A protobuf message under construction. Fields are written in the order of the calls; those of ONNX in the order of their numbers, as protobuf's own
+ * writers do.
  *
- * <p>Weights are kept as references until the message is written out: they are neither copied nor mapped before.
+ * <p>Weights are kept as references until the message is written out: they are neither copied nor mapped before that.
  */
 final class MessageWriter {
     private final List<Part> parts = new ArrayList<>();

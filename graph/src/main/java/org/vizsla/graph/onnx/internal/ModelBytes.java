@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 
-/** The bytes of a model while it is read, with failures that name it, and a budget for what may be made of it. */
+/** The bytes of a model while it is read, with failures that name it, and a budget for what may be built from it. */
 public final class ModelBytes {
     private final String name;
     private final ByteBuffer bytes;
@@ -104,7 +104,7 @@ public final class ModelBytes {
         return bytes.slice(position, length).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Some bytes as a tensor's data: a reference into the file, or a view of memory; a copy of few. */
+    /** Some bytes as a tensor's data: a reference into the file, or a view of memory; a few bytes are copied. */
     TensorData data(int position, int length) {
         if (length < Limits.LEFT_IN_FILE) {
             return new TensorData.InMemory(
@@ -133,7 +133,7 @@ public final class ModelBytes {
         return failure(" is truncated or damaged: " + problem + "; export, copy or download it again");
     }
 
-    /** A failure that begins with the model's name. Names out of the file are made fit for one line of a terminal. */
+    /** A failure that begins with the model's name. Names from the file are made fit for one line of a terminal. */
     public VizslaException failure(String problem) {
         StringBuilder line = new StringBuilder(name);
         problem.codePoints()

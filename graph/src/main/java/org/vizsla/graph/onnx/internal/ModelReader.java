@@ -10,14 +10,13 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.GraphException;
 import org.vizsla.graph.OnnxMetadata;
+import org.vizsla.graph.Opsets;
 import org.vizsla.graph.VizslaException;
 
 /** Reads a {@code ModelProto}. */
 public final class ModelReader {
-    private static final int OLDEST_OPSET = 9;
-
-    /** Operator sets are named by models from this version of the format on. */
-    private static final int OLDEST_FORMAT = 3;
+    /** Operator sets are named by models from this version of the format on; before, the standard one was of version 1. */
+    private static final int NAMES_OPSETS = 3;
 
     private final ModelBytes source;
     private final Map<String, Integer> opsets = new LinkedHashMap<>();
@@ -34,7 +33,7 @@ public final class ModelReader {
     /**
      * Reads the graph of a model.
      *
-     * @throws VizslaException if it is no model, or damaged, or holds what is not supported
+     * @throws VizslaException if it is not a model, is damaged, or holds something that is not supported
      */
     public static Graph read(ModelBytes source) {
         NotAModel.refuse(source);
@@ -56,7 +55,7 @@ public final class ModelReader {
         if (graph == null) {
             throw source.damaged("it holds no graph");
         }
-        requireKnownVersions();
+        completeVersions();
         GraphBuilder builder = new GraphBuilder("");
         properties.forEach(metadata::putIfAbsent);
         metadata.forEach(builder::metadata);
@@ -100,10 +99,7 @@ public final class ModelReader {
                 default -> {}
             }
         }
-        Integer other = opsets.put(domain, version);
-        if (other != null && other != version) {
-            throw source.damaged("it names versions " + other + " and " + version + " of " + Domains.words(domain));
-        }
+        opsets.put(domain, version);
     }
 
     private void readFunction(FieldReader fields) {
@@ -119,21 +115,18 @@ public final class ModelReader {
         functions.add(Domains.qualified(domain, name));
     }
 
-    private void requireKnownVersions() {
-        if (format < OLDEST_FORMAT) {
-            throw source.failure(" is of version " + format + " of the ONNX format, which is older than operator set "
-                    + OLDEST_OPSET + "; " + exportAgain());
+    /** Of two versions of one set the last counts, and sets that a model does not name are the newest, as in ONNX Runtime. */
+    private void completeVersions() {
+        if (format < NAMES_OPSETS) {
+            opsets.putIfAbsent("", 1);
+        } else if (opsets.isEmpty()) {
+            throw source.damaged("it does not name the version of any operator set");
         }
-        Integer opset = opsets.get("");
-        if (opset == null) {
-            throw source.damaged("it does not name the version of the standard operator set");
+        opsets.putIfAbsent("", Opsets.NEWEST);
+        int opset = opsets.get("");
+        if (opset < Opsets.OLDEST || opset > Opsets.NEWEST) {
+            throw source.failure(" is of operator set " + opset + "; export the model with operator set "
+                    + Opsets.OLDEST + " to " + Opsets.NEWEST);
         }
-        if (opset < OLDEST_OPSET || opset > GraphBuilder.OPSET) {
-            throw source.failure(" is of operator set " + opset + "; " + exportAgain());
-        }
-    }
-
-    private static String exportAgain() {
-        return "export the model with operator set " + OLDEST_OPSET + " to " + GraphBuilder.OPSET;
     }
 }

@@ -7,9 +7,6 @@ import org.vizsla.graph.VizslaException;
 
 /** Writes a {@code ModelProto}. */
 public final class ModelWriter {
-    /** The version of the format that belongs to operator set 21. */
-    private static final int IR_VERSION = 10;
-
     private static final String PRODUCER = "vizsla";
 
     private final Map<String, String> metadata;
@@ -33,7 +30,7 @@ public final class ModelWriter {
     }
 
     private MessageWriter write(Graph graph, WeightsPlace place) {
-        MessageWriter model = new MessageWriter().integer(Fields.Model.IR_VERSION, IR_VERSION);
+        MessageWriter model = new MessageWriter().integer(Fields.Model.IR_VERSION, format(graph.opset()));
         model.text(Fields.Model.PRODUCER_NAME, metadata.getOrDefault(OnnxMetadata.PRODUCER_NAME, PRODUCER));
         write(model, Fields.Model.PRODUCER_VERSION, OnnxMetadata.PRODUCER_VERSION);
         write(model, Fields.Model.DOMAIN, OnnxMetadata.DOMAIN);
@@ -56,11 +53,20 @@ public final class ModelWriter {
         return model;
     }
 
+    /** The version of the format that belongs to an operator set; for 21 and older ones the same. */
+    private static int format(int opset) {
+        return switch (opset) {
+            case 23 -> 11;
+            case 24 -> 12;
+            default -> opset > 24 ? 13 : 10;
+        };
+    }
+
     private void write(MessageWriter model, int field, String key) {
         model.textIfAny(field, metadata.getOrDefault(key, ""));
     }
 
-    /** The model's own version; 0, which means none, where it is no number. */
+    /** The model's own version; 0, which means none, if it is not a number. */
     private long version() {
         try {
             return Long.parseLong(metadata.getOrDefault(OnnxMetadata.MODEL_VERSION, "0"));

@@ -66,7 +66,7 @@ final class NodeReader {
             AttributeFields fields = AttributeFields.read(message);
             if (read.put(fields.name(), attributes.read(fields, node, depth)) != null) {
                 throw source.damaged(
-                        message.start(), "attribute '" + fields.name() + "' of " + node + " is there twice");
+                        message.start(), "attribute '" + fields.name() + "' of " + node + " is given twice");
             }
         }
         return read;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vizsla.graph.TextFile;
 
-/** Tells by its first bytes what a file is that is no ONNX model, and what to do about it. */
+/** Recognizes by its first bytes a file that is not an ONNX model, and says what it is and what to do about it. */
 final class NotAModel {
     private static final int HEAD = 512;
 
@@ -29,7 +29,7 @@ final class NotAModel {
             throw failure(source, "it is a zip archive, as PyTorch's checkpoints are; give the .onnx file of a model");
         }
         if (!FIRST_TAGS.contains(head[0] & 0xFF)) {
-            throw failure(source, "it does not begin as one; give the .onnx file of a model");
+            throw failure(source, "it does not start like one; give the .onnx file of a model");
         }
     }
 

@@ -7,13 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The fields of a {@code TensorProto}, apart from elements in a field of their type ({@link TypedElements}).
+ * The fields of a {@code TensorProto}, except elements in a typed field ({@link TypedElements}).
  *
  * @param message all of it
  * @param type a code, 0 where there is none
  * @param raw its elements as bytes; null where there are none
  * @param external whether its elements are in another file
- * @param whereabouts what it says of that file
+ * @param whereabouts what it says about that file
  */
 record TensorFields(
         Message message,

@@ -10,7 +10,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 
-/** Makes tensors of their fields. Elements that the file holds as plain bytes, and not few, stay there. */
+/** Makes tensors from their fields. Elements that the file holds as plain bytes stay there, unless they are few. */
 final class TensorReader {
     private final ModelBytes source;
     private final ExternalData external;

@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
 
 /**
- * A tensor's elements where they stand in a field of their type, such as {@code int64_data}, instead of as raw bytes. The field may hold them packed, one by one, or both.
+ * A tensor's elements held in a typed field, such as {@code int64_data}, instead of as raw bytes. The field may hold them packed, one by one, or
+ * both.
  *
- * <p>They are counted first and copied then, so that no more memory is asked for than there are elements. An integer that its type cannot hold loses its upper
- * bits, as in ONNX Runtime; a BOOL is anything but 0.
+ * <p>They are counted first and then copied, so that no more memory is allocated than there are elements. An integer that does not fit its type loses
+ * its upper bits, as in ONNX Runtime; a BOOL is anything but 0.
  */
 final class TypedElements {
     private final Message tensor;
@@ -27,7 +28,7 @@ final class TypedElements {
         this.wireType = wireType;
     }
 
-    /** The elements of a tensor of this type; those in the fields of other types are none. */
+    /** The elements of a tensor of this type; elements in the fields of other types do not count. */
     static TypedElements of(Message tensor, DataType type) {
         TypedElements elements = switch (type) {
             case FLOAT32 -> new TypedElements(tensor, type, Fields.Tensor.FLOAT_DATA, WireType.FIXED32);
@@ -59,7 +60,7 @@ final class TypedElements {
         return count;
     }
 
-    /** The elements as they are in the file, if they are bytes in a row there: one packed field of floating numbers. */
+    /** The elements as they are in the file, if they are contiguous there: one packed field of floating-point numbers. */
     @Nullable
     Message plain() {
         return wireType != WireType.VARINT && fields == 1 ? packed : null;

@@ -6,7 +6,7 @@ import java.util.StringJoiner;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 
-/** Where a written model has its weights: all in itself, or those that live in files of a folder there. */
+/** Where a written model keeps its weights: all inside, or, for those in files of a given folder, where they are. */
 public final class WeightsPlace {
     /** All weights in the model itself. */
     public static final WeightsPlace INSIDE = new WeightsPlace(Optional.empty());

@@ -2,7 +2,7 @@ package org.vizsla.graph.pass.internal;
 
 import org.vizsla.graph.Node;
 
-/** Writes a node of an older operator set as the newest one has it. The outputs that are in use keep their names. */
+/** Rewrites a node of an older operator set for the newest one. Outputs that are in use keep their names. */
 @FunctionalInterface
 public interface Adapter {
     void adapt(Node node, Lifting lifting);

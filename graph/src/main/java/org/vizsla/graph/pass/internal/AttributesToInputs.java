@@ -8,9 +8,9 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 
 /**
- * Integers that were attributes are inputs behind the data now: {@code Squeeze(x) axes=[1]} becomes {@code Squeeze(x, ints/1)}.
+ * Integers that were attributes are now inputs after the data: {@code Squeeze(x) axes=[1]} becomes {@code Squeeze(x, ints/1)}.
  *
- * <p>An attribute that was left out is an input left out; the defaults are the same. In particular, a reduction without axes is over all of them before and
+ * <p>An omitted attribute becomes an omitted input; the defaults are the same. In particular, a reduction without axes is over all axes before and
  * after, since {@code noop_with_empty_axes} is 0 by default.
  */
 final class AttributesToInputs implements Adapter {

@@ -12,7 +12,7 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
-/** Follows the batch through a graph, node by node: which values derive from the input, and of which of them the batch is the first axis. */
+/** Follows the batch through a graph, node by node: which values depend on the input, and for which of them the batch is the first axis. */
 public final class BatchAxis {
     private final Graph graph;
     private final long batch;
@@ -36,7 +36,7 @@ public final class BatchAxis {
         return value != null && first.contains(value);
     }
 
-    /** Takes the next node in; answers the shape that a {@code Reshape} needs where the batch is dynamic, or null where the node is right as it is. */
+    /** Takes in the next node; returns the shape that a {@code Reshape} needs if the batch is dynamic, or null if the node is right as it is. */
     public long @Nullable [] follow(Node node) {
         if (!Reachability.readsAny(node, derived) || OperatorTraits.of(node).has(Trait.READS_SHAPE)) {
             return null;
@@ -119,7 +119,7 @@ public final class BatchAxis {
         };
     }
 
-    /** Whether the axes are constants, and the first axis of the node's data is none of them. */
+    /** Whether the axes are constants, and the first axis of the node's data is not among them. */
     private boolean excludesFirst(@Nullable String axes, Node node) {
         long[] numbers = constant(axes);
         if (numbers == null || numbers.length == 0) {

@@ -3,7 +3,7 @@ package org.vizsla.graph.pass.internal;
 import java.util.List;
 import org.vizsla.graph.Node;
 
-/** {@code min} and {@code max} were attributes; a bound that was left out is left out still. */
+/** {@code min} and {@code max} were attributes and are now inputs; an omitted bound stays omitted. */
 final class ClipBounds implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {

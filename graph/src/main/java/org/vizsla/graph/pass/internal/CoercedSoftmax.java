@@ -9,10 +9,11 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 
 /**
- * Before set 13, {@code Softmax}, {@code LogSoftmax} and {@code Hardmax} took all axes from {@code axis} (1 by default) on as one; now they act along one axis
- * (the last by default).
+ * Before set 13, {@code Softmax}, {@code LogSoftmax} and {@code Hardmax} treated all axes from {@code axis} (1 by default) on as one; now they act
+ * along one axis (the last by default).
  *
- * <p>Where the axis is known to be the last, or only axes of size 1 follow it, both mean the same. Otherwise the axes are joined first and parted again:
+ * <p>Where the axis is known to be the last, or only axes of size 1 follow it, both mean the same. Otherwise the axes are joined first and split
+ * again afterwards:
  *
  * <pre>{@code y = Reshape(Softmax(Flatten(x) axis=axis) axis=1, Shape(x))}</pre>
  */

@@ -7,9 +7,9 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
 
 /**
- * {@code ratio} was an attribute. Before set 12 a model could not ask for training, and after it the default is inference.
+ * {@code ratio} was an attribute. Before set 12 a model could not ask for training, or the exporter forgot to say {@code is_test}; after it the default is inference.
  *
- * <p>The mask, which meant little in inference and has other values now, is dropped where nothing reads it, and refused elsewhere.
+ * <p>The mask, which meant little in inference and has other values now, is dropped where nothing reads it, and refused otherwise.
  */
 final class DropoutRatio implements Adapter {
     @Override
@@ -22,6 +22,6 @@ final class DropoutRatio implements Adapter {
         if (node.attributes().get("ratio") instanceof Attribute.Real ratio) {
             inputs.add(lifting.builderFor(node).scalar(ratio.value()));
         }
-        lifting.add(node.withOutputs(node.outputs().subList(0, 1)), inputs, "ratio");
+        lifting.add(node.withOutputs(node.outputs().subList(0, 1)), inputs, "ratio", "is_test", "consumed_inputs");
     }
 }

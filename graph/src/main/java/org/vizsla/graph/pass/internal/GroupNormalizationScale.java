@@ -5,7 +5,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 
 /**
- * Scale and bias were one number a group, and are one a channel now: each is repeated for the channels of its group,
+ * Scale and bias were one number per group, and are now one per channel: each is repeated for the channels of its group,
  *
  * <pre>{@code
  * channels = Shape(x) start=1 end=2

@@ -18,15 +18,22 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.Readers;
 
-/** A graph on its way to the newest operator set: what it was, which adapters ask about, and what it becomes, which they add to. */
+/** A graph on its way to another operator set: what it was, which adapters ask about, and what it becomes, which they add to. */
 public final class Lifting {
     private final Graph graph;
+    private final Ranks ranks;
     private final GraphBuilder builder;
     private final Set<DataType> floatingTypes;
 
-    public Lifting(Graph graph) {
+    /**
+     * One that begins.
+     *
+     * @param target the operator set that it becomes
+     */
+    public Lifting(Graph graph, int target) {
         this.graph = graph;
-        this.builder = graph.toBuilder().nodes(List.of()).opset("", GraphBuilder.OPSET);
+        this.ranks = new Ranks(graph);
+        this.builder = graph.toBuilder().nodes(List.of()).opset("", target);
         this.floatingTypes = floatingTypes(graph);
     }
 
@@ -53,7 +60,7 @@ public final class Lifting {
         return input;
     }
 
-    /** An input that may be left out, which the empty name says. */
+    /** An optional input; the empty name if it is omitted. */
     public static String optionalInput(Node node, int index) {
         return index < node.inputs().size() ? node.inputs().get(index) : "";
     }
@@ -94,7 +101,7 @@ public final class Lifting {
         return value != null && Readers.exist(graph, value);
     }
 
-    /** The value's elements, where it is an initializer. */
+    /** The value's elements if it is an initializer, or null. */
     public @Nullable Tensor constant(@Nullable String value) {
         return value == null ? null : graph.initializers().get(value);
     }
@@ -105,34 +112,26 @@ public final class Lifting {
 
     /** The number of axes of a value, or {@link Shape#UNKNOWN}. */
     public long rank(String value) {
-        Shape shape = graph.shape(value);
-        if (shape != null) {
-            return shape.rank();
-        }
-        Node producer = graph.producer(value);
-        if (producer == null) {
-            return Shape.UNKNOWN;
-        }
-        if (producer.is("Gemm") || producer.is("Flatten")) {
-            return 2;
-        }
-        Tensor target = producer.is("Reshape") ? constant(producer.input(1)) : null;
-        return target == null ? Shape.UNKNOWN : target.elements();
+        return ranks.of(value);
     }
 
     /** A scalar of the same floating type as another value. */
     public String scalarLike(Node node, String other, float value) {
-        GraphBuilder b = builderFor(node);
+        return like(node, other, builderFor(node).scalar(value));
+    }
+
+    /** A FLOAT32 constant in the floating type of another value. */
+    String like(Node node, String other, String constant) {
         Value known = graph.value(other);
         boolean float32 = known != null
                 ? known.type() == DataType.FLOAT32
                 : floatingTypes.stream().allMatch(type -> type == DataType.FLOAT32);
         return float32
-                ? b.scalar(value)
-                : b.op("CastLike", b.scalar(value), other).value();
+                ? constant
+                : builderFor(node).op("CastLike", constant, other).value();
     }
 
-    /** The floating types that occur; where there is but one, every floating value is of it. */
+    /** The floating types that occur; if there is only one, every floating value has it. */
     private static Set<DataType> floatingTypes(Graph graph) {
         Set<DataType> types = new HashSet<>();
         graph.inputs().forEach(input -> types.add(input.type()));

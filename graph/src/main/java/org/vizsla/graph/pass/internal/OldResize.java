@@ -8,11 +8,11 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
 
 /**
- * {@code Resize} of set 10 is {@link ScaledResize}. In sets 11 and 12 region and scales had to be given even where they did not count, as empty tensors; they
- * are left out now.
+ * {@code Resize} of set 10 is {@link ScaledResize}. In sets 11 and 12, region and scales had to be given even where they had no effect, as empty
+ * tensors; now they are omitted.
  *
- * <p>The coordinates {@code tf_half_pixel_for_nn}, {@code (i + 0.5) / scale}, went with set 13. Rounding them down is rounding {@code half_pixel},
- * {@code (i + 0.5) / scale - 0.5}, to the nearest, halves up.
+ * <p>The coordinates {@code tf_half_pixel_for_nn}, {@code (i + 0.5) / scale}, was removed in set 13. Rounding them down is rounding
+ * {@code half_pixel}, {@code (i + 0.5) / scale - 0.5}, to the nearest, halves up.
  */
 final class OldResize implements Adapter {
     private static final int WITH_COORDINATES = 11;

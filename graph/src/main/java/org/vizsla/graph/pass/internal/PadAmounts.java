@@ -4,11 +4,11 @@ import java.util.List;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
 
-/** {@code pads} and {@code value} were attributes; a value of 0, the default, is left out. */
+/** {@code pads} ({@code paddings} in set 1) and {@code value} were attributes; a value of 0, the default, is left out. */
 final class PadAmounts implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {
-        long[] pads = node.integersOrNull("pads");
+        long[] pads = node.integers("pads", node.integersOrNull("paddings"));
         if (pads == null) {
             throw new VizslaException(node.label() + " of operator set " + lifting.opset()
                     + " lacks its attribute 'pads': the model is broken, export it again");
@@ -22,6 +22,7 @@ final class PadAmounts implements Adapter {
                         lifting.builderFor(node).integers(pads),
                         value == 0 ? "" : lifting.scalarLike(node, x, value)),
                 "pads",
+                "paddings",
                 "value");
     }
 }

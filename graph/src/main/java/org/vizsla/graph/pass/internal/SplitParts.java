@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Node;
 
-/** Sizes of the parts were an attribute before set 13; equal parts are asked for by their number since set 18. */
+/** Before set 13, the sizes of the parts were an attribute; since set 18, equal parts are requested by their number. */
 final class SplitParts implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {

@@ -1,4 +1,4 @@
-/** What the passes are made of: the table of operator changes with its adapters, and the walk that follows the batch axis. No public API. */
+/** Internals of the passes: the table of operator changes with its adapters, and the walk that follows the batch axis. Not public API. */
 @NullMarked
 package org.vizsla.graph.pass.internal;
 

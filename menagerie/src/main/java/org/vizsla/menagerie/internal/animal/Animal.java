@@ -5,6 +5,6 @@ import org.vizsla.graph.random.Chance;
 /** Draws one kind of animal. It stands on the plane y = 0, about one unit long, and looks along x. */
 @FunctionalInterface
 public interface Animal {
-    /** In a pose, shape and shade of its own, all from {@code chance}. */
+    /** Draws one, with pose, shape and shade from {@code chance}. */
     Sketch draw(Chance chance);
 }

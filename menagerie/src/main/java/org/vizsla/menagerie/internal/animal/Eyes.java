@@ -27,7 +27,7 @@ record Eyes(Colour iris, double pupilWide, double pupilHigh) {
         return Math.sqrt(b * b / (high * high) + c * c / (wide * wide));
     }
 
-    /** One eye of that radius at a place of a head, looking in a direction of it. */
+    /** One eye of that radius at a point of a head, looking in a direction relative to it. */
     void one(Sculptor s, Frame head, Vec place, Vec look, double radius, Colour rim) {
         Vec at = head.point(place);
         Vec towards = head.direction(look.x(), look.y(), look.z()).unit();
@@ -41,7 +41,7 @@ record Eyes(Colour iris, double pupilWide, double pupilHigh) {
         s.egg(Frame.along(at, towards), radius, radius, radius);
     }
 
-    /** Two eyes, mirrored at the middle of a head. */
+    /** Two eyes, mirrored about the middle of a head. */
     void pair(Sculptor s, Frame head, Vec place, Vec look, double radius, Colour rim) {
         for (int side = -1; side <= 1; side += 2) {
             one(

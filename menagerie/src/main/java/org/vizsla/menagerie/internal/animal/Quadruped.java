@@ -32,7 +32,7 @@ record Quadruped(
     /** Where the head and the tail go. */
     record Ends(Frame head, Vec tail) {}
 
-    /** A point of a tail, lifted to lie on the ground where it would be under it. */
+    /** A point of a tail, lifted onto the ground if it would be below. */
     static Vec onGround(Vec point) {
         return point.y() < 0.04 ? new Vec(point.x(), 0.04, point.z()) : point;
     }

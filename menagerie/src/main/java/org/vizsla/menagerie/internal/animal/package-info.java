@@ -1,4 +1,4 @@
-/** The animals, one a file. */
+/** The animals, one per file. */
 @NullMarked
 package org.vizsla.menagerie.internal.animal;
 

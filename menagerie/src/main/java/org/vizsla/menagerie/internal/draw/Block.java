@@ -8,7 +8,7 @@ public final class Block extends Solid {
     private final double c;
     private final double round;
 
-    /** {@code a}, {@code b} and {@code c} are half its sides. */
+    /** {@code a}, {@code b} and {@code c} are half its side lengths. */
     public Block(Frame frame, double a, double b, double c, double round) {
         this.frame = frame;
         this.a = a;

@@ -1,6 +1,6 @@
 package org.vizsla.menagerie.internal.draw;
 
-/** A ball drawn along a line while its radius changes; {@code start} and {@code end} say which stretch of a longer chain it is. */
+/** A ball swept along a line while its radius changes; {@code start} and {@code end} say which stretch of a longer chain it is. */
 public final class Cone extends Solid {
     private final Vec from;
     private final Vec to;

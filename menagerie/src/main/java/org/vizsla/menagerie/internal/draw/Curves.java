@@ -1,6 +1,6 @@
 package org.vizsla.menagerie.internal.draw;
 
-/** Small functions that drawing is made of. */
+/** Small functions used in drawing. */
 public final class Curves {
     private Curves() {}
 
@@ -12,7 +12,7 @@ public final class Curves {
         return x < low ? low : x > high ? high : x;
     }
 
-    /** 0 up to {@code low}, 1 from {@code high} on, smooth between; falls where {@code low > high}. */
+    /** 0 up to {@code low}, 1 from {@code high} on, smooth in between; falling if {@code low > high}. */
     public static double step(double low, double high, double x) {
         double t = clamp((x - low) / (high - low));
         return t * t * (3 - 2 * t);
@@ -26,7 +26,7 @@ public final class Curves {
         return x - floor(x);
     }
 
-    /** The largest whole number that is not above {@code x}; quicker than the library's for the small numbers of a drawing. */
+    /** The largest whole number that is not above {@code x}; faster than the library's for the small numbers of a drawing. */
     public static int floor(double x) {
         int i = (int) x;
         return x < i ? i - 1 : i;

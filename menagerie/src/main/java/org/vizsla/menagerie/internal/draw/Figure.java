@@ -8,7 +8,7 @@ public record Figure(List<Piece> pieces, double fuzz) {
         pieces = List.copyOf(pieces);
     }
 
-    /** Without the pieces and markings of a part. */
+    /** This figure without the pieces and markings of a part. */
     public Figure without(String part) {
         return new Figure(
                 pieces.stream()
@@ -19,7 +19,7 @@ public record Figure(List<Piece> pieces, double fuzz) {
                 fuzz);
     }
 
-    /** With another colour where a part is. */
+    /** This figure with another colour for a part. */
     public Figure recoloured(String part) {
         return new Figure(
                 pieces.stream()
@@ -34,7 +34,7 @@ public record Figure(List<Piece> pieces, double fuzz) {
                 fuzz);
     }
 
-    /** As seen from outside a frame that it stands in, all lengths times {@code scale}. */
+    /** This figure in the coordinates around a frame in which it stands, all lengths times {@code scale}. */
     public Figure within(Frame outer, double scale) {
         return new Figure(
                 pieces.stream()

@@ -1,6 +1,6 @@
 package org.vizsla.menagerie.internal.draw;
 
-/** A place with three axes at right angles: turns own coordinates into those of what is around it. Angles are in degrees. */
+/** An origin with three orthogonal axes: converts local coordinates into those around it. Angles are in degrees. */
 public record Frame(Vec origin, Vec right, Vec up, Vec front) {
     public static final Frame WORLD = new Frame(Vec.ZERO, new Vec(1, 0, 0), new Vec(0, 1, 0), new Vec(0, 0, 1));
 
@@ -8,7 +8,7 @@ public record Frame(Vec origin, Vec right, Vec up, Vec front) {
         return WORLD.movedTo(new Vec(x, y, z));
     }
 
-    /** One whose x axis points that way, its y axis as far up as it can. */
+    /** A frame whose x axis points that way, with its y axis as far up as possible. */
     public static Frame along(Vec origin, Vec direction) {
         Vec right = direction.unit();
         Vec guide = Math.abs(right.y()) > 0.95 ? new Vec(-1, 0, 0) : new Vec(0, 1, 0);
@@ -20,7 +20,7 @@ public record Frame(Vec origin, Vec right, Vec up, Vec front) {
         return new Frame(place, right, up, front);
     }
 
-    /** The same axes at a point given in own coordinates. */
+    /** The same axes at a point given in local coordinates. */
     public Frame shifted(double x, double y, double z) {
         return movedTo(point(x, y, z));
     }
@@ -60,7 +60,7 @@ public record Frame(Vec origin, Vec right, Vec up, Vec front) {
                 origin, right, up.times(c).plus(front.times(s)), front.times(c).minus(up.times(s)));
     }
 
-    /** This frame, given in another's coordinates, in the coordinates of what is around that one; {@code scale} stretches places. */
+    /** This frame, given in another's coordinates, in the coordinates around that one; {@code scale} stretches positions. */
     public Frame within(Frame outer, double scale) {
         return new Frame(
                 outer.point(origin.times(scale)),

@@ -28,12 +28,12 @@ public final class Layer {
         return cover[pixel];
     }
 
-    /** Bit {@code i} is set where the part with number {@code i} is to be seen. */
+    /** Bit {@code i} is set if the part with number {@code i} is visible. */
     public int parts(int pixel) {
         return cover[pixel] >= 0.5f ? parts[pixel] : 0;
     }
 
-    /** Lays this over a picture of red, green and blue planes. */
+    /** Blends this over a picture of red, green and blue planes. */
     public void over(float[] r, float[] g, float[] b) {
         for (int i = 0; i < cover.length; i++) {
             float through = 1 - cover[i];

@@ -1,13 +1,13 @@
 package org.vizsla.menagerie.internal.draw;
 
-/** A closed shape in a plane around its middle: the way to its rim for every direction. */
+/** A closed shape in a plane around its middle: the distance to its rim in every direction. */
 public final class Outline {
     private static final int STEPS = 96;
 
     private final double[] reach = new double[STEPS];
     private final double furthest;
 
-    /** Through points x0, y0, x1, y1 … in order round the middle (counter-clockwise), joined by a smooth curve. */
+    /** Through points x0, y0, x1, y1 … in order around the middle (counter-clockwise), joined by a smooth curve. */
     public Outline(double... points) {
         int count = points.length / 2;
         double[] angle = new double[count];

@@ -31,7 +31,7 @@ final class Painter {
         this.around = new int[shape.solids.length];
     }
 
-    /** Tells which square of the picture is painted next: what stands around it takes light away. */
+    /** Sets the square of the picture to be painted next, around which things block light. */
     void enter(double left, double top, double side) {
         aroundCount = shape.near(left, top, side, 2 * REACH * scale, around);
     }

@@ -1,6 +1,6 @@
 package org.vizsla.menagerie.internal.draw;
 
-/** A square picture in the making: planes of red, green and blue, row by row, 0 to 1. */
+/** A square picture under construction: planes of red, green and blue, row by row, 0 to 1. */
 public final class Planes {
     public final int size;
     public final float[] red;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Builds a figure piece by piece: say what part, skin and blend come next, then add solids. */
+/** Builds a figure piece by piece: set the part, skin and blend to use next, then add solids. */
 public final class Sculptor {
     private final List<Piece> pieces = new ArrayList<>();
     private Set<String> parts = Set.of();
     private Skin skin = Skin.smooth(Colour.WHITE, 0);
     private double blend;
 
-    /** What follows belongs to these parts. */
+    /** Assigns what follows to these parts. */
     public Sculptor part(String... names) {
         parts = Set.of(names);
         return this;
@@ -68,7 +68,7 @@ public final class Sculptor {
         return this;
     }
 
-    /** A smooth curve through points, {@code steps} stretches between each two. */
+    /** A smooth curve through points, with {@code steps} segments between each two. */
     public static List<Vec> curve(int steps, Vec... points) {
         List<Vec> curve = new ArrayList<>();
         for (int i = 0; i + 1 < points.length; i++) {
@@ -88,7 +88,7 @@ public final class Sculptor {
         return curve;
     }
 
-    /** Radii that go evenly through the given ones. */
+    /** Radii interpolated evenly between the given ones. */
     public static double[] radii(int count, double... stops) {
         double[] radii = new double[count];
         for (int i = 0; i < count; i++) {

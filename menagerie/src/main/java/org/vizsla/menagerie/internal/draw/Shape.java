@@ -3,7 +3,7 @@ package org.vizsla.menagerie.internal.draw;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A figure in the camera's own pixels, with what the tracer asks again and again laid out in arrays. */
+/** A figure in the camera's own pixels, with what the tracer needs most often laid out in arrays. */
 final class Shape {
     final Solid[] solids;
     final Skin[] skins;
@@ -12,7 +12,7 @@ final class Shape {
     final Marking[][] markings;
     final int[][] markingBits;
     final Solid.Span[] spans;
-    /** How far from a piece its melting with those after it still shows. */
+    /** How far from a piece its blending with those after it still shows. */
     final double[] melts;
 
     Shape(Figure figure, List<String> names) {
@@ -54,7 +54,7 @@ final class Shape {
         return index < 0 ? 0 : 1 << index;
     }
 
-    /** Fills {@code near} with the pieces that may matter inside a square of the picture or {@code further} pixels from it, and answers how many. */
+    /** Fills {@code near} with the pieces that may matter inside a square of the picture or {@code further} pixels from it, and returns how many. */
     int near(double left, double top, double side, double further, int[] near) {
         int count = 0;
         for (int i = 0; i < solids.length; i++) {
@@ -86,7 +86,7 @@ final class Shape {
         return d;
     }
 
-    /** The same as {@code solid.distance}; told apart here, the two most common kinds run without a virtual call, in half the time. */
+    /** The same as {@code solid.distance}; distinguished here, the two most common kinds run without a virtual call, in half the time. */
     private static double distance(Solid solid, double x, double y, double z) {
         if (solid instanceof Cone cone) {
             return cone.distance(x, y, z);

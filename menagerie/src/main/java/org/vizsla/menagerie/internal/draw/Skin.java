@@ -30,7 +30,7 @@ public record Skin(Colour base, double grain, double hairs, double gloss, List<M
         return new Skin(base, grain, hairs, gloss, more);
     }
 
-    /** Shaded with a colour that nobody asks for by name. */
+    /** This skin with an additional, unnamed colour. */
     public Skin shaded(Colour colour, Pattern pattern) {
         return with("", colour, pattern);
     }

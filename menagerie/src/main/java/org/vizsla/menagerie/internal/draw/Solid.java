@@ -1,19 +1,19 @@
 package org.vizsla.menagerie.internal.draw;
 
-/** A solid, given by how far a point is from its surface: negative inside, and never more than the true distance by much. */
+/** A solid, given by how far a point is from its surface: negative inside, and never much more than the true distance. */
 public abstract class Solid {
-    /** Half the width of the finest thing that is drawn, in pixels; what is finer would break up into dots. */
+    /** Half the width of the finest thing that is drawn, in pixels; anything finer would break up into dots. */
     static final double FINEST = 0.75;
 
     public abstract double distance(double x, double y, double z);
 
-    /** Fills in where on the solid a point is. */
+    /** Determines where on the solid a point is. */
     public abstract void locate(double x, double y, double z, Spot spot);
 
-    /** The same solid seen from outside a frame that it stands in, all lengths times {@code scale}, which gives pixels. */
+    /** The same solid in the coordinates around a frame in which it stands, all lengths times {@code scale}, which gives pixels. */
     public abstract Solid within(Frame outer, double scale);
 
-    /** A rough stand-in that bounds it: a line of balls. */
+    /** A rough bound: a line of balls. */
     public abstract Span span();
 
     /** A ball that moves and grows from one end to the other. */

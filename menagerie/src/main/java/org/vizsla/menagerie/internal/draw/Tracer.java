@@ -35,7 +35,7 @@ public final class Tracer {
         this.near = new int[shape.solids.length];
     }
 
-    /** {@code camera} turns the figure into the view: x right, y up, in pixels from the middle of the picture; {@code scale} is pixels a unit. */
+    /** {@code camera} turns the figure into the view: x right, y up, in pixels from the middle of the picture; {@code scale} is pixels per unit. */
     public static Layer trace(
             int size, Figure figure, List<String> names, Light light, Frame camera, double scale, long seed) {
         Tracer tracer = new Tracer(size, figure, names, light, camera, scale, seed);
@@ -81,7 +81,7 @@ public final class Tracer {
         }
     }
 
-    /** Walks until something may be within the tile's reach: no ray of the tile has to start before that. */
+    /** Advances until something may be within the tile's reach: no ray of the tile needs to start before that. */
     private double approach(int left, int top, double front, double back, int count) {
         double x = left + TILE / 2.0 - size / 2.0;
         double y = size / 2.0 - top - TILE / 2.0;

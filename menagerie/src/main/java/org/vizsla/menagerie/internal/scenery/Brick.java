@@ -4,7 +4,7 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.menagerie.internal.draw.Colour;
 import org.vizsla.menagerie.internal.draw.Curves;
 
-/** A brick wall or pavement: rows of bricks, each of its own shade, in mortar. */
+/** A brick wall or pavement: rows of bricks, each with its own shade, in mortar. */
 final class Brick extends Texture {
     private final Colour brick;
     private final Colour other;

@@ -15,7 +15,7 @@ public final class Finish {
     private final double grain;
     private final Noise noise;
 
-    /** {@code pixel} is how many pixels a pixel of a picture of the usual size is. */
+    /** {@code pixel} is how many pixels correspond to one pixel of a picture of the usual size. */
     public Finish(Chance chance, double pixel) {
         exposure = chance.between(0.92, 1.16);
         contrast = chance.between(0.92, 1.10);

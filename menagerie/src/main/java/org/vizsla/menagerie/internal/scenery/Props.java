@@ -12,7 +12,7 @@ import org.vizsla.menagerie.internal.draw.Sculptor;
 import org.vizsla.menagerie.internal.draw.Skin;
 import org.vizsla.menagerie.internal.draw.Vec;
 
-/** Draws things that are no animals. */
+/** Draws things that are not animals. */
 public final class Props {
     private static final List<String> LYING = List.of("ball", "stone", "flower", "mushroom", "box", "leaf");
     private static final List<String> HIDING = List.of("leaf", "branch", "stone");
@@ -23,7 +23,7 @@ public final class Props {
 
     private Props() {}
 
-    /** Something that may lie beside an animal. */
+    /** Something that may lie next to an animal. */
     public static Prop lying(Chance chance) {
         return named(LYING.get(chance.pick(LYING.size())), chance);
     }

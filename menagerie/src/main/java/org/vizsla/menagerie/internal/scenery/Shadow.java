@@ -8,7 +8,7 @@ import org.vizsla.menagerie.internal.draw.Piece;
 import org.vizsla.menagerie.internal.draw.Solid;
 import org.vizsla.menagerie.internal.draw.Vec;
 
-/** The soft shadow that a figure throws on the ground that it stands on: darker and sharper where it touches. */
+/** The soft shadow that a figure casts on the ground: darker and sharper where it touches. */
 public final class Shadow {
     private final int size;
     private final float[] shade;
@@ -23,7 +23,7 @@ public final class Shadow {
         return shade;
     }
 
-    /** Adds the shadow of a figure that is seen through {@code camera} at {@code scale} pixels a unit, of a light in the camera's coordinates. */
+    /** Adds the shadow of a figure that is seen through {@code camera} at {@code scale} pixels per unit, under a light in the camera's coordinates. */
     public void add(Figure figure, Frame camera, double scale, Vec light, double strength) {
         Vec sun = new Vec(light.dot(camera.right()), light.dot(camera.up()), light.dot(camera.front()));
         double flat = Math.max(0.22, Math.abs(camera.up().z()));

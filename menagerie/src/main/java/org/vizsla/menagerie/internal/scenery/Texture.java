@@ -6,7 +6,7 @@ import org.vizsla.menagerie.internal.draw.Curves;
 import org.vizsla.menagerie.internal.draw.Noise;
 import org.vizsla.menagerie.scenery.Backdrop;
 
-/** A surface without end, painted point by point; one unit is about the width of the picture. */
+/** An unbounded surface, painted point by point; one unit is about the width of the picture. */
 abstract class Texture {
     final Noise noise;
     double red;

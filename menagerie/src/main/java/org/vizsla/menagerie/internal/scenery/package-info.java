@@ -1,4 +1,4 @@
-/** What is around an animal: backdrops, things that lie about, shadows, and the last touch on a picture. */
+/** What surrounds an animal: backdrops, things that lie around, shadows, and the finishing touch on a picture. */
 @NullMarked
 package org.vizsla.menagerie.internal.scenery;
 

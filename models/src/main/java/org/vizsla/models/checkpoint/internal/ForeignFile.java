@@ -6,13 +6,13 @@ import org.vizsla.graph.TextFile;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
 
-/** What a file is that is no checkpoint, and what to do about it. */
+/** Says what a file is that is not a checkpoint, and what to do about it. */
 public final class ForeignFile {
     private static final String CHECKPOINT = "a .pth file of torch.save or a .safetensors file";
 
     private ForeignFile() {}
 
-    /** A failure that says so, judged by the file's first bytes. */
+    /** The failure for such a file, judged by its first bytes. */
     public static VizslaException refusal(InputFile file, ByteBuffer head) {
         return file.failure(kind(head));
     }
@@ -47,10 +47,10 @@ public final class ForeignFile {
         }
         return TextFile.of(bytes)
                 .map(text -> text.describe(CHECKPOINT))
-                .orElse("is no checkpoint that Vizsla knows; give " + CHECKPOINT);
+                .orElse("is not a checkpoint that Vizsla can read; give " + CHECKPOINT);
     }
 
-    /** Whether it begins as a protocol buffer does whose first field is a plausible ir_version. */
+    /** Whether it begins like a protocol buffer whose first field is a plausible ir_version. */
     private static boolean isOnnx(byte[] bytes) {
         if (bytes.length < 3 || bytes[0] != 0x08 || bytes[1] < 1 || bytes[1] > 30) {
             return false;

@@ -17,8 +17,8 @@ import org.vizsla.models.internal.InputFile;
 import org.vizsla.models.internal.StridedRegion;
 
 /**
- * The functions and classes that a pickle of weights may name. Names are looked up in a fixed list and stand for code of
- * ours: no class is loaded and nothing of the file is run.
+ * The functions and classes that a pickle of weights may name. Names are looked up in a fixed list and stand for our own code: no class is loaded and
+ * nothing in the file is run.
  */
 final class Globals {
     private static final int MOST_PAIRS = 200_000;
@@ -51,7 +51,7 @@ final class Globals {
         if (callable instanceof Global global) {
             return call(global, items(arguments));
         }
-        throw malformed("a call of something that is no function");
+        throw malformed("a call of something that is not a function");
     }
 
     private PickleValue call(Global global, List<PickleValue> items) {
@@ -85,7 +85,7 @@ final class Globals {
             }
             return new Storage(elementType(type), key.value(), elements.value());
         }
-        throw malformed("a reference to something that is no storage");
+        throw malformed("a reference to something that is not a storage");
     }
 
     private DataType elementType(Global storage) {
@@ -162,6 +162,6 @@ final class Globals {
     }
 
     private VizslaException malformed(String found) {
-        return file.failure("is damaged or no checkpoint: it holds " + found);
+        return file.failure("is damaged or not a checkpoint: it holds " + found);
     }
 }

@@ -60,7 +60,7 @@ public final class LegacyCheckpoint {
         return true;
     }
 
-    /** The tensors by name, each where it lies in the file; most at no multiple of their elements' size. */
+    /** The tensors by name, each at its place in the file; most are not aligned to the size of their elements. */
     public static Map<String, StridedRegion> regions(InputFile file) {
         return new LegacyCheckpoint(file).regions();
     }

@@ -1,6 +1,6 @@
 package org.vizsla.models.checkpoint.internal;
 
-/** How much of a file Vizsla takes in at most; far beyond any network, and little to hold in memory. */
+/** Upper bounds on what Vizsla reads from a file; far beyond any network, and little to hold in memory. */
 final class Limits {
     /** Tensors in one checkpoint. */
     static final int TENSORS = 100_000;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The instructions of pickle protocol 2 that torch.save writes; there are no others for Vizsla. */
+/** The instructions of pickle protocol 2 that torch.save writes; Vizsla knows no others. */
 enum Opcode {
     PROTO(0x80),
     STOP('.'),

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.vizsla.graph.DataType;
 
 /**
- * What a pickle of weights can be made of. Values may contain themselves, and share parts so often that walking through
- * all of them never ends: nothing here is to be printed, compared or hashed as a whole.
+ * A value in a pickle of weights. Values may contain themselves, and share parts so often that a full walk would never end: nothing here may be
+ * printed, compared or hashed as a whole.
  */
 sealed interface PickleValue {
     /** Values without parts. */
@@ -16,7 +16,7 @@ sealed interface PickleValue {
         NONE,
         TRUE,
         FALSE,
-        /** Anything that weights and their names are not made of, such as a learning rate. */
+        /** Anything not needed for weights and their names, such as a learning rate. */
         OTHER
     }
 
@@ -36,7 +36,7 @@ sealed interface PickleValue {
         }
     }
 
-    /** A dictionary, which may still grow: its entries with text for a key, in order; others are dropped. */
+    /** A dictionary, which may still grow: its entries whose key is text, in order; others are dropped. */
     final class Dict implements PickleValue {
         private final Map<String, PickleValue> entries = new LinkedHashMap<>();
 
@@ -57,7 +57,7 @@ sealed interface PickleValue {
     /** A view of a storage; offset and strides count elements. Nothing about it has been checked. */
     record StoredTensor(Storage storage, long offset, List<Long> sizes, List<Long> strides) implements PickleValue {}
 
-    /** The name of a function or class that Vizsla has an equivalent for. */
+    /** The name of a function or class for which Vizsla has an equivalent. */
     enum Global implements PickleValue {
         ORDERED_DICT("collections.OrderedDict"),
         SIZE("torch.Size"),

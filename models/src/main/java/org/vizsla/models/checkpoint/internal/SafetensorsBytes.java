@@ -13,7 +13,7 @@ import org.vizsla.models.internal.NamedSource;
 public record SafetensorsBytes(Map<String, Tensor> tensors, Map<String, String> metadata) {
 
     /**
-     * Reads the header; the tensors are in the order that it has.
+     * Reads the header; tensors are in its order.
      *
      * @throws VizslaException if it is damaged
      */
@@ -21,7 +21,7 @@ public record SafetensorsBytes(Map<String, Tensor> tensors, Map<String, String> 
         ByteBuffer bytes = ByteBuffer.wrap(content).order(ByteOrder.LITTLE_ENDIAN);
         long length = content.length < Long.BYTES ? -1 : bytes.getLong();
         if (length < 0 || length > bytes.remaining()) {
-            throw source.failure("is damaged: its header is not all there");
+            throw source.failure("is damaged: its header is incomplete");
         }
         byte[] json = new byte[(int) length];
         bytes.get(json);
@@ -30,7 +30,7 @@ public record SafetensorsBytes(Map<String, Tensor> tensors, Map<String, String> 
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         header.entries().forEach((name, entry) -> {
             if (entry.end() > data.capacity()) {
-                throw source.failure("is damaged: tensor '" + name + "' is not all there");
+                throw source.failure("is damaged: tensor '" + name + "' is incomplete");
             }
             Shape shape =
                     Shape.of(entry.shape().stream().mapToLong(Long::longValue).toArray());

@@ -22,16 +22,16 @@ public record SafetensorsFile(Map<String, StridedRegion> regions, Map<String, St
                 && !isPrintable(head.get(LENGTH_SIZE - 1));
     }
 
-    /** The length's highest byte is a character in text, and no length that can be. */
+    /** In text, the length's highest byte is a printable character, which no valid length has. */
     private static boolean isPrintable(byte b) {
         return (b >= ' ' && b <= '~') || b == '\n' || b == '\r' || b == '\t';
     }
 
-    /** Reads the header; the tensors are in the order that it has. */
+    /** Reads the header; tensors are in its order. */
     public static SafetensorsFile read(InputFile file) {
         long length = file.bytes(0, LENGTH_SIZE).getLong();
         if (length < 0 || length > Limits.SAFETENSORS_HEADER) {
-            throw file.failure("is no safetensors file: its header would have " + Long.toUnsignedString(length)
+            throw file.failure("is not a safetensors file: its header would have " + Long.toUnsignedString(length)
                     + " bytes; the format allows " + Limits.SAFETENSORS_HEADER);
         }
         SafetensorsHeader header = SafetensorsHeader.parse(

@@ -41,7 +41,7 @@ record SafetensorsHeader(Map<String, Entry> entries, Map<String, String> metadat
         }
     }
 
-    /** Reads token by token, so that memory goes to what is expected and to nothing else. */
+    /** Reads token by token, so that memory is spent only on what is expected. */
     private record Reader(NamedSource file, JsonParser parser) {
         SafetensorsHeader header() throws IOException {
             Map<String, Entry> entries = new LinkedHashMap<>();

@@ -11,8 +11,8 @@ import org.vizsla.models.internal.InputFile;
 import org.vizsla.models.internal.StridedRegion;
 
 /**
- * The dictionary of weights within what torch.save saved: the thing itself, or an entry of a training checkpoint such as
- * {@code {"epoch": 3, "state_dict": {...}, "optimizer": {...}}}. Entries that are no tensors are left out.
+ * The dictionary of weights within what torch.save saved: the object itself, or an entry of a training checkpoint such as
+ * {@code {"epoch": 3, "state_dict": {...}, "optimizer": {...}}}. Entries that are not tensors are omitted.
  */
 final class StateDict {
     private static final List<String> USUAL_KEYS = List.of("state_dict", "model_state_dict", "model");
@@ -23,7 +23,7 @@ final class StateDict {
     /**
      * The tensors by name.
      *
-     * @param storageStart the offset in the file of a storage's first byte; all elements that it declares are there
+     * @param storageStart the offset in the file of a storage's first byte; all elements that it declares are present
      */
     static Map<String, StridedRegion> regions(InputFile file, PickleValue root, ToLongFunction<Storage> storageStart) {
         Map<String, StridedRegion> regions = new LinkedHashMap<>();

@@ -23,11 +23,11 @@ import org.vizsla.models.checkpoint.internal.PickleValue.Tuple;
 import org.vizsla.models.internal.InputFile;
 
 /**
- * A machine for the part of pickle protocol 2 that checkpoints of weights are written in.
+ * An interpreter for the part of pickle protocol 2 in which checkpoints of weights are written.
  *
- * <p>A pickle is a program, and this one comes from a stranger. So: instructions are those of {@link Opcode} and no
- * others; the functions that can be called are those of {@link Globals}; each instruction makes at most one value, their
- * number is limited, texts are no longer than the bytes that are there, and nothing recurses.
+ * <p>A pickle is a program, and this one is untrusted. So the only instructions are those of {@link Opcode}; the only functions that can be called
+ * are those of {@link Globals}; each instruction makes at most one value, their number is limited, texts are no longer than the bytes present, and
+ * nothing recurses.
  *
  * <p>Source of the format: CPython, {@code Lib/pickletools.py}.
  */
@@ -46,7 +46,7 @@ final class Unpickler {
     private final Map<Integer, PickleValue> memo = new HashMap<>();
     private final Map<String, Storage> storages = new LinkedHashMap<>();
 
-    /** Reads from the buffer's position on, and leaves it behind the pickle. */
+    /** Reads from the buffer's position on, and leaves it after the pickle. */
     Unpickler(InputFile file, ByteBuffer input) {
         this.file = file;
         this.input = input;
@@ -137,7 +137,7 @@ final class Unpickler {
         }
     }
 
-    /** A signed little-endian number; beyond 64 bits it is nothing that weights need. */
+    /** A signed little-endian number; weights need nothing beyond 64 bits. */
     private static PickleValue integer(byte[] bytes) {
         if (bytes.length > Long.BYTES) {
             return Constant.OTHER;
@@ -262,6 +262,6 @@ final class Unpickler {
     }
 
     private VizslaException damaged() {
-        return file.failure("is damaged: its pickle does not add up; copy or download it again");
+        return file.failure("is damaged: its pickle is inconsistent; copy or download it again");
     }
 }

@@ -16,7 +16,7 @@ import org.vizsla.models.internal.InputFile;
  * <p>Source of the format: PKWARE, APPNOTE.TXT 6.3.10, with the 64-bit extensions.
  */
 final class ZipArchive {
-    /** What a zip archive with at least one entry begins with. */
+    /** The signature at the start of a zip archive with at least one entry. */
     static final int LOCAL_HEADER = 0x04034b50;
 
     private static final int DIRECTORY_HEADER = 0x02014b50;
@@ -71,7 +71,7 @@ final class ZipArchive {
     /**
      * The offset of the entry's first byte in the file.
      *
-     * @throws VizslaException if it is compressed or encrypted, or not wholly before the directory
+     * @throws VizslaException if it is compressed or encrypted, or not entirely before the directory
      */
     long start(Entry entry) {
         if ((entry.flags() & ENCRYPTED) != 0) {

@@ -62,7 +62,7 @@ public final class ZipCheckpoint {
         }
         throw file.failure(
                 candidates.isEmpty()
-                        ? "is a zip archive without NAME/data.pkl, so no checkpoint of torch.save;"
+                        ? "is a zip archive without NAME/data.pkl, so not a checkpoint of torch.save;"
                                 + " give a .pth or .safetensors file"
                         : "holds several checkpoints; save the one to use in a separate file");
     }

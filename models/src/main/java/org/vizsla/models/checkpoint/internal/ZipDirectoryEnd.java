@@ -3,7 +3,7 @@ package org.vizsla.models.checkpoint.internal;
 import java.nio.ByteBuffer;
 import org.vizsla.models.internal.InputFile;
 
-/** Where the directory of a zip archive begins, and its bytes: what the records at the archive's end say. */
+/** Where the directory of a zip archive begins, and its bytes: as the records at the archive's end say. */
 record ZipDirectoryEnd(long start, long size) {
     private static final int RECORD = 0x06054b50;
     private static final int RECORD_SIZE = 22;

@@ -1,4 +1,4 @@
-/** The formats behind {@link org.vizsla.models.checkpoint.Checkpoints}. No public API. */
+/** The formats behind {@link org.vizsla.models.checkpoint.Checkpoints}. Not public API. */
 @NullMarked
 package org.vizsla.models.checkpoint.internal;
 

@@ -33,8 +33,8 @@ final class Folds {
     }
 
     /** The fit to all, with standard errors; NaN where there were too few coalitions to tell. */
-    Shares fit(Function<Regression, double[]> method) {
-        double[] values = method.apply(all);
+    Shares fit(Game game, Function<Regression, double[]> method) {
+        double[] values = game.compute(() -> method.apply(all));
         double[] errors = new double[players];
         Arrays.fill(errors, Double.NaN);
         if (rounds < 2 * FOLDS) {
@@ -43,7 +43,7 @@ final class Folds {
         double[][] without = new double[FOLDS][];
         for (int fold = 0; fold < FOLDS; fold++) {
             all.add(folds[fold], -1);
-            without[fold] = method.apply(all);
+            without[fold] = game.compute(() -> method.apply(all));
             all.add(folds[fold], 1);
         }
         return new Shares(values, Jackknife.errors(without), rounds);

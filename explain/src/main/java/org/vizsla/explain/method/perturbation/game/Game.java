@@ -19,6 +19,11 @@ public interface Game {
     /** Is told how many coalitions will be asked for. */
     default void expect(long rounds) {}
 
+    /** Does long work between coalitions; a game that someone may end does not wait for it. */
+    default <T> T compute(Supplier<T> work) {
+        return work.get();
+    }
+
     /** Takes in what a coalition was worth. */
     @FunctionalInterface
     interface Tally {

@@ -30,7 +30,7 @@ public final class LocalSurrogate {
                     return coalition;
                 },
                 (coalition, value) -> folds.add(coalition, value, weight(players, coalition.cardinality(), width)));
-        Shares shares = folds.fit(method);
+        Shares shares = folds.fit(game, method);
         double[] coefficients = new double[players];
         for (int player = 0; player < players; player++) {
             coefficients[player] = shares.value(player);

@@ -35,7 +35,8 @@ public final class ShapleyKernel {
                 () -> BitSet.valueOf(new long[] {++number[0]}),
                 (coalition, value) -> regression.add(
                         coalition, value - ends.nobody(), Coalitions.weight(players, coalition.cardinality())));
-        return new Shares(regression.leastSquaresWithSum(ends.difference()), new double[players], rounds);
+        double[] values = game.compute(() -> regression.leastSquaresWithSum(ends.difference()));
+        return new Shares(values, new double[players], rounds);
     }
 
     private static Shares sample(Game game, Ends ends, int samples, Chance random) {
@@ -44,6 +45,6 @@ public final class ShapleyKernel {
                 samples,
                 new Coalitions(game.players(), random)::next,
                 (coalition, value) -> folds.add(coalition, value - ends.nobody(), 1));
-        return folds.fit(regression -> regression.leastSquaresWithSum(ends.difference()));
+        return folds.fit(game, regression -> regression.leastSquaresWithSum(ends.difference()));
     }
 }

@@ -1,7 +1,7 @@
 package org.vizsla.explain.method.perturbation.game;
 
-import org.vizsla.explain.Convergence;
 import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.path.Sums;
 
 /**

@@ -13,7 +13,7 @@ import java.util.stream.DoubleStream;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Node;
 
-/** The operators that regions consist of, on numbers. */
+/** The operators of which regions consist, applied to numbers. */
 final class Arithmetic {
     private static final Map<String, DoubleUnaryOperator> UNARY = Map.ofEntries(
             entry("Abs", Math::abs),
@@ -78,7 +78,7 @@ final class Arithmetic {
                 : node.inputs().stream().filter(input -> !input.isEmpty()).toList();
     }
 
-    /** What the node makes of the values that it reads; one that has a single element is meant for every place. */
+    /** What the node computes from the values it reads; a value with a single element applies to every place. */
     static double[] apply(Node node, Map<String, double[]> values) {
         double[] x = value(node, 0, values);
         DoubleUnaryOperator unary = UNARY.get(node.operator());

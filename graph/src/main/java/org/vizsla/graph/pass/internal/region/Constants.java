@@ -14,7 +14,10 @@ import org.vizsla.graph.Tensor;
 final class Constants {
     private Constants() {}
 
-    /** The elements along some axes of the shape that the tensor stretches to, or its only one; null where it varies along other axes, or is no number. */
+    /**
+     * The elements along some axes of the shape to which the tensor is broadcast, or its only element; null if it varies along other axes, or is not
+     * numeric.
+     */
     static double @Nullable [] along(Tensor tensor, List<Integer> axes, Shape shape) {
         Shape own = tensor.shape();
         int missing = shape.rank() - own.rank();

@@ -25,7 +25,7 @@ public final class Functions {
         return x * Math.tanh(softplus(x));
     }
 
-    /** {@code x Phi(x)} with the distribution function of the normal distribution. */
+    /** {@code x Phi(x)}, where {@code Phi} is the cumulative distribution function of the standard normal distribution. */
     public static double gelu(double x) {
         return x * 0.5 * (1 + erf(x * Math.sqrt(0.5)));
     }

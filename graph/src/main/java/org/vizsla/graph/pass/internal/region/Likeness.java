@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
-/** Whether two functions of several numbers are the same, judged by what they make of a few seeded vectors. */
+/** Whether two functions of several numbers are the same, judged by their values on a few seeded vectors. */
 final class Likeness {
-    /** What constants that were rounded to float32 leave, and an approximation does not. */
+    /** Allows for constants rounded to float32, but not for an approximation of the function. */
     private static final double TOLERANCE = 1e-6;
 
     private Likeness() {}

@@ -7,7 +7,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** Scale and shift of a normalization as constants: those of the network where it has them, otherwise new ones. */
+/** Scale and shift of a normalization as constants: those of the network if it has them, otherwise new ones. */
 public final class Parameters {
     private final Region region;
     private final Map<String, Tensor> constants;
@@ -20,7 +20,7 @@ public final class Parameters {
     /**
      * The name of a constant with these values.
      *
-     * @param hint what a new one is called behind the region's result
+     * @param hint names a new constant, after the region's result
      */
     public String constant(GraphBuilder builder, double[] values, Shape shape, String hint) {
         String known = known(values);

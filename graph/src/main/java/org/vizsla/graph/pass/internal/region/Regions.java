@@ -18,7 +18,7 @@ import org.vizsla.graph.Value;
 
 /** Finds the regions of a graph whose types and shapes are known. */
 final class Regions {
-    /** The longest spellings that are in use have some 12 nodes. */
+    /** The longest spellings in use have some 12 nodes. */
     private static final int MOST_NODES = 24;
 
     private static final int MOST_ELEMENTS = 1 << 16;
@@ -38,8 +38,8 @@ final class Regions {
     /**
      * The regions of two nodes or more that compute a FLOAT32 value, smallest first.
      *
-     * <p>A region grows by the producer of the latest value that it reads, so that all readers of what becomes inner are known by then; where one is outside, or the
-     * producer is no arithmetic, no larger region has a single entry.
+     * <p>A region grows by the producer of the latest value that it reads, so that all readers of a value are known when it becomes inner; if one of
+     * them is outside, or the producer is not arithmetic, no larger region has a single entry.
      */
     List<Region> endingWith(Node end) {
         List<Region> found = new ArrayList<>();
@@ -144,7 +144,7 @@ final class Regions {
         return shared;
     }
 
-    /** Whether the axes are of fixed sizes, and none is the batch. */
+    /** Whether all the axes have fixed sizes, and none is the batch. */
     private static boolean areReducible(List<Integer> axes, Shape shape) {
         if (axes.isEmpty()) {
             return true;

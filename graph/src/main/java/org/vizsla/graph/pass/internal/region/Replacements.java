@@ -12,29 +12,29 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 
-/** Replaces regions of a graph by what they are. */
+/** Replaces regions of a graph by what they compute. */
 public final class Replacements {
     private Replacements() {}
 
     /** What a region is. */
     @FunctionalInterface
     public interface Form {
-        /** What to put in its place; null where the region is something else, or has this form already. */
+        /** What to put in its place; null if the region is something else, or already has this form. */
         @Nullable
         Emission of(Region region);
     }
 
-    /** Adds nodes to a graph, of which the last takes the name and the output of the region's end. */
+    /** Adds nodes to a graph; the last takes the name and the output of the region's last node. */
     @FunctionalInterface
     public interface Emission {
         void emit(GraphBuilder builder);
     }
 
     /**
-     * The graph with each region replaced that is of the form: of those that end with the same node the smallest, and none inside another one.
+     * The graph with each region of this form replaced: of those that end with the same node the smallest, and none inside another.
      *
-     * @param marks operators of which each such region has one at least
-     * @return the very same graph where there is no such region
+     * @param marks operators of which each such region has at least one
+     * @return the same instance if there is no such region
      */
     public static Graph ofSmallest(Graph graph, Set<String> marks, Form form) {
         return apply(graph, marks, ending -> first(ending, form));

@@ -11,7 +11,7 @@ public final class Scalars {
                     IntStream.rangeClosed(-80, 80).mapToDouble(i -> i * 0.137))
             .toArray();
 
-    /** Beyond it, spellings with an exponential function may overflow where the function does not. */
+    /** Beyond this, spellings with an exponential function may overflow where the function itself does not. */
     private static final double LARGE = 30;
 
     private Scalars() {}

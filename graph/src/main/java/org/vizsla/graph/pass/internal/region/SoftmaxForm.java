@@ -2,7 +2,7 @@ package org.vizsla.graph.pass.internal.region;
 
 import java.util.Arrays;
 
-/** Regions compared with a softmax over their axes. */
+/** Compares regions with a softmax over their axes. */
 public final class SoftmaxForm {
     private SoftmaxForm() {}
 

@@ -47,7 +47,7 @@ public final class Standardization {
         return Arrays.stream(shift).anyMatch(each -> each != 0);
     }
 
-    /** The parameters; null where the region is something else. */
+    /** The parameters; null if the region is something else. */
     public static @Nullable Standardization of(Region region, boolean centred) {
         int length = region.length();
         double[] shift = region.apply(new double[length]);

@@ -1,0 +1,82 @@
+package org.vizsla.cli.option;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.explain.Target;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.report.source.FileSources;
+import org.vizsla.report.source.Source;
+import org.vizsla.runtime.SessionSettings;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Which images are explained, by which network and for which classes, and where the results go. */
+public final class ImagesOptions {
+    @Parameters(
+            paramLabel = "IMAGE",
+            arity = "1..*",
+            description = "An image, a folder of images, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
+    private List<Path> paths = List.of();
+
+    @Mixin
+    private final NetworkOptions network;
+
+    @Mixin
+    private TargetOption target = new TargetOption();
+
+    @Mixin
+    private OutputOption output = new OutputOption("vizsla-out");
+
+    @Option(names = "--json", description = "Print the contents of all result.json files, as a list.")
+    private boolean json;
+
+    public ImagesOptions(Environment environment) {
+        network = new NetworkOptions(environment);
+    }
+
+    /**
+     * What is asked, with the network loaded.
+     *
+     * @param targets the classes named; none where each image is to say
+     * @param out the folder for the results
+     */
+    public record Asked(
+            Model model,
+            Preprocessing preprocessing,
+            SessionSettings session,
+            List<Source> sources,
+            List<Target> targets,
+            Path out) {}
+
+    /** Checks the options, finds the images, and loads the network, in this order. */
+    public Asked asked() {
+        Path out = output.folder();
+        SessionSettings session = network.session();
+        FileSources found = sources(paths, out);
+        Model model = network.model().load(found.files());
+        Preprocessing preprocessing = network.preprocessing(model);
+        return new Asked(model, preprocessing, session, found.sources(), target.named(model.labels()), out);
+    }
+
+    /** Whether the probability is explained instead of the class score. */
+    public boolean explainsProbability() {
+        return network.model().explainsProbability();
+    }
+
+    /** Whether JSON is printed instead of lines. */
+    public boolean json() {
+        return json;
+    }
+
+    /** The images at some paths, as {@link FileSources#in} finds them. */
+    public static FileSources sources(List<Path> paths, Path out) {
+        if (paths.stream().anyMatch(path -> path.toString().isBlank())) {
+            throw new UsageException("an image's name is empty");
+        }
+        return FileSources.in(paths, out);
+    }
+}

@@ -1,0 +1,61 @@
+package org.vizsla.explain.sweep;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.Opened;
+
+/**
+ * Things that take long to make, such as sessions: each is made when it is first asked for, and kept. They are made on other threads, so that a call that is cancelled does not
+ * wait for the end; what it began is kept for the next one. Safe to use from several threads.
+ */
+final class Kept<K, V> implements AutoCloseable {
+    private final Executor workers;
+    private final Consumer<? super V> closing;
+    private final Map<K, CompletableFuture<V>> things = new HashMap<>();
+
+    Kept(Executor workers, Consumer<? super V> closing) {
+        this.workers = workers;
+        this.closing = closing;
+    }
+
+    /** The thing of this key. One that could not be made is made anew the next time. */
+    V of(K key, Supplier<V> making, Cancellation cancellation) {
+        cancellation.check();
+        CompletableFuture<V> thing = begun(key, making);
+        try {
+            return cancellation.await(thing);
+        } finally {
+            forgetIfFailed(key, thing);
+        }
+    }
+
+    private synchronized CompletableFuture<V> begun(K key, Supplier<V> making) {
+        return things.computeIfAbsent(key, missing -> CompletableFuture.supplyAsync(making, workers));
+    }
+
+    private synchronized void forgetIfFailed(K key, CompletableFuture<V> thing) {
+        if (thing.isCompletedExceptionally()) {
+            things.remove(key, thing);
+        }
+    }
+
+    /** Closes all things; one that is still being made is closed when that ends, and nobody waits for it. */
+    @Override
+    public synchronized void close() {
+        try (Opened made = new Opened()) {
+            for (CompletableFuture<V> thing : things.values()) {
+                if (thing.isDone() && !thing.isCompletedExceptionally()) {
+                    made.add(thing.join(), closing);
+                } else {
+                    thing.thenAccept(closing);
+                }
+            }
+            things.clear();
+        }
+    }
+}

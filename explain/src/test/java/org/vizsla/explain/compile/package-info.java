@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.compile;
+
+import org.jspecify.annotations.NullMarked;

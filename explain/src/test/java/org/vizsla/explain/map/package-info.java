@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.map;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.method;
+
+import org.jspecify.annotations.NullMarked;
