@@ -124,7 +124,6 @@ public final class DerivativeTable {
                             NormalizationRules::groupInput,
                             NormalizationRules::groupScale,
                             NormalizationRules::channelBias)),
-
             entry("LpNormalization", vjp(NormalizationRules::norm)),
             entry("MeanVarianceNormalization", vjp(NormalizationRules::meanVariance)),
 

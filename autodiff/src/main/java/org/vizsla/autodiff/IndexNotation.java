@@ -78,7 +78,8 @@ record IndexNotation(List<String> operands, String result) {
         Dimension size = new Dimension.Fixed(1);
         for (int operand = 0; operand < operands.size(); operand++) {
             int axis = operands.get(operand).indexOf(index);
-            Dimension here = axis < 0 ? size : s.shape(s.x(operand)).dimensions().get(axis);
+            Dimension here =
+                    axis < 0 ? size : s.shape(s.x(operand)).dimensions().get(axis);
             size = here.equals(new Dimension.Fixed(1)) ? size : here;
         }
         return size;

@@ -74,17 +74,20 @@ class MetricsTest {
         Scores withoutTruth = Scores.of(new JudgedMap(map, 1, 2, Optional.empty()));
         assertThat(withoutTruth.byMetric().keySet()).containsExactly("sparseness");
         assertThat(withoutTruth.areDefined()).isTrue();
-        assertThat(withoutTruth.of(Metrics.SPARSENESS)).isEqualTo(scores(map, 1, 2, 1).of(Metrics.SPARSENESS));
+        assertThat(withoutTruth.of(Metrics.SPARSENESS))
+                .isEqualTo(scores(map, 1, 2, 1).of(Metrics.SPARSENESS));
         assertThat(withoutTruth.find(Metrics.ENERGY_INSIDE)).isEmpty();
     }
 
     @Test
     void thatNeedTheTruthRefuseAMapWithoutIt() {
         JudgedMap map = new JudgedMap(Tensor.ofFloats(Shape.of(1, 1, 1, 2), 1, 3), 1, 2, Optional.empty());
-        assertThat(Metrics.ALL).filteredOn(Metric::needsTruth).hasSize(2).allSatisfy(metric -> assertThatThrownBy(
-                        () -> metric.of(map))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("it is not known where the object is"));
+        assertThat(Metrics.ALL)
+                .filteredOn(Metric::needsTruth)
+                .hasSize(2)
+                .allSatisfy(metric -> assertThatThrownBy(() -> metric.of(map))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("it is not known where the object is"));
     }
 
     @Test

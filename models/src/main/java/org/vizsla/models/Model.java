@@ -14,10 +14,13 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.analysis.NodeAxis;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.input.Assumption;
 import org.vizsla.models.input.InputForm;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -110,6 +113,15 @@ public record Model(
                 name, graph, input, scores, cutOff, labels, origin, temperature, knownPreprocessing, form, all);
     }
 
+    /** The same classifier without what was taken for granted where this setting was given. */
+    public Model withoutAssumptions(Setting given) {
+        List<Assumption> others = assumptions.stream()
+                .filter(assumption -> assumption.setting().filter(given::equals).isEmpty())
+                .toList();
+        return new Model(
+                name, graph, input, scores, cutOff, labels, origin, temperature, knownPreprocessing, form, others);
+    }
+
     private Model with(Graph other, String from, Labels names, float softness, Optional<Preprocessing> known) {
         return new Model(name, other, from, scores, cutOff, names, origin, softness, known, form, assumptions);
     }
@@ -119,7 +131,17 @@ public record Model(
      * with ImageNet's mean and deviation.
      */
     public Preprocessing preprocessing() {
-        return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(height(), width(), Fit.STRETCH));
+        return knownPreprocessing.orElseGet(
+                () -> new Preprocessing(height(), width(), Fit.STRETCH, usualNormalization()));
+    }
+
+    /** ImageNet's for three channels, 0 to 1 for one; none is usual for other numbers. */
+    private Normalization usualNormalization() {
+        return switch (channels()) {
+            case 1 -> NormalizationPreset.UNIT.normalization();
+            case 3 -> NormalizationPreset.IMAGENET.normalization();
+            default -> Normalization.UNKNOWN;
+        };
     }
 
     /** The file that holds the weights, if there is one. */

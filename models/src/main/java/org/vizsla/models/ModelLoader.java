@@ -29,6 +29,7 @@ import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.models.preprocessing.PreprocessingDetection;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -114,7 +115,7 @@ public final class ModelLoader {
         }
         String name = file.getFileName().toString().replaceFirst("\\.onnx$", "");
         int classes = Math.toIntExact(classes(imported));
-        return new Model(
+        Model model = new Model(
                 name,
                 imported.graph(),
                 imported.input(),
@@ -126,6 +127,21 @@ public final class ModelLoader {
                 Optional.empty(),
                 imported.form(),
                 imported.assumptions());
+        return withPreprocessing(model, raw.metadata(), file);
+    }
+
+    /** The network, with the preprocessing that its file tells; networks that take no images have none. */
+    private static Model withPreprocessing(Model model, Map<String, String> metadata, Path file) {
+        if (model.channels() != 1 && model.channels() != 3) {
+            return model;
+        }
+        PreprocessingDetection.Detected detected =
+                PreprocessingDetection.of(model.graph(), model.input(), model.form(), metadata, file);
+        return detected.normalization()
+                .map(found ->
+                        model.withPreprocessing(new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
+                .orElse(model)
+                .withAssumption(detected.assumption());
     }
 
     private static long classes(ImportedGraph imported) {

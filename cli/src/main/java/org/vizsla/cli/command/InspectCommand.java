@@ -19,6 +19,7 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +57,7 @@ public final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        Model loaded = positional.isEmpty() ? model.load(List.of()) : model.load(positional);
+        Model loaded = positional.isEmpty() ? model.load(List.of(), SizeOfImages.UNKNOWN) : model.load(positional);
         Graph graph = loaded.graph();
         Layers names = new Layers(loaded);
         List<Layer> layers = graph.nodes().stream()

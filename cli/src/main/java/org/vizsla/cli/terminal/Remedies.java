@@ -7,6 +7,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.input.Assumption;
 
 /** What to do about a failure, in the words of the command line: options and commands. */
 public final class Remedies {
@@ -48,6 +49,15 @@ public final class Remedies {
             return "try again later";
         }
         return alternatives(((Remedy.AnyOf) remedy).remedies());
+    }
+
+    /** What was taken for granted about a network, and which option says otherwise. */
+    public static String line(Assumption assumption) {
+        return assumption.text()
+                + assumption
+                        .setting()
+                        .map(setting -> " (" + name(setting) + " chooses otherwise)")
+                        .orElse("");
     }
 
     /** {@code a, b, or c}. */

@@ -31,13 +31,15 @@ final class AxisOrigins {
     }
 
     /** The axes of a value; null where they are not known. */
-    @Nullable List<AxisOrigin> of(@Nullable String value) {
+    @Nullable
+    List<AxisOrigin> of(@Nullable String value) {
         return value == null ? null : known.get(value);
     }
 
     /** Goes on behind a node. */
     void follow(Node node) {
-        String data = node.inputs().stream().filter(known::containsKey).findFirst().orElse(null);
+        String data =
+                node.inputs().stream().filter(known::containsKey).findFirst().orElse(null);
         List<AxisOrigin> before = of(data);
         if (data == null || before == null) {
             return;
@@ -102,7 +104,8 @@ final class AxisOrigins {
         if (axes == null) {
             return null;
         }
-        List<Integer> gone = Arrays.stream(axes).mapToObj(axis -> place(axis, before.size())).toList();
+        List<Integer> gone =
+                Arrays.stream(axes).mapToObj(axis -> place(axis, before.size())).toList();
         return IntStream.range(0, before.size())
                 .filter(axis -> !gone.contains(axis))
                 .mapToObj(before::get)
@@ -131,8 +134,9 @@ final class AxisOrigins {
             return null;
         }
         List<AxisOrigin> rest = before.subList(1, before.size());
-        boolean mayKeepBatch =
-                before.get(0).size() == target[0] || before.get(0).size() == Shape.UNKNOWN || target[0] == Shape.UNKNOWN;
+        boolean mayKeepBatch = before.get(0).size() == target[0]
+                || before.get(0).size() == Shape.UNKNOWN
+                || target[0] == Shape.UNKNOWN;
         List<AxisOrigin> behind = mayKeepBatch ? split(before.get(0), rest, target) : null;
         return behind == null && Math.abs(target[0]) == 1 ? split(AxisOrigin.ADDED, before, target) : behind;
     }

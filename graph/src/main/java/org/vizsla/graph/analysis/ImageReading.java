@@ -32,7 +32,9 @@ public record ImageReading(Node node, List<AxisOrigin> axes, long channels) {
         for (Node node : graph.nodes()) {
             List<AxisOrigin> axes = OperatorTraits.of(node).has(Axes.MAPS) ? origins.of(node.input(0)) : null;
             if (axes != null) {
-                return axes.size() == 4 && axes.get(2).isOfInput() && axes.get(3).isOfInput()
+                return axes.size() == 4
+                                && axes.get(2).isOfInput()
+                                && axes.get(3).isOfInput()
                         ? Optional.of(new ImageReading(node, axes, channels(graph, node)))
                         : Optional.empty();
             }

@@ -23,7 +23,8 @@ public record AdaptInput(InputForm form) implements Pass {
         if (form.isChannelsFirst() && form.uniform().equals(input.shape()) && input.type() == DataType.FLOAT32) {
             return graph;
         }
-        GraphBuilder builder = graph.toBuilder().forgetValues().removeInput(name).nodes(List.of());
+        GraphBuilder builder =
+                graph.toBuilder().forgetValues().removeInput(name).nodes(List.of());
         boolean cast = input.type().isFloating() && input.type() != DataType.FLOAT32;
         if (form.isChannelsFirst() && !cast) {
             builder.input(name, DataType.FLOAT32, form.uniform());

@@ -25,8 +25,7 @@ import org.vizsla.graph.Value;
  * @param width in pixels, or {@link Shape#UNKNOWN}
  * @param proven whether the first convolution reads the input in this order; else it is what most networks have
  */
-public record InputForm(
-        Value declared, List<ImageAxis> order, long channels, long height, long width, boolean proven) {
+public record InputForm(Value declared, List<ImageAxis> order, long channels, long height, long width, boolean proven) {
     public InputForm {
         order = List.copyOf(order);
     }
@@ -34,8 +33,7 @@ public record InputForm(
     /** The form of networks that take images as all graphs here do, float32 {@code [N, C, H, W]}. */
     public static InputForm plain(Value input) {
         Shape shape = input.shape() == null ? Shape.batchOf(3, -1, -1) : input.shape();
-        return new InputForm(
-                input, List.of(ImageAxis.values()), shape.size(1), shape.size(2), shape.size(3), true);
+        return new InputForm(input, List.of(ImageAxis.values()), shape.size(1), shape.size(2), shape.size(3), true);
     }
 
     /** Whether height or width is open. */

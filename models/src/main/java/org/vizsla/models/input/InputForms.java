@@ -29,8 +29,8 @@ import org.vizsla.graph.suggestion.Setting;
  * elements as a square, grey or of three channels, has.
  */
 public final class InputForms {
-    private static final Set<DataType> WHOLE = Set.of(
-            DataType.UINT8, DataType.INT8, DataType.UINT16, DataType.INT16, DataType.INT32, DataType.INT64);
+    private static final Set<DataType> WHOLE =
+            Set.of(DataType.UINT8, DataType.INT8, DataType.UINT16, DataType.INT16, DataType.INT32, DataType.INT64);
     private static final int MOST_COLOURS = 4;
     private static final int COLOURS = 3;
     private static final int SMALLEST_IMAGE = 16;
@@ -131,9 +131,8 @@ public final class InputForms {
                             false);
         }
         if (shape.rank() == 3) {
-            boolean single = shape.size(0) == COLOURS
-                    && shape.size(1) >= SMALLEST_IMAGE
-                    && shape.size(2) >= SMALLEST_IMAGE;
+            boolean single =
+                    shape.size(0) == COLOURS && shape.size(1) >= SMALLEST_IMAGE && shape.size(2) >= SMALLEST_IMAGE;
             return single
                     ? new InputForm(
                             input, List.of(CHANNEL, HEIGHT, WIDTH), COLOURS, shape.size(1), shape.size(2), false)

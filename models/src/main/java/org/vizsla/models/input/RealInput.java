@@ -52,7 +52,9 @@ final class RealInput {
         } else if (zero != null) {
             String shifted = builder.op("Sub", node.inputs().get(0), builder.scalar(first(zero)))
                     .value();
-            builder.op("Mul", shifted, node.inputs().get(1)).called(node.name()).named(node.outputs().get(0));
+            builder.op("Mul", shifted, node.inputs().get(1))
+                    .called(node.name())
+                    .named(node.outputs().get(0));
         } else {
             List<String> inputs = new ArrayList<>();
             for (String value : node.inputs()) {
@@ -64,13 +66,13 @@ final class RealInput {
 
     private boolean rearranges(Node node) {
         boolean moves = OperatorTraits.of(node).has(Trait.REARRANGES) || node.is("Identity");
-        return (moves && real.contains(node.inputs().get(0)))
-                || (node.is("Concat") && real.containsAll(node.inputs()));
+        return (moves && real.contains(node.inputs().get(0))) || (node.is("Concat") && real.containsAll(node.inputs()));
     }
 
     private static boolean isCastToReal(Node node) {
         return node.is("Cast")
-                && DataType.ofCode((int) node.integer("to", DataType.FLOAT32.code())).isFloating();
+                && DataType.ofCode((int) node.integer("to", DataType.FLOAT32.code()))
+                        .isFloating();
     }
 
     /** The zero point of a {@code DequantizeLinear} that has one scale for all; null for other nodes. */
@@ -81,7 +83,9 @@ final class RealInput {
         Tensor scale = graph.initializers().get(node.inputs().get(1));
         boolean plain = scale != null && scale.type() == DataType.FLOAT32 && scale.elements() == 1;
         String zero = node.input(2);
-        return !plain ? null : zero == null ? Tensor.scalar(0f) : graph.initializers().get(zero);
+        return !plain
+                ? null
+                : zero == null ? Tensor.scalar(0f) : graph.initializers().get(zero);
     }
 
     private static float first(Tensor number) {
@@ -103,11 +107,8 @@ final class RealInput {
         // Beyond 2^24 a float has no room for the highest number itself.
         String within = bits > 16
                 ? whole
-                : builder.op(
-                                "Clip",
-                                whole,
-                                builder.scalar(signed ? (float) -highest - 1 : 0),
-                                builder.scalar((float) highest))
+                : builder.op("Clip", whole, builder.scalar(signed ? (float) -highest - 1 : 0), builder.scalar((float)
+                                highest))
                         .value();
         return builder.op("Cast", within).with("to", type.code()).value();
     }

@@ -39,9 +39,8 @@ public final class SizeSearch {
             choice.asked().ifPresent(size -> checkFixed(form, size));
             return new Found<>(at.apply(form), form, List.of());
         }
-        Optional<ImageSize> images = choice.asked().isPresent()
-                ? choice.asked()
-                : choice.images().of(form);
+        Optional<ImageSize> images =
+                choice.asked().isPresent() ? choice.asked() : choice.images().of(form);
         List<ImageSize> sizes = new ArrayList<>(images.stream().toList());
         if (choice.asked().isEmpty()) {
             IntStream.concat(IntStream.of(USUAL), IntStream.of(OTHERS))

@@ -66,7 +66,9 @@ public final class ImportClassifier {
 
     /** The size of what is no rank 4 is a guess, which a size asked for corrects. */
     private static Assumption assumption(InputForm form, String text) {
-        return form.proven() || form.declared().shape() == null || form.declared().shape().rank() > 2
+        return form.proven()
+                        || form.declared().shape() == null
+                        || form.declared().shape().rank() > 2
                 ? Assumption.of(text)
                 : Assumption.of(text, Setting.SIZE);
     }
@@ -121,7 +123,9 @@ public final class ImportClassifier {
                                     .value()
                             : output);
         }
-        return outputs.equals(graph.outputs()) ? graph : builder.outputs(outputs).build();
+        return outputs.equals(graph.outputs())
+                ? graph
+                : builder.outputs(outputs).build();
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -220,7 +224,8 @@ public final class ImportClassifier {
         }
     }
 
-    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff, String note, InputForm form) {
+    private static ImportedGraph withFlatScores(
+            Graph graph, String input, String scores, String cutOff, String note, InputForm form) {
         Shape shape = graph.shape(scores);
         if (shape == null || shape.rank() == 2) {
             return new ImportedGraph(graph, input, scores, cutOff, note, form, List.of());

@@ -152,7 +152,8 @@ class ImportClassifierTest {
     void openSizesBecomeThoseOfTheSettings() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, -1, -1, -1));
         Graph graph = b.output(classifier("x", 3)).build();
-        ImportedGraph imported = new ImportClassifier(new ImportSettings(SizeChoice.of(new ImageSize(40, 56)), false)).apply(graph);
+        ImportedGraph imported =
+                new ImportClassifier(new ImportSettings(SizeChoice.of(new ImageSize(40, 56)), false)).apply(graph);
         assertThat(imported.graph().shape("x")).isEqualTo(Shape.batchOf(3, 40, 56));
         assertThat(importer.apply(graph).graph().shape("x")).isEqualTo(Shape.batchOf(3, 224, 224));
     }

@@ -74,9 +74,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
                         .map(check -> new CheckLine(check.name(), check.passed(), check.words()))
                         .toList(),
                 findings.notes(),
-                drawn.entry()
-                        .truth()
-                        .flatMap(truth -> map.pointing().map(scores -> pointed(truth, scores))),
+                drawn.entry().truth().flatMap(truth -> map.pointing().map(scores -> pointed(truth, scores))),
                 map.files()));
     }
 
