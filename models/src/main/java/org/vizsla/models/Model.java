@@ -1,22 +1,20 @@
 package org.vizsla.models;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
-import org.vizsla.graph.Node;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.analysis.NodeAxis;
-import org.vizsla.graph.op.OperatorTraits;
-import org.vizsla.graph.op.Trait;
-import org.vizsla.graph.suggestion.Setting;
-import org.vizsla.models.input.Assumption;
-import org.vizsla.models.input.InputForm;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.LastOperator;
+import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Normalization;
@@ -27,15 +25,16 @@ import org.vizsla.models.picture.Preprocessing;
  * A classifier that is ready to be explained.
  *
  * @param name the architecture's or the file's name
- * @param graph in uniform form: opset 21, no final softmax, all shapes known, batch symbolic where the network allows it
- * @param input the value that takes images, {@code [N, C, H, W]}
- * @param scores the value with the class scores before any softmax, {@code [N, classes]}
- * @param cutOff the operator that was cut off after the scores, such as {@code Softmax}; empty if none was
+ * @param graph uniform: opset 21, no final softmax or sigmoid, all shapes known, batch symbolic where the network allows it
+ * @param input the value that takes pictures, {@code [N, C, H, W]}
+ * @param scores the value with the class scores before any softmax or sigmoid, {@code [N, classes]}
+ * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax} or {@code Sigmoid}; empty if none was
+ * @param answer what the scores mean
  * @param origin where the weights come from
  * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
  * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
- * @param form what the network itself takes, before its import made it uniform
- * @param assumptions what was taken for granted about it
+ * @param intake how it takes images
+ * @param rival the class whose score was taken off all others; empty if none, see {@link #against}
  */
 public record Model(
         String name,
@@ -43,14 +42,14 @@ public record Model(
         String input,
         String scores,
         String cutOff,
+        Answer answer,
         Labels labels,
         WeightsOrigin origin,
         float temperature,
         Optional<Preprocessing> knownPreprocessing,
-        InputForm form,
-        List<Assumption> assumptions) {
+        Intake intake,
+        Optional<Integer> rival) {
     public Model {
-        assumptions = List.copyOf(assumptions);
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature must be a number above 0, not " + temperature);
         }
@@ -59,18 +58,20 @@ public record Model(
     /** A classifier over a graph that an architecture built: one input, one output. */
     public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
         Value input = graph.inputs().iterator().next();
+        String scores = graph.outputs().get(0);
         return new Model(
                 graph.name(),
                 graph,
                 input.name(),
-                graph.outputs().get(0),
+                scores,
                 "",
+                Answer.of(graph, scores),
                 labels,
                 origin,
                 1,
                 Optional.empty(),
-                InputForm.plain(input),
-                List.of());
+                Intake.plain(input),
+                Optional.empty());
     }
 
     /** A classifier over a graph that an architecture built, with weights from a file, if there is one. */
@@ -82,7 +83,7 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return with(graph, input, others, temperature, knownPreprocessing);
+        return with(graph, input, others, temperature, knownPreprocessing, intake);
     }
 
     /** The same classifier over another graph with the same input and scores. */
@@ -92,43 +93,32 @@ public record Model(
 
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
-        return with(other, from, labels, temperature, knownPreprocessing);
+        return with(other, from, labels, temperature, knownPreprocessing, intake);
     }
 
     /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
-        return with(graph, input, labels, other, knownPreprocessing);
+        return with(graph, input, labels, other, knownPreprocessing, intake);
     }
 
     /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
-        return with(graph, input, labels, temperature, Optional.of(known));
+        return with(graph, input, labels, temperature, Optional.of(known), intake);
     }
 
-    /** The same classifier, about which this is taken for granted too. */
-    public Model withAssumption(Assumption assumption) {
-        List<Assumption> all = new ArrayList<>(assumptions);
-        all.add(assumption);
-        return new Model(
-                name, graph, input, scores, cutOff, labels, origin, temperature, knownPreprocessing, form, all);
+    /** The same classifier, which takes images in this way. */
+    public Model withIntake(Intake other) {
+        return with(graph, input, labels, temperature, knownPreprocessing, other);
     }
 
-    /** The same classifier without what was taken for granted where this setting was given. */
-    public Model withoutAssumptions(Setting given) {
-        List<Assumption> others = assumptions.stream()
-                .filter(assumption -> assumption.setting().filter(given::equals).isEmpty())
-                .toList();
-        return new Model(
-                name, graph, input, scores, cutOff, labels, origin, temperature, knownPreprocessing, form, others);
-    }
-
-    private Model with(Graph other, String from, Labels names, float softness, Optional<Preprocessing> known) {
-        return new Model(name, other, from, scores, cutOff, names, origin, softness, known, form, assumptions);
+    private Model with(
+            Graph other, String from, Labels names, float softness, Optional<Preprocessing> known, Intake taking) {
+        return new Model(name, other, from, scores, cutOff, answer, names, origin, softness, known, taking, rival);
     }
 
     /**
      * How an image becomes the network's input: as it is known, or otherwise as for most networks, stretched to the network's size and normalized
-     * with ImageNet's mean and deviation.
+     * with ImageNet's mean and deviation, or to 0 to 1 where it takes one channel.
      */
     public Preprocessing preprocessing() {
         return knownPreprocessing.orElseGet(
@@ -159,26 +149,53 @@ public record Model(
         return origin.sha256();
     }
 
-    /** Whether the scores are probabilities, because the network's final softmax over the classes was kept. */
+    /** Whether the scores are probabilities, since a final softmax or sigmoid was kept. */
     public boolean yieldsProbabilities() {
-        Node last = last();
-        return last != null && last.is("Softmax") && !NodeAxis.isFirst(graph, last, -1);
+        return switch (answer) {
+            case CLASSES -> LastOperator.isSoftmax(graph, scores);
+            case LABELS -> LastOperator.isSigmoid(graph, scores);
+            case SIDES -> OneScore.isOfProbability(graph, scores);
+            case NUMBER -> false;
+        };
     }
 
-    /** Whether each score is the probability of its own class, independent of the others, because the network ends in a sigmoid. */
-    public boolean yieldsSeparateProbabilities() {
-        Node last = last();
-        return last != null && last.is("Sigmoid");
-    }
-
-    /** The operator that computes the scores; operators that only rearrange them are skipped. */
-    private @Nullable Node last() {
-        Node node = graph.producer(scores);
-        while (node != null && OperatorTraits.of(node).has(Trait.RELAYS)) {
-            String value = node.input(0);
-            node = value == null ? null : graph.producer(value);
+    /**
+     * The same classifier asked why it prefers its classes to another: each score less that of the other. Probabilities stay what they are.
+     *
+     * @param other the class compared with, from 0
+     * @throws VizslaException if classes do not exclude each other, or explanations are of probabilities
+     */
+    public Model against(int other) {
+        if (answer == Answer.LABELS || answer == Answer.NUMBER || yieldsProbabilities()) {
+            throw new VizslaException("'" + name + "' gives "
+                    + switch (answer) {
+                        case LABELS -> "labels that do not exclude each other";
+                        case NUMBER -> "a number";
+                        default -> "probabilities";
+                    }
+                    + "; only class scores are explained against another class");
         }
-        return node;
+        GraphBuilder builder = graph.toBuilder();
+        Ops ops = new Ops(builder);
+        String rival = ops.op("Gather", scores, builder.integers(other))
+                .with("axis", 1)
+                .value();
+        builder.value(new Value(rival, DataType.FLOAT32, new Shape(List.of(batch(), new Dimension.Fixed(1)))));
+        String margin = ops.sub(scores, rival);
+        builder.value(new Value(margin, DataType.FLOAT32, shape(scores)));
+        return new Model(
+                name,
+                builder.outputs(List.of(margin)).build(),
+                input,
+                margin,
+                cutOff,
+                answer,
+                labels,
+                origin,
+                temperature,
+                knownPreprocessing,
+                intake,
+                Optional.of(other));
     }
 
     public int channels() {

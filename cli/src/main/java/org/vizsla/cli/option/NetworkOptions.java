@@ -65,10 +65,13 @@ public final class NetworkOptions {
     }
 
     private Model reported(Model loaded, FileSources found) {
-        Model asked = preprocessing.areGiven() ? loaded.withoutAssumptions(Setting.PREPROCESSING) : loaded;
         boolean onlyArrays = found.files().stream().allMatch(FileSource::isArray);
-        Model about = onlyArrays ? asked.withoutAssumptions(Setting.PREPROCESSING) : asked;
-        about.assumptions().forEach(assumption -> System.err.println("vizsla: " + Remedies.line(assumption)));
+        Model about = preprocessing.areGiven() || onlyArrays
+                ? loaded.withIntake(loaded.intake().without(Setting.PREPROCESSING))
+                : loaded;
+        about.intake()
+                .assumptions()
+                .forEach(assumption -> System.err.println("vizsla: " + Remedies.line(assumption)));
         return about;
     }
 

@@ -16,6 +16,8 @@ public enum Setting {
     SIZE,
     /** How images are prepared for the network. */
     PREPROCESSING,
+    /** Which of several outputs is explained. */
+    OUTPUT,
     /** The layers that are trained. */
     TRAINABLE,
     /** The processor that computes. */

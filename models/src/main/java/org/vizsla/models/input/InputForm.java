@@ -13,6 +13,7 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.suggestion.Setting;
 
 /**
  * What a network itself takes as images.
@@ -116,18 +117,19 @@ public record InputForm(Value declared, List<ImageAxis> order, long channels, lo
         return sizes;
     }
 
-    /** What is out of the ordinary about it, for people; empty for float32 {@code [N, C, H, W]} and {@code [N, H, W, C]}, which are read with certainty. */
-    public Optional<String> peculiarity() {
+    /** What is out of the ordinary about it; empty for float32 {@code [N, C, H, W]}, and {@code [N, H, W, C]} where that is certain. */
+    Optional<Assumption> peculiarity() {
         String kind = channels == 1 ? "grey images" : "images of " + channels + " channels";
         if (rank() != 4) {
-            return Optional.of("input " + text() + " is taken as " + kind + ", " + height + " x " + width);
+            String text = "input " + text() + " is taken as " + kind + ", " + height + " x " + width;
+            return Optional.of(proven || rank() > 2 ? Assumption.of(text) : Assumption.of(text, Setting.SIZE));
         }
         if (!proven && !isChannelsFirst()) {
-            return Optional.of("input " + text() + " is taken as images with the channels last");
+            return Optional.of(Assumption.of("input " + text() + " is taken as images with the channels last"));
         }
         return declared.type() == DataType.FLOAT32
                 ? Optional.empty()
-                : Optional.of("input " + text() + " is computed in float32");
+                : Optional.of(Assumption.of("input " + text() + " is computed in float32"));
     }
 
     /** As error messages show it: {@code 'image' uint8 [N, 48, 48, 3]}. */

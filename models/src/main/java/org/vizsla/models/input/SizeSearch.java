@@ -21,23 +21,16 @@ public final class SizeSearch {
     private SizeSearch() {}
 
     /**
-     * What was made of a network at a size.
-     *
-     * @param form with height and width known
-     */
-    public record Found<T>(T result, InputForm form, List<Assumption> assumptions) {}
-
-    /**
      * Tries sizes until a network runs.
      *
      * @param form of the network
-     * @param at makes of the network what is wanted, at a form with known height and width; a {@link RuntimeFailure} leads on to the next size
+     * @param at makes of the network what is wanted, with height and width known; a {@link RuntimeFailure} leads on to the next size
      * @throws VizslaException if it runs at none, or at none that was asked for
      */
-    public static <T> Found<T> of(InputForm form, SizeChoice choice, Function<InputForm, T> at) {
+    public static <T> T of(InputForm form, SizeChoice choice, Function<Intake, T> at) {
         if (!form.isOpen()) {
             choice.asked().ifPresent(size -> checkFixed(form, size));
-            return new Found<>(at.apply(form), form, List.of());
+            return at.apply(intake(form, List.of()));
         }
         Optional<ImageSize> images =
                 choice.asked().isPresent() ? choice.asked() : choice.images().of(form);
@@ -51,7 +44,7 @@ public final class SizeSearch {
         for (ImageSize size : sizes) {
             try {
                 InputForm closed = form.at(size);
-                return new Found<>(at.apply(closed), closed, assumed(closed, choice, images, first != null));
+                return at.apply(intake(closed, assumed(closed, choice, images, first != null)));
             } catch (RuntimeFailure e) {
                 first = first == null ? e : first;
             }
@@ -61,6 +54,11 @@ public final class SizeSearch {
                         + (first == null ? "" : first.getMessage()),
                 Remedy.give(Setting.SIZE),
                 first);
+    }
+
+    private static Intake intake(InputForm form, List<Assumption> assumptions) {
+        Intake intake = new Intake(form, assumptions);
+        return form.peculiarity().map(intake::assuming).orElse(intake);
     }
 
     private static void checkFixed(InputForm form, ImageSize asked) {

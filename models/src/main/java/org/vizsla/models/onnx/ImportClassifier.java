@@ -3,7 +3,6 @@ package org.vizsla.models.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
@@ -12,24 +11,23 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.pass.CutSoftmax;
-import org.vizsla.graph.pass.FoldConstantNodes;
-import org.vizsla.graph.pass.InlineConditions;
-import org.vizsla.graph.pass.LevelOpset;
-import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.RecognizeOperators;
-import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.LastOperator;
+import org.vizsla.models.answer.OneScore;
 import org.vizsla.models.input.AdaptInput;
-import org.vizsla.models.input.Assumption;
 import org.vizsla.models.input.InputForm;
 import org.vizsla.models.input.InputForms;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.input.SizeSearch;
 import org.vizsla.runtime.LearnValues;
 
 /**
- * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, a symbolic batch if the network
- * allows it, constants folded, all types and shapes known, single operators for what was exported in parts, and scores with two axes.
+ * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities, final softmax or sigmoid, the batch symbolic where the network allows
+ * it, constants folded, all types and shapes known, one operator for what was exported in parts, and scores of two axes.
  *
  * <p>Of several outputs, the first is explained or, if that cannot be class scores, the only one that can; the others are dropped.
  */
@@ -43,34 +41,13 @@ public final class ImportClassifier {
     /**
      * The uniform classifier.
      *
-     * @throws VizslaException if the graph is not an image classifier, or does not run
+     * @throws VizslaException if the graph is not an image classifier, was exported for training, or does not run
      */
     public ImportedGraph apply(Graph raw) {
-        Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
+        Graph leveled = UniformOperators.of(raw);
         checkCounts(leveled);
         InputForm form = InputForms.of(leveled, settings.size().asked().orElse(null));
-        SizeSearch.Found<ImportedGraph> found =
-                SizeSearch.of(form, settings.size(), closed -> at(leveled, raw.outputs(), closed));
-        List<Assumption> assumptions = new ArrayList<>(found.assumptions());
-        found.form().peculiarity().map(text -> assumption(found.form(), text)).ifPresent(assumptions::add);
-        ImportedGraph imported = found.result();
-        return new ImportedGraph(
-                imported.graph(),
-                imported.input(),
-                imported.scores(),
-                imported.cutOff(),
-                imported.note(),
-                found.form(),
-                assumptions);
-    }
-
-    /** The size of what is no rank 4 is a guess, which a size asked for corrects. */
-    private static Assumption assumption(InputForm form, String text) {
-        return form.proven()
-                        || form.declared().shape() == null
-                        || form.declared().shape().rank() > 2
-                ? Assumption.of(text)
-                : Assumption.of(text, Setting.SIZE);
+        return SizeSearch.of(form, settings.size(), intake -> at(leveled, intake));
     }
 
     private static void checkCounts(Graph graph) {
@@ -82,9 +59,9 @@ public final class ImportClassifier {
     }
 
     /** The uniform classifier at one size of images. */
-    private ImportedGraph at(Graph leveled, List<String> outputs, InputForm form) {
-        Graph sized = withRealOutputs(new AdaptInput(form).apply(leveled), leveled);
-        int chosen = scoresAmong(sized);
+    private ImportedGraph at(Graph leveled, Intake intake) {
+        Graph sized = withRealOutputs(new AdaptInput(intake.form()).apply(leveled), leveled);
+        int chosen = settings.output() == null ? scoresAmong(sized) : placeOf(settings.output(), sized.outputs());
         if (chosen > 0) {
             sized = sized.toBuilder()
                     .outputs(List.of(sized.outputs().get(chosen)))
@@ -92,21 +69,21 @@ public final class ImportClassifier {
         }
         String cutOff = "";
         if (!settings.keepSoftmax()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(sized);
+            CutProbabilities.Result result = new CutProbabilities().cut(sized);
             sized = result.graph();
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
-        Graph learned = new RecognizeOperators().apply(dynamic(only).orElseGet(() -> learned(only)));
+        Graph learned = new RecognizeOperators().apply(UniformBatch.of(only));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(learned);
+            CutProbabilities.Result result = new CutProbabilities().cut(learned);
             learned = LearnValues.apply(result.graph());
             cutOff = result.operator();
         }
         String scores = learned.outputs().get(0);
-        check(learned.value(scores), scores, outputs);
+        check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
-        return withFlatScores(learned, input, scores, cutOff, note(chosen, outputs), form);
+        return answered(learned, input, scores, cutOff, intake, note(chosen, leveled.outputs()));
     }
 
     /** The graph with outputs of other real numbers cast to float32. */
@@ -135,7 +112,7 @@ public final class ImportClassifier {
             return 0;
         }
         try {
-            Graph learned = learned(graph);
+            Graph learned = UniformBatch.learned(graph);
             List<Integer> able = IntStream.range(0, count)
                     .filter(place -> areScores(learned.value(learned.outputs().get(place))))
                     .boxed()
@@ -145,6 +122,16 @@ public final class ImportClassifier {
             // An output that is not explained need not run; the first is tried on its own later.
             return 0;
         }
+    }
+
+    /** The place of an output that the user names. */
+    private static int placeOf(String output, List<String> outputs) {
+        int place = outputs.indexOf(output);
+        if (place < 0) {
+            throw new VizslaException(
+                    "there is no output '" + output + "'", Remedy.give(Setting.OUTPUT, outputs.toArray(new String[0])));
+        }
+        return place;
     }
 
     private static boolean areScores(@Nullable Value known) {
@@ -172,34 +159,6 @@ public final class ImportClassifier {
                 + "'";
     }
 
-    /** The graph with a symbolic batch, if it means the same. */
-    private static Optional<Graph> dynamic(Graph graph) {
-        Shape shape = graph.inputs().iterator().next().shape();
-        if (shape == null || shape.size(0) == Shape.UNKNOWN) {
-            return Optional.empty();
-        }
-        Graph dynamic = new MakeBatchDynamic().apply(graph);
-        if (dynamic == graph) {
-            return Optional.empty();
-        }
-        try {
-            Graph learned = learned(dynamic);
-            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
-        } catch (VizslaException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
-     * that then appear are learned too.
-     */
-    private static Graph learned(Graph graph) {
-        Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
-        Graph settled = new InlineConditions().apply(learned);
-        return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
-    }
-
     /** Requires scores of images: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
     private static void check(@Nullable Value known, String scores, List<String> outputs) {
         Shape shape = known == null ? null : known.shape();
@@ -224,16 +183,31 @@ public final class ImportClassifier {
         }
     }
 
-    private static ImportedGraph withFlatScores(
-            Graph graph, String input, String scores, String cutOff, String note, InputForm form) {
+    private ImportedGraph answered(
+            Graph graph, String input, String scores, String cutOff, Intake intake, String note) {
+        Graph flat = withFlatScores(graph, scores);
+        String score = flat.outputs().get(0);
+        Shape shape = flat.shape(score);
+        boolean kept = LastOperator.isSigmoid(flat, score);
+        boolean separate = kept || cutOff.equals("Sigmoid");
+        if (shape == null || shape.size(1) != 1) {
+            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, intake, note);
+        }
+        Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
+        Graph both = OneScore.withBothSides(flat, score, answer, kept);
+        return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, intake, note);
+    }
+
+    /** The graph with scores {@code [N, classes]} as its output. */
+    private static Graph withFlatScores(Graph graph, String scores) {
         Shape shape = graph.shape(scores);
         if (shape == null || shape.rank() == 2) {
-            return new ImportedGraph(graph, input, scores, cutOff, note, form, List.of());
+            return graph;
         }
         GraphBuilder builder = graph.toBuilder();
         String flat = builder.op("Flatten", scores).value();
         builder.value(
                 new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff, note, form, List.of());
+        return builder.outputs(List.of(flat)).build();
     }
 }

@@ -1,29 +1,17 @@
 package org.vizsla.models.onnx;
 
-import java.util.List;
 import org.vizsla.graph.Graph;
-import org.vizsla.models.input.Assumption;
-import org.vizsla.models.input.InputForm;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.input.Intake;
 
 /**
  * A uniform classifier.
  *
  * @param input takes images, {@code [N, C, H, W]}
  * @param scores gives class scores, {@code [N, classes]}
- * @param cutOff the operator that was cut off after the scores; empty if none was
- * @param note which of several outputs is explained, for people; empty if there was only one
- * @param form what the network itself takes
- * @param assumptions about its input
+ * @param cutOff the operator that was cut off behind the scores; empty if none was
+ * @param answer what the scores mean
+ * @param intake how it takes images
+ * @param note which of several outputs is explained, for people; empty if there was but one
  */
-public record ImportedGraph(
-        Graph graph,
-        String input,
-        String scores,
-        String cutOff,
-        String note,
-        InputForm form,
-        List<Assumption> assumptions) {
-    public ImportedGraph {
-        assumptions = List.copyOf(assumptions);
-    }
-}
+public record ImportedGraph(Graph graph, String input, String scores, String cutOff, Answer answer, Intake intake, String note) {}

@@ -44,10 +44,10 @@ public final class Provenance {
         if (!isArray) {
             report.put("preprocessing", preprocessing(preprocessing));
         }
-        if (!network.assumptions().isEmpty()) {
+        if (!network.intake().assumptions().isEmpty()) {
             report.put(
                     "assumed",
-                    network.assumptions().stream().map(Assumption::text).toList());
+                    network.intake().assumptions().stream().map(Assumption::text).toList());
         }
         return report;
     }
@@ -67,6 +67,11 @@ public final class Provenance {
         if (!network.cutOff().isEmpty()) {
             model.put("cut_off", network.cutOff());
         }
+        model.put("answer", network.answer().name().toLowerCase(Locale.ROOT));
+        network.rival()
+                .ifPresent(rival -> model.put(
+                        "against",
+                        Map.of("index", rival, "name", network.labels().name(rival))));
         return model;
     }
 

@@ -22,7 +22,7 @@ import org.vizsla.models.picture.Preprocessing;
 public record OpenedArray(String origin, Tensor values) implements OpenedSource {
     @Override
     public SourceImages images(Model model, Preprocessing preprocessing) {
-        InputForm form = model.form();
+        InputForm form = model.intake().form();
         Tensor images = ArrayImages.of(form, values).orElseThrow(() -> misfit(model));
         boolean levels =
                 values.type() == DataType.UINT8 && preprocessing.normalization().isKnown();
@@ -50,10 +50,10 @@ public record OpenedArray(String origin, Tensor values) implements OpenedSource 
 
     private VizslaException misfit(Model model) {
         String ours = "[N, " + model.channels() + ", " + model.height() + ", " + model.width() + "]";
-        String declared = model.form().text();
+        String declared = model.intake().form().text();
         return new VizslaException(origin + " is " + values.type().name().toLowerCase(Locale.ROOT) + values.shape()
                 + "; '" + model.name() + "' takes " + ours
-                + (model.form().isChannelsFirst() ? "" : ", or arrays like its input " + declared));
+                + (model.intake().form().isChannelsFirst() ? "" : ", or arrays like its input " + declared));
     }
 
     @Override

@@ -8,7 +8,7 @@ import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.InputForm;
 import org.vizsla.models.picture.Preprocessing;
 
-/** A source that was read: a picture with its note, or an array. */
+/** A source that was read: an image with its note, or an array. */
 public sealed interface OpenedSource permits OpenedPicture, OpenedArray {
     /**
      * What the network sees, FLOAT32 {@code [N, C, H, W]}.

@@ -50,7 +50,7 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
         high = List.copyOf(high);
     }
 
-    /** A parameter that is a colour's name where there are no numbers. */
+    /** A parameter given as numbers, or as a colour's name. */
     private static Parameter<LrpEpsilonGammaBox, List<Double>> bound(
             String name, String colour, Function<LrpEpsilonGammaBox, List<Double>> getter) {
         Kind<List<Double>> kind = new Kind<>(
