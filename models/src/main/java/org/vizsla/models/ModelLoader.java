@@ -151,8 +151,8 @@ public final class ModelLoader {
         PreprocessingDetection.Detected detected =
                 PreprocessingDetection.of(model.graph(), model.input(), intake.form(), metadata, file);
         return detected.normalization()
-                .map(found -> model.withPreprocessing(
-                        new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
+                .map(found ->
+                        model.withPreprocessing(new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
                 .orElse(model)
                 .withIntake(intake.assuming(detected.assumption()));
     }
@@ -186,7 +186,8 @@ public final class ModelLoader {
         Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
                 .name(published.name())
                 .build();
-        return labelled(architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+        return labelled(
+                architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
     }
 
     private static Model labelled(

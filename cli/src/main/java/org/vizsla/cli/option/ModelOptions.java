@@ -141,7 +141,8 @@ public final class ModelOptions {
     private Model load(String name, @Nullable String named, @Nullable Path file, SizeOfImages images) {
         String known = named == null
                 ? null
-                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
+                : UsageException.unlessRefused(() ->
+                                Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(

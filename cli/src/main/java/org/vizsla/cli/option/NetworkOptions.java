@@ -69,9 +69,7 @@ public final class NetworkOptions {
         Model about = preprocessing.areGiven() || onlyArrays
                 ? loaded.withIntake(loaded.intake().without(Setting.PREPROCESSING))
                 : loaded;
-        about.intake()
-                .assumptions()
-                .forEach(assumption -> System.err.println("vizsla: " + Remedies.line(assumption)));
+        about.intake().assumptions().forEach(assumption -> System.err.println("vizsla: " + Remedies.line(assumption)));
         return about;
     }
 

@@ -189,7 +189,8 @@ public final class ImportClassifier {
         boolean kept = LastOperator.isSigmoid(flat, score);
         boolean separate = kept || cutOff.equals("Sigmoid");
         if (shape == null || shape.size(1) != 1) {
-            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, intake, note);
+            return new ImportedGraph(
+                    flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, intake, note);
         }
         Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
         Graph both = OneScore.withBothSides(flat, score, answer, kept);

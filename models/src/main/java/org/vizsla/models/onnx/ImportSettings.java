@@ -11,7 +11,8 @@ import org.vizsla.models.input.SizeChoice;
  * @param output the output to explain; null for the first that can be scores
  * @param namesBothSides whether a single score says yes or no, since both answers have names
  */
-public record ImportSettings(SizeChoice size, boolean keepSoftmax, @Nullable String output, boolean namesBothSides) {
+public record ImportSettings(
+        SizeChoice size, boolean keepSoftmax, @Nullable String output, boolean namesBothSides) {
     public static final ImportSettings DEFAULT = new ImportSettings(SizeChoice.DEFAULT, false);
 
     /** For a network with one output. */

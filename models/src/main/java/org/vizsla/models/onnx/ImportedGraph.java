@@ -14,4 +14,5 @@ import org.vizsla.models.input.Intake;
  * @param intake how it takes images
  * @param note which of several outputs is explained, for people; empty if there was but one
  */
-public record ImportedGraph(Graph graph, String input, String scores, String cutOff, Answer answer, Intake intake, String note) {}
+public record ImportedGraph(
+        Graph graph, String input, String scores, String cutOff, Answer answer, Intake intake, String note) {}

@@ -47,7 +47,9 @@ public final class Provenance {
         if (!network.intake().assumptions().isEmpty()) {
             report.put(
                     "assumed",
-                    network.intake().assumptions().stream().map(Assumption::text).toList());
+                    network.intake().assumptions().stream()
+                            .map(Assumption::text)
+                            .toList());
         }
         return report;
     }
