@@ -10,9 +10,12 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.CastExponents;
+import org.vizsla.graph.pass.ClipWindows;
 import org.vizsla.graph.pass.DecomposeOperators;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RemoveIdentities;
 import org.vizsla.runtime.LearnValues;
 
@@ -22,6 +25,9 @@ import org.vizsla.runtime.LearnValues;
  * <p>A file may promise any batch and still hold a batch of one, as in a {@code Reshape} to {@code [1, 512]}. Such a network is taken as one of a batch of 1.
  */
 final class UniformBatch {
+    private static final List<Pass> SETTLING =
+            List.of(new InlineConditions(), new DecomposeOperators(), new ClipWindows(), new CastExponents());
+
     private UniformBatch() {}
 
     /**
@@ -36,7 +42,9 @@ final class UniformBatch {
         }
         try {
             Graph learned = learned(graph);
-            return isFixed(learned.shape(learned.outputs().get(0))) ? ofOne(graph, input).orElse(learned) : learned;
+            return isFixed(learned.shape(learned.outputs().get(0)))
+                    ? ofOne(graph, input).orElse(learned)
+                    : learned;
         } catch (VizslaException e) {
             return ofOne(graph, input).orElseThrow(() -> e);
         }
@@ -56,9 +64,13 @@ final class UniformBatch {
         return learned;
     }
 
-    /** The graph without conditions that are known, and with compositions written in their parts. */
+    /** The graph without conditions that are known, with compositions written in their parts, and with windows and exponents as derivatives need them. */
     private static Graph settled(Graph graph) {
-        return new DecomposeOperators().apply(new InlineConditions().apply(graph));
+        Graph settled = graph;
+        for (Pass pass : SETTLING) {
+            settled = pass.apply(settled);
+        }
+        return settled;
     }
 
     private static boolean isFixed(@Nullable Shape shape) {
