@@ -164,7 +164,10 @@ public final class ModelLoader {
         }
         Shape shape = imported.graph().shape(imported.scores());
         int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
-        return labels(file, classes, standardLabels(classes));
+        return labels(
+                file,
+                classes,
+                Labels.ofFile(imported.graph().metadata(), classes).orElseGet(() -> standardLabels(classes)));
     }
 
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
