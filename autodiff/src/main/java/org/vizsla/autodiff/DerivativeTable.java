@@ -86,6 +86,14 @@ public final class DerivativeTable {
             entry(
                     "ConvTranspose",
                     vjp(ConvolutionRules::transposedInput, ConvolutionRules::transposedWeight, ConvolutionRules::bias)),
+            entry(
+                    "DeformConv",
+                    vjp(
+                            DeformableConvolutionRules::image,
+                            DeformableConvolutionRules::weight,
+                            DeformableConvolutionRules::offset,
+                            ConvolutionRules::bias,
+                            DeformableConvolutionRules::mask)),
             entry("Gemm", vjp(MatrixRules::gemmA, MatrixRules::gemmB, MatrixRules::gemmC)),
             entry("MatMul", vjp(MatrixRules::matmulA, MatrixRules::matmulB)),
             entry("Einsum", vjpAll(EinsumRules::operand)),
@@ -124,7 +132,6 @@ public final class DerivativeTable {
                             NormalizationRules::groupInput,
                             NormalizationRules::groupScale,
                             NormalizationRules::channelBias)),
-
             entry("LpNormalization", vjp(NormalizationRules::norm)),
             entry("MeanVarianceNormalization", vjp(NormalizationRules::meanVariance)),
 
@@ -152,6 +159,8 @@ public final class DerivativeTable {
             entry("DepthToSpace", vjp(ReshapingRules::depthToSpace)),
             entry("SpaceToDepth", vjp(ReshapingRules::spaceToDepth)),
             entry("Pad", vjp(PaddingRules::pad, null, PaddingRules::value, null)),
+            entry("GridSample", vjp(GridSampleRules::image, GridSampleRules::grid)),
+            entry("RoiAlign", vjp(RoiAlignRules::image, missing("rois"), null)),
             entry("AffineGrid", vjp(SamplingRules::affine, null)),
             entry("Resize", vjp(ResizeRules::resize, missing("roi"), missing("scales"), null)),
 
@@ -188,6 +197,7 @@ public final class DerivativeTable {
             "BitwiseNot",
             "BitwiseOr",
             "BitwiseXor",
+            "BlackmanWindow",
             "Ceil",
             "ConstantOfShape",
             "Equal",
@@ -195,30 +205,39 @@ public final class DerivativeTable {
             "Floor",
             "Greater",
             "GreaterOrEqual",
+            "HammingWindow",
+            "HannWindow",
             "Hardmax",
             "IsInf",
             "IsNaN",
             "Less",
             "LessOrEqual",
+            "MelWeightMatrix",
             "NonZero",
             "Not",
             "Or",
+            "RandomNormal",
+            "RandomNormalLike",
+            "RandomUniform",
+            "RandomUniformLike",
             "Round",
             "Shape",
             "Sign",
             "Size",
             "Xor");
 
-    private static final Map<String, String> NOT_DIFFERENTIABLE = Map.of(
-            "QuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
-            "DynamicQuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
-            "QLinearConv", "it computes in integers; explain the model as it was before quantization",
-            "ConvInteger", "it computes in integers; explain the model as it was before quantization",
-            "MatMulInteger", "it computes in integers; explain the model as it was before quantization",
-            "QLinearMatMul", "it computes in integers; explain the model as it was before quantization",
-            "NonMaxSuppression", "it chooses boxes",
-            "Multinomial", "it draws at random",
-            "Bernoulli", "it draws at random");
+    private static final Map<String, String> NOT_DIFFERENTIABLE = Map.ofEntries(
+            entry("QuantizeLinear", "it rounds to integers; explain the model as it was before quantization"),
+            entry("DynamicQuantizeLinear", "it rounds to integers; explain the model as it was before quantization"),
+            entry("QLinearConv", "it computes in integers; explain the model as it was before quantization"),
+            entry("ConvInteger", "it computes in integers; explain the model as it was before quantization"),
+            entry("MatMulInteger", "it computes in integers; explain the model as it was before quantization"),
+            entry("QLinearMatMul", "it computes in integers; explain the model as it was before quantization"),
+            entry("NonMaxSuppression", "it chooses boxes"),
+            entry("Unique", "it removes values that occur twice"),
+            entry("Multinomial", "it draws at random"),
+            entry("Bernoulli", "it draws at random"),
+            entry("ImageDecoder", "it reads a file"));
 
     private static final Map<String, Derivative> TABLE = table();
 

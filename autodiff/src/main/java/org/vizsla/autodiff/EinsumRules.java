@@ -54,10 +54,8 @@ final class EinsumRules {
     }
 
     private static String ones(Step s, String like, long axis) {
-        String size = s.op("Shape", like)
-                .with("start", axis)
-                .with("end", axis + 1)
-                .value();
+        String size =
+                s.op("Shape", like).with("start", axis).with("end", axis + 1).value();
         return s.op("Expand", s.scalar(1), size).value();
     }
 }

@@ -68,8 +68,8 @@ record IndexNotation(List<String> operands, String result) {
     /** The sizes that a term's axes have in the whole equation, where an axis of size 1 stretches to that of another operand. */
     Shape shape(Step s, String term) {
         List<Dimension> dimensions = new ArrayList<>();
-        for (char index : term.toCharArray()) {
-            dimensions.add(size(s, index));
+        for (int axis = 0; axis < term.length(); axis++) {
+            dimensions.add(size(s, term.charAt(axis)));
         }
         return new Shape(dimensions);
     }
@@ -78,7 +78,8 @@ record IndexNotation(List<String> operands, String result) {
         Dimension size = new Dimension.Fixed(1);
         for (int operand = 0; operand < operands.size(); operand++) {
             int axis = operands.get(operand).indexOf(index);
-            Dimension here = axis < 0 ? size : s.shape(s.x(operand)).dimensions().get(axis);
+            Dimension here =
+                    axis < 0 ? size : s.shape(s.x(operand)).dimensions().get(axis);
             size = here.equals(new Dimension.Fixed(1)) ? size : here;
         }
         return size;

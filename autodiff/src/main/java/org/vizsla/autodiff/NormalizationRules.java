@@ -105,8 +105,8 @@ final class NormalizationRules {
     public static String norm(Step s) {
         long axis = s.node().integer("axis", -1);
         long p = s.node().integer("p", 2);
-        String norm = s.op(p == 1 ? "ReduceL1" : "ReduceL2", s.x(0), s.integers(axis))
-                .value();
+        String norm =
+                s.op(p == 1 ? "ReduceL1" : "ReduceL2", s.x(0), s.integers(axis)).value();
         String isThere = s.greater(norm, s.scalar(0));
         String slope = p == 1 ? s.op("Sign", s.x(0)).value() : s.y();
         String along = s.mul(slope, s.sum(s.mul(s.dy(), s.y()), true, axis));

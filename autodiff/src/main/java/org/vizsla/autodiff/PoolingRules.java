@@ -39,7 +39,9 @@ final class PoolingRules {
     /** {@code y = (sum |x|^p)^(1/p)}: {@code dx = sign(x) |x|^(p-1) sum(dy y^(1-p))} over the windows that x is in. */
     public static String norm(Step s) {
         long p = s.node().integer("p", 2);
-        return s.mul(NormalizationRules.powerSlope(s, s.x(0), p), spread(s, NormalizationRules.perPower(s, s.dy(), s.y(), p)));
+        return s.mul(
+                NormalizationRules.powerSlope(s, s.x(0), p),
+                spread(s, NormalizationRules.perPower(s, s.dy(), s.y(), p)));
     }
 
     /** The same with one window over all places. */

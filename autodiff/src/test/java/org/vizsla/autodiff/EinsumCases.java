@@ -24,9 +24,12 @@ final class EinsumCases {
         cases.add(einsum("ijj->ij", new long[] {2, 3, 3}));
         cases.add(einsum("ii", new long[] {3, 3}));
         cases.add(einsum("bc,chw,bd->bhw", new long[] {2, 3}, new long[] {3, 4, 5}, new long[] {2, 2}));
-        cases.add(linear("Einsum", "batch", n -> n.op("Einsum", n.batch(2, 3, 4), n.weight(4, 5))
-                .with("equation", "nij,jk->nk")
-                .value()));
+        cases.add(linear(
+                "Einsum",
+                "batch",
+                n -> n.op("Einsum", n.batch(2, 3, 4), n.weight(4, 5))
+                        .with("equation", "nij,jk->nk")
+                        .value()));
         return cases;
     }
 
@@ -36,9 +39,7 @@ final class EinsumCases {
             for (long[] operand : sizes) {
                 operands.add(n.in(operand));
             }
-            return n.op("Einsum", operands)
-                    .with("equation", equation)
-                    .value();
+            return n.op("Einsum", operands).with("equation", equation).value();
         });
     }
 }

@@ -44,7 +44,11 @@ final class PoolingCases {
         cases.add(linear(
                 "MaxUnpool",
                 "into a given shape",
-                n -> n.op("MaxUnpool", n.in(1, 1, 2, 2), n.indices(Shape.of(1, 1, 2, 2), 5, 7, 13, 15), n.ints(1, 1, 5, 5))
+                n -> n.op(
+                                "MaxUnpool",
+                                n.in(1, 1, 2, 2),
+                                n.indices(Shape.of(1, 1, 2, 2), 5, 7, 13, 15),
+                                n.ints(1, 1, 5, 5))
                         .with("kernel_shape", new long[] {2, 2})
                         .with("strides", new long[] {2, 2})
                         .value()));

@@ -14,6 +14,7 @@ import org.vizsla.cli.command.InspectCommand;
 import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
+import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             EvolveCommand.class,
             EvaluateCommand.class,
             MethodsCommand.class,
+            OperatorsCommand.class,
             ModelsCommand.class,
             InspectCommand.class,
             MenagerieCommand.class
@@ -69,7 +71,7 @@ public final class Main implements Runnable {
         System.exit(run(arguments));
     }
 
-    /** Runs a command and answers its exit status. */
+    /** Runs a command and returns its exit status. */
     static int run(String... arguments) {
         Main main = new Main();
         CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())))
@@ -80,7 +82,7 @@ public final class Main implements Runnable {
         return line.execute(arguments);
     }
 
-    /** Without a command: the help. */
+    /** Without a command, prints the help. */
     @Override
     public void run() {
         Objects.requireNonNull(spec).commandLine().usage(System.out);

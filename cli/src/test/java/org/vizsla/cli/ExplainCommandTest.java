@@ -102,6 +102,21 @@ class ExplainCommandTest {
         assertThat(JSON.std.asString(result.get("entries"))).contains("\"index\":" + targets[0] + ",");
     }
 
+    /** A batch of two: a figure for each. */
+    @Test
+    void reportsMetricsThatNeedNoTruthWhereNoneIsKnown() throws IOException {
+        Path batch = folder.resolve("x.npy");
+        Npy.write(batch, expected("input"));
+        Path out = folder.resolve("out");
+        Run run = Run.of("explain", batch, "--model", model, "--method", "saliency", "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        String methods = JSON.std.asString(
+                JSON.std.mapFrom(Files.readString(out.resolve("result.json"))).get("methods"));
+        assertThat(methods)
+                .containsPattern("\"sparseness\":\\[0\\.\\d+,0\\.\\d+]")
+                .doesNotContain("energy_inside", "maximum_inside");
+    }
+
     @Test
     void explainsAPictureAndPrintsItsClass() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 3);

@@ -19,17 +19,23 @@ record EnergyInside() implements Metric {
     }
 
     @Override
+    public boolean needsTruth() {
+        return true;
+    }
+
+    @Override
     public Score of(JudgedMap map) {
+        Region truth = map.truth();
         float[] energy = map.energy().floats();
         double inside = 0;
         double all = 0;
         for (int i = 0; i < energy.length; i++) {
             all += energy[i];
-            if (map.truth().contains(i)) {
+            if (truth.contains(i)) {
                 inside += energy[i];
             }
         }
         double share = all > 0 && Double.isFinite(all) ? inside / all : Double.NaN;
-        return new Score(share, map.truth().share());
+        return new Score(share, truth.share());
     }
 }

@@ -1,5 +1,6 @@
 package org.vizsla.evaluate;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.map.Presentation;
 import org.vizsla.graph.Shape;
@@ -8,21 +9,38 @@ import org.vizsla.graph.Tensor;
 /** A map, and what is known about the image that it explains: the input of a {@link Metric}. Not thread-safe. */
 public final class JudgedMap {
     private final Tensor values;
-    private final Region truth;
+    private final int height;
+    private final int width;
+    private final Optional<Region> truth;
     private @Nullable Tensor energy;
 
     /**
-     * A map of one image.
+     * A map of an image in which the object's place is known.
      *
      * @param values FLOAT32 {@code [1, C, h, w]}; its size may differ from the image's
      * @param truth where the object is in the image
      * @throws IllegalArgumentException if the map has another shape
      */
     public JudgedMap(Tensor values, Region truth) {
+        this(values, truth.height(), truth.width(), Optional.of(truth));
+    }
+
+    /**
+     * A map of one image.
+     *
+     * @param values FLOAT32 {@code [1, C, h, w]}; its size may be another than the image's
+     * @param height of the image
+     * @param width of the image
+     * @param truth where the object is in the image, if it is known
+     * @throws IllegalArgumentException if the map has another shape
+     */
+    public JudgedMap(Tensor values, int height, int width, Optional<Region> truth) {
         if (values.shape().rank() != 4 || values.shape().size(0) != 1) {
             throw new IllegalArgumentException("a map [1, C, h, w] can point at something, not " + values.shape());
         }
         this.values = values;
+        this.height = height;
+        this.width = width;
         this.truth = truth;
     }
 
@@ -30,15 +48,25 @@ public final class JudgedMap {
         return values;
     }
 
+    /** Whether it is known where the object is. */
+    public boolean isTruthKnown() {
+        return truth.isPresent();
+    }
+
+    /**
+     * Where the object is.
+     *
+     * @throws IllegalStateException if it is not known
+     */
     public Region truth() {
-        return truth;
+        return truth.orElseThrow(() -> new IllegalStateException("it is not known where the object is"));
     }
 
     /** The magnitude of the map's values, summed over its channels, and interpolated bilinearly if its size is not the image's: {@code [1, 1, H, W]}. */
     public Tensor energy() {
         Tensor known = energy;
         if (known == null) {
-            known = Presentation.bilinear(magnitude(values), truth.height(), truth.width());
+            known = Presentation.bilinear(magnitude(values), height, width);
             energy = known;
         }
         return known;

@@ -22,7 +22,13 @@ record MaximumInside() implements Metric {
     }
 
     @Override
+    public boolean needsTruth() {
+        return true;
+    }
+
+    @Override
     public Score of(JudgedMap map) {
+        Region truth = map.truth();
         float[] energy = map.energy().floats();
         float most = 0;
         int places = 0;
@@ -37,10 +43,10 @@ record MaximumInside() implements Metric {
             }
             if (energy[i] == most) {
                 places++;
-                inside += map.truth().contains(i) ? 1 : 0;
+                inside += truth.contains(i) ? 1 : 0;
             }
         }
         double hit = all > 0 && Double.isFinite(all) ? (double) inside / places : Double.NaN;
-        return new Score(hit, map.truth().share());
+        return new Score(hit, truth.share());
     }
 }

@@ -8,11 +8,16 @@ public interface Metric {
     /** The heading of its figures in tables for people, in a few words. */
     String label();
 
-    /** Whether it needs to know where the object is; then its figures are compared with chance, the object's share of the image. */
-    default boolean asksForTruth() {
-        return true;
-    }
+    /**
+     * Whether it needs to know where the object is. Then it measures only maps whose truth is known, and its figures are compared with chance, the object's share of the image; else it measures every
+     * map.
+     */
+    boolean needsTruth();
 
-    /** Measures one map. */
+    /**
+     * Measures one map.
+     *
+     * @throws IllegalStateException if it needs the truth, which is not known
+     */
     Score of(JudgedMap map);
 }

@@ -3,10 +3,10 @@ package org.vizsla.evaluate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
- * The results of all {@link Metrics} for one map.
+ * What {@link Metrics} found about one map: all of them where the truth is known, else those that need none.
  *
  * @param byMetric by the metric's name, in the table's order
  */
@@ -18,12 +18,26 @@ public record Scores(Map<String, Score> byMetric) {
     /** Measures a map. */
     public static Scores of(JudgedMap map) {
         Map<String, Score> scores = new LinkedHashMap<>();
-        Metrics.ALL.forEach(metric -> scores.put(metric.name(), metric.of(map)));
+        for (Metric metric : Metrics.ALL) {
+            if (map.isTruthKnown() || !metric.needsTruth()) {
+                scores.put(metric.name(), metric.of(map));
+            }
+        }
         return new Scores(scores);
     }
 
+    /** What one metric found; nothing where it needs the truth, which is not known. */
+    public Optional<Score> find(Metric metric) {
+        return Optional.ofNullable(byMetric.get(metric.name()));
+    }
+
+    /**
+     * What one metric found.
+     *
+     * @throws java.util.NoSuchElementException if it needs the truth, which is not known
+     */
     public Score of(Metric metric) {
-        return Objects.requireNonNull(byMetric.get(metric.name()), metric.name());
+        return find(metric).orElseThrow();
     }
 
     /** Whether the map has a figure. */

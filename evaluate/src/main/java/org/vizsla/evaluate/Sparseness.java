@@ -5,9 +5,8 @@ import java.util.Arrays;
 /**
  * How concentrated a map's energy is: the Gini index.
  *
- * <p>With the energies ({@link JudgedMap#energy}) of all {@code n} places in ascending order, {@code x_1} to {@code x_n}, the figure is
- * {@code sum_i (2 i - n - 1) x_i / (n sum_i x_i)}: 0 if all places have the same energy, {@code (n - 1) / n} if one has all of it. It needs no truth:
- * of the region, only the image's size is used. Chance is 0, the figure of an even map.
+ * <p>With the energies ({@link JudgedMap#energy}) of all {@code n} places in ascending order, {@code x_1} to {@code x_n}, the figure is {@code sum_i (2 i - n - 1) x_i / (n sum_i x_i)}: 0 where
+ * all places have the same, {@code (n - 1) / n} where one has all. Chance is 0, as of an even map.
  *
  * <p>Source: P. Chalasani, J. Chen, A. Chowdhury, S. Jha, X. Wu, 2020, Concise Explanations of Neural Networks using Adversarial Training; Quantus
  * has it as {@code Sparseness}.
@@ -24,7 +23,7 @@ record Sparseness() implements Metric {
     }
 
     @Override
-    public boolean asksForTruth() {
+    public boolean needsTruth() {
         return false;
     }
 

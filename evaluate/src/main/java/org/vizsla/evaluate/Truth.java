@@ -11,15 +11,10 @@ import org.vizsla.menagerie.Subject;
  */
 public record Truth(Subject animal, Region region) {
     /**
-     * The scores of all metrics for a map.
+     * What a metric says of a map.
      *
      * @param map {@code [1, C, h, w]}; one at a layer's resolution is interpolated
      */
-    public Scores scores(Tensor map) {
-        return Scores.of(new JudgedMap(map, region));
-    }
-
-    /** The score of one metric for a map. */
     public Score score(Metric metric, Tensor map) {
         return metric.of(new JudgedMap(map, region));
     }

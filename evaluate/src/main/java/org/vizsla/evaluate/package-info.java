@@ -1,7 +1,7 @@
 /**
- * Measures whether explanations are true, on images whose truth is known.
+ * Metrics of explanations: whether they are true, where the truth about an image is known, and how easily they are read.
  *
- * <p>A {@link org.vizsla.evaluate.Metric} measures one map, {@link org.vizsla.evaluate.MenagerieStudy} measures methods over many scenes.
+ * <p>{@link org.vizsla.evaluate.Metrics} lists what measures one map; {@link org.vizsla.evaluate.MenagerieStudy} measures methods over many scenes.
  */
 @NullMarked
 package org.vizsla.evaluate;

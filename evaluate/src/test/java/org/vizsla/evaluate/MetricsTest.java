@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.BitSet;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -65,6 +66,28 @@ class MetricsTest {
             assertThat(scores.areDefined()).isFalse();
             assertThat(hit(scores)).isNaN();
         }
+    }
+
+    @Test
+    void thatNeedNoTruthMeasureEveryMap() {
+        Tensor map = Tensor.ofFloats(Shape.of(1, 1, 1, 2), 1, 3);
+        Scores withoutTruth = Scores.of(new JudgedMap(map, 1, 2, Optional.empty()));
+        assertThat(withoutTruth.byMetric().keySet()).containsExactly("sparseness");
+        assertThat(withoutTruth.areDefined()).isTrue();
+        assertThat(withoutTruth.of(Metrics.SPARSENESS))
+                .isEqualTo(scores(map, 1, 2, 1).of(Metrics.SPARSENESS));
+        assertThat(withoutTruth.find(Metrics.ENERGY_INSIDE)).isEmpty();
+    }
+
+    @Test
+    void thatNeedTheTruthRefuseAMapWithoutIt() {
+        JudgedMap map = new JudgedMap(Tensor.ofFloats(Shape.of(1, 1, 1, 2), 1, 3), 1, 2, Optional.empty());
+        assertThat(Metrics.ALL)
+                .filteredOn(Metric::needsTruth)
+                .hasSize(2)
+                .allSatisfy(metric -> assertThatThrownBy(() -> metric.of(map))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessage("it is not known where the object is"));
     }
 
     @Test

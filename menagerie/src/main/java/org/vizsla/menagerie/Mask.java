@@ -103,7 +103,7 @@ public final class Mask {
         }
         int top = pixels.nextSetBit(0) / size;
         int bottom = (pixels.length() - 1) / size;
-        return new Box(left, top, right - left + 1, bottom - top + 1);
+        return new Box(top, left, bottom - top + 1, right - left + 1);
     }
 
     /** White where it is, black elsewhere. */

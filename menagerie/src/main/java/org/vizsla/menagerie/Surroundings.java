@@ -77,9 +77,9 @@ record Surroundings(Chance chance, long seed, int size, Light light, List<Actor>
         Mask animal = Actor.covered(actors.get(0).layer());
         Box box = animal.box();
         double reach = Math.max(box.width(), box.height());
-        double x = box.x() + box.width() * own.between(0.12, 0.88) - size / 2.0;
+        double x = box.left() + box.width() * own.between(0.12, 0.88) - size / 2.0;
         boolean lies = prop.name().equals("stone");
-        double y = size / 2.0 - box.y() - box.height() * (lies ? own.between(0.98, 1.06) : own.between(0.45, 1.0));
+        double y = size / 2.0 - box.top() - box.height() * (lies ? own.between(0.98, 1.06) : own.between(0.45, 1.0));
         double tilt = lies ? 0 : own.between(-30, 30);
         Framing framing = Framing.frontal(x, y, reach * own.between(0.38, 0.62), tilt);
         Layer layer = trace(prop, framing);

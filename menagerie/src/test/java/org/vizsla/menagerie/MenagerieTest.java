@@ -105,7 +105,7 @@ class MenagerieTest {
         for (int seed = 0; seed < 24; seed++) {
             Subject subject = Menagerie.scene(small(seed, species)).subject();
             Box box = subject.box();
-            double middle = (box.x() + box.width() / 2.0) / 64;
+            double middle = (box.left() + box.width() / 2.0) / 64;
             least = Math.min(least, subject.scale());
             most = Math.max(most, subject.scale());
             left = Math.min(left, middle);

@@ -1,17 +1,19 @@
 package org.vizsla.models;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
-import org.vizsla.graph.Node;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.analysis.NodeAxis;
-import org.vizsla.graph.op.OperatorTraits;
-import org.vizsla.graph.op.Trait;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.LastOperator;
+import org.vizsla.models.answer.OneScore;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
@@ -20,13 +22,15 @@ import org.vizsla.models.picture.Preprocessing;
  * A classifier that is ready to be explained.
  *
  * @param name the architecture's or the file's name
- * @param graph in uniform form: opset 21, no final softmax, all shapes known, batch symbolic where the network allows it
- * @param input the value that takes images, {@code [N, C, H, W]}
- * @param scores the value with the class scores before any softmax, {@code [N, classes]}
- * @param cutOff the operator that was cut off after the scores, such as {@code Softmax}; empty if none was
+ * @param graph uniform: opset 21, no final softmax or sigmoid, all shapes known, batch symbolic where the network allows it
+ * @param input the value that takes pictures, {@code [N, C, H, W]}
+ * @param scores the value with the class scores before any softmax or sigmoid, {@code [N, classes]}
+ * @param cutOff the operator that was cut off behind the scores, such as {@code Softmax} or {@code Sigmoid}; empty if none was
+ * @param answer what the scores mean
  * @param origin where the weights come from
  * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
  * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
+ * @param rival the class whose score was taken off all others; empty if none, see {@link #against}
  */
 public record Model(
         String name,
@@ -34,10 +38,12 @@ public record Model(
         String input,
         String scores,
         String cutOff,
+        Answer answer,
         Labels labels,
         WeightsOrigin origin,
         float temperature,
-        Optional<Preprocessing> knownPreprocessing) {
+        Optional<Preprocessing> knownPreprocessing,
+        Optional<Integer> rival) {
     public Model {
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature must be a number above 0, not " + temperature);
@@ -47,7 +53,19 @@ public record Model(
     /** A classifier over a graph that an architecture built: one input, one output. */
     public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
         String input = graph.inputs().iterator().next().name();
-        return new Model(graph.name(), graph, input, graph.outputs().get(0), "", labels, origin, 1, Optional.empty());
+        String scores = graph.outputs().get(0);
+        return new Model(
+                graph.name(),
+                graph,
+                input,
+                scores,
+                "",
+                Answer.of(graph, scores),
+                labels,
+                origin,
+                1,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** A classifier over a graph that an architecture built, with weights from a file, if there is one. */
@@ -59,7 +77,8 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return new Model(name, graph, input, scores, cutOff, others, origin, temperature, knownPreprocessing);
+        return new Model(
+                name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing, rival);
     }
 
     /** The same classifier over another graph with the same input and scores. */
@@ -69,17 +88,19 @@ public record Model(
 
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
-        return new Model(name, other, from, scores, cutOff, labels, origin, temperature, knownPreprocessing);
+        return new Model(
+                name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing, rival);
     }
 
     /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, labels, origin, other, knownPreprocessing);
+        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing, rival);
     }
 
     /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
-        return new Model(name, graph, input, scores, cutOff, labels, origin, temperature, Optional.of(known));
+        return new Model(
+                name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known), rival);
     }
 
     /**
@@ -105,26 +126,52 @@ public record Model(
         return origin.sha256();
     }
 
-    /** Whether the scores are probabilities, because the network's final softmax over the classes was kept. */
+    /** Whether the scores are probabilities, since a final softmax or sigmoid was kept. */
     public boolean yieldsProbabilities() {
-        Node last = last();
-        return last != null && last.is("Softmax") && !NodeAxis.isFirst(graph, last, -1);
+        return switch (answer) {
+            case CLASSES -> LastOperator.isSoftmax(graph, scores);
+            case LABELS -> LastOperator.isSigmoid(graph, scores);
+            case SIDES -> OneScore.isOfProbability(graph, scores);
+            case NUMBER -> false;
+        };
     }
 
-    /** Whether each score is the probability of its own class, independent of the others, because the network ends in a sigmoid. */
-    public boolean yieldsSeparateProbabilities() {
-        Node last = last();
-        return last != null && last.is("Sigmoid");
-    }
-
-    /** The operator that computes the scores; operators that only rearrange them are skipped. */
-    private @Nullable Node last() {
-        Node node = graph.producer(scores);
-        while (node != null && OperatorTraits.of(node).has(Trait.RELAYS)) {
-            String value = node.input(0);
-            node = value == null ? null : graph.producer(value);
+    /**
+     * The same classifier asked why it prefers its classes to another: each score less that of the other. Probabilities stay what they are.
+     *
+     * @param other the class compared with, from 0
+     * @throws VizslaException if classes do not exclude each other, or explanations are of probabilities
+     */
+    public Model against(int other) {
+        if (answer == Answer.LABELS || answer == Answer.NUMBER || yieldsProbabilities()) {
+            throw new VizslaException("'" + name + "' gives "
+                    + switch (answer) {
+                        case LABELS -> "labels that do not exclude each other";
+                        case NUMBER -> "a number";
+                        default -> "probabilities";
+                    }
+                    + "; only class scores are explained against another class");
         }
-        return node;
+        GraphBuilder builder = graph.toBuilder();
+        Ops ops = new Ops(builder);
+        String rival = ops.op("Gather", scores, builder.integers(other))
+                .with("axis", 1)
+                .value();
+        builder.value(new Value(rival, DataType.FLOAT32, new Shape(List.of(batch(), new Dimension.Fixed(1)))));
+        String margin = ops.sub(scores, rival);
+        builder.value(new Value(margin, DataType.FLOAT32, shape(scores)));
+        return new Model(
+                name,
+                builder.outputs(List.of(margin)).build(),
+                input,
+                margin,
+                cutOff,
+                answer,
+                labels,
+                origin,
+                temperature,
+                knownPreprocessing,
+                Optional.of(other));
     }
 
     public int channels() {

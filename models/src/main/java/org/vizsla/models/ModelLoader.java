@@ -12,11 +12,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.OneScore;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
@@ -114,28 +117,40 @@ public final class ModelLoader {
         }
         Graph raw = OnnxReader.read(file);
         ImportSettings defaults = ImportSettings.DEFAULT;
-        ImportSettings settings = new ImportSettings(defaults.height(), defaults.width(), request.keepSoftmax());
+        Labels given = request.labels() == null ? null : Labels.read(request.labels());
+        ImportSettings settings = new ImportSettings(
+                defaults.height(),
+                defaults.width(),
+                request.keepSoftmax(),
+                request.output(),
+                given != null && given.size() == 2);
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
         }
         String name = file.getFileName().toString().replaceFirst("\\.onnx$", "");
-        int classes = Math.toIntExact(classes(imported));
         return new Model(
                 name,
                 imported.graph(),
                 imported.input(),
                 imported.scores(),
                 imported.cutOff(),
-                labels(request.labels(), classes, standardLabels(classes)),
+                imported.answer(),
+                labels(request.labels(), imported),
                 new WeightsOrigin.InFile(file),
                 1,
+                Optional.empty(),
                 Optional.empty());
     }
 
-    private static long classes(ImportedGraph imported) {
-        var shape = imported.graph().shape(imported.scores());
-        return shape == null ? 0 : Math.max(0, shape.size(1));
+    private static Labels labels(@Nullable Path file, ImportedGraph imported) {
+        Answer answer = imported.answer();
+        if (answer == Answer.SIDES || answer == Answer.NUMBER) {
+            return file == null ? SideLabels.standard(answer) : SideLabels.of(answer, Labels.read(file));
+        }
+        Shape shape = imported.graph().shape(imported.scores());
+        int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
+        return labels(file, classes, standardLabels(classes));
     }
 
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
@@ -169,6 +184,9 @@ public final class ModelLoader {
         Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
                 .withPreprocessing(preprocessing);
         int classes = model.classes();
+        if (classes == 1) {
+            return withBothSides(model, request.labels());
+        }
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));
         }
@@ -176,6 +194,24 @@ public final class ModelLoader {
         Labels standard = classes == animals.size() ? animals : standardLabels(classes);
         return model.withLabels(labels(request.labels(), classes, standard))
                 .withTemperature(EmbeddedNetwork.temperature(checkpoint.metadata()));
+    }
+
+    private static Model withBothSides(Model model, @Nullable Path names) {
+        Labels given = names == null ? null : Labels.read(names);
+        Answer answer = given != null && given.size() == 2 ? Answer.SIDES : Answer.NUMBER;
+        Graph both = OneScore.withBothSides(model.graph(), model.scores(), answer, false);
+        return new Model(
+                model.name(),
+                both,
+                model.input(),
+                both.outputs().get(0),
+                "",
+                answer,
+                given == null ? SideLabels.standard(answer) : SideLabels.of(answer, given),
+                model.origin(),
+                1,
+                model.knownPreprocessing(),
+                Optional.empty());
     }
 
     private static Architecture recognised(Path file, Map<String, Tensor> weights) {

@@ -7,17 +7,29 @@ import org.jspecify.annotations.Nullable;
  * Which network to load.
  *
  * @param model a name of the catalogue, or the path of a file: {@code .onnx}, or weights in {@code .pth}, {@code .pt} or {@code .safetensors}
- * @param architecture the architecture that a file of weights belongs to; null to recognize it by the weights
- * @param weights a file to use instead of a download; null for none
- * @param labels a file of class names; null for ImageNet's, or for numbers if the network has another number of classes
- * @param keepSoftmax whether a final softmax stays, so that explanations are of the probability
+ * @param architecture the architecture that a file of weights belongs to; null to tell by the weights
+ * @param weights a file to take instead of a download; null for none
+ * @param labels a file of class names; null for ImageNet's, or numbers where the network has another number of classes
+ * @param keepSoftmax whether a final softmax or sigmoid stays, so that explanations are of the probability
+ * @param output the output of an ONNX file to explain; null for the first that can be scores of classes
  */
 public record ModelRequest(
         String model,
         @Nullable String architecture,
         @Nullable Path weights,
         @Nullable Path labels,
-        boolean keepSoftmax) {
+        boolean keepSoftmax,
+        @Nullable String output) {
+
+    /** For a network with one output. */
+    public ModelRequest(
+            String model,
+            @Nullable String architecture,
+            @Nullable Path weights,
+            @Nullable Path labels,
+            boolean keepSoftmax) {
+        this(model, architecture, weights, labels, keepSoftmax, null);
+    }
 
     /** The network of this name or file, with default settings. */
     public static ModelRequest of(String model) {

@@ -10,28 +10,41 @@ public final class Probabilities {
     /**
      * The class probabilities for a network's scores.
      *
-     * <p>Scores that are probabilities stay as they are: after a softmax or a sigmoid, or if they lie between 0 and 1 and add up to 1. Others are
-     * converted by a softmax of the scores divided by the network's temperature. A single score that is not a probability has none, since its softmax
-     * is always 1.
+     * <p>Scores that are probabilities stay as they are: of a softmax or sigmoid that was kept, or where those of several classes lie within 0 and 1 and add up to 1.
+     * Others become so as {@link Answer} says, over the network's temperature. A number has none.
      *
      * @param scores of one image
      * @return one for each score, from 0 to 1; NaN if there is none
      */
     public static float[] of(Model model, float[] scores) {
-        if (model.cutOff().isEmpty()) {
-            if (model.yieldsProbabilities() || model.yieldsSeparateProbabilities()) {
-                return scores.clone();
-            } else if (scores.length == 1) {
-                return new float[] {Float.NaN};
-            } else if (areDistribution(scores)) {
-                return scores.clone();
-            }
+        if (model.yieldsProbabilities()) {
+            return scores.clone();
         }
-        float[] tempered = new float[scores.length];
+        return switch (model.answer()) {
+            case CLASSES ->
+                model.cutOff().isEmpty() && areDistribution(scores)
+                        ? scores.clone()
+                        : softmax(over(scores, model.temperature()));
+            case LABELS -> sigmoid(over(scores, model.temperature()));
+            case SIDES -> softmax(over(scores, 2 * model.temperature()));
+            case NUMBER -> over(scores, Float.NaN);
+        };
+    }
+
+    private static float[] over(float[] scores, float divisor) {
+        float[] quotients = new float[scores.length];
         for (int i = 0; i < scores.length; i++) {
-            tempered[i] = scores[i] / model.temperature();
+            quotients[i] = scores[i] / divisor;
         }
-        return softmax(tempered);
+        return quotients;
+    }
+
+    private static float[] sigmoid(float[] scores) {
+        float[] probabilities = new float[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            probabilities[i] = (float) (1 / (1 + Math.exp(-(double) scores[i])));
+        }
+        return probabilities;
     }
 
     private static boolean areDistribution(float[] scores) {

@@ -14,8 +14,11 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
 import org.vizsla.models.Probabilities;
+import org.vizsla.models.answer.Answer;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.Opened;
@@ -85,8 +88,15 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     public static FeatureDetectorEvolution open(
             Model model, EvolutionSettings settings, SessionSettings where, Cancellation cancellation) {
         if (model.yieldsProbabilities()) {
-            throw new VizslaException("'" + model.name()
-                    + "' was loaded with its final softmax, and training starts from class scores; load it without");
+            throw new VizslaException(
+                    "'" + model.name()
+                            + "' was loaded with its final softmax or sigmoid, and training starts from class scores; load it without");
+        }
+        if (model.answer() == Answer.NUMBER && settings.objective() == Objective.CROSS_ENTROPY) {
+            throw new VizslaException(
+                    "'" + model.name()
+                            + "' gives one number, and cross-entropy needs classes; if the number says yes or no, name both answers",
+                    Remedy.give(Setting.LABELS));
         }
         ClassifierPart part = ClassifierPart.of(model, settings.trainable());
         cancellation.check();

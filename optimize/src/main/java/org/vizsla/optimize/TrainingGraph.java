@@ -53,8 +53,7 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
         builder.input(target, DataType.INT64, Shape.of(places(model)));
         String oneHot = ops.oneHot(target, builder.integer(model.classes()), 1);
         String slope = switch (objective) {
-            case CROSS_ENTROPY ->
-                ops.sub(ops.op("Softmax", model.scores()).with("axis", 1).value(), oneHot);
+            case CROSS_ENTROPY -> crossEntropySlope(model, ops, oneHot);
             case SCORE_DESCENT -> oneHot;
         };
         if (places(model) > 1) {
@@ -66,6 +65,17 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
                 .map(parameter -> builder.rename(gradients.getOrDefault(parameter, ""), gradientOf(parameter)))
                 .toList();
         return builder.outputs(outputs).buildPruned();
+    }
+
+    /** The derivative of {@code -log p(target)} with respect to the scores. */
+    private static String crossEntropySlope(Model model, Ops ops, String oneHot) {
+        String missing = ops.sub(model.answer().probabilities(ops, model.scores()), oneHot);
+        return switch (model.answer()) {
+            case CLASSES -> missing;
+            case SIDES -> ops.mul(missing, 0.5);
+            case LABELS -> ops.mul(missing, oneHot);
+            case NUMBER -> throw new IllegalArgumentException("a number has no cross-entropy");
+        };
     }
 
     /** {@code [places, 1]}: 1 in the first row, 0 in the others. */

@@ -27,7 +27,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Opens a file; what the page complains of is added to the list. */
-    Page open(Path file, int width, int height, ColorScheme scheme, List<String> complaints) {
+    Page open(Path file, int height, int width, ColorScheme scheme, List<String> complaints) {
         Page page = browser.newPage(
                 new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme));
         page.onConsoleMessage(message -> complaints.add(message.text()));

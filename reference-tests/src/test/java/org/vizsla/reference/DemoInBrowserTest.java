@@ -32,8 +32,8 @@ class DemoInBrowserTest {
         chromium.close();
     }
 
-    private static Page open(int width, int height, ColorScheme scheme, List<String> complaints) {
-        return chromium.open(folder.resolve("vizsla-demo/index.html"), width, height, scheme, complaints);
+    private static Page open(int height, int width, ColorScheme scheme, List<String> complaints) {
+        return chromium.open(folder.resolve("vizsla-demo/index.html"), height, width, scheme, complaints);
     }
 
     @Test
@@ -46,7 +46,7 @@ class DemoInBrowserTest {
     @Test
     void everyRowTellsTheTruth() {
         List<String> complaints = new ArrayList<>();
-        try (Page page = open(1280, 3000, ColorScheme.LIGHT, complaints)) {
+        try (Page page = open(3000, 1280, ColorScheme.LIGHT, complaints)) {
             assertThat(page.locator("tbody tr").count()).isEqualTo(4);
             assertThat(page.locator("p.inside:visible").count()).isEqualTo(4);
             Chromium.awaitImages(page);
@@ -56,7 +56,7 @@ class DemoInBrowserTest {
 
     @Test
     void theShareInsideFollowsTheSlider() {
-        try (Page page = open(1280, 3000, ColorScheme.LIGHT, new ArrayList<>())) {
+        try (Page page = open(3000, 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             page.getByText("Pause all").click();
             page.locator("input[type=range]").first().fill("6");
             Locator frames = page.locator("ol.frames").first().locator("li");
@@ -69,7 +69,7 @@ class DemoInBrowserTest {
 
     @Test
     void aPhoneNeedsNoScrollingSideways() {
-        try (Page page = open(390, 844, ColorScheme.DARK, new ArrayList<>())) {
+        try (Page page = open(844, 390, ColorScheme.DARK, new ArrayList<>())) {
             assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                     .isEqualTo(390);
         }

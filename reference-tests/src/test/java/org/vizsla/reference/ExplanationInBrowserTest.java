@@ -53,7 +53,7 @@ class ExplanationInBrowserTest {
     }
 
     private static Page open(String file, int width, ColorScheme scheme, List<String> complaints) {
-        return CHROMIUM.open(folder.resolve("out").resolve(file), width, 4000, scheme, complaints);
+        return CHROMIUM.open(folder.resolve("out").resolve(file), 4000, width, scheme, complaints);
     }
 
     @Test

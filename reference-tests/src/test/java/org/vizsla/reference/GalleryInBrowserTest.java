@@ -43,8 +43,8 @@ class GalleryInBrowserTest {
         chromium.close();
     }
 
-    private static Page open(int width, int height, ColorScheme scheme, List<String> complaints) {
-        return chromium.open(folder.resolve("out/index.html"), width, height, scheme, complaints);
+    private static Page open(int height, int width, ColorScheme scheme, List<String> complaints) {
+        return chromium.open(folder.resolve("out/index.html"), height, width, scheme, complaints);
     }
 
     @Test
@@ -62,7 +62,7 @@ class GalleryInBrowserTest {
     @Test
     void allPicturesAreShownAndNothingComplains() {
         List<String> complaints = new ArrayList<>();
-        try (Page page = open(1280, 3000, ColorScheme.LIGHT, complaints)) {
+        try (Page page = open(3000, 1280, ColorScheme.LIGHT, complaints)) {
             Locator images = page.locator("img:visible");
             assertThat(images.count()).isGreaterThanOrEqualTo(3 * PICTURES.size());
             Chromium.awaitImages(page);
@@ -75,7 +75,7 @@ class GalleryInBrowserTest {
 
     @Test
     void theAnimationPlaysPausesAndFollowsTheSlider() {
-        try (Page page = open(1280, 3000, ColorScheme.LIGHT, new ArrayList<>())) {
+        try (Page page = open(3000, 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             Locator slider = page.locator("input[type=range]").first();
             page.waitForCondition(() -> !slider.inputValue().equals("0"));
             page.getByText("Pause all").click();
@@ -89,7 +89,7 @@ class GalleryInBrowserTest {
 
     @Test
     void aPhoneNeedsNoScrollingSideways() {
-        try (Page page = open(390, 844, ColorScheme.DARK, new ArrayList<>())) {
+        try (Page page = open(844, 390, ColorScheme.DARK, new ArrayList<>())) {
             assertThat(page.evaluate("() => document.documentElement.scrollWidth"))
                     .isEqualTo(390);
         }
@@ -97,10 +97,10 @@ class GalleryInBrowserTest {
 
     @Test
     void darkModeIsDark() {
-        try (Page page = open(1280, 900, ColorScheme.DARK, new ArrayList<>())) {
+        try (Page page = open(900, 1280, ColorScheme.DARK, new ArrayList<>())) {
             assertThat(brightness(page)).isLessThan(80);
         }
-        try (Page page = open(1280, 900, ColorScheme.LIGHT, new ArrayList<>())) {
+        try (Page page = open(900, 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             assertThat(brightness(page)).isGreaterThan(200);
         }
     }

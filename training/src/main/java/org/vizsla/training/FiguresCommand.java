@@ -44,13 +44,13 @@ final class FiguresCommand implements Callable<Integer> {
     @Option(names = "--scenes", paramLabel = "N", defaultValue = "167", description = "scenes of each animal")
     private int perClass;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "" + Seeds.FRESH, description = "of the scenes")
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "" + Seeds.FRESH, description = "seed of the scenes")
     private long seed;
 
     @Option(
             names = "--weights",
             paramLabel = "FILE",
-            description = "other weights than those that are shipped, such as a checkpoint")
+            description = "weights to use instead of the shipped ones, such as a checkpoint")
     private @Nullable Path weights;
 
     private record Seen(Answer answer, boolean hidden, Score energy) {}

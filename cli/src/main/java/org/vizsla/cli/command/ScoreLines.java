@@ -11,7 +11,7 @@ import org.vizsla.evaluate.ScoreTable;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.sampling.Mean;
 
-/** The table of a study as people read it. */
+/** The results of a study as a table of text. */
 final class ScoreLines {
     private ScoreLines() {}
 
@@ -25,7 +25,7 @@ final class ScoreLines {
         lines.add(study + "; the network's top guess is right in " + percent(table.right()));
         lines.add("");
         lines.add(row("method", "family", Metric::label, "no map"));
-        lines.add(row("chance", "", metric -> metric.asksForTruth() ? percent(table.chance()) : "", ""));
+        lines.add(row("chance", "", metric -> metric.needsTruth() ? percent(table.chance()) : "", ""));
         for (MethodScores method : table.methods()) {
             lines.add(row(
                     method.method(),

@@ -2,6 +2,7 @@ package org.vizsla.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.Target;
@@ -28,6 +29,12 @@ public final class ImagesOptions {
     @Mixin
     private TargetOption target = new TargetOption();
 
+    @Option(
+            names = "--against",
+            paramLabel = "CLASS",
+            description = "Explain how far the score is above that of this class: why the target, and not the other?")
+    private @Nullable String against;
+
     @Mixin
     private OutputOption output = new OutputOption("vizsla-out");
 
@@ -41,7 +48,7 @@ public final class ImagesOptions {
     /**
      * What is asked, with the network loaded.
      *
-     * @param targets the classes named; none where each image is to say
+     * @param targets the classes named; none if they depend on each image
      * @param out the folder for the results
      */
     public record Asked(
@@ -52,14 +59,23 @@ public final class ImagesOptions {
             List<Target> targets,
             Path out) {}
 
-    /** Checks the options, finds the images, and loads the network, in this order. */
+    /** Checks the options, finds the images and loads the network, in this order. */
     public Asked asked() {
         Path out = output.folder();
         SessionSettings session = network.session();
         FileSources found = sources(paths, out);
-        Model model = network.model().load(found.files());
+        Model loaded = network.model().load(found.files());
+        Model model = compared(loaded);
         Preprocessing preprocessing = network.preprocessing(model);
         return new Asked(model, preprocessing, session, found.sources(), target.named(model.labels()), out);
+    }
+
+    private Model compared(Model model) {
+        String rival = against;
+        return rival == null
+                ? model
+                : UsageException.unlessRefused(
+                        () -> model.against(model.labels().find(rival)));
     }
 
     /** Whether the probability is explained instead of the class score. */
@@ -72,7 +88,7 @@ public final class ImagesOptions {
         return json;
     }
 
-    /** The images at some paths, as {@link FileSources#in} finds them. */
+    /** The images at these paths, as {@link FileSources#in} finds them. */
     public static FileSources sources(List<Path> paths, Path out) {
         if (paths.stream().anyMatch(path -> path.toString().isBlank())) {
             throw new UsageException("an image's name is empty");

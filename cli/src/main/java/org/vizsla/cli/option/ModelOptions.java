@@ -53,13 +53,21 @@ public final class ModelOptions {
     @Option(
             names = "--labels",
             paramLabel = "FILE",
-            description = "Class names, one per line. Default: ImageNet's if the network has 1000 classes.")
+            description =
+                    "Class names, one per line; for a network with one score, what it is for, or both answers, the one near 0"
+                            + " first. Default: ImageNet's if the network has 1000 classes.")
     private @Nullable Path labels;
+
+    @Option(
+            names = "--output",
+            paramLabel = "NAME",
+            description = "Which output of an .onnx file is explained. Default: the first that can be class scores.")
+    private @Nullable String output;
 
     @Option(
             names = "--probability",
             description =
-                    "Explain the probability after the final softmax of an .onnx file, not the class score before it.")
+                    "Explain the probability after the final softmax or sigmoid of an .onnx file, not the class score before it.")
     private boolean probability;
 
     private final Environment environment;
@@ -71,7 +79,7 @@ public final class ModelOptions {
         this.environment = environment;
     }
 
-    /** The network for these files; of the embedded one, a line says so where they are not for its eyes. */
+    /** The network for these files; a warning is printed if the embedded one does not know what they show. */
     public Model load(List<Path> files) {
         boolean asked = model == null || EmbeddedNetwork.isNamed(model);
         List<Path> foreign = files.stream()
@@ -91,13 +99,13 @@ public final class ModelOptions {
         return loaded;
     }
 
-    /** The network for scenes of the Menagerie: the embedded one where none is named. */
+    /** The network for scenes of the Menagerie: the embedded one unless another is named. */
     public Model loadForScenes() {
         String standard = weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
         return load(model == null ? standard : model, architecture, weights);
     }
 
-    /** The network that a command's own argument names instead of {@code --model}. */
+    /** The network given by a command's argument instead of {@code --model}. */
     public Model load(String named) {
         if (isGiven("--model")) {
             throw new UsageException("the network is given twice: '" + named + "' and --model " + model);
@@ -105,14 +113,14 @@ public final class ModelOptions {
         return load(named, architecture, weights);
     }
 
-    /** A checkpoint of the architecture that is named, or else that its weights tell; an ONNX file brings its own. */
+    /** A checkpoint of the architecture that is named, or else recognized by its weights; an ONNX file contains its own. */
     public Model loadCheckpoint(Path checkpoint) {
         boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
         String named = architecture == null ? model : architecture;
         return load(checkpoint.toString(), onnx ? null : named, null);
     }
 
-    /** Whether the user wrote this option. */
+    /** Whether the user gave this option. */
     private boolean isGiven(String option) {
         return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
     }
@@ -123,11 +131,12 @@ public final class ModelOptions {
                 : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
-            ModelRequest request = new ModelRequest(name, known, file, labels, probability);
+            ModelRequest request = new ModelRequest(name, known, file, labels, probability, output);
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
-                throw new UsageException("'" + loaded.name()
-                        + "' does not end in a softmax, so it has no probability to explain; omit --probability");
+                throw new UsageException(
+                        "'" + loaded.name()
+                                + "' does not end in a softmax or sigmoid, so it has no probability to explain; omit --probability");
             }
             return loaded;
         } catch (OfflineException e) {
@@ -138,7 +147,7 @@ public final class ModelOptions {
         }
     }
 
-    /** Whether probabilities are explained in place of scores. */
+    /** Whether probabilities are explained instead of scores. */
     public boolean explainsProbability() {
         return probability;
     }

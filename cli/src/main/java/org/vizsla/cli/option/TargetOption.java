@@ -24,7 +24,7 @@ public final class TargetOption {
                             + " else top1.")
     private String target = "";
 
-    /** The classes that the user names; none if nothing is said. A name may have a comma in it. */
+    /** The classes that the user named, if any. A name may contain a comma. */
     public List<Target> named(Labels labels) {
         if (target.isBlank()) {
             return List.of();
@@ -40,7 +40,7 @@ public final class TargetOption {
         return text.strip().equalsIgnoreCase(TOP) ? Target.TOP : Target.of(labels.find(text));
     }
 
-    /** Does what a job does; classes or images whose number does not fit are wrong usage. */
+    /** Runs a job; a wrong number of classes or images is wrong usage. */
     public static <T> T fitting(Supplier<T> job) {
         try {
             return job.get();

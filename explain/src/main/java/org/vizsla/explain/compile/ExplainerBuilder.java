@@ -13,6 +13,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.models.Model;
+import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -56,6 +57,9 @@ public final class ExplainerBuilder {
                 .with("axis", 1)
                 .with("keepdims", 0)
                 .value();
+        if (model.answer() == Answer.NUMBER) {
+            top = ops.mul(top, target.integer(0)); // a number is explained up, whatever its sign
+        }
         String chosen = ops.where(ops.less(named, target.integer(0)), top, named);
         String oneHot = ops.oneHot(chosen, target.integer(model.classes()), 1);
         return new ExplainerBuilder(layers, target, chosen, oneHot, preprocessing);

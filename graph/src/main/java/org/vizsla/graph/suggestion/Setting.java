@@ -12,6 +12,8 @@ public enum Setting {
     MIRROR,
     /** The file with the names of the classes. */
     LABELS,
+    /** Which of several outputs is explained. */
+    OUTPUT,
     /** The layers that are trained. */
     TRAINABLE,
     /** The processor that computes. */

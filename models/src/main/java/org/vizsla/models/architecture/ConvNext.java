@@ -14,8 +14,8 @@ import org.vizsla.graph.Shape;
  * @param blocks of the four stages
  */
 record ConvNext(List<Integer> channels, List<Integer> blocks) implements Recipe {
-    private static final Family FAMILY = new Family(
-            "ConvNeXt", "Liu, Mao, Wu, Feichtenhofer, Darrell, Xie, 2022: A ConvNet for the 2020s");
+    private static final Family FAMILY =
+            new Family("ConvNeXt", "Liu, Mao, Wu, Feichtenhofer, Darrell, Xie, 2022: A ConvNet for the 2020s");
 
     private static final float EPSILON = 1e-6f;
     private static final int EXPANSION = 4;

@@ -43,7 +43,8 @@ record DenseNet(int growth, List<Integer> layers, int first) implements Recipe {
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {
-        Features x = net.conv("features.conv0", input, convolution(first, Window.of(7).stride(2)));
+        Features x = net.conv(
+                "features.conv0", input, convolution(first, Window.of(7).stride(2)));
         x = net.relu("features.relu0", net.batchNorm("features.norm0", x));
         x = net.maxPool("features.pool0", x, Window.of(3).stride(2).centred());
         for (int block = 1; block <= layers.size(); block++) {

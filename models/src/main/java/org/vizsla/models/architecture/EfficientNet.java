@@ -96,7 +96,11 @@ record EfficientNet(long first, List<Stage> stages, long last, float epsilon) im
     private static EfficientNet scaled(double width, double depth, float epsilon) {
         List<Stage> stages =
                 BASE.stream().map(stage -> stage.scaled(width, depth)).toList();
-        return new EfficientNet(Channels.inEighths(FIRST * width), stages, 4 * stages.get(stages.size() - 1).channels(), epsilon);
+        return new EfficientNet(
+                Channels.inEighths(FIRST * width),
+                stages,
+                4 * stages.get(stages.size() - 1).channels(),
+                epsilon);
     }
 
     @Override
@@ -124,7 +128,8 @@ record EfficientNet(long first, List<Stage> stages, long last, float epsilon) im
         net.classify("classifier.1", x);
     }
 
-    private static Features block(NetworkBuilder net, ConvNorm layer, String block, Features x, Stage stage, int stride) {
+    private static Features block(
+            NetworkBuilder net, ConvNorm layer, String block, Features x, Stage stage, int stride) {
         int i = 0;
         long wide = Channels.inEighths(x.channels() * stage.expansion());
         Features y = x;
@@ -136,7 +141,8 @@ record EfficientNet(long first, List<Stage> stages, long last, float epsilon) im
         return layer.linear(net, block + i, y, new Convolution(stage.channels(), Window.of(1)));
     }
 
-    private static Features fused(NetworkBuilder net, ConvNorm layer, String block, Features x, Stage stage, int stride) {
+    private static Features fused(
+            NetworkBuilder net, ConvNorm layer, String block, Features x, Stage stage, int stride) {
         Window window = window(stage.kernel(), stride);
         long wide = Channels.inEighths(x.channels() * stage.expansion());
         if (wide == x.channels()) {

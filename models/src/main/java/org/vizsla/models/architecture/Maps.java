@@ -49,13 +49,7 @@ final class Maps {
     private static Features slice(NetworkBuilder net, String module, Features x, int axis, long from, long to) {
         return net.add(
                 module,
-                net.op(
-                        "Slice",
-                        x.value(),
-                        net.integers(from),
-                        net.integers(to),
-                        net.integers(axis),
-                        net.integers(1)),
+                net.op("Slice", x.value(), net.integers(from), net.integers(to), net.integers(axis), net.integers(1)),
                 with(x.shape(), axis, to - from));
     }
 

@@ -24,8 +24,7 @@ record MaxVit(int first, List<Integer> channels, List<Integer> layers, int head)
     private static final SqueezeExcitation GATE = new SqueezeExcitation(Activation.SILU, Activation.SIGMOID);
 
     static List<Architecture> members() {
-        return List.of(
-                FAMILY.member("maxvit_t", new MaxVit(64, List.of(64, 128, 256, 512), List.of(2, 2, 5, 2), 32)));
+        return List.of(FAMILY.member("maxvit_t", new MaxVit(64, List.of(64, 128, 256, 512), List.of(2, 2, 5, 2), 32)));
     }
 
     @Override
@@ -128,8 +127,8 @@ record MaxVit(int first, List<Integer> channels, List<Integer> layers, int head)
         Features table = new Features(net.parameter(module + ".relative_position_bias_table", shape), shape);
         Features bias = net.settle(relative.bias(net, module + ".relative_position", table));
         Attention.Parts parts = attention.parts(net, module, tokens.linear(module + ".to_qkv", x, 3 * width));
-        Features keys = tokens.times(
-                module + ".key_scaled", parts.keys(), net.scalar((float) (1 / Math.sqrt((double) width))));
+        Features keys =
+                tokens.times(module + ".key_scaled", parts.keys(), net.scalar((float) (1 / Math.sqrt((double) width))));
         Features scores = attention.scores(net, module, parts.queries(), keys);
         scores = tokens.plus(module + ".positioned", scores, bias.value());
         return tokens.linear(module + ".merge", attention.see(net, module, scores, parts.values()), width);

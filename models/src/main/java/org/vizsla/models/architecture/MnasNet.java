@@ -67,7 +67,8 @@ record MnasNet(double width) implements Recipe {
         return net.relu(sequence + (i + 2), normalized(net, sequence, i, x, convolution));
     }
 
-    private static Features normalized(NetworkBuilder net, String sequence, int i, Features x, Convolution convolution) {
+    private static Features normalized(
+            NetworkBuilder net, String sequence, int i, Features x, Convolution convolution) {
         return net.batchNorm(sequence + (i + 1), net.conv(sequence + i, x, convolution.withoutBias()));
     }
 

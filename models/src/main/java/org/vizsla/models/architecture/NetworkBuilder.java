@@ -265,8 +265,9 @@ final class NetworkBuilder {
     /** The axes in another order. */
     Features transpose(String module, Features x, int... order) {
         long[] axes = Arrays.stream(order).asLongStream().toArray();
-        List<Dimension> sizes =
-                Arrays.stream(order).mapToObj(axis -> x.shape().dimensions().get(axis)).toList();
+        List<Dimension> sizes = Arrays.stream(order)
+                .mapToObj(axis -> x.shape().dimensions().get(axis))
+                .toList();
         return add(module, graph.op("Transpose", x.value()).with("perm", axes), new Shape(sizes));
     }
 

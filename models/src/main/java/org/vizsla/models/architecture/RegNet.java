@@ -15,8 +15,8 @@ import java.util.List;
  * @param gated whether blocks have squeeze and excitation
  */
 record RegNet(int blocks, int width, double growth, double step, int group, boolean gated) implements Recipe {
-    private static final Family FAMILY = new Family(
-            "RegNet", "Radosavovic, Kosaraju, Girshick, He, Dollár, 2020: Designing Network Design Spaces");
+    private static final Family FAMILY =
+            new Family("RegNet", "Radosavovic, Kosaraju, Girshick, He, Dollár, 2020: Designing Network Design Spaces");
 
     private static final int FIRST = 32;
     private static final int SIZE_OF_128GF = 384;
@@ -49,7 +49,11 @@ record RegNet(int blocks, int width, double growth, double step, int group, bool
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {
-        Features x = LAYER.add(net, "stem", input, new Convolution(FIRST, Window.of(3).stride(2).centred()));
+        Features x = LAYER.add(
+                net,
+                "stem",
+                input,
+                new Convolution(FIRST, Window.of(3).stride(2).centred()));
         List<Long> widths = widths();
         int stage = 0;
         int place = 0;

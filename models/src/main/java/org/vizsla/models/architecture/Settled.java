@@ -21,7 +21,9 @@ final class Settled {
         }
         Graph part = Extraction.between(graph, List.of(), new ArrayList<>(settled));
         GraphBuilder rest = graph.toBuilder();
-        Session.runOnce(part, Map.of()).byName().forEach((name, tensor) -> rest.forgetValue(name).initializer(name, tensor));
+        Session.runOnce(part, Map.of())
+                .byName()
+                .forEach((name, tensor) -> rest.forgetValue(name).initializer(name, tensor));
         List<Node> others = graph.nodes().stream()
                 .filter(node -> node.outputs().stream().noneMatch(settled::contains))
                 .toList();

@@ -80,7 +80,10 @@ record ShuffleNetV2(List<Integer> channels, int last) implements Recipe {
     /** A convolution of each channel alone. */
     private static Features each(NetworkBuilder net, String module, Features x, int stride) {
         Window window = Window.of(3).stride(stride).centred();
-        return net.conv(module, x, new Convolution(x.channels(), window).groups(x.channels()).withoutBias());
+        return net.conv(
+                module,
+                x,
+                new Convolution(x.channels(), window).groups(x.channels()).withoutBias());
     }
 
     /** Puts channels of the first half and of the second by turns. */

@@ -3,7 +3,6 @@ package org.vizsla.models.architecture;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.graph.Shape;
-import org.vizsla.graph.Tensor;
 
 /**
  * Swin Transformer, of both versions: attention inside windows of a map, which every second block shifts by half a window. The second version compares queries and keys by
@@ -16,10 +15,9 @@ import org.vizsla.graph.Tensor;
  */
 record SwinTransformer(boolean second, int channels, List<Integer> blocks, int heads) implements Recipe {
     private static final Family FAMILY = new Family(
-            "Swin",
-            "Liu and others, 2021: Swin Transformer: Hierarchical Vision Transformer using Shifted Windows");
-    private static final Family FAMILY_V2 = new Family(
-            "Swin V2", "Liu and others, 2022: Swin Transformer V2: Scaling Up Capacity and Resolution");
+            "Swin", "Liu and others, 2021: Swin Transformer: Hierarchical Vision Transformer using Shifted Windows");
+    private static final Family FAMILY_V2 =
+            new Family("Swin V2", "Liu and others, 2022: Swin Transformer V2: Scaling Up Capacity and Resolution");
 
     private static final int SIZE_OF_V2 = 256;
     private static final int PATCH = 4;
@@ -44,15 +42,18 @@ record SwinTransformer(boolean second, int channels, List<Integer> blocks, int h
 
     @Override
     public Optional<String> parameterOf(String tensor) {
-        boolean computed = tensor.endsWith(".attn.relative_position_index")
-                || tensor.endsWith(".attn.relative_coords_table");
+        boolean computed =
+                tensor.endsWith(".attn.relative_position_index") || tensor.endsWith(".attn.relative_coords_table");
         return computed ? Optional.empty() : Optional.of(tensor);
     }
 
     @Override
     public void addTo(NetworkBuilder net, Features input) {
         Tokens tokens = new Tokens(net);
-        Features x = net.conv("features.0.0", input, new Convolution(channels, Window.of(PATCH).stride(PATCH)));
+        Features x = net.conv(
+                "features.0.0",
+                input,
+                new Convolution(channels, Window.of(PATCH).stride(PATCH)));
         x = tokens.layerNorm("features.0.2", net.transpose("features.0.1", x, 0, 2, 3, 1));
         for (int stage = 0; stage < blocks.size(); stage++) {
             for (int i = 0; i < blocks.get(stage); i++) {

@@ -12,8 +12,7 @@ import java.util.List;
  */
 record Vgg(List<Integer> convolutions, boolean batchNorm) implements Recipe {
     private static final Family FAMILY = new Family(
-            "VGG",
-            "Simonyan, Zisserman, 2014: Very Deep Convolutional Networks for Large-Scale Image Recognition");
+            "VGG", "Simonyan, Zisserman, 2014: Very Deep Convolutional Networks for Large-Scale Image Recognition");
 
     private static final List<Integer> CHANNELS = List.of(64, 128, 256, 512, 512);
 

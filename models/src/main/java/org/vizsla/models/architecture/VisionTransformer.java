@@ -28,7 +28,8 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
     private static final String POSITIONS = "encoder.pos_embedding";
 
     /** {@code mlp.linear_1} in the files that are published, {@code mlp.0} in the modules. */
-    private static final Pattern PUBLISHED_NAME = Pattern.compile("(encoder\\.layers\\..*\\.mlp)\\.linear_([12])(\\..*)");
+    private static final Pattern PUBLISHED_NAME =
+            Pattern.compile("(encoder\\.layers\\..*\\.mlp)\\.linear_([12])(\\..*)");
 
     static List<Architecture> members() {
         return List.of(
@@ -59,7 +60,10 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
 
     /** The side of pictures that have so many patches, if they are square. */
     private OptionalInt side(Optional<Shape> positions) {
-        long patches = positions.filter(shape -> shape.rank() == 3).map(shape -> shape.size(1) - 1).orElse(0L);
+        long patches = positions
+                .filter(shape -> shape.rank() == 3)
+                .map(shape -> shape.size(1) - 1)
+                .orElse(0L);
         long side = Math.round(Math.sqrt(patches));
         return side > 0 && side * side == patches && side <= MOST_PATCHES
                 ? OptionalInt.of(patch * (int) side)
@@ -70,7 +74,8 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
     public void addTo(NetworkBuilder net, Features input) {
         net.declare("class_token", Shape.of(1, 1, channels));
         side(net.known(POSITIONS)).ifPresent(side -> net.requireSize(NetworkBuilder.INPUT, input, side));
-        Features x = net.conv("conv_proj", input, new Convolution(channels, Window.of(patch).stride(patch)));
+        Features x = net.conv(
+                "conv_proj", input, new Convolution(channels, Window.of(patch).stride(patch)));
         long patches = x.height() * x.width();
         x = net.reshape("conv_proj.patches", x, channels, patches);
         x = net.transpose("conv_proj.tokens", x, 0, 2, 1);

@@ -78,8 +78,8 @@ record WindowAttention(ShiftedWindows windows, Attention attention, boolean seco
     /** Each token divided by its length. */
     private static Features direction(NetworkBuilder net, String value, Features x) {
         int rank = x.shape().rank();
-        Shape one = Shape.batchOf(
-                x.shape().size(1), x.shape().size(2), x.shape().size(3), 1);
+        Shape one =
+                Shape.batchOf(x.shape().size(1), x.shape().size(2), x.shape().size(3), 1);
         String axis = net.integers(rank - 1);
         Features square = net.add(value + ".square", net.op("ReduceSumSquare", x.value(), axis), one);
         Features length = net.add(value + ".length", net.op("Sqrt", square.value()), one);
@@ -108,7 +108,10 @@ record WindowAttention(ShiftedWindows windows, Attention attention, boolean seco
         Optional<Tensor> mask = windows.mask(map);
         if (mask.isPresent()) {
             Shape shape = Shape.of(
-                    mask.get().shape().size(0), attention.heads(), relative().places(), relative().places());
+                    mask.get().shape().size(0),
+                    attention.heads(),
+                    relative().places(),
+                    relative().places());
             String masked = net.constant(module + ".mask", mask.get());
             bias = net.add(module + ".bias", net.op("Add", bias.value(), masked), shape);
         }

@@ -38,6 +38,11 @@ public final class Labels {
         }
     }
 
+    /** Classes of these names. */
+    public static Labels of(String... names) {
+        return new Labels(Stream.of(names).map(name -> new Label("", name)).toList());
+    }
+
     /** {@code class 0}, {@code class 1} and so on, for a network whose classes have no names. */
     public static Labels numbered(int count) {
         return new Labels(IntStream.range(0, count)

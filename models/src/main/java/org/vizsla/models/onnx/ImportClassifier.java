@@ -3,7 +3,6 @@ package org.vizsla.models.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +13,18 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.pass.CutSoftmax;
-import org.vizsla.graph.pass.FoldConstantNodes;
-import org.vizsla.graph.pass.InlineConditions;
-import org.vizsla.graph.pass.LevelOpset;
-import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.RecognizeOperators;
-import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.LastOperator;
+import org.vizsla.models.answer.OneScore;
 import org.vizsla.runtime.LearnValues;
 
 /**
- * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities or final softmax, a symbolic batch if the network
- * allows it, constants folded, all types and shapes known, single operators for what was exported in parts, and scores with two axes.
+ * Makes a classifier uniform: opset {@value GraphBuilder#OPSET}, no constant nodes, identities, final softmax or sigmoid, the batch symbolic where the network allows
+ * it, constants folded, all types and shapes known, one operator for what was exported in parts, and scores of two axes.
  *
  * <p>Of several outputs, the first is explained or, if that cannot be class scores, the only one that can; the others are dropped.
  */
@@ -42,12 +41,12 @@ public final class ImportClassifier {
     /**
      * The uniform classifier.
      *
-     * @throws VizslaException if the graph is not an image classifier, or does not run
+     * @throws VizslaException if the graph is not an image classifier, was exported for training, or does not run
      */
     public ImportedGraph apply(Graph raw) {
-        Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
+        Graph leveled = UniformOperators.of(raw);
         Graph sized = withKnownSizes(leveled);
-        int chosen = scoresAmong(sized);
+        int chosen = settings.output() == null ? scoresAmong(sized) : placeOf(settings.output(), sized.outputs());
         if (chosen > 0) {
             sized = sized.toBuilder()
                     .outputs(List.of(sized.outputs().get(chosen)))
@@ -55,21 +54,21 @@ public final class ImportClassifier {
         }
         String cutOff = "";
         if (!settings.keepSoftmax()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(sized);
+            CutProbabilities.Result result = new CutProbabilities().cut(sized);
             sized = result.graph();
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
-        Graph learned = new RecognizeOperators().apply(dynamic(only).orElseGet(() -> learned(only)));
+        Graph learned = new RecognizeOperators().apply(UniformBatch.of(only));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
-            CutSoftmax.Result result = new CutSoftmax().cut(learned);
+            CutProbabilities.Result result = new CutProbabilities().cut(learned);
             learned = LearnValues.apply(result.graph());
             cutOff = result.operator();
         }
         String scores = learned.outputs().get(0);
-        check(learned.value(scores), scores, raw.outputs());
+        check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
-        return withFlatScores(learned, input, scores, cutOff, note(chosen, raw.outputs()));
+        return answered(learned, input, scores, cutOff, note(chosen, leveled.outputs()));
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -79,7 +78,7 @@ public final class ImportClassifier {
             return 0;
         }
         try {
-            Graph learned = learned(graph);
+            Graph learned = UniformBatch.learned(graph);
             List<Integer> able = IntStream.range(0, count)
                     .filter(place -> areScores(learned.value(learned.outputs().get(place))))
                     .boxed()
@@ -91,13 +90,23 @@ public final class ImportClassifier {
         }
     }
 
+    /** The place of an output that the user names. */
+    private static int placeOf(String output, List<String> outputs) {
+        int place = outputs.indexOf(output);
+        if (place < 0) {
+            throw new VizslaException(
+                    "there is no output '" + output + "'", Remedy.give(Setting.OUTPUT, outputs.toArray(new String[0])));
+        }
+        return place;
+    }
+
     private static boolean areScores(@Nullable Value known) {
         Shape shape = known == null ? null : known.shape();
         return known != null
                 && shape != null
                 && shape.rank() >= 2
                 && known.type() == DataType.FLOAT32
-                && IntStream.range(2, shape.rank()).allMatch(axis -> shape.size(axis) == 1);
+                && ScoreShape.hasOneRowPerImage(shape);
     }
 
     /** Which of several outputs is explained; empty if there is only one. */
@@ -114,34 +123,6 @@ public final class ImportClassifier {
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
-    }
-
-    /** The graph with a symbolic batch, if it means the same. */
-    private static Optional<Graph> dynamic(Graph graph) {
-        Shape shape = graph.inputs().iterator().next().shape();
-        if (shape == null || shape.size(0) == Shape.UNKNOWN) {
-            return Optional.empty();
-        }
-        Graph dynamic = new MakeBatchDynamic().apply(graph);
-        if (dynamic == graph) {
-            return Optional.empty();
-        }
-        try {
-            Graph learned = learned(dynamic);
-            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
-        } catch (VizslaException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
-     * that then appear are learned too.
-     */
-    private static Graph learned(Graph graph) {
-        Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
-        Graph settled = new InlineConditions().apply(learned);
-        return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
     }
 
     /** Whether a shape can only be {@code [N, height, width, channels]}. */
@@ -201,7 +182,7 @@ public final class ImportClassifier {
         return builder.build();
     }
 
-    /** Requires scores of images: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
+    /** Requires scores of images: FLOAT32 {@code [N, classes]}, with further axes of size 1, or without the batch where that is one image. */
     private static void check(@Nullable Value known, String scores, List<String> outputs) {
         Shape shape = known == null ? null : known.shape();
         String one = "output '" + scores + "' " + (shape == null ? "" : shape);
@@ -209,7 +190,7 @@ public final class ImportClassifier {
                 ? ""
                 : "; of several outputs it is the first that is explained, and there are '"
                         + String.join("', '", outputs) + "'";
-        if (known == null || shape == null || shape.rank() < 2) {
+        if (known == null || shape == null || shape.rank() < 1) {
             throw new VizslaException(one + " is not [N, classes]; Vizsla explains classifiers" + others);
         }
         if (known.type() != DataType.FLOAT32) {
@@ -217,23 +198,23 @@ public final class ImportClassifier {
                     + known.type().name().toLowerCase(Locale.ROOT)
                     + ", not of float32; Vizsla explains classifiers by their scores" + others);
         }
-        for (int axis = 2; axis < shape.rank(); axis++) {
-            if (shape.size(axis) != 1) {
-                throw new VizslaException(
-                        one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
-            }
+        if (!ScoreShape.hasOneRowPerImage(shape)) {
+            throw new VizslaException(
+                    one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
         }
     }
 
-    private static ImportedGraph withFlatScores(Graph graph, String input, String scores, String cutOff, String note) {
-        Shape shape = graph.shape(scores);
-        if (shape == null || shape.rank() == 2) {
-            return new ImportedGraph(graph, input, scores, cutOff, note);
+    private ImportedGraph answered(Graph graph, String input, String scores, String cutOff, String note) {
+        Graph flat = ScoreShape.flat(graph, input, scores);
+        String score = flat.outputs().get(0);
+        Shape shape = flat.shape(score);
+        boolean kept = LastOperator.isSigmoid(flat, score);
+        boolean separate = kept || cutOff.equals("Sigmoid");
+        if (shape == null || shape.size(1) != 1) {
+            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, note);
         }
-        GraphBuilder builder = graph.toBuilder();
-        String flat = builder.op("Flatten", scores).value();
-        builder.value(
-                new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return new ImportedGraph(builder.outputs(List.of(flat)).build(), input, flat, cutOff, note);
+        Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
+        Graph both = OneScore.withBothSides(flat, score, answer, kept);
+        return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, note);
     }
 }

@@ -1,13 +1,15 @@
 package org.vizsla.models.onnx;
 
 import org.vizsla.graph.Graph;
+import org.vizsla.models.answer.Answer;
 
 /**
  * A uniform classifier.
  *
  * @param input takes images, {@code [N, C, H, W]}
  * @param scores gives class scores, {@code [N, classes]}
- * @param cutOff the operator that was cut off after the scores; empty if none was
- * @param note which of several outputs is explained, for people; empty if there was only one
+ * @param cutOff the operator that was cut off behind the scores; empty if none was
+ * @param answer what the scores mean
+ * @param note which of several outputs is explained, for people; empty if there was but one
  */
-public record ImportedGraph(Graph graph, String input, String scores, String cutOff, String note) {}
+public record ImportedGraph(Graph graph, String input, String scores, String cutOff, Answer answer, String note) {}

@@ -63,7 +63,7 @@ class DecompressionBombTest {
                     TiffFile.of(10, 10, 1, strip).tiled(-1, -1).bytes()),
             Arguments.of(
                     "narrow and high tile",
-                    TiffFile.of(10, 10, 1, strip).tiled(16, Integer.MAX_VALUE).bytes()),
+                    TiffFile.of(10, 10, 1, strip).tiled(Integer.MAX_VALUE, 16).bytes()),
             Arguments.of(
                     "rows in a strip",
                     TiffFile.of(10, 10, 1, strip)

@@ -12,21 +12,21 @@ class GifFramesTest {
 
     @Test
     void whatAFrameDoesNotCoverHasTheFirstColour() {
-        Picture picture = read(gif(4, 3, 1, 1, 2, 1, new int[0], 3, 2));
+        Picture picture = read(gif(3, 4, 1, 1, 1, 2, new int[0], 3, 2));
 
         assertPixels(picture, "0000/0320/0000");
     }
 
     @Test
     void whatAFrameDoesNotCoverHasTheTransparentColour() {
-        Picture picture = read(gif(4, 3, 2, 0, 2, 2, new int[] {2}, 1, 2, 2, 3));
+        Picture picture = read(gif(3, 4, 0, 2, 2, 2, new int[] {2}, 1, 2, 2, 3));
 
         assertPixels(picture, "2212/2223/2222");
     }
 
     @Test
     void aScreenTooSmallGrows() {
-        assertPixels(read(gif(1, 1, 1, 0, 2, 2, new int[0], 1, 2, 3, 1)), "012/031");
+        assertPixels(read(gif(1, 1, 0, 1, 2, 2, new int[0], 1, 2, 3, 1)), "012/031");
     }
 
     @Test
@@ -51,12 +51,12 @@ class GifFramesTest {
 
     /** Codes have 8 bits each: 128 clears the table, 129 ends. */
     private static byte[] gif(
-            int screenWidth,
             int screenHeight,
-            int left,
+            int screenWidth,
             int top,
-            int width,
+            int left,
             int height,
+            int width,
             int[] transparent,
             int... pixels) {
         ByteBuffer file = ByteBuffer.allocate(200).order(ByteOrder.LITTLE_ENDIAN);

@@ -55,7 +55,7 @@ final class TiffFile {
     }
 
     /** A file whose strip holds these bytes. */
-    static TiffFile of(int width, int height, int compression, byte[] strip) {
+    static TiffFile of(int height, int width, int compression, byte[] strip) {
         TiffFile file = new TiffFile(strip);
         file.fields.putAll(of(PictureFiles.noise(1, 1)).fields);
         return file.with(WIDTH, width)
@@ -83,7 +83,7 @@ final class TiffFile {
         return file.with(ICC, BYTE, profile.length, DATA + data.length);
     }
 
-    TiffFile tiled(long width, long height) {
+    TiffFile tiled(long height, long width) {
         fields.remove(STRIP_OFFSETS);
         fields.remove(STRIP_BYTES);
         fields.remove(ROWS_PER_STRIP);

@@ -4,13 +4,13 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 
 /** All frames in one picture, row by row, for a page that shows one at a time. */
-public record FrameSheet(int columns, int rows) {
+public record FrameSheet(int rows, int columns) {
     /** The most frames in a row. */
     public static final int COLUMNS = 8;
 
     /** The layout of a number of frames. */
     public static FrameSheet layout(int frames) {
-        return new FrameSheet(Math.min(frames, COLUMNS), (frames + COLUMNS - 1) / COLUMNS);
+        return new FrameSheet((frames + COLUMNS - 1) / COLUMNS, Math.min(frames, COLUMNS));
     }
 
     static BufferedImage of(List<BufferedImage> frames) {

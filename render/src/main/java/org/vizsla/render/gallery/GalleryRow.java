@@ -7,39 +7,39 @@ import org.vizsla.render.evolution.FrameCaption;
 import org.vizsla.render.page.RelativeUrl;
 
 /**
- * What a page says about one sample.
+ * The row of a page about one image.
  *
  * @param picture the file name that is shown
  * @param folder of the sample's files, relative to the page, with {@code /} between its parts
- * @param width of the maps in pixels
  * @param height of the maps in pixels
+ * @param width of the maps in pixels
  * @param target the class that the maps are about
  * @param top the most probable classes, best first
  * @param evolution what is written beside each frame; empty if there is no evolution
- * @param notices about maps that are not worth drawing
+ * @param notices about maps with nothing to see
  * @param inside how much of the saliency lies inside the object, where its place is known; the folder then has {@link GalleryFiles#SALIENCY_OUTLINED}
  */
 public record GalleryRow(
         String picture,
         String folder,
-        int width,
         int height,
+        int width,
         ClassScore target,
         List<ClassScore> top,
         List<FrameCaption> evolution,
         List<String> notices,
         Optional<InsideShare> inside) {
-    /** A row about a picture of which nothing is known. */
+    /** A row about an image without a known truth. */
     public GalleryRow(
             String picture,
             String folder,
-            int width,
             int height,
+            int width,
             ClassScore target,
             List<ClassScore> top,
             List<FrameCaption> evolution,
             List<String> notices) {
-        this(picture, folder, width, height, target, top, evolution, notices, Optional.empty());
+        this(picture, folder, height, width, target, top, evolution, notices, Optional.empty());
     }
 
     public GalleryRow {

@@ -170,8 +170,8 @@ class EvolutionTest {
         Path file = folder.resolve("evolution.png");
         evolution.writeSheet(file);
         BufferedImage sheet = ImageIO.read(file.toFile());
-        assertThat(FrameSheet.layout(10)).isEqualTo(new FrameSheet(8, 2));
-        assertThat(FrameSheet.layout(3)).isEqualTo(new FrameSheet(3, 1));
+        assertThat(FrameSheet.layout(10)).isEqualTo(new FrameSheet(2, 8));
+        assertThat(FrameSheet.layout(3)).isEqualTo(new FrameSheet(1, 3));
         assertThat(sheet.getWidth()).isEqualTo(8 * WIDTH);
         assertThat(sheet.getHeight()).isEqualTo(2 * HEIGHT);
         for (int i = 0; i < 10; i++) {

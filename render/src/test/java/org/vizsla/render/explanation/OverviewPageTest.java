@@ -27,8 +27,8 @@ class OverviewPageTest {
                 "a b/index.html",
                 Optional.of("a b/original.png"),
                 outline,
-                20,
                 10,
+                20,
                 MAPS);
     }
 

@@ -36,7 +36,7 @@ class GalleryPageTest {
     Path folder;
 
     private static GalleryRow row(ClassScore target, List<FrameCaption> evolution, List<String> notices) {
-        return new GalleryRow("dog.jpg", "1-dog", 48, 32, target, List.of(VIZSLA, RIDGEBACK), evolution, notices);
+        return new GalleryRow("dog.jpg", "1-dog", 32, 48, target, List.of(VIZSLA, RIDGEBACK), evolution, notices);
     }
 
     private static FrameCaption frame(int step, double probability, String... notice) {
@@ -106,8 +106,8 @@ class GalleryPageTest {
         GalleryRow row = new GalleryRow(
                 "dog.jpg",
                 "1-dog",
-                48,
                 32,
+                48,
                 VIZSLA,
                 List.of(VIZSLA),
                 evolution.captions(),
@@ -159,8 +159,8 @@ class GalleryPageTest {
         GalleryRow row = new GalleryRow(
                 HOSTILE,
                 HOSTILE.replace("/", ""),
-                48,
                 32,
+                48,
                 hostile,
                 List.of(VIZSLA, RIDGEBACK),
                 List.of(
@@ -264,9 +264,9 @@ class GalleryPageTest {
     @Test
     void tellsWhatItIsAboutAndHowItWasMade() {
         assertThat(page(row(VIZSLA, List.of(), List.of())).html())
-                .contains("<h1>Photographs</h1>", "<strong>squeezenet1_0</strong>", "one picture", "2026-03-14 15:09")
+                .contains("<h1>Photographs</h1>", "<strong>squeezenet1_0</strong>", "one image", "2026-03-14 15:09")
                 .contains("<dt>steps</dt><dd>6</dd>", "How to read this");
-        assertThat(page().html()).contains("0 pictures");
+        assertThat(page().html()).contains("0 images");
     }
 
     @Test

@@ -17,7 +17,7 @@ class HeatMapTest {
         return 0xff000000 | rgb;
     }
 
-    private static BufferedImage filled(int width, int height, int rgb) {
+    private static BufferedImage filled(int height, int width, int rgb) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < width * height; i++) {
             image.setRGB(i % width, i / width, rgb);
@@ -47,17 +47,17 @@ class HeatMapTest {
     @Test
     void overAPictureWhatIsZeroShowsThePictureInGrey() {
         HeatMap map = HeatMap.of(Planes.of(1, 1, 3, 0, 4, -4));
-        BufferedImage over = map.over(filled(3, 1, 0xff0000), 1);
+        BufferedImage over = map.over(filled(1, 3, 0xff0000), 1);
         assertThat(over.getRGB(0, 0)).isEqualTo(opaque(0x4c4c4c));
         assertThat(over.getRGB(1, 0)).isEqualTo(opaque(DivergingColours.of(1)));
         assertThat(over.getRGB(2, 0)).isEqualTo(opaque(DivergingColours.of(-1)));
-        assertThat(map.over(filled(3, 1, 0x808080), 0).getRGB(1, 0)).isEqualTo(opaque(0x808080));
+        assertThat(map.over(filled(1, 3, 0x808080), 0).getRGB(1, 0)).isEqualTo(opaque(0x808080));
     }
 
     @Test
     void aPictureOfAnotherSizeIsRefused() {
         HeatMap map = HeatMap.of(RandomPlanes.of(1, 3, 4, 6));
-        assertThatThrownBy(() -> map.over(filled(4, 6, 0), 0.5))
+        assertThatThrownBy(() -> map.over(filled(6, 4, 0), 0.5))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a map of 6 x 4 pixels cannot be laid over a picture of 4 x 6");
     }
@@ -95,7 +95,7 @@ class HeatMapTest {
         assertThat(map.scale().signed()).isFalse();
         assertThat(map.picture().getRGB(0, 0)).isEqualTo(opaque(SequentialColours.of(0)));
         assertThat(map.picture().getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
-        BufferedImage over = map.over(filled(3, 1, 0x808080), 1);
+        BufferedImage over = map.over(filled(1, 3, 0x808080), 1);
         assertThat(over.getRGB(0, 0)).isEqualTo(opaque(0x808080));
         assertThat(over.getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
     }

@@ -46,7 +46,7 @@ class RelativeUrlTest {
     @Test
     void picturesWithoutASizeAreRefused() {
         ClassScore target = new ClassScore(0, "tench", 1);
-        assertThatThrownBy(() -> new GalleryRow("x.jpg", "a", 0, 2, target, List.of(), List.of(), List.of()))
+        assertThatThrownBy(() -> new GalleryRow("x.jpg", "a", 2, 0, target, List.of(), List.of(), List.of()))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a gallery cannot show pictures of 0 x 2 pixels");
     }

@@ -6,7 +6,7 @@ import java.awt.image.BufferedImage;
 import org.junit.jupiter.api.Test;
 
 class ThumbnailTest {
-    private static BufferedImage checkered(int width, int height) {
+    private static BufferedImage checkered(int height, int width) {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -18,15 +18,15 @@ class ThumbnailTest {
 
     @Test
     void theLongerSideFitsAndProportionsStay() {
-        BufferedImage small = Thumbnail.of(checkered(60, 40), 30);
+        BufferedImage small = Thumbnail.of(checkered(40, 60), 30);
         assertThat(small.getWidth()).isEqualTo(30);
         assertThat(small.getHeight()).isEqualTo(20);
-        assertThat(Thumbnail.of(checkered(10, 40), 30).getWidth()).isEqualTo(8);
+        assertThat(Thumbnail.of(checkered(40, 10), 30).getWidth()).isEqualTo(8);
     }
 
     @Test
     void aPixelIsTheMeanOfWhatItCovers() {
-        BufferedImage small = Thumbnail.of(checkered(60, 40), 30);
+        BufferedImage small = Thumbnail.of(checkered(40, 60), 30);
         assertThat(small.getRGB(7, 3) & 0xffffff).isEqualTo(0x800080);
     }
 
@@ -41,7 +41,7 @@ class ThumbnailTest {
 
     @Test
     void aSmallPictureIsEnlargedWithoutBlur() {
-        BufferedImage large = Thumbnail.of(checkered(2, 1), 10);
+        BufferedImage large = Thumbnail.of(checkered(1, 2), 10);
         assertThat(large.getHeight()).isEqualTo(5);
         assertThat(large.getRGB(4, 4) & 0xffffff).isEqualTo(0xff0000);
         assertThat(large.getRGB(5, 0) & 0xffffff).isEqualTo(0x0000ff);

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.vizsla.evaluate.JudgedMap;
 import org.vizsla.evaluate.KnownScene;
+import org.vizsla.evaluate.Region;
 import org.vizsla.evaluate.Scores;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.explain.Call;
@@ -35,7 +37,7 @@ public record ExplanationJob(ExplanationRequest request) {
      *
      * @param cancellation ends this job, and no other
      * @param results takes each source's result; a {@link VizslaException} of it counts as a failure of the source
-     * @throws VizslaException if there is only one source and it fails, or what is asked for fits no source
+     * @throws VizslaException if there is only one source and it fails, or the request fits no source
      * @throws NotApplicableException if no method applies to the network
      * @throws CancelledException if the job was cancelled
      */
@@ -103,11 +105,15 @@ public record ExplanationJob(ExplanationRequest request) {
                 request.model(), explanation.scores().rows(row, 1).floats());
         ScoredClass target = classes.get(explanation.targets().get(row));
         Optional<Truth> truth = scene.map(known -> known.about(target.name()));
+        Optional<Region> region = truth.map(Truth::region);
+        int height = request.model().height();
+        int width = request.model().width();
         Map<String, ExplainedMap> maps = new LinkedHashMap<>();
         explanation.attributions().forEach((method, attribution) -> {
             Tensor values = attribution.map().rows(row, 1);
-            Optional<Scores> scores =
-                    values.shape().rank() == 4 ? truth.map(known -> known.scores(values)) : Optional.empty();
+            Optional<Scores> scores = values.shape().rank() == 4
+                    ? Optional.of(Scores.of(new JudgedMap(values, height, width, region)))
+                    : Optional.empty();
             maps.put(
                     method,
                     new ExplainedMap(

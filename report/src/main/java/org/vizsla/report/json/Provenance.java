@@ -60,6 +60,11 @@ public final class Provenance {
         if (!network.cutOff().isEmpty()) {
             model.put("cut_off", network.cutOff());
         }
+        model.put("answer", network.answer().name().toLowerCase(Locale.ROOT));
+        network.rival()
+                .ifPresent(rival -> model.put(
+                        "against",
+                        Map.of("index", rival, "name", network.labels().name(rival))));
         return model;
     }
 

@@ -8,19 +8,29 @@ import org.vizsla.render.Percentage;
 import org.vizsla.render.explanation.CardPictures;
 
 /**
- * One method's map of one picture, as files that were written.
+ * One method's map of one image, as files that were written.
  *
- * @param files their names, in the picture's folder
+ * @param files their names, in the image's folder
  * @param notice why there is nothing to see
- * @param scores how true it is, where that is known
+ * @param scores what the metrics found, where its values are places
  * @param thumbnail for sheets
  */
 public record DrawnMap(CardPictures files, Optional<String> notice, Optional<Scores> scores, BufferedImage thumbnail) {
     /** What stands below it on a sheet: how well it points, where that is known. */
     String caption() {
-        return scores.filter(Scores::areDefined)
+        return pointing()
                 .map(known -> Percentage.of(known.of(Metrics.ENERGY_INSIDE).value()) + " inside"
-                        + (known.of(Metrics.MAXIMUM_INSIDE).value() >= 0.5 ? ", peak inside" : ""))
+                        + (isHit(known) ? ", peak inside" : ""))
                 .orElse("");
+    }
+
+    /** How well it points at the object; nothing where its place is not known, or the map has nothing to see. */
+    Optional<Scores> pointing() {
+        return scores.filter(known -> known.find(Metrics.ENERGY_INSIDE).isPresent() && known.areDefined());
+    }
+
+    /** Whether a map's peak lies inside the object. */
+    static boolean isHit(Scores pointing) {
+        return pointing.of(Metrics.MAXIMUM_INSIDE).value() >= 0.5;
     }
 }

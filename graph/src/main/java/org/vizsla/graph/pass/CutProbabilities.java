@@ -16,16 +16,16 @@ import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
 /**
- * Cuts off a final {@code Softmax} or {@code LogSoftmax}, so that the first output is the class scores instead of their probabilities.
+ * Takes a final {@code Softmax}, {@code LogSoftmax} or {@code Sigmoid} off, so that the first output is the class scores instead of their probabilities, whose gradients
+ * vanish where the network is sure.
  *
- * <p>Between it and the output there may only be operators that relay values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast}
- * to a floating type and the like) and, after a {@code Softmax}, a {@code Clip} that leaves probabilities unchanged. The scores go through the same
- * operators except the clip, so that they have the shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch
- * stays, and so do the other outputs.
+ * <p>Only what relays values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast} to a type of real numbers and the like), and behind probabilities
+ * a {@code Clip} that probabilities pass may stand between it and the output; the scores take the same way but for the clip, so that they have the
+ * shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
  *
  * <p>The original graph still gives the probabilities.
  */
-public final class CutSoftmax implements Pass {
+public final class CutProbabilities implements Pass {
     private static final Set<DataType> REAL = Set.of(DataType.FLOAT16, DataType.FLOAT32, DataType.FLOAT64);
 
     /** How far from 0 and 1 a clip's bounds may lie: frameworks clip probabilities by 1e-7, to take logarithms. */
@@ -34,7 +34,7 @@ public final class CutSoftmax implements Pass {
     /**
      * The graph whose first output is scores, and what was done.
      *
-     * @param operator what was cut off, {@code Softmax} or {@code LogSoftmax}; empty if nothing was cut; the graph is then the same instance
+     * @param operator what was cut off, {@code Softmax}, {@code LogSoftmax} or {@code Sigmoid}; empty if nothing was, and the graph is the very same
      */
     public record Result(Graph graph, boolean cut, String operator) {}
 
@@ -45,9 +45,9 @@ public final class CutSoftmax implements Pass {
 
     public Result cut(Graph graph) {
         List<Node> layout = new ArrayList<>();
-        Node softmax = finalSoftmax(graph, layout);
-        String scores = softmax == null ? null : softmax.input(0);
-        if (softmax == null || scores == null || graph.producer(scores) == null) {
+        Node last = last(graph, layout);
+        String scores = last == null ? null : last.input(0);
+        if (last == null || scores == null || graph.producer(scores) == null) {
             return new Result(graph, false, "");
         }
         GraphBuilder b = graph.toBuilder();
@@ -62,16 +62,18 @@ public final class CutSoftmax implements Pass {
         }
         Set<String> outputs = new LinkedHashSet<>(List.of(scores));
         outputs.addAll(graph.outputs().subList(1, graph.outputs().size()));
-        return new Result(b.outputs(List.copyOf(outputs)).buildPruned(), true, softmax.operator());
+        return new Result(b.outputs(List.copyOf(outputs)).buildPruned(), true, last.operator());
     }
 
-    /** The softmax behind the first output, or null; adds the nodes in between to the list, last first. */
-    private static @Nullable Node finalSoftmax(Graph graph, List<Node> layout) {
+    /** The operator that makes the probabilities of the first output, or null; adds the nodes between, last first. */
+    private static @Nullable Node last(Graph graph, List<Node> layout) {
         String value = graph.outputs().isEmpty() ? null : graph.outputs().get(0);
         while (value != null) {
             Node node = graph.producer(value);
             if (node == null || !node.domain().isEmpty()) {
                 return null;
+            } else if (node.is("Sigmoid")) {
+                return node;
             } else if (OperatorTraits.of(node).has(Trait.SHARES)) {
                 boolean clipped = layout.stream().anyMatch(behind -> behind.is("Clip"));
                 return NodeAxis.isFirst(graph, node, -1) || (clipped && !node.is("Softmax")) ? null : node;

@@ -1,0 +1,34 @@
+package org.vizsla.models.answer;
+
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.analysis.NodeAxis;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
+
+/** The operator that computes a value; what only lays the value out is passed over. */
+public final class LastOperator {
+    private LastOperator() {}
+
+    /** Whether a value is probabilities of one of several classes. */
+    public static boolean isSoftmax(Graph graph, String value) {
+        Node last = of(graph, value);
+        return last != null && last.is("Softmax") && !NodeAxis.isFirst(graph, last, -1);
+    }
+
+    /** Whether a value is probabilities that stand each on its own. */
+    public static boolean isSigmoid(Graph graph, String value) {
+        Node last = of(graph, value);
+        return last != null && last.is("Sigmoid");
+    }
+
+    private static @Nullable Node of(Graph graph, String value) {
+        Node node = graph.producer(value);
+        while (node != null && OperatorTraits.of(node).has(Trait.RELAYS)) {
+            String before = node.input(0);
+            node = before == null ? null : graph.producer(before);
+        }
+        return node;
+    }
+}
