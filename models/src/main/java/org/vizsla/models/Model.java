@@ -14,8 +14,11 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.answer.LastOperator;
 import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -30,6 +33,7 @@ import org.vizsla.models.picture.Preprocessing;
  * @param origin where the weights come from
  * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
  * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
+ * @param intake how it takes images
  * @param rival the class whose score was taken off all others; empty if none, see {@link #against}
  */
 public record Model(
@@ -43,6 +47,7 @@ public record Model(
         WeightsOrigin origin,
         float temperature,
         Optional<Preprocessing> knownPreprocessing,
+        Intake intake,
         Optional<Integer> rival) {
     public Model {
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
@@ -52,12 +57,12 @@ public record Model(
 
     /** A classifier over a graph that an architecture built: one input, one output. */
     public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
-        String input = graph.inputs().iterator().next().name();
+        Value input = graph.inputs().iterator().next();
         String scores = graph.outputs().get(0);
         return new Model(
                 graph.name(),
                 graph,
-                input,
+                input.name(),
                 scores,
                 "",
                 Answer.of(graph, scores),
@@ -65,6 +70,7 @@ public record Model(
                 origin,
                 1,
                 Optional.empty(),
+                Intake.plain(input),
                 Optional.empty());
     }
 
@@ -77,8 +83,7 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return new Model(
-                name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing, rival);
+        return with(graph, input, others, temperature, knownPreprocessing, intake);
     }
 
     /** The same classifier over another graph with the same input and scores. */
@@ -88,27 +93,45 @@ public record Model(
 
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
-        return new Model(
-                name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing, rival);
+        return with(other, from, labels, temperature, knownPreprocessing, intake);
     }
 
     /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing, rival);
+        return with(graph, input, labels, other, knownPreprocessing, intake);
     }
 
     /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
-        return new Model(
-                name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known), rival);
+        return with(graph, input, labels, temperature, Optional.of(known), intake);
+    }
+
+    /** The same classifier, which takes images in this way. */
+    public Model withIntake(Intake other) {
+        return with(graph, input, labels, temperature, knownPreprocessing, other);
+    }
+
+    private Model with(
+            Graph other, String from, Labels names, float softness, Optional<Preprocessing> known, Intake taking) {
+        return new Model(name, other, from, scores, cutOff, answer, names, origin, softness, known, taking, rival);
     }
 
     /**
      * How an image becomes the network's input: as it is known, or otherwise as for most networks, stretched to the network's size and normalized
-     * with ImageNet's mean and deviation.
+     * with ImageNet's mean and deviation, or to 0 to 1 where it takes one channel.
      */
     public Preprocessing preprocessing() {
-        return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(height(), width(), Fit.STRETCH));
+        return knownPreprocessing.orElseGet(
+                () -> new Preprocessing(height(), width(), Fit.STRETCH, usualNormalization()));
+    }
+
+    /** ImageNet's for three channels, 0 to 1 for one; none is usual for other numbers. */
+    private Normalization usualNormalization() {
+        return switch (channels()) {
+            case 1 -> NormalizationPreset.UNIT.normalization();
+            case 3 -> NormalizationPreset.IMAGENET.normalization();
+            default -> Normalization.UNKNOWN;
+        };
     }
 
     /** The file that holds the weights, if there is one. */
@@ -171,6 +194,7 @@ public record Model(
                 origin,
                 temperature,
                 knownPreprocessing,
+                intake,
                 Optional.of(other));
     }
 

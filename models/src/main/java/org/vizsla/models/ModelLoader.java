@@ -28,12 +28,14 @@ import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.models.preprocessing.PreprocessingDetection;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -116,20 +118,15 @@ public final class ModelLoader {
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        ImportSettings defaults = ImportSettings.DEFAULT;
         Labels given = request.labels() == null ? null : Labels.read(request.labels());
         ImportSettings settings = new ImportSettings(
-                defaults.height(),
-                defaults.width(),
-                request.keepSoftmax(),
-                request.output(),
-                given != null && given.size() == 2);
+                request.size(), request.keepSoftmax(), request.output(), given != null && given.size() == 2);
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
         }
         String name = file.getFileName().toString().replaceFirst("\\.onnx$", "");
-        return new Model(
+        Model model = new Model(
                 name,
                 imported.graph(),
                 imported.input(),
@@ -140,7 +137,24 @@ public final class ModelLoader {
                 new WeightsOrigin.InFile(file),
                 1,
                 Optional.empty(),
+                imported.intake(),
                 Optional.empty());
+        return withPreprocessing(model, raw.metadata(), file);
+    }
+
+    /** The network with the preprocessing that its file tells; one that takes no images has none. */
+    private static Model withPreprocessing(Model model, Map<String, String> metadata, Path file) {
+        if (model.channels() != 1 && model.channels() != 3) {
+            return model;
+        }
+        Intake intake = model.intake();
+        PreprocessingDetection.Detected detected =
+                PreprocessingDetection.of(model.graph(), model.input(), intake.form(), metadata, file);
+        return detected.normalization()
+                .map(found ->
+                        model.withPreprocessing(new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
+                .orElse(model)
+                .withIntake(intake.assuming(detected.assumption()));
     }
 
     private static Labels labels(@Nullable Path file, ImportedGraph imported) {
@@ -172,7 +186,8 @@ public final class ModelLoader {
         Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
                 .name(published.name())
                 .build();
-        return labelled(architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+        return labelled(
+                architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
     }
 
     private static Model labelled(
@@ -211,6 +226,7 @@ public final class ModelLoader {
                 model.origin(),
                 1,
                 model.knownPreprocessing(),
+                model.intake(),
                 Optional.empty());
     }
 

@@ -2,6 +2,7 @@ package org.vizsla.models;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.models.input.SizeChoice;
 
 /**
  * Which network to load.
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels a file of class names; null for ImageNet's, or numbers where the network has another number of classes
  * @param keepSoftmax whether a final softmax or sigmoid stays, so that explanations are of the probability
  * @param output the output of an ONNX file to explain; null for the first that can be scores of classes
+ * @param size of images, if an ONNX file leaves it open
  */
 public record ModelRequest(
         String model,
@@ -19,7 +21,8 @@ public record ModelRequest(
         @Nullable Path weights,
         @Nullable Path labels,
         boolean keepSoftmax,
-        @Nullable String output) {
+        @Nullable String output,
+        SizeChoice size) {
 
     /** For a network with one output. */
     public ModelRequest(
@@ -28,7 +31,7 @@ public record ModelRequest(
             @Nullable Path weights,
             @Nullable Path labels,
             boolean keepSoftmax) {
-        this(model, architecture, weights, labels, keepSoftmax, null);
+        this(model, architecture, weights, labels, keepSoftmax, null, SizeChoice.DEFAULT);
     }
 
     /** The network of this name or file, with default settings. */

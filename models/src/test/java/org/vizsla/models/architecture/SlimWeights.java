@@ -23,7 +23,8 @@ final class SlimWeights {
     /** Those that take any width, and the small one that is embedded. */
     static Stream<Architecture> architectures() {
         return Architectures.all().stream()
-                .filter(architecture -> !architecture.fixesWidths() || architecture.name().equals(Architectures.EMBEDDED));
+                .filter(architecture ->
+                        !architecture.fixesWidths() || architecture.name().equals(Architectures.EMBEDDED));
     }
 
     /** Formula weights of a network with ten classes and an eighth of the published channels and units, unless those are fixed. */
