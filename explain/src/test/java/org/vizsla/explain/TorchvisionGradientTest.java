@@ -98,7 +98,8 @@ class TorchvisionGradientTest {
     }
 
     private static Map<String, Tensor> weights(Architecture architecture) {
-        Map<String, Tensor> weights = new LinkedHashMap<>(FormulaWeights.of(architecture.shapes(Architectures.CLASSES)));
+        Map<String, Tensor> weights =
+                new LinkedHashMap<>(FormulaWeights.of(architecture.shapes(Architectures.CLASSES)));
         if (architecture.family().equals("EfficientNetV2")) {
             weights.replaceAll((name, tensor) -> tensor.shape().rank() < 2 ? tensor : calmed(tensor));
         }

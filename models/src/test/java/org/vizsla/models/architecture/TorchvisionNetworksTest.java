@@ -129,20 +129,19 @@ class TorchvisionNetworksTest {
 
     /** The node that reads the weights of a module has its name, or is a part of it. */
     private static void assertNodesHaveTheirModulesNames(Architecture architecture, Graph graph) {
-        assertThat(graph.nodes())
-                .extracting(Node::name)
-                .doesNotHaveDuplicates()
-                .doesNotContain("");
+        assertThat(graph.nodes()).extracting(Node::name).doesNotHaveDuplicates().doesNotContain("");
         List<String> strangers = new ArrayList<>();
         for (Node node : graph.nodes()) {
             node.inputs().stream()
                     .filter(input -> input.endsWith(".weight"))
                     .map(input -> input.substring(0, input.length() - ".weight".length()))
-                    .filter(module -> !node.name().equals(module) && !node.name().startsWith(module + "."))
+                    .filter(module ->
+                            !node.name().equals(module) && !node.name().startsWith(module + "."))
                     .forEach(strangers::add);
         }
-        assertThat(strangers).as("modules of " + architecture).allMatch(module -> module.endsWith(".norm")
-                || module.endsWith(".reduction"));
+        assertThat(strangers)
+                .as("modules of " + architecture)
+                .allMatch(module -> module.endsWith(".norm") || module.endsWith(".reduction"));
     }
 
     private static float[] numbers(String text) {
