@@ -9,7 +9,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.architecture.Architectures;
-import org.vizsla.models.checkpoint.HalfPrecision;
+import org.vizsla.graph.HalfPrecision;
 import org.vizsla.models.checkpoint.internal.SafetensorsBytes;
 import org.vizsla.models.internal.Sha256;
 import org.vizsla.models.labels.Labels;

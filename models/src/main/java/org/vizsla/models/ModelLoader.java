@@ -24,7 +24,9 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
 import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
@@ -75,9 +77,13 @@ public final class ModelLoader {
             Model model = EmbeddedNetwork.load();
             return model.withLabels(labels(request.labels(), model.classes(), model.labels()));
         }
-        Architecture architecture = Architectures.byName(EmbeddedNetwork.architectureOf(name));
-        Path weights = request.weights() == null ? store.pull(name, progress) : request.weights();
-        return checkpoint(weights, architecture.name(), request);
+        Architecture architecture =
+                Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(name)));
+        if (request.weights() != null) {
+            return checkpoint(request.weights(), architecture.name(), request);
+        }
+        Path weights = store.pull(name, progress);
+        return checkpoint(weights, architecture, store.catalogue().require(name), request);
     }
 
     private static Optional<Path> existing(String model) {
@@ -165,13 +171,37 @@ public final class ModelLoader {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
-        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()))
-                .withPreprocessing(Preprocessing.imageNet(found.size(), found.size(), Fit.STRETCH));
+        int size = found.size(weights);
+        Preprocessing preprocessing = store.catalogue()
+                .find(found.name())
+                .map(published -> published.preprocessing().stretchedTo(size))
+                .orElseGet(() -> Preprocessing.imageNet(size, size, Fit.STRETCH));
+        return labelled(found, found.build(weights), checkpoint, preprocessing, request);
+    }
+
+    /** The network of a published file, for images of the size that these very weights were published with. */
+    private Model checkpoint(Path file, Architecture architecture, PublishedWeights published, ModelRequest request) {
+        Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
+        int size = published.preprocessing().crop();
+        Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
+                .name(published.name())
+                .build();
+        return labelled(architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+    }
+
+    private static Model labelled(
+            Architecture architecture,
+            Graph graph,
+            Checkpoint checkpoint,
+            Preprocessing preprocessing,
+            ModelRequest request) {
+        Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
+                .withPreprocessing(preprocessing);
         int classes = model.classes();
         if (classes == 1) {
             return withBothSides(model, request.labels());
         }
-        if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
+        if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));
         }
         Labels animals = Labels.menagerie();

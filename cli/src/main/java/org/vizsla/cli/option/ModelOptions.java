@@ -17,6 +17,7 @@ import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.SizeChoice;
@@ -140,7 +141,7 @@ public final class ModelOptions {
     private Model load(String name, @Nullable String named, @Nullable Path file, SizeOfImages images) {
         String known = named == null
                 ? null
-                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
+                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(

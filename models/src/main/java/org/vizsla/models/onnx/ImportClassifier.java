@@ -140,7 +140,7 @@ public final class ImportClassifier {
                 && shape != null
                 && shape.rank() >= 2
                 && known.type() == DataType.FLOAT32
-                && IntStream.range(2, shape.rank()).allMatch(axis -> shape.size(axis) == 1);
+                && ScoreShape.hasOneRowPerImage(shape);
     }
 
     /** Which of several outputs is explained; empty if there is only one. */
@@ -159,7 +159,7 @@ public final class ImportClassifier {
                 + "'";
     }
 
-    /** Requires scores of images: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
+    /** Requires scores of images: FLOAT32 {@code [N, classes]}, with further axes of size 1, or without the batch where that is one image. */
     private static void check(@Nullable Value known, String scores, List<String> outputs) {
         Shape shape = known == null ? null : known.shape();
         String one = "output '" + scores + "' " + (shape == null ? "" : shape);
@@ -167,7 +167,7 @@ public final class ImportClassifier {
                 ? ""
                 : "; of several outputs it is the first that is explained, and there are '"
                         + String.join("', '", outputs) + "'";
-        if (known == null || shape == null || shape.rank() < 2) {
+        if (known == null || shape == null || shape.rank() < 1) {
             throw new VizslaException(one + " is not [N, classes]; Vizsla explains classifiers" + others);
         }
         if (known.type() != DataType.FLOAT32) {
@@ -175,17 +175,15 @@ public final class ImportClassifier {
                     + known.type().name().toLowerCase(Locale.ROOT)
                     + ", not of float32; Vizsla explains classifiers by their scores" + others);
         }
-        for (int axis = 2; axis < shape.rank(); axis++) {
-            if (shape.size(axis) != 1) {
-                throw new VizslaException(
-                        one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
-            }
+        if (!ScoreShape.hasOneRowPerImage(shape)) {
+            throw new VizslaException(
+                    one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
         }
     }
 
     private ImportedGraph answered(
             Graph graph, String input, String scores, String cutOff, Intake intake, String note) {
-        Graph flat = withFlatScores(graph, scores);
+        Graph flat = ScoreShape.flat(graph, input, scores);
         String score = flat.outputs().get(0);
         Shape shape = flat.shape(score);
         boolean kept = LastOperator.isSigmoid(flat, score);
@@ -196,18 +194,5 @@ public final class ImportClassifier {
         Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
         Graph both = OneScore.withBothSides(flat, score, answer, kept);
         return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, intake, note);
-    }
-
-    /** The graph with scores {@code [N, classes]} as its output. */
-    private static Graph withFlatScores(Graph graph, String scores) {
-        Shape shape = graph.shape(scores);
-        if (shape == null || shape.rank() == 2) {
-            return graph;
-        }
-        GraphBuilder builder = graph.toBuilder();
-        String flat = builder.op("Flatten", scores).value();
-        builder.value(
-                new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return builder.outputs(List.of(flat)).build();
     }
 }

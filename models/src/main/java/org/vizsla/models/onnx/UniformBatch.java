@@ -10,10 +10,14 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.CancelScales;
 import org.vizsla.graph.pass.DecomposeOperators;
+import org.vizsla.graph.pass.FoldQuantizedConstants;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.pass.RoundInPlace;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -22,6 +26,14 @@ import org.vizsla.runtime.LearnValues;
  * <p>A file may promise any batch and still hold a batch of one, as in a {@code Reshape} to {@code [1, 512]}. Such a network is taken as one of a batch of 1.
  */
 final class UniformBatch {
+    private static final List<Pass> SETTLING = List.of(
+            new RemoveIdentities(),
+            new InlineConditions(),
+            new DecomposeOperators(),
+            new FoldQuantizedConstants(),
+            new RoundInPlace(),
+            new CancelScales());
+
     private UniformBatch() {}
 
     /**
@@ -36,7 +48,9 @@ final class UniformBatch {
         }
         try {
             Graph learned = learned(graph);
-            return isFixed(learned.shape(learned.outputs().get(0))) ? ofOne(graph, input).orElse(learned) : learned;
+            return isFixed(learned.shape(learned.outputs().get(0)))
+                    ? ofOne(graph, input).orElse(learned)
+                    : learned;
         } catch (VizslaException e) {
             return ofOne(graph, input).orElseThrow(() -> e);
         }
@@ -56,9 +70,13 @@ final class UniformBatch {
         return learned;
     }
 
-    /** The graph without conditions that are known, and with compositions written in their parts. */
+    /** The graph without casts to the type that is there and conditions that are known, quantizations as steps of real numbers, and with compositions written in their parts. */
     private static Graph settled(Graph graph) {
-        return new DecomposeOperators().apply(new InlineConditions().apply(graph));
+        Graph settled = graph;
+        for (Pass pass : SETTLING) {
+            settled = pass.apply(settled);
+        }
+        return settled;
     }
 
     private static boolean isFixed(@Nullable Shape shape) {
@@ -77,10 +95,18 @@ final class UniformBatch {
         }
         try {
             Graph learned = learned(dynamic);
-            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
+            return hasRows(learned) && SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
         } catch (VizslaException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the first axis of the first output is the batch. */
+    private static boolean hasRows(Graph graph) {
+        Shape shape = graph.shape(graph.outputs().get(0));
+        return shape != null
+                && shape.rank() > 0
+                && shape.dimensions().get(0).equals(new Dimension.Symbolic(Shape.BATCH));
     }
 
     /** The graph as one of a batch of 1, if it runs like that. */

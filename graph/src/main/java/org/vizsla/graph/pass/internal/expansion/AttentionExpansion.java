@@ -20,8 +20,8 @@ public final class AttentionExpansion {
         Shape key = e.shape(1);
         Shape value = e.shape(2);
         boolean cached = e.has(4) || e.has(5) || e.has(6) || e.yields(1) || e.yields(2) || e.yields(3);
-        boolean windowed = e.node().integer("left_window_size", -1) >= 0
-                || e.node().integer("right_window_size", -1) >= 0;
+        boolean windowed =
+                e.node().integer("left_window_size", -1) >= 0 || e.node().integer("right_window_size", -1) >= 0;
         if (query == null || key == null || value == null || cached || windowed) {
             return null;
         }
@@ -39,7 +39,7 @@ public final class AttentionExpansion {
         String v = repeated(e, heads(e, 2, value, keyHeads), value, keyHeads, queryHeads);
         double scale = e.node().attributes().containsKey("scale")
                 ? e.node().real("scale", 1)
-                : 1 / Math.sqrt(features);
+                : 1 / Math.sqrt((double) features);
         String scores = e.mul(e.matmul(q, e.swapLast(k, 4)), scale);
         double cap = e.node().real("softcap", 0);
         if (cap != 0) {
