@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.models.checkpoint.HalfPrecision;
+import org.vizsla.graph.HalfPrecision;
 
 /**
  * Arrays as images for a network, float32 {@code [N, C, H, W]}: those that are so already, those in the network's own layout, those with the channels last, and grey ones
