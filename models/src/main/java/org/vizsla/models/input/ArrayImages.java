@@ -26,11 +26,24 @@ public final class ArrayImages {
 
     private ArrayImages() {}
 
+    /**
+     * An array as images.
+     *
+     * @param values float32 {@code [N, C, H, W]}
+     * @param turned whether the array has its channels last, and the network has not
+     */
+    public record Found(Tensor values, boolean turned) {}
+
     /** The array's values as images; empty where its shape does not fit the network. */
-    public static Optional<Tensor> of(InputForm form, Tensor array) {
+    public static Optional<Found> of(InputForm form, Tensor array) {
         return layout(form, array.shape())
-                .map(layout -> arranged(floats(array), layout))
-                .or(() -> unfolded(form, array).map(rows -> arranged(floats(rows), form.fullOrder())));
+                .map(layout -> new Found(
+                        arranged(floats(array), layout),
+                        layout.indexOf(CHANNEL) > layout.indexOf(WIDTH)
+                                && form.channels() > 1
+                                && !form.order().equals(CHANNELS_LAST)))
+                .or(() -> unfolded(form, array)
+                        .map(rows -> new Found(arranged(floats(rows), form.fullOrder()), false)));
     }
 
     /** How large the images in an array of this shape are; empty where it does not fit the network. */
