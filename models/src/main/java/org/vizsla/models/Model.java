@@ -12,6 +12,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.models.answer.LastOperator;
 import org.vizsla.models.answer.OneScore;
 import org.vizsla.models.labels.Labels;
@@ -30,6 +31,7 @@ import org.vizsla.models.picture.Preprocessing;
  * @param origin where the weights come from
  * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
  * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
+ * @param otherOutputs the outputs of the file that are not explained
  * @param rival the class whose score was taken off all others; empty if none, see {@link #against}
  */
 public record Model(
@@ -43,8 +45,10 @@ public record Model(
         WeightsOrigin origin,
         float temperature,
         Optional<Preprocessing> knownPreprocessing,
+        List<String> otherOutputs,
         Optional<Integer> rival) {
     public Model {
+        otherOutputs = List.copyOf(otherOutputs);
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature must be a number above 0, not " + temperature);
         }
@@ -65,6 +69,7 @@ public record Model(
                 origin,
                 1,
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -78,7 +83,24 @@ public record Model(
 
     public Model withLabels(Labels others) {
         return new Model(
-                name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing, rival);
+                name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing, otherOutputs, rival);
+    }
+
+    /** The same classifier, whose scores mean this. */
+    Model withAnswer(Answered answered) {
+        return new Model(
+                name,
+                answered.graph(),
+                input,
+                answered.scores(),
+                cutOff,
+                answered.answer(),
+                labels,
+                origin,
+                temperature,
+                knownPreprocessing,
+                otherOutputs,
+                rival);
     }
 
     /** The same classifier over another graph with the same input and scores. */
@@ -89,18 +111,18 @@ public record Model(
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
         return new Model(
-                name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing, rival);
+                name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing, otherOutputs, rival);
     }
 
     /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing, rival);
+        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing, otherOutputs, rival);
     }
 
     /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
         return new Model(
-                name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known), rival);
+                name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known), otherOutputs, rival);
     }
 
     /**
@@ -129,8 +151,7 @@ public record Model(
     /** Whether the scores are probabilities, since a final softmax or sigmoid was kept. */
     public boolean yieldsProbabilities() {
         return switch (answer) {
-            case CLASSES -> LastOperator.isSoftmax(graph, scores);
-            case LABELS -> LastOperator.isSigmoid(graph, scores);
+            case CLASSES, LABELS -> LastOperator.isSoftmax(graph, scores) || LastOperator.isSigmoid(graph, scores);
             case SIDES -> OneScore.isOfProbability(graph, scores);
             case NUMBER -> false;
         };
@@ -140,9 +161,12 @@ public record Model(
      * The same classifier asked why it prefers its classes to another: each score less that of the other. Probabilities stay what they are.
      *
      * @param other the class compared with, from 0
-     * @throws VizslaException if classes do not exclude each other, or explanations are of probabilities
+     * @throws VizslaException if there is no such class, classes do not exclude each other, or explanations are of probabilities
      */
     public Model against(int other) {
+        if (other < 0 || other >= classes()) {
+            throw new VizslaException("there is no class " + other + "; classes go from 0 to " + (classes() - 1));
+        }
         if (answer == Answer.LABELS || answer == Answer.NUMBER || yieldsProbabilities()) {
             throw new VizslaException("'" + name + "' gives "
                     + switch (answer) {
@@ -171,6 +195,7 @@ public record Model(
                 origin,
                 temperature,
                 knownPreprocessing,
+                otherOutputs,
                 Optional.of(other));
     }
 

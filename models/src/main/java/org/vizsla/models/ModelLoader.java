@@ -19,7 +19,7 @@ import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answer;
-import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
@@ -59,10 +59,13 @@ public final class ModelLoader {
                     Remedy.omit(Setting.WEIGHTS));
         }
         if (file.isPresent()) {
-            return isOnnx(file.get())
-                    ? onnx(file.get(), request, progress)
-                    : checkpoint(file.get(), request.architecture(), request);
+            if (isOnnx(file.get())) {
+                return onnx(file.get(), request, progress);
+            }
+            refuseOutput(request);
+            return checkpoint(file.get(), request.architecture(), request);
         }
+        refuseOutput(request);
         String name = request.model();
         if (name.contains("/")
                 || name.contains("\\")
@@ -76,6 +79,14 @@ public final class ModelLoader {
         Architecture architecture = Architectures.byName(EmbeddedNetwork.architectureOf(name));
         Path weights = request.weights() == null ? store.pull(name, progress) : request.weights();
         return checkpoint(weights, architecture.name(), request);
+    }
+
+    private static void refuseOutput(ModelRequest request) {
+        if (request.output().name() != null) {
+            throw new VizslaException(
+                    request.model() + " has only one output; those of .onnx files have names",
+                    Remedy.omit(Setting.OUTPUT));
+        }
     }
 
     private static Optional<Path> existing(String model) {
@@ -111,13 +122,12 @@ public final class ModelLoader {
         }
         Graph raw = OnnxReader.read(file);
         ImportSettings defaults = ImportSettings.DEFAULT;
-        Labels given = request.labels() == null ? null : Labels.read(request.labels());
         ImportSettings settings = new ImportSettings(
                 defaults.height(),
                 defaults.width(),
                 request.keepSoftmax(),
                 request.output(),
-                given != null && given.size() == 2);
+                namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -130,21 +140,26 @@ public final class ModelLoader {
                 imported.scores(),
                 imported.cutOff(),
                 imported.answer(),
-                labels(request.labels(), imported),
+                labels(request.labels(), imported.graph(), imported.answer()),
                 new WeightsOrigin.InFile(file),
                 1,
                 Optional.empty(),
+                imported.otherOutputs(),
                 Optional.empty());
     }
 
-    private static Labels labels(@Nullable Path file, ImportedGraph imported) {
-        Answer answer = imported.answer();
+    /** Names of classes, labels or sides. */
+    private static Labels labels(@Nullable Path file, Graph graph, Answer answer) {
         if (answer == Answer.SIDES || answer == Answer.NUMBER) {
             return file == null ? SideLabels.standard(answer) : SideLabels.of(answer, Labels.read(file));
         }
-        Shape shape = imported.graph().shape(imported.scores());
+        Shape shape = graph.shape(graph.outputs().get(0));
         int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
         return labels(file, classes, standardLabels(classes));
+    }
+
+    private static boolean namesBothSides(ModelRequest request) {
+        return request.labels() != null && Labels.read(request.labels()).size() == 2;
     }
 
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
@@ -154,34 +169,16 @@ public final class ModelLoader {
         Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()))
                 .withPreprocessing(Preprocessing.imageNet(found.size(), found.size(), Fit.STRETCH));
         int classes = model.classes();
-        if (classes == 1) {
-            return withBothSides(model, request.labels());
-        }
         if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-            return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));
+            Answered answered =
+                    Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
+            return model.withAnswer(answered)
+                    .withLabels(labels(request.labels(), answered.graph(), answered.answer()));
         }
         Labels animals = Labels.menagerie();
         Labels standard = classes == animals.size() ? animals : standardLabels(classes);
         return model.withLabels(labels(request.labels(), classes, standard))
                 .withTemperature(EmbeddedNetwork.temperature(checkpoint.metadata()));
-    }
-
-    private static Model withBothSides(Model model, @Nullable Path names) {
-        Labels given = names == null ? null : Labels.read(names);
-        Answer answer = given != null && given.size() == 2 ? Answer.SIDES : Answer.NUMBER;
-        Graph both = OneScore.withBothSides(model.graph(), model.scores(), answer, false);
-        return new Model(
-                model.name(),
-                both,
-                model.input(),
-                both.outputs().get(0),
-                "",
-                answer,
-                given == null ? SideLabels.standard(answer) : SideLabels.of(answer, given),
-                model.origin(),
-                1,
-                model.knownPreprocessing(),
-                Optional.empty());
     }
 
     private static Architecture recognised(Path file, Map<String, Tensor> weights) {

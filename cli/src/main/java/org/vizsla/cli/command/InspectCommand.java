@@ -78,9 +78,8 @@ public final class InspectCommand implements Runnable {
             Shape shape = graph.shape(output);
             long parameters = node.inputs().stream()
                     .filter(graph.initializers()::containsKey)
-                    .map(graph.initializers()::get)
-                    .filter(tensor -> tensor.type().isFloating() && tensor.elements() > 1)
-                    .mapToLong(Tensor::elements)
+                    .filter(input -> isWeight(input, graph))
+                    .mapToLong(input -> graph.initializers().get(input).elements())
                     .sum();
             return new Layer(names.nameOf(output), node.operator(), shape == null ? "?" : shape.toString(), parameters);
         }
@@ -172,10 +171,18 @@ public final class InspectCommand implements Runnable {
     }
 
     private static long parameters(Graph graph) {
-        return graph.initializers().values().stream()
-                .filter(tensor -> tensor.type().isFloating() && tensor.elements() > 1)
-                .mapToLong(Tensor::elements)
+        return graph.initializers().keySet().stream()
+                .filter(name -> isWeight(name, graph))
+                .mapToLong(name -> new Tensors(graph.initializers()).get(name).elements())
                 .sum();
+    }
+
+    private static boolean isWeight(String initializer, Graph graph) {
+        Tensor tensor = graph.initializers().get(initializer);
+        return tensor != null
+                && tensor.type().isFloating()
+                && tensor.elements() > 1
+                && !OneScore.isOfSides(initializer);
     }
 
     /** Why the score cannot be differentiated with respect to the image, in the words of {@code explain}; empty if it can. */

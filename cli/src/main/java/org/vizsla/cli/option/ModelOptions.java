@@ -15,6 +15,8 @@ import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.OfflineException;
 import org.vizsla.report.source.FileSource;
@@ -62,6 +64,15 @@ public final class ModelOptions {
             paramLabel = "NAME",
             description = "Which output of an .onnx file is explained. Default: the first that can be class scores.")
     private @Nullable String output;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "KIND",
+            description =
+                    "What the scores are, where the file cannot tell: classes that exclude each other, labels that do not, two"
+                            + " sides of one score, or a number. Default: labels or sides if a sigmoid ends the network,"
+                            + " else classes or a number.")
+    private @Nullable Answer answer;
 
     @Option(
             names = "--probability",
@@ -130,7 +141,8 @@ public final class ModelOptions {
                 : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
-            ModelRequest request = new ModelRequest(name, known, file, labels, probability, output);
+            ModelRequest request = new ModelRequest(name, known, file, labels, probability)
+                    .withOutput(new OutputChoice(output, answer));
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

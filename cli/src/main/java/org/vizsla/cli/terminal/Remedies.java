@@ -67,6 +67,8 @@ public final class Remedies {
             case MIRROR -> "give another address in VIZSLA_MIRROR";
             case LABELS -> "name its classes with --labels FILE";
             case OUTPUT -> "choose another with --output";
+            case ANSWER -> "say what its scores are with --answer";
+            case OBJECTIVE -> "choose another with --objective";
             case TRAINABLE -> "name the layers to train with --trainable";
             case DEVICE -> "choose another device with --device";
         };
@@ -80,6 +82,8 @@ public final class Remedies {
             case MIRROR -> "VIZSLA_MIRROR";
             case LABELS -> "--labels";
             case OUTPUT -> "--output";
+            case ANSWER -> "--answer";
+            case OBJECTIVE -> "--objective";
             case TRAINABLE -> "--trainable";
             case DEVICE -> "--device";
         };

@@ -23,9 +23,7 @@ import org.vizsla.graph.pass.RecognizeOperators;
 import org.vizsla.graph.pass.RemoveIdentities;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
-import org.vizsla.models.answer.Answer;
-import org.vizsla.models.answer.LastOperator;
-import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -52,7 +50,8 @@ public final class ImportClassifier {
     public ImportedGraph apply(Graph raw) {
         Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
         Graph sized = withKnownSizes(leveled);
-        int chosen = settings.output() == null ? scoresAmong(sized) : placeOf(settings.output(), sized.outputs());
+        String output = settings.output().name();
+        int chosen = output == null ? scoresAmong(sized) : placeOf(output, sized.outputs());
         if (chosen > 0) {
             sized = sized.toBuilder()
                     .outputs(List.of(sized.outputs().get(chosen)))
@@ -74,7 +73,21 @@ public final class ImportClassifier {
         String scores = learned.outputs().get(0);
         check(learned.value(scores), scores, raw.outputs());
         String input = only.inputs().iterator().next().name();
-        return answered(learned, input, scores, cutOff, note(chosen, raw.outputs()));
+        Answered answered = Answered.of(
+                withFlatScores(learned, scores),
+                cutOff,
+                settings.output().answer(),
+                settings.namesBothSides());
+        List<String> others = new ArrayList<>(raw.outputs());
+        String explained = others.remove(chosen);
+        return new ImportedGraph(
+                answered.graph(),
+                input,
+                answered.scores(),
+                cutOff,
+                answered.answer(),
+                output == null ? note(chosen, explained, others) : "",
+                others);
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -116,16 +129,14 @@ public final class ImportClassifier {
     }
 
     /** Which of several outputs is explained; empty if there is only one. */
-    private static String note(int chosen, List<String> outputs) {
-        if (outputs.size() == 1) {
+    private static String note(int chosen, String explained, List<String> others) {
+        if (others.isEmpty()) {
             return "";
         }
-        List<String> others = new ArrayList<>(outputs);
-        String explained = "'" + others.remove(chosen) + "'";
+        int all = others.size() + 1;
         return (chosen == 0
-                        ? "the first of " + outputs.size() + " outputs, " + explained + ", is explained"
-                        : "of " + outputs.size() + " outputs " + explained
-                                + " is explained, the only one with class scores")
+                        ? "the first of " + all + " outputs, '" + explained + "', is explained"
+                        : "of " + all + " outputs '" + explained + "' is explained, the only one with class scores")
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
@@ -238,20 +249,6 @@ public final class ImportClassifier {
                         one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
             }
         }
-    }
-
-    private ImportedGraph answered(Graph graph, String input, String scores, String cutOff, String note) {
-        Graph flat = withFlatScores(graph, scores);
-        String score = flat.outputs().get(0);
-        Shape shape = flat.shape(score);
-        boolean kept = LastOperator.isSigmoid(flat, score);
-        boolean separate = kept || cutOff.equals("Sigmoid");
-        if (shape == null || shape.size(1) != 1) {
-            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, note);
-        }
-        Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
-        Graph both = OneScore.withBothSides(flat, score, answer, kept);
-        return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, note);
     }
 
     /** The graph with scores {@code [N, classes]} as its output. */

@@ -1,6 +1,6 @@
 package org.vizsla.models.onnx;
 
-import org.jspecify.annotations.Nullable;
+import org.vizsla.models.answer.OutputChoice;
 
 /**
  * Settings for the import of a model.
@@ -8,19 +8,15 @@ import org.jspecify.annotations.Nullable;
  * @param height pixels, where the model leaves it open
  * @param width pixels, where the model leaves it open
  * @param keepSoftmax whether a final softmax or sigmoid stays, so that explanations are of the probability
- * @param output the output to explain; null for the first that can be scores
+ * @param output which output is explained, and what its scores mean
  * @param namesBothSides whether a single score says yes or no, since both answers have names
  */
 public record ImportSettings(
-        int height,
-        int width,
-        boolean keepSoftmax,
-        @Nullable String output,
-        boolean namesBothSides) {
+        int height, int width, boolean keepSoftmax, OutputChoice output, boolean namesBothSides) {
     public static final ImportSettings DEFAULT = new ImportSettings(224, 224, false);
 
-    /** For a network with one output. */
+    /** For the output that the network suggests. */
     public ImportSettings(int height, int width, boolean keepSoftmax) {
-        this(height, width, keepSoftmax, null, false);
+        this(height, width, keepSoftmax, OutputChoice.DEFAULT, false);
     }
 }
