@@ -86,6 +86,14 @@ public final class DerivativeTable {
             entry(
                     "ConvTranspose",
                     vjp(ConvolutionRules::transposedInput, ConvolutionRules::transposedWeight, ConvolutionRules::bias)),
+            entry(
+                    "DeformConv",
+                    vjp(
+                            DeformableConvolutionRules::image,
+                            DeformableConvolutionRules::weight,
+                            DeformableConvolutionRules::offset,
+                            ConvolutionRules::bias,
+                            DeformableConvolutionRules::mask)),
             entry("Gemm", vjp(MatrixRules::gemmA, MatrixRules::gemmB, MatrixRules::gemmC)),
             entry("MatMul", vjp(MatrixRules::matmulA, MatrixRules::matmulB)),
             entry("Einsum", vjpAll(EinsumRules::operand)),
@@ -151,6 +159,8 @@ public final class DerivativeTable {
             entry("DepthToSpace", vjp(ReshapingRules::depthToSpace)),
             entry("SpaceToDepth", vjp(ReshapingRules::spaceToDepth)),
             entry("Pad", vjp(PaddingRules::pad, null, PaddingRules::value, null)),
+            entry("GridSample", vjp(GridSampleRules::image, GridSampleRules::grid)),
+            entry("RoiAlign", vjp(RoiAlignRules::image, missing("rois"), null)),
             entry("AffineGrid", vjp(SamplingRules::affine, null)),
             entry("Resize", vjp(ResizeRules::resize, missing("roi"), missing("scales"), null)),
 

@@ -1,11 +1,14 @@
 package org.vizsla.autodiff;
 
+import static org.vizsla.autodiff.VjpCase.kinked;
 import static org.vizsla.autodiff.VjpCase.linear;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.vizsla.graph.NodeBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
 
 /** Operators that read images between their pixels. */
 final class SamplingCases {
@@ -28,7 +31,87 @@ final class SamplingCases {
                             .value()));
         }
         cases.addAll(resizing());
+        for (String mode : List.of("linear", "nearest", "cubic")) {
+            for (String padding : List.of("zeros", "border", "reflection")) {
+                for (int corners : List.of(0, 1)) {
+                    cases.add(grid(mode, padding, corners));
+                }
+            }
+        }
+        for (String coordinates : List.of("half_pixel", "output_half_pixel")) {
+            for (int samples : List.of(0, 1, 3)) {
+                cases.add(regions(coordinates, samples));
+            }
+        }
+        cases.add(kinked(
+                "DeformConv",
+                "plain",
+                n -> n.op("DeformConv", n.in(2, 3, 5, 6), n.in(4, 3, 2, 3), n.in(2, 12, 4, 4))
+                        .value()));
+        cases.add(kinked(
+                "DeformConv",
+                "groups, bias, mask, strides, padding, dilation, batch",
+                n -> n.op(
+                                "DeformConv",
+                                n.batch(2, 4, 7, 6),
+                                n.in(6, 2, 2, 3),
+                                n.batch(2, 24, 4, 4),
+                                n.in(6),
+                                n.batch(2, 12, 4, 4))
+                        .with("group", 2)
+                        .with("offset_group", 2)
+                        .with("strides", new long[] {2, 1})
+                        .with("pads", new long[] {1, 0, 0, 2})
+                        .with("dilations", new long[] {1, 2})
+                        .value()));
+        cases.add(kinked(
+                "GridSample",
+                "volume",
+                n -> n.op("GridSample", n.in(2, 2, 3, 4, 5), n.in(n.between(-1.2, 1.2, 2, 2, 2, 3, 3)))
+                        .with("padding_mode", "border")
+                        .value()));
         return cases;
+    }
+
+    /** At the places of a grid that reaches beyond the image on all sides. */
+    private static VjpCase grid(String mode, String padding, int corners) {
+        return kinked(
+                "GridSample",
+                mode + ", " + padding + ", corners " + corners,
+                n -> n.op("GridSample", n.batch(2, 3, 5, 4), n.batch(between(n, mode)))
+                        .with("mode", mode)
+                        .with("padding_mode", padding)
+                        .with("align_corners", corners)
+                        .value());
+    }
+
+    /** Of regions inside an image, beside it, and larger than it. */
+    private static VjpCase regions(String coordinates, int samples) {
+        return linear("RoiAlign", coordinates + ", samples " + samples, n -> {
+            String regions = n.builder()
+                    .constant(
+                            "regions",
+                            Tensor.ofFloats(Shape.of(4, 4), 1, 2, 9, 7, -4, -3, 25, 20, 3, 1, 3.5f, 2, 15, 12, 22, 19));
+            return n.op("RoiAlign", n.in(2, 3, 8, 9), regions, n.indices(Shape.of(4), 1, 0, 1, 1))
+                    .with("output_height", 3)
+                    .with("output_width", 2)
+                    .with("sampling_ratio", samples)
+                    .with("spatial_scale", 0.5f)
+                    .with("coordinate_transformation_mode", coordinates)
+                    .value();
+        });
+    }
+
+    /** Places; for the nearest pixel, ones that are not between two. */
+    private static Tensor between(VjpCase.Net n, String mode) {
+        if (!mode.equals("nearest")) {
+            return n.between(-1.9, 1.9, 2, 3, 2, 2);
+        }
+        float[] places = new float[24];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = -1.874f + i * 7 % 24 * 0.167f;
+        }
+        return Tensor.ofFloats(Shape.of(2, 3, 2, 2), places);
     }
 
     private static List<VjpCase> resizing() {

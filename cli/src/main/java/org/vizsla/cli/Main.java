@@ -69,7 +69,7 @@ public final class Main implements Runnable {
         System.exit(run(arguments));
     }
 
-    /** Runs a command and answers its exit status. */
+    /** Runs a command and returns its exit status. */
     static int run(String... arguments) {
         Main main = new Main();
         CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())))
@@ -80,7 +80,7 @@ public final class Main implements Runnable {
         return line.execute(arguments);
     }
 
-    /** Without a command: the help. */
+    /** Without a command, prints the help. */
     @Override
     public void run() {
         Objects.requireNonNull(spec).commandLine().usage(System.out);

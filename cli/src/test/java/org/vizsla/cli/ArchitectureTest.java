@@ -73,7 +73,15 @@ class ArchitectureTest {
                 .mayOnlyAccessLayers("graph", "runtime", "models", "explain", "menagerie")
                 .whereLayer("report")
                 .mayOnlyAccessLayers(
-                        "graph", "runtime", "models", "explain", "optimize", "render", "menagerie", "evaluate")
+                        "graph",
+                        "autodiff",
+                        "runtime",
+                        "models",
+                        "explain",
+                        "optimize",
+                        "render",
+                        "menagerie",
+                        "evaluate")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli")
                 .because("each module is a room of its own, and what is below knows nothing of what is above")
@@ -101,6 +109,26 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "me.tongfei..")
                 .because("libraries are used without a terminal too")
+                .check(ALL);
+    }
+
+    @Test
+    void onePackageWritesJson() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.report.json..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson.jr..")
+                .because("what a program reads has one shape, whichever entry point answers it")
+                .check(ALL);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.vizsla.report.json..", "org.vizsla.models.checkpoint..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.fasterxml.jackson..")
+                .because("besides results, only the header of a safetensors file is JSON")
                 .check(ALL);
     }
 

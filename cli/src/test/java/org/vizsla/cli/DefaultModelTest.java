@@ -24,10 +24,10 @@ class DefaultModelTest {
     private Path folder = Path.of("");
 
     private Path drawn() {
-        Object file = new MenagerieFiles(folder.resolve("set"), true)
+        Path set = folder.resolve("set");
+        return set.resolve(new MenagerieFiles(set, true)
                 .write(SceneRequest.of(1, Species.ZEBRA), 0)
-                .get("file");
-        return folder.resolve("set").resolve(String.valueOf(file));
+                .picture());
     }
 
     @Test

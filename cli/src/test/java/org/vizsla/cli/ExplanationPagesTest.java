@@ -134,6 +134,19 @@ class ExplanationPagesTest {
         assertThat(sheet.getHeight()).isGreaterThan(3 * 160);
     }
 
+    /** The page has what {@code result.json} has. */
+    @Test
+    void showsWhichNeuronWasTheStrongest() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Run run = Run.of("explain", picture, "--model", model, "--method", "neuron_gradient,saliency", "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        Matcher chosen = Pattern.compile("\"chosen\" : \\{\\s*\"neuron\" : \"([0-9,]+)\"")
+                .matcher(Files.readString(out.resolve("result.json")));
+        assertThat(chosen.find()).isTrue();
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("<code>neuron</code></dt><dd>strongest: " + chosen.group(1));
+    }
+
     @Test
     void aSceneOfTheMenagerieIsComparedWithTheTruth() throws IOException {
         Path drawn = folder.resolve("drawn");

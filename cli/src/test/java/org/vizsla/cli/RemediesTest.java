@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vizsla.cli.terminal.Remedies;
+import org.vizsla.explain.Reason;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
@@ -75,6 +77,14 @@ class RemediesTest {
         assertThat(Remedies.message(new VizslaException("broken\n in two"))).isEqualTo("broken in two");
         assertThat(Remedies.message(new VizslaException("no CUDA", Remedy.give(Setting.DEVICE, "cpu"))))
                 .isEqualTo("no CUDA; use --device cpu");
+    }
+
+    @Test
+    void followTheReasonWhyAMethodDoesNotApply() {
+        assertThat(Remedies.message(Reason.of("there is no feature map"))).isEqualTo("there is no feature map");
+        assertThat(Remedies.message(new Reason("no derivative of Sin", Optional.of(Remedy.lookUp(Listing.OPERATORS)))))
+                .isEqualTo("no derivative of Sin; 'vizsla inspect MODEL' lists its operators and which of them have a"
+                        + " derivative");
     }
 
     @Test

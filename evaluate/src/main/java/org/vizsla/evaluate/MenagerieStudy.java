@@ -9,6 +9,7 @@ import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Reason;
 import org.vizsla.explain.Target;
 import org.vizsla.explain.sampling.Mean;
 import org.vizsla.graph.Tensor;
@@ -60,7 +61,7 @@ public record MenagerieStudy(int scenes, long seed) {
         List<Integer> classes = classes(model);
         Map<String, MethodScores.Collector> collectors = new LinkedHashMap<>();
         methods.forEach(method -> collectors.put(method.name(), new MethodScores.Collector(method.name())));
-        Map<String, String> notApplicable = new LinkedHashMap<>();
+        Map<String, Reason> notApplicable = new LinkedHashMap<>();
         Mean.Collector chance = new Mean.Collector();
         Mean.Collector right = new Mean.Collector();
         try (Explainer explainer = Explainer.open(model, methods, settings, call.cancellation())) {
@@ -90,7 +91,8 @@ public record MenagerieStudy(int scenes, long seed) {
                                     .computeIfAbsent(method, MethodScores.Collector::new)
                                     .add(Scores.of(new JudgedMap(one, animal)));
                         } else {
-                            notApplicable.put(method, "its values " + map.shape() + " are not places of an image");
+                            notApplicable.put(
+                                    method, Reason.of("its values " + map.shape() + " are not places of an image"));
                         }
                     });
                 }

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vizsla.explain.Reason;
 import org.vizsla.explain.sampling.Mean;
 
 /**
@@ -14,7 +15,7 @@ import org.vizsla.explain.sampling.Mean;
  * @param methods in the order asked for
  * @param notApplicable why a method has no maps, by its name
  */
-public record ScoreTable(Mean chance, Mean right, List<MethodScores> methods, Map<String, String> notApplicable) {
+public record ScoreTable(Mean chance, Mean right, List<MethodScores> methods, Map<String, Reason> notApplicable) {
     public ScoreTable {
         methods = List.copyOf(methods);
         notApplicable = Collections.unmodifiableMap(new LinkedHashMap<>(notApplicable));

@@ -8,21 +8,21 @@ import org.vizsla.runtime.Cancellation;
  * What one caller asks of an explainer, which serves many of them at once.
  *
  * @param targets a class for each image, or one for all
- * @param seed where all that is random comes from: the same seed gives the same bytes
- * @param listener hears how far this call is
- * @param cancellation ends this call, and no other
+ * @param seed the seed of all random numbers: the same seed gives the same bytes
+ * @param listener follows the progress of this call
+ * @param cancellation stops this call, and no other
  */
 public record Call(List<Target> targets, long seed, Listener listener, Cancellation cancellation) {
-    /** Hears how far the methods are that drive many batches through the network; all others come out of one pass. */
+    /** Follows the progress of methods that run many batches; all others take one pass. */
     @FunctionalInterface
     public interface Listener {
         /** Listens to nothing. */
         Listener NONE = (method, part) -> {};
 
         /**
-         * Called from the thread that explains: with 0 when a method begins, with 1 when it has ended, and with growing parts in between.
+         * Called from the thread that explains: with 0 when a method begins, with 1 when it has ended, and with increasing fractions in between.
          *
-         * @param part of the method's work that is done for all images of the call
+         * @param part the fraction of the method's work that is done, for all images of the call
          */
         void progress(String method, double part);
     }
@@ -44,7 +44,7 @@ public record Call(List<Target> targets, long seed, Listener listener, Cancellat
         return DEFAULT.withTargets(IntStream.of(classes).mapToObj(Target::of).toList());
     }
 
-    /** The same, for classes that are computed. */
+    /** The same, from a list. */
     public static Call ofClasses(List<Integer> classes) {
         return DEFAULT.withTargets(classes.stream().map(Target::of).toList());
     }

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 import org.vizsla.explain.network.Layer;
 
 /**
- * What a method wrote into the explainer's graph.
+ * What a method emitted into the explainer's graph.
  *
  * @param map the value with the map: {@code [N, C, H, W]}, or {@code [N, 1, h, w]} at a layer's resolution; before any scaling for display
  * @param layers names of the layers that the map is about; none where it is about the input
@@ -17,10 +17,10 @@ import org.vizsla.explain.network.Layer;
  */
 public record Emission(String map, List<String> layers, List<Check> checks) {
     /**
-     * Something that must hold, picture by picture.
+     * A property that must hold for each image.
      *
-     * @param values of the graph, {@code [N]}, by short names of their own, such as {@code actual}
-     * @param reading what they say
+     * @param values values of the graph, {@code [N]}, by short names such as {@code actual}
+     * @param reading turns the values of one image into findings
      */
     public record Check(Map<String, String> values, Reading reading) {
         public Check {
@@ -28,7 +28,7 @@ public record Emission(String map, List<String> layers, List<Check> checks) {
         }
 
         /**
-         * That two values are the same.
+         * The check that two values are equal.
          *
          * @param name of the property, such as {@code completeness}
          * @param tolerance the largest difference allowed, as a part of the expected magnitude
@@ -49,7 +49,7 @@ public record Emission(String map, List<String> layers, List<Check> checks) {
         }
     }
 
-    /** What the values of a check say about one picture. */
+    /** Turns the values of a check into findings about one image. */
     @FunctionalInterface
     public interface Reading {
         /**

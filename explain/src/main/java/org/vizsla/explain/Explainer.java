@@ -44,7 +44,7 @@ import org.vizsla.runtime.SessionSettings;
  * }</pre>
  */
 public final class Explainer implements AutoCloseable {
-    /** What the graph takes for {@link Target#TOP}. */
+    /** The graph's input for {@link Target#TOP}. */
     private static final long TOP = -1;
 
     private final Model model;
@@ -80,7 +80,7 @@ public final class Explainer implements AutoCloseable {
     }
 
     /**
-     * Opens a network by its name or file. The weights of one that is named are downloaded where they are not in the cache ({@link WeightsStore}).
+     * Opens a network by its name or file. The weights of a named network are downloaded unless they are in the cache ({@link WeightsStore}).
      *
      * @throws VizslaException if there is no such network or file, it is not available, or it is not a classifier of images
      */
@@ -104,14 +104,14 @@ public final class Explainer implements AutoCloseable {
      * Compiles the methods.
      *
      * @throws IllegalArgumentException if two methods have one name
-     * @throws NotApplicableException if a method has no meaning for the network, unless such are to be skipped
+     * @throws NotApplicableException if a method does not apply to the network, unless such methods are skipped
      */
     public static Explainer open(Model model, List<? extends AttributionMethod> methods, ExplainerSettings settings) {
         return open(model, methods, settings, Cancellation.NEVER);
     }
 
     /**
-     * Compiles the methods, unless it is cancelled meanwhile; this takes seconds for a large network.
+     * Compiles the methods; for a large network this takes seconds, and can be cancelled.
      *
      * @throws CancelledException if it was cancelled
      */
@@ -149,22 +149,22 @@ public final class Explainer implements AutoCloseable {
         return explain(PictureReader.read(image));
     }
 
-    /** Explains an image, preprocessed as the network's own are, for the class with the highest score. */
+    /** Explains the class with the highest score for an image, which is preprocessed as the network expects it. */
     public Explanation explain(Picture image) {
         return explain(image, Call.DEFAULT);
     }
 
-    /** Explains an image, preprocessed as the explainer's are. */
+    /** Explains an image, which is preprocessed as the explainer's settings say. */
     public Explanation explain(Picture image, Call call) {
         return explain(settings.preprocessingOf(model).apply(image), call);
     }
 
     /**
-     * Explains a batch; a long one is run in parts, so that memory stays bounded.
+     * Explains a batch, in parts if it is long, so that memory stays bounded.
      *
      * @param images preprocessed, FLOAT32 {@code [N, C, H, W]}
      * @throws IllegalArgumentException if a target is no class of the network, or the shapes do not fit
-     * @throws NotApplicableException if no method applies, though such are skipped
+     * @throws NotApplicableException if no method applies
      * @throws CancelledException if the call was cancelled; others go on
      */
     public Explanation explain(Tensor images, Call call) {
@@ -186,7 +186,7 @@ public final class Explainer implements AutoCloseable {
                 .toList();
         Tensor scores = results.get(compiled.named(ExplainerGraph.SCORES));
         Map<String, Attribution> attributions = new LinkedHashMap<>();
-        Map<String, String> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
+        Map<String, Reason> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
         for (AttributionMethod method : methods) {
             call.cancellation().check();
             try {
@@ -199,12 +199,11 @@ public final class Explainer implements AutoCloseable {
                 if (!settings.skipNotApplicable()) {
                     throw e;
                 }
-                notApplicable.put(method.name(), String.valueOf(e.getMessage()));
+                notApplicable.put(method.name(), Reason.of(e));
             }
         }
         if (attributions.isEmpty() && !methods.isEmpty()) {
-            throw new NotApplicableException(
-                    "no method applies; " + String.join("; ", SkippedMethods.lines(notApplicable)));
+            throw SkippedMethods.none(notApplicable);
         }
         return new Explanation(scores, chosen, attributions, notApplicable);
     }

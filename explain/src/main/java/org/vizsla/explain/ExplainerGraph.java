@@ -19,24 +19,24 @@ import org.vizsla.models.Model;
 import org.vizsla.runtime.Cancellation;
 
 /**
- * A network and methods of attribution, compiled into one graph.
+ * A network and attribution methods, compiled into one graph.
  *
- * <p>Inputs: the network's own, and {@value #TARGET}, INT64 {@code [N]}: the class to explain for each picture, or -1 for the one with the highest score.
- * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), one map a method, of the method's name, and the
- * values {@code [N]} of each check. Where the network itself has a value of such a name, {@link #named} says which name stands in its place.
+ * <p>Inputs: the network's own, and {@value #TARGET}, INT64 {@code [N]}: the class to explain for each image, or -1 for the one with the highest score.
+ * Outputs: {@value #SCORES} {@code [N, classes]}, {@value #CHOSEN} {@code [N]} (the classes explained), one map per method, named after it, and the
+ * values {@code [N]} of each check. Where the network already has a value of such a name, {@link #named} gives the name used instead.
  *
  * @param model the network
  * @param emissions what each method wrote, by its name
  * @param notApplicable why a method wrote nothing, by its name
  */
 public record ExplainerGraph(
-        Graph graph, Model model, Map<String, Emission> emissions, Map<String, String> notApplicable) {
+        Graph graph, Model model, Map<String, Emission> emissions, Map<String, Reason> notApplicable) {
     public static final String TARGET = "target";
     public static final String SCORES = "scores";
     public static final String CHOSEN = "chosen";
 
     /**
-     * Compiles for images that were made as the network's own preprocessing makes them.
+     * Compiles for images that were preprocessed as the network expects them.
      *
      * @throws VizslaException if a method cannot explain the network
      */
@@ -44,7 +44,7 @@ public record ExplainerGraph(
         return compile(new Layers(model), methods, ExplainerSettings.DEFAULT, Cancellation.NEVER);
     }
 
-    /** Compiles; methods that have no meaning for the network are left out if the settings say so. */
+    /** Compiles; methods that do not apply to the network are skipped if the settings say so. */
     static ExplainerGraph compile(
             Layers layers, List<? extends GraphMethod> methods, ExplainerSettings settings, Cancellation cancellation) {
         Model model = layers.model();
@@ -56,7 +56,7 @@ public record ExplainerGraph(
         outputs.add(target.rename(model.scores(), free(model, SCORES)));
         outputs.add(target.rename(builder.chosen(), free(model, CHOSEN)));
         Map<String, Emission> emissions = new LinkedHashMap<>();
-        Map<String, String> notApplicable = new LinkedHashMap<>();
+        Map<String, Reason> notApplicable = new LinkedHashMap<>();
         for (GraphMethod method : methods) {
             cancellation.check();
             try {
@@ -74,7 +74,7 @@ public record ExplainerGraph(
                 if (!settings.skipNotApplicable()) {
                     throw e;
                 }
-                notApplicable.put(method.name(), String.valueOf(e.getMessage()));
+                notApplicable.put(method.name(), Reason.of(e));
             }
         }
         cancellation.check();
@@ -82,12 +82,12 @@ public record ExplainerGraph(
         return new ExplainerGraph(graph, model, emissions, notApplicable);
     }
 
-    /** What an input or output is called in this graph. */
+    /** The name of an input or output in this graph. */
     public String named(String name) {
         return free(model, name);
     }
 
-    /** A name that no value of a network has: this one where it is free. */
+    /** A name that no value of the network has: the given one if it is free. */
     public static String free(Model model, String name) {
         String free = name;
         while (model.graph().defines(free)) {
@@ -96,7 +96,7 @@ public record ExplainerGraph(
         return free;
     }
 
-    /** The result of a method out of those of a run. */
+    /** The result of one method, taken from those of a run. */
     Attribution attribution(String method, Tensors results) {
         Emission emission = Objects.requireNonNull(emissions.get(method));
         Tensor map = results.get(named(method));
@@ -116,7 +116,7 @@ public record ExplainerGraph(
         return new Attribution(map, emission.layers(), findings).noted();
     }
 
-    /** How the names of a check's values begin. */
+    /** The prefix of the names of a check's values. */
     private static String check(String method, int check) {
         return method + "/check_" + check + "/";
     }

@@ -11,9 +11,9 @@ import org.vizsla.runtime.SessionSettings;
  * How an explainer runs.
  *
  * @param session device and threads
- * @param memory bytes that the activations of the batches of streamed methods may take
- * @param skipNotApplicable whether a method that has no meaning for the network is left out, and {@link Explanation#notApplicable()} says why; else it fails
- * @param preprocessing how the pictures were made: what black and white are, and how other pictures are read; the network's own if it is empty
+ * @param memory for the activations of the batches of streamed methods, in bytes
+ * @param skipNotApplicable whether a method that does not apply to the network is skipped, with the reason in {@link Explanation#notApplicable()}; otherwise it fails
+ * @param preprocessing how the images were preprocessed, which decides what black and white are; the network's own if empty
  * @param files read the images that parameters name; {@link #DEFAULT} refuses them
  */
 public record ExplainerSettings(
@@ -31,12 +31,12 @@ public record ExplainerSettings(
         }
     }
 
-    /** How the pictures of a network were made. */
+    /** How images are preprocessed for a network. */
     Preprocessing preprocessingOf(Model model) {
         return preprocessing.orElseGet(model::preprocessing);
     }
 
-    /** How batches of its own are run for a network. */
+    /** How the sweeps over a network run. */
     public SweepSettings sweepsOf(Model model) {
         return new SweepSettings(session, memory, preprocessingOf(model));
     }

@@ -7,10 +7,10 @@ import java.util.Map;
 import org.vizsla.graph.Tensor;
 
 /**
- * What methods say about a batch of pictures.
+ * The results of all methods for a batch of images.
  *
  * @param scores class scores before any softmax, {@code [N, classes]}
- * @param targets the class explained, for each picture
+ * @param targets the class explained, for each image
  * @param attributions by method name, in the order asked for
  * @param notApplicable why a method has no result, by method name; filled only where {@link ExplainerSettings#skipNotApplicable()}
  */
@@ -18,7 +18,7 @@ public record Explanation(
         Tensor scores,
         List<Integer> targets,
         Map<String, Attribution> attributions,
-        Map<String, String> notApplicable) {
+        Map<String, Reason> notApplicable) {
     public Explanation {
         targets = List.copyOf(targets);
         attributions = Collections.unmodifiableMap(new LinkedHashMap<>(attributions));
@@ -33,8 +33,9 @@ public record Explanation(
     public Attribution attribution(String method) {
         Attribution attribution = attributions.get(method);
         if (attribution == null) {
+            Reason reason = notApplicable.get(method);
             throw new IllegalArgumentException("there is no '" + method + "' among " + attributions.keySet()
-                    + (notApplicable.containsKey(method) ? ": " + notApplicable.get(method) : ""));
+                    + (reason != null ? ": " + reason.message() : ""));
         }
         return attribution;
     }

@@ -10,11 +10,11 @@ import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.Tensor;
 
 /**
- * What is to be said about the map of one picture.
+ * What was found about the map of one image.
  *
  * @param checks properties that were verified
- * @param notes sentences about what is peculiar, such as a map that is zero everywhere
- * @param chosen what the method chose for this picture where its parameters leave that open, by the parameter's name: {@code neuron}, {@code 12,3,4}
+ * @param notes sentences about anything unusual, such as a map that is zero everywhere
+ * @param chosen what the method chose for this image where a parameter leaves it open, by the parameter's name, such as {@code 12,3,4} by {@code neuron}
  * @param state whether there is anything to see, and if not, why
  */
 public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, String> chosen, MapState state) {
@@ -30,7 +30,7 @@ public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, S
         return new Findings(List.of(checks), List.of(), Map.of(), MapState.VISIBLE);
     }
 
-    /** These, and others about the same map. */
+    /** These findings and others about the same map. */
     public Findings and(Findings other) {
         List<SelfCheck> allChecks = new ArrayList<>(checks);
         allChecks.addAll(other.checks);
@@ -47,14 +47,14 @@ public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, S
         return new Findings(checks, more, chosen, state);
     }
 
-    /** These, and what the method chose for a parameter. */
+    /** These findings, and what the method chose for a parameter. */
     public Findings withChosen(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(chosen);
         more.put(parameter, value);
         return new Findings(checks, notes, more, state);
     }
 
-    /** The same for a map that was looked at: whether there is anything to see, with a note where it has values that are not finite, or none but zeros. */
+    /** These findings, with the state of the map, and a note where it is not finite or zero everywhere. */
     public Findings about(Tensor map) {
         MapState found = MapState.of(map);
         Findings known = new Findings(checks, notes, chosen, found);

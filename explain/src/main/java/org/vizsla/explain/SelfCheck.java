@@ -6,26 +6,26 @@ import java.math.RoundingMode;
 import java.util.Locale;
 
 /**
- * A property that a map must have, and how far it is from it.
+ * A property that a map must have, and how far the map is from having it.
  *
  * @param name such as {@code completeness}
  * @param value how far it is off
  * @param bound how far it may be off
- * @param words a sentence for people
+ * @param words a sentence for readers
  */
 public record SelfCheck(String name, double value, double bound, boolean passed, String words) {
-    /** Below this magnitude differences are not divided by what is expected. */
+    /** The least magnitude by which a difference is divided. */
     private static final double LEAST_SCALE = 1e-6;
 
     private static final double SMALLEST_SHOWN = 1e-5;
 
-    /** {@code value <= bound}; what is not a number fails. */
+    /** Passes if {@code value <= bound}; NaN fails. */
     public static SelfCheck atMost(String name, double value, double bound, String words) {
         return new SelfCheck(name, value, bound, value <= bound, words);
     }
 
     /**
-     * That a number is another one: their difference, as a part of the expected magnitude, is at most the tolerance.
+     * The check that two numbers are equal: their difference, relative to the expected magnitude, is at most the tolerance.
      *
      * @param actualIs what the number is, such as {@code the map's sum}
      * @param expectedIs what it has to be equal to, such as {@code the score}
@@ -36,7 +36,7 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
         return near(name, actual, expected, scale, tolerance, actualIs, expectedIs);
     }
 
-    /** The same, with another scale to measure the difference by. */
+    /** The same, relative to another scale. */
     public static SelfCheck near(
             String name,
             double actual,
@@ -69,7 +69,7 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
         return off <= tolerance ? "agrees within " + part : "differs by " + part;
     }
 
-    /** A limit as people write it, without needless digits: {@code 50 %}. */
+    /** A limit without needless digits, such as {@code 50 %}. */
     public static String limit(double part) {
         return digits(part, RoundingMode.HALF_EVEN);
     }
@@ -83,7 +83,7 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
                 + " %";
     }
 
-    /** A part as people write it, such as {@code 12.5 %}. */
+    /** A fraction as a percentage, such as {@code 12.5 %}. */
     public static String percent(double part) {
         return part != 0 && Math.abs(part) < 0.001
                 ? "less than 0.1 %"

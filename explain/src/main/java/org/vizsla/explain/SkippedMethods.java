@@ -5,8 +5,13 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Cancellation;
 
@@ -15,11 +20,11 @@ public final class SkippedMethods {
     private SkippedMethods() {}
 
     /**
-     * Why methods do not apply, by their names; those that are missing do. They are compiled to find out, as {@link Explainer} does it.
+     * The reasons why methods do not apply, by method name. They are compiled to find out, just as {@link Explainer} compiles them.
      *
-     * @param methods that are one graph; whether others apply shows when they run
+     * @param methods graph methods; whether a streamed method applies shows only when it runs
      */
-    public static Map<String, String> reasons(Model model, List<? extends GraphMethod> methods) {
+    public static Map<String, Reason> reasons(Model model, List<? extends GraphMethod> methods) {
         return ExplainerGraph.compile(
                         new Layers(model),
                         methods,
@@ -29,29 +34,53 @@ public final class SkippedMethods {
     }
 
     /**
-     * The reasons in lines for people, one for all methods that share a reason, such as {@code cam, score_cam skipped: there is no feature map}.
+     * The reasons as lines of text, one for all methods that share a reason, such as {@code cam, score_cam skipped: there is no feature map}.
      *
      * @param reasons by the method's name
+     * @param words phrases a reason, with its remedy
      */
-    public static List<String> lines(Map<String, String> reasons) {
-        Map<String, List<String>> byReason = new LinkedHashMap<>();
+    public static List<String> lines(Map<String, Reason> reasons, Function<Reason, String> words) {
+        Map<Reason, List<String>> byReason = new LinkedHashMap<>();
         reasons.forEach((method, reason) ->
                 byReason.computeIfAbsent(reason, key -> new ArrayList<>()).add(method));
         List<String> lines = new ArrayList<>();
-        byReason.forEach((reason, methods) -> lines.add(String.join(", ", methods) + " skipped: " + reason));
+        byReason.forEach(
+                (reason, methods) -> lines.add(String.join(", ", methods) + " skipped: " + words.apply(reason)));
         return lines;
     }
 
-    /** Says of each method only once that it does not apply, however many explanations lack it. */
+    /** The failure that no method applies; it has a remedy if all methods lack the same. */
+    static NotApplicableException none(Map<String, Reason> reasons) {
+        String message = "no method applies; " + String.join("; ", lines(reasons, Reason::message));
+        Set<Optional<Remedy>> remedies =
+                reasons.values().stream().map(Reason::remedy).collect(Collectors.toSet());
+        return Optional.of(remedies)
+                .filter(distinct -> distinct.size() == 1)
+                .flatMap(distinct -> distinct.iterator().next())
+                .map(remedy -> new NotApplicableException(message, remedy))
+                .orElseGet(() -> new NotApplicableException(message));
+    }
+
+    /** Reports each skipped method once, however many explanations lack it. */
     public static final class Told {
+        private final Function<Reason, String> words;
         private final Set<String> methods = new HashSet<>();
 
-        /** Lines about the methods that were not told of yet. */
-        public List<String> news(Map<String, String> reasons) {
-            Map<String, String> news = new LinkedHashMap<>(reasons);
+        /**
+         * Nothing has been reported yet.
+         *
+         * @param words phrases a reason, with its remedy
+         */
+        public Told(Function<Reason, String> words) {
+            this.words = words;
+        }
+
+        /** Lines about the methods that have not been reported yet. */
+        public List<String> news(Map<String, Reason> reasons) {
+            Map<String, Reason> news = new LinkedHashMap<>(reasons);
             news.keySet().removeAll(methods);
             methods.addAll(news.keySet());
-            return lines(news);
+            return lines(news, words);
         }
     }
 }

@@ -6,14 +6,14 @@ import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 
 /**
- * A method that drives batches of its own through the network, such as points on a path, noisy copies or masked pictures. Its memory does not grow with their
+ * A method that runs batches of its own through the network, such as points on a path, noisy copies or masked images. Memory does not grow with their
  * number: {@link Sweep} takes them part by part.
  */
 public non-sealed interface StreamedMethod extends AttributionMethod {
     /**
-     * Explains one picture.
+     * Explains one image.
      *
-     * @throws NotApplicableException if the method has no meaning for this network; the message says why
+     * @throws NotApplicableException if the method does not apply to this network; the message says why
      */
     Attribution attribute(Probe probe, Question question);
 }

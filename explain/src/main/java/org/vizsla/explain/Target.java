@@ -1,8 +1,8 @@
 package org.vizsla.explain;
 
-/** The class whose score is explained: one of the network's, or the one that it finds most likely. */
+/** The class whose score is explained: a given one, or the one with the highest score. */
 public sealed interface Target {
-    /** The class with the highest score, image by image. */
+    /** The class with the highest score, for each image. */
     Target TOP = Top.TOP;
 
     /** The class with this index, from 0. */

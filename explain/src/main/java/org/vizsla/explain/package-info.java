@@ -1,11 +1,11 @@
 /**
- * Methods of attribution, compiled together with a network into one graph which shares their passes. Start with {@link org.vizsla.explain.Explainer}.
+ * Attribution methods, compiled together with a network into one graph in which they share passes. Start with {@link org.vizsla.explain.Explainer}.
  *
  * <p>The rooms, from the bottom up:
  *
  * <ul>
- *   <li>{@link org.vizsla.explain.map}: whether there is anything to see in a map, and what it is at another size
- *   <li>{@link org.vizsla.explain.sampling}: random numbers that are the same everywhere
+ *   <li>{@link org.vizsla.explain.map}: whether there is anything to see in a map, and how it looks at another size
+ *   <li>{@link org.vizsla.explain.sampling}: reproducible random numbers
  *   <li>{@link org.vizsla.explain.network}: the layers of a network, and where their channels and places are
  *   <li>{@link org.vizsla.explain.baseline}: what an image is compared with
  *   <li>{@link org.vizsla.explain.compile}: the graph of an explainer in the making

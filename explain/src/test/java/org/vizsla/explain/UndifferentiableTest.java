@@ -106,7 +106,8 @@ class UndifferentiableTest {
                 model, Methods.choose(names, Map.of(), ""), ExplainerSettings.DEFAULT.skippingNotApplicable())) {
             Explanation explanation = explainer.explain(new RandomTensors(1).normal(1, 3, HEIGHT, WIDTH), Call.DEFAULT);
             assertThat(explanation.notApplicable()).containsOnlyKeys("saliency", "lrp", "guided_grad_cam");
-            assertThat(explanation.notApplicable().values()).allMatch(why -> why.contains("it draws at random"));
+            assertThat(explanation.notApplicable().values())
+                    .allMatch(why -> why.message().contains("it draws at random"));
             assertThat(explanation.attributions().keySet()).containsExactlyElementsOf(OF_LAYERS);
         }
     }

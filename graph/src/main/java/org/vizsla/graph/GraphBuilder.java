@@ -68,6 +68,23 @@ public final class GraphBuilder {
         return this;
     }
 
+    /** Drops the operator sets, but for the standard one, that no node is of, nor one in a subgraph. */
+    public GraphBuilder dropUnusedOpsets() {
+        Set<String> used = new HashSet<>(Set.of(""));
+        nodes.forEach(node -> addDomains(node, used));
+        opsets.keySet().retainAll(used);
+        return this;
+    }
+
+    private static void addDomains(Node node, Set<String> domains) {
+        domains.add(node.domain());
+        for (Attribute attribute : node.attributes().values()) {
+            if (attribute instanceof Attribute.OfGraph subgraph) {
+                subgraph.value().nodes().forEach(inner -> addDomains(inner, domains));
+            }
+        }
+    }
+
     public GraphBuilder metadata(String key, String value) {
         metadata.put(key, value);
         return this;

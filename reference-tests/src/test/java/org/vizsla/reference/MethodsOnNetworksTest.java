@@ -18,6 +18,7 @@ import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Findings;
+import org.vizsla.explain.Reason;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -94,10 +95,12 @@ class MethodsOnNetworksTest {
         for (String network : networks) {
             Explanation explanation = explain(
                     network, Methods.choose(List.of(Methods.ALL), SETTINGS.getOrDefault(network, Map.of()), ""));
-            Map<String, String> reasons = explanation.notApplicable();
-            reasons.forEach((method, reason) -> why.add(method + " on " + network + ": " + reason));
+            Map<String, Reason> reasons = explanation.notApplicable();
+            reasons.forEach((method, reason) -> why.add(method + " on " + network + ": " + reason.message()));
             assertThat(reasons.keySet()).as(network).isEqualTo(NOT_DEFINED.getOrDefault(network, Set.of()));
-            assertThat(reasons.values()).as(network).noneMatch(String::isBlank);
+            assertThat(reasons.values())
+                    .as(network)
+                    .noneMatch(reason -> reason.message().isBlank());
             table.forEach((method, cells) -> {
                 String cell = cell(explanation, method);
                 cells.add(cell);

@@ -60,7 +60,7 @@ public final class Drawing {
     }
 
     /**
-     * The same for any map, at the size of the picture that it explains; one of another size is interpolated ({@link Bilinear}), and nothing of it is clipped.
+     * The same for any map, at the size of the image that it explains; one of another size is interpolated ({@link Bilinear}), and nothing of it is clipped.
      *
      * @param notice why there is nothing to see in it
      */

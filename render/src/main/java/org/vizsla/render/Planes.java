@@ -5,7 +5,7 @@ import java.util.Objects;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
-/** The values of a picture or a map as one plane a channel, {@code [C, H, W]}, row-major. */
+/** The values of an image or a map, one plane per channel, {@code [C, H, W]}, row-major. */
 public final class Planes {
     private final int channels;
     private final int height;

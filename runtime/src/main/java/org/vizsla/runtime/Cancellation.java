@@ -69,7 +69,7 @@ public final class Cancellation {
     }
 
     /**
-     * Waits for work on another thread, no longer than until this is cancelled; the work then goes on, and nobody hears of it.
+     * Waits for work on another thread, but only until this is cancelled; the work then continues, and its result is discarded.
      *
      * @throws CancelledException if this was cancelled first
      */

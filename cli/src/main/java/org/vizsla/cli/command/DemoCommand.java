@@ -59,7 +59,7 @@ public final class DemoCommand implements Runnable {
         List<Path> pictures = new ArrayList<>();
         for (Species species : SHOWN) {
             SceneRequest request = SceneRequest.of(SceneRequest.seed(seed.value(), species, 0), species);
-            pictures.add(folder.resolve(String.valueOf(files.write(request, 0).get("file"))));
+            pictures.add(folder.resolve(files.write(request, 0).picture()));
         }
         Preprocessing preprocessing = model.preprocessing();
         GalleryRequest request = new GalleryRequest(

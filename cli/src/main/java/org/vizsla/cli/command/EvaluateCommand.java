@@ -7,6 +7,7 @@ import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.evaluate.MenagerieStudy;
 import org.vizsla.evaluate.ScoreTable;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Measures how well methods point at the animal in fresh scenes. */
+/** Measures how well methods point at the animal in newly drawn scenes. */
 @Command(
         name = "evaluate",
         description =
@@ -113,7 +114,7 @@ public final class EvaluateCommand implements Runnable {
                 progress.out(Json.write(StudyJson.of(model.name(), scenes, seed.value(), table)));
             } else {
                 lines(model, table).forEach(progress::out);
-                SkippedMethods.lines(table.notApplicable()).forEach(progress::err);
+                SkippedMethods.lines(table.notApplicable(), Remedies::message).forEach(progress::err);
             }
         }
     }

@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes the animation of one picture's gradient over training. */
+/** Animates the gradient of one image over training. */
 @Command(
         name = "evolve",
         description =
@@ -104,7 +104,7 @@ public final class EvolveCommand implements Runnable {
     }
 
     private EvolutionJob job(Source source, Model model) {
-        Targets targets = Targets.onePerImage(target.named(model.labels()));
+        Targets targets = Targets.onePerImage(target.named(model));
         return new EvolutionJob(model, network.preprocessing(model), source, targets, network.session());
     }
 
@@ -116,7 +116,7 @@ public final class EvolveCommand implements Runnable {
         }
     }
 
-    /** The class that the last checkpoint finds most probable is the target, unless one is named. */
+    /** Follows the checkpoints; the target is the last one's most probable class, unless one is named. */
     private EvolvedSource follow(Source source, Path folder) {
         refuseTrainingOptions();
         List<Path> files = CheckpointFiles.in(folder);

@@ -10,6 +10,7 @@ import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
 import org.vizsla.report.folder.ExplanationFolder;
@@ -23,7 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Explains pictures by methods of attribution. */
+/** Explains images with attribution methods. */
 @Command(
         name = "explain",
         description = "Shows which parts of an image matter for a class.",
@@ -98,7 +99,7 @@ public final class ExplainCommand implements Runnable {
                 seed);
         ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw);
         List<Object> printed = new ArrayList<>();
-        SkippedMethods.Told told = new SkippedMethods.Told();
+        SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
         try (Progress progress = Progress.of(
                 environment,
                 "Explaining",

@@ -9,7 +9,7 @@ import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ScoredClass;
 
-/** What was found about a source, in lines for people. */
+/** The results of a source as lines of text. */
 final class ExplanationLines {
     private ExplanationLines() {}
 

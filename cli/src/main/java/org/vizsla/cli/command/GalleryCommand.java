@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Makes the page about many pictures. */
+/** Makes a page about many images. */
 @Command(
         name = "gallery",
         description =
@@ -78,12 +78,12 @@ public final class GalleryCommand implements Runnable {
                 (page, results, progress) -> progress.out(images.json() ? Json.write(results) : page.toString()));
     }
 
-    /** What follows a page that was written. */
+    /** What to do once the page is written. */
     interface Finish {
         /**
-         * Tells about the page.
+         * Reports the page.
          *
-         * @param results what each {@code result.json} holds
+         * @param results the contents of each {@code result.json}
          */
         void with(Path page, List<Object> results, Progress progress);
     }

@@ -1,31 +1,20 @@
 package org.vizsla.cli.command;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import org.vizsla.autodiff.Derivative;
-import org.vizsla.autodiff.DerivativeTable;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
 import org.vizsla.cli.terminal.Environment;
-import org.vizsla.explain.SkippedMethods;
-import org.vizsla.explain.method.gradient.Saliency;
-import org.vizsla.explain.network.Layers;
-import org.vizsla.graph.Graph;
-import org.vizsla.graph.Node;
-import org.vizsla.graph.Shape;
-import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.report.json.InspectionJson;
 import org.vizsla.report.json.Json;
+import org.vizsla.report.network.Inspection;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Tells what is in a network. */
+/** Describes a network. */
 @Command(
         name = "inspect",
         description =
@@ -57,90 +46,29 @@ public final class InspectCommand implements Runnable {
     @Override
     public void run() {
         Model loaded = positional.isEmpty() ? model.load(List.of()) : model.load(positional);
-        Graph graph = loaded.graph();
-        Layers names = new Layers(loaded);
-        List<Layer> layers = graph.nodes().stream()
-                .map(node -> Layer.of(names, graph, node))
-                .filter(layer -> everyNode || layer.parameters() > 0)
-                .toList();
-        Map<String, Operator> operators = operators(graph);
+        Inspection inspection = Inspection.of(loaded, everyNode);
         if (json.isGiven()) {
-            System.out.println(Json.write(report(loaded, layers, operators)));
+            System.out.println(Json.write(InspectionJson.of(inspection)));
         } else {
-            print(loaded, layers, operators);
+            print(inspection);
         }
     }
 
-    /** A node of the network by the name that its layer has for methods too, and how many weights it has. */
-    private record Layer(String name, String operator, String output, long parameters) {
-        static Layer of(Layers names, Graph graph, Node node) {
-            String output = node.outputs().get(0);
-            Shape shape = graph.shape(output);
-            long parameters = node.inputs().stream()
-                    .filter(graph.initializers()::containsKey)
-                    .filter(input -> isWeight(input, graph))
-                    .mapToLong(input -> graph.initializers().get(input).elements())
-                    .sum();
-            return new Layer(names.nameOf(output), node.operator(), shape == null ? "?" : shape.toString(), parameters);
-        }
-    }
-
-    /** How often an operator occurs, and what is known of its derivative. */
-    private record Operator(int count, String derivative) {
-        boolean isSupported() {
-            return derivative.equals("yes") || derivative.equals("zero");
-        }
-    }
-
-    private static Map<String, Operator> operators(Graph graph) {
-        Map<String, Operator> operators = new TreeMap<>();
-        for (Node node : graph.nodes()) {
-            String name = node.domain().isEmpty() ? node.operator() : node.domain() + "." + node.operator();
-            operators.merge(
-                    name, new Operator(1, derivative(node)), (a, b) -> new Operator(a.count() + 1, a.derivative()));
-        }
-        return operators;
-    }
-
-    private static String derivative(Node node) {
-        Derivative derivative = DerivativeTable.of(node);
-        if (derivative == null) {
-            return "not implemented";
-        } else if (derivative instanceof Derivative.NotDifferentiable reason) {
-            return "none: " + reason.because();
-        } else if (derivative instanceof Derivative.Zero) {
-            return "zero";
-        }
-        return "yes";
-    }
-
-    private static Map<String, Object> report(Model model, List<Layer> layers, Map<String, Operator> operators) {
-        Map<String, Object> report = new LinkedHashMap<>();
-        report.put("model", model.name());
-        report.put("input", input(model));
-        report.put("output", output(model));
-        report.put("classes", model.classes());
-        report.put("parameters", parameters(model.graph()));
-        report.put("cut_off", model.cutOff());
-        Optional<String> obstacle = whyNoGradient(model);
-        report.put("differentiable", obstacle.isEmpty());
-        obstacle.ifPresent(reason -> report.put("not_differentiable", reason));
-        report.put("layers", layers);
-        report.put("operators", operators);
-        return report;
-    }
-
-    private static void print(Model model, List<Layer> layers, Map<String, Operator> operators) {
+    private static void print(Inspection inspection) {
+        Model model = inspection.model();
         System.out.printf("%s%n", model.name());
-        System.out.printf("  input       %s%n", input(model));
-        System.out.printf("  output      %s%n", output(model));
-        System.out.printf("  classes     %d%n", model.classes());
-        System.out.printf(Locale.ROOT, "  parameters  %,d%n", parameters(model.graph()));
+        System.out.printf("  input       %s%n", inspection.input());
+        System.out.printf("  output      %s%n", inspection.output());
+        System.out.printf("  answer      %s%n", inspection.answer());
+        System.out.printf(Locale.ROOT, "  parameters  %,d%n", inspection.parameters());
         if (!model.cutOff().isEmpty()) {
             System.out.printf("  cut off     a final %s; scores are what went into it%n", model.cutOff());
         }
+        if (!model.otherOutputs().isEmpty()) {
+            System.out.printf("  not shown   %s; --output chooses%n", String.join(", ", model.otherOutputs()));
+        }
         System.out.printf("%n%-40s %-20s %-22s %14s%n", "layer", "operator", "output", "parameters");
-        for (Layer layer : layers) {
+        for (Inspection.Layer layer : inspection.layers()) {
             System.out.printf(
                     "%-40s %-20s %-22s %14s%n",
                     layer.name(),
@@ -149,46 +77,18 @@ public final class InspectCommand implements Runnable {
                     layer.parameters() == 0 ? "" : String.format(Locale.ROOT, "%,d", layer.parameters()));
         }
         System.out.printf("%n%-40s %8s  %s%n", "operator", "times", "derivative");
-        operators.forEach((name, operator) ->
-                System.out.printf("%-40s %8d  %s%n", name, operator.count(), operator.derivative()));
+        inspection
+                .operators()
+                .forEach((name, operator) ->
+                        System.out.printf("%-40s %8d  %s%n", name, operator.count(), operator.derivative()));
         System.out.printf(
                 "%n%s%n",
-                whyNoGradient(model)
-                        .map(reason -> "Gradient methods do not apply: " + reason)
+                inspection
+                        .obstacle()
+                        .map(reason -> "Gradient methods do not apply: " + reason.message())
                         .orElse(
-                                operators.values().stream().allMatch(Operator::isSupported)
+                                inspection.operators().values().stream().allMatch(Inspection.Operator::isSupported)
                                         ? "All operators are supported."
                                         : "All operators between image and score are supported."));
-    }
-
-    private static String input(Model model) {
-        return model.input() + " [" + (model.isBatchDynamic() ? Shape.BATCH : model.fixedBatch()) + ", "
-                + model.channels() + ", " + model.height() + ", " + model.width() + "]";
-    }
-
-    private static String output(Model model) {
-        return model.scores() + " " + model.graph().shape(model.scores());
-    }
-
-    private static long parameters(Graph graph) {
-        return graph.initializers().keySet().stream()
-                .filter(name -> isWeight(name, graph))
-                .mapToLong(name -> new Tensors(graph.initializers()).get(name).elements())
-                .sum();
-    }
-
-    private static boolean isWeight(String initializer, Graph graph) {
-        Tensor tensor = graph.initializers().get(initializer);
-        return tensor != null
-                && tensor.type().isFloating()
-                && tensor.elements() > 1
-                && !OneScore.isOfSides(initializer);
-    }
-
-    /** Why the score cannot be differentiated with respect to the image, in the words of {@code explain}; empty if it can. */
-    private static Optional<String> whyNoGradient(Model model) {
-        Saliency gradient = Saliency.DEFAULT;
-        return Optional.ofNullable(
-                SkippedMethods.reasons(model, List.of(gradient)).get(gradient.name()));
     }
 }

@@ -1,9 +1,7 @@
 package org.vizsla.cli.command;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,13 +11,11 @@ import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.UsageException;
-import org.vizsla.graph.AtomicFile;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.menagerie.Variation;
-import org.vizsla.report.Version;
+import org.vizsla.report.folder.MenagerieFolder;
 import org.vizsla.report.json.Json;
-import org.vizsla.report.scene.MenagerieFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -102,18 +98,18 @@ public final class MenagerieCommand implements Runnable {
                     + " pictures of each of " + chosen.size() + " animals can be drawn");
         }
         Path out = output.folder();
-        MenagerieFiles files = new MenagerieFiles(out, !withoutMasks);
-        List<Object> scenes = new ArrayList<>();
+        MenagerieFolder folder = new MenagerieFolder(out, !withoutMasks);
         try (Progress progress = Progress.of(environment, "Menagerie", (long) count * chosen.size())) {
             for (Species species : chosen) {
                 progress.say(species.displayName());
                 for (int number = 0; number < count; number++) {
-                    scenes.add(files.write(request(species, number, variation), number));
+                    folder.write(request(species, number, variation), number);
                     progress.step();
                 }
             }
         }
-        finish(scenes, out);
+        Map<String, Object> labels = folder.finish(seed.value(), size, variation);
+        System.out.println(json ? Json.write(labels) : out.toString());
     }
 
     private List<Species> named() {
@@ -158,21 +154,5 @@ public final class MenagerieCommand implements Runnable {
         int others = Species.all().size();
         int step = 1 + (int) Math.floorMod(own, (long) others - 1);
         return request.beside(Species.all().get((species.index() + step) % others));
-    }
-
-    private void finish(List<Object> scenes, Path out) {
-        Map<String, Object> labels = new LinkedHashMap<>();
-        labels.put("vizsla", Version.current());
-        labels.put("seed", seed.value());
-        labels.put("size", size);
-        labels.put("changed", removed != null ? "removed" : recoloured != null ? "recoloured" : "nothing");
-        labels.put("part", removed != null ? removed : recoloured);
-        List<String> names = Species.all().stream().map(Species::displayName).toList();
-        labels.put("classes", names);
-        labels.put("pictures", scenes);
-        AtomicFile.write(out.resolve("labels.txt"), (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
-        String text = Json.write(labels);
-        AtomicFile.write(out.resolve(MenagerieFiles.LABELS), text.getBytes(StandardCharsets.UTF_8));
-        System.out.println(json ? text : out.toString());
     }
 }

@@ -1,8 +1,6 @@
 package org.vizsla.cli.command;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.AttributionMethod;
@@ -11,6 +9,7 @@ import org.vizsla.explain.method.registry.Family;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.report.json.Json;
+import org.vizsla.report.json.MethodJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -45,8 +44,7 @@ public final class MethodsCommand implements Runnable {
                 : UsageException.unlessRefused(() ->
                         names.stream().<MethodEntry<?>>map(Methods::byName).toList());
         if (json.isGiven()) {
-            System.out.println(
-                    Json.write(chosen.stream().map(MethodsCommand::entry).toList()));
+            System.out.println(Json.write(chosen.stream().map(MethodJson::of).toList()));
         } else if (names.isEmpty()) {
             table();
         } else {
@@ -83,30 +81,5 @@ public final class MethodsCommand implements Runnable {
                     parameter.meaning(),
                     parameter.takes());
         }
-    }
-
-    private static <M extends AttributionMethod> Map<String, Object> entry(MethodEntry<M> method) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", method.name());
-        entry.put("family", method.family().label());
-        entry.put("description", method.description());
-        entry.put("paper", method.paper());
-        entry.put("needs", method.needs());
-        entry.put("cost", method.cost());
-        entry.put(
-                "parameters",
-                method.parameters().list().stream()
-                        .map(parameter -> parameter(parameter, method.standard()))
-                        .toList());
-        return entry;
-    }
-
-    private static <M extends AttributionMethod> Map<String, Object> parameter(Parameter<M, ?> parameter, M standard) {
-        Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", parameter.name());
-        entry.put("default", parameter.shown(standard));
-        entry.put("takes", parameter.takes());
-        entry.put("meaning", parameter.meaning());
-        return entry;
     }
 }

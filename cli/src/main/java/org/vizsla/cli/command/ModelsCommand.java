@@ -20,6 +20,8 @@ import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.report.json.Json;
+import org.vizsla.report.json.KnownNetworkJson;
+import org.vizsla.report.network.KnownNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -79,16 +81,16 @@ public final class ModelsCommand implements Runnable {
             footer = "  vizsla models list --json")
     void list(@Mixin JsonOption asJson) {
         WeightsStore store = stores.get();
-        List<ModelEntry> entries = Architectures.all().stream()
-                .map(architecture -> ModelEntry.of(architecture, store))
+        List<KnownNetwork> networks = Architectures.all().stream()
+                .map(architecture -> KnownNetwork.of(architecture, store))
                 .toList();
         if (asJson.isGiven()) {
-            out().println(Json.write(entries.stream().map(ModelEntry::report).toList()));
+            out().println(Json.write(networks.stream().map(KnownNetworkJson::of).toList()));
             return;
         }
-        out().print(ModelEntry.table(entries));
+        out().print(NetworkLines.table(networks));
         long bytes = store.list().stream().mapToLong(CachedWeights::bytes).sum();
-        out().printf("%n%s of weights in %s%n", ModelEntry.mebibytes(bytes), store.folder());
+        out().printf("%n%s of weights in %s%n", NetworkLines.mebibytes(bytes), store.folder());
     }
 
     @Command(
@@ -98,11 +100,11 @@ public final class ModelsCommand implements Runnable {
             footerHeading = "%nExample:%n",
             footer = "  vizsla models info vgg16 --json")
     void info(@Parameters(paramLabel = "NAME", description = "The network.") String name, @Mixin JsonOption asJson) {
-        ModelEntry entry = ModelEntry.of(UsageException.unlessRefused(() -> architecture(name)), stores.get());
+        KnownNetwork network = KnownNetwork.of(UsageException.unlessRefused(() -> architecture(name)), stores.get());
         if (asJson.isGiven()) {
-            out().println(Json.write(entry.report()));
+            out().println(Json.write(KnownNetworkJson.of(network)));
         } else {
-            out().print(entry.details());
+            out().print(NetworkLines.details(network));
             out().flush();
         }
     }

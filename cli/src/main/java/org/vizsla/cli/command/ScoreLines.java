@@ -11,7 +11,7 @@ import org.vizsla.evaluate.ScoreTable;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.sampling.Mean;
 
-/** The table of a study as people read it. */
+/** The results of a study as a table of text. */
 final class ScoreLines {
     private ScoreLines() {}
 

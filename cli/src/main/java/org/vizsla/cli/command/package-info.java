@@ -1,4 +1,4 @@
-/** The commands, each in its own words. */
+/** The commands, one class each. */
 @NullMarked
 package org.vizsla.cli.command;
 

@@ -5,7 +5,7 @@ import org.vizsla.optimize.Objective;
 import org.vizsla.report.job.Training;
 import picocli.CommandLine.Option;
 
-/** How the classifier part is trained on. */
+/** How the classifier is trained further. */
 public final class EvolutionOptions {
     @Option(
             names = "--steps",

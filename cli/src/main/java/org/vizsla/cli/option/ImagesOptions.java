@@ -48,7 +48,7 @@ public final class ImagesOptions {
     /**
      * What is asked, with the network loaded.
      *
-     * @param targets the classes named; none where each image is to say
+     * @param targets the classes named; none if they depend on each image
      * @param out the folder for the results
      */
     public record Asked(
@@ -59,7 +59,7 @@ public final class ImagesOptions {
             List<Target> targets,
             Path out) {}
 
-    /** Checks the options, finds the images, and loads the network, in this order. */
+    /** Checks the options, finds the images and loads the network, in this order. */
     public Asked asked() {
         Path out = output.folder();
         SessionSettings session = network.session();
@@ -68,9 +68,9 @@ public final class ImagesOptions {
         Model model = against == null
                 ? loaded
                 : UsageException.unlessRefused(
-                        () -> loaded.against(loaded.labels().find(against)));
+                        () -> loaded.against(OtherOutputs.named(loaded, () -> loaded.labels().find(against))));
         Preprocessing preprocessing = network.preprocessing(model);
-        return new Asked(model, preprocessing, session, found.sources(), target.named(model.labels()), out);
+        return new Asked(model, preprocessing, session, found.sources(), target.named(model), out);
     }
 
     /** Whether the probability is explained instead of the class score. */
@@ -83,7 +83,7 @@ public final class ImagesOptions {
         return json;
     }
 
-    /** The images at some paths, as {@link FileSources#in} finds them. */
+    /** The images at these paths, as {@link FileSources#in} finds them. */
     public static FileSources sources(List<Path> paths, Path out) {
         if (paths.stream().anyMatch(path -> path.toString().isBlank())) {
             throw new UsageException("an image's name is empty");

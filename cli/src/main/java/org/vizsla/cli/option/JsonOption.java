@@ -2,7 +2,7 @@ package org.vizsla.cli.option;
 
 import picocli.CommandLine.Option;
 
-/** Whether what a command prints is to be JSON. */
+/** Whether to print JSON. */
 public final class JsonOption {
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;

@@ -89,7 +89,7 @@ public final class ModelOptions {
         this.environment = environment;
     }
 
-    /** The network for these files; of the embedded one, a line says so where they are not for its eyes. */
+    /** The network for these files; a warning is printed if the embedded one does not know what they show. */
     public Model load(List<Path> files) {
         boolean asked = model == null || EmbeddedNetwork.isNamed(model);
         List<Path> foreign = files.stream()
@@ -109,13 +109,13 @@ public final class ModelOptions {
         return loaded;
     }
 
-    /** The network for scenes of the Menagerie: the embedded one where none is named. */
+    /** The network for scenes of the Menagerie: the embedded one unless another is named. */
     public Model loadForScenes() {
         String standard = weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
         return load(model == null ? standard : model, architecture, weights);
     }
 
-    /** The network that a command's own argument names instead of {@code --model}. */
+    /** The network given by a command's argument instead of {@code --model}. */
     public Model load(String named) {
         if (isGiven("--model")) {
             throw new UsageException("the network is given twice: '" + named + "' and --model " + model);
@@ -123,14 +123,14 @@ public final class ModelOptions {
         return load(named, architecture, weights);
     }
 
-    /** A checkpoint of the architecture that is named, or else that its weights tell; an ONNX file brings its own. */
+    /** A checkpoint of the architecture that is named, or else recognized by its weights; an ONNX file contains its own. */
     public Model loadCheckpoint(Path checkpoint) {
         boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
         String named = architecture == null ? model : architecture;
         return load(checkpoint.toString(), onnx ? null : named, null);
     }
 
-    /** Whether the user wrote this option. */
+    /** Whether the user gave this option. */
     private boolean isGiven(String option) {
         return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
     }
@@ -158,7 +158,7 @@ public final class ModelOptions {
         }
     }
 
-    /** Whether probabilities are explained in place of scores. */
+    /** Whether probabilities are explained instead of scores. */
     public boolean explainsProbability() {
         return probability;
     }

@@ -17,7 +17,7 @@ public final class OutputOption {
         out = Path.of(standard);
     }
 
-    /** The folder, which may not be there yet; refused at once where nothing can be written. */
+    /** The folder, which may not exist yet; refused at once if it cannot be written. */
     public Path folder() {
         if (out.toString().isBlank()) {
             throw new UsageException("--out takes a folder, not an empty name");

@@ -15,7 +15,7 @@ import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Option;
 
-/** The parameters of methods, and the memory that they may take. */
+/** The parameters of methods, and the memory they may use. */
 public final class ParameterOptions {
     @Option(
             names = "--set",
@@ -46,7 +46,7 @@ public final class ParameterOptions {
         return UsageException.unlessRefused(() -> Methods.choose(names, settings, layer));
     }
 
-    /** How they run; where there are several, those that have no meaning for the network are left out. */
+    /** How they run; if there are several, those that do not apply to the network are skipped. */
     public ExplainerSettings settings(SessionSettings session, Preprocessing preprocessing, boolean several) {
         ExplainerSettings run = ExplainerSettings.DEFAULT
                 .withSession(session)
@@ -56,7 +56,7 @@ public final class ParameterOptions {
         return several ? run.skippingNotApplicable() : run;
     }
 
-    /** The memory given, checked before anything is done; a KB is 1024 bytes. */
+    /** The memory in bytes; a KB is 1024 bytes. */
     public long bytes() {
         Matcher size = SIZE.matcher(memory.strip().toUpperCase(Locale.ROOT));
         if (!size.matches() || Long.parseLong(size.group(1)) == 0) {

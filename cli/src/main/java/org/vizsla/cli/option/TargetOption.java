@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.Target;
+import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.report.job.ImageCountException;
 import org.vizsla.report.job.TargetCountException;
@@ -24,7 +25,7 @@ public final class TargetOption {
                             + " else top1.")
     private String target = "";
 
-    /** The classes that the user names; none if nothing is said. A name may have a comma in it. */
+    /** The classes that the user named, if any. A name may contain a comma. */
     public List<Target> named(Labels labels) {
         if (target.isBlank()) {
             return List.of();
@@ -33,14 +34,18 @@ public final class TargetOption {
                 ? List.of(find(target, labels))
                 : Stream.of(target.split(",", -1))
                         .map(text -> find(text, labels))
-                        .toList());
+                        .toList()));
+        model.rival().filter(rival -> targets.contains(Target.of(rival))).ifPresent(rival -> {
+            throw new UsageException("--target and --against are both " + labels.name(rival));
+        });
+        return targets;
     }
 
     private static Target find(String text, Labels labels) {
         return text.strip().equalsIgnoreCase(TOP) ? Target.TOP : Target.of(labels.find(text));
     }
 
-    /** Does what a job does; classes or images whose number does not fit are wrong usage. */
+    /** Runs a job; a wrong number of classes or images is wrong usage. */
     public static <T> T fitting(Supplier<T> job) {
         try {
             return job.get();

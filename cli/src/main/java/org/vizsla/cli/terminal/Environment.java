@@ -3,7 +3,7 @@ package org.vizsla.cli.terminal;
 import java.util.Map;
 import org.vizsla.models.download.WeightsStore;
 
-/** What the user's environment says to the commands. */
+/** The user's environment variables. */
 public record Environment(Map<String, String> variables) {
     public Environment {
         variables = Map.copyOf(variables);
@@ -14,7 +14,7 @@ public record Environment(Map<String, String> variables) {
         return WeightsStore.of(variables);
     }
 
-    /** Whether progress can be shown. Java cannot ask whether standard error is a terminal; the launcher can, and says so here. */
+    /** Whether progress can be shown. Java cannot tell whether standard error is a terminal; the launcher can, and sets this. */
     public boolean hasTerminal() {
         return "1".equals(variables.get("VIZSLA_STDERR_IS_TERMINAL"));
     }

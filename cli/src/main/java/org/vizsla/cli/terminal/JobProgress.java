@@ -5,7 +5,7 @@ import org.vizsla.report.job.GalleryListener;
 import org.vizsla.report.job.JobSummary;
 import org.vizsla.report.source.Source;
 
-/** Shows on a {@link Progress} how far a job is, and reports its failures. */
+/** Shows the progress of a job, and reports its failures. */
 public final class JobProgress implements GalleryListener {
     private final Progress progress;
     private final long steps;
@@ -14,7 +14,7 @@ public final class JobProgress implements GalleryListener {
     /**
      * For a job.
      *
-     * @param steps of each source
+     * @param steps how many each source takes
      */
     public JobProgress(Progress progress, long steps) {
         this.progress = progress;

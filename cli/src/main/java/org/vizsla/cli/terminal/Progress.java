@@ -9,7 +9,7 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.models.download.ProgressListener;
 
-/** A bar on standard error while long work goes on, made when the first of it is done; nothing where that is no terminal. */
+/** A progress bar on standard error, shown once the first step is done; nothing if that is not a terminal. */
 public final class Progress implements ProgressListener, AutoCloseable {
     private static final long MEBIBYTE = 1 << 20;
 
@@ -47,12 +47,12 @@ public final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    /** Says what is being worked on. */
+    /** Shows what is being worked on. */
     public void say(String subject) {
         sayAll(subject, 1);
     }
 
-    /** Says which things are being worked on at once: each step that ends counts for so many. */
+    /** Shows what is being worked on, several things at once: each finished step counts that often. */
     public void sayAll(String subject, int count) {
         this.subject = subject;
         subjects = count;
@@ -61,7 +61,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    /** Says how far a step of it is, which is counted when it ends. */
+    /** Shows the progress of a step, which is counted when it is finished. */
     public void say(String step, double part) {
         if (shown) {
             bar(builder(total)).setExtraMessage(words(subject, step, part));
@@ -71,12 +71,12 @@ public final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    /** What moves comes first: a terminal may be too narrow for all of it. */
+    /** The part that changes comes first, since a terminal may be too narrow for the whole line. */
     public static String words(String subject, String step, double part) {
         return " " + step + " " + (int) Math.floor(100 * part) + " %, " + subject;
     }
 
-    /** Counts steps up to this one, also those that nobody counted. */
+    /** Counts all steps up to this one. */
     public void reach(long steps) {
         if (shown) {
             bar(builder(total)).stepTo(steps);
@@ -98,18 +98,18 @@ public final class Progress implements ProgressListener, AutoCloseable {
             Thread wipe = new Thread(known::close);
             wiping = wipe;
             unlessJavaEnds(() -> Runtime.getRuntime().addShutdownHook(wipe));
-            // The bar's terminal would have the system end Java, and no hook would run.
+            // Without this, Ctrl-C would end Java before the hook runs.
             Signals.register("INT", () -> System.exit(INTERRUPTED));
         }
         return known;
     }
 
-    /** Where Java ends in the midst of the work, as by Ctrl-C, a bar is wiped off by a hook, and hooks can be changed no more. */
+    /** When Java ends during the work, as by Ctrl-C, a hook clears the bar, and hooks can no longer be changed. */
     private static void unlessJavaEnds(Runnable change) {
         try {
             change.run();
         } catch (IllegalStateException e) {
-            // There is nobody left to tell.
+            // Java is ending already.
         }
     }
 
@@ -123,7 +123,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
                 .clearDisplayOnFinish();
     }
 
-    /** Prints a line to standard output; while a bar is shown, which would write over it, the line waits for its end. */
+    /** Prints a line to standard output, after the bar if one is shown, which would overwrite it. */
     public void out(String line) {
         later(() -> System.out.println(line));
     }

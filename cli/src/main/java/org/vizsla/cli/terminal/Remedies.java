@@ -2,7 +2,9 @@ package org.vizsla.cli.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.vizsla.explain.Reason;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
@@ -14,11 +16,20 @@ public final class Remedies {
 
     /** What is wrong, and what to do about it, on one line. */
     public static String message(VizslaException failure) {
-        String problem = String.valueOf(failure.getMessage()).strip().replaceAll("\\s*\\R\\s*", " ");
-        return failure.remedy().map(remedy -> problem + "; " + words(remedy)).orElse(problem);
+        return message(String.valueOf(failure.getMessage()), failure.remedy());
     }
 
-    /** A sentence without its capital and its full stop, to follow a semicolon. */
+    /** Why a method does not apply, and what to do about it, on one line. */
+    public static String message(Reason reason) {
+        return message(reason.message(), reason.remedy());
+    }
+
+    private static String message(String message, Optional<Remedy> remedy) {
+        String problem = message.strip().replaceAll("\\s*\\R\\s*", " ");
+        return remedy.map(known -> problem + "; " + words(known)).orElse(problem);
+    }
+
+    /** A sentence without capital and full stop, to follow a semicolon. */
     public static String words(Remedy remedy) {
         if (remedy instanceof Remedy.Give give) {
             return give.values().isEmpty()

@@ -3,7 +3,7 @@ package org.vizsla.cli.terminal;
 import java.util.function.Supplier;
 import org.vizsla.graph.VizslaException;
 
-/** Options that do not go together, or have no such value. */
+/** Wrong usage: options that cannot be combined, or a value that is not valid. */
 public final class UsageException extends VizslaException {
     public UsageException(String message) {
         super(message);
@@ -13,7 +13,7 @@ public final class UsageException extends VizslaException {
         super(message, cause);
     }
 
-    /** What the supplier makes of the user's words; where it refuses them, that is wrong usage. */
+    /** The supplier's result; if it refuses what the user gave, that is wrong usage. */
     public static <T> T unlessRefused(Supplier<T> reading) {
         try {
             return reading.get();

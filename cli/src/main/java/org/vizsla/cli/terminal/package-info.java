@@ -1,4 +1,4 @@
-/** What all commands share of the terminal: the environment, progress, and the words for failures. */
+/** What commands share of the terminal: the environment, progress, and the wording of failures. */
 @NullMarked
 package org.vizsla.cli.terminal;
 

@@ -14,12 +14,12 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
- * What a picture is compared with: a picture in which nothing is to be seen, or several of them, over which results are averaged.
+ * What an image is compared with: an image that shows nothing, or several of them, over which results are averaged.
  *
  * @param parts one or more
  */
 public record Baseline(List<Part> parts) {
-    /** Zeros after preprocessing: the mean colour of the training pictures. */
+    /** Zeros after preprocessing: the mean colour of the training images. */
     public static final Baseline ZERO = of(Plain.ZERO);
 
     public static final Baseline BLACK = of(Plain.BLACK);
@@ -43,7 +43,7 @@ public record Baseline(List<Part> parts) {
         WHITE
     }
 
-    /** The picture itself, blurred; {@code sigma} in pixels. */
+    /** The image itself, blurred; {@code sigma} in pixels. */
     public record Blurred(double sigma) implements Part {
         public Blurred {
             if (!(sigma > 0 && sigma <= 1000)) {
@@ -52,7 +52,7 @@ public record Baseline(List<Part> parts) {
         }
     }
 
-    /** Pictures whose values are uniform between black and white. */
+    /** Images whose values are uniformly random between black and white. */
     public record Noise(int count) implements Part {
         public Noise {
             if (count < 1 || count > MOST_NOISE) {
@@ -62,7 +62,7 @@ public record Baseline(List<Part> parts) {
     }
 
     /**
-     * A picture from a file, preprocessed like the one explained.
+     * An image from a file, preprocessed like the one explained.
      *
      * @param name what {@link ImageFiles} know it by
      */
@@ -100,11 +100,11 @@ public record Baseline(List<Part> parts) {
     }
 
     /**
-     * The baselines of one picture, each {@code [1, C, H, W]}.
+     * The baselines of one image, each {@code [1, C, H, W]}.
      *
      * @param preprocessing says what black and white are, and how an image is brought to the network's size
      * @param files read those of {@link OfFile}
-     * @throws NotApplicableException if the network takes no colour pictures and the baseline is one
+     * @throws NotApplicableException if the network takes no colour images and the baseline is one
      */
     public List<Tensor> of(Tensor picture, Preprocessing preprocessing, ImageFiles files, Randomness randomness) {
         List<Tensor> all = new ArrayList<>();
@@ -140,7 +140,7 @@ public record Baseline(List<Part> parts) {
         return filled(picture, values);
     }
 
-    /** What a channel of a black or a white picture is after preprocessing. */
+    /** The value of a channel of a black or white image after preprocessing. */
     private static float bound(Preprocessing preprocessing, int channel, boolean white) {
         return ((white ? 1 : 0) - preprocessing.mean().get(channel))
                 / preprocessing.standardDeviation().get(channel);

@@ -3,7 +3,7 @@ package org.vizsla.explain.baseline;
 import org.vizsla.graph.Tensor;
 
 /**
- * Blurring of pictures by a Gaussian, along rows first, then along columns. The kernel ends at four standard deviations and is scaled to the sum 1.
+ * Blurring of images by a Gaussian, along rows first, then along columns. The kernel ends at four standard deviations and sums to 1.
  */
 public final class GaussianBlur {
     private static final double REACH = 4;
@@ -32,7 +32,7 @@ public final class GaussianBlur {
         return new GaussianBlur(sigma);
     }
 
-    /** The picture {@code [..., H, W]} blurred; beyond its border it goes on with the value at the border. */
+    /** The blurred image, {@code [..., H, W]}; beyond its border, the border's values are repeated. */
     public Tensor nearest(Tensor picture) {
         int rank = picture.shape().rank();
         int height = Math.toIntExact(picture.shape().size(rank - 2));

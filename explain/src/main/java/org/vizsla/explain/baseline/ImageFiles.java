@@ -6,7 +6,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.PictureReader;
 
-/** What reads the images that parameters name, such as {@code baseline=picture:FILE}. Whoever lets strangers choose parameters decides here what they may read. */
+/** Reads the images that parameters name, such as {@code baseline=picture:FILE}. Where strangers may choose parameters, this decides which files they can read. */
 @FunctionalInterface
 public interface ImageFiles {
     /** Reads no file. */

@@ -1,5 +1,5 @@
 /**
- * What an image is compared with: images in which there is nothing to see.
+ * What an image is compared with: images that show nothing.
  */
 @NullMarked
 package org.vizsla.explain.baseline;

@@ -2,7 +2,7 @@ package org.vizsla.explain.map;
 
 import org.vizsla.graph.Tensor;
 
-/** Whether there is anything to see in a map, and if not, why: decided in one place for checks, reports and pictures. */
+/** Whether there is anything to see in a map, and if not, why; the one place that decides this for checks, reports and pictures. */
 public enum MapState {
     /** There is. */
     VISIBLE(""),

@@ -4,12 +4,12 @@ import java.nio.FloatBuffer;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** Maps at another size, as those who show them have it; a method's own values are those before. */
+/** Maps resized for display; a method's own values stay as they are. */
 public final class Presentation {
     private Presentation() {}
 
     /**
-     * Bilinear between the centres of places, as OpenCV's {@code INTER_LINEAR}: place {@code i} lies at {@code (i + 1/2) h / height - 1/2}, and the border goes on
+     * Bilinear between the centres of places, as OpenCV's {@code INTER_LINEAR}: place {@code i} lies at {@code (i + 1/2) h / height - 1/2}, and the border's values are repeated
      * outside.
      *
      * @param map {@code [N, C, h, w]}

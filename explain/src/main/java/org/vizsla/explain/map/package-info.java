@@ -1,5 +1,5 @@
 /**
- * Maps, whatever made them: whether there is anything to see in one, and what it is at another size.
+ * Maps, whichever method made them: whether there is anything to see in one, and how it looks at another size.
  */
 @NullMarked
 package org.vizsla.explain.map;

@@ -4,15 +4,15 @@ import java.util.Locale;
 import org.vizsla.explain.SelfCheck;
 
 /**
- * The property that a map made of random samples tells more of the network than of chance.
+ * Convergence: the property that a map made from random samples says more about the network than about chance.
  *
  * <p>The standard error of the map is compared with the map itself, each as the root of the mean square over its values. On average the square of a map is that of the true
- * map, which endless samples would give, and that of the error together. So the part {@code e} is 0 where chance plays no role and close to 1 where the map is nothing but
+ * map, which infinitely many samples would give, plus that of the error. So the ratio {@code e} is 0 if chance plays no role and close to 1 if the map is nothing but
  * noise, whatever the units and however many values and samples there are. The cosine between the map and the true one is about {@code sqrt(1 - e^2)}, that between the maps of
  * two seeds about {@code 1 - e^2}.
  *
- * <p>At most half is allowed: then the true map is 1.7 times as large as the noise or more, and the two cosines are at least 0.87 and 0.75. {@code (1 / e^2 - 1)} grows with the number of samples, so
- * that a map that fails says how many would do.
+ * <p>At most one half is allowed: then the true map is at least 1.7 times as large as the noise, and the two cosines are at least 0.87 and 0.75. {@code (1 / e^2 - 1)} grows with the number of samples, so
+ * a map that fails can report how many would do.
  */
 public final class Convergence {
     private static final double ENOUGH = 0.5;
@@ -21,7 +21,7 @@ public final class Convergence {
     private Convergence() {}
 
     /**
-     * How well a map is known that is the mean of those of independent samples.
+     * How well a map is known that is the mean of the maps of independent samples.
      *
      * @param variance of a sample, {@code E v^2 - (E v)^2}, the mean over the map's values
      * @param magnitude of the map
@@ -36,7 +36,7 @@ public final class Convergence {
     /**
      * How well a map is known.
      *
-     * @param error its standard error; NaN where there were too few samples to tell
+     * @param error its standard error; NaN if there were too few samples to estimate it
      * @param magnitude that of the map
      * @param samples how many it is made of
      * @param kind what they are, such as {@code orders}
@@ -65,7 +65,7 @@ public final class Convergence {
                 : words + "; so far the map is nothing but noise";
     }
 
-    /** How many samples bring the part down to what is allowed, rounded up to two digits. */
+    /** How many samples bring the ratio down to the limit, rounded up to two digits. */
     private static long needed(double part, long samples) {
         double needed = samples * (1 / (ENOUGH * ENOUGH) - 1) / (1 / (part * part) - 1);
         double unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(needed)) - 1));

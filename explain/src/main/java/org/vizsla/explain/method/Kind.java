@@ -6,11 +6,11 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * What values a parameter takes, and how they are read and shown.
+ * The kind of values that a parameter takes, and how they are read and shown.
  *
  * @param <V> the values' type
- * @param takes what may be given, such as {@code a whole number, 1 to 1000}
- * @param reader the value that a text stands for; an {@link IllegalArgumentException} if it stands for none
+ * @param takes the values in words, such as {@code a whole number, 1 to 1000}
+ * @param reader parses a text; throws an {@link IllegalArgumentException} if it is not valid
  * @param writer the value as {@code result.json} holds it: a number, a boolean or a text
  */
 public record Kind<V>(String takes, Function<String, V> reader, Function<V, Object> writer) {

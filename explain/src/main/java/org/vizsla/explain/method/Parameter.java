@@ -44,7 +44,7 @@ public record Parameter<M extends AttributionMethod, V>(
         return new Parameter<>(name, Kind.choice(values), meaning, getter);
     }
 
-    /** The layer, or the layers, that a method looks at. */
+    /** The layer or layers that a method looks at. */
     public static <M extends AttributionMethod> Parameter<M, LayerChoice> layer(Function<M, LayerChoice> getter) {
         return new Parameter<>(
                 LAYER,
@@ -53,13 +53,13 @@ public record Parameter<M extends AttributionMethod, V>(
                 getter);
     }
 
-    /** What a picture is compared with. */
+    /** What an image is compared with. */
     public static <M extends AttributionMethod> Parameter<M, Baseline> baseline(
             String meaning, Function<M, Baseline> getter) {
         return new Parameter<>("baseline", Kind.text(Baseline.KIND, Baseline::parse), meaning, getter);
     }
 
-    /** What may be given, such as {@code a whole number, 1 to 1000}. */
+    /** The values it takes, in words, such as {@code a whole number, 1 to 1000}. */
     public String takes() {
         return kind.takes();
     }

@@ -3,7 +3,7 @@ package org.vizsla.explain.method;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.graph.Ops;
 
-/** How a layer's map is brought to the input's size. */
+/** How a layer's map is resized to the input's size. */
 public enum Upsampling {
     /** Each place as a square, as PyTorch's {@code nearest}: Captum's default. */
     NEAREST("nearest", "asymmetric"),

@@ -1,5 +1,5 @@
 /**
- * What methods of attribution have in common; each family has a package of its own below, and the registry lists them all.
+ * What attribution methods have in common; each family has its own package below, and the registry lists all methods.
  */
 @NullMarked
 package org.vizsla.explain.method;

@@ -31,7 +31,7 @@ record AxisOrder(List<Integer> axes) {
     }
 
     /**
-     * The order of each value whose order is certain: transpositions are followed, from the picture and from operators that are defined on {@code [N, C, h, w]}, whose
+     * The order of each value whose order is certain: transpositions are followed, from the image and from operators that are defined on {@code [N, C, h, w]}, whose
      * inputs are so too. Behind a {@code Reshape} the order is certain only where it gives back a shape that an earlier one took, as around group normalizations.
      */
     static Map<String, AxisOrder> ofValues(Model model) {

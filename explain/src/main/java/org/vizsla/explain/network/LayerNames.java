@@ -139,7 +139,7 @@ final class LayerNames {
                 "give the whole name");
     }
 
-    /** What people call a value: its module where it has one, else its node, else the value's own name. Given back, it means this value. */
+    /** The name that users know a value by: its module where it has one, else its node, else the value's own name. Given back, it means this value. */
     String of(String value) {
         Node node = graph.producer(value);
         if (node == null || node.name().equals(value)) {

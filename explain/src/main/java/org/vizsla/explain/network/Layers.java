@@ -24,7 +24,7 @@ import org.vizsla.models.Model;
  * The layers of a network: found by name, or chosen.
  *
  * <p>A name may be that of a value, of a node, or of a module as training frameworks call them ({@code features.12}, {@code layer4.1}): a module's value is what leaves
- * it. The end of a path will do where no other path ends so. A name that may mean several values, or a value that is not there, is refused.
+ * it. The end of a path is enough if no other path ends the same way. A name that is ambiguous, or whose value is not in the graph, is refused.
  */
 public final class Layers {
     private final Model model;
@@ -125,7 +125,7 @@ public final class Layers {
     }
 
     /**
-     * A value in a layer's shape, such as its gradient, as results have it: {@code [N, C, h, w]} of a feature map, and of all others as it is. Where a value of rank 4
+     * A value in a layer's shape, such as its gradient, as it appears in results: {@code [N, C, h, w]} of a feature map, and of all others as it is. Where a value of rank 4
      * may be no map, an axis of size 1 is put behind its own, so that nobody takes it for one.
      */
     public String asResult(Ops ops, Layer layer, String value) {
@@ -137,7 +137,7 @@ public final class Layers {
                 : ops.op("Unsqueeze", value, ops.integers(4)).value();
     }
 
-    /** The same for values of one picture, row-major in the layer's shape. */
+    /** The same for values of one image, row-major in the layer's shape. */
     public Tensor asResult(Layer layer, double[] values) {
         float[] result = new float[values.length];
         long[] sizes = layer.shape().sizes();
@@ -223,7 +223,7 @@ public final class Layers {
      * The layer of this name.
      *
      * @throws VizslaException if there is none, or it may mean several values or none; the message names the nearest, or those
-     * @throws NotApplicableException if it is no value of each picture: {@code [N, ...]} of 32-bit floats, computed from it
+     * @throws NotApplicableException if it is no value of each image: {@code [N, ...]} of 32-bit floats, computed from it
      */
     public Layer named(String name) {
         String value = valueOf(name);
@@ -256,7 +256,7 @@ public final class Layers {
                 && Reachability.from(graph, model.input()).contains(value.name());
     }
 
-    /** The layer whose value this is. */
+    /** The layer with this value. */
     public Layer ofValue(String value) {
         return layer(nameOf(value), value);
     }

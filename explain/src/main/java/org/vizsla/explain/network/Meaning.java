@@ -2,15 +2,15 @@ package org.vizsla.explain.network;
 
 import java.util.List;
 
-/** What a name of a layer means. */
+/** What a layer's name means. */
 sealed interface Meaning {
     /** One value of the graph. */
     record OneValue(String value) implements Meaning {}
 
     /**
-     * No value, or none that can be told.
+     * No value, or none that can be determined.
      *
-     * @param why goes on behind {@code layer 'conv1' of 'net'}
+     * @param why follows {@code layer 'conv1' of 'net'} in the message
      * @param candidates names that mean one value each
      * @param advice ends the message
      */

@@ -34,7 +34,7 @@ final class TokenLayers {
     }
 
     /**
-     * A layer seen as a map.
+     * A layer as a map.
      *
      * @throws NotApplicableException if its places cannot be told; the message says why
      */

@@ -1,7 +1,7 @@
 package org.vizsla.explain.sampling;
 
 /**
- * The standard error of whatever is computed from random samples: it is computed again with each of some groups of samples left out, and the results differ the more, the less sure it is.
+ * The jackknife: the standard error of anything computed from random samples. It is computed again with each of several groups of samples left out; the less certain it is, the more the results differ.
  *
  * <p>Source: B. Efron, The Jackknife, the Bootstrap and Other Resampling Plans, 1982.
  */

@@ -1,7 +1,7 @@
 package org.vizsla.explain.sampling;
 
 /**
- * The mean of independent measurements, and how sure it is.
+ * The mean of independent measurements, with its standard error.
  *
  * @param count of measurements
  * @param value the mean; not a number where there is none

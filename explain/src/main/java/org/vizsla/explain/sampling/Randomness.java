@@ -4,8 +4,8 @@ import java.util.SplittableRandom;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Where all that is random comes from: streams of random numbers that depend on a seed, a purpose and a place alone. So the n-th noisy copy is the same
- * whichever thread draws it, and in whatever order.
+ * The source of all random numbers: streams that depend only on a seed, a purpose and a place. So the n-th noisy copy is the same
+ * whichever thread draws it, in any order.
  */
 public record Randomness(long seed) {
     /** The stream for one purpose, such as {@code noise}, at one place, such as the number of the copy. */

@@ -1,5 +1,5 @@
 /**
- * Random numbers that are the same everywhere, and how sure what is made of them is.
+ * Reproducible random numbers, and how reliable what is computed from them is.
  */
 @NullMarked
 package org.vizsla.explain.sampling;

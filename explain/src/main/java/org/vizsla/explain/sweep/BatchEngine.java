@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.runtime.Cancellation;
 
 /**
- * Runs what is cut into parts, several parts at once and never more than were asked for, and hands on what comes out in the order of the parts. It has the threads of
+ * Runs work that is cut into parts: several at once, but no more than asked for, with results in the order of the parts. It owns the threads of
  * an explainer, for all its graphs and all calls. Safe to use from several threads.
  */
 public final class BatchEngine implements AutoCloseable {
@@ -23,7 +23,7 @@ public final class BatchEngine implements AutoCloseable {
         /**
          * Computes it.
          *
-         * @param cancellation ends it when the call is cancelled, or another part has failed
+         * @param cancellation stops it when the call is cancelled, or when another part has failed
          */
         T compute(int part, Cancellation cancellation);
     }
@@ -36,13 +36,13 @@ public final class BatchEngine implements AutoCloseable {
         return thread;
     }
 
-    /** The threads, for what a part does beside computing. */
+    /** The threads, for other long work. */
     Executor workers() {
         return workers;
     }
 
     /**
-     * Computes all parts. Where one fails or the call is cancelled, the others are ended; none goes on when this returns or throws.
+     * Computes all parts. If one fails or the call is cancelled, the others are stopped; none is running any more when this returns or throws.
      *
      * @param parts how many there are
      * @param atOnce how many are computed at the same time
@@ -73,7 +73,7 @@ public final class BatchEngine implements AutoCloseable {
         }
     }
 
-    /** One run: its parts that are computed now, and the first that failed. */
+    /** One run: the parts in progress, and the first failure. */
     private final class Run<T> {
         private final int parts;
         private final int atOnce;
@@ -108,7 +108,7 @@ public final class BatchEngine implements AutoCloseable {
             }
         }
 
-        /** What failed first, itself. */
+        /** The first failure. */
         private RuntimeException failure(CompletionException last) {
             Throwable first = firstFailure.get();
             if (first instanceof CompletionException wrapper && wrapper.getCause() != null) {
@@ -117,7 +117,7 @@ public final class BatchEngine implements AutoCloseable {
             return first instanceof RuntimeException known ? known : last;
         }
 
-        /** Ends the parts that nobody waits for any more. */
+        /** Stops the parts that nobody waits for any more. */
         void end() {
             if (!running.isEmpty()) {
                 cancellation.cancel();

@@ -32,7 +32,7 @@ public final class BatchRunner implements AutoCloseable {
         device = open(cancellation);
     }
 
-    /** Opens the session that works on single images; others are opened when they are first needed. */
+    /** Opens the session for single images; others are opened when they are first needed. */
     public static BatchRunner open(
             Graph graph, Model model, SessionSettings settings, BatchEngine engine, Cancellation cancellation) {
         return new BatchRunner(graph, model, settings, engine, cancellation);

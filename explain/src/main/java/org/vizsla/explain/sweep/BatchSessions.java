@@ -6,16 +6,16 @@ import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
-/** The sessions of a graph, each opened when it is first needed: one for parts that are computed beside each other, and one for a part that is the only one. */
+/** The sessions of a graph, each opened when it is first needed: one for parts that run side by side, and one for a single part. */
 final class BatchSessions implements AutoCloseable {
     private final Graph graph;
     private final SessionSettings settings;
     private final Kept<Integer, Session> byThreads;
 
     /**
-     * Sessions that are yet to be opened.
+     * Sessions that will be opened when they are needed.
      *
-     * @param workers open them
+     * @param workers the threads that open them
      */
     BatchSessions(Graph graph, SessionSettings settings, Executor workers) {
         this.graph = graph;
@@ -23,7 +23,7 @@ final class BatchSessions implements AutoCloseable {
         byThreads = new Kept<>(workers, Session::close);
     }
 
-    /** The session for each of so many parts. */
+    /** The session for each of that many parts. */
     Session of(Batching batching, int parts, Cancellation cancellation) {
         return ofThreads(parts == 1 ? batching.alone() : batching.threads(), cancellation);
     }

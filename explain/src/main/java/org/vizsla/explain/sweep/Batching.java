@@ -5,21 +5,21 @@ import org.vizsla.runtime.Device;
 import org.vizsla.runtime.SessionSettings;
 
 /**
- * How rows are cut into parts, and what computes these.
+ * How rows are cut into parts, and with how many threads these are computed.
  *
  * @param largest the most rows that a part has
- * @param padding how many rows a part is filled up to
+ * @param padding how short parts are filled up
  * @param workers how many parts are computed at once, each by {@code threads} threads
- * @param alone threads for a part that is the only one; as many as for others where the memory for both is not there
+ * @param alone threads for a single part; as many as for others if memory does not allow two sessions
  */
 record Batching(int largest, Padding padding, int workers, int threads, int alone) {
     enum Padding {
         NONE,
-        /** To none, and all parts but the last are as large as they may be. */
+        /** Not at all, and all parts but the last have the largest size. */
         REST,
-        /** As many as the largest part of the run has. A card plans its convolutions anew whenever the number changes, which takes longer than the part. */
+        /** To the size of the largest part of the run. A GPU plans its convolutions anew whenever the size changes, which takes longer than the part. */
         ALIKE,
-        /** As many as the network takes. */
+        /** To the network's fixed batch. */
         FULL
     }
 
@@ -82,7 +82,7 @@ record Batching(int largest, Padding padding, int workers, int threads, int alon
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }
 
-    /** How many rows of a part are written at once: what is idle until the part is computed takes part. */
+    /** How many threads write the rows of a part: those that would be idle until it is computed. */
     int writers() {
         return workers > 1 ? 1 : Math.min(cores(threads), largest);
     }
@@ -104,7 +104,7 @@ record Batching(int largest, Padding padding, int workers, int threads, int alon
         return end - start(part, count);
     }
 
-    /** How many rows are computed for a part: its own, and such without weight. */
+    /** How many rows are computed for a part: its own, and those without weight. */
     int filled(int part, int count) {
         return switch (padding) {
             case NONE, REST -> size(part, count);

@@ -14,7 +14,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Session;
 
-/** A {@link Sweep} as it is kept: with its session, and the buffers of parts that have ended. */
+/** A compiled {@link Sweep}, with its sessions and the buffers of finished parts. */
 final class CompiledSweep implements AutoCloseable {
     private final String input;
     private final Map<String, SweepGraph.Kind> results;

@@ -5,8 +5,8 @@ import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
 /**
- * How far a streamed method is, counted in rows of its sweeps, and whether it is to go on. A method that runs many sweeps says beforehand how many rows they have together; what is told only
- * grows, and 1 is told by {@link #end()} alone. For one thread.
+ * The progress of a streamed method, counted in rows of its sweeps, and its cancellation. A method that runs many sweeps says beforehand how many rows they have together; reported progress only
+ * grows, and only {@link #end()} reports 1. For one thread.
  */
 public final class Course {
     private final DoubleConsumer told;
@@ -15,20 +15,20 @@ public final class Course {
     private long done;
     private double last = -1;
 
-    /** A course whose parts, 0 to 1, are told to someone, who may end it. */
+    /** A course that reports its progress, from 0 to 1, and can be cancelled. */
     public Course(DoubleConsumer told, Cancellation cancellation) {
         this.told = told;
         this.cancellation = cancellation;
         tell(0);
     }
 
-    /** One of several equal parts of this course, each of which begins when the one before it has ended. */
+    /** One of several equal parts of this course, which follow one another. */
     public Course part(int index, int parts) {
         return new Course(part -> tell((index + part) / parts), cancellation);
     }
 
     /**
-     * Goes on, unless the call was cancelled.
+     * Returns, unless the call was cancelled.
      *
      * @throws CancelledException if it was
      */
@@ -40,18 +40,18 @@ public final class Course {
         return cancellation;
     }
 
-    /** So many rows follow in all. */
+    /** Announces how many rows follow in all. */
     public void expect(long rows) {
         expected = rows;
         done = 0;
     }
 
-    /** A sweep of so many rows begins. */
+    /** Begins a sweep of that many rows. */
     void begin(int rows) {
         expected = Math.max(expected, done + rows);
     }
 
-    /** So many rows of a sweep were run. */
+    /** Counts rows of a sweep that were run. */
     void ran(int rows) {
         done += rows;
         if (done < expected) {

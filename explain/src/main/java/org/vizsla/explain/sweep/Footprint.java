@@ -7,9 +7,9 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 
 /**
- * How large a graph is.
+ * The size of a graph.
  *
- * @param activations elements of all values that are computed for one picture, as far as their shapes are known
+ * @param activations elements of all values that are computed for one image, as far as their shapes are known
  * @param weights elements of all constants
  */
 record Footprint(long activations, long weights) {

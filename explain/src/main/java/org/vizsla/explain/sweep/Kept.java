@@ -10,8 +10,8 @@ import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Opened;
 
 /**
- * Things that take long to make, such as sessions: each is made when it is first asked for, and kept. They are made on other threads, so that a call that is cancelled does not
- * wait for the end; what it began is kept for the next one. Safe to use from several threads.
+ * Things that take long to make, such as sessions: each is made when it is first needed, and kept. They are made on other threads, so that a cancelled call does not
+ * wait for them; what it began is kept for the next call. Safe to use from several threads.
  */
 final class Kept<K, V> implements AutoCloseable {
     private final Executor workers;
@@ -23,7 +23,7 @@ final class Kept<K, V> implements AutoCloseable {
         this.closing = closing;
     }
 
-    /** The thing of this key. One that could not be made is made anew the next time. */
+    /** The thing with this key. If making it fails, the next call tries again. */
     V of(K key, Supplier<V> making, Cancellation cancellation) {
         cancellation.check();
         CompletableFuture<V> thing = begun(key, making);
@@ -44,7 +44,7 @@ final class Kept<K, V> implements AutoCloseable {
         }
     }
 
-    /** Closes all things; one that is still being made is closed when that ends, and nobody waits for it. */
+    /** Closes all things; one that is still being made is closed when it is finished, and nobody waits for it. */
     @Override
     public synchronized void close() {
         try (Opened made = new Opened()) {

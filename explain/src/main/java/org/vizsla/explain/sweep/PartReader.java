@@ -2,7 +2,7 @@ package org.vizsla.explain.sweep;
 
 import org.vizsla.graph.Tensors;
 
-/** Reads what a sweep kept of each part, one part after the other, in order. */
+/** Reads the results of each part of a sweep, in order. */
 @FunctionalInterface
 public interface PartReader {
     /**

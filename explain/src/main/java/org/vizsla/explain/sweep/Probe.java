@@ -19,7 +19,7 @@ import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
 /**
- * A network that a streamed method asks about one picture: graphs over batches are compiled when they are first needed, kept, and run part by part within the
+ * The network as a streamed method uses it for one image: graphs over batches are compiled when they are first needed, kept, and run part by part within the
  * memory given.
  */
 public final class Probe {
@@ -33,10 +33,10 @@ public final class Probe {
     private final Course course;
 
     /**
-     * A network to ask.
+     * A probe of a network.
      *
      * @param files read the images that baselines name
-     * @param course is told how far the sweeps are, and may end them
+     * @param course follows the sweeps, and may stop them
      */
     public Probe(Layers layers, Sweeps sweeps, ImageFiles files, Course course) {
         this.model = layers.model();
@@ -46,18 +46,18 @@ public final class Probe {
         this.course = course;
     }
 
-    /** The same for one of several equal parts of a method's work, begun in their order. */
+    /** The same for one of several equal parts of a method's work, in their order. */
     public Probe part(int index, int parts) {
         return new Probe(layers, sweeps, files, course.part(index, parts));
     }
 
-    /** Says how many rows all sweeps have that follow: a method that runs several says so, that people can see how far it is. */
+    /** Announces how many rows all following sweeps have; a method that runs several sweeps calls this, so that progress can be shown. */
     public void expect(long rows) {
         course.expect(rows);
     }
 
     /**
-     * Goes on, unless the call was cancelled: long work between sweeps asks now and then.
+     * Returns, unless the call was cancelled; for long work between sweeps to call now and then.
      *
      * @throws CancelledException if it was
      */
@@ -66,7 +66,7 @@ public final class Probe {
     }
 
     /**
-     * Does long work that cannot be ended in its midst, such as a segmentation, on another thread: a call that is cancelled does not wait for it.
+     * Does long work that cannot be interrupted, such as a segmentation, on another thread: a cancelled call does not wait for it.
      *
      * @throws CancelledException if the call was cancelled
      */
@@ -84,12 +84,12 @@ public final class Probe {
         return layers;
     }
 
-    /** How the pictures were made. */
+    /** How the images were preprocessed. */
     public Preprocessing preprocessing() {
         return sweeps.preprocessing();
     }
 
-    /** The baselines for a picture. */
+    /** The baselines for an image. */
     public List<Tensor> baselines(Baseline baseline, Question question) {
         return compute(() -> baseline.of(question.picture(), preprocessing(), files, question.randomness()));
     }
@@ -97,7 +97,7 @@ public final class Probe {
     /**
      * A graph over a batch of inputs.
      *
-     * @param key stands for the program: where it is equal to that of an earlier call, the graph of that time serves again
+     * @param key identifies the program: with a key equal to an earlier one, the earlier graph is used again
      */
     public Sweep sweep(Object key, SweepProgram program) {
         return sweeps.of(key, model.input(), () -> layers, program, course);
@@ -111,8 +111,8 @@ public final class Probe {
     }
 
     /**
-     * The scores that a picture has if a layer's value is another one, {@code [count]}. Only what follows the layer is computed for each; what passes by it is of the
-     * picture.
+     * The scores of an image with other values of a layer, {@code [count]}. Only what follows the layer is computed for each; what bypasses it is of the
+     * image.
      *
      * @param writer writes values of the layer, in its own shape
      * @throws NotApplicableException if the scores do not depend on the layer
@@ -138,14 +138,14 @@ public final class Probe {
                 .each(SCORE);
     }
 
-    /** The value of a layer for one picture, {@code [1, ...]}. */
+    /** The value of a layer for one image, {@code [1, ...]}. */
     public Tensor value(Layer layer, Tensor picture) {
         return sweep(layer, sweep -> sweep.sum(VALUE, layer.value()))
                 .run(0, 1, Map.of(), (index, row) -> row.input().put(picture.floatBuffer()))
                 .sum(VALUE);
     }
 
-    /** Whether all paths from the picture to the scores pass through a layer. */
+    /** Whether all paths from the image to the scores pass through a layer. */
     public boolean carriesAll(Layer layer) {
         return layers.tail(layer).carriesAll();
     }

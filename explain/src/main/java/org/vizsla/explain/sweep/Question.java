@@ -5,11 +5,11 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * What a streamed method is asked: why does this picture have that score?
+ * What a streamed method explains: why does this image have that score?
  *
  * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
  * @param target the class explained, from 0
- * @param score the class score of the picture
+ * @param score the class score of the image
  */
 public record Question(Tensor picture, int target, float score, Randomness randomness) {
     /** {@code [C, H, W]}. */

@@ -3,7 +3,7 @@ package org.vizsla.explain.sweep;
 import java.nio.FloatBuffer;
 import java.util.Map;
 
-/** The inputs of one row of a batch, to be filled. */
+/** The inputs of one row of a batch, to be written. */
 public final class Row {
     static final String INPUT = "input";
 
@@ -13,7 +13,7 @@ public final class Row {
         this.buffers = buffers;
     }
 
-    /** The picture or the layer's value, row-major. */
+    /** The image or the layer's value, row-major. */
     public FloatBuffer input() {
         return of(INPUT);
     }
@@ -27,7 +27,7 @@ public final class Row {
         return buffer.duplicate();
     }
 
-    /** The factor of this row in all sums; 1 if it is not set. */
+    /** Sets the factor of this row in all sums; the default is 1. */
     public void weight(double weight) {
         of(SweepGraph.WEIGHT).put(0, (float) weight);
     }

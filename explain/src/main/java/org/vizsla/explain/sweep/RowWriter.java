@@ -1,7 +1,7 @@
 package org.vizsla.explain.sweep;
 
 /**
- * Writes the inputs of a sweep, one row at a time. Several threads write at once, in any order: what is written may depend on the index alone.
+ * Writes the inputs of a sweep, row by row. Several threads write at once, in any order, so what is written may depend on the index alone.
  */
 @FunctionalInterface
 public interface RowWriter {
@@ -9,7 +9,7 @@ public interface RowWriter {
      * Writes one row.
      *
      * @param index from 0
-     * @param row to be filled; it holds whatever an earlier row left there
+     * @param row to be written; it still holds the values of an earlier row
      */
     void write(int index, Row row);
 }

@@ -6,7 +6,7 @@ import java.util.stream.LongStream;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** A tensor seen as rows along its first axis, which can be taken apart and joined. */
+/** A tensor as rows along its first axis, which can be split and joined. */
 public final class Rows {
     private final Tensor tensor;
     private final long[] row;

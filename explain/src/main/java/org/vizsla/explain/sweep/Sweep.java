@@ -4,8 +4,8 @@ import java.util.Map;
 import org.vizsla.graph.Tensor;
 
 /**
- * A graph over a batch that is run for any number of rows, part by part: memory does not grow with their number. Parts are computed several at once, and put
- * together in order, so that neither the number of threads nor their haste changes a bit. Where there is one part alone, all threads work on it together.
+ * A graph over a batch that is run for any number of rows, part by part, so that memory does not grow with their number. Several parts are computed at once, and put
+ * together in order, so that results do not depend on the number of threads or their timing. On a single part, all threads work together.
  */
 public final class Sweep {
     private final CompiledSweep compiled;

@@ -13,7 +13,7 @@ import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.models.picture.Preprocessing;
 
-/** The graph of a sweep in the making: the builder over a batch, more inputs, and what is to be kept of it. */
+/** The graph of a sweep under construction: the builder over a batch, further inputs, and the results to keep. */
 public final class SweepGraph {
     static final String WEIGHT = "weight";
 
@@ -23,7 +23,7 @@ public final class SweepGraph {
     private static final String CONSTANT = "constant/";
     private static final String RESULT = "result/";
 
-    /** How a result of one part of a batch is put together with those of the others. */
+    /** How the results of the parts of a batch are combined. */
     enum Kind {
         SUM,
         EACH,
@@ -79,7 +79,7 @@ public final class SweepGraph {
         keep(name, ops.op("Reshape", sum, shapeOfRow(value)).value(), Kind.SUM);
     }
 
-    /** {@code [1, ...]}: read from the value itself only where its sizes are not known, so that it need not be there whole. */
+    /** {@code [1, ...]}: read from the value itself only if its sizes are not known, so that it need not be computed whole. */
     private String shapeOfRow(String value) {
         Shape shape = graph.shape(value);
         if (shape != null) {
@@ -109,17 +109,17 @@ public final class SweepGraph {
         results.put(name, kind);
     }
 
-    /** What the graph calls the input of rows of this name. */
+    /** The graph's name for the row input of this name. */
     public static String rowInput(String name) {
         return ROW + name;
     }
 
-    /** What the graph calls the constant input of this name. */
+    /** The graph's name for the constant input of this name. */
     static String constantInput(String name) {
         return CONSTANT + name;
     }
 
-    /** What the graph calls the result of this name. */
+    /** The graph's name for the result of this name. */
     static String result(String name) {
         return RESULT + name;
     }

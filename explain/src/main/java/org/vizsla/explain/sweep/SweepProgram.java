@@ -1,6 +1,6 @@
 package org.vizsla.explain.sweep;
 
-/** Writes what is computed of a batch. */
+/** Emits what is computed from a batch. */
 @FunctionalInterface
 public interface SweepProgram {
     void emit(SweepGraph graph);

@@ -7,7 +7,7 @@ import org.vizsla.runtime.SessionSettings;
  * How sweeps run.
  *
  * @param session device and threads
- * @param memory bytes that the activations of the parts may take
- * @param preprocessing how the pictures were made
+ * @param memory for the activations of the parts, in bytes
+ * @param preprocessing how the images were preprocessed
  */
 public record SweepSettings(SessionSettings session, long memory, Preprocessing preprocessing) {}

@@ -21,7 +21,7 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.Session;
 
-/** The buffers of one part of a sweep: taken once, filled and run again and again. */
+/** The buffers of one part of a sweep: allocated once, then filled and run again and again. */
 final class SweepSlot {
     private final String input;
     private final Map<String, Shape> rows;
@@ -35,12 +35,12 @@ final class SweepSlot {
     private Part part = new Part(0, 0, 0, 0);
 
     /**
-     * What a part is about.
+     * The rows of a part.
      *
      * @param target the class that scores and gradients are about
      * @param first the number of its first row
      * @param count how many rows it has
-     * @param filled how many are computed: its last one is repeated without weight
+     * @param filled how many are computed: the last row is repeated without weight
      */
     record Part(int target, int first, int count, int filled) {}
 
@@ -118,7 +118,7 @@ final class SweepSlot {
         results = new Tensors(found);
     }
 
-    /** Takes a buffer for further results of this name. */
+    /** Allocates a buffer for further results of this name. */
     private void learn(String name, Tensor result) {
         boolean each = kinds.get(name) == SweepGraph.Kind.EACH;
         Shape row =

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.models.picture.Preprocessing;
 
-/** The sweeps of a network that are compiled so far. Safe to use from several threads. */
+/** The compiled sweeps of a network. Safe to use from several threads. */
 public final class Sweeps implements AutoCloseable {
     private record Key(Object program, String from) {}
 
@@ -20,11 +20,11 @@ public final class Sweeps implements AutoCloseable {
     }
 
     /**
-     * A program's sweep over a network, compiled when it is first asked for.
+     * The sweep of a program over a network, compiled when it is first needed.
      *
-     * @param key stands for the program
+     * @param key identifies the program
      * @param from the value that the network begins with
-     * @param course is told how far its runs are, and may end them
+     * @param course follows its runs, and may stop them
      */
     public Sweep of(Object key, String from, Supplier<Layers> network, SweepProgram program, Course course) {
         CompiledSweep compiled = sweeps.of(
@@ -39,7 +39,7 @@ public final class Sweeps implements AutoCloseable {
         return engine.workers();
     }
 
-    /** How the images were made. */
+    /** How the images were preprocessed. */
     Preprocessing preprocessing() {
         return settings.preprocessing();
     }

@@ -8,7 +8,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 
-/** What a sweep kept of all rows. Sums are collected in double precision, part by part in order. */
+/** The results of a sweep over all rows. Sums are accumulated in double precision, part by part in order. */
 public final class Totals {
     private final int count;
     private final Map<String, Shape> shapes = new HashMap<>();

@@ -1,6 +1,6 @@
 /**
- * Graphs that are run for many rows, part by part, in bounded memory: points on a path, noisy copies, covered images. A streamed method is handed a
- * {@link org.vizsla.explain.sweep.Probe} to run them with.
+ * Graphs that are run for many rows, part by part, in bounded memory: points on a path, noisy copies, covered images. A streamed method runs them with a
+ * {@link org.vizsla.explain.sweep.Probe}.
  */
 @NullMarked
 package org.vizsla.explain.sweep;

@@ -125,6 +125,7 @@ public final class OperatorTraits {
             // Linear layers
             line("Conv", MAPS, FREE, WEIGHS),
             line("ConvTranspose", MAPS, FREE, WEIGHS),
+            line("DeformConv", MAPS, FREE, LINEAR_IN_FIRST),
             line("Gemm", CONTRACTED, FREE, WEIGHS),
             line("MatMul", CONTRACTED, FREE, WEIGHS),
             line("Einsum", OTHER, COMBINED, BILINEAR),
@@ -145,7 +146,7 @@ public final class OperatorTraits {
             line("LpPool", MAPS, NEVER_NEGATIVE, HOMOGENEOUS),
             line("GlobalLpPool", MAPS, NEVER_NEGATIVE, HOMOGENEOUS),
             line("MaxUnpool", MAPS, KEPT, REARRANGES),
-            line("RoiAlign", OTHER, FREE),
+            line("RoiAlign", OTHER, FREE, LINEAR_IN_FIRST),
 
             // Normalization
             line("BatchNormalization", MAPS, FREE, LINEAR_IN_FIRST),
@@ -189,6 +190,7 @@ public final class OperatorTraits {
             line("Tile", RESIZED, KEPT, REARRANGES),
             line("Pad", RESIZED, FREE, LINEAR),
             line("Resize", RESIZED, FREE, SUMS),
+            line("GridSample", MAPS, FREE, LINEAR_IN_FIRST),
             line("AffineGrid", OTHER, FREE, LINEAR),
 
             // Parts

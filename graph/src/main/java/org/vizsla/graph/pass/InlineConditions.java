@@ -1,8 +1,6 @@
 package org.vizsla.graph.pass;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +10,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.pass.internal.Inlining;
 
 /**
  * Replaces an {@code If} whose condition is a constant by the branch that it takes.
@@ -52,47 +51,17 @@ public final class InlineConditions implements Pass {
     }
 
     private static void inline(GraphBuilder builder, Node node, Graph branch, List<Node> into) {
-        Map<String, String> names = new HashMap<>();
-        branch.initializers().forEach((name, tensor) -> names.put(name, builder.constant(name, tensor)));
-        for (Node inner : branch.nodes()) {
-            inner.outputs().stream()
-                    .filter(output -> !output.isEmpty())
-                    .forEach(output -> names.put(output, builder.fresh(output)));
-            into.add(renamed(inner, names).withOutputs(renamed(inner.outputs(), names)));
-        }
+        List<String> results = new Inlining(builder, branch).copy(Map.of(), into::add);
         for (int i = 0; i < node.outputs().size(); i++) {
-            String result =
-                    names.getOrDefault(branch.outputs().get(i), branch.outputs().get(i));
             if (node.output(i) != null) {
                 into.add(new Node(
                         "",
                         "Identity",
                         "",
-                        List.of(result),
+                        List.of(results.get(i)),
                         List.of(node.outputs().get(i)),
                         Map.of()));
             }
         }
-    }
-
-    /** The node with other names for what it reads, in its subgraphs too. */
-    private static Node renamed(Node node, Map<String, String> names) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
-        attributes.replaceAll((name, attribute) -> attribute instanceof Attribute.OfGraph subgraph
-                ? new Attribute.OfGraph(renamed(subgraph.value(), names))
-                : attribute);
-        return new Node(
-                node.name(), node.operator(), node.domain(), renamed(node.inputs(), names), node.outputs(), attributes);
-    }
-
-    private static Graph renamed(Graph graph, Map<String, String> names) {
-        return graph.toBuilder()
-                .nodes(graph.nodes().stream().map(node -> renamed(node, names)).toList())
-                .outputs(renamed(graph.outputs(), names))
-                .buildInner();
-    }
-
-    private static List<String> renamed(List<String> values, Map<String, String> names) {
-        return values.stream().map(value -> names.getOrDefault(value, value)).toList();
     }
 }

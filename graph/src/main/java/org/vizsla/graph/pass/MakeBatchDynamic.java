@@ -1,9 +1,11 @@
 package org.vizsla.graph.pass;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Dimension;
@@ -44,24 +46,39 @@ public final class MakeBatchDynamic implements Pass {
         BatchAxis axis = new BatchAxis(graph, input.name(), shape.size(0));
         GraphBuilder b = graph.toBuilder();
         b.input(withBatch(input));
-        List<Node> nodes = new ArrayList<>();
+        b.nodes(List.of());
         for (Node node : graph.nodes()) {
+            Map<String, String> rows = new HashMap<>();
+            axis.repeated(node).forEach(value -> rows.put(value, row(b, value, input.name())));
             long @Nullable [] target = axis.follow(node);
-            nodes.add(target == null ? node : reshape(node, b.integers(target)));
+            b.add(target != null
+                    ? reshape(node, b.integers(target))
+                    : node.withInputs(node.inputs().stream()
+                            .map(value -> rows.getOrDefault(value, value))
+                            .toList()));
         }
         for (Value value : graph.values().values()) {
             boolean known = graph.outputs().contains(value.name()) && axis.isFirst(value.name());
             b.value(known ? withBatch(value) : new Value(value.name(), value.type(), null));
         }
-        return b.nodes(nodes).buildPruned();
+        return b.buildPruned();
+    }
+
+    /** The first row of a value, for each entry of the batch: {@code Expand(value[0:1], Concat(N, Shape(value)[1:]))}. */
+    private static String row(GraphBuilder b, String value, String input) {
+        String one = b.op("Slice", value, b.integers(0), b.integers(1), b.integers(0)).value();
+        String count = b.op("Shape", input).with("start", 0).with("end", 1).value();
+        String rest = b.op("Shape", value).with("start", 1).value();
+        String shape = b.op("Concat", count, rest).with("axis", 0).value();
+        return b.op("Expand", one, shape).value();
     }
 
     /** The node with another target shape, in which 0 copies a size. */
     private static Node reshape(Node node, String target) {
         Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
-        attributes.remove("allowzero");
+        attributes.keySet().removeAll(Set.of("allowzero", "axis"));
         List<String> inputs = List.of(node.inputs().get(0), target);
-        return new Node(node.name(), node.operator(), node.domain(), inputs, node.outputs(), attributes);
+        return new Node(node.name(), "Reshape", "", inputs, node.outputs(), attributes);
     }
 
     private static Value withBatch(Value value) {

@@ -6,16 +6,15 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
-import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
-import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.analysis.Readers;
+import org.vizsla.graph.pass.internal.Dropouts;
 
 /**
- * Removes nodes that pass on their input unchanged: {@code Identity}; {@code Dropout} in inference whose mask is not used; {@code Cast} to the type
- * that its input is known to have. Their readers read their input instead.
+ * Removes nodes that pass on their input unchanged: {@code Identity}; {@code Dropout} in inference, or of ratio 0, whose mask is not used; {@code Cast}
+ * to the type that its input is known to have. Their readers read their input instead.
  *
  * <p>Such a node stays if its output is an output of the graph, which keeps its name, or if a subgraph captures it. Nodes and constants that no
  * output needs are dropped on the way.
@@ -44,26 +43,13 @@ public final class RemoveIdentities implements Pass {
 
     private static boolean passesOn(Node node, String input, String source, Graph graph) {
         return node.is("Identity")
-                || (node.is("Dropout") && isInference(node, graph) && !Readers.exist(graph, mask(node)))
+                || (node.is("Dropout") && Dropouts.passOn(node, graph) && !Readers.exist(graph, mask(node)))
                 || (node.is("Cast") && (isOfType(input, node, graph) || isOfType(source, node, graph)));
     }
 
     private static String mask(Node dropout) {
         String mask = dropout.output(1);
         return mask == null ? "" : mask;
-    }
-
-    /** Whether {@code training_mode} is omitted, as before set 12, or the constant false. */
-    private static boolean isInference(Node dropout, Graph graph) {
-        String training = dropout.input(2);
-        if (training == null) {
-            return true;
-        }
-        Tensor constant = graph.initializers().get(training);
-        return constant != null
-                && constant.type() == DataType.BOOL
-                && constant.elements() == 1
-                && constant.bytes().get(0) == 0;
     }
 
     private static boolean isOfType(String value, Node cast, Graph graph) {

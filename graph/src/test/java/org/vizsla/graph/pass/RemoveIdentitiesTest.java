@@ -93,6 +93,23 @@ class RemoveIdentitiesTest {
         assertUntouched(b.output(b.op("Relu", dropped).named("y")).build());
     }
 
+    /** As exporters write a ratio of 0 for a model that they took for one in training. */
+    @Test
+    void removesDropoutInTrainingThatDropsNothing() {
+        String training = b.constant("training", bool(true));
+        String dropped = b.op("Dropout", "x", b.scalar(0), training).value();
+        Graph graph = b.output(b.op("Relu", dropped).named("y")).build();
+        assertThat(pass.apply(graph).nodes()).hasSize(1);
+    }
+
+    /** The ratio is 0.5 where none is given. */
+    @Test
+    void leavesDropoutInTrainingWithoutARatio() {
+        String dropped =
+                b.op("Dropout", "x", "", b.constant("training", bool(true))).value();
+        assertUntouched(b.output(b.op("Relu", dropped).named("y")).build());
+    }
+
     @Test
     void removesDropoutThatIsToldNotToTrain() {
         String training = b.constant("training", bool(false));

@@ -18,8 +18,8 @@ import org.vizsla.graph.VizslaException;
  * last member. The node that yields the class scores has its module's name, its value is {@code logits}. Dropout does nothing in inference and is
  * omitted. Shapes of all values are recorded in the graph.
  *
- * <p>Weights stay where they are: the initializers are the given tensors under the names of their parameters, and those of another floating type are cast when the graph
- * runs. Only the matrices of layers over tokens are copied: they are transposed, as ONNX multiplies from the left.
+ * <p>Weights stay where they are: the initializers are the given tensors under the names of their parameters, and those of another floating type are
+ * cast when the graph runs. Only the matrices of layers over tokens are copied, since ONNX multiplies by their transpose.
  */
 public final class Architecture {
     private final String name;
@@ -54,12 +54,12 @@ public final class Architecture {
         return size;
     }
 
-    /** Height and width, in pixels, of the pictures that these weights were trained with, where they tell: positions of a transformer do. */
+    /** Height and width, in pixels, of the images that these weights are for: the published size, unless the weights tell, as the positions of ViT do. */
     public int size(Map<String, Tensor> weights) {
         return recipe.size(weights, size);
     }
 
-    /** Whether it has one width only: weights whose layers have other numbers of channels or units do not fit. */
+    /** Whether its widths are fixed: weights whose layers have other numbers of channels or units do not fit. */
     public boolean fixesWidths() {
         return recipe.fixesWidths();
     }
@@ -92,8 +92,8 @@ public final class Architecture {
      * The network with these weights, for images of the published size.
      *
      * <p>Names must be those of {@link #parameters(int)}. How many classes there are, and how many channels or units each layer has (unless
-     * {@link #fixesWidths()}), is read from the weights; they have to agree with each other. A {@code num_batches_tracked} is ignored, and so are auxiliary
-     * classifiers, and what tables of positions can be computed; names that published files have from older versions of torchvision are understood.
+     * {@link #fixesWidths()}), is read from the weights, which must agree with each other. A {@code num_batches_tracked},
+     * auxiliary classifiers and tables that can be computed are ignored; parameter names of older versions of torchvision are understood.
      *
      * @throws VizslaException if weights are missing, unexpected, or of a wrong shape or type; it names them, and the architecture that they fit
      */
@@ -105,8 +105,9 @@ public final class Architecture {
     /**
      * The network with these weights, for images of another size.
      *
-     * <p>Most take any size that leaves something for their last layer. AlexNet takes those whose last map is a multiple of 6 × 6, and VGG of 7 × 7, down to which it
-     * is averaged; the AlexNet of 2012 only those whose last map is 6 × 6. A vision transformer takes the size that its weights have positions for, MaxViT multiples of 224.
+     * <p>Most take any size large enough to leave something for their last layer. AlexNet takes those whose last map is a multiple of 6 × 6, and VGG of
+     * 7 × 7, down to which it is averaged; the AlexNet of 2012 only those whose last map is 6 × 6. ViT takes the size that its weights have positions
+     * for, and MaxViT multiples of 224.
      *
      * @throws VizslaException as {@link #build(Map)}, and if the architecture cannot take images of that size
      */

@@ -152,7 +152,7 @@ final class NetworkBuilder {
         return add(module, window.ceil() ? node.with("ceil_mode", 1) : node, slide(module, x, window, x.channels()));
     }
 
-    /** Averages over a window; zeros around the map count. */
+    /** Averages over a window, in which padding counts as zeros. */
     Features averagePool(String module, Features x, Window window) {
         NodeBuilder node = graph.op("AveragePool", x.value())
                 .with("kernel_shape", window.kernelShape())
@@ -162,7 +162,7 @@ final class NetworkBuilder {
         return add(module, node, slide(module, x, window, x.channels()));
     }
 
-    /** Averages a map down to {@code size x size}; adds nothing where it has that size, and works only where it is a multiple. */
+    /** Averages a map down to {@code size x size}; adds nothing if it already has that size; any other size must be a multiple. */
     Features averagePoolTo(String module, Features x, long size) {
         if (x.height() == size && x.width() == size) {
             return x;
@@ -189,15 +189,15 @@ final class NetworkBuilder {
         }
     }
 
-    /** Requires a map that can be cut into squares of that size. */
+    /** Requires a map that can be divided into squares of that size. */
     void requireMultiple(String module, Features x, long unit) {
         if (x.height() % unit != 0 || x.width() % unit != 0) {
-            throw unfit(module + " gets " + x.height() + "x" + x.width() + ", which is no multiple of " + unit + "x"
+            throw unfit(module + " gets " + x.height() + "x" + x.width() + ", which is not a multiple of " + unit + "x"
                     + unit);
         }
     }
 
-    /** Puts the channels of maps of one size one after the other. */
+    /** Joins the channels of maps of the same size, in this order. */
     Features concat(String module, Features... parts) {
         String[] values = Arrays.stream(parts).map(Features::value).toArray(String[]::new);
         long channels = Arrays.stream(parts).mapToLong(Features::channels).sum();
@@ -209,12 +209,12 @@ final class NetworkBuilder {
         return add(module, graph.op("Add", a.value(), b.value()), a.shape());
     }
 
-    /** {@code a b}, where {@code b} may have one value for each channel of {@code a}. */
+    /** Multiplies {@code a} by {@code b}, which may have one value per channel. */
     Features product(String module, Features a, Features b) {
         return add(module, graph.op("Mul", a.value(), b.value()), a.shape());
     }
 
-    /** Makes {@code [N, C * H * W]} of {@code [N, C, H, W]}. */
+    /** Turns {@code [N, C, H, W]} into {@code [N, C * H * W]}. */
     Features flatten(String value, Features x) {
         NodeBuilder node = graph.op("Flatten", x.value()).with("axis", 1).called("flatten");
         return add(node, value, Shape.batchOf(x.channels() * x.height() * x.width()));
@@ -248,7 +248,7 @@ final class NetworkBuilder {
         return add(node, value, Shape.batchOf(units));
     }
 
-    /** The channels of a map from one on to before another. */
+    /** The channels of a map from {@code from} to {@code to}, exclusive. */
     Features channels(String module, Features x, long from, long to) {
         NodeBuilder node = graph.op(
                 "Slice", x.value(), graph.integers(from), graph.integers(to), graph.integers(1), graph.integers(1));
@@ -271,7 +271,7 @@ final class NetworkBuilder {
         return add(module, graph.op("Transpose", x.value()).with("perm", axes), new Shape(sizes));
     }
 
-    /** What comes first of each row: {@code [N, ...]} of {@code [N, T, ...]}. */
+    /** The first entry along the second axis: turns {@code [N, T, ...]} into {@code [N, ...]}. */
     Features first(String value, Features x) {
         List<Dimension> sizes = new ArrayList<>(x.shape().dimensions());
         sizes.remove(1);
@@ -279,7 +279,7 @@ final class NetworkBuilder {
         return add(value, node, new Shape(sizes));
     }
 
-    /** A shape to expand to, {@code [N, sizes...]}, as an INT64 value. */
+    /** The shape {@code [N, sizes...]} as an INT64 value. */
     String batchOf(String value, long... sizes) {
         String batch = value + ".batch";
         NodeBuilder shape = graph.op("Shape", INPUT).with("start", 0).with("end", 1);
@@ -289,7 +289,7 @@ final class NetworkBuilder {
         return value;
     }
 
-    /** Computes a value that depends on weights alone when the network is built, and not at each run. */
+    /** Marks a value that depends on weights alone, so that it is computed once, when the network is built. */
     Features settle(Features x) {
         settled.add(x.value());
         return x;
@@ -300,28 +300,28 @@ final class NetworkBuilder {
         return graph.op(operator, operands);
     }
 
-    /** A constant that equal ones share. */
+    /** A FLOAT32 scalar constant; equal ones are shared. */
     String scalar(float value) {
         return graph.scalar(value);
     }
 
-    /** A constant that equal ones share. */
+    /** An INT64 constant; equal ones are shared. */
     String integers(long... values) {
         return graph.integers(values);
     }
 
-    /** A constant of this name. */
+    /** A constant with this name. */
     String constant(String name, Tensor tensor) {
         return graph.initializer(name, tensor);
     }
 
-    /** Adds a node whose outputs all have one shape. */
+    /** Adds a node whose outputs all have the same shape. */
     void add(Node node, Shape shape) {
         graph.add(node);
         node.outputs().forEach(output -> graph.value(new Value(output, DataType.FLOAT32, shape)));
     }
 
-    /** Adds a node under the name of a module, which its value has too. */
+    /** Adds a node named after a module, and so is its value. */
     Features add(String module, NodeBuilder node, Shape shape) {
         return add(node.called(module), module, shape);
     }
@@ -340,18 +340,18 @@ final class NetworkBuilder {
         return Shape.batchOf(channels, height, width);
     }
 
-    /** Notes a parameter, and answers the value to use for it: its own name, or that of a cast where it is not FLOAT32. */
+    /** Records a parameter, and returns the value to use for it: its own name, or that of a cast if it is not FLOAT32. */
     String parameter(String parameter, Shape shape) {
         return parameter(parameter, shape, shape);
     }
 
-    /** Notes a matrix {@code [outputs, inputs]}, and answers the value of its transpose, {@code [inputs, outputs]}. */
+    /** Records a matrix {@code [outputs, inputs]}, and returns the value of its transpose, {@code [inputs, outputs]}. */
     String transposedMatrix(String parameter, long outputs, long inputs) {
         transposed.add(parameter);
         return parameter(parameter, Shape.of(outputs, inputs), Shape.of(inputs, outputs));
     }
 
-    /** Notes a parameter at this place of their order, whose layer is added later. */
+    /** Records a parameter now, in the order of the checkpoint, whose layer is added later. */
     void declare(String parameter, Shape shape) {
         parameters.put(parameter, shape);
     }

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vizsla.graph.Tensor;
 
-/** An architecture as a sequence of layers, each of which the network is asked for in the order of its parameters. */
+/** An architecture as a sequence of layers, added to a network in the order of their parameters. */
 interface Recipe {
     /** Adds all layers after {@code input}, the last of which yields {@link NetworkBuilder#LOGITS}. */
     void addTo(NetworkBuilder net, Features input);
@@ -14,12 +14,12 @@ interface Recipe {
         return false;
     }
 
-    /** The parameter that a tensor of a checkpoint is, mostly the one of its own name; empty where the class scores do not depend on it. */
+    /** The parameter that a tensor of a checkpoint belongs to, usually of the same name; empty if the class scores do not depend on it. */
     default Optional<String> parameterOf(String tensor) {
         return Optional.of(tensor);
     }
 
-    /** Height and width of the pictures that these weights are for, where weights tell; else those of the published network. */
+    /** Height and width of the images that these weights are for; the published ones, unless the weights tell. */
     default int size(Map<String, Tensor> weights, int published) {
         return published;
     }

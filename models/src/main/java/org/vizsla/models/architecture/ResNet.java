@@ -3,8 +3,8 @@ package org.vizsla.models.architecture;
 import java.util.List;
 
 /**
- * ResNet: four stages of residual blocks; with groups in the 3 × 3 convolutions it is ResNeXt, with more channels in them Wide ResNet. Like torchvision's, a
- * bottleneck has its stride in the 3 × 3 convolution. Weights of a ResNet may be slimmer or wider; the other two fix their widths, by which they differ.
+ * ResNet: four stages of residual blocks. With groups in the 3 × 3 convolutions it is ResNeXt, with more channels in them Wide ResNet. As in
+ * torchvision, a bottleneck has its stride in the 3 × 3 convolution. Weights of a ResNet may be narrower or wider; the other two have fixed widths.
  *
  * <p>The ReLU that ends a block has the block's name, {@code layer1.0}, since it yields the block's output. torchvision's module
  * {@code layer1.0.relu} is one module applied several times, so no value can have its name: the inner ReLUs are {@code layer1.0.relu_0} and, in a

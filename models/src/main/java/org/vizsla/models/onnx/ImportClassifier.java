@@ -3,7 +3,6 @@ package org.vizsla.models.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.CutProbabilities;
-import org.vizsla.graph.pass.FoldConstantNodes;
-import org.vizsla.graph.pass.InlineConditions;
-import org.vizsla.graph.pass.LevelOpset;
-import org.vizsla.graph.pass.MakeBatchDynamic;
 import org.vizsla.graph.pass.RecognizeOperators;
-import org.vizsla.graph.pass.RemoveIdentities;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answered;
@@ -45,10 +39,10 @@ public final class ImportClassifier {
     /**
      * The uniform classifier.
      *
-     * @throws VizslaException if the graph is not an image classifier, or does not run
+     * @throws VizslaException if the graph is not an image classifier, was exported for training, or does not run
      */
     public ImportedGraph apply(Graph raw) {
-        Graph leveled = new RemoveIdentities().apply(new LevelOpset().apply(new FoldConstantNodes().apply(raw)));
+        Graph leveled = UniformOperators.of(raw);
         Graph sized = withKnownSizes(leveled);
         String output = settings.output().name();
         int chosen = output == null ? scoresAmong(sized) : placeOf(output, sized.outputs());
@@ -64,21 +58,21 @@ public final class ImportClassifier {
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
-        Graph learned = new RecognizeOperators().apply(dynamic(only).orElseGet(() -> learned(only)));
+        Graph learned = new RecognizeOperators().apply(UniformBatch.of(only));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
             CutProbabilities.Result result = new CutProbabilities().cut(learned);
             learned = LearnValues.apply(result.graph());
             cutOff = result.operator();
         }
         String scores = learned.outputs().get(0);
-        check(learned.value(scores), scores, raw.outputs());
+        check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
         Answered answered = Answered.of(
                 withFlatScores(learned, scores),
                 cutOff,
                 settings.output().answer(),
                 settings.namesBothSides());
-        List<String> others = new ArrayList<>(raw.outputs());
+        List<String> others = new ArrayList<>(leveled.outputs());
         String explained = others.remove(chosen);
         return new ImportedGraph(
                 answered.graph(),
@@ -97,7 +91,7 @@ public final class ImportClassifier {
             return 0;
         }
         try {
-            Graph learned = learned(graph);
+            Graph learned = UniformBatch.learned(graph);
             List<Integer> able = IntStream.range(0, count)
                     .filter(place -> areScores(learned.value(learned.outputs().get(place))))
                     .boxed()
@@ -140,34 +134,6 @@ public final class ImportClassifier {
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
-    }
-
-    /** The graph with a symbolic batch, if it means the same. */
-    private static Optional<Graph> dynamic(Graph graph) {
-        Shape shape = graph.inputs().iterator().next().shape();
-        if (shape == null || shape.size(0) == Shape.UNKNOWN) {
-            return Optional.empty();
-        }
-        Graph dynamic = new MakeBatchDynamic().apply(graph);
-        if (dynamic == graph) {
-            return Optional.empty();
-        }
-        try {
-            Graph learned = learned(dynamic);
-            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
-        } catch (VizslaException e) {
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
-     * that then appear are learned too.
-     */
-    private static Graph learned(Graph graph) {
-        Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
-        Graph settled = new InlineConditions().apply(learned);
-        return settled == learned ? learned : LearnValues.apply(new RemoveIdentities().apply(settled));
     }
 
     /** Whether a shape can only be {@code [N, height, width, channels]}. */

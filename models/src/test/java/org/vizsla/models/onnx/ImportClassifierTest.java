@@ -155,6 +155,28 @@ class ImportClassifierTest {
         assertThat(importer.apply(graph).graph().shape("x")).isEqualTo(Shape.batchOf(3, 224, 224));
     }
 
+    private String dropped(float ratio) {
+        b.input("x", DataType.FLOAT32, Shape.of(-1, 3, 6, 8));
+        Tensor yes = Tensor.of(DataType.BOOL, Shape.of(), ByteBuffer.wrap(new byte[] {1}));
+        String training = b.initializer("training", yes);
+        return b.op("Dropout", "x", b.scalar(ratio), training).called("drop").value();
+    }
+
+    @Test
+    void dropoutInTrainingModeIsRefused() {
+        Graph graph = b.output(classifier(dropped(0.5f), 3)).build();
+        assertThatThrownBy(() -> importer.apply(graph))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("Dropout 'drop' is in training mode, and drops values at random: export the model for"
+                        + " inference (in PyTorch, after model.eval())");
+    }
+
+    @Test
+    void dropoutInTrainingModeThatDropsNothingIsRemoved() {
+        Graph graph = b.output(classifier(dropped(0), 3)).build();
+        assertThat(importer.apply(graph).graph().nodes()).noneMatch(node -> node.is("Dropout"));
+    }
+
     @Test
     void sizesThatAreFixedStay() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, 5, 17, -1));

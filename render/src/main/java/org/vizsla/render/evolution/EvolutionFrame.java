@@ -23,7 +23,7 @@ public record EvolutionFrame(
         String label, double probability, BufferedImage picture, Optional<Notice> notice, OptionalDouble inside) {
     private static final int SMALLEST_SIDE = 200;
 
-    /** A frame of a picture about which nothing is known. */
+    /** A frame for an image without a known truth. */
     public EvolutionFrame(String label, double probability, BufferedImage picture, Optional<Notice> notice) {
         this(label, probability, picture, notice, OptionalDouble.empty());
     }
@@ -42,7 +42,7 @@ public record EvolutionFrame(
     }
 
     /**
-     * The frame with an outline of the object that the picture is known to show, unless there is no gradient to see.
+     * The frame with an outline of the object that the image is known to show, unless there is no gradient to see.
      *
      * @param region pixels of the gradient, counted row by row
      * @param width of the gradient

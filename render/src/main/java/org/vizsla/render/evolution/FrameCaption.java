@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
  * @param inside the share of the gradient's energy inside an object whose place is known, 0 to 1
  */
 public record FrameCaption(String label, double probability, Optional<String> notice, OptionalDouble inside) {
-    /** A caption of a picture about which nothing is known. */
+    /** A caption for an image without a known truth. */
     public FrameCaption(String label, double probability, Optional<String> notice) {
         this(label, probability, notice, OptionalDouble.empty());
     }

@@ -6,10 +6,10 @@ import org.vizsla.render.heat.HeatScale;
 /**
  * The files with one method's pictures, beside the page.
  *
- * @param over the heat map over the picture
+ * @param over the heat map over the image
  * @param heat the heat map alone
  * @param strength the magnitude, grey
- * @param colours the values themselves, if they are those of a picture's channels
+ * @param colours the values themselves, if there is one per pixel and channel
  * @param values the numbers, if they were written
  * @param scale of the heat map; none where there is nothing to see
  */

@@ -15,16 +15,16 @@ import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;
 
 /**
- * The page about one picture and one class, as many methods explain it: a card a method, family by family.
+ * The page about one image and one class, as many methods explain it: one card per method, family by family.
  *
- * <p>Names of files, classes and layers come from anyone: each is escaped, and a content security policy allows the page's own script alone.
+ * <p>Names of files, classes and layers are not trusted: each is escaped, and a content security policy allows the page's own script alone.
  *
  * @param model the network's name
  * @param created date and time, as they are to be shown
  * @param facts further lines of its head: settings and versions
- * @param groups one a family, those without any method left out
+ * @param groups one per family, without those that have no method
  * @param sheet a file with all maps in one picture
- * @param up the page about all pictures, if there are several
+ * @param up the page about all images, if there are several
  */
 public record ExplanationPage(
         String model,
@@ -83,7 +83,7 @@ public record ExplanationPage(
                 .execute(values);
     }
 
-    /** What a page or sheet about a picture asks: about the network's own answer why it gave it, about another class what would speak for it. */
+    /** The title of a page or sheet about an image: why the network gave its own answer, or what speaks for another class. */
     public static String title(ExplainedPicture picture) {
         String name = picture.target().name();
         boolean isAnswer = !picture.top().isEmpty()

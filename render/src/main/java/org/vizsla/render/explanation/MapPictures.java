@@ -9,12 +9,12 @@ import org.vizsla.render.heat.ColourBar;
 import org.vizsla.render.heat.HeatMap;
 
 /**
- * The pictures of one map, all of the size of the picture that it explains; a map of a layer is interpolated.
+ * The pictures of one map, all of the size of the image that it explains; a map of a layer is interpolated.
  *
- * @param over the heat map over the picture in grey; the heat map alone where the picture cannot be drawn
+ * @param over the heat map over the grey image; the heat map alone where the image cannot be drawn
  * @param heat the heat map alone
  * @param strength the magnitude, grey
- * @param colours the values themselves, channel by channel, where the map has the channels of a picture
+ * @param colours the values themselves, channel by channel, where the map has the channels of the image
  */
 public record MapPictures(
         HeatMap map, BufferedImage over, BufferedImage heat, BufferedImage strength, Optional<BufferedImage> colours) {
@@ -23,7 +23,7 @@ public record MapPictures(
     /**
      * Draws a map.
      *
-     * @param input the picture that it explains, as the network saw it
+     * @param input the image that it explains, as the network saw it
      * @param ofValues why there is nothing to see in its values
      * @param ofSums why there is nothing to see in their sums over the channels
      */
@@ -42,7 +42,7 @@ public record MapPictures(
                 coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty());
     }
 
-    /** Why there is nothing to see; all pictures say so then. */
+    /** Why there is nothing to see; all pictures then show this notice. */
     public Optional<Notice> notice() {
         return map.notice();
     }

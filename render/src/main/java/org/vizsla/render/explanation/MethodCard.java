@@ -5,14 +5,14 @@ import java.util.Optional;
 import org.vizsla.render.gallery.Fact;
 
 /**
- * What a page says about one method's map of a picture.
+ * The card of one method on the page about an image.
  *
  * @param name the method's
  * @param description what the map shows, in a few words
  * @param paper authors, year, title
  * @param cost in passes through the network
- * @param layers that the map is about; none where it is about the picture
- * @param parameters those that differ from their defaults
+ * @param layers that the map is about; none where it is about the image
+ * @param parameters those that differ from their defaults, and what the method chose for those that leave it the choice
  * @param checks what was verified
  * @param notes what is peculiar
  * @param pointed how well it points at the object, where its place is known

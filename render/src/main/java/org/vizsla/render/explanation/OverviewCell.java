@@ -3,9 +3,9 @@ package org.vizsla.render.explanation;
 import java.util.Optional;
 
 /**
- * One method's map of one picture, in a comparison of many.
+ * One method's map of one image, in a comparison of many.
  *
- * @param picture the file with the heat map over the picture, beside the page; none where the method has no map of it
+ * @param picture the file with the heat map over the image, beside the page; none where the method has no map of it
  * @param words why there is none, or why there is nothing to see in it; else empty
  * @param pointed how well it points at the object, where its place is known
  */

@@ -6,15 +6,15 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.render.gallery.ClassScore;
 
 /**
- * One picture and one class, in a comparison of many; files are beside the page.
+ * One image and one class, in a comparison of many; files are beside the page.
  *
- * @param name of the picture
+ * @param name of the image
  * @param target the class that is explained
  * @param page about it alone
- * @param original the file that shows the picture, if it can be drawn
+ * @param original the file that shows the image, if it can be drawn
  * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
- * @param height of the picture
- * @param width of the picture
+ * @param height of the image
+ * @param width of the image
  * @param maps by method
  */
 public record OverviewEntry(

@@ -14,10 +14,10 @@ import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;
 
 /**
- * The page that sets pictures, or the targets of one picture, beside each other: a row a method, a column a picture, each leading to the page about it alone. Where
- * there are more pictures than methods, the pictures are the rows.
+ * The page that compares images, or the targets of one image: one row per method and one column per image, each linked to its own page. Where
+ * there are more images than methods, the images are the rows.
  *
- * <p>Names come from anyone: each is escaped, and a content security policy allows no script.
+ * <p>Names are not trusted: each is escaped, and a content security policy allows no script.
  *
  * @param title of the page
  * @param model the network's name

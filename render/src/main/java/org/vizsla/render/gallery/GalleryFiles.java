@@ -17,7 +17,7 @@ public final class GalleryFiles {
     /** The filters of the first layer over training. */
     public static final String FILTERS = "filters.gif";
 
-    /** The numbers behind the pictures. */
+    /** The raw results. */
     public static final String RESULT = "result.json";
 
     /** The page, in the folder above. */

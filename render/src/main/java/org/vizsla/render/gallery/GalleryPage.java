@@ -44,7 +44,7 @@ public record GalleryPage(String title, String model, String created, List<Fact>
         values.put("title", title);
         values.put("model", model);
         values.put("created", created);
-        values.put("pictures", rows.size() == 1 ? "one picture" : rows.size() + " pictures");
+        values.put("pictures", rows.size() == 1 ? "one image" : rows.size() + " images");
         values.put("facts", facts);
         values.put("hasInside", rows.stream().anyMatch(row -> row.inside().isPresent()));
         values.put("css", PagePart.style(GalleryPage.class, "gallery.css"));

@@ -7,7 +7,7 @@ import org.vizsla.render.evolution.FrameCaption;
 import org.vizsla.render.page.RelativeUrl;
 
 /**
- * What a page says about one sample.
+ * The row of a page about one image.
  *
  * @param picture the file name that is shown
  * @param folder of the sample's files, relative to the page, with {@code /} between its parts
@@ -16,7 +16,7 @@ import org.vizsla.render.page.RelativeUrl;
  * @param target the class that the maps are about
  * @param top the most probable classes, best first
  * @param evolution what is written beside each frame; empty if there is no evolution
- * @param notices about maps that are not worth drawing
+ * @param notices about maps with nothing to see
  * @param inside how much of the saliency lies inside the object, where its place is known; the folder then has {@link GalleryFiles#SALIENCY_OUTLINED}
  */
 public record GalleryRow(
@@ -29,7 +29,7 @@ public record GalleryRow(
         List<FrameCaption> evolution,
         List<String> notices,
         Optional<InsideShare> inside) {
-    /** A row about a picture of which nothing is known. */
+    /** A row about an image without a known truth. */
     public GalleryRow(
             String picture,
             String folder,

@@ -5,6 +5,6 @@ package org.vizsla.render.gallery;
  *
  * @param object as people call it
  * @param share of the map's energy inside of it, 0 to 1; not a number where there is none
- * @param chance the object's share of the picture's area, which a map that knows nothing would have
+ * @param chance the object's share of the image's area, which a map that knows nothing would have
  */
 public record InsideShare(String object, double share, double chance) {}

@@ -16,11 +16,11 @@ import org.vizsla.render.evolution.Evolution;
 /**
  * The pictures of one sample, which {@link GalleryPage} shows in a row.
  *
- * @param input the preprocessed picture
+ * @param input the preprocessed image
  * @param gradient of the target's score with respect to it
  * @param notice why there is nothing to see in the gradient
  * @param evolution empty if it was not computed
- * @param object pixels of the object that the picture is known to show, counted row by row
+ * @param object pixels of the object that the image is known to show, counted row by row
  */
 public record SamplePictures(
         Planes input,

@@ -26,7 +26,7 @@ public final class ColourBar {
      * A picture of a heat map with the scale below it; a small one is enlarged by a whole number, so that the scale can be read. A panel with a notice has no
      * scale.
      *
-     * @param picture the map alone, or over the picture that it explains
+     * @param picture the map alone, or over the image that it explains
      */
     public static BufferedImage below(BufferedImage picture, HeatMap map) {
         return map.notice().isPresent()

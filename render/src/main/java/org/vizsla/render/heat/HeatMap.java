@@ -33,7 +33,7 @@ public final class HeatMap {
     }
 
     /**
-     * A heat map at the size of the picture that it explains; a map of another size is interpolated ({@link Bilinear}).
+     * A heat map at the size of the image that it explains; a map of another size is interpolated ({@link Bilinear}).
      *
      * @param notice why there is nothing to see
      */
@@ -52,7 +52,7 @@ public final class HeatMap {
         return scale;
     }
 
-    /** Why the map is not worth drawing: {@link #picture()} and {@link #over} are then panels that say so. */
+    /** Why there is nothing to see: {@link #picture()} and {@link #over} are then panels with this notice. */
     public Optional<Notice> notice() {
         return notice;
     }
@@ -63,7 +63,7 @@ public final class HeatMap {
     }
 
     /**
-     * The map over the picture that it explains, whose colours are taken out: the stronger a value, the more it covers.
+     * The map over the image that it explains, whose colours are taken out: the stronger a value, the more it covers.
      *
      * @param original of the map's size
      * @param opacity of the strongest values, 0 to 1

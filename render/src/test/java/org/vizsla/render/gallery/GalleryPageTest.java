@@ -264,9 +264,9 @@ class GalleryPageTest {
     @Test
     void tellsWhatItIsAboutAndHowItWasMade() {
         assertThat(page(row(VIZSLA, List.of(), List.of())).html())
-                .contains("<h1>Photographs</h1>", "<strong>squeezenet1_0</strong>", "one picture", "2026-03-14 15:09")
+                .contains("<h1>Photographs</h1>", "<strong>squeezenet1_0</strong>", "one image", "2026-03-14 15:09")
                 .contains("<dt>steps</dt><dd>6</dd>", "How to read this");
-        assertThat(page().html()).contains("0 pictures");
+        assertThat(page().html()).contains("0 images");
     }
 
     @Test

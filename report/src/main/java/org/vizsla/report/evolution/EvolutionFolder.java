@@ -16,7 +16,7 @@ import org.vizsla.runtime.SessionSettings;
 
 /** The gradient over training as an animation, a sheet of its frames, and {@code result.json}, in a folder. */
 public record EvolutionFolder(Path out, Preprocessing preprocessing, SessionSettings session) {
-    /** Writes all of it, and answers what {@code result.json} holds. */
+    /** Writes all files, and returns what {@code result.json} holds. */
     public Map<String, Object> write(EvolvedSource evolved) {
         List<EvolutionFrame> frames = new ArrayList<>();
         for (int i = 0; i < evolved.stages().size(); i++) {

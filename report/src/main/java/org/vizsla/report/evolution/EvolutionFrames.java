@@ -28,7 +28,7 @@ public final class EvolutionFrames {
         return new Evolution(className, frames);
     }
 
-    /** A stage; the animal is outlined where the truth about the picture is known. */
+    /** A stage; the animal is outlined where the truth about the image is known. */
     static EvolutionFrame frame(String label, Stage stage, Optional<Truth> truth) {
         EvolutionFrame frame = EvolutionFrame.of(
                 label, stage.probability(), Planes.of(stage.gradient(), 0), MapNotices.ofGradient(stage.state()));

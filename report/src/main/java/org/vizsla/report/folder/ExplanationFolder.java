@@ -15,7 +15,7 @@ import org.vizsla.report.page.ExplanationPages;
 import org.vizsla.report.page.OldPages;
 
 /**
- * The results of a job as files: of each source pictures, arrays, pages and {@code result.json}, which comes last, in a folder of its own where there are several sources. Of several entries the files of entry
+ * The results of a job as files: of each source pictures, arrays, pages and {@code result.json}, which comes last, in a folder for each source where there are several. Where a source has several entries, the files of entry
  * i end in {@code _i}.
  */
 public final class ExplanationFolder {
@@ -70,7 +70,7 @@ public final class ExplanationFolder {
         return new Written(folder, result);
     }
 
-    /** Writes the page about all sources, and answers the page to begin with, if there is any. */
+    /** Writes the page about all sources, and returns the page to open first, if there is any. */
     public Optional<Path> finish() {
         return pages.finish();
     }

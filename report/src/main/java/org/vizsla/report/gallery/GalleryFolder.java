@@ -29,7 +29,7 @@ import org.vizsla.report.json.Json;
 import org.vizsla.report.json.Provenance;
 import org.vizsla.report.page.PageFacts;
 
-/** A gallery as files: a folder for each picture, and the page. */
+/** A gallery as files: a folder for each image, and the page. */
 public final class GalleryFolder {
     private final GalleryRequest request;
     private final Path out;
@@ -44,7 +44,7 @@ public final class GalleryFolder {
         this.json = new GalleryJson(new Provenance(request.model(), request.session()), request.preprocessing());
     }
 
-    /** Writes a picture's files, and answers what its {@code result.json} holds. */
+    /** Writes an image's files, and returns what its {@code result.json} holds. */
     public Map<String, Object> write(GallerySample sample) {
         ExplainedEntry entry = sample.entry();
         String name = sample.rows() == 1 ? names.of(sample.source()) : names.of(sample.source(), sample.row());
@@ -83,7 +83,7 @@ public final class GalleryFolder {
         return new InsideShare(truth.animal().species().displayName(), energy.value(), energy.chance());
     }
 
-    /** Writes the page, and answers it. */
+    /** Writes the page, and returns its path. */
     public Path finish() {
         List<Fact> facts = new ArrayList<>();
         facts.add(PageFacts.pictures(request.model(), request.preprocessing()));

@@ -1,4 +1,4 @@
-/** The page about many pictures: its files, picture by picture, and the page itself. */
+/** The page about many images: the files of each image, and the page itself. */
 @NullMarked
 package org.vizsla.report.gallery;
 

@@ -25,7 +25,7 @@ import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.SessionSettings;
 
 /**
- * Follows the gradient of one image over training.
+ * A job that follows the gradient of one image over training.
  *
  * @param model the network; of a series of checkpoints the last one, whose most probable class is the target unless one is named
  */
@@ -35,7 +35,7 @@ public record EvolutionJob(
     private record Asked(Tensor image, boolean isArray, int target, Optional<Truth> truth) {}
 
     /**
-     * Trains the classifier on.
+     * Trains the classifier further.
      *
      * @param progress runs after each stage
      * @throws ImageCountException if the source holds several images

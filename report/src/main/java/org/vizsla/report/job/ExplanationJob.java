@@ -37,7 +37,7 @@ public record ExplanationJob(ExplanationRequest request) {
      *
      * @param cancellation ends this job, and no other
      * @param results takes each source's result; a {@link VizslaException} of it counts as a failure of the source
-     * @throws VizslaException if there is only one source and it fails, or what is asked for fits no source
+     * @throws VizslaException if there is only one source and it fails, or the request fits no source
      * @throws NotApplicableException if no method applies to the network
      * @throws CancelledException if the job was cancelled
      */

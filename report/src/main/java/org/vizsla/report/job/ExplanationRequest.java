@@ -10,8 +10,8 @@ import org.vizsla.report.source.Source;
 /**
  * What is to be explained, and how.
  *
- * @param preprocessing of sources that are pictures
- * @param settings how the methods run; that of the pictures' preprocessing is set by the request
+ * @param preprocessing of sources that are images
+ * @param settings how the methods run; the request sets their preprocessing
  * @param seed where all that is random comes from: the same seed gives the same bytes
  */
 public record ExplanationRequest(

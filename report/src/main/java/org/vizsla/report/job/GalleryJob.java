@@ -9,12 +9,12 @@ import org.vizsla.optimize.Stage;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
-/** Explains pictures by their gradients, and trains the classifier on for each: an {@link ExplanationJob}, and an evolution behind each of its results. */
+/** A job that explains images by their gradients and trains the classifier further on each: an {@link ExplanationJob}, with an evolution after each of its results. */
 public record GalleryJob(GalleryRequest request) {
     /**
-     * Does all pictures, one after the other.
+     * Explains all images, one after the other.
      *
-     * @param results takes each picture's result
+     * @param results takes each image's result
      * @throws CancelledException if the job was cancelled
      */
     public JobSummary run(Cancellation cancellation, GalleryListener listener, Consumer<GallerySample> results) {

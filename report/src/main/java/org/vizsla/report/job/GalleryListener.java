@@ -1,10 +1,10 @@
 package org.vizsla.report.job;
 
-/** Hears how far a gallery is. */
+/** Listens to the progress of a gallery. */
 public interface GalleryListener extends JobListener {
-    /** A picture is begun on: its gradient is there already. */
+    /** An image is begun; its gradient is ready. */
     default void explained(String name) {}
 
-    /** A stage of its evolution is there. */
+    /** A stage of its evolution is ready. */
     default void evolved() {}
 }

@@ -11,9 +11,9 @@ import org.vizsla.report.source.Source;
 import org.vizsla.runtime.SessionSettings;
 
 /**
- * Pictures for a gallery.
+ * The request of a gallery.
  *
- * @param evolution how the classifier is trained on; empty to leave the evolution out, which takes most of the time
+ * @param evolution how the classifier is trained further; empty to skip the evolution, which takes most of the time
  */
 public record GalleryRequest(
         Model model,

@@ -9,13 +9,13 @@ import org.vizsla.optimize.Stage;
 import org.vizsla.report.source.Source;
 
 /**
- * A picture of the gallery: its gradient, and how that evolves.
+ * An image of a gallery: its gradient, and how that evolves.
  *
  * @param isArray whether it was preprocessed elsewhere
  * @param row which entry of the source it is
  * @param rows how many the source has
- * @param stages of training on; none where that was left out
- * @param training how it was trained on, if it was
+ * @param stages of further training; none if it was skipped
+ * @param training how the classifier was trained further, if it was
  * @param time that it took
  */
 public record GallerySample(

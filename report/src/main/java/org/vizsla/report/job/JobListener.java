@@ -3,7 +3,7 @@ package org.vizsla.report.job;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.report.source.Source;
 
-/** Hears how far a job is, from the thread that does it. */
+/** Listens to the progress of a job, in the thread that runs it. */
 public interface JobListener {
     /** Listens to nothing. */
     JobListener NONE = new JobListener() {};
@@ -11,12 +11,12 @@ public interface JobListener {
     /** A source is begun. */
     default void begins(Source source) {}
 
-    /** A method that drives many batches is so far with the source, 0 to 1. */
+    /** A method that runs many batches reached a part of its work on the source, 0 to 1. */
     default void progresses(String method, double part) {}
 
     /** A source cannot be explained; the job goes on with the others. */
     default void fails(Source source, VizslaException failure) {}
 
-    /** A source is done with, and its result was taken, unless it failed. */
+    /** A source is finished; its result was taken, unless it failed. */
     default void ends(Source source) {}
 }

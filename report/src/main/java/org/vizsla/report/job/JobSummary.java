@@ -1,7 +1,7 @@
 package org.vizsla.report.job;
 
 /**
- * How a job went.
+ * The outcome of a job.
  *
  * @param sources how many there were
  * @param failed how many of them could not be explained

@@ -13,7 +13,7 @@ import org.vizsla.report.source.Source;
  * @param ofOneImage whether a single image is explained for each of several classes
  */
 public record Targets(List<Target> named, boolean ofOneImage) {
-    /** None is named. */
+    /** No class is named. */
     public static final Targets IMPLIED = new Targets(List.of(), false);
 
     public Targets {

@@ -7,7 +7,7 @@ import org.vizsla.optimize.FeatureDetectorEvolution;
 import org.vizsla.optimize.Objective;
 
 /**
- * How the classifier part of a network was trained on.
+ * How the classifier of a network was trained further.
  *
  * @param layers that were trained
  * @param parameters that were trained

@@ -12,7 +12,7 @@ import org.vizsla.optimize.Stage;
 import org.vizsla.report.job.EvolvedSource;
 import org.vizsla.report.job.Training;
 
-/** What is said of the gradient over training. */
+/** The gradient over training. */
 public final class EvolutionJson {
     private EvolutionJson() {}
 
@@ -45,7 +45,7 @@ public final class EvolutionJson {
         return evolution;
     }
 
-    /** How the classifier part was trained, so that it can be trained so again. */
+    /** How the classifier was trained, so that the training can be repeated. */
     private static Map<String, Object> training(Training training) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("objective", training.objective());

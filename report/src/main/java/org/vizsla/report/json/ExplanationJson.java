@@ -21,7 +21,7 @@ import org.vizsla.report.job.ExplanationRequest;
 
 /** The {@code result.json} of an explanation. */
 public record ExplanationJson(Provenance provenance, ExplanationRequest request) {
-    /** What was found about one source. */
+    /** The results of one source. */
     public Map<String, Object> of(ExplainedSource explained) {
         List<ExplainedEntry> entries = explained.entries();
         Map<String, Object> result = provenance.of(explained.source(), explained.isArray(), request.preprocessing());
@@ -54,7 +54,8 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         Map<String, Object> entry = new LinkedHashMap<>();
         Attribution attribution = explained.explanation().attributions().get(name);
         if (attribution == null) {
-            entry.put("not_applicable", explained.explanation().notApplicable().get(name));
+            Optional.ofNullable(explained.explanation().notApplicable().get(name))
+                    .ifPresent(reason -> entry.put("not_applicable", reason.message()));
             return entry;
         }
         entry.put("shape", attribution.map().shape().sizes());

@@ -9,7 +9,7 @@ import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.GallerySample;
 
-/** The {@code result.json} of a picture of the gallery. */
+/** The {@code result.json} of an image of a gallery. */
 public record GalleryJson(Provenance provenance, Preprocessing preprocessing) {
     public Map<String, Object> of(GallerySample sample) {
         ExplainedEntry entry = sample.entry();

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.vizsla.graph.AtomicFile;
 
-/** JSON as programs and people read it: indented, keys in the order in which they were put. */
+/** JSON for programs and people: indented, keys in insertion order. */
 public final class Json {
     private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
@@ -26,7 +26,7 @@ public final class Json {
         AtomicFile.write(file, (write(value) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A number as JSON can hold it. */
+    /** A number, or a text where JSON has no number. */
     static Object number(float value) {
         return Float.isFinite(value) ? value : "not finite";
     }

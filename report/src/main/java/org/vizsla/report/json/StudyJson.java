@@ -31,7 +31,9 @@ public final class StudyJson {
             each.put(method.method(), one);
         }
         entry.put("methods", each);
-        entry.put("not_applicable", table.notApplicable());
+        Map<String, Object> reasons = new LinkedHashMap<>();
+        table.notApplicable().forEach((method, reason) -> reasons.put(method, reason.message()));
+        entry.put("not_applicable", reasons);
         return entry;
     }
 

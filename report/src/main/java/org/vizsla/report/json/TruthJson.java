@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vizsla.evaluate.Truth;
 
-/** What is known to be in a picture. */
+/** What an image is known to show. */
 final class TruthJson {
     private TruthJson() {}
 

@@ -1,4 +1,4 @@
-/** The only writer of JSON shapes: what {@code result.json} holds, and what a program is answered. */
+/** The only writer of JSON: one class for each shape, of files such as {@code result.json} and of what commands print. */
 @NullMarked
 package org.vizsla.report.json;
 

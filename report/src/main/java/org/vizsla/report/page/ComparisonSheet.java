@@ -9,14 +9,14 @@ import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.render.sheet.Thumbnail;
 
-/** Pictures, or targets of one picture, by methods; the larger of both numbers goes down. */
+/** A sheet of images, or targets of one image, by methods; the longer list goes down. */
 final class ComparisonSheet {
     private ComparisonSheet() {}
 
     /**
-     * A picture and a target.
+     * An image and a target.
      *
-     * @param original the picture, with a line around what is known to be there
+     * @param original the image, with a line around what it is known to show
      */
     record Entry(String picture, ClassScore target, Optional<BufferedImage> original, Map<String, DrawnMap> drawn) {
         Entry {
@@ -41,7 +41,7 @@ final class ComparisonSheet {
     /**
      * A sheet.
      *
-     * @param all how many pictures there are; the sheet says so if it has fewer
+     * @param all how many images there are; a sheet with fewer shows both numbers
      */
     static Sheet of(String model, List<String> methods, List<Entry> entries, int all) {
         List<String> columns = new ArrayList<>();

@@ -12,7 +12,7 @@ import org.vizsla.render.explanation.MethodGroup;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.render.sheet.Thumbnail;
 
-/** All maps of one picture as a sheet, family by family, behind the picture itself. */
+/** A sheet of all maps of one image, family by family, after the image itself. */
 final class ContactSheet {
     private static final int ACROSS = 7;
 

@@ -8,9 +8,9 @@ import org.vizsla.render.Percentage;
 import org.vizsla.render.explanation.CardPictures;
 
 /**
- * One method's map of one picture, as files that were written.
+ * One method's map of one image, as files that were written.
  *
- * @param files their names, in the picture's folder
+ * @param files their names, in the image's folder
  * @param notice why there is nothing to see
  * @param scores what the metrics found, where its values are places
  * @param thumbnail for sheets

@@ -25,7 +25,7 @@ import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ExplanationRequest;
 
 /**
- * The pages and sheets about all pictures of a call: one about each picture and target, and one that sets them beside each other. A single picture with a single
+ * The pages and sheets about all images of a call: one for each image and target, and one that compares them. A single image with a single
  * method has none: its files are all there is to see.
  */
 public final class ExplanationPages {
@@ -123,7 +123,7 @@ public final class ExplanationPages {
         }
     }
 
-    /** Writes the page about all pictures, and answers the page to begin with, if there is any. */
+    /** Writes the page about all images, and returns the page to open first, if there is any. */
     public Optional<Path> finish() {
         if (entries.isEmpty()) {
             return pages == 0 ? Optional.empty() : Optional.of(out.resolve(GalleryFiles.PAGE));

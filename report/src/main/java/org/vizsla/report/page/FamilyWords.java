@@ -2,7 +2,7 @@ package org.vizsla.report.page;
 
 import org.vizsla.explain.method.registry.Family;
 
-/** What pages call a family of methods, and say about it. */
+/** The title and description of a family of methods on pages. */
 record FamilyWords(String title, String about) {
     static FamilyWords of(Family family) {
         return switch (family) {

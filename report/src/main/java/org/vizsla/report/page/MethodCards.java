@@ -24,7 +24,7 @@ import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.report.job.ExplainedMap;
 
-/** What a page says about the methods that explained one entry of a batch. */
+/** The cards of a page: one for each method that explained an entry of a batch. */
 record MethodCards(Explanation explanation, DrawnEntry drawn) {
     /** The methods family by family, in the registry's order. */
     List<MethodGroup> groups(List<AttributionMethod> methods) {
@@ -69,7 +69,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
                 entry.paper(),
                 entry.cost(),
                 explained.layers(),
-                changed(method, entry),
+                settings(method, entry, findings.chosen()),
                 findings.checks().stream()
                         .map(check -> new CheckLine(check.name(), check.passed(), check.words()))
                         .toList(),
@@ -87,19 +87,30 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
                 DrawnMap.isHit(scores));
     }
 
-    /** The parameters that differ from their defaults. */
-    private static List<Fact> changed(AttributionMethod method, MethodEntry<?> entry) {
+    /**
+     * The parameters that differ from their defaults, and those that leave it to the method to choose: {@code strongest: 12,3,4}.
+     *
+     * @param chosen what the method chose for this image, by the parameter's name
+     */
+    private static List<Fact> settings(AttributionMethod method, MethodEntry<?> entry, Map<String, String> chosen) {
         Map<String, Object> standard = entry.values(entry.standard());
-        return entry.values(method).entrySet().stream()
-                .filter(value -> !value.getValue().equals(standard.get(value.getKey())))
-                .map(value -> new Fact(value.getKey(), String.valueOf(value.getValue())))
-                .toList();
+        List<Fact> settings = new ArrayList<>();
+        entry.values(method).forEach((name, value) -> {
+            String choice = chosen.get(name);
+            if (choice != null) {
+                settings.add(new Fact(name, value + ": " + choice));
+            } else if (!value.equals(standard.get(name))) {
+                settings.add(new Fact(name, String.valueOf(value)));
+            }
+        });
+        return settings;
     }
 
     private String reason(String method) {
         Attribution attribution = explanation.attributions().get(method);
         return attribution == null
-                ? explanation.notApplicable().getOrDefault(method, "it has no meaning for this network")
+                ? Objects.requireNonNull(explanation.notApplicable().get(method))
+                        .message()
                 : "its values " + attribution.map().shape() + " are not places of an image";
     }
 }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vizsla.graph.VizslaException;
 
-/** Pages of an earlier call in the same folder. They name pictures that are replaced one by one, and would show those of two calls as if they were of one. */
+/** Pages of an earlier call in the same folder. The pictures they show are replaced one by one, so they would mix two calls. */
 public final class OldPages {
     private static final String TITLE = "· Vizsla</title>";
     private static final int HEAD = 4096;

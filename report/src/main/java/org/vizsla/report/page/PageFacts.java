@@ -11,14 +11,14 @@ import org.vizsla.render.gallery.Fact;
 import org.vizsla.report.Version;
 import org.vizsla.report.job.ScoredClass;
 
-/** What all pages say of the call that made them. */
+/** Facts about the call that made a page. */
 public final class PageFacts {
     private PageFacts() {}
 
-    /** How pictures were brought to the network's size. */
+    /** How images were brought to the network's size. */
     public static Fact pictures(Model model, Preprocessing preprocessing) {
         return new Fact(
-                "pictures",
+                "images",
                 preprocessing.fit().name().toLowerCase(Locale.ROOT) + " to " + model.width() + " × " + model.height());
     }
 

@@ -1,12 +1,12 @@
 package org.vizsla.report.source;
 
-/** A picture's file that is held in memory, as an upload is. */
+/** An image file that is held in memory, such as an upload. */
 public final class BytesSource implements Source {
     private final String name;
     private final byte[] file;
 
     /**
-     * A picture.
+     * An image.
      *
      * @param name what people and messages call it
      * @param file its bytes, which must not change

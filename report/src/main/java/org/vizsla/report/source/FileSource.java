@@ -8,7 +8,7 @@ import org.vizsla.models.npy.Npy;
 import org.vizsla.models.picture.PictureReader;
 
 /**
- * A file: a picture, or an {@code .npy} array of one or more that are preprocessed already.
+ * A file: an image, or an {@code .npy} array of one or more that are preprocessed already.
  *
  * @param inFolder whether it was found in a folder that the user named
  */
@@ -38,7 +38,7 @@ public record FileSource(Path file, boolean inFolder) implements Source {
     /**
      * {@inheritDoc}
      *
-     * <p>A picture in a folder that is named after a class, by index or WordNet identifier ({@code viz/211/dog.jpg}, {@code val/n02100583/dog.jpg}), has that class, if it
+     * <p>An image in a folder that is named after a class, by index or WordNet identifier ({@code viz/211/dog.jpg}, {@code val/n02100583/dog.jpg}), has that class, if it
      * was found in a folder that the user named.
      */
     @Override

@@ -11,9 +11,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.picture.PictureFormat;
-import org.vizsla.report.scene.MenagerieFiles;
+import org.vizsla.report.scene.SceneNames;
 
-/** The files that a user names: pictures and arrays as they are, folders as the pictures in them and in their folders, by name. */
+/** The files that a user names: images and arrays, and all images in folders and their subfolders, by name. */
 public final class FileSources {
     private final List<FileSource> found;
     private final List<Source> sources;
@@ -26,8 +26,8 @@ public final class FileSources {
     /**
      * Finds all of them, in the order named, and makes sure that at least one can be read: else no network needs to be fetched.
      *
-     * @param out the folder for results, whose pictures are none to explain; neither are the masks of a menagerie
-     * @throws VizslaException if a path does not exist, a folder holds no picture, or none of the files can be read
+     * @param out the folder for results; its pictures are not explained, and neither are the masks of a menagerie
+     * @throws VizslaException if a path does not exist, a folder holds no image, or none of the files can be read
      */
     public static FileSources in(List<Path> paths, Path out) {
         check(paths);
@@ -115,11 +115,11 @@ public final class FileSources {
         return found;
     }
 
-    /** Whether a folder is the one that {@link MenagerieFiles} writes masks into. */
+    /** Whether a folder is the one that {@link SceneNames} writes masks into. */
     private static boolean areMasks(Path folder) {
-        return folder.endsWith(MenagerieFiles.MASKS)
-                && Files.isRegularFile(folder.resolveSibling(MenagerieFiles.LABELS))
-                && Files.isDirectory(folder.resolveSibling(MenagerieFiles.PICTURES));
+        return folder.endsWith(SceneNames.MASKS)
+                && Files.isRegularFile(folder.resolveSibling(SceneNames.LABELS))
+                && Files.isDirectory(folder.resolveSibling(SceneNames.PICTURES));
     }
 
     private static boolean isHidden(Path file) {

@@ -11,7 +11,7 @@ import org.vizsla.models.picture.PictureReader;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
- * A picture, and the note in its file.
+ * An image, and the note in its file.
  *
  * @param note from which the scene that it shows can be drawn again
  */
@@ -20,7 +20,7 @@ public record OpenedPicture(Picture picture, Optional<SceneNote> note) implement
      * Decodes a file.
      *
      * @param name what messages call it
-     * @throws VizslaException if it is no picture, or damaged
+     * @throws VizslaException if it is not an image, or is damaged
      */
     static OpenedPicture of(String name, byte[] file) {
         return new OpenedPicture(PictureReader.read(name, file), SceneNote.in(file));

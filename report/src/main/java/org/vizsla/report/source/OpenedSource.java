@@ -7,7 +7,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 
-/** A source that was read: a picture with its note, or an array. */
+/** A source that was read: an image with its note, or an array. */
 public sealed interface OpenedSource permits OpenedPicture, OpenedArray {
     /**
      * What the network sees, FLOAT32 {@code [N, C, H, W]}.

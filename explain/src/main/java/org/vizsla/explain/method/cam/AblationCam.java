@@ -14,7 +14,7 @@ import org.vizsla.graph.Tensor;
 
 /**
  * Ablation-CAM: {@code relu(sum_c w_c A_c)} with {@code w_c = (s - s_c) / s}, where {@code s} is the class score and {@code s_c} the score with channel {@code c} of the
- * layer set to zero. No gradient is needed; only what follows the layer is computed for each channel. A class's token, and what passes by the layer, stay as they are.
+ * layer set to zero. No gradient is needed; only what follows the layer is computed for each channel. A class's token, and what bypasses the layer, stay as they are.
  *
  * <p>Source: S. Desai, H. G. Ramaswamy, Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization, 2020.
  *

@@ -55,7 +55,7 @@ public enum CamFormula {
     }),
 
     /**
-     * {@code sum_c max(G_c A_c, 0)}: products that speak against the class do not cancel others.
+     * {@code sum_c max(G_c A_c, 0)}: products against the class do not cancel others.
      *
      * <p>Source: pytorch-grad-cam's {@code GradCAMElementWise}.
      */
@@ -77,7 +77,7 @@ public enum CamFormula {
         this.formula = formula;
     }
 
-    /** What the method with this formula is called. */
+    /** The name of the method with this formula. */
     String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -5,7 +5,7 @@ import org.vizsla.explain.network.PlacedLayer;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** A layer's map of one picture, channel by channel. */
+/** A layer's map of one image, channel by channel. */
 final class Channels {
     private final PlacedLayer layer;
     private final float[] values;

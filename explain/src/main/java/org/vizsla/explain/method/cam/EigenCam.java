@@ -18,7 +18,7 @@ import org.vizsla.graph.Ops;
  *
  * @param ofClass whether activations are multiplied by their gradients first: Eigen-Grad-CAM
  * @param layer automatic by default
- * @param relu whether the map is rectified, as by default: only what counts as much is kept
+ * @param relu whether the map is rectified, as by default: only what counts as high is kept
  * @param orientation {@link Orientation#CORNER} by default
  */
 public record EigenCam(boolean ofClass, LayerChoice layer, boolean relu, Orientation orientation)

@@ -10,7 +10,7 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Ops;
 
 /**
- * The Feature Explanation Method: {@code sum_c w_c A_c}, {@code [N, 1, h, w]}, with {@code w_c} the share of places at which the channel {@code A_c} is rare, which knows
+ * The Feature Explanation Method: {@code sum_c w_c A_c}, {@code [N, 1, h, w]}, with {@code w_c} the share of places at which the channel {@code A_c} is rare; it knows
  * nothing of the class.
  *
  * <p>A place is rare by the k-sigma rule: where {@code A_c > m_c + k s_c}, with {@code m_c} the mean and {@code s_c} the standard deviation of {@code A_c} over all places

@@ -11,7 +11,7 @@ import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.PlacedLayer;
 import org.vizsla.graph.Ops;
 
-/** The class activation maps of the layers chosen; of several, each is scaled to 0 to 1 and upsampled to the input's size, and the mean is taken. */
+/** The class activation maps of the chosen layers; if there are several, each is scaled to 0 to 1 and upsampled to the input's size, and the mean is taken. */
 final class FusedMaps {
     private FusedMaps() {}
 

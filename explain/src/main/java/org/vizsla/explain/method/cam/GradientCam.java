@@ -9,8 +9,8 @@ import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.Ops;
 
 /**
- * A class activation map of a layer's value and the gradient of the class score with respect to it, {@code [N, 1, h, w]}: Grad-CAM and its kin, which differ in a
- * {@linkplain CamFormula formula} alone.
+ * A class activation map of a layer's value and the gradient of the class score with respect to it, {@code [N, 1, h, w]}: Grad-CAM and its relatives, which differ only in their
+ * {@linkplain CamFormula formula}.
  *
  * @param formula how the map is made
  * @param layer automatic by default; the maps of several are fused

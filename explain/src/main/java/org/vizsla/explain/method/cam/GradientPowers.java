@@ -3,7 +3,7 @@ package org.vizsla.explain.method.cam;
 import java.util.List;
 import org.vizsla.explain.sweep.Totals;
 
-/** Sums of {@code G}, {@code G^2} and {@code G^3} over noisy copies of a picture, at each place of a feature map. */
+/** Sums of {@code G}, {@code G^2} and {@code G^3} over noisy copies of an image, at each place of a feature map. */
 final class GradientPowers {
     static final String FIRST = "first";
     static final String SECOND = "second";

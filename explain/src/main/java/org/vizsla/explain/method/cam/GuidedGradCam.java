@@ -12,7 +12,7 @@ import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.Ops;
 
 /**
- * Guided Grad-CAM: guided backpropagation times the upsampled Grad-CAM, {@code [N, C, H, W]}: fine like the one, about the class like the other.
+ * Guided Grad-CAM: guided backpropagation times the upsampled Grad-CAM, {@code [N, C, H, W]}: detailed like the one, class-specific like the other.
  *
  * <p>Source: R. R. Selvaraju and others, Grad-CAM, 2017.
  *

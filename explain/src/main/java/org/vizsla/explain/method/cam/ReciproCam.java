@@ -15,7 +15,7 @@ import org.vizsla.graph.Tensor;
 
 /**
  * Recipro-CAM: at each place the class score that the network gives if the layer keeps its values around that place alone. No gradient is needed; only what
- * follows the layer is computed for each place. A class's token, and what passes by the layer, stay as they are.
+ * follows the layer is computed for each place. A class's token, and what bypasses the layer, stay as they are.
  *
  * <p>Source: S.-Y. Byun, W. Lee, Recipro-CAM: Fast gradient-free visual explanations for convolutional neural networks, 2022.
  *
@@ -54,7 +54,7 @@ public record ReciproCam(LayerChoice layer, boolean gaussian) implements Streame
         return Attribution.ofLayers(tensor, List.of(one.layer()));
     }
 
-    /** The layer's value with nothing at any place. */
+    /** The layer's value with zeros at all places. */
     private static float[] empty(PlacedLayer one, float[] values) {
         float[] empty = values.clone();
         for (int channel = 0; channel < one.channels(); channel++) {

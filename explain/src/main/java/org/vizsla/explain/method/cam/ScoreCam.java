@@ -15,10 +15,10 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.models.Probabilities;
 
 /**
- * Score-CAM: {@code relu(sum_c w_c A_c)} with {@code w} the softmax over channels of the class scores of the picture times {@code A_c}, upsampled and scaled to 0 to 1. No
+ * Score-CAM: {@code relu(sum_c w_c A_c)} with {@code w} the softmax over channels of the class scores of the image times {@code A_c}, upsampled and scaled to 0 to 1. No
  * gradient is needed; each channel costs a forward pass.
  *
- * <p>Masks are upsampled with their corners on the picture's corners, as in pytorch-grad-cam. Source: H. Wang and others, Score-CAM: Score-Weighted Visual
+ * <p>Masks are upsampled with their corners on the image's corners, as in pytorch-grad-cam. Source: H. Wang and others, Score-CAM: Score-Weighted Visual
  * Explanations for Convolutional Neural Networks, 2020.
  *
  * @param layer one layer; automatic by default

@@ -22,14 +22,14 @@ import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
 /**
- * Smooth Grad-CAM++: {@linkplain CamFormula#GRAD_CAM_PLUS_PLUS Grad-CAM++} of the picture's own activations, with the means of {@code G}, {@code G^2} and {@code G^3} over noisy copies of the picture.
+ * Smooth Grad-CAM++: {@linkplain CamFormula#GRAD_CAM_PLUS_PLUS Grad-CAM++} of the image's own activations, with the means of {@code G}, {@code G^2} and {@code G^3} over noisy copies of the image.
  *
  * <p>Without noise it is Grad-CAM++. Source: D. Omeiza, S. Speakman, C. Cintas, K. Weldemariam, Smooth Grad-CAM++: An Enhanced Inference Level Visualization
  * Technique for Deep Convolutional Neural Network Models, 2019.
  *
  * @param layer one layer; automatic by default
  * @param samples how many copies; 25 by default
- * @param noise its standard deviation as a part of the picture's range; 0.15 by default
+ * @param noise its standard deviation as a part of the image's range; 0.15 by default
  */
 public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise) implements StreamedMethod {
     public static final SmoothGradCamPlusPlus DEFAULT = new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 25, 0.15);
@@ -89,7 +89,7 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
         return channels.weighted(GradientPowers.join(parts, except).weights(channels), true);
     }
 
-    /** How well the map is known, told by those without each group of copies. */
+    /** How well the map is known, estimated from the maps without each group of copies. */
     private SelfCheck convergence(Tensor map, Channels channels, List<GradientPowers> parts) {
         double[][] without = new double[parts.size()][];
         for (int group = 0; group < without.length && without.length > 1; group++) {

@@ -16,7 +16,7 @@ import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
-/** All that a network adds on its way from the input to the scores. */
+/** The biases that a network adds on the way from the input to the scores. */
 final class Biases {
     /**
      * One bias.
@@ -51,7 +51,7 @@ final class Biases {
         }
     }
 
-    /** Whether a node's result grows in proportion to what it makes of the input, but for the bias that was found: without biases the score is {@code sum x G_x}. */
+    /** Whether a node's result, apart from the bias, is homogeneous in what depends on the input: without biases the score is {@code sum x G_x}. */
     private static boolean isHomogeneous(Node node, Set<String> dependent, boolean hasBias) {
         Operator operator = OperatorTraits.of(node);
         long data = node.inputs().stream().filter(dependent::contains).count();

@@ -17,10 +17,10 @@ import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 
 /**
- * Integrated gradients along the path on which the picture comes out of a blur, {@code [N, C, H, W]}: {@code sum_i (x_i - x_(i+1)) G(x_(i+1/2))}, where {@code x_i} is
- * the picture blurred with the standard deviation {@code i most / steps}, and zero beyond its border.
+ * Integrated gradients along the path on which the image emerges from a blur, {@code [N, C, H, W]}: {@code sum_i (x_i - x_(i+1)) G(x_(i+1/2))}, where {@code x_i} is
+ * the image blurred with the standard deviation {@code i most / steps}, and zero beyond its border.
  *
- * <p>The values sum to the change of the score from the most blurred picture to the picture; this is checked. The authors' code takes the gradient at the beginning of
+ * <p>The values sum to the change of the score from the most blurred image to the image; this is checked. The authors' code takes the gradient at the beginning of
  * each step; in the middle, the sum is closer to the integral. Source: S. Xu, S. Venugopalan, M. Sundararajan, Attribution in Scale and Space, 2020.
  *
  * @param steps how many gradients; 100 by default
@@ -70,7 +70,7 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
                 Completeness.of(Sums.sum(map), totals.each(SCORE)[steps], question.score()));
     }
 
-    /** One step; the row after the last one is the most blurred picture. */
+    /** One step; the row after the last one is the most blurred image. */
     private void write(float[] picture, int height, int width, int index, Row row) {
         row.input().put(blurred(picture, height, width, index == steps ? steps : index + 0.5));
         float[] sharp = blurred(picture, height, width, index);

@@ -7,9 +7,9 @@ import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameters;
 
 /**
- * The gradient, of which each ReLU lets only positive values back, whether it was open or not: {@code [N, C, H, W]}.
+ * The gradient in which each ReLU passes back only positive values, whether it was active or not: {@code [N, C, H, W]}.
  *
- * <p>In some networks it dies on the way and is zero everywhere. Source: M. D. Zeiler, R. Fergus, Visualizing and Understanding Convolutional Networks, 2013.
+ * <p>In some networks it vanishes and is zero everywhere. Source: M. D. Zeiler, R. Fergus, Visualizing and Understanding Convolutional Networks, 2013.
  */
 public record Deconvolution() implements GraphMethod {
     public static final Deconvolution DEFAULT = new Deconvolution();

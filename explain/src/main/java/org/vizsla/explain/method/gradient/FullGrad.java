@@ -12,7 +12,7 @@ import org.vizsla.explain.method.Upsampling;
 import org.vizsla.graph.Ops;
 
 /**
- * The full gradient: what the input and what each bias of the network adds to the score, {@code [N, 1, H, W]}.
+ * The full gradient: what the input and each bias of the network contribute to the score, {@code [N, 1, H, W]}.
  *
  * <p>In a network of linear layers and ReLUs the score is {@code sum x G_x + sum_l sum b_l G_l}, where {@code G_l} is the gradient at the layer that adds the bias
  * {@code b_l}; this is checked. The map is the sum of the magnitudes of these terms for the input and for each layer with places (convolutions and batch

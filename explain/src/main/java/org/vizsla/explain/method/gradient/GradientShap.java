@@ -21,14 +21,14 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Expected gradients: the mean of {@code (x' - b) G(b + alpha (x' - b))} over noisy copies {@code x'} of the picture, baselines {@code b} and places {@code alpha},
+ * Expected gradients: the mean of {@code (x' - b) G(b + alpha (x' - b))} over noisy copies {@code x'} of the image, baselines {@code b} and places {@code alpha},
  * uniform on the path, {@code [N, C, H, W]}. It approximates SHAP values.
  *
  * <p>Source: S. M. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017; G. Erion and others, Learning Explainable Models Using
  * Attribution Priors, 2019; as Captum's {@code GradientShap}.
  *
  * @param samples how many gradients; 50 by default
- * @param noise of the copies, its standard deviation as a part of the picture's range; 0.1 by default
+ * @param noise of the copies, its standard deviation as a part of the image's range; 0.1 by default
  * @param baseline one or several, of which each sample takes one; {@link Baseline#ZERO} by default
  */
 public record GradientShap(int samples, double noise, Baseline baseline) implements StreamedMethod {

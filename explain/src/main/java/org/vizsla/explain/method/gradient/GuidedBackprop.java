@@ -7,7 +7,7 @@ import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameters;
 
 /**
- * The gradient, of which each ReLU lets only positive values back, and only where it was open: {@code [N, C, H, W]}.
+ * The gradient in which each ReLU passes back only positive values, and only where it was active: {@code [N, C, H, W]}.
  *
  * <p>Source: J. T. Springenberg, A. Dosovitskiy, T. Brox, M. Riedmiller, Striving for Simplicity: The All Convolutional Net, 2014.
  */

@@ -17,11 +17,11 @@ import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Tensor;
 
 /**
- * Guided integrated gradients: integrated along a path that changes those values first whose gradient is smallest, {@code [N, C, H, W]}; so the path avoids places
- * where the network's surface is steep for no good reason.
+ * Guided integrated gradients: integrated along a path that first changes the values with the smallest gradients, {@code [N, C, H, W]}; so it avoids places
+ * where the score is steep for no good reason.
  *
- * <p>The values sum to the change of the score from the baseline to the picture; this is checked. Steps follow one another, so that each costs a pass of its own.
- * What a step moves is multiplied by the mean of the gradients before and after it; the authors' code takes the one before, and sums to less. Source: A. Kapishnikov and others, Guided Integrated Gradients: an Adaptive Path Method for Removing Noise, 2021.
+ * <p>The values sum to the change of the score from the baseline to the image; this is checked. Steps depend on one another, so each takes its own pass.
+ * What a step moves is multiplied by the mean of the gradients before and after it; the authors' code takes the one before, and its sum falls short. Source: A. Kapishnikov and others, Guided Integrated Gradients: an Adaptive Path Method for Removing Noise, 2021.
  *
  * @param steps 200 by default
  * @param fraction which fraction of the values moves at once, those with the smallest gradients; 0.25 by default

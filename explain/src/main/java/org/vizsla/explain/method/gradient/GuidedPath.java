@@ -2,7 +2,7 @@ package org.vizsla.explain.method.gradient;
 
 import java.nio.FloatBuffer;
 
-/** The path of guided integrated gradients: where it is, and what has been gathered on the way. */
+/** The path of guided integrated gradients: its current point, and the integral so far. */
 final class GuidedPath {
     private static final double CLOSE = 1e-9;
 
@@ -47,10 +47,10 @@ final class GuidedPath {
     }
 
     /**
-     * Gathers half of what this step moves times the gradient at its beginning. It moves until the way that is left, the sum of magnitudes, is that of the straight path at {@code alpha}: values with the smallest gradients first.
+     * Gathers half of what this step moves times the gradient at its beginning. It moves, values with the smallest gradients first, until the remaining distance, a sum of magnitudes, is that of the straight path at {@code alpha}.
      *
      * @param gradient here
-     * @param check is called now and then; it ends the work by what it throws
+     * @param check called now and then; it may stop the work by throwing an exception
      */
     void move(double[] gradient, double alpha, Runnable check) {
         double least = Math.max(alpha - distance, 0);
@@ -88,7 +88,7 @@ final class GuidedPath {
         }
     }
 
-    /** The magnitude that a fraction of all values stays below; those that have moved as far as they may count as infinite. */
+    /** The magnitude below which a fraction of all values lies; values that have moved as far as they may count as infinite. */
     private double threshold(double[] gradient, double most, double[] sizes) {
         for (int i = 0; i < at.length; i++) {
             boolean arrived = at[i] == baseline[i] + most * change[i];
@@ -117,7 +117,7 @@ final class GuidedPath {
         return sum;
     }
 
-    /** Adds what was gathered, divided by {@code count}. */
+    /** Adds the integral, divided by {@code count}. */
     void addTo(double[] map, int count) {
         for (int i = 0; i < map.length; i++) {
             map[i] += gathered[i] / count;

@@ -6,7 +6,7 @@ import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameters;
 
 /**
- * The input times the gradient with respect to it: {@code x d score / d x}, {@code [N, C, H, W]}; for a linear network, what each value adds to the score.
+ * The input times the gradient with respect to it: {@code x d score / d x}, {@code [N, C, H, W]}; for a linear network, what each value contributes to the score.
  *
  * <p>Source: A. Shrikumar, P. Greenside, A. Shcherbina, A. Kundaje, Not Just a Black Box: Learning Important Features Through Propagating Activation Differences,
  * 2016.

@@ -19,9 +19,9 @@ import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Tensor;
 
 /**
- * Integrated gradients: {@code (x - b)} times the integral of the gradient along the straight path from the baseline {@code b} to the picture, {@code [N, C, H, W]}.
+ * Integrated gradients: {@code (x - b)} times the integral of the gradient along the straight path from the baseline {@code b} to the image, {@code [N, C, H, W]}.
  *
- * <p>The values sum to the change of the score from the baseline to the picture; this is checked. Source: M. Sundararajan, A. Taly, Q. Yan, Axiomatic Attribution for
+ * <p>The values sum to the change of the score from the baseline to the image; this is checked. Source: M. Sundararajan, A. Taly, Q. Yan, Axiomatic Attribution for
  * Deep Networks, 2017.
  *
  * @param steps how many gradients the integral is made of; 50 by default

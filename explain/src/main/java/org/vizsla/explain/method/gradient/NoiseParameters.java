@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.method.Parameter;
 
-/** The parameters that methods over noisy copies of a picture share. */
+/** The parameters that methods over noisy copies of an image share. */
 public final class NoiseParameters {
     private static final int MOST_SAMPLES = 100_000;
     private static final double MOST_NOISE = 10;

@@ -12,16 +12,16 @@ import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
 /**
- * A statistic of a method's map over noisy copies of the picture: SmoothGrad and its kin, which Captum calls a noise tunnel.
+ * A statistic of a method's map over noisy copies of the image: SmoothGrad and its relatives, which Captum calls a noise tunnel.
  *
- * @param statistic what is taken of the maps
+ * @param statistic of the maps
  * @param samples how many copies; 50 by default
- * @param noise its standard deviation as a part of the picture's range; 0.15 by default
+ * @param noise its standard deviation as a part of the image's range; 0.15 by default
  * @param method whose maps are taken; {@link NoisyMethod#SALIENCY} by default
  */
 public record NoiseTunnel(Statistic statistic, int samples, double noise, NoisyMethod method)
         implements StreamedMethod {
-    /** What is taken of the maps, value by value, and how well it is known. */
+    /** A statistic of each value of the maps, and how well it is known. */
     public enum Statistic {
         /**
          * The mean.

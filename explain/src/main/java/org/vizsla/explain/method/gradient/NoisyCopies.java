@@ -17,7 +17,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Moments of a method's map over noisy copies of a picture: {@code x + n} with {@code n} normal, of the standard deviation {@code noise (max x - min x)}.
+ * Moments of a method's map over noisy copies of an image: {@code x + n} with {@code n} normal, of the standard deviation {@code noise (max x - min x)}.
  *
  * <p>All arrays are row-major and belong to the caller.
  */
@@ -109,7 +109,7 @@ public final class NoisyCopies {
         }
     }
 
-    /** The standard deviation of the noise: a part of the picture's range. */
+    /** The standard deviation of the noise: a part of the image's range. */
     public static double deviation(float[] picture, double noise) {
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;

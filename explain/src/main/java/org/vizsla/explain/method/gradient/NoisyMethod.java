@@ -2,7 +2,7 @@ package org.vizsla.explain.method.gradient;
 
 import org.vizsla.explain.AttributionMethod;
 
-/** The methods of which noisy copies can be averaged. */
+/** The methods whose maps of noisy copies can be averaged. */
 public enum NoisyMethod {
     SALIENCY(Saliency.DEFAULT),
     INPUT_X_GRADIENT(InputXGradient.DEFAULT),

@@ -20,11 +20,11 @@ public record Saliency(Part part) implements GraphMethod {
     public enum Part {
         /** As it is. */
         SIGNED,
-        /** Its magnitude: how much the score would change, whichever way. */
+        /** Its magnitude: how much the score would change, in either direction. */
         ABSOLUTE,
-        /** What is above zero: more of these values, more of the class. */
+        /** Its positive values: where larger inputs raise the score. */
         POSITIVE,
-        /** The magnitude of what is below zero: more of these values, less of the class. */
+        /** The magnitude of its negative values: where larger inputs lower the score. */
         NEGATIVE
     }
 

@@ -1,13 +1,13 @@
 package org.vizsla.explain.method.gradient;
 
-/** Finds the value that would stand at a place of an array if it were sorted, in time that grows with its length (Hoare, 1961: Algorithm 65, Find). */
+/** Selects the value that a sorted array would have at an index, in linear time (Hoare, 1961: Algorithm 65, Find). */
 final class Selection {
     private Selection() {}
 
     /**
      * The value at this place.
      *
-     * @param values is put into another order; no value is NaN
+     * @param values reordered by this; no value is NaN
      */
     static double at(int place, double[] values) {
         int low = 0;

@@ -18,7 +18,7 @@ import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.graph.Tensor;
 
 /**
- * Internal influence: the mean gradient of the score with respect to a layer on the straight path from the baseline to the picture, {@code [N, C, h, w]}.
+ * Internal influence: the mean gradient of the score with respect to a layer on the straight path from the baseline to the image, {@code [N, C, h, w]}.
  *
  * <p>Source: K. Leino, S. Sen, A. Datta, M. Fredrikson, L. Li, Influence-Directed Explanations for Deep Convolutional Networks, 2018.
  *

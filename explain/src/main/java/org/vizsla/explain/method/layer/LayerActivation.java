@@ -10,7 +10,7 @@ import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 
 /**
- * The layer's own value, in its shape, but a map as {@code [N, C, h, w]}; it knows nothing of the class.
+ * The layer's own value, in its shape, or {@code [N, C, h, w]} for a map; it does not depend on the class.
  *
  * @param layer one layer; automatic by default
  */

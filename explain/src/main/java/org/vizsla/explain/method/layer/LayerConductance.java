@@ -23,7 +23,7 @@ import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
 /**
- * Conductance: how much of the change of the score flows through each value of a layer on the straight path from the baseline to the picture, {@code [N, C, h, w]}.
+ * Conductance: how much of the change of the score flows through each value of a layer on the straight path from the baseline to the image, {@code [N, C, h, w]}.
  *
  * <p>{@code sum_k G(x_k) (A(x_(k+1)) - A(x_k))} over the points {@code x_0} to {@code x_steps} of the rule, as Captum's {@code LayerConductance} computes it. Where everything
  * passes through the layer the values sum to the change of the score; this is checked. Source: K. Dhamdhere, M. Sundararajan, Q. Yan, How Important Is a Neuron?,

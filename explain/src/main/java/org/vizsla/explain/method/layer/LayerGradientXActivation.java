@@ -10,7 +10,7 @@ import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 
 /**
- * The layer's value times the gradient of the score with respect to it, in its shape, but of a map as {@code [N, C, h, w]}.
+ * The layer's value times the gradient of the score with respect to it, in its shape, or {@code [N, C, h, w]} for a map.
  *
  * <p>Source: Captum's {@code LayerGradientXActivation}.
  *

@@ -22,7 +22,7 @@ import org.vizsla.graph.VizslaException;
 /**
  * One neuron of a layer.
  *
- * @param place its indices along all axes but the batch, such as channel, row, column; none stands for the neuron with the largest value, picture by picture
+ * @param place its indices along all axes but the batch, such as channel, row, column; none stands for the neuron with the largest value, for each image
  */
 public record Neuron(List<Integer> place) {
     public static final Neuron STRONGEST = new Neuron(List.of());
@@ -66,13 +66,13 @@ public record Neuron(List<Integer> place) {
         return ops.reshapeLike(one, layer.value());
     }
 
-    /** The index of the largest value of a layer among all values of a picture, INT64 {@code [N]}. */
+    /** The index of the largest value of a layer among all values of an image, INT64 {@code [N]}. */
     private static String strongest(Ops ops, Layer layer) {
         String flat = ops.op("Flatten", layer.value()).with("axis", 1).value();
         return ops.op("ArgMax", flat).with("axis", 1).with("keepdims", 0).value();
     }
 
-    /** An emission with a record of which neuron was the strongest, picture by picture; the same where the neuron is given. */
+    /** An emission that records the strongest neuron of each image; unchanged if the neuron is given. */
     Emission recorded(Ops ops, Layer layer, Emission emission) {
         if (!place.isEmpty()) {
             return emission;
@@ -100,7 +100,7 @@ public record Neuron(List<Integer> place) {
                                 .toString())));
     }
 
-    /** The neuron of a layer's value for one picture: this one, or the strongest. */
+    /** The neuron of a layer's value for one image: this one, or the strongest. */
     Neuron chosen(Layer layer, Tensor value) {
         if (!place.isEmpty()) {
             return this;

@@ -13,13 +13,13 @@ import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 
 /**
- * The gradient of one neuron's value with respect to the input, {@code [N, C, H, W]}; or guided backpropagation in its place, which shows what that neuron has found in
- * the picture.
+ * The gradient of one neuron's value with respect to the input, {@code [N, C, H, W]}; or guided backpropagation in its place, which shows what that neuron detects in
+ * the image.
  *
  * <p>Sources: Captum's {@code NeuronGradient}, after K. Simonyan, A. Vedaldi, A. Zisserman, 2013; J. T. Springenberg, A. Dosovitskiy, T. Brox, M. Riedmiller,
  * Striving for Simplicity: The All Convolutional Net, 2014.
  *
- * @param guided whether ReLUs let only positive values back, and only where they were open
+ * @param guided whether ReLUs pass back only positive values, and only where they were active
  * @param layer one layer; automatic by default
  * @param neuron of that layer; the one with the largest value by default
  */

@@ -26,7 +26,7 @@ import org.vizsla.graph.Tensor;
 /**
  * Integrated gradients of one neuron's value in place of a class score, {@code [N, C, H, W]}.
  *
- * <p>The values sum to the change of the neuron's value from the baseline to the picture; this is checked. Source: M. Sundararajan, A. Taly, Q. Yan, Axiomatic
+ * <p>The values sum to the change of the neuron's value from the baseline to the image; this is checked. Source: M. Sundararajan, A. Taly, Q. Yan, Axiomatic
  * Attribution for Deep Networks, 2017; as Captum's {@code NeuronIntegratedGradients}.
  *
  * @param layer one layer; automatic by default

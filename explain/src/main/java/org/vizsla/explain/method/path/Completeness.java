@@ -3,12 +3,12 @@ package org.vizsla.explain.method.path;
 import org.vizsla.explain.SelfCheck;
 
 /**
- * The property that a map sums to the change of a score between the baseline and the picture.
+ * Completeness: the property that a map sums to the change of the score between the baseline and the image.
  *
- * <p>An integral is exact for endless steps; a twentieth of the change may be missing or too much. That is the advice of those who found the method: to take so many steps that the sum is within 5 % of the change (M.
+ * <p>With finitely many steps an integral is not exact; up to 5 % of the change may be missing or too much. That is the authors' advice: to take so many steps that the sum is within 5 % of the change (M.
  * Sundararajan, A. Taly, Q. Yan, Axiomatic Attribution for Deep Networks, 2017, section 5). It holds for curved paths as well as for straight ones.
  *
- * <p>A change that is small beside both scores is measured by a tenth of the larger one: what adds to the score and what takes from it are then far larger than what is left.
+ * <p>A change that is small beside both scores is measured relative to a tenth of the larger one: positive and negative contributions are then far larger than their sum.
  */
 public final class Completeness {
     private static final double TOLERANCE = 0.05;

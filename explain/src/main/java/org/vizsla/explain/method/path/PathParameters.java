@@ -11,7 +11,7 @@ public final class PathParameters {
 
     private PathParameters() {}
 
-    /** How many points of the path are looked at. */
+    /** The number of points on the path. */
     public static <M extends AttributionMethod> Parameter<M, Integer> steps(
             String meaning, Function<M, Integer> getter) {
         return Parameter.whole("steps", 1, MOST_STEPS, meaning, getter);

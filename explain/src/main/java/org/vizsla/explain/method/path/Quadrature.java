@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Where on the way from 0 to 1 an integral is sampled, and how much each sample counts. */
+/** Where between 0 and 1 an integral is sampled, and the weight of each sample. */
 public enum Quadrature {
     /** Exact for polynomials up to degree {@code 2 steps - 1}; the default of Captum. */
     GAUSS_LEGENDRE,
@@ -21,7 +21,7 @@ public enum Quadrature {
     /**
      * One sample.
      *
-     * @param alpha from 0, the baseline, to 1, the picture
+     * @param alpha from 0, the baseline, to 1, the image
      * @param weight its part of the integral; all weights sum to 1
      */
     public record Point(double alpha, double weight) {}
@@ -29,7 +29,7 @@ public enum Quadrature {
     /**
      * The samples in order; {@link #TRAPEZOID} takes at least 2. Of {@link #GAUSS_LEGENDRE}, 100,000 take minutes.
      *
-     * @param check is called now and then; it ends the work by what it throws
+     * @param check called now and then; it may stop the work by throwing an exception
      */
     public List<Point> points(int steps, Runnable check) {
         if (this == GAUSS_LEGENDRE) {

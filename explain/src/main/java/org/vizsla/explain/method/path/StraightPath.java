@@ -6,7 +6,7 @@ import org.vizsla.explain.sweep.Row;
 import org.vizsla.explain.sweep.RowWriter;
 import org.vizsla.graph.Tensor;
 
-/** The straight way from a baseline to a picture: row {@code i} of a sweep is {@code b + alpha_i (x - b)}, and counts as much as its point. */
+/** The straight path from a baseline to an image: row {@code i} of a sweep is {@code b + alpha_i (x - b)}, with the weight of its point. */
 public final class StraightPath implements RowWriter {
     private final float[] baseline;
     private final float[] picture;
@@ -15,8 +15,8 @@ public final class StraightPath implements RowWriter {
     /**
      * The path.
      *
-     * @param baseline of the picture's shape
-     * @param points one a row; where there are more rows, they are the baseline and count nothing
+     * @param baseline of the image's shape
+     * @param points one per row; further rows are the baseline, with weight zero
      */
     public StraightPath(Tensor baseline, Tensor picture, List<Quadrature.Point> points) {
         this.baseline = baseline.floats();

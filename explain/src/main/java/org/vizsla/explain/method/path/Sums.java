@@ -3,7 +3,7 @@ package org.vizsla.explain.method.path;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** Sums that were added up in double precision. */
+/** Sums in double precision. */
 public final class Sums {
     private Sums() {}
 

@@ -3,14 +3,14 @@ package org.vizsla.explain.method.perturbation;
 import java.util.stream.IntStream;
 
 /**
- * How far a mask is from being 1 on a given part of the picture and 0 elsewhere, wherever that part may lie: the mean square of the mask's values, sorted, less those of the ideal mask.
+ * How far a mask is from being 1 on a given fraction of the image, wherever that is, and 0 elsewhere: the mean square of the difference between the mask's sorted values and those of the ideal mask.
  *
  * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019, equation 5.
  *
- * @param area part of the picture, 0 to 1
+ * @param area part of the image, 0 to 1
  */
 record AreaGoal(double area) {
-    /** The order of the values, least first, equal ones in their own order. */
+    /** The order of the values, smallest first, equal ones in their original order. */
     private static int[] sorted(float[] mask) {
         return IntStream.range(0, mask.length)
                 .boxed()

@@ -5,7 +5,7 @@ import org.vizsla.explain.baseline.GaussianBlur;
 import org.vizsla.graph.Tensor;
 
 /**
- * A picture that a mask blurs more or less at each pixel: sharp where the mask is 1, blurred with the largest sigma where it is 0, between two of eight levels elsewhere.
+ * An image that a mask blurs more or less at each pixel: sharp where the mask is 1, blurred with the largest sigma where it is 0, between two of eight levels elsewhere.
  *
  * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019.
  */
@@ -14,7 +14,7 @@ final class BlurPyramid {
 
     private final float[][] levels = new float[STEPS + 1][];
 
-    /** The pyramid of a picture {@code [1, C, H, W]}; sigma is in pixels. */
+    /** The pyramid of an image {@code [1, C, H, W]}; sigma is in pixels. */
     BlurPyramid(Tensor picture, double sigma) {
         for (int level = 0; level <= STEPS; level++) {
             levels[level] = GaussianBlur.of(sigma * (STEPS - level) / STEPS)
@@ -27,7 +27,7 @@ final class BlurPyramid {
         return Math.max(0, Math.min((int) (seen * STEPS), STEPS - 1));
     }
 
-    /** Writes the picture as a mask {@code [H * W]} shows it. */
+    /** Writes the image as a mask {@code [H * W]} shows it. */
     void through(float[] mask, FloatBuffer into) {
         for (int pixel = 0; pixel < mask.length; pixel++) {
             int level = below(mask[pixel]);
@@ -39,7 +39,7 @@ final class BlurPyramid {
         }
     }
 
-    /** The gradient with respect to the mask, from that with respect to the picture. */
+    /** The gradient with respect to the mask, from that with respect to the image. */
     float[] pullBack(float[] mask, float[] gradient) {
         float[] result = new float[mask.length];
         for (int pixel = 0; pixel < mask.length; pixel++) {

@@ -5,19 +5,19 @@ import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.sweep.Question;
 
-/** What must hold of results that come from covered pictures. */
+/** Checks of results that come from covered images. */
 final class Checks {
     private static final double SAME = 1e-3;
 
     private Checks() {}
 
-    /** That the picture with nothing covered has, among the covered ones, the score that it has alone. */
+    /** The check that the uncovered image has the same score among the covered ones as alone. */
     static SelfCheck wholeScore(double score, Question question) {
         return SelfCheck.equal(
                 "whole_score", score, question.score(), SAME, "the score with nothing covered", "the image's score");
     }
 
-    /** Efficiency: that the shares sum to what seeing everything is worth more than seeing nothing. */
+    /** The check of efficiency: the shares sum to the value of the whole image minus that of the fully covered one. */
     static SelfCheck efficiency(Shares shares, Game.Ends ends) {
         return SelfCheck.equal(
                 "efficiency",

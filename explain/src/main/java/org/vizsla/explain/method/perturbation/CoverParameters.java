@@ -7,7 +7,7 @@ import org.vizsla.explain.method.Kind;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.segmentation.Segmentation;
 
-/** The parameters that methods over covered pictures share. */
+/** The parameters that methods over covered images share. */
 final class CoverParameters {
     private CoverParameters() {}
 

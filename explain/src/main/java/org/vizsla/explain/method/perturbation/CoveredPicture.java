@@ -10,7 +10,7 @@ import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** A picture, parts of which can be covered by a baseline: {@code x m + baseline (1 - m)}; where there are several baselines, scores are means over them. Safe to use from several threads. */
+/** An image, parts of which can be covered by a baseline: {@code x m + baseline (1 - m)}; where there are several baselines, scores are means over them. Safe to use from several threads. */
 final class CoveredPicture {
     private final Probe probe;
     private final Question question;
@@ -32,10 +32,10 @@ final class CoveredPicture {
         width = Math.toIntExact(shape.size(3));
     }
 
-    /** Writes one of many covered pictures. */
+    /** Writes the covered images. */
     @FunctionalInterface
     interface View {
-        /** Writes the picture of this index, with {@code baseline} where it is covered. */
+        /** Writes the image of this index, with {@code baseline} where it is covered. */
         void write(int index, float[] baseline, FloatBuffer into);
     }
 
@@ -51,17 +51,17 @@ final class CoveredPicture {
         return height * width;
     }
 
-    /** The baseline whose turn it is. */
+    /** The baseline for an image; they take turns. */
     float[] baseline(int index) {
         return baselines.get(index % baselines.size());
     }
 
-    /** Says how many covered pictures follow. */
+    /** Announces how many covered images follow. */
     void expect(long pictures) {
         probe.expect(pictures * baselines.size());
     }
 
-    /** The scores of so many covered pictures. */
+    /** The scores of that many covered images. */
     double[] scores(int count, View view) {
         int copies = baselines.size();
         float[] rows = probe.scores(
@@ -75,12 +75,12 @@ final class CoveredPicture {
         return scores;
     }
 
-    /** Writes the picture as it is. */
+    /** Writes the image as it is. */
     void whole(FloatBuffer into) {
         into.put(0, picture);
     }
 
-    /** Writes the picture without what lies in a rectangle; the ends are exclusive. */
+    /** Writes the image without what lies in a rectangle; the ends are exclusive. */
     void without(int top, int left, int bottom, int right, float[] baseline, FloatBuffer into) {
         whole(into);
         for (int channel = 0; channel < channels; channel++) {
@@ -91,7 +91,7 @@ final class CoveredPicture {
         }
     }
 
-    /** Writes the picture with only those segments to be seen. */
+    /** Writes the image with only those segments to be seen. */
     void only(Segments segments, BitSet seen, float[] baseline, FloatBuffer into) {
         int pixels = height * width;
         boolean[] shown = new boolean[segments.count()];
@@ -104,7 +104,7 @@ final class CoveredPicture {
         }
     }
 
-    /** Writes the picture through a mask, {@code [H * W]}: 1 where it is seen. */
+    /** Writes the image through a mask, {@code [H * W]}: 1 where it is seen. */
     void through(float[] mask, float[] baseline, FloatBuffer into) {
         for (int start = 0; start < picture.length; start += mask.length) {
             for (int pixel = 0; pixel < mask.length; pixel++) {

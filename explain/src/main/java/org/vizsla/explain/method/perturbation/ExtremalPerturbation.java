@@ -14,11 +14,11 @@ import org.vizsla.graph.Tensor;
 /**
  * The smooth mask of a given area through which the score is highest, with the rest blurred; {@code [1, 1, H, W]}, 0 to 1.
  *
- * <p>How the mask climbs is that of the authors' code (TorchRay), where there are 800 steps: {@link MaskAscent}.
+ * <p>The mask is optimized as in the authors' code (TorchRay), which takes 800 steps: {@link MaskAscent}.
  *
  * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019.
  *
- * @param area of the mask, as a part of the picture
+ * @param area of the mask, as a part of the image
  * @param steps how often it is improved; each takes a forward and a backward pass
  * @param cell distance between the mask's parameters, in pixels
  * @param sigma how far each of them reaches, in pixels
@@ -92,7 +92,7 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
                         SelfCheck.percent(area)));
     }
 
-    /** How much of the score comes through the mask, which is not for the method to say: no network has to look at so small an area. */
+    /** How much of the score the mask keeps. This is a note, not a check: no network has to look at so small an area. */
     private static String words(double whole, double seen, double blurred) {
         String kept = "the mask keeps none of the difference; do not read much into it";
         if (whole <= blurred) {

@@ -16,7 +16,7 @@ import org.vizsla.explain.sweep.Question;
 /**
  * How much of the score is lost when one segment alone is covered; every pixel of a segment has its value, {@code [1, C, H, W]}. As in Captum, with segments over all channels.
  *
- * @param segments how the picture is cut
+ * @param segments how the image is cut
  * @param baseline what a covered segment shows
  */
 public record FeatureAblation(Segmentation segments, Baseline baseline) implements StreamedMethod {

@@ -14,15 +14,15 @@ import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
 /**
- * Shapley values of a picture's segments, from a linear model of the score under the Shapley kernel's weights; every pixel of a segment has its value, {@code [1, C, H, W]}.
+ * Shapley values of an image's segments, from a linear model of the score under the Shapley kernel's weights; every pixel of a segment has its value, {@code [1, C, H, W]}.
  *
- * <p>The values sum exactly to the score less that of the picture all covered. Coalitions are drawn in pairs of complements; where all of them are no more than the samples, each is taken once and the
+ * <p>The values sum exactly to the score minus that of the fully covered image. Coalitions are drawn in pairs of complements; if there are no more of them than samples, each is taken once and the
  * values are exact.
  *
  * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
  *
  * @param samples how many coalitions of segments to sample
- * @param segments how the picture is cut
+ * @param segments how the image is cut
  * @param baseline what a covered segment shows
  */
 public record KernelShap(int samples, Segmentation segments, Baseline baseline) implements StreamedMethod {

@@ -13,18 +13,18 @@ import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
 /**
- * A linear model of the score around the picture, whose inputs say which segments are seen; every pixel of a segment has its coefficient, {@code [1, C, H, W]}.
+ * A linear model of the score around the image, whose inputs say which segments are visible; every pixel of a segment has its coefficient, {@code [1, C, H, W]}.
  *
- * <p>Each segment is seen with probability one half; pictures of which more is seen weigh more: {@code sqrt(exp(-d^2 / width^2))} for the cosine distance {@code d}. The ridge with a penalty of 1 is that of the
+ * <p>Each segment is visible with probability one half; images that show more weigh more: {@code sqrt(exp(-d^2 / width^2))} for the cosine distance {@code d}. The ridge with a penalty of 1 is that of the
  * authors' code, a lasso with a penalty of 0.01 is Captum's.
  *
  * <p>Source: M. Ribeiro, S. Singh, C. Guestrin, "Why Should I Trust You?": Explaining the Predictions of Any Classifier, 2016.
  *
- * @param samples how many covered pictures are looked at
+ * @param samples how many covered images are looked at
  * @param width of the kernel
  * @param fit how the linear model is fitted
  * @param penalty on large coefficients
- * @param segments how the picture is cut
+ * @param segments how the image is cut
  * @param baseline what a covered segment shows
  */
 public record Lime(int samples, double width, Fit fit, double penalty, Segmentation segments, Baseline baseline)
@@ -33,14 +33,14 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
     public enum Fit {
         /** The penalty is on squares: {@code sum w (y - c - z phi)^2 + penalty |phi|^2}. */
         RIDGE,
-        /** The penalty is on magnitudes, which leaves out what matters little: {@code sum w (y - c - z phi)^2 / (2 sum w) + penalty |phi|_1}. */
+        /** The penalty is on magnitudes, which drops what matters little: {@code sum w (y - c - z phi)^2 / (2 sum w) + penalty |phi|_1}. */
         LASSO
     }
 
     public static final Lime DEFAULT =
             new Lime(1000, 0.25, Fit.RIDGE, 1, new Slic(50, Slic.COMPACTNESS), Baseline.ZERO);
 
-    /** A linear model that misses more of the score's variance than it explains is a poor likeness of the network. */
+    /** A linear model that misses more of the score's variance than it explains is a poor approximation of the network. */
     private static final double MUCH = 0.5;
 
     private static final Parameter<Lime, Integer> SAMPLES =
@@ -81,7 +81,7 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                 .withNote(words(1 - model.explained()));
     }
 
-    /** How well the linear model fits, which is not for the method to say: no network has to be linear. */
+    /** How well the linear model fits. This is a note, not a check: no network has to be linear. */
     private static String words(double missed) {
         return Double.isNaN(missed)
                 ? "the score is the same whatever is covered; there is nothing to explain"

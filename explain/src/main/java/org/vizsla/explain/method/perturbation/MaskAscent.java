@@ -10,8 +10,8 @@ import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
 
 /**
- * The way of a smooth mask to where the score is highest: its parameters climb the score less a factor times the distance from the area, by gradient ascent with a step of 0.01 and a momentum of 0.9, from a
- * mask that shows all. The factor grows from 300 to sixteen times that; every other step looks at the mirrored picture.
+ * The optimization of a smooth mask: its parameters maximize the score minus a factor times the distance from the area, by gradient ascent with a step of 0.01 and a momentum of 0.9, from a
+ * mask that shows all. The factor grows from 300 to sixteen times that; every other step looks at the mirrored image.
  *
  * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019, and the authors' code, TorchRay, whose figures these are.
  */
@@ -67,7 +67,7 @@ final class MaskAscent {
         }
     }
 
-    /** The gradient of the score with respect to the picture as the mask shows it. */
+    /** The gradient of the score with respect to the image as the mask shows it. */
     private float[] gradient(Sweep sweep, Question question, float[] mask, boolean mirrored) {
         float[] gradient = sweep.run(question.target(), 1, Map.of(), (index, row) -> {
                     pyramid.through(mask, row.input());
@@ -98,7 +98,7 @@ final class MaskAscent {
         return smooth.stretched(smooth.fine(parameters));
     }
 
-    /** That the mask hardly moved in the last tenth of the steps. */
+    /** The check that the mask hardly moved in the last tenth of the steps. */
     SelfCheck convergence(float[] mask) {
         double moved = 0;
         double shown = 0;

@@ -15,11 +15,11 @@ import org.vizsla.graph.VizslaException;
 /**
  * How much of the score is lost when a window is covered, averaged at each pixel over the windows that cover it; {@code [1, C, H, W]}, the same in each channel.
  *
- * <p>Windows begin at multiples of the stride, as many as it takes to reach the other border; the last ones are cut where they reach beyond. Conventions are those of Captum, with windows over all channels.
+ * <p>Windows begin at multiples of the stride, up to the other border; the last ones are cut off there. Conventions are those of Captum, with windows over all channels.
  *
  * <p>Source: M. Zeiler, R. Fergus, Visualizing and Understanding Convolutional Networks, 2014.
  *
- * @param window side of the square window, in pixels; one that is larger than the picture covers all of it
+ * @param window side of the square window, in pixels; one that is larger than the image covers all of it
  * @param stride in pixels, at most the window, so that every pixel is covered
  * @param baseline what a covered window shows
  */

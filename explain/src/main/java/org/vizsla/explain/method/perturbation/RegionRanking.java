@@ -5,9 +5,9 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * Regions, taken one after the other: always the one whose pixels that are not taken yet have the highest mean attribution, which those pixels are then given.
+ * Regions, taken one after the other: always the one whose remaining pixels have the highest mean attribution, which becomes their rank.
  *
- * <p>Since every pixel is given the mean of the group it comes in with, the ranks sum to what the attributions sum to.
+ * <p>Since every pixel gets the mean of the group it is taken with, the ranks have the same sum as the attributions.
  *
  * <p>Source: A. Kapishnikov, T. Bolukbasi, F. Viégas, M. Terry, XRAI: Better Attributions Through Regions, 2019.
  */
@@ -41,10 +41,10 @@ final class RegionRanking {
     /**
      * The rank of each pixel.
      *
-     * @param attribution one number a pixel
+     * @param attribution one number per pixel
      * @param regions may overlap; pixels of none come last, together
      * @param fewest a region with fewer pixels left is passed over
-     * @param check is called now and then; it ends the work by what it throws
+     * @param check called now and then; it may stop the work by throwing an exception
      */
     static float[] rank(float[] attribution, List<BitSet> regions, int fewest, Runnable check) {
         return new RegionRanking(attribution, regions, fewest).rank(check);

@@ -20,27 +20,27 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.models.Model;
 
 /**
- * The mean of random masks, each weighed by what the network says of the picture seen through it, {@code E[f(x m) m] / keep}; {@code [1, 1, H, W]}.
+ * The mean of random masks, each weighted by the network's output for the image seen through it, {@code E[f(x m) m] / keep}; {@code [1, 1, H, W]}.
  *
- * <p>A mask is a coarse grid of ones (with probability {@code keep}) and zeros, one cell larger than the picture on each side, stretched linearly and shifted at random by less than a cell. As in the paper, what
- * the network says is the class's probability unless the score is asked for, and covered parts are zero.
+ * <p>A mask is a coarse grid of ones (with probability {@code keep}) and zeros, one cell larger than the image on each side, stretched linearly and shifted at random by less than a cell. As in the paper,
+ * the output is the class's probability unless the score is asked for, and covered parts are zero.
  *
- * <p>The paper's estimate, {@code sum f m / (masks keep)}, has the mean of so many random masks in it, times what the network says on average: where it is as sure of most masked pictures, nothing but that noise is to be
- * seen. What is expected of a mask is known, {@code keep} at every pixel, and is put in place of that mean: {@code sum (f - mean f) m / (masks keep) + mean f}, a control variate. The
- * map that masks without end would give is the same, and 2000 masks come 2 to 10 times nearer to it.
+ * <p>The paper's estimate, {@code sum f m / (masks keep)}, contains the mean of the random masks, times the network's mean output: where it is equally sure of most masked images, nothing but that noise can be
+ * seen. The expected mask is known, {@code keep} at every pixel, and takes the place of that mean: {@code sum (f - mean f) m / (masks keep) + mean f}, a control variate. The
+ * map for infinitely many masks is the same, and 2000 masks come 2 to 10 times nearer to it.
  *
  * <p>Source: V. Petsiuk, A. Das, K. Saenko, RISE: Randomized Input Sampling for Explanation of Black-box Models, 2018, where there are 4000 to 8000 masks.
  *
  * @param masks how many
- * @param cells of the grid along each side of the picture
+ * @param cells of the grid along each side of the image
  * @param keep the probability that a cell is seen
- * @param output what weighs a mask
+ * @param output the weight of a mask
  * @param baseline what covered parts show
  */
 public record Rise(int masks, int cells, double keep, Output output, Baseline baseline) implements StreamedMethod {
-    /** What the network says of a class. */
+    /** The network's output for a class. */
     public enum Output {
-        /** Its probability; where the network yields probabilities, as it yields them. */
+        /** Its probability; if the network yields probabilities, its own. */
         PROBABILITY,
         /** Its score. */
         SCORE
@@ -104,7 +104,7 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
                 Sums.tensor(Shape.of(1, 1, height, width), map), convergence(map, values, level, totals.each(SPREAD)));
     }
 
-    /** How well the differences within the map are known: its mean over all pixels says nothing of where. */
+    /** How well the differences within the map are known; its mean over all pixels carries no location. */
     private SelfCheck convergence(double[] map, float[] values, double level, float[] spreads) {
         double squares = 0;
         for (int i = 0; i < masks; i++) {

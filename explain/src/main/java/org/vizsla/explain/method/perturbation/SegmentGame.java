@@ -15,7 +15,7 @@ import org.vizsla.explain.sweep.Question;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** The game whose players are a picture's segments: a coalition is worth the class score of the picture with all other segments covered. */
+/** The game whose players are an image's segments: the value of a coalition is the class score with all other segments covered. */
 final class SegmentGame implements Game {
     private static final int BATCH = 256;
 
@@ -58,7 +58,7 @@ final class SegmentGame implements Game {
         return probe.compute(work);
     }
 
-    /** The map in which each value of the picture has its segment's share. */
+    /** The map in which each value of the image has its segment's share. */
     Attribution attribution(Shares shares, SelfCheck... checks) {
         Shape shape = question.picture().shape();
         float[] map = new float[Math.toIntExact(shape.elements())];
@@ -68,7 +68,7 @@ final class SegmentGame implements Game {
         return Attribution.of(Tensor.ofFloats(shape, map), checks);
     }
 
-    /** That all together, seen through the game, have the score that the picture has. */
+    /** The check that all segments together, seen through the game, have the score of the image. */
     SelfCheck wholeScore(double all) {
         return Checks.wholeScore(all, question);
     }

@@ -14,14 +14,14 @@ import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
 /**
- * Shapley values of a picture's segments, from random orders in which they are uncovered; every pixel of a segment has its value, {@code [1, C, H, W]}.
+ * Shapley values of an image's segments, from random orders of uncovering them; every pixel of a segment has its value, {@code [1, C, H, W]}.
  *
- * <p>The values sum exactly to the score less that of the picture all covered.
+ * <p>The values sum exactly to the score minus that of the fully covered image.
  *
  * <p>Source: J. Castro, D. Gómez, J. Tejada, Polynomial calculation of the Shapley value based on sampling, 2009.
  *
  * @param orders how many; each takes as many passes as there are segments, less one
- * @param segments how the picture is cut
+ * @param segments how the image is cut
  * @param baseline what a covered segment shows
  */
 public record ShapleyValueSampling(int orders, Segmentation segments, Baseline baseline) implements StreamedMethod {

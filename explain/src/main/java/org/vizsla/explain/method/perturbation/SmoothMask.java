@@ -1,13 +1,13 @@
 package org.vizsla.explain.method.perturbation;
 
 /**
- * Masks that are smooth whatever their parameters: at each pixel the softened largest of the parameters around it, each weighed by its distance.
+ * Masks that are smooth for any parameters: at each pixel the smooth maximum of the parameters around it, each weighted by its distance.
  *
  * <p>With {@code v_k} the parameters around a pixel times their weights, the mask is {@code sum v_k e^(20 v_k) / sum e^(20 v_k)}. A weight is 1 up to half of sigma and {@code exp(-2 (d / sigma - 0.5)^2)}
  * beyond. Parameters lie on a grid of cells; those within {@code 1 + ceil(sigma / cell)} cells take part.
  *
  * <p>Source: R. Fong, M. Patrick, A. Vedaldi, Understanding Deep Networks via Extremal Perturbations and Smooth Masks, 2019; kernel, softness and reach are those of the authors' code. Unlike there the mask
- * is computed at every fourth pixel, which for its smoothness is enough, and stretched linearly.
+ * is computed at every fourth pixel, which is enough for a smooth mask, and interpolated linearly.
  */
 final class SmoothMask {
     private static final int FINE = 4;
@@ -24,7 +24,7 @@ final class SmoothMask {
     private final Stretching across;
 
     /**
-     * Masks for pictures of one size.
+     * Masks for images of one size.
      *
      * @param cell distance of two parameters, in pixels
      * @param sigma how far a parameter reaches, in pixels

@@ -1,9 +1,9 @@
 package org.vizsla.explain.method.perturbation;
 
 /**
- * Stretches coarse grids linearly to the size of a picture, and takes gradients back.
+ * Interpolates coarse grids linearly to the size of an image, and propagates gradients back.
  *
- * <p>Point {@code p} of an axis lies at pixel {@code (p + 0.5) * spacing - 0.5 - shift}; beyond the first and the last point their values go on.
+ * <p>Point {@code p} of an axis lies at pixel {@code (p + 0.5) * spacing - 0.5 - shift}; beyond the first and the last point their values are repeated.
  */
 final class Stretching {
     private final int points;

@@ -21,10 +21,10 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * Regions of a picture in the order of how densely integrated gradients lie in them; every pixel has the mean of the group that it came in with, {@code [1, 1, H, W]}.
+ * Regions of an image, ranked by the density of integrated gradients in them; every pixel has the mean of the group that it was added with, {@code [1, 1, H, W]}.
  *
- * <p>Integrated gradients are the mean of those from a black and from a white picture. Regions are Felzenszwalb's at six scales, each widened by five
- * pixels so that it holds its own border. Scales, widening and the fewest pixels that a region brings in are those of the authors' code.
+ * <p>Integrated gradients are the mean of those from a black and from a white image. Regions are Felzenszwalb's at six scales, each widened by five
+ * pixels so that it holds its own border. Scales, widening and the fewest pixels that a region adds are those of the authors' code.
  *
  * <p>Source: A. Kapishnikov, T. Bolukbasi, F. Viégas, M. Terry, XRAI: Better Attributions Through Regions, 2019.
  *
@@ -33,7 +33,7 @@ import org.vizsla.graph.Tensor;
  * @param baseline where the paths begin
  */
 public record Xrai(int steps, Channels channels, Baseline baseline) implements StreamedMethod {
-    /** How one number a pixel is made of one a channel. */
+    /** How the values of all channels become one number per pixel. */
     public enum Channels {
         /** The largest, as in the authors' code. */
         MAX,

@@ -10,12 +10,12 @@ public enum Family {
     LAYER,
     /** Class activation maps. */
     CLASS_ACTIVATION,
-    /** Relevance that is handed back from layer to layer. */
+    /** Relevance propagation, from layer to layer. */
     RELEVANCE,
-    /** What happens when parts of the picture change. */
+    /** What happens when parts of the image change. */
     PERTURBATION;
 
-    /** Its name in the command line. */
+    /** The name users know it by. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,7 +4,7 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.method.Parameters;
 
 /**
- * A line of the registry while it is written down; {@link #from} ends it. Its parts are those of {@link MethodEntry}.
+ * A builder for a line of the registry; {@link #from} finishes it. Its parts are those of {@link MethodEntry}.
  *
  * @param <M> the method's record
  */
@@ -16,7 +16,7 @@ record Line<M extends AttributionMethod>(
         return new Line<>(family, standard, parameters, "", "", "");
     }
 
-    /** What the method takes of a network, and of time. */
+    /** What the method needs of a network, and what it costs. */
     Line<M> takes(String needs, String cost) {
         return new Line<>(family, standard, parameters, needs, cost, description);
     }
@@ -26,7 +26,7 @@ record Line<M extends AttributionMethod>(
         return new Line<>(family, standard, parameters, needs, cost, description);
     }
 
-    /** The whole line, with the paper that the method comes from. */
+    /** The finished line, with the paper that the method comes from. */
     MethodEntry<M> from(String paper) {
         return new MethodEntry<>(family, standard, parameters, needs, cost, paper, description);
     }

@@ -14,7 +14,7 @@ import org.vizsla.graph.VizslaException;
  * @param <M> the method's record
  * @param standard the method with its defaults
  * @param needs what a network must have
- * @param cost in passes through the network, for one picture
+ * @param cost in passes through the network, for one image
  * @param paper authors, year, title
  * @param description what the map shows, in a few words
  */
@@ -39,7 +39,7 @@ public record MethodEntry<M extends AttributionMethod>(
      * The method with some parameters set.
      *
      * @param values texts, by parameter
-     * @throws VizslaException if there is no such parameter, or no such value of it
+     * @throws VizslaException if there is no such parameter, or the value is not valid
      */
     public M with(Map<String, String> values) {
         M method = standard;

@@ -15,7 +15,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 
-/** All methods of attribution, family by family, in the order in which they are listed. */
+/** All attribution methods, family by family, in the order in which they are listed. */
 public final class Methods {
     /** The name that stands for all methods. */
     public static final String ALL = "all";
@@ -45,13 +45,13 @@ public final class Methods {
     }
 
     /**
-     * The methods that a user asks for.
+     * The methods that a user chose.
      *
      * @param names of methods or families, or {@value #ALL}; each method is taken once
      * @param settings values of parameters, by {@code method.parameter}
      * @param layer a value for the parameter {@code layer} of all methods that have one; empty for none
-     * @throws VizslaException if a name, a parameter or a value is not known, or a setting is of a method that is not asked for,
-     *     or a layer is given and no method looks at one
+     * @throws VizslaException if a name, a parameter or a value is not known, if a setting is for a method that was not chosen,
+     *     or if a layer is given and no method looks at one
      */
     public static List<AttributionMethod> choose(List<String> names, Map<String, String> settings, String layer) {
         Set<MethodEntry<?>> chosen = new LinkedHashSet<>();

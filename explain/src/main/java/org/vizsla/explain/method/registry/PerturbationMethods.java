@@ -13,7 +13,7 @@ import org.vizsla.explain.method.perturbation.Rise;
 import org.vizsla.explain.method.perturbation.ShapleyValueSampling;
 import org.vizsla.explain.method.perturbation.Xrai;
 
-/** Methods that watch what happens when parts of the picture change. */
+/** Methods that watch what happens when parts of the image change. */
 final class PerturbationMethods {
     static final List<MethodEntry<?>> TABLE = List.of(
             line(PERTURBATION, Occlusion.DEFAULT, Occlusion.PARAMETERS)

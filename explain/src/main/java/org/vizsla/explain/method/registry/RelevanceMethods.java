@@ -10,7 +10,7 @@ import org.vizsla.explain.method.relevance.Lrp;
 import org.vizsla.explain.method.relevance.LrpComposite;
 import org.vizsla.explain.method.relevance.LrpEpsilonGammaBox;
 
-/** Methods that hand relevance back from layer to layer. */
+/** Methods that propagate relevance from layer to layer. */
 final class RelevanceMethods {
     private static final String KOHLBRENNER =
             "Kohlbrenner and others, 2020: Towards Best Practice in Explaining Neural Network Decisions with LRP";

@@ -1,5 +1,5 @@
 /**
- * The registry of all methods of attribution: one line a method, and the parameters of each.
+ * The registry of all attribution methods: one line per method, with its parameters.
  *
  * <p>Start with {@link org.vizsla.explain.method.registry.Methods}.
  */

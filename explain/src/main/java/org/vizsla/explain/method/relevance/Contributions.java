@@ -15,7 +15,7 @@ import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Tensor;
 
-/** The mean of DeepLIFT's contributions over baselines, and how near their sum is to the difference of the scores. */
+/** The mean of DeepLIFT's contributions over baselines, and how closely their sum matches the difference of the scores. */
 final class Contributions {
     private static final String BASELINE = "baseline";
     private static final String MAP = "map";

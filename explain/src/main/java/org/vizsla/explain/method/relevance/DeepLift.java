@@ -11,22 +11,22 @@ import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
 /**
- * DeepLIFT with the rescale rule: what each value adds to the difference between the score and the baseline's, {@code [1, C, H, W]}; the sum of all is that
+ * DeepLIFT with the rescale rule: what each value contributes to the difference between the score and the baseline's, {@code [1, C, H, W]}; their sum is that
  * difference, which is checked. Over several baselines the mean is taken.
  *
  * <p>Source: A. Shrikumar, P. Greenside, A. Kundaje, Learning Important Features Through Propagating Activation Differences, 2017.
  *
- * @param use what it is called for
+ * @param use what the baselines stand for
  * @param baseline over several baselines results are averaged
  * @param pooling what happens at maximum pooling
  */
 public record DeepLift(Use use, Baseline baseline, PoolingConvention pooling) implements StreamedMethod {
     /** What the baselines stand for. */
     public enum Use {
-        /** One picture, or a few, that the picture is compared with. */
+        /** One image, or a few, that the image is compared with. */
         DEEP_LIFT,
         /**
-         * A background of many: the contributions approximate Shapley values.
+         * Many images as a background: the contributions approximate Shapley values.
          *
          * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
          */

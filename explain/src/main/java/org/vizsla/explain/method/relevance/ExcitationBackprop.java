@@ -12,7 +12,7 @@ import org.vizsla.explain.method.Parameters;
  *
  * <p>Source: J. Zhang, Z. Lin, J. Brandt, X. Shen, S. Sclaroff, Top-down Neural Attention by Excitation Backprop, 2016.
  *
- * @param bias whether positive biases take their share, as in Zennit 0.5.1; in the paper they take none
+ * @param bias whether positive biases absorb their share, as in Zennit 0.5.1; in the paper they do not
  */
 public record ExcitationBackprop(boolean bias) implements GraphMethod {
     public static final ExcitationBackprop DEFAULT = new ExcitationBackprop(true);

@@ -9,7 +9,7 @@ import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 
 /**
- * Layer-wise relevance propagation with a composite of one's own, {@code [N, C, H, W]}.
+ * Layer-wise relevance propagation with a custom composite, {@code [N, C, H, W]}.
  *
  * <p>Source: S. Bach and others, On Pixel-Wise Explanations for Non-Linear Classifier Decisions by Layer-Wise Relevance Propagation, 2015.
  *

@@ -11,7 +11,7 @@ import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 
 /**
- * Layer-wise relevance propagation with one of the usual composites: what each value of the picture contributes to the score, {@code [N, C, H, W]}.
+ * Layer-wise relevance propagation with one of the usual composites: what each value of the image contributes to the score, {@code [N, C, H, W]}.
  *
  * <p>Source: S. Bach and others, On Pixel-Wise Explanations for Non-Linear Classifier Decisions by Layer-Wise Relevance Propagation, 2015; composites: M. Kohlbrenner
  * and others, Towards Best Practice in Explaining Neural Network Decisions with LRP, 2020.

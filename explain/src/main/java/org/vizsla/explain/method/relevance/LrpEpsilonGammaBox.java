@@ -52,7 +52,7 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
         high = List.copyOf(high);
     }
 
-    /** A parameter that is a colour's name where there are no numbers. */
+    /** A parameter given as numbers, or as a colour's name. */
     private static Parameter<LrpEpsilonGammaBox, List<Double>> bound(
             String name, String colour, Function<LrpEpsilonGammaBox, List<Double>> getter) {
         Kind<List<Double>> kind = new Kind<>(
@@ -70,7 +70,7 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
         return values.stream().map(String::valueOf).collect(Collectors.joining("/"));
     }
 
-    /** What a level of all colours, 0 for black and 1 for white, is in each channel. */
+    /** The preprocessed value of a grey level, 0 for black and 1 for white, in each channel. */
     private static List<Double> normalized(double level, Preprocessing preprocessing) {
         List<Double> values = new ArrayList<>();
         for (int channel = 0; channel < preprocessing.mean().size(); channel++) {

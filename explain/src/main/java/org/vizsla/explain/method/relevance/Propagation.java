@@ -18,13 +18,13 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Ops;
 
 /**
- * Emits a pass of relevance, which begins with the score of the class explained, and checks that it is handed on: at every layer that everything passes through, the sum of relevance, and of what biases and
+ * Emits a relevance pass, which begins with the score of the class explained, and checks that relevance is conserved: at every layer that everything passes through, the sum of relevance, and of what biases and
  * stabilizers took on the way, is the score. What is missing is measured by the largest sum of magnitudes at any layer, to which rounding is proportional.
  */
 final class Propagation {
     private static final double TOLERANCE = 1e-4;
 
-    /** How many times the score relevance has to be in magnitude to be worth a note. */
+    /** The magnitude of relevance, as a multiple of the score, that is worth a note. */
     private static final double CANCELLING = 100;
 
     /** More than any sum that is a number. */
@@ -47,7 +47,7 @@ final class Propagation {
                 .with(new Emission.Check(worst(builder, account), numbers -> read(numbers, layers, account.layers())));
     }
 
-    /** What is to be known of the layer that is farthest from the score. */
+    /** The check's values at the layer whose sum is farthest from the score. */
     private static Map<String, String> worst(ExplainerBuilder builder, Conservation account) {
         Ops ops = builder.ops();
         String missing = ops.sub(ops.add(account.held(), account.absorbed()), builder.score());

@@ -1,4 +1,4 @@
-/** Methods that hand a score back from layer to layer: relevance propagation with its composites, and DeepLIFT. */
+/** Methods that propagate a score back from layer to layer: relevance propagation with its composites, and DeepLIFT. */
 @NullMarked
 package org.vizsla.explain.method.relevance;
 

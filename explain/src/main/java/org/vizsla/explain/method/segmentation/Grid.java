@@ -3,7 +3,7 @@ package org.vizsla.explain.method.segmentation;
 import org.vizsla.graph.Tensor;
 
 /**
- * Squares, whatever the picture shows; those at the right and lower border are smaller where the side does not divide the picture.
+ * Squares, whatever the image shows; those at the right and lower border are smaller where the side does not divide the image.
  *
  * @param side of a square, in pixels
  */

@@ -2,13 +2,13 @@ package org.vizsla.explain.method.segmentation;
 
 import org.vizsla.graph.Tensor;
 
-/** A way to cut pictures into segments. The same picture gives the same segments. Its text is what {@link #parse} reads. */
+/** A way to cut images into segments. The same image gives the same segments. Its text is what {@link #parse} reads. */
 public sealed interface Segmentation permits Grid, Slic, Felzenszwalb {
-    /** What {@link #parse} reads, for people. */
+    /** The forms that {@link #parse} reads, in words. */
     String FORMS =
             "grid:SIDE, slic:SEGMENTS, slic:SEGMENTS:COMPACTNESS, felzenszwalb:SCALE or felzenszwalb:SCALE:SMALLEST";
 
-    /** The segments of one picture, FLOAT32 {@code [C, H, W]}, of any range of values. */
+    /** The segments of one image, FLOAT32 {@code [C, H, W]}, of any range of values. */
     Segments segment(Tensor picture);
 
     /**

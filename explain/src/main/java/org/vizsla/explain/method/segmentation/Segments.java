@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** A picture's pixels, shared out among segments that are numbered from 0 in the order in which they appear, row by row; none is empty. */
+/** The segments of an image, numbered from 0 in the order in which they appear, row by row; each pixel belongs to one, and none is empty. */
 public final class Segments {
     private final int height;
     private final int width;
@@ -23,7 +23,7 @@ public final class Segments {
     }
 
     /**
-     * Segments of any labels, one a pixel, row by row; equal labels make a segment.
+     * Segments from arbitrary labels, one per pixel, row by row; pixels with equal labels make a segment.
      *
      * @throws IllegalArgumentException if there are not as many labels as pixels, or there is no pixel
      */

@@ -8,7 +8,7 @@ import org.vizsla.graph.Tensor;
  * Compact regions of similar colour and about equal size, by BoofCV.
  *
  * <p>Source: R. Achanta, A. Shaji, K. Smith, A. Lucchi, P. Fua, S. Süsstrunk, SLIC Superpixels Compared to State-of-the-Art Superpixel Methods, 2012. Colours are
- * compared in the network's own channels, scaled to 0-255, not in CIELAB, since what a network is fed need not be RGB.
+ * compared in the network's own channels, scaled to 0-255, not in CIELAB, since a network's input need not be RGB.
  *
  * @param segments about how many; small ones are merged, so that there are fewer
  * @param compactness weight of a pixel's distance from its region's centre against that of its colour

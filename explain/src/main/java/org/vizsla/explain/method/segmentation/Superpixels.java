@@ -10,13 +10,13 @@ import java.nio.FloatBuffer;
 import java.util.function.Function;
 import org.vizsla.graph.Tensor;
 
-/** Hands pictures to BoofCV's segmentations and takes labels back. */
+/** Runs BoofCV's segmentations on images. */
 final class Superpixels {
     private static final float WHITE = 255;
 
     private Superpixels() {}
 
-    /** The picture is scaled so that its least value becomes 0 and its largest 255, and smoothed with a Gaussian unless its sigma is 0. */
+    /** The image is scaled so that its least value becomes 0 and its largest 255, and smoothed with a Gaussian unless its sigma is 0. */
     static Segments of(
             Tensor picture,
             double sigma,

@@ -1,4 +1,4 @@
-/** Pictures cut into segments, for methods that cover or rank whole regions instead of pixels. */
+/** Segmentations of images, for methods that cover or rank whole regions instead of pixels. */
 @NullMarked
 package org.vizsla.explain.method.segmentation;
 

@@ -2,6 +2,7 @@ package org.vizsla.graph.pass.internal;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
@@ -43,9 +44,9 @@ public final class BatchAxis {
         }
         derived.addAll(node.outputs());
         long[] target = node.is("Reshape") ? constant(node.input(1)) : null;
-        long[] changed = target == null ? null : changed(node, target);
+        long[] changed = target == null ? joined(node) : changed(node, target);
         boolean stays = target == null
-                ? node.inputs().stream().anyMatch(first::contains) && keepsFirst(node)
+                ? changed != null || (node.inputs().stream().anyMatch(first::contains) && keepsFirst(node))
                 : changed != null || keepsFirst(node, target);
         if (stays) {
             first.addAll(node.outputs());
@@ -53,6 +54,20 @@ public final class BatchAxis {
         derived.remove("");
         first.remove("");
         return changed;
+    }
+
+    /** All axes of a batch of one are joined into a row: with a larger batch each entry has a row of its own. */
+    private long @Nullable [] joined(Node node) {
+        boolean joins = node.is("Flatten") && node.integer("axis", 1) == 0 && batch == 1 && isFirst(node.input(0));
+        return joins ? new long[] {0, -1} : null;
+    }
+
+    /** The inputs of a {@code Concat} that are the same for all entries of the batch, while others hold one row each. */
+    public List<String> repeated(Node node) {
+        if (!node.is("Concat") || node.integer("axis", 0) == 0 || node.inputs().stream().noneMatch(first::contains)) {
+            return List.of();
+        }
+        return node.inputs().stream().filter(input -> !derived.contains(input)).distinct().toList();
     }
 
     private long @Nullable [] changed(Node reshape, long[] target) {

@@ -92,8 +92,21 @@ public final class Lifting {
         add(node, node.operator(), node.inputs(), attributes);
     }
 
+    /** Makes the node's first output of a value that is known to be FLOAT32. */
+    public void addReal(Node node, String real) {
+        add(node, "Identity", List.of(real), Map.of());
+        String output = node.outputs().get(0);
+        builder.value(new Value(output, DataType.FLOAT32, null)).value(new Value(real, DataType.FLOAT32, null));
+    }
+
+    /** The graph, without operator sets that nothing is of any more. */
     public Graph build() {
-        return builder.buildPruned();
+        return builder.dropUnusedOpsets().buildPruned();
+    }
+
+    /** All nodes that read a value, before any change. */
+    public List<Node> readers(String value) {
+        return graph.readers(value);
     }
 
     /** Whether a node, a subgraph or the caller reads the value. */
@@ -121,7 +134,7 @@ public final class Lifting {
     }
 
     /** A FLOAT32 constant in the floating type of another value. */
-    String like(Node node, String other, String constant) {
+    public String like(Node node, String other, String constant) {
         Value known = graph.value(other);
         boolean float32 = known != null
                 ? known.type() == DataType.FLOAT32

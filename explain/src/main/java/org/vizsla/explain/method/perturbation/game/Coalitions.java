@@ -4,8 +4,8 @@ import java.util.BitSet;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Draws coalitions as often as the Shapley kernel weighs them, neither nobody nor all: a size {@code k} with a probability that is proportional to {@code 1 / (k (players - k))},
- * then one of the coalitions of that size. Each coalition is followed by its complement, which halves or better the error that chance makes (I. Covert, S.-I. Lee, Improving
+ * Draws coalitions with the probabilities of the Shapley kernel, never the empty or the full one: a size {@code k} with a probability that is proportional to {@code 1 / (k (players - k))},
+ * then one of the coalitions of that size. Each coalition is followed by its complement, which at least halves the sampling error (I. Covert, S.-I. Lee, Improving
  * KernelSHAP: Practical Shapley Value Estimation via Linear Regression, 2021).
  */
 public final class Coalitions {

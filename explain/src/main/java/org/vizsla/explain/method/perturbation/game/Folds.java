@@ -5,7 +5,7 @@ import java.util.BitSet;
 import java.util.function.Function;
 import org.vizsla.explain.sampling.Jackknife;
 
-/** Coalitions dealt out to ten regressions, so that a fit can be repeated with each tenth left out; that tells the standard error, whatever the kind of fit. */
+/** Coalitions distributed over ten regressions, so that a fit can be repeated with each tenth left out, which gives the standard error of any kind of fit. */
 final class Folds {
     private static final int FOLDS = 10;
 
@@ -22,7 +22,7 @@ final class Folds {
         }
     }
 
-    /** Takes in a coalition; two that follow one another, as a pair of complements does, go to the same regression. */
+    /** Adds a coalition; two consecutive ones, such as a pair of complements, go to the same regression. */
     void add(BitSet coalition, double value, double weight) {
         all.add(coalition, value, weight);
         folds[(int) (rounds++ / 2 % FOLDS)].add(coalition, value, weight);
@@ -32,7 +32,7 @@ final class Folds {
         return all;
     }
 
-    /** The fit to all, with standard errors; NaN where there were too few coalitions to tell. */
+    /** The fit to all, with standard errors; NaN if there were too few coalitions to estimate them. */
     Shares fit(Game game, Function<Regression, double[]> method) {
         double[] values = game.compute(() -> method.apply(all));
         double[] errors = new double[players];

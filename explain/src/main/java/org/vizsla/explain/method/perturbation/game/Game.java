@@ -5,32 +5,32 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** A cooperative game: what every coalition of players is worth, such as a class score when only some segments of a picture are seen. */
+/** A cooperative game: a value for every coalition of players, such as the class score when only some segments of an image are visible. */
 public interface Game {
     /** The number of players, at least 1. */
     int players();
 
-    /** How many coalitions are best asked for at a time, at least 1. */
+    /** The best number of coalitions to evaluate at a time, at least 1. */
     int batch();
 
-    /** What each of the coalitions is worth; a set bit is a player who takes part. */
+    /** The value of each coalition; a set bit is a player who takes part. */
     double[] values(List<BitSet> coalitions);
 
-    /** Is told how many coalitions will be asked for. */
+    /** Announces how many coalitions will be evaluated. */
     default void expect(long rounds) {}
 
-    /** Does long work between coalitions; a game that someone may end does not wait for it. */
+    /** Does long work between coalitions; a game that can be cancelled need not wait for it. */
     default <T> T compute(Supplier<T> work) {
         return work.get();
     }
 
-    /** Takes in what a coalition was worth. */
+    /** Receives the value of a coalition. */
     @FunctionalInterface
     interface Tally {
         void add(BitSet coalition, double value);
     }
 
-    /** Plays coalitions as they are made, in batches, and hands each on with its value, in their order. */
+    /** Evaluates coalitions in batches as they are generated, and passes on each with its value, in order. */
     default void play(long rounds, Supplier<BitSet> coalitions, Tally tally) {
         expect(rounds);
         List<BitSet> waiting = new ArrayList<>();
@@ -46,20 +46,20 @@ public interface Game {
         }
     }
 
-    /** What nobody, and what all together, are worth. */
+    /** The values of the empty and the full coalition. */
     default Ends ends() {
         double[] values = values(List.of(new BitSet(), all(players())));
         return new Ends(values[0], values[1]);
     }
 
-    /** The coalition of the first so many players. */
+    /** The coalition of the first players, that many. */
     static BitSet all(int players) {
         BitSet coalition = new BitSet(players);
         coalition.set(0, players);
         return coalition;
     }
 
-    /** The worth of nobody and of all. */
+    /** The values of the empty and the full coalition. */
     record Ends(double nobody, double all) {
         public double difference() {
             return all - nobody;

@@ -5,7 +5,7 @@ import java.util.function.Function;
 import org.vizsla.graph.random.Chance;
 
 /**
- * A sparse or short linear model of a game, fitted to coalitions of which each player is part with probability one half; those that lack few players count most.
+ * A sparse or ridge-regularized linear model of a game, fitted to coalitions that each player joins with probability one half; those that lack few players count most.
  *
  * <p>A coalition of {@code k} of {@code n} players has the cosine distance {@code d = 1 - sqrt(k / n)} from all players, and the weight {@code sqrt(exp(-d^2 / width^2))}.
  *

@@ -9,9 +9,9 @@ import org.vizsla.explain.sampling.Mean;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Shapley values from random orders: players join one after the other, and each is given what its joining adds; averaged over orders.
+ * Shapley values from random orders: players join one after the other, and each gets what it adds by joining, averaged over orders.
  *
- * <p>Whatever the orders, the shares sum to the worth of all less that of nobody.
+ * <p>For any orders, the shares sum to the value of all minus that of nobody.
  *
  * <p>Source: J. Castro, D. Gómez, J. Tejada, Polynomial calculation of the Shapley value based on sampling, 2009.
  */

@@ -7,7 +7,7 @@ import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
 
 /**
- * Weighted sums over coalitions {@code z} and their values {@code y}, from which linear models of the game are fitted; their size is that of the number of players, however many
+ * Weighted sums over coalitions {@code z} and their values {@code y}, from which linear models of the game are fitted; their size depends on the number of players, however many
  * coalitions come.
  */
 public final class Regression {
@@ -42,7 +42,7 @@ public final class Regression {
         }
     }
 
-    /** Adds the sums of another one, or, with sign -1, takes them away. */
+    /** Adds the sums of another one, or subtracts them with sign -1. */
     void add(Regression other, int sign) {
         weights += sign * other.weights;
         values += sign * other.values;
@@ -144,7 +144,7 @@ public final class Regression {
         return centred;
     }
 
-    /** The pseudo-inverse: where too few coalitions leave the solution open, the shortest one. */
+    /** The pseudo-inverse: if too few coalitions leave the solution open, the shortest one. */
     private static LinearSolverDense<DMatrixRMaj> solver(DMatrixRMaj matrix) {
         LinearSolverDense<DMatrixRMaj> solver = LinearSolverFactory_DDRM.pseudoInverse(true);
         if (!solver.setA(matrix)) {

@@ -5,7 +5,7 @@ import org.vizsla.explain.method.perturbation.game.Game.Ends;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Shapley values as the best linear model of a game, under the Shapley kernel's weights, that gives nobody and all their very worth.
+ * Shapley values as the best linear model of a game under the Shapley kernel's weights that is exact for the empty and the full coalition.
  *
  * <p>Source: S. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017.
  */
@@ -14,7 +14,7 @@ public final class ShapleyKernel {
 
     private ShapleyKernel() {}
 
-    /** Plays so many coalitions, or, where there are no more than that, each of them once, which makes the result exact. */
+    /** Plays that many coalitions, or each of them once if there are no more, which makes the result exact. */
     public static Shares play(Game game, Ends ends, int samples, Chance random) {
         int players = game.players();
         if (players == 1) {

@@ -5,16 +5,16 @@ import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.path.Sums;
 
 /**
- * What each player of a game is given, how sure that is, and how well it fits the game.
+ * The share of each player of a game, and its standard error.
  *
- * <p>{@code value(i)} has the standard error {@code error(i)}, 0 where nothing was left to chance, NaN where there were too few samples to tell.
+ * <p>{@code value(i)} has the standard error {@code error(i)}, 0 if it is exact, NaN if there were too few samples to estimate it.
  */
 public final class Shares {
     private final double[] values;
     private final double[] errors;
     private final long rounds;
 
-    /** Takes charge of the arrays. */
+    /** Takes ownership of the arrays. */
     public Shares(double[] values, double[] errors, long rounds) {
         this.values = values;
         this.errors = errors;
@@ -47,10 +47,10 @@ public final class Shares {
     }
 
     /**
-     * How well they are known, player by player.
+     * How well the shares are known.
      *
      * @param samples how many they were found from
-     * @param kind what those are, such as {@code orders}
+     * @param kind what the samples are, such as {@code orders}
      */
     public SelfCheck convergence(long samples, String kind) {
         return Convergence.of(Sums.magnitude(errors), Sums.magnitude(values), samples, kind);

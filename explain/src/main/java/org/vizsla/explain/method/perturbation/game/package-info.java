@@ -1,4 +1,4 @@
-/** Cooperative games: how what all players win together is shared among them. The methods play them with the segments of an image. */
+/** Cooperative games: how the value of all players together is shared among them. The methods play them with the segments of an image. */
 @NullMarked
 package org.vizsla.explain.method.perturbation.game;
 

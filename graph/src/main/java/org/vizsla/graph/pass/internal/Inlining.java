@@ -1,0 +1,69 @@
+package org.vizsla.graph.pass.internal;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.vizsla.graph.Attribute;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+
+/** A subgraph that is copied into the graph around it, as often as needed; what it computes gets fresh names each time. */
+public final class Inlining {
+    private final GraphBuilder builder;
+    private final Graph inner;
+    private final Map<String, String> constants = new HashMap<>();
+
+    /**
+     * A subgraph to be copied.
+     *
+     * @param builder of the graph around it, which takes its constants, once
+     */
+    public Inlining(GraphBuilder builder, Graph inner) {
+        this.builder = builder;
+        this.inner = inner;
+        inner.initializers().forEach((name, tensor) -> constants.put(name, builder.constant(name, tensor)));
+    }
+
+    /**
+     * Copies its nodes.
+     *
+     * @param inputs the values that its inputs stand for
+     * @param into takes the nodes
+     * @return the values of its outputs
+     */
+    public List<String> copy(Map<String, String> inputs, Consumer<Node> into) {
+        Map<String, String> names = new HashMap<>(constants);
+        names.putAll(inputs);
+        for (Node node : inner.nodes()) {
+            node.outputs().stream()
+                    .filter(output -> !output.isEmpty())
+                    .forEach(output -> names.put(output, builder.fresh(output)));
+            into.accept(renamed(node, names).withOutputs(renamed(node.outputs(), names)));
+        }
+        return renamed(inner.outputs(), names);
+    }
+
+    /** The node with other names for what it reads, in its subgraphs too. */
+    private static Node renamed(Node node, Map<String, String> names) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
+        attributes.replaceAll((name, attribute) -> attribute instanceof Attribute.OfGraph subgraph
+                ? new Attribute.OfGraph(renamed(subgraph.value(), names))
+                : attribute);
+        return new Node(
+                node.name(), node.operator(), node.domain(), renamed(node.inputs(), names), node.outputs(), attributes);
+    }
+
+    private static Graph renamed(Graph graph, Map<String, String> names) {
+        return graph.toBuilder()
+                .nodes(graph.nodes().stream().map(node -> renamed(node, names)).toList())
+                .outputs(renamed(graph.outputs(), names))
+                .buildInner();
+    }
+
+    private static List<String> renamed(List<String> values, Map<String, String> names) {
+        return values.stream().map(value -> names.getOrDefault(value, value)).toList();
+    }
+}

@@ -1,0 +1,102 @@
+package org.vizsla.models.onnx;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Dimension;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.DecomposeOperators;
+import org.vizsla.graph.pass.InlineConditions;
+import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.runtime.LearnValues;
+
+/**
+ * Gives a network with one input a symbolic batch, if it means the same then, and learns all types and shapes.
+ *
+ * <p>A file may promise any batch and still hold a batch of one, as in a {@code Reshape} to {@code [1, 512]}. Such a network is taken as one of a batch of 1.
+ */
+final class UniformBatch {
+    private UniformBatch() {}
+
+    /**
+     * The graph with types and shapes of all values, its batch symbolic where that is possible.
+     *
+     * @throws VizslaException if it does not run
+     */
+    static Graph of(Graph graph) {
+        Value input = graph.inputs().iterator().next();
+        if (isFixed(input.shape())) {
+            return fixed(graph);
+        }
+        try {
+            Graph learned = learned(graph);
+            return isFixed(learned.shape(learned.outputs().get(0))) ? ofOne(graph, input).orElse(learned) : learned;
+        } catch (VizslaException e) {
+            return ofOne(graph, input).orElseThrow(() -> e);
+        }
+    }
+
+    /**
+     * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
+     * that then appear are learned too.
+     */
+    static Graph learned(Graph graph) {
+        Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
+        Graph settled = settled(learned);
+        while (settled != learned) {
+            learned = LearnValues.apply(new RemoveIdentities().apply(settled));
+            settled = settled(learned);
+        }
+        return learned;
+    }
+
+    /** The graph without conditions that are known, and with compositions written in their parts. */
+    private static Graph settled(Graph graph) {
+        return new DecomposeOperators().apply(new InlineConditions().apply(graph));
+    }
+
+    private static boolean isFixed(@Nullable Shape shape) {
+        return shape != null && shape.rank() > 0 && shape.size(0) != Shape.UNKNOWN;
+    }
+
+    private static Graph fixed(Graph graph) {
+        return dynamic(graph).orElseGet(() -> learned(graph));
+    }
+
+    /** The graph with a symbolic batch, if it means the same. */
+    private static Optional<Graph> dynamic(Graph graph) {
+        Graph dynamic = new MakeBatchDynamic().apply(graph);
+        if (dynamic == graph) {
+            return Optional.empty();
+        }
+        try {
+            Graph learned = learned(dynamic);
+            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
+        } catch (VizslaException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** The graph as one of a batch of 1, if it runs like that. */
+    private static Optional<Graph> ofOne(Graph graph, Value input) {
+        Shape shape = input.shape();
+        if (shape == null || shape.rank() == 0) {
+            return Optional.empty();
+        }
+        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
+        dimensions.set(0, new Dimension.Fixed(1));
+        try {
+            GraphBuilder builder = graph.toBuilder().forgetValues();
+            builder.input(input.name(), input.type(), new Shape(dimensions));
+            return Optional.of(fixed(builder.build()));
+        } catch (VizslaException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package org.vizsla.models.onnx;
+
+import java.util.List;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.CutLabels;
+import org.vizsla.graph.pass.FoldConstantNodes;
+import org.vizsla.graph.pass.LevelOpset;
+import org.vizsla.graph.pass.Pass;
+import org.vizsla.graph.pass.RefuseTraining;
+import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.pass.UnfuseOperators;
+
+/** The first part of an import, which needs no run: one operator set whatever the file's is, no fused operators, constant nodes, identities or labels, and no training. */
+final class UniformOperators {
+    private static final List<Pass> PASSES = List.of(
+            new CutLabels(),
+            new FoldConstantNodes(),
+            new LevelOpset(),
+            new UnfuseOperators(),
+            new RefuseTraining(),
+            new RemoveIdentities());
+
+    private UniformOperators() {}
+
+    /**
+     * The graph in those operators.
+     *
+     * @throws VizslaException if it is in training mode, or has a form of an operator that no longer exists
+     */
+    static Graph of(Graph raw) {
+        Graph graph = raw;
+        for (Pass pass : PASSES) {
+            graph = pass.apply(graph);
+        }
+        return graph;
+    }
+}
