@@ -26,19 +26,25 @@ public final class TargetOption {
     private String target = "";
 
     /** The classes that the user named, if any. A name may contain a comma. */
-    public List<Target> named(Labels labels) {
+    public List<Target> named(Model model) {
         if (target.isBlank()) {
             return List.of();
         }
-        return UsageException.unlessRefused(() -> labels.has(target)
-                ? List.of(find(target, labels))
-                : Stream.of(target.split(",", -1))
-                        .map(text -> find(text, labels))
-                        .toList()));
+        Labels labels = model.labels();
+        List<Target> targets =
+                UsageException.unlessRefused(() -> OtherOutputs.named(model, () -> targets(labels)));
         model.rival().filter(rival -> targets.contains(Target.of(rival))).ifPresent(rival -> {
             throw new UsageException("--target and --against are both " + labels.name(rival));
         });
         return targets;
+    }
+
+    private List<Target> targets(Labels labels) {
+        return labels.has(target)
+                ? List.of(find(target, labels))
+                : Stream.of(target.split(",", -1))
+                        .map(text -> find(text, labels))
+                        .toList();
     }
 
     private static Target find(String text, Labels labels) {
