@@ -42,71 +42,98 @@ final class DecompositionCases {
     private static List<VjpCase> elementwise() {
         return List.of(
                 curved("Swish", "", n -> newest(n, "Swish", n.batch(2, 7)).value()),
-                curved("Swish", "alpha", n -> newest(n, "Swish", n.in(2, 7))
-                        .with("alpha", 1.7f)
-                        .value()),
-                curved("RMSNormalization", "last axis, batch", n -> newest(
-                                n, "RMSNormalization", n.batch(2, 3, 5), n.in(5))
-                        .value()),
-                curved("RMSNormalization", "two axes", n -> newest(n, "RMSNormalization", n.in(2, 3, 5), n.in(3, 5))
-                        .with("axis", 1)
-                        .with("epsilon", 0.01f)
-                        .value()));
+                curved(
+                        "Swish",
+                        "alpha",
+                        n -> newest(n, "Swish", n.in(2, 7)).with("alpha", 1.7f).value()),
+                curved(
+                        "RMSNormalization",
+                        "last axis, batch",
+                        n -> newest(n, "RMSNormalization", n.batch(2, 3, 5), n.in(5))
+                                .value()),
+                curved(
+                        "RMSNormalization",
+                        "two axes",
+                        n -> newest(n, "RMSNormalization", n.in(2, 3, 5), n.in(3, 5))
+                                .with("axis", 1)
+                                .with("epsilon", 0.01f)
+                                .value()));
     }
 
     private static List<VjpCase> rotations() {
         return List.of(
-                linear("RotaryEmbedding", "heads", n -> newest(
-                                n, "RotaryEmbedding", n.in(2, 3, 5, 4), n.in(2, 5, 2), n.in(2, 5, 2))
-                        .value()),
-                linear("RotaryEmbedding", "pairs side by side", n -> newest(
-                                n, "RotaryEmbedding", n.batch(2, 3, 5, 4), n.batch(2, 5, 2), n.batch(2, 5, 2))
-                        .with("interleaved", 1)
-                        .value()),
-                linear("RotaryEmbedding", "flat, a part, by position", n -> newest(
-                                n,
-                                "RotaryEmbedding",
-                                n.in(2, 3, 12),
-                                n.in(7, 2),
-                                n.in(7, 2),
-                                n.indices(Shape.of(2, 3), 0, 1, 2, 6, 5, 4))
-                        .with("num_heads", 2)
-                        .with("rotary_embedding_dim", 4)
-                        .value()),
-                linear("RotaryEmbedding", "a part, pairs side by side", n -> newest(
-                                n, "RotaryEmbedding", n.in(2, 3, 5, 8), n.in(2, 5, 2), n.in(2, 5, 2))
-                        .with("interleaved", 1)
-                        .with("rotary_embedding_dim", 4)
-                        .value()));
+                linear(
+                        "RotaryEmbedding",
+                        "heads",
+                        n -> newest(n, "RotaryEmbedding", n.in(2, 3, 5, 4), n.in(2, 5, 2), n.in(2, 5, 2))
+                                .value()),
+                linear(
+                        "RotaryEmbedding",
+                        "pairs side by side",
+                        n -> newest(n, "RotaryEmbedding", n.batch(2, 3, 5, 4), n.batch(2, 5, 2), n.batch(2, 5, 2))
+                                .with("interleaved", 1)
+                                .value()),
+                linear(
+                        "RotaryEmbedding",
+                        "flat, a part, by position",
+                        n -> newest(
+                                        n,
+                                        "RotaryEmbedding",
+                                        n.in(2, 3, 12),
+                                        n.in(7, 2),
+                                        n.in(7, 2),
+                                        n.indices(Shape.of(2, 3), 0, 1, 2, 6, 5, 4))
+                                .with("num_heads", 2)
+                                .with("rotary_embedding_dim", 4)
+                                .value()),
+                linear(
+                        "RotaryEmbedding",
+                        "a part, pairs side by side",
+                        n -> newest(n, "RotaryEmbedding", n.in(2, 3, 5, 8), n.in(2, 5, 2), n.in(2, 5, 2))
+                                .with("interleaved", 1)
+                                .with("rotary_embedding_dim", 4)
+                                .value()));
     }
 
     private static List<VjpCase> attention() {
         return List.of(
-                curved("Attention", "heads", n -> newest(
-                                n, "Attention", n.in(2, 3, 4, 5), n.in(2, 3, 6, 5), n.in(2, 3, 6, 2))
-                        .value()),
-                curved("Attention", "flat, scaled, batch", n -> newest(
-                                n, "Attention", n.batch(2, 4, 6), n.batch(2, 5, 6), n.batch(2, 5, 9))
-                        .with("q_num_heads", 3)
-                        .with("kv_num_heads", 3)
-                        .with("scale", 0.3f)
-                        .value()),
-                curved("Attention", "shared keys, capped", n -> newest(
-                                n, "Attention", n.in(2, 4, 3, 5), n.in(2, 2, 6, 5), n.in(2, 2, 6, 2))
-                        .with("softcap", 1.5f)
-                        .value()),
-                curved("Attention", "flat, shared keys, causal", n -> newest(
-                                n, "Attention", n.in(2, 5, 8), n.in(2, 5, 4), n.in(2, 5, 6))
-                        .with("q_num_heads", 4)
-                        .with("kv_num_heads", 2)
-                        .with("is_causal", 1)
-                        .value()),
-                curved("Attention", "added mask", n -> newest(
-                                n, "Attention", n.in(2, 3, 4, 5), n.in(2, 3, 6, 5), n.in(2, 3, 6, 2), n.in(4, 6))
-                        .value()),
-                curved("Attention", "truth mask", n -> newest(
-                                n, "Attention", n.in(2, 3, 2, 5), n.in(2, 3, 4, 5), n.in(2, 3, 4, 2), mask(n))
-                        .value()));
+                curved(
+                        "Attention",
+                        "heads",
+                        n -> newest(n, "Attention", n.in(2, 3, 4, 5), n.in(2, 3, 6, 5), n.in(2, 3, 6, 2))
+                                .value()),
+                curved(
+                        "Attention",
+                        "flat, scaled, batch",
+                        n -> newest(n, "Attention", n.batch(2, 4, 6), n.batch(2, 5, 6), n.batch(2, 5, 9))
+                                .with("q_num_heads", 3)
+                                .with("kv_num_heads", 3)
+                                .with("scale", 0.3f)
+                                .value()),
+                curved(
+                        "Attention",
+                        "shared keys, capped",
+                        n -> newest(n, "Attention", n.in(2, 4, 3, 5), n.in(2, 2, 6, 5), n.in(2, 2, 6, 2))
+                                .with("softcap", 1.5f)
+                                .value()),
+                curved(
+                        "Attention",
+                        "flat, shared keys, causal",
+                        n -> newest(n, "Attention", n.in(2, 5, 8), n.in(2, 5, 4), n.in(2, 5, 6))
+                                .with("q_num_heads", 4)
+                                .with("kv_num_heads", 2)
+                                .with("is_causal", 1)
+                                .value()),
+                curved(
+                        "Attention",
+                        "added mask",
+                        n -> newest(n, "Attention", n.in(2, 3, 4, 5), n.in(2, 3, 6, 5), n.in(2, 3, 6, 2), n.in(4, 6))
+                                .value()),
+                curved(
+                        "Attention",
+                        "truth mask",
+                        n -> newest(n, "Attention", n.in(2, 3, 2, 5), n.in(2, 3, 4, 5), n.in(2, 3, 4, 2), mask(n))
+                                .value()));
     }
 
     /** {@code [2, 4]}; each query may look at a key. */
@@ -146,45 +173,63 @@ final class DecompositionCases {
 
     private static List<VjpCase> memories() {
         return List.of(
-                curved("LSTM", "given states, peepholes, batch", n -> n.op(
-                                "LSTM",
-                                n.op("Transpose", n.batch(3, 5, 4)).with("perm", new long[] {1, 0, 2}).value(),
-                                n.weight(1, 8, 4),
-                                n.weight(1, 8, 2),
-                                "",
-                                "",
-                                n.op("Unsqueeze", n.batch(3, 2), n.ints(0)).value(),
-                                n.op("Unsqueeze", n.batch(3, 2), n.ints(0)).value(),
-                                n.weight(1, 6))
-                        .with("hidden_size", 2)
-                        .value()),
-                curved("LSTM", "whole lengths, last cell alone", n -> n.op(
-                                "LSTM",
-                                n.in(5, 2, 4),
-                                n.weight(1, 8, 4),
-                                n.weight(1, 8, 2),
-                                n.weight(1, 16),
-                                n.op("Cast", n.ints(5, 5)).with("to", DataType.INT32.code()).value())
-                        .with("hidden_size", 2)
-                        .values(3)
-                        .get(2)),
-                curved("LSTM", "input and forget gate as one", n -> n.op(
-                                "LSTM", n.in(3, 2, 4), n.weight(1, 8, 4), n.weight(1, 8, 2))
-                        .with("hidden_size", 2)
-                        .with("input_forget", 1)
-                        .value()),
-                kinked("GRU", "other functions, clipped", n -> n.op(
-                                "GRU", n.in(3, 2, 4), n.weight(1, 6, 4), n.weight(1, 6, 2))
-                        .with("hidden_size", 2)
-                        .with("clip", 1.5f)
-                        .with("activations", new Attribute.Texts(List.of("HardSigmoid", "Softsign")))
-                        .value()),
-                kinked("RNN", "rectified, other one back", n -> n.op(
-                                "RNN", n.in(3, 2, 4), n.weight(2, 2, 4), n.weight(2, 2, 2))
-                        .with("hidden_size", 2)
-                        .with("direction", "bidirectional")
-                        .with("activations", new Attribute.Texts(List.of("Relu", "Tanh")))
-                        .value()));
+                curved(
+                        "LSTM",
+                        "given states, peepholes, batch",
+                        n -> n.op(
+                                        "LSTM",
+                                        n.op("Transpose", n.batch(3, 5, 4))
+                                                .with("perm", new long[] {1, 0, 2})
+                                                .value(),
+                                        n.weight(1, 8, 4),
+                                        n.weight(1, 8, 2),
+                                        "",
+                                        "",
+                                        n.op("Unsqueeze", n.batch(3, 2), n.ints(0))
+                                                .value(),
+                                        n.op("Unsqueeze", n.batch(3, 2), n.ints(0))
+                                                .value(),
+                                        n.weight(1, 6))
+                                .with("hidden_size", 2)
+                                .value()),
+                curved(
+                        "LSTM",
+                        "whole lengths, last cell alone",
+                        n -> n.op(
+                                        "LSTM",
+                                        n.in(5, 2, 4),
+                                        n.weight(1, 8, 4),
+                                        n.weight(1, 8, 2),
+                                        n.weight(1, 16),
+                                        n.op("Cast", n.ints(5, 5))
+                                                .with("to", DataType.INT32.code())
+                                                .value())
+                                .with("hidden_size", 2)
+                                .values(3)
+                                .get(2)),
+                curved(
+                        "LSTM",
+                        "input and forget gate as one",
+                        n -> n.op("LSTM", n.in(3, 2, 4), n.weight(1, 8, 4), n.weight(1, 8, 2))
+                                .with("hidden_size", 2)
+                                .with("input_forget", 1)
+                                .value()),
+                kinked(
+                        "GRU",
+                        "other functions, clipped",
+                        n -> n.op("GRU", n.in(3, 2, 4), n.weight(1, 6, 4), n.weight(1, 6, 2))
+                                .with("hidden_size", 2)
+                                .with("clip", 1.5f)
+                                .with("activations", new Attribute.Texts(List.of("HardSigmoid", "Softsign")))
+                                .value()),
+                kinked(
+                        "RNN",
+                        "rectified, other one back",
+                        n -> n.op("RNN", n.in(3, 2, 4), n.weight(2, 2, 4), n.weight(2, 2, 2))
+                                .with("hidden_size", 2)
+                                .with("direction", "bidirectional")
+                                .with("activations", new Attribute.Texts(List.of("Relu", "Tanh")))
+                                .value()));
     }
 
     private static List<VjpCase> loops() {
@@ -196,9 +241,13 @@ final class DecompositionCases {
                     String go = body.input("go", DataType.BOOL, Shape.of());
                     String state = body.input("state", DataType.FLOAT32, Shape.of(2, 3));
                     String product = body.op("MatMul", state, weight).value();
-                    String scaled = body.op("Mul", product, body.op("Cast", trip).with("to", 1).value())
+                    String scaled = body.op(
+                                    "Mul",
+                                    product,
+                                    body.op("Cast", trip).with("to", 1).value())
                             .value();
-                    String next = body.op("Tanh", body.op("Add", scaled, state).value()).value();
+                    String next = body.op("Tanh", body.op("Add", scaled, state).value())
+                            .value();
                     Graph inner = body.output(body.op("Identity", go).value())
                             .output(next)
                             .output(product)
@@ -226,7 +275,8 @@ final class DecompositionCases {
             String state = body.input("state", DataType.FLOAT32, Shape.of(2));
             String column = body.input("column", DataType.FLOAT32, Shape.of(2));
             String next = body.op("Tanh", body.op("Add", state, column).value()).value();
-            Graph inner = body.output(next).output(body.op("Mul", next, next).value()).buildInner();
+            Graph inner =
+                    body.output(next).output(body.op("Mul", next, next).value()).buildInner();
             return n.op("Scan", n.in(2), n.in(2, 4))
                     .with("body", new Attribute.OfGraph(inner))
                     .with("num_scan_inputs", 1)

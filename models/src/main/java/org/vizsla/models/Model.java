@@ -83,7 +83,18 @@ public record Model(
 
     public Model withLabels(Labels others) {
         return new Model(
-                name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing, otherOutputs, rival);
+                name,
+                graph,
+                input,
+                scores,
+                cutOff,
+                answer,
+                others,
+                origin,
+                temperature,
+                knownPreprocessing,
+                otherOutputs,
+                rival);
     }
 
     /** The same classifier, whose scores mean this. */
@@ -111,18 +122,52 @@ public record Model(
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
         return new Model(
-                name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing, otherOutputs, rival);
+                name,
+                other,
+                from,
+                scores,
+                cutOff,
+                answer,
+                labels,
+                origin,
+                temperature,
+                knownPreprocessing,
+                otherOutputs,
+                rival);
     }
 
     /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing, otherOutputs, rival);
+        return new Model(
+                name,
+                graph,
+                input,
+                scores,
+                cutOff,
+                answer,
+                labels,
+                origin,
+                other,
+                knownPreprocessing,
+                otherOutputs,
+                rival);
     }
 
     /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
         return new Model(
-                name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known), otherOutputs, rival);
+                name,
+                graph,
+                input,
+                scores,
+                cutOff,
+                answer,
+                labels,
+                origin,
+                temperature,
+                Optional.of(known),
+                otherOutputs,
+                rival);
     }
 
     /**

@@ -123,11 +123,7 @@ public final class ModelLoader {
         Graph raw = OnnxReader.read(file);
         ImportSettings defaults = ImportSettings.DEFAULT;
         ImportSettings settings = new ImportSettings(
-                defaults.height(),
-                defaults.width(),
-                request.keepSoftmax(),
-                request.output(),
-                namesBothSides(request));
+                defaults.height(), defaults.width(), request.keepSoftmax(), request.output(), namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -170,10 +166,8 @@ public final class ModelLoader {
                 .withPreprocessing(Preprocessing.imageNet(found.size(), found.size(), Fit.STRETCH));
         int classes = model.classes();
         if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-            Answered answered =
-                    Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
-            return model.withAnswer(answered)
-                    .withLabels(labels(request.labels(), answered.graph(), answered.answer()));
+            Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
+            return model.withAnswer(answered).withLabels(labels(request.labels(), answered.graph(), answered.answer()));
         }
         Labels animals = Labels.menagerie();
         Labels standard = classes == animals.size() ? animals : standardLabels(classes);

@@ -67,8 +67,8 @@ public final class ImagesOptions {
         Model loaded = network.model().load(found.files());
         Model model = against == null
                 ? loaded
-                : UsageException.unlessRefused(
-                        () -> loaded.against(OtherOutputs.named(loaded, () -> loaded.labels().find(against))));
+                : UsageException.unlessRefused(() -> loaded.against(
+                        OtherOutputs.named(loaded, () -> loaded.labels().find(against))));
         Preprocessing preprocessing = network.preprocessing(model);
         return new Asked(model, preprocessing, session, found.sources(), target.named(model), out);
     }

@@ -31,8 +31,7 @@ public final class TargetOption {
             return List.of();
         }
         Labels labels = model.labels();
-        List<Target> targets =
-                UsageException.unlessRefused(() -> OtherOutputs.named(model, () -> targets(labels)));
+        List<Target> targets = UsageException.unlessRefused(() -> OtherOutputs.named(model, () -> targets(labels)));
         model.rival().filter(rival -> targets.contains(Target.of(rival))).ifPresent(rival -> {
             throw new UsageException("--target and --against are both " + labels.name(rival));
         });

@@ -51,11 +51,12 @@ public final class MakeBatchDynamic implements Pass {
             Map<String, String> rows = new HashMap<>();
             axis.repeated(node).forEach(value -> rows.put(value, row(b, value, input.name())));
             long @Nullable [] target = axis.follow(node);
-            b.add(target != null
-                    ? reshape(node, b.integers(target))
-                    : node.withInputs(node.inputs().stream()
-                            .map(value -> rows.getOrDefault(value, value))
-                            .toList()));
+            b.add(
+                    target != null
+                            ? reshape(node, b.integers(target))
+                            : node.withInputs(node.inputs().stream()
+                                    .map(value -> rows.getOrDefault(value, value))
+                                    .toList()));
         }
         for (Value value : graph.values().values()) {
             boolean known = graph.outputs().contains(value.name()) && axis.isFirst(value.name());
@@ -66,7 +67,8 @@ public final class MakeBatchDynamic implements Pass {
 
     /** The first row of a value, for each entry of the batch: {@code Expand(value[0:1], Concat(N, Shape(value)[1:]))}. */
     private static String row(GraphBuilder b, String value, String input) {
-        String one = b.op("Slice", value, b.integers(0), b.integers(1), b.integers(0)).value();
+        String one = b.op("Slice", value, b.integers(0), b.integers(1), b.integers(0))
+                .value();
         String count = b.op("Shape", input).with("start", 0).with("end", 1).value();
         String rest = b.op("Shape", value).with("start", 1).value();
         String shape = b.op("Concat", count, rest).with("axis", 0).value();

@@ -11,8 +11,8 @@ import java.util.List;
  * @param fixesWidths whether weights of other widths belong to another network
  */
 record AlexNet(List<Integer> channels, int units, boolean fixesWidths) implements Recipe {
-    private static final Family FAMILY = new Family(
-            "AlexNet", "Krizhevsky, 2014: One weird trick for parallelizing convolutional neural networks");
+    private static final Family FAMILY =
+            new Family("AlexNet", "Krizhevsky, 2014: One weird trick for parallelizing convolutional neural networks");
 
     /** As published; weights may be narrower or wider. */
     static final AlexNet PUBLISHED = new AlexNet(List.of(64, 192, 384, 256, 256), 4096, false);

@@ -68,10 +68,7 @@ public final class ImportClassifier {
         check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
         Answered answered = Answered.of(
-                withFlatScores(learned, scores),
-                cutOff,
-                settings.output().answer(),
-                settings.namesBothSides());
+                withFlatScores(learned, scores), cutOff, settings.output().answer(), settings.namesBothSides());
         List<String> others = new ArrayList<>(leveled.outputs());
         String explained = others.remove(chosen);
         return new ImportedGraph(

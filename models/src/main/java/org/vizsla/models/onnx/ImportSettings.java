@@ -11,8 +11,7 @@ import org.vizsla.models.answer.OutputChoice;
  * @param output which output is explained, and what its scores mean
  * @param namesBothSides whether a single score says yes or no, since both answers have names
  */
-public record ImportSettings(
-        int height, int width, boolean keepSoftmax, OutputChoice output, boolean namesBothSides) {
+public record ImportSettings(int height, int width, boolean keepSoftmax, OutputChoice output, boolean namesBothSides) {
     public static final ImportSettings DEFAULT = new ImportSettings(224, 224, false);
 
     /** For the output that the network suggests. */

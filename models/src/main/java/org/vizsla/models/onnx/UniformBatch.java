@@ -36,7 +36,9 @@ final class UniformBatch {
         }
         try {
             Graph learned = learned(graph);
-            return isFixed(learned.shape(learned.outputs().get(0))) ? ofOne(graph, input).orElse(learned) : learned;
+            return isFixed(learned.shape(learned.outputs().get(0)))
+                    ? ofOne(graph, input).orElse(learned)
+                    : learned;
         } catch (VizslaException e) {
             return ofOne(graph, input).orElseThrow(() -> e);
         }

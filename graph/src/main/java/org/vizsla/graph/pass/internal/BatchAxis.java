@@ -64,10 +64,15 @@ public final class BatchAxis {
 
     /** The inputs of a {@code Concat} that are the same for all entries of the batch, while others hold one row each. */
     public List<String> repeated(Node node) {
-        if (!node.is("Concat") || node.integer("axis", 0) == 0 || node.inputs().stream().noneMatch(first::contains)) {
+        if (!node.is("Concat")
+                || node.integer("axis", 0) == 0
+                || node.inputs().stream().noneMatch(first::contains)) {
             return List.of();
         }
-        return node.inputs().stream().filter(input -> !derived.contains(input)).distinct().toList();
+        return node.inputs().stream()
+                .filter(input -> !derived.contains(input))
+                .distinct()
+                .toList();
     }
 
     private long @Nullable [] changed(Node reshape, long[] target) {

@@ -20,8 +20,8 @@ public final class AttentionExpansion {
         Shape key = e.shape(1);
         Shape value = e.shape(2);
         boolean cached = e.has(4) || e.has(5) || e.has(6) || e.yields(1) || e.yields(2) || e.yields(3);
-        boolean windowed = e.node().integer("left_window_size", -1) >= 0
-                || e.node().integer("right_window_size", -1) >= 0;
+        boolean windowed =
+                e.node().integer("left_window_size", -1) >= 0 || e.node().integer("right_window_size", -1) >= 0;
         if (query == null || key == null || value == null || cached || windowed) {
             return null;
         }
@@ -37,9 +37,7 @@ public final class AttentionExpansion {
         String q = heads(e, 0, query, queryHeads);
         String k = repeated(e, heads(e, 1, key, keyHeads), key, keyHeads, queryHeads);
         String v = repeated(e, heads(e, 2, value, keyHeads), value, keyHeads, queryHeads);
-        double scale = e.node().attributes().containsKey("scale")
-                ? e.node().real("scale", 1)
-                : 1 / Math.sqrt(features);
+        double scale = e.node().attributes().containsKey("scale") ? e.node().real("scale", 1) : 1 / Math.sqrt(features);
         String scores = e.mul(e.matmul(q, e.swapLast(k, 4)), scale);
         double cap = e.node().real("softcap", 0);
         if (cap != 0) {

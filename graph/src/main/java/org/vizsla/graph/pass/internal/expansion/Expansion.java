@@ -7,5 +7,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Expansion {
     /** Emits them, and answers the value of each output, the empty name for one that is left out; null, with nothing emitted, where the node has to stay. */
-    @Nullable List<String> expand(Expanding node);
+    @Nullable
+    List<String> expand(Expanding node);
 }

@@ -16,7 +16,8 @@ public final class NormalizationExpansions {
             return null;
         }
         long first = e.node().integer("axis", -1);
-        long[] axes = LongStream.range(first < 0 ? first : first - shape.rank(), 0).toArray();
+        long[] axes =
+                LongStream.range(first < 0 ? first : first - shape.rank(), 0).toArray();
         String x = e.x(0);
         String mean = e.mean(e.mul(x, x), true, axes);
         String root = e.sqrt(e.add(mean, e.scalar(e.node().real("epsilon", 1e-5f))));

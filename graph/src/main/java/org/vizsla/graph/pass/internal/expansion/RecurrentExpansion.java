@@ -119,13 +119,16 @@ public final class RecurrentExpansion {
         String[] steps = new String[this.steps];
         for (int step = 0; step < steps.length; step++) {
             int here = step;
-            String[] both = outputs.stream().map(each -> e.unsqueeze(each.get(here), 0, 1)).toArray(String[]::new);
+            String[] both = outputs.stream()
+                    .map(each -> e.unsqueeze(each.get(here), 0, 1))
+                    .toArray(String[]::new);
             steps[step] = e.concat(1, both);
         }
         results.add(e.yields(0) ? e.concat(0, steps) : "");
         for (int part = 0; part < ends.get(0).size(); part++) {
             int here = part;
-            String[] both = ends.stream().map(each -> e.unsqueeze(each.get(here), 0)).toArray(String[]::new);
+            String[] both =
+                    ends.stream().map(each -> e.unsqueeze(each.get(here), 0)).toArray(String[]::new);
             results.add(e.yields(part + 1) ? e.concat(0, both) : "");
         }
         return results;
@@ -142,7 +145,9 @@ public final class RecurrentExpansion {
         String[] places = new String[steps];
         for (int i = 0; i < steps; i++) {
             int step = backwards ? steps - 1 - i : i;
-            String x = e.op("Gather", e.x(0), e.graph().integer(step)).with("axis", 0).value();
+            String x = e.op("Gather", e.x(0), e.graph().integer(step))
+                    .with("axis", 0)
+                    .value();
             state = new ArrayList<>(cell.step(direction, product(x, weight, direction.inputBias()), state));
             places[step] = state.get(0);
         }
@@ -162,8 +167,7 @@ public final class RecurrentExpansion {
         }
         String peephole = e.has(7) ? rows(7, index, 3 * hidden) : "";
         int perDirection = gates == 4 ? 3 : gates == 3 ? 2 : 1;
-        return new Direction(
-                rows(2, index, gates * hidden), inputBias, recurrentBias, peephole, index * perDirection);
+        return new Direction(rows(2, index, gates * hidden), inputBias, recurrentBias, peephole, index * perDirection);
     }
 
     /** One direction's part of a constant, without the axis of directions. */
@@ -179,7 +183,9 @@ public final class RecurrentExpansion {
     /** The given state, or zeros for each sequence. */
     private String initial(int input, int index) {
         if (e.has(input)) {
-            return e.op("Gather", e.x(input), e.graph().integer(index)).with("axis", 0).value();
+            return e.op("Gather", e.x(input), e.graph().integer(index))
+                    .with("axis", 0)
+                    .value();
         }
         String count = e.slice(e.shapeOf(e.x(0)), 0, 1, 2);
         return e.op("ConstantOfShape", e.concat(0, count, e.integers(hidden))).value();
