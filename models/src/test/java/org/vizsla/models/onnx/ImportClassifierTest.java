@@ -167,7 +167,7 @@ class ImportClassifierTest {
         Graph graph = b.output(classifier(dropped(0.5f), 3)).build();
         assertThatThrownBy(() -> importer.apply(graph))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("Dropout 'drop' is in training mode, and drops values at random: export the model for"
+                .hasMessage("Dropout 'drop' drops values at random, since the model is in training mode: export it for"
                         + " inference (in PyTorch, after model.eval())");
     }
 
