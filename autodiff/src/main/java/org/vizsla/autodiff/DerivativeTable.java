@@ -197,6 +197,7 @@ public final class DerivativeTable {
             "BitwiseNot",
             "BitwiseOr",
             "BitwiseXor",
+            "BlackmanWindow",
             "Ceil",
             "ConstantOfShape",
             "Equal",
@@ -204,30 +205,39 @@ public final class DerivativeTable {
             "Floor",
             "Greater",
             "GreaterOrEqual",
+            "HammingWindow",
+            "HannWindow",
             "Hardmax",
             "IsInf",
             "IsNaN",
             "Less",
             "LessOrEqual",
+            "MelWeightMatrix",
             "NonZero",
             "Not",
             "Or",
+            "RandomNormal",
+            "RandomNormalLike",
+            "RandomUniform",
+            "RandomUniformLike",
             "Round",
             "Shape",
             "Sign",
             "Size",
             "Xor");
 
-    private static final Map<String, String> NOT_DIFFERENTIABLE = Map.of(
-            "QuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
-            "DynamicQuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
-            "QLinearConv", "it computes in integers; explain the model as it was before quantization",
-            "ConvInteger", "it computes in integers; explain the model as it was before quantization",
-            "MatMulInteger", "it computes in integers; explain the model as it was before quantization",
-            "QLinearMatMul", "it computes in integers; explain the model as it was before quantization",
-            "NonMaxSuppression", "it chooses boxes",
-            "Multinomial", "it draws at random",
-            "Bernoulli", "it draws at random");
+    private static final Map<String, String> NOT_DIFFERENTIABLE = Map.ofEntries(
+            entry("QuantizeLinear", "it rounds to integers; explain the model as it was before quantization"),
+            entry("DynamicQuantizeLinear", "it rounds to integers; explain the model as it was before quantization"),
+            entry("QLinearConv", "it computes in integers; explain the model as it was before quantization"),
+            entry("ConvInteger", "it computes in integers; explain the model as it was before quantization"),
+            entry("MatMulInteger", "it computes in integers; explain the model as it was before quantization"),
+            entry("QLinearMatMul", "it computes in integers; explain the model as it was before quantization"),
+            entry("NonMaxSuppression", "it chooses boxes"),
+            entry("Unique", "it removes values that occur twice"),
+            entry("Multinomial", "it draws at random"),
+            entry("Bernoulli", "it draws at random"),
+            entry("ImageDecoder", "it reads a file"));
 
     private static final Map<String, Derivative> TABLE = table();
 

@@ -24,14 +24,18 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
 import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.models.preprocessing.PreprocessingDetection;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -76,9 +80,13 @@ public final class ModelLoader {
             Model model = EmbeddedNetwork.load();
             return model.withLabels(labels(request.labels(), model.classes(), model.labels()));
         }
-        Architecture architecture = Architectures.byName(EmbeddedNetwork.architectureOf(name));
-        Path weights = request.weights() == null ? store.pull(name, progress) : request.weights();
-        return checkpoint(weights, architecture.name(), request);
+        Architecture architecture =
+                Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(name)));
+        if (request.weights() != null) {
+            return checkpoint(request.weights(), architecture.name(), request);
+        }
+        Path weights = store.pull(name, progress);
+        return checkpoint(weights, architecture, store.catalogue().require(name), request);
     }
 
     private static void refuseOutput(ModelRequest request) {
@@ -121,15 +129,14 @@ public final class ModelLoader {
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        ImportSettings defaults = ImportSettings.DEFAULT;
         ImportSettings settings = new ImportSettings(
-                defaults.height(), defaults.width(), request.keepSoftmax(), request.output(), namesBothSides(request));
+                request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
         }
         String name = file.getFileName().toString().replaceFirst("\\.onnx$", "");
-        return new Model(
+        Model model = new Model(
                 name,
                 imported.graph(),
                 imported.input(),
@@ -140,8 +147,25 @@ public final class ModelLoader {
                 new WeightsOrigin.InFile(file),
                 1,
                 Optional.empty(),
+                imported.intake(),
                 imported.otherOutputs(),
                 Optional.empty());
+        return withPreprocessing(model, raw.metadata(), file);
+    }
+
+    /** The network with the preprocessing that its file tells; one that takes no images has none. */
+    private static Model withPreprocessing(Model model, Map<String, String> metadata, Path file) {
+        if (model.channels() != 1 && model.channels() != 3) {
+            return model;
+        }
+        Intake intake = model.intake();
+        PreprocessingDetection.Detected detected =
+                PreprocessingDetection.of(model.graph(), model.input(), intake.form(), metadata, file);
+        return detected.normalization()
+                .map(found -> model.withPreprocessing(
+                        new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
+                .orElse(model)
+                .withIntake(intake.assuming(detected.assumption()));
     }
 
     /** Names of classes, labels or sides. */
@@ -162,13 +186,39 @@ public final class ModelLoader {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
-        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()))
-                .withPreprocessing(Preprocessing.imageNet(found.size(), found.size(), Fit.STRETCH));
-        int classes = model.classes();
-        if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-            Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
-            return model.withAnswer(answered).withLabels(labels(request.labels(), answered.graph(), answered.answer()));
+        int size = found.size(weights);
+        Preprocessing preprocessing = store.catalogue()
+                .find(found.name())
+                .map(published -> published.preprocessing().stretchedTo(size))
+                .orElseGet(() -> Preprocessing.imageNet(size, size, Fit.STRETCH));
+        return labelled(found, found.build(weights), checkpoint, preprocessing, request);
+    }
+
+    /** The network of a published file, for images of the size that these very weights were published with. */
+    private Model checkpoint(Path file, Architecture architecture, PublishedWeights published, ModelRequest request) {
+        Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
+        int size = published.preprocessing().crop();
+        Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
+                .name(published.name())
+                .build();
+        return labelled(architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+    }
+
+    private static Model labelled(
+            Architecture architecture,
+            Graph graph,
+            Checkpoint checkpoint,
+            Preprocessing preprocessing,
+            ModelRequest request) {
+        Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
+                .withPreprocessing(preprocessing);
+        if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
+            Answered answered =
+                    Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
+            return model.withAnswer(answered)
+                    .withLabels(labels(request.labels(), answered.graph(), answered.answer()));
         }
+        int classes = model.classes();
         Labels animals = Labels.menagerie();
         Labels standard = classes == animals.size() ? animals : standardLabels(classes);
         return model.withLabels(labels(request.labels(), classes, standard))

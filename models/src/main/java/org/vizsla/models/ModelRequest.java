@@ -3,6 +3,7 @@ package org.vizsla.models;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.models.answer.OutputChoice;
+import org.vizsla.models.input.SizeChoice;
 
 /**
  * Which network to load.
@@ -13,6 +14,7 @@ import org.vizsla.models.answer.OutputChoice;
  * @param labels a file of class names; null for ImageNet's, or numbers where the network has another number of classes
  * @param keepSoftmax whether a final softmax or sigmoid stays, so that explanations are of the probability
  * @param output which output is explained, and what its scores mean
+ * @param size of images, if an ONNX file leaves it open
  */
 public record ModelRequest(
         String model,
@@ -20,15 +22,16 @@ public record ModelRequest(
         @Nullable Path weights,
         @Nullable Path labels,
         boolean keepSoftmax,
-        OutputChoice output) {
-    /** For the output that the network suggests. */
+        OutputChoice output,
+        SizeChoice size) {
+    /** For the output and the size that the network suggests. */
     public ModelRequest(
             String model,
             @Nullable String architecture,
             @Nullable Path weights,
             @Nullable Path labels,
             boolean keepSoftmax) {
-        this(model, architecture, weights, labels, keepSoftmax, OutputChoice.DEFAULT);
+        this(model, architecture, weights, labels, keepSoftmax, OutputChoice.DEFAULT, SizeChoice.DEFAULT);
     }
 
     /** The network of this name or file, with default settings. */
@@ -38,6 +41,6 @@ public record ModelRequest(
 
     /** The same for another output, or another meaning of it. */
     public ModelRequest withOutput(OutputChoice other) {
-        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, other);
+        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, other, size);
     }
 }

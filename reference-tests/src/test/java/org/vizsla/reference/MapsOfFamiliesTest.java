@@ -101,13 +101,15 @@ class MapsOfFamiliesTest {
         String start = "golden/families/" + reference;
         Tensors golden = Npz.read(Shared.path(start + ".ref.npz"), folder);
         List<String> compared = keys.flatMap(List::stream).toList();
-        Set<String> methods = Set.copyOf(compared.stream().map(MapsOfFamiliesTest::method).toList());
-        List<Target> targets = Stream.of(Files.readString(Shared.path(start + ".targets")).strip().split(",", -1))
+        Set<String> methods =
+                Set.copyOf(compared.stream().map(MapsOfFamiliesTest::method).toList());
+        List<Target> targets = Stream.of(Files.readString(Shared.path(start + ".targets"))
+                        .strip()
+                        .split(",", -1))
                 .map(Integer::valueOf)
                 .<Target>map(Target::of)
                 .toList();
-        ExplainerSettings settings =
-                ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(1));
+        ExplainerSettings settings = ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(1));
         Map<String, String> parameters =
                 methods.contains("deep_lift") ? Map.of("deep_lift.pooling", "captum") : Map.of();
         try (Explainer explainer = Explainer.open(

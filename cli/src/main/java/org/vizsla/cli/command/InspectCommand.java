@@ -6,6 +6,7 @@ import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.json.InspectionJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.network.Inspection;
@@ -45,7 +46,7 @@ public final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        Model loaded = positional.isEmpty() ? model.load(List.of()) : model.load(positional);
+        Model loaded = positional.isEmpty() ? model.load(List.of(), SizeOfImages.UNKNOWN) : model.load(positional);
         Inspection inspection = Inspection.of(loaded, everyNode);
         if (json.isGiven()) {
             System.out.println(Json.write(InspectionJson.of(inspection)));

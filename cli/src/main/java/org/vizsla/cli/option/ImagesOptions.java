@@ -64,8 +64,7 @@ public final class ImagesOptions {
         Path out = output.folder();
         SessionSettings session = network.session();
         FileSources found = sources(paths, out);
-        Model loaded = network.model().load(found.files());
-        Model model = compared(loaded);
+        Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
         return new Asked(model, preprocessing, session, found.sources(), target.named(model), out);
     }

@@ -3,6 +3,7 @@ package org.vizsla.cli.option;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
@@ -18,7 +19,11 @@ import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.SizeChoice;
+import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.source.FileSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -60,6 +65,15 @@ public final class ModelOptions {
     private @Nullable Path labels;
 
     @Option(
+            names = "--size",
+            paramLabel = "HEIGHT,WIDTH",
+            converter = SizeText.class,
+            description =
+                    "Size of the images that an .onnx file takes, where it leaves that open. Default: the size of the first"
+                            + " image if the network runs at it, or else 224,224.")
+    private @Nullable ImageSize size;
+
+    @Option(
             names = "--output",
             paramLabel = "NAME",
             description = "Which output of an .onnx file is explained. Default: the first that can be class scores.")
@@ -90,14 +104,14 @@ public final class ModelOptions {
     }
 
     /** The network for these files; a warning is printed if the embedded one does not know what they show. */
-    public Model load(List<Path> files) {
+    public Model load(List<Path> files, SizeOfImages images) {
         boolean asked = model == null || EmbeddedNetwork.isNamed(model);
         List<Path> foreign = files.stream()
                 .filter(file -> asked && SceneNote.in(file).isEmpty())
                 .toList();
         boolean drawn = !files.isEmpty() && foreign.isEmpty() && weights == null && architecture == null;
         String standard = drawn ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
-        Model loaded = load(model == null ? standard : model, architecture, weights);
+        Model loaded = load(model == null ? standard : model, architecture, weights, images);
         boolean embedded = loaded.origin() instanceof WeightsOrigin.Embedded;
         foreign.stream()
                 .filter(file -> embedded && !FileSource.isArray(file))
@@ -112,7 +126,7 @@ public final class ModelOptions {
     /** The network for scenes of the Menagerie: the embedded one unless another is named. */
     public Model loadForScenes() {
         String standard = weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
-        return load(model == null ? standard : model, architecture, weights);
+        return load(model == null ? standard : model, architecture, weights, SizeOfImages.UNKNOWN);
     }
 
     /** The network given by a command's argument instead of {@code --model}. */
@@ -120,14 +134,14 @@ public final class ModelOptions {
         if (isGiven("--model")) {
             throw new UsageException("the network is given twice: '" + named + "' and --model " + model);
         }
-        return load(named, architecture, weights);
+        return load(named, architecture, weights, SizeOfImages.UNKNOWN);
     }
 
     /** A checkpoint of the architecture that is named, or else recognized by its weights; an ONNX file contains its own. */
-    public Model loadCheckpoint(Path checkpoint) {
+    public Model loadCheckpoint(Path checkpoint, SizeOfImages images) {
         boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
         String named = architecture == null ? model : architecture;
-        return load(checkpoint.toString(), onnx ? null : named, null);
+        return load(checkpoint.toString(), onnx ? null : named, null, images);
     }
 
     /** Whether the user gave this option. */
@@ -135,14 +149,14 @@ public final class ModelOptions {
         return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    private Model load(String name, @Nullable String named, @Nullable Path file) {
+    private Model load(String name, @Nullable String named, @Nullable Path file, SizeOfImages images) {
         String known = named == null
                 ? null
-                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
+                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
-            ModelRequest request = new ModelRequest(name, known, file, labels, probability)
-                    .withOutput(new OutputChoice(output, answer));
+            ModelRequest request = new ModelRequest(
+                    name, known, file, labels, probability, new OutputChoice(output, answer), new SizeChoice(Optional.ofNullable(size), images));
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

@@ -1,5 +1,8 @@
 package org.vizsla.cli.terminal;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.report.job.GalleryListener;
 import org.vizsla.report.job.JobSummary;
@@ -9,6 +12,7 @@ import org.vizsla.report.source.Source;
 public final class JobProgress implements GalleryListener {
     private final Progress progress;
     private final long steps;
+    private final Set<String> told = new HashSet<>();
     private int ended;
 
     /**
@@ -40,6 +44,11 @@ public final class JobProgress implements GalleryListener {
     @Override
     public void evolved() {
         progress.step();
+    }
+
+    @Override
+    public void notes(Source source, List<String> notes) {
+        notes.stream().filter(told::add).forEach(note -> progress.err("vizsla: " + note));
     }
 
     @Override

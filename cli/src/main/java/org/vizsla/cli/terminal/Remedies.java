@@ -9,6 +9,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.input.Assumption;
 
 /** What to do about a failure, in the words of the command line: options and commands. */
 public final class Remedies {
@@ -61,6 +62,15 @@ public final class Remedies {
         return alternatives(((Remedy.AnyOf) remedy).remedies());
     }
 
+    /** What was taken for granted about a network, and which option says otherwise. */
+    public static String line(Assumption assumption) {
+        return assumption.text()
+                + assumption
+                        .setting()
+                        .map(setting -> " (" + name(setting) + " chooses otherwise)")
+                        .orElse("");
+    }
+
     /** {@code a, b, or c}. */
     private static String alternatives(List<Remedy> remedies) {
         List<String> words =
@@ -77,6 +87,8 @@ public final class Remedies {
             case WEIGHTS -> "give your own file with --weights FILE";
             case MIRROR -> "give another address in VIZSLA_MIRROR";
             case LABELS -> "name its classes with --labels FILE";
+            case SIZE -> "choose it with --size HEIGHT,WIDTH";
+            case PREPROCESSING -> "choose it with --preprocessing, or --mean and --std";
             case OUTPUT -> "choose another with --output";
             case ANSWER -> "say what its scores are with --answer";
             case OBJECTIVE -> "choose another with --objective";
@@ -92,6 +104,8 @@ public final class Remedies {
             case WEIGHTS -> "--weights";
             case MIRROR -> "VIZSLA_MIRROR";
             case LABELS -> "--labels";
+            case SIZE -> "--size";
+            case PREPROCESSING -> "--preprocessing";
             case OUTPUT -> "--output";
             case ANSWER -> "--answer";
             case OBJECTIVE -> "--objective";

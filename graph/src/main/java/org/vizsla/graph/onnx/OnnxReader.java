@@ -18,11 +18,11 @@ import org.vizsla.graph.onnx.internal.ModelReader;
  * of one line, and costs memory at most in proportion to its size.
  *
  * <p>Choices, as in ONNX Runtime: the domain {@code ai.onnx} is the empty one; of two versions of a set the last counts, and one of ONNX Runtime's own that is not named is its newest;
- * nodes may come in any order, and are brought into one in which they can run; an output that is listed twice is one. Inputs that are initializers as well are no inputs. What a model says of itself is kept in
+ * nodes may come in any order, and are brought into one in which they can run; an output that is listed twice is one; a call of a function that the model defines is replaced by the function's nodes. Inputs that are initializers as well are no inputs. What a model says of itself is kept in
  * {@link Graph#metadata()}, under the keys of {@link OnnxMetadata}. Types and shapes of inputs and outputs are read; those of values in between are not, since
  * nothing holds a file to them, and running the model tells the truth. Training information, and doc strings of nodes, tensors and values, are dropped.
  * Initializers of strings become {@code Constant} nodes with the attribute {@code value_strings}, and attributes of them are texts.
- * Not supported, and refused by name: sparse tensors, inputs that are sequences, maps or optional values, and functions of the model's own that a node calls.
+ * Not supported, and refused by name: sparse tensors, and inputs that are sequences, maps or optional values.
  *
  * <p>Source: the ONNX intermediate representation specification, version 13, and its {@code onnx.proto3}.
  */

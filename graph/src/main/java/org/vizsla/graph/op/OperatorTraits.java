@@ -215,6 +215,11 @@ public final class OperatorTraits {
             line("Size", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("EyeLike", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("ConstantOfShape", OTHER, FREE),
+            line("BlackmanWindow", OTHER, FREE),
+            line("HammingWindow", OTHER, FREE),
+            line("HannWindow", OTHER, FREE),
+            line("MelWeightMatrix", OTHER, NEVER_NEGATIVE),
+            line("ImageDecoder", OTHER, NEVER_NEGATIVE),
             line("OneHot", OTHER, FREE),
             line("Range", OTHER, FREE),
 

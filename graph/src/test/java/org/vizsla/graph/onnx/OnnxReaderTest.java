@@ -11,6 +11,7 @@ import static org.vizsla.graph.onnx.Protos.relu;
 import static org.vizsla.graph.onnx.Protos.tensor;
 import static org.vizsla.graph.onnx.Protos.value;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
 import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import ai.onnx.proto.OnnxMl.FunctionProto;
 import ai.onnx.proto.OnnxMl.GraphProto;
@@ -334,5 +335,42 @@ class OnnxReaderTest {
                 .addOutput(ValueInfoProto.newBuilder().setName("z").setType(map)));
         assertThat(graph.outputs()).containsExactly("y", "z");
         assertThat(graph.value("z")).isNull();
+    }
+
+    @Test
+    void putsFunctionsInPlaceOfTheirCalls() {
+        AttributeProto.Builder slope = attribute("alpha", AttributeType.FLOAT).setRefAttrName("slope");
+        FunctionProto.Builder inner = FunctionProto.newBuilder()
+                .setName("Leak")
+                .setDomain("local")
+                .addInput("v")
+                .addOutput("r")
+                .addAttribute("slope")
+                .addNode(node("LeakyRelu", List.of("v"), "r").addAttribute(slope));
+        FunctionProto.Builder outer = FunctionProto.newBuilder()
+                .setName("Block")
+                .setDomain("local")
+                .addInput("v")
+                .addInput("w")
+                .addOutput("out")
+                .addOutput("v")
+                .addNode(node("Leak", List.of("v"), "t")
+                        .setDomain("local")
+                        .addAttribute(attribute("slope", AttributeType.FLOAT).setF(0.25f)))
+                .addNode(node("Sum", List.of("t", "w"), "out").setName("sum"));
+        ModelProto.Builder model = model(relu().addNode(
+                                node("Block", List.of("y"), "z", "same").setName("b1").setDomain("local"))
+                        .addOutput(ValueInfoProto.newBuilder().setName("z")))
+                .addFunctions(inner)
+                .addFunctions(outer);
+        assertThat(read(model)).hasToString("""
+                graph net (ai.onnx 17)
+                  input x: float32[N, 3]
+                  y = Relu(x)
+                  same = Identity(y)
+                  z/t = LeakyRelu(y) alpha=0.25
+                  z = Sum(z/t, _)
+                  output y, z
+                """);
     }
 }

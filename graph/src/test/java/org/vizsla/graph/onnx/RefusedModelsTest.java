@@ -65,13 +65,29 @@ class RefusedModelsTest {
     }
 
     @Test
-    void functionsOfItsOwn() {
-        ModelProto.Builder model = model(relu().addNode(
-                                node("Block", List.of("x"), "z").setName("b1").setDomain("local")))
-                .addFunctions(FunctionProto.newBuilder().setName("Block").setDomain("local"));
+    void functionsThatCallThemselves() {
+        NodeProto.Builder call = node("Block", List.of("x"), "z").setName("b1").setDomain("local");
         assertRefused(
-                model,
-                " cannot be used: Block 'b1' calls local.Block, a function defined in the model, which is not supported;"
+                model(relu().addNode(call))
+                        .addFunctions(FunctionProto.newBuilder()
+                                .setName("Block")
+                                .setDomain("local")
+                                .addInput("x")
+                                .addOutput("z")
+                                .addNode(call)),
+                " is not a valid model: function local.Block calls itself");
+    }
+
+    @Test
+    void functionsOfAnotherOperatorSet() {
+        NodeProto.Builder call = node("Block", List.of("x"), "z").setName("b1").setDomain("local");
+        assertRefused(
+                model(relu().addNode(call))
+                        .addFunctions(FunctionProto.newBuilder()
+                                .setName("Block")
+                                .setDomain("local")
+                                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(11))),
+                " cannot be used: Block 'b1' calls local.Block, a function of operator set 11 in a model of operator set 17;"
                         + " export the model with functions inlined");
     }
 

@@ -550,7 +550,7 @@ public final class FusedCases {
     private static String add(
             GraphBuilder b, String domain, String operator, Map<String, Attribute> attributes, String... inputs) {
         String output = b.fresh(operator);
-        b.add(new Node("", operator, domain, List.of(inputs), List.of(output), attributes));
+        b.add(new Node("the " + output, operator, domain, List.of(inputs), List.of(output), attributes));
         return output;
     }
 

@@ -115,7 +115,6 @@ class MakeBatchDynamicTest {
                 "Concat | axis | 0",
                 "ArgMax | axis | 0",
                 "TopK | axis | 0",
-                "Flatten | axis | 0",
                 "NonZero | none | 0"
             })
     void whereTheFirstAxisIsNoLongerTheBatchInferredSizesStay(String operator, String attribute, String numbers) {
@@ -199,7 +198,7 @@ class MakeBatchDynamicTest {
         Graph graph = b.output(b.op("Relu", "x").named("y")).build();
         assertThatThrownBy(() -> pass.apply(graph))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("MakeBatchDynamic needs operator set 21, and the graph is of 13: apply LevelOpset first");
+                .hasMessage("MakeBatchDynamic needs operator set 21 or a newer one, and the graph is of 13: apply LevelOpset first");
     }
 
     @Test
@@ -211,5 +210,22 @@ class MakeBatchDynamicTest {
         assertThatThrownBy(() -> pass.apply(graph))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("MakeBatchDynamic needs constants to be initializers: apply FoldConstantNodes first");
+    }
+
+    @Test
+    void joinedAxesOfOneImageBecomeARowOfEach() {
+        b.input("x", DataType.FLOAT32, Shape.of(1, 3, 4, 5));
+        b.output(b.op("Flatten", "x").with("axis", 0).named("y"));
+        assertThat(pass.apply(b.build()).nodes().get(0)).hasToString(
+                new Node("", "Reshape", "", List.of("x", "ints/0,-1"), List.of("y"), Map.of()).toString());
+    }
+
+    @Test
+    void whatIsConcatenatedToEachImageIsRepeated() {
+        b.input("x", DataType.FLOAT32, Shape.of(1, 3, 4));
+        String token = b.constant("token", Tensor.ofFloats(Shape.of(1, 1, 4), 1, 2, 3, 4));
+        b.output(b.op("Concat", token, "x").with("axis", 1).named("y"));
+        assertThat(pass.apply(b.build()).toString().lines())
+                .contains("  Expand = Expand(Slice, Concat)", "  y = Concat(Expand, x) axis=1");
     }
 }

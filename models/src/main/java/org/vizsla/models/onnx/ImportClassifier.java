@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
-import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
@@ -18,6 +16,11 @@ import org.vizsla.graph.pass.RecognizeOperators;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answered;
+import org.vizsla.models.input.AdaptInput;
+import org.vizsla.models.input.InputForm;
+import org.vizsla.models.input.InputForms;
+import org.vizsla.models.input.Intake;
+import org.vizsla.models.input.SizeSearch;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -27,9 +30,6 @@ import org.vizsla.runtime.LearnValues;
  * <p>Of several outputs, the first is explained or, if that cannot be class scores, the only one that can; the others are dropped.
  */
 public final class ImportClassifier {
-    private static final int MOST_COLOURS = 4;
-    private static final int SMALLEST_PICTURE = 16;
-
     private final ImportSettings settings;
 
     public ImportClassifier(ImportSettings settings) {
@@ -43,7 +43,22 @@ public final class ImportClassifier {
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = UniformOperators.of(raw);
-        Graph sized = withKnownSizes(leveled);
+        checkCounts(leveled);
+        InputForm form = InputForms.of(leveled, settings.size().asked().orElse(null));
+        return SizeSearch.of(form, settings.size(), intake -> at(leveled, intake));
+    }
+
+    private static void checkCounts(Graph graph) {
+        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
+            throw new VizslaException("'" + graph.name() + "' has "
+                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
+                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
+        }
+    }
+
+    /** The uniform classifier at one size of images. */
+    private ImportedGraph at(Graph leveled, Intake intake) {
+        Graph sized = withRealOutputs(new AdaptInput(intake.form()).apply(leveled), leveled);
         String output = settings.output().name();
         int chosen = output == null ? scoresAmong(sized) : placeOf(output, sized.outputs());
         if (chosen > 0) {
@@ -68,7 +83,10 @@ public final class ImportClassifier {
         check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
         Answered answered = Answered.of(
-                withFlatScores(learned, scores), cutOff, settings.output().answer(), settings.namesBothSides());
+                ScoreShape.flat(learned, input, scores),
+                cutOff,
+                settings.output().answer(),
+                settings.namesBothSides());
         List<String> others = new ArrayList<>(leveled.outputs());
         String explained = others.remove(chosen);
         return new ImportedGraph(
@@ -77,8 +95,28 @@ public final class ImportClassifier {
                 answered.scores(),
                 cutOff,
                 answered.answer(),
+                intake,
                 output == null ? note(chosen, explained, others) : "",
                 others);
+    }
+
+    /** The graph with outputs of other real numbers cast to float32. */
+    private static Graph withRealOutputs(Graph graph, Graph declared) {
+        GraphBuilder builder = graph.toBuilder();
+        List<String> outputs = new ArrayList<>();
+        for (String output : graph.outputs()) {
+            Value known = declared.value(output);
+            boolean other = known != null && known.type().isFloating() && known.type() != DataType.FLOAT32;
+            outputs.add(
+                    other
+                            ? builder.op("Cast", output)
+                                    .with("to", DataType.FLOAT32.code())
+                                    .value()
+                            : output);
+        }
+        return outputs.equals(graph.outputs())
+                ? graph
+                : builder.outputs(outputs).build();
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -116,7 +154,7 @@ public final class ImportClassifier {
                 && shape != null
                 && shape.rank() >= 2
                 && known.type() == DataType.FLOAT32
-                && IntStream.range(2, shape.rank()).allMatch(axis -> shape.size(axis) == 1);
+                && ScoreShape.hasOneRowPerImage(shape);
     }
 
     /** Which of several outputs is explained; empty if there is only one. */
@@ -133,64 +171,7 @@ public final class ImportClassifier {
                 + "'";
     }
 
-    /** Whether a shape can only be {@code [N, height, width, channels]}. */
-    private static boolean hasChannelsLast(Shape shape) {
-        return shape.size(3) >= 1
-                && shape.size(3) <= MOST_COLOURS
-                && LongStream.of(shape.size(1), shape.size(2))
-                        .allMatch(size -> size == Shape.UNKNOWN || size >= SMALLEST_PICTURE);
-    }
-
-    /** The graph after a transposition, so that its input is {@code [N, channels, height, width]}, as everything else expects. */
-    private static Graph withChannelsFirst(Graph graph, String input, Shape shape) {
-        List<Dimension> last = shape.dimensions();
-        GraphBuilder builder =
-                graph.toBuilder().forgetValues().removeInput(input).nodes(List.of());
-        String first = builder.input(
-                builder.fresh(input + "_channels_first"),
-                DataType.FLOAT32,
-                new Shape(List.of(last.get(0), last.get(3), last.get(1), last.get(2))));
-        builder.op("Transpose", first).with("perm", new long[] {0, 2, 3, 1}).named(input);
-        graph.nodes().forEach(builder::add);
-        return builder.build();
-    }
-
-    /** Gives the one input its height and width, and a symbolic batch its usual name. */
-    private Graph withKnownSizes(Graph graph) {
-        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has "
-                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
-                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
-        }
-        Value input = graph.inputs().iterator().next();
-        Shape shape = input.shape();
-        if (shape == null || shape.rank() != 4 || input.type() != DataType.FLOAT32) {
-            throw new VizslaException("input " + input
-                    + " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]");
-        }
-        if (hasChannelsLast(shape)) {
-            return withKnownSizes(withChannelsFirst(graph, input.name(), shape));
-        }
-        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
-        if (shape.size(0) == Shape.UNKNOWN) {
-            dimensions.set(0, new Dimension.Symbolic(Shape.BATCH));
-        }
-        long[] fallback = {0, 3, settings.height(), settings.width()};
-        for (int axis = 1; axis < 4; axis++) {
-            if (shape.size(axis) == Shape.UNKNOWN) {
-                dimensions.set(axis, new Dimension.Fixed(fallback[axis]));
-            }
-        }
-        Shape known = new Shape(dimensions);
-        if (known.equals(shape)) {
-            return graph;
-        }
-        GraphBuilder builder = graph.toBuilder().forgetValues();
-        builder.input(input.name(), input.type(), known);
-        return builder.build();
-    }
-
-    /** Requires scores of images: FLOAT32 {@code [N, classes]}, or with further axes of size 1. */
+    /** Requires scores of images: FLOAT32 {@code [N, classes]}, with further axes of size 1, or without the batch where that is one image. */
     private static void check(@Nullable Value known, String scores, List<String> outputs) {
         Shape shape = known == null ? null : known.shape();
         String one = "output '" + scores + "' " + (shape == null ? "" : shape);
@@ -198,7 +179,7 @@ public final class ImportClassifier {
                 ? ""
                 : "; of several outputs it is the first that is explained, and there are '"
                         + String.join("', '", outputs) + "'";
-        if (known == null || shape == null || shape.rank() < 2) {
+        if (known == null || shape == null || shape.rank() < 1) {
             throw new VizslaException(one + " is not [N, classes]; Vizsla explains classifiers" + others);
         }
         if (known.type() != DataType.FLOAT32) {
@@ -206,24 +187,9 @@ public final class ImportClassifier {
                     + known.type().name().toLowerCase(Locale.ROOT)
                     + ", not of float32; Vizsla explains classifiers by their scores" + others);
         }
-        for (int axis = 2; axis < shape.rank(); axis++) {
-            if (shape.size(axis) != 1) {
-                throw new VizslaException(
-                        one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
-            }
+        if (!ScoreShape.hasOneRowPerImage(shape)) {
+            throw new VizslaException(
+                    one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
         }
-    }
-
-    /** The graph with scores {@code [N, classes]} as its output. */
-    private static Graph withFlatScores(Graph graph, String scores) {
-        Shape shape = graph.shape(scores);
-        if (shape == null || shape.rank() == 2) {
-            return graph;
-        }
-        GraphBuilder builder = graph.toBuilder();
-        String flat = builder.op("Flatten", scores).value();
-        builder.value(
-                new Value(flat, DataType.FLOAT32, new Shape(shape.dimensions().subList(0, 2))));
-        return builder.outputs(List.of(flat)).build();
     }
 }

@@ -79,10 +79,18 @@ final class UniformBatch {
         }
         try {
             Graph learned = learned(dynamic);
-            return SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
+            return hasRows(learned) && SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
         } catch (VizslaException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whether the first axis of the first output is the batch. */
+    private static boolean hasRows(Graph graph) {
+        Shape shape = graph.shape(graph.outputs().get(0));
+        return shape != null
+                && shape.rank() > 0
+                && shape.dimensions().get(0).equals(new Dimension.Symbolic(Shape.BATCH));
     }
 
     /** The graph as one of a batch of 1, if it runs like that. */

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -18,6 +19,12 @@ final class SlimWeights {
     private static final int FACTOR = 8;
 
     private SlimWeights() {}
+
+    /** Those that take any width, and the small one that is embedded. */
+    static Stream<Architecture> architectures() {
+        return Architectures.all().stream()
+                .filter(architecture -> !architecture.fixesWidths() || architecture.name().equals(Architectures.EMBEDDED));
+    }
 
     /** Formula weights of a network with ten classes and an eighth of the published channels and units, unless those are fixed. */
     static Map<String, Tensor> of(Architecture architecture) {

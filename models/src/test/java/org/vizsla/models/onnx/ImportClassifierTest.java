@@ -15,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.Attribute;
+import org.vizsla.graph.OnnxMetadata;
+import org.vizsla.models.answer.Answer;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -26,6 +28,8 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.SizeChoice;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
@@ -34,7 +38,7 @@ class ImportClassifierTest {
     private static final String WITH_SOFTMAX = "mini_caffe_alexnet";
 
     private final ImportClassifier importer = new ImportClassifier(ImportSettings.DEFAULT);
-    private final ImportClassifier keeping = new ImportClassifier(new ImportSettings(224, 224, true));
+    private final ImportClassifier keeping = new ImportClassifier(ImportSettings.DEFAULT.keepingSoftmax());
     private final GraphBuilder b = new GraphBuilder("net");
 
     @TempDir
@@ -150,7 +154,8 @@ class ImportClassifierTest {
     void openSizesBecomeThoseOfTheSettings() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, -1, -1, -1));
         Graph graph = b.output(classifier("x", 3)).build();
-        ImportedGraph imported = new ImportClassifier(new ImportSettings(40, 56, false)).apply(graph);
+        ImportedGraph imported =
+                new ImportClassifier(new ImportSettings(SizeChoice.of(new ImageSize(40, 56)), false)).apply(graph);
         assertThat(imported.graph().shape("x")).isEqualTo(Shape.batchOf(3, 40, 56));
         assertThat(importer.apply(graph).graph().shape("x")).isEqualTo(Shape.batchOf(3, 224, 224));
     }
@@ -260,8 +265,8 @@ class ImportClassifierTest {
         b.output(label)
                 .output(b.op("Exp", scores).named("odds"))
                 .output(b.op("Identity", scores).named("scores"));
-        assertRefused("output 'label' [N] is not [N, classes]; Vizsla explains classifiers; of several outputs it is"
-                + " the first that is explained, and there are 'label', 'odds', 'scores'");
+        assertRefused("output 'label' [N] is of int64, not of float32; Vizsla explains classifiers by their scores; of several"
+                + " outputs it is the first that is explained, and there are 'label', 'odds', 'scores'");
     }
 
     @Test
@@ -322,12 +327,12 @@ class ImportClassifierTest {
 
     @Test
     void norIsOneOfOtherThings() {
-        String rest = " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]";
-        b.input("x", DataType.FLOAT32, Shape.batchOf(6, 8));
+        String rest = " is not a batch of images; Vizsla explains classifiers of numbers [N, channels, height, width]";
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 6, 8));
         b.output(b.op("Flatten", "x").value());
-        assertRefused("input x: float32[N, 6, 8]" + rest);
-        b.input("x", DataType.UINT8, Shape.batchOf(3, 6, 8));
-        assertRefused("input x: uint8[N, 3, 6, 8]" + rest);
+        assertRefused("input x: float32[N, 3, 4, 6, 8]" + rest);
+        b.input("x", DataType.BOOL, Shape.batchOf(3, 6, 8));
+        assertRefused("input x: bool[N, 3, 6, 8]" + rest);
         b.input(new Value("x", DataType.FLOAT32, null));
         assertRefused("input x: float32" + rest);
     }
@@ -340,11 +345,96 @@ class ImportClassifierTest {
     }
 
     @Test
-    void norIsOneWithoutClasses() {
+    void oneNumberPerImageIsAScore() {
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         b.output(
                 b.op("ReduceMean", "x", b.integers(1, 2, 3)).with("keepdims", 0).named("y"));
-        assertRefused("output 'y' [N] is not [N, classes]; Vizsla explains classifiers");
+        ImportedGraph imported = importer.apply(b.build());
+        assertThat(imported.answer()).isEqualTo(Answer.NUMBER);
+        Tensor x = new RandomTensors(5).normal(2, 3, 6, 8);
+        assertThat(run(imported, x).shape().size(0)).isEqualTo(2);
+    }
+
+    @Test
+    void scoresMayHaveAxesOfOneBeforeTheClasses() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String scores = classifier("x", 3);
+        b.output(b.op("Unsqueeze", scores, b.integers(1)).named("y"));
+        ImportedGraph imported = importer.apply(b.build());
+        assertThat(sizes(imported.graph(), imported.scores())).containsExactly(Shape.UNKNOWN, 4);
+    }
+
+    @Test
+    void scoresOfOneImageMayLackItsAxis() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String scores = classifier("x", 3);
+        b.output(b.op("Squeeze", scores, b.integers(0)).named("y"));
+        ImportedGraph imported = importer.apply(b.build());
+        assertThat(sizes(imported.graph(), imported.input())).containsExactly(1, 3, 6, 8);
+        assertThat(sizes(imported.graph(), imported.scores())).containsExactly(1, 4);
+    }
+
+    @Test
+    void aBatchOfOneInsideAnOpenOneIsOpened() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String flat = b.op("Reshape", "x", b.integers(1, 144)).value();
+        String weights = b.constant("w", new RandomTensors(3).normal(144, 4));
+        b.output(b.op("MatMul", flat, weights).named("y"));
+        ImportedGraph imported = importer.apply(b.build());
+        assertThat(sizes(imported.graph(), imported.scores())).containsExactly(Shape.UNKNOWN, 4);
+        Tensor x = new RandomTensors(5).normal(2, 3, 6, 8);
+        Tensor alone = Session.runOnce(b.build(), Map.of("x", row(x, 1))).get("y");
+        assertClose("second", row(run(imported, x), 1), alone, 1e-6);
+    }
+
+    @Test
+    void aNetworkForOneImageStaysOne() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String mean = b.op("ReduceMean", "x", b.integers(0, 2, 3)).with("keepdims", 0).value();
+        String weights = b.constant("w", new RandomTensors(3).normal(3, 4));
+        String scores = b.op("MatMul", mean, weights).value();
+        b.output(b.op("Unsqueeze", scores, b.integers(0)).named("y"));
+        ImportedGraph imported = importer.apply(b.build());
+        assertThat(sizes(imported.graph(), imported.input())).containsExactly(1, 3, 6, 8);
+        assertThat(sizes(imported.graph(), imported.scores())).containsExactly(1, 4);
+    }
+
+    @Test
+    void labelsAreCutOffAndTheirNamesKept() {
+        b.opset("ai.onnx.ml", 1).input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String probabilities = b.op("Softmax", classifier("x", 3)).with("axis", 1).value();
+        Attribute names = new Attribute.Texts(List.of("cat", "dog", "fox", "owl"));
+        b.add(new Node(
+                "",
+                "ZipMap",
+                "ai.onnx.ml",
+                List.of(probabilities),
+                List.of("map"),
+                Map.of("classlabels_strings", names)));
+        ImportedGraph imported = importer.apply(b.output("map").build());
+        assertThat(imported.cutOff()).isEqualTo("Softmax");
+        assertThat(imported.graph().metadata()).containsEntry(OnnxMetadata.CLASS_NAMES, "cat\ndog\nfox\nowl");
+    }
+
+    @Test
+    void trainingIsRefused() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String training = b.constant("t", Tensor.of(DataType.BOOL, Shape.of(), ByteBuffer.wrap(new byte[] {1})));
+        b.output(b.op("Dropout", classifier("x", 3), b.scalar(0.5f), training)
+                .called("drop")
+                .named("y"));
+        assertRefused("Dropout 'drop' drops values at random, since the model is in training mode: export it for inference (in"
+                + " PyTorch, after model.eval())");
+    }
+
+    @Test
+    void trainingThatDropsNothingIsInference() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        String training = b.constant("t", Tensor.of(DataType.BOOL, Shape.of(), ByteBuffer.wrap(new byte[] {1})));
+        String scores = classifier("x", 3);
+        b.output(b.op("Relu", b.op("Dropout", scores, b.scalar(0), training).value())
+                .named("y"));
+        assertThat(importer.apply(b.build()).graph().nodes()).noneMatch(node -> node.is("Dropout"));
     }
 
     @Test

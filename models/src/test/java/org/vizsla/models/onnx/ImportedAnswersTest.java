@@ -24,6 +24,7 @@ import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.answer.OneScore;
 import org.vizsla.models.answer.OutputChoice;
+import org.vizsla.models.input.SizeChoice;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
 
@@ -61,7 +62,7 @@ class ImportedAnswersTest {
     }
 
     private ImportedGraph imported(boolean keep, OutputChoice choice, boolean namesBothSides) {
-        return new ImportClassifier(new ImportSettings(224, 224, keep, choice, namesBothSides)).apply(b.build());
+        return new ImportClassifier(new ImportSettings(SizeChoice.DEFAULT, keep, choice, namesBothSides)).apply(b.build());
     }
 
     private ImportedGraph imported() {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.vizsla.models.Model;
 import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.input.Assumption;
+import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.Version;
 import org.vizsla.report.source.Source;
@@ -41,6 +43,11 @@ public final class Provenance {
         report.put("threads", settings.threads());
         if (!isArray) {
             report.put("preprocessing", preprocessing(preprocessing));
+        }
+        if (!network.intake().assumptions().isEmpty()) {
+            report.put(
+                    "assumed",
+                    network.intake().assumptions().stream().map(Assumption::text).toList());
         }
         return report;
     }
@@ -81,6 +88,9 @@ public final class Provenance {
         map.put("resize", preprocessing.fit().name().toLowerCase(Locale.ROOT));
         map.put("width", preprocessing.width());
         map.put("height", preprocessing.height());
+        Normalization normalization = preprocessing.normalization();
+        map.put("channels", normalization.channels() == 1 ? "grey" : normalization.bgr() ? "bgr" : "rgb");
+        map.put("white", decimal(normalization.white()));
         map.put("mean", decimals(preprocessing.mean()));
         map.put("standard_deviation", decimals(preprocessing.standardDeviation()));
         return map;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param text empty where there is none
  * @param tensor null where there is none
  * @param graph null where there is none
+ * @param reference in a function, the attribute of its call that this one is; empty otherwise
  */
 record AttributeFields(
         String name,
@@ -21,7 +22,8 @@ record AttributeFields(
         @Nullable Message graph,
         List<Float> reals,
         List<Long> integers,
-        List<String> texts) {
+        List<String> texts,
+        String reference) {
 
     static AttributeFields read(Message message) {
         ModelBytes source = message.source();
@@ -35,6 +37,7 @@ record AttributeFields(
         List<Float> reals = new ArrayList<>();
         List<Long> integers = new ArrayList<>();
         List<String> texts = new ArrayList<>();
+        String reference = "";
         FieldReader fields = message.fields();
         while (fields.next()) {
             switch (fields.number()) {
@@ -55,10 +58,11 @@ record AttributeFields(
                         source.charge(1);
                         integers.add(value);
                     });
+                case Fields.Attribute.REFERENCE -> reference = fields.name();
                 case Fields.Attribute.STRINGS -> texts.add(fields.exactText());
                 default -> {}
             }
         }
-        return new AttributeFields(name, type, real, integer, text, tensor, graph, reals, integers, texts);
+        return new AttributeFields(name, type, real, integer, text, tensor, graph, reals, integers, texts, reference);
     }
 }

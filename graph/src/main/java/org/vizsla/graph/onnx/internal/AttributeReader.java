@@ -1,5 +1,6 @@
 package org.vizsla.graph.onnx.internal;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
@@ -17,7 +18,7 @@ final class AttributeReader {
     }
 
     /** The attribute of a node, which messages name, in a graph at this depth. */
-    Attribute read(AttributeFields fields, String node, int depth) {
+    Attribute read(AttributeFields fields, String node, int depth, Map<String, Attribute> given) {
         return switch (fields.type()) {
             case FLOAT -> new Attribute.Real(fields.real());
             case INT -> new Attribute.Int(fields.integer());
@@ -26,7 +27,7 @@ final class AttributeReader {
             case INTS -> new Attribute.Ints(fields.integers());
             case STRINGS -> new Attribute.Texts(fields.texts());
             case TENSOR -> tensor(TensorFields.read(present(fields.tensor(), fields, node)), words(fields, node));
-            case GRAPH -> new Attribute.OfGraph(graphs.inner(present(fields.graph(), fields, node), depth + 1));
+            case GRAPH -> new Attribute.OfGraph(graphs.inner(present(fields.graph(), fields, node), depth + 1, given));
             case UNDEFINED ->
                 throw source.failure(" is not a valid model: " + words(fields, node) + " has an unknown type");
             case TENSORS, GRAPHS, SPARSE_TENSOR, SPARSE_TENSORS, TYPE_PROTO, TYPE_PROTOS ->

@@ -39,7 +39,13 @@ final class Fields {
     /** {@code FunctionProto}. */
     static final class Function {
         static final int NAME = 1;
+        static final int INPUT = 4;
+        static final int OUTPUT = 5;
+        static final int NODE = 7;
+        static final int OPSET_IMPORT = 9;
         static final int DOMAIN = 10;
+        static final int ATTRIBUTE_DEFAULT = 11;
+        static final int OVERLOAD = 13;
 
         private Function() {}
     }
@@ -66,6 +72,7 @@ final class Fields {
         static final int OP_TYPE = 4;
         static final int ATTRIBUTE = 5;
         static final int DOMAIN = 7;
+        static final int OVERLOAD = 8;
 
         private Node() {}
     }
@@ -82,6 +89,7 @@ final class Fields {
         static final int INTS = 8;
         static final int STRINGS = 9;
         static final int TYPE = 20;
+        static final int REFERENCE = 21;
 
         private Attribute() {}
     }

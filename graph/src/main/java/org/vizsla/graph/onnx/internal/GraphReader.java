@@ -17,32 +17,33 @@ final class GraphReader {
     private final ModelBytes source;
     private final Map<String, Integer> opsets;
     private final TensorReader tensors;
-    private final NodeReader nodes;
+    private final FunctionInliner nodes;
 
     /**
      * A reader of one model's graphs.
      *
-     * @param functions operators that the model defines itself, with their domains
+     * @param functions operators that the model defines itself, by their names
      */
-    GraphReader(ModelBytes source, Map<String, Integer> opsets, Set<String> functions) {
+    GraphReader(ModelBytes source, Map<String, Integer> opsets, Map<String, ModelFunction> functions) {
         this.source = source;
         this.opsets = opsets;
         this.tensors = new TensorReader(source);
-        this.nodes = new NodeReader(source, functions, new AttributeReader(source, tensors, this));
+        this.nodes = new FunctionInliner(
+                source, opsets.getOrDefault("", 0), functions, new AttributeReader(source, tensors, this));
     }
 
     /** Reads a subgraph; the depth is 1 for one in a node of the model's own graph. */
-    Graph inner(Message graph, int depth) {
+    Graph inner(Message graph, int depth, Map<String, Attribute> given) {
         if (depth > Limits.DEPTH) {
             throw source.failure(
                     " has subgraphs more than " + Limits.DEPTH + " deep in each other, which no" + " classifier needs");
         }
         GraphBuilder builder = new GraphBuilder("");
-        readInto(builder, graph, depth);
+        readInto(builder, graph, depth, given);
         return builder.buildInner();
     }
 
-    void readInto(GraphBuilder builder, Message graph, int depth) {
+    void readInto(GraphBuilder builder, Message graph, int depth, Map<String, Attribute> given) {
         opsets.forEach(builder::opset);
         List<Message> initializers = new ArrayList<>();
         List<Message> inputs = new ArrayList<>();
@@ -67,8 +68,7 @@ final class GraphReader {
         }
         Set<String> constants = readInitializers(builder, initializers);
         readInputs(builder, inputs, constants);
-        List<Node> read = new ArrayList<>();
-        operations.forEach(node -> read.add(nodes.read(node, depth)));
+        List<Node> read = nodes.read(operations, depth, given);
         NodeOrder.of(read).forEach(builder::add);
         Domains.versionsOfUnnamed(read, opsets.keySet()).forEach(builder::opset);
         readOutputs(builder, outputs);

@@ -1,10 +1,8 @@
 package org.vizsla.graph.onnx.internal;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -22,7 +20,7 @@ public final class ModelReader {
     private final Map<String, Integer> opsets = new LinkedHashMap<>();
     private final Map<String, String> metadata = new LinkedHashMap<>();
     private final Map<String, String> properties = new HashMap<>();
-    private final Set<String> functions = new HashSet<>();
+    private final Map<String, ModelFunction> functions = new HashMap<>();
     private long format;
     private @Nullable Message graph;
 
@@ -59,8 +57,8 @@ public final class ModelReader {
         GraphBuilder builder = new GraphBuilder("");
         properties.forEach(metadata::putIfAbsent);
         metadata.forEach(builder::metadata);
-        new GraphReader(source, opsets, functions).readInto(builder, graph, 0);
-        return builder.build();
+        new GraphReader(source, opsets, functions).readInto(builder, graph, 0, Map.of());
+        return (functions.isEmpty() ? builder : builder.dropUnusedOpsets()).build();
     }
 
     private void read(FieldReader field) {
@@ -77,42 +75,22 @@ public final class ModelReader {
                 }
                 graph = field.message();
             }
-            case Fields.Model.OPSET_IMPORT -> readOpset(field.message().fields());
+            case Fields.Model.OPSET_IMPORT -> {
+                ImportedOpset imported = ImportedOpset.read(field.message());
+                opsets.put(imported.domain(), imported.version());
+            }
             case Fields.Model.METADATA_PROPS -> {
                 Map.Entry<String, String> property = Entries.read(field.message());
                 properties.put(property.getKey(), property.getValue());
             }
-            case Fields.Model.FUNCTIONS -> readFunction(field.message().fields());
+            case Fields.Model.FUNCTIONS -> {
+                ModelFunction function = ModelFunction.read(field.message());
+                functions.put(function.name(), function);
+            }
             default -> {
                 // Training is not read, nor what later versions of the format add.
             }
         }
-    }
-
-    private void readOpset(FieldReader fields) {
-        String domain = "";
-        int version = 0;
-        while (fields.next()) {
-            switch (fields.number()) {
-                case Fields.OperatorSet.DOMAIN -> domain = Domains.normal(fields.name());
-                case Fields.OperatorSet.VERSION -> version = fields.smallInteger();
-                default -> {}
-            }
-        }
-        opsets.put(domain, version);
-    }
-
-    private void readFunction(FieldReader fields) {
-        String name = "";
-        String domain = "";
-        while (fields.next()) {
-            switch (fields.number()) {
-                case Fields.Function.NAME -> name = fields.name();
-                case Fields.Function.DOMAIN -> domain = Domains.normal(fields.name());
-                default -> {}
-            }
-        }
-        functions.add(Domains.qualified(domain, name));
     }
 
     /** Of two versions of one set the last counts, and sets that a model does not name are the newest, as in ONNX Runtime. */

@@ -4,28 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Node;
 
 /** Reads a {@code NodeProto}. */
 final class NodeReader {
     private final ModelBytes source;
-    private final Set<String> functions;
     private final AttributeReader attributes;
 
-    NodeReader(ModelBytes source, Set<String> functions, AttributeReader attributes) {
+    NodeReader(ModelBytes source, AttributeReader attributes) {
         this.source = source;
-        this.functions = functions;
         this.attributes = attributes;
     }
 
-    /** Reads a node of a graph at this depth. */
-    Node read(Message message, int depth) {
+    /**
+     * A node as it was read.
+     *
+     * @param overload which of several functions of this name it calls; empty for most
+     */
+    record Read(Node node, String overload) {}
+
+    /**
+     * Reads a node of a graph at this depth.
+     *
+     * @param given what attributes that are references are, in a function
+     */
+    Read read(Message message, int depth, Map<String, Attribute> given) {
         source.charge(Limits.LARGE_PART);
         String name = "";
         String operator = "";
         String domain = "";
+        String overload = "";
         List<String> inputs = new ArrayList<>();
         List<String> outputs = new ArrayList<>();
         List<Message> described = new ArrayList<>();
@@ -38,6 +47,7 @@ final class NodeReader {
                 case Fields.Node.OP_TYPE -> operator = fields.name();
                 case Fields.Node.ATTRIBUTE -> described.add(fields.message());
                 case Fields.Node.DOMAIN -> domain = Domains.normal(fields.name());
+                case Fields.Node.OVERLOAD -> overload = fields.name();
                 default -> {}
             }
         }
@@ -45,26 +55,22 @@ final class NodeReader {
             throw source.damaged(message.start(), "a node has no operator");
         }
         Node bare = new Node(name, operator, domain, inputs, outputs, Map.of());
-        requireKnown(bare);
-        return described.isEmpty()
+        Node node = described.isEmpty()
                 ? bare
-                : new Node(name, operator, domain, inputs, outputs, attributes(described, bare.label(), depth));
+                : new Node(
+                        name, operator, domain, inputs, outputs, attributes(described, bare.label(), depth, given));
+        return new Read(node, overload);
     }
 
-    private void requireKnown(Node node) {
-        String operator = Domains.qualified(node.domain(), node.operator());
-        if (functions.contains(operator)) {
-            throw source.failure(
-                    " cannot be used: " + node.label() + " calls " + operator
-                            + ", a function defined in the model, which is not supported; export the model with functions inlined");
-        }
-    }
-
-    private Map<String, Attribute> attributes(List<Message> messages, String node, int depth) {
+    private Map<String, Attribute> attributes(
+            List<Message> messages, String node, int depth, Map<String, Attribute> given) {
         Map<String, Attribute> read = new LinkedHashMap<>();
         for (Message message : messages) {
             AttributeFields fields = AttributeFields.read(message);
-            if (read.put(fields.name(), attributes.read(fields, node, depth)) != null) {
+            Attribute attribute = fields.reference().isEmpty()
+                    ? attributes.read(fields, node, depth, given)
+                    : given.get(fields.reference());
+            if (attribute != null && read.put(fields.name(), attribute) != null) {
                 throw source.damaged(
                         message.start(), "attribute '" + fields.name() + "' of " + node + " is given twice");
             }

@@ -1,14 +1,13 @@
 package org.vizsla.graph.pass.internal;
 
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.analysis.Renaming;
 
 /** A subgraph that is copied into the graph around it, as often as needed; what it computes gets fresh names each time. */
 public final class Inlining {
@@ -41,29 +40,8 @@ public final class Inlining {
             node.outputs().stream()
                     .filter(output -> !output.isEmpty())
                     .forEach(output -> names.put(output, builder.fresh(output)));
-            into.accept(renamed(node, names).withOutputs(renamed(node.outputs(), names)));
+            into.accept(Renaming.ofReads(node, names).withOutputs(Renaming.of(node.outputs(), names)));
         }
-        return renamed(inner.outputs(), names);
-    }
-
-    /** The node with other names for what it reads, in its subgraphs too. */
-    private static Node renamed(Node node, Map<String, String> names) {
-        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
-        attributes.replaceAll((name, attribute) -> attribute instanceof Attribute.OfGraph subgraph
-                ? new Attribute.OfGraph(renamed(subgraph.value(), names))
-                : attribute);
-        return new Node(
-                node.name(), node.operator(), node.domain(), renamed(node.inputs(), names), node.outputs(), attributes);
-    }
-
-    private static Graph renamed(Graph graph, Map<String, String> names) {
-        return graph.toBuilder()
-                .nodes(graph.nodes().stream().map(node -> renamed(node, names)).toList())
-                .outputs(renamed(graph.outputs(), names))
-                .buildInner();
-    }
-
-    private static List<String> renamed(List<String> values, Map<String, String> names) {
-        return values.stream().map(value -> names.getOrDefault(value, value)).toList();
+        return Renaming.of(inner.outputs(), names);
     }
 }

@@ -22,6 +22,7 @@ import org.vizsla.graph.analysis.Readers;
 public final class Lifting {
     private final Graph graph;
     private final Ranks ranks;
+    private final Set<String> taken = new HashSet<>();
     private final GraphBuilder builder;
     private final Set<DataType> floatingTypes;
 
@@ -65,8 +66,18 @@ public final class Lifting {
         return index < node.inputs().size() ? node.inputs().get(index) : "";
     }
 
+    /** The node's own name, for the layer within what it becomes; what is added for the node then has none. */
+    public String takeName(Node node) {
+        taken.add(node.name());
+        return node.name();
+    }
+
     public void add(Node node) {
-        builder.add(node);
+        builder.add(
+                taken.contains(node.name())
+                        ? new Node(
+                                "", node.operator(), node.domain(), node.inputs(), node.outputs(), node.attributes())
+                        : node);
     }
 
     /** Adds the node with other inputs and without some of its attributes. */

@@ -26,7 +26,7 @@ final class FusedAttention {
         }
         GraphBuilder b = lifting.builderFor(node);
         String product = b.op("MatMul", lifting.input(node, 0), lifting.input(node, 1))
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .value();
         String bias = Lifting.optionalInput(node, 2);
         String all = bias.isEmpty() ? product : b.op("Add", product, bias).value();

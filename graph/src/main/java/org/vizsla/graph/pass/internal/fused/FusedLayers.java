@@ -23,7 +23,7 @@ final class FusedLayers {
         GraphBuilder b = lifting.builderFor(node);
         List<String> inputs = List.of(lifting.input(node, 0), lifting.input(node, 1), Lifting.optionalInput(node, 2));
         String y = b.op("Conv", inputs)
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .withAll(ofTheLayer(node))
                 .value();
         String sum = Lifting.optionalInput(node, 3);
@@ -38,7 +38,7 @@ final class FusedLayers {
     static void gemm(Node node, Lifting lifting) {
         String y = lifting.builderFor(node)
                 .op("Gemm", node.inputs())
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .withAll(ofTheLayer(node))
                 .value();
         List<Float> parameters = new ArrayList<>();
@@ -65,7 +65,7 @@ final class FusedLayers {
         }
         String product = lifting.builderFor(node)
                 .op("MatMul", left, right)
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .value();
         lifting.add(node, "Mul", List.of(product, lifting.scalarLike(node, left, alpha)), Map.of());
     }

@@ -22,7 +22,7 @@ final class IntegerLayers {
     static void conv(Node node, Lifting lifting) {
         GraphBuilder b = lifting.builderFor(node);
         String y = b.op("Conv", centred(node, 0, 2, 1, lifting), centred(node, 1, 3, 0, lifting))
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .withAll(node.attributes())
                 .value();
         finish(node, y, lifting);
@@ -32,7 +32,7 @@ final class IntegerLayers {
     static void matMul(Node node, Lifting lifting) {
         GraphBuilder b = lifting.builderFor(node);
         String y = b.op("MatMul", centred(node, 0, 2, -2, lifting), centred(node, 1, 3, -1, lifting))
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .value();
         finish(node, y, lifting);
     }
@@ -61,7 +61,7 @@ final class IntegerLayers {
         }
         String y = lifting.builderFor(node)
                 .op("MatMul", left, right)
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .value();
         lifting.add(node, "Add", List.of(y, added), Map.of());
     }

@@ -17,7 +17,7 @@ final class QuantizedArithmetic {
             Quantized values = new Quantized(node, lifting);
             String y = values.builder()
                     .op(operator, values.real(0), values.real(3))
-                    .called(node.name())
+                    .called(lifting.takeName(node))
                     .value();
             values.quantize(y, 6, 7);
         };
@@ -43,7 +43,7 @@ final class QuantizedArithmetic {
         Quantized values = new Quantized(node, lifting);
         String y = values.builder()
                 .op(operator, values.real(0))
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .withAll(Quantized.ofTheLayer(node))
                 .value();
         values.quantize(y, 3, 4);
@@ -55,7 +55,7 @@ final class QuantizedArithmetic {
         GraphBuilder b = values.builder();
         long[] axes = node.integersOrNull("axes");
         String y = b.op("ReduceMean", values.real(0), axes == null ? "" : b.integers(axes))
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .with("keepdims", node.integer("keepdims", 1))
                 .value();
         values.quantize(y, 3, 4);
@@ -70,7 +70,7 @@ final class QuantizedArithmetic {
         }
         String y = values.builder()
                 .op("Concat", parts)
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .with("axis", node.integer("axis", 1))
                 .value();
         values.quantize(y, 0, 1, 2);
@@ -81,7 +81,7 @@ final class QuantizedArithmetic {
         Quantized values = new Quantized(node, lifting);
         String chosen = values.builder()
                 .op("Where", lifting.input(node, 0), values.real(1), values.real(4))
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .value();
         values.quantize(chosen, 7, 8, 1);
     }

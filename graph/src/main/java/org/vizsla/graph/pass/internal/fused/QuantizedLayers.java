@@ -26,7 +26,7 @@ final class QuantizedLayers {
         }
         String y = values.builder()
                 .op("Conv", inputs)
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .withAll(Quantized.ofTheLayer(node))
                 .value();
         values.quantize(last(node, y, last, lifting), 6, 7);
@@ -37,7 +37,7 @@ final class QuantizedLayers {
         Quantized values = new Quantized(node, lifting);
         String y = values.builder()
                 .op("MatMul", values.real(0, 1, 2, -2), values.real(3, 4, 5, -1))
-                .called(node.name())
+                .called(lifting.takeName(node))
                 .value();
         values.quantize(y, 6, 7);
     }
@@ -58,7 +58,7 @@ final class QuantizedLayers {
         } else {
             values.quantize(
                     b.op("Gemm", inputs)
-                            .called(node.name())
+                            .called(lifting.takeName(node))
                             .withAll(node.attributes())
                             .value(),
                     7,
@@ -74,7 +74,7 @@ final class QuantizedLayers {
             Map<String, Attribute> attributes = new LinkedHashMap<>(Quantized.ofTheLayer(node));
             String y = values.builder()
                     .op(operator, first(node, values.real(0), last, lifting))
-                    .called(node.name())
+                    .called(lifting.takeName(node))
                     .withAll(attributes)
                     .value();
             values.quantize(last(node, y, last, lifting), 3, 4);
