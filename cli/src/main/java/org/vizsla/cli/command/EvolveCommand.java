@@ -109,7 +109,7 @@ public final class EvolveCommand implements Runnable {
     }
 
     private EvolutionJob job(Source source, Model model) {
-        Targets targets = Targets.onePerImage(target.named(model.labels()));
+        Targets targets = Targets.onePerImage(target.named(model));
         return new EvolutionJob(model, network.preprocessing(model), source, targets, network.session());
     }
 

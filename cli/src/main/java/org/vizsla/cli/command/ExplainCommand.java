@@ -109,7 +109,7 @@ public final class ExplainCommand implements Runnable {
                         ExplanationFolder.Written written = folder.write(explained);
                         printed.add(written.result());
                         if (!images.json()) {
-                            ExplanationLines.entries(explained, written.folder())
+                            ExplanationLines.entries(asked.model(), explained, written.folder())
                                     .forEach(progress::out);
                         }
                         ExplanationLines.notices(explained).forEach(progress::err);

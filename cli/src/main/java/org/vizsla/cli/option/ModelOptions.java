@@ -16,6 +16,8 @@ import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
@@ -76,6 +78,15 @@ public final class ModelOptions {
             paramLabel = "NAME",
             description = "Which output of an .onnx file is explained. Default: the first that can be class scores.")
     private @Nullable String output;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "KIND",
+            description =
+                    "What the scores are, where the file cannot tell: classes that exclude each other, labels that do not, two"
+                            + " sides of one score, or a number. Default: labels or sides if a sigmoid ends the network,"
+                            + " else classes or a number.")
+    private @Nullable Answer answer;
 
     @Option(
             names = "--probability",
@@ -146,7 +157,7 @@ public final class ModelOptions {
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(
-                    name, known, file, labels, probability, output, new SizeChoice(Optional.ofNullable(size), images));
+                    name, known, file, labels, probability, new OutputChoice(output, answer), new SizeChoice(Optional.ofNullable(size), images));
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(
