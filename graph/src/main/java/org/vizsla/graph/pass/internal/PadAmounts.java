@@ -8,7 +8,8 @@ import org.vizsla.graph.VizslaException;
 final class PadAmounts implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {
-        long[] pads = node.integers("pads", node.integersOrNull("paddings"));
+        long[] named = node.integersOrNull("pads");
+        long[] pads = named == null ? node.integersOrNull("paddings") : named;
         if (pads == null) {
             throw new VizslaException(node.label() + " of operator set " + lifting.opset()
                     + " lacks its attribute 'pads': the model is broken, export it again");
