@@ -186,6 +186,10 @@ public final class DerivativeTable {
             entry("Identity", vjp(Step::dy)),
             entry("Cast", vjp(s -> s.cast(s.dy(), s.type(s.x(0))))),
             entry("CastLike", vjp(s -> s.cast(s.dy(), s.type(s.x(0))), null)),
+            // Straight through the rounding: cotangents of quantized values are of the real ones that they stand for.
+            entry("QuantizeLinear", vjp(Step::dy, null, null)),
+            entry("DynamicQuantizeLinear", new Vjp(false, true, listed(Step::dy), null)),
+            entry("DequantizeLinear", vjp(Step::dy, null, null)),
             entry("Dropout", vjp(ActivationRules::dropout, ActivationRules::dropoutRatio, null)));
 
     private static final Set<String> ZERO = Set.of(
@@ -197,6 +201,7 @@ public final class DerivativeTable {
             "BitwiseNot",
             "BitwiseOr",
             "BitwiseXor",
+            "BlackmanWindow",
             "Ceil",
             "ConstantOfShape",
             "Equal",
@@ -204,30 +209,37 @@ public final class DerivativeTable {
             "Floor",
             "Greater",
             "GreaterOrEqual",
+            "HammingWindow",
+            "HannWindow",
             "Hardmax",
             "IsInf",
             "IsNaN",
             "Less",
             "LessOrEqual",
+            "MelWeightMatrix",
             "NonZero",
             "Not",
             "Or",
+            "RandomNormal",
+            "RandomNormalLike",
+            "RandomUniform",
+            "RandomUniformLike",
             "Round",
             "Shape",
             "Sign",
             "Size",
             "Xor");
 
-    private static final Map<String, String> NOT_DIFFERENTIABLE = Map.of(
-            "QuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
-            "DynamicQuantizeLinear", "it rounds to integers; explain the model as it was before quantization",
-            "QLinearConv", "it computes in integers; explain the model as it was before quantization",
-            "ConvInteger", "it computes in integers; explain the model as it was before quantization",
-            "MatMulInteger", "it computes in integers; explain the model as it was before quantization",
-            "QLinearMatMul", "it computes in integers; explain the model as it was before quantization",
-            "NonMaxSuppression", "it chooses boxes",
-            "Multinomial", "it draws at random",
-            "Bernoulli", "it draws at random");
+    private static final Map<String, String> NOT_DIFFERENTIABLE = Map.ofEntries(
+            entry("QLinearConv", "it computes in integers; explain the model as it was before quantization"),
+            entry("ConvInteger", "it computes in integers; explain the model as it was before quantization"),
+            entry("MatMulInteger", "it computes in integers; explain the model as it was before quantization"),
+            entry("QLinearMatMul", "it computes in integers; explain the model as it was before quantization"),
+            entry("NonMaxSuppression", "it chooses boxes"),
+            entry("Unique", "it removes values that occur twice"),
+            entry("Multinomial", "it draws at random"),
+            entry("Bernoulli", "it draws at random"),
+            entry("ImageDecoder", "it reads a file"));
 
     private static final Map<String, Derivative> TABLE = table();
 

@@ -68,8 +68,8 @@ record IndexNotation(List<String> operands, String result) {
     /** The sizes that a term's axes have in the whole equation, where an axis of size 1 stretches to that of another operand. */
     Shape shape(Step s, String term) {
         List<Dimension> dimensions = new ArrayList<>();
-        for (char index : term.toCharArray()) {
-            dimensions.add(size(s, index));
+        for (int axis = 0; axis < term.length(); axis++) {
+            dimensions.add(size(s, term.charAt(axis)));
         }
         return new Shape(dimensions);
     }

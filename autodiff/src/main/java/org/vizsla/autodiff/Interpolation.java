@@ -1,7 +1,6 @@
 package org.vizsla.autodiff;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Ops;
@@ -11,7 +10,11 @@ import org.vizsla.graph.Ops;
  */
 final class Interpolation {
     /** One pixel that is read for each place: its flat index, and its taps along the axes. */
-    private record Neighbour(String index, int[] taps) {}
+    private record Neighbour(String index, List<Integer> taps) {
+        Neighbour {
+            taps = List.copyOf(taps);
+        }
+    }
 
     private final Ops ops;
     private final List<Taps> axes;
@@ -25,20 +28,20 @@ final class Interpolation {
     Interpolation(Ops ops, long[] sizes, List<Taps> axes) {
         this.ops = ops;
         this.axes = List.copyOf(axes);
-        collect(sizes, "", new int[0]);
+        collect(sizes, "", List.of());
     }
 
-    private void collect(long[] sizes, String index, int[] taps) {
-        int axis = taps.length;
+    private void collect(long[] sizes, String index, List<Integer> taps) {
+        int axis = taps.size();
         if (axis == axes.size()) {
             neighbours.add(new Neighbour(ops.cast(index, DataType.INT64), taps));
             return;
         }
         for (int tap = 0; tap < axes.get(axis).count(); tap++) {
-            int[] longer = Arrays.copyOf(taps, axis + 1);
-            longer[axis] = tap;
+            List<Integer> longer = new ArrayList<>(taps);
+            longer.add(tap);
             String here = axes.get(axis).indices().get(tap);
-            collect(sizes, index.isEmpty() ? here : ops.add(ops.mul(index, sizes[axis]), here), longer);
+            collect(sizes, index.isEmpty() ? here : ops.add(ops.mul(index, (double) sizes[axis]), here), longer);
         }
     }
 
@@ -99,7 +102,7 @@ final class Interpolation {
         for (int axis = 0; axis < axes.size(); axis++) {
             Taps taps = axes.get(axis);
             String factor = (axis == sloping ? taps.slopes() : taps.weights())
-                    .get(neighbour.taps()[axis]);
+                    .get(neighbour.taps().get(axis));
             product = product.isEmpty() ? factor : ops.mul(product, factor);
         }
         return product;

@@ -56,7 +56,8 @@ record Margin(String padding, long size, boolean corners) {
     }
 
     private String clamped(Ops ops, String value) {
-        return ops.op("Clip", value, ops.scalar(0), ops.scalar(size - 1)).value();
+        return ops.op("Clip", value, ops.scalar(0), ops.scalar((double) (size - 1)))
+                .value();
     }
 
     /** To and fro between the ends: a triangle wave. */

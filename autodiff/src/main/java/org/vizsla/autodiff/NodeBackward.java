@@ -139,7 +139,7 @@ final class NodeBackward {
     private boolean moves() {
         return OperatorTraits.of(node).has(Trait.MOVES)
                 && node.inputs().stream()
-                        .filter(input -> !input.isEmpty() && step.forward().mayBeFloating(input))
+                        .filter(input -> !input.isEmpty() && step.forward().mayBeReal(input))
                         .allMatch(dependents::contains);
     }
 }

@@ -33,7 +33,7 @@ final class RoiAlignRules {
         String bin = s.mul(length, 1.0 / bins);
         long fixed = s.node().integer("sampling_ratio", 0);
         String count = fixed > 0
-                ? s.scalar(fixed)
+                ? s.scalar((double) fixed)
                 : s.op("Max", s.op("Ceil", bin).value(), s.scalar(1)).value();
         String most = fixed > 0
                 ? s.graph().integer(fixed)
@@ -44,9 +44,10 @@ final class RoiAlignRules {
         String pixel = s.reshape(range(s, s.graph().integer(size)), 1, 1, 1, 1, size);
         String way = s.add(place, s.div(s.add(sample, s.scalar(0.5)), count));
         String read = s.add(begin, s.mul(way, bin));
-        String outside = s.or(s.less(read, s.scalar(-1)), s.greater(read, s.scalar(size)));
+        String outside = s.or(s.less(read, s.scalar(-1)), s.greater(read, s.scalar((double) size)));
         String skipped = s.or(outside, s.not(s.less(sample, count)));
-        String clamped = s.op("Clip", read, s.scalar(0), s.scalar(size - 1)).value();
+        String clamped =
+                s.op("Clip", read, s.scalar(0), s.scalar((double) (size - 1))).value();
         String distance = s.op("Abs", s.sub(clamped, pixel)).value();
         String weight = s.op("Relu", s.sub(s.scalar(1), distance)).value();
         return s.sum(s.div(s.where(skipped, s.scalar(0), weight), count), false, 3);

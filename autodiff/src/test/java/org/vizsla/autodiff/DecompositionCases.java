@@ -31,6 +31,16 @@ final class DecompositionCases {
         }
         cases.addAll(memories());
         cases.addAll(loops());
+        cases.add(linear(
+                "CenterCropPad",
+                "all axes",
+                n -> n.op("CenterCropPad", n.in(5, 4, 7), n.ints(4, 7, 4)).value()));
+        cases.add(linear(
+                "CenterCropPad",
+                "some axes, batch",
+                n -> n.op("CenterCropPad", n.batch(2, 3, 6, 5), n.ints(3, 8))
+                        .with("axes", new long[] {-2, -1})
+                        .value()));
         return cases;
     }
 
@@ -122,6 +132,12 @@ final class DecompositionCases {
                         n -> newest(n, "Attention", n.in(2, 5, 8), n.in(2, 5, 4), n.in(2, 5, 6))
                                 .with("q_num_heads", 4)
                                 .with("kv_num_heads", 2)
+                                .with("is_causal", 1)
+                                .value()),
+                curved(
+                        "Attention",
+                        "causal, more keys than queries",
+                        n -> newest(n, "Attention", n.in(2, 3, 4, 5), n.in(2, 3, 6, 5), n.in(2, 3, 6, 2))
                                 .with("is_causal", 1)
                                 .value()),
                 curved(

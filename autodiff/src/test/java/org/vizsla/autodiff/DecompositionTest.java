@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.pass.DecomposeOperators;
 import org.vizsla.runtime.LearnValues;
@@ -35,6 +36,7 @@ class DecompositionTest {
         Tensor actual = Session.runOnce(parts, example.point()).get(output);
 
         assertThat(parts.nodes()).noneMatch(node -> node.is(example.operator()));
+        assertThat(parts.opset()).isEqualTo(GraphBuilder.OPSET);
         assertThat(actual.shape()).isEqualTo(expected.shape());
         assertThat(actual.floats()).containsExactly(expected.floats(), within(1e-5f));
     }

@@ -20,7 +20,7 @@ import org.vizsla.testkit.RandomTensors;
  */
 record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor> point, double step, double tolerance) {
     private static final double SMALL_STEP = 0.02;
-    private static final double SMALL_TOLERANCE = 2e-3;
+    private static final double SMALL_TOLERANCE = 1e-3;
     private static final double LINEAR_TOLERANCE = 2e-5;
 
     /** An operator that is curved. */
@@ -35,7 +35,7 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
 
     /** An operator with kinks, at a point whose neighbourhood has none. */
     static VjpCase kinked(String operator, String variant, Function<Net, String> body) {
-        return of(operator, variant, 0.002, 5e-3, body);
+        return of(operator, variant, 0.002, 1e-3, body);
     }
 
     private static VjpCase of(

@@ -14,6 +14,7 @@ import org.vizsla.cli.command.InspectCommand;
 import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
+import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Spec;
             EvolveCommand.class,
             EvaluateCommand.class,
             MethodsCommand.class,
+            OperatorsCommand.class,
             ModelsCommand.class,
             InspectCommand.class,
             MenagerieCommand.class

@@ -22,6 +22,8 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.pass.CutLabels;
 import org.vizsla.models.onnx.ImportClassifier;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.SizeChoice;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.runtime.Session;
@@ -56,7 +58,7 @@ class ImportedFilesTest {
     @MethodSource("files")
     void scoreAsTheyDoThemselves(Path file) {
         Graph raw = new CutLabels().apply(OnnxReader.read(file));
-        ImportSettings settings = new ImportSettings(64, 64, true, null, false);
+        ImportSettings settings = new ImportSettings(SizeChoice.of(new ImageSize(64, 64)), true);
         ImportedGraph imported;
         try {
             imported = new ImportClassifier(settings).apply(raw);

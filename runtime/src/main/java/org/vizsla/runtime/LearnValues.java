@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
@@ -14,25 +15,23 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.runtime.ValueProbe.Seen;
 
 /**
- * Learns the type and shape of every value by running the graph with all of them as outputs, and folds those that never change.
+ * Learns the type and shape of every value by running the graph, and folds those that never change.
  *
  * <p>The graph runs at batch sizes 2 and 3. A size that differs between the runs in the ratio of the batches is written as a multiple of the batch
  * ({@code N}, {@code N*49}). A value that is computed only from constants and shapes, and is the same in both runs, becomes a constant (up to
- * {@value #LARGEST_CONSTANT} bytes); so shape arithmetic disappears.
+ * {@value ValueProbe#LARGEST_CONSTANT} bytes); so shape arithmetic disappears.
  *
  * <p>Requires that only the first axis of an input is symbolic. A graph whose values are all known is returned as it is.
  */
 public final class LearnValues {
-    private static final int LARGEST_CONSTANT = 1 << 20;
-
     private LearnValues() {}
 
     /**
@@ -45,14 +44,27 @@ public final class LearnValues {
             return graph;
         }
         boolean batched = graph.inputs().stream().anyMatch(LearnValues::isBatched);
-        Graph probe = probe(graph);
-        Tensors first;
-        Tensors second;
-        try (Session session = Session.open(probe, SessionSettings.DEFAULT.withoutOptimization())) {
-            first = session.run(feeds(graph, 2));
-            second = batched ? session.run(feeds(graph, 3)) : first;
+        List<Node> free = free(graph);
+        try (ValueProbe probe = new ValueProbe(graph, free)) {
+            Seen first = probe.run(feeds(graph, 2));
+            Seen second = batched ? probe.run(feeds(graph, 3)) : first;
+            return rebuild(graph, new HashSet<>(free), first, second);
         }
-        return rebuild(graph, first, second);
+    }
+
+    /** The nodes that follow from constants and shapes alone, in order. */
+    private static List<Node> free(Graph graph) {
+        Set<String> dataFree = new HashSet<>(graph.initializers().keySet());
+        List<Node> free = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            Operator operator = OperatorTraits.of(node);
+            if (!operator.has(Trait.RANDOM)
+                    && (operator.has(Trait.READS_SHAPE) || dataFree.containsAll(node.reads()))) {
+                dataFree.addAll(node.outputs());
+                free.add(node);
+            }
+        }
+        return free;
     }
 
     private static boolean knowsAll(Graph graph) {
@@ -60,14 +72,6 @@ public final class LearnValues {
                 .flatMap(node -> node.outputs().stream())
                 .filter(output -> !output.isEmpty())
                 .allMatch(output -> graph.shape(output) != null);
-    }
-
-    private static Graph probe(Graph graph) {
-        Set<String> all = new java.util.LinkedHashSet<>(graph.outputs());
-        graph.nodes().forEach(node -> all.addAll(node.outputs()));
-        all.remove("");
-        GraphBuilder builder = graph.toBuilder().outputs(new ArrayList<>(all));
-        return builder.forgetValues().build();
     }
 
     private static boolean isBatched(Value input) {
@@ -107,52 +111,48 @@ public final class LearnValues {
         return Tensor.of(type, shape, bytes);
     }
 
-    private static Graph rebuild(Graph graph, Tensors first, Tensors second) {
+    private static Graph rebuild(Graph graph, Set<Node> free, Seen first, Seen second) {
         GraphBuilder builder = graph.toBuilder();
-        Set<String> dataFree = new HashSet<>(graph.initializers().keySet());
         List<Node> kept = new ArrayList<>();
         for (Node node : graph.nodes()) {
             List<String> outputs =
                     node.outputs().stream().filter(output -> !output.isEmpty()).toList();
-            Operator operator = OperatorTraits.of(node);
-            boolean free = !operator.has(Trait.RANDOM)
-                    && (operator.has(Trait.READS_SHAPE) || dataFree.containsAll(node.reads()));
-            if (free) {
-                dataFree.addAll(outputs);
-            }
-            boolean constant =
-                    free && outputs.stream().allMatch(output -> isSmallAndSame(first.get(output), second.get(output)));
-            if (constant) {
-                outputs.forEach(output -> builder.initializer(output, first.get(output)));
+            if (free.contains(node) && outputs.stream().allMatch(output -> isSame(output, first, second))) {
+                outputs.forEach(output -> builder.initializer(
+                        output, Objects.requireNonNull(first.constants().get(output))));
                 outputs.forEach(builder::forgetValue);
             } else {
                 kept.add(node);
                 // A size that depends on the image's content is not a shape, whatever two runs show.
                 outputs.forEach(output -> builder.value(
-                        operator.has(Trait.SIZED_BY_DATA)
-                                ? new Value(output, first.get(output).type(), null)
-                                : known(output, first.get(output), second.get(output))));
+                        OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
+                                ? new Value(output, first.value(output).type(), null)
+                                : known(first.value(output), second.value(output))));
             }
         }
         return builder.nodes(kept).buildPruned();
     }
 
-    private static boolean isSmallAndSame(Tensor first, Tensor second) {
-        return first.type() == second.type()
-                && first.shape().equals(second.shape())
-                && first.data().length() <= LARGEST_CONSTANT
-                && first.bytes().equals(second.bytes());
+    private static boolean isSame(String value, Seen first, Seen second) {
+        Tensor one = first.constants().get(value);
+        Tensor other = second.constants().get(value);
+        return one != null
+                && other != null
+                && one.type() == other.type()
+                && one.shape().equals(other.shape())
+                && one.bytes().equals(other.bytes());
     }
 
-    private static Value known(String name, Tensor first, Tensor second) {
-        if (first.shape().rank() != second.shape().rank()) {
-            return new Value(name, first.type(), null);
+    private static Value known(Value first, Value second) {
+        Shape two = Objects.requireNonNull(first.shape());
+        Shape three = Objects.requireNonNull(second.shape());
+        if (two.rank() != three.rank()) {
+            return new Value(first.name(), first.type(), null);
         }
         List<Dimension> dimensions = new ArrayList<>();
-        for (int axis = 0; axis < first.shape().rank(); axis++) {
-            long at2 = first.shape().size(axis);
-            long at3 = second.shape().size(axis);
-            long perEntry = at3 - at2;
+        for (int axis = 0; axis < two.rank(); axis++) {
+            long at2 = two.size(axis);
+            long perEntry = three.size(axis) - at2;
             if (perEntry == 0) {
                 dimensions.add(new Dimension.Fixed(at2));
             } else {
@@ -160,6 +160,6 @@ public final class LearnValues {
                 dimensions.add(new Dimension.Symbolic(at2 == 2 * perEntry ? batch : ""));
             }
         }
-        return new Value(name, first.type(), new Shape(dimensions));
+        return new Value(first.name(), first.type(), new Shape(dimensions));
     }
 }

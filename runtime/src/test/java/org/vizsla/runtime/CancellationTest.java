@@ -15,8 +15,9 @@ class CancellationTest {
         assertThat(cancellation.<String>await(CompletableFuture.supplyAsync(() -> "done")))
                 .isEqualTo("done");
         CompletableFuture<String> endless = new CompletableFuture<>();
-        CompletableFuture.runAsync(cancellation::cancel);
+        CompletableFuture<Void> cancelling = CompletableFuture.runAsync(cancellation::cancel);
         assertThatThrownBy(() -> cancellation.await(endless)).isInstanceOf(CancelledException.class);
+        cancelling.join();
         assertThat(endless).isNotDone();
     }
 

@@ -4,6 +4,7 @@ import static org.vizsla.autodiff.Composite.when;
 import static org.vizsla.autodiff.NodeCondition.has;
 import static org.vizsla.autodiff.NodeCondition.operator;
 
+import java.util.List;
 import org.vizsla.autodiff.BackwardRule;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.NodeCondition;
@@ -28,6 +29,9 @@ import org.vizsla.graph.op.Trait;
  * normalizations, products and functions of one value, relevance would then be neither conserved nor meaningful.
  */
 final class CommonRules {
+    /** Operators that pass relevance on though they are no functions of one value alone, or are linear. */
+    static final List<String> PASSED = List.of("Div", "Neg");
+
     private CommonRules() {}
 
     static Composite of(double stabilizer) {
@@ -37,7 +41,7 @@ final class CommonRules {
                 when(new Follower(), new PassThrough()),
                 when(has(Trait.FUNCTION), new PassThrough()),
                 when(has(Trait.NORMALIZES), new PassThrough()),
-                when(operator("Neg", "Div"), new PassThrough()),
+                when(operator(PASSED.toArray(String[]::new)), new PassThrough()),
                 when(new WithConstant(), new PassThrough()),
                 when(new SelfGate.Activation(), new SelfGate()),
                 when(has(Trait.SUMS), share),

@@ -1,13 +1,14 @@
 package org.vizsla.explain.sweep;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.runtime.Cancellation;
-import org.vizsla.runtime.Opened;
 
 /**
  * Things that take long to make, such as sessions: each is made when it is first needed, and kept. They are made on other threads, so that a cancelled call does not
@@ -47,15 +48,17 @@ final class Kept<K, V> implements AutoCloseable {
     /** Closes all things; one that is still being made is closed when it is finished, and nobody waits for it. */
     @Override
     public synchronized void close() {
-        try (Opened made = new Opened()) {
-            for (CompletableFuture<V> thing : things.values()) {
-                if (thing.isDone() && !thing.isCompletedExceptionally()) {
-                    made.add(thing.join(), closing);
-                } else {
-                    thing.thenAccept(closing);
-                }
-            }
-            things.clear();
+        List<CompletableFuture<Boolean>> closings =
+                things.values().stream().map(thing -> thing.handle(this::close)).toList();
+        things.clear();
+        closings.stream().filter(CompletableFuture::isCompletedExceptionally).forEach(CompletableFuture::join);
+    }
+
+    /** Closes a thing, and answers whether it had been made. */
+    private boolean close(@Nullable V made, @Nullable Throwable failure) {
+        if (made != null) {
+            closing.accept(made);
         }
+        return failure == null;
     }
 }

@@ -131,8 +131,9 @@ public final class OperatorTraits {
             line("Einsum", OTHER, COMBINED, BILINEAR),
 
             // Integers
-            line("QuantizeLinear", ELEMENTWISE, FREE),
-            line("DynamicQuantizeLinear", ELEMENTWISE, FREE),
+            line("QuantizeLinear", ELEMENTWISE, KEPT, RELAYS),
+            line("DynamicQuantizeLinear", ELEMENTWISE, KEPT, RELAYS),
+            line("DequantizeLinear", ELEMENTWISE, KEPT, RELAYS),
             line("QLinearConv", MAPS, FREE),
             line("ConvInteger", MAPS, FREE),
             line("QLinearMatMul", CONTRACTED, FREE),
@@ -215,6 +216,11 @@ public final class OperatorTraits {
             line("Size", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("EyeLike", OTHER, NEVER_NEGATIVE, READS_SHAPE),
             line("ConstantOfShape", OTHER, FREE),
+            line("BlackmanWindow", OTHER, FREE),
+            line("HammingWindow", OTHER, FREE),
+            line("HannWindow", OTHER, FREE),
+            line("MelWeightMatrix", OTHER, NEVER_NEGATIVE),
+            line("ImageDecoder", OTHER, NEVER_NEGATIVE),
             line("OneHot", OTHER, FREE),
             line("Range", OTHER, FREE),
 

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.pass.internal.NewerOperators;
 import org.vizsla.graph.pass.internal.expansion.AttentionExpansion;
+import org.vizsla.graph.pass.internal.expansion.CropExpansion;
 import org.vizsla.graph.pass.internal.expansion.Expanding;
 import org.vizsla.graph.pass.internal.expansion.Expansion;
 import org.vizsla.graph.pass.internal.expansion.LoopExpansion;
@@ -21,7 +23,7 @@ import org.vizsla.graph.pass.internal.expansion.RotaryExpansion;
  * Writes operators that are compositions in the operators that they are made of, which have derivatives and relevance rules: attention, recurrent layers and loops over a fixed number of steps,
  * and normalizations that operator set {@value GraphBuilder#OPSET} lacks.
  *
- * <p>Requires known types and shapes, as after {@code LearnValues}. Ensures equal results; types and shapes of new values are not known. Outputs keep their names. A node whose
+ * <p>Requires known types and shapes, as after {@code LearnValues}. Ensures equal results; types and shapes of new values are not known. Outputs keep their names. A newer operator set is left once nothing needs it. A node whose
  * form cannot be written out, such as a recurrent layer over sequences of several lengths, stays.
  */
 public final class DecomposeOperators implements Pass {
@@ -33,6 +35,7 @@ public final class DecomposeOperators implements Pass {
             "LSTM", RecurrentExpansion::lstm,
             "GRU", RecurrentExpansion::gru,
             "RNN", RecurrentExpansion::rnn,
+            "CenterCropPad", CropExpansion::expand,
             "Loop", LoopExpansion::loop,
             "Scan", LoopExpansion::scan));
 
@@ -58,7 +61,13 @@ public final class DecomposeOperators implements Pass {
                 changed = true;
             }
         }
-        return changed ? builder.buildPruned() : graph;
+        return changed ? inOldestSet(builder.buildPruned()) : graph;
+    }
+
+    /** The graph in the oldest operator set that has all operators that are left. */
+    private static Graph inOldestSet(Graph graph) {
+        int oldest = NewerOperators.oldestFor(graph);
+        return oldest < graph.opset() ? graph.toBuilder().opset("", oldest).build() : graph;
     }
 
     private static @Nullable Expansion expansion(Node node) {

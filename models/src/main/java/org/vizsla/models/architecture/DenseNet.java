@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /**
  * DenseNet: each layer of a block reads the maps of all layers before it.
  *
- * <p>The ReLU of a layer is one module that is applied twice: its values are {@code relu_0} and {@code relu_1}. A layer {@code features.denseblock1.denselayer1} yields
- * what {@code conv2} yields; all maps so far stand beside it in {@code features.denseblock1.denselayer1.concat}, and those of the whole block in {@code features.denseblock1}.
+ * <p>The ReLU of a layer is one module that is applied twice: its values are {@code relu_0} and {@code relu_1}. A layer {@code
+ * features.denseblock1.denselayer1} yields what {@code conv2} yields; all maps so far stand beside it in {@code
+ * features.denseblock1.denselayer1.concat}, and those of the whole block in {@code features.denseblock1}.
  *
  * @param growth channels that each layer adds
  * @param layers how many each block has

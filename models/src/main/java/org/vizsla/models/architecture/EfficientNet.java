@@ -3,8 +3,8 @@ package org.vizsla.models.architecture;
 import java.util.List;
 
 /**
- * EfficientNet, and EfficientNetV2 whose first stages are fused: inverted residual blocks with squeeze and excitation, of which deeper and wider networks are made by
- * one factor for depth and one for width.
+ * EfficientNet, and EfficientNetV2 whose first stages are fused: inverted residual blocks with squeeze and excitation, of which deeper and wider
+ * networks are made by one factor for depth and one for width.
  *
  * @param first channels of the first convolution
  * @param stages from {@code features.1} on

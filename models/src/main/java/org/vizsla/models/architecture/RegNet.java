@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * RegNet: residual bottleneck blocks with groups, whose widths follow one rule: they grow evenly from block to block, rounded to powers of a step and to multiples of
- * 8, so that blocks of equal width make a stage. Those named {@code y} have squeeze and excitation.
+ * RegNet: residual bottleneck blocks with groups, whose widths follow one rule: they grow evenly from block to block, rounded to powers of a step and
+ * to multiples of 8, so that blocks of equal width make a stage. Those named {@code y} have squeeze and excitation.
  *
  * @param blocks how many there are
  * @param width of the first block

@@ -28,6 +28,8 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.SizeChoice;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
@@ -36,7 +38,7 @@ class ImportClassifierTest {
     private static final String WITH_SOFTMAX = "mini_caffe_alexnet";
 
     private final ImportClassifier importer = new ImportClassifier(ImportSettings.DEFAULT);
-    private final ImportClassifier keeping = new ImportClassifier(new ImportSettings(224, 224, true));
+    private final ImportClassifier keeping = new ImportClassifier(ImportSettings.DEFAULT.keepingSoftmax());
     private final GraphBuilder b = new GraphBuilder("net");
 
     @TempDir
@@ -152,7 +154,8 @@ class ImportClassifierTest {
     void openSizesBecomeThoseOfTheSettings() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, -1, -1, -1));
         Graph graph = b.output(classifier("x", 3)).build();
-        ImportedGraph imported = new ImportClassifier(new ImportSettings(40, 56, false)).apply(graph);
+        ImportedGraph imported =
+                new ImportClassifier(new ImportSettings(SizeChoice.of(new ImageSize(40, 56)), false)).apply(graph);
         assertThat(imported.graph().shape("x")).isEqualTo(Shape.batchOf(3, 40, 56));
         assertThat(importer.apply(graph).graph().shape("x")).isEqualTo(Shape.batchOf(3, 224, 224));
     }
@@ -169,7 +172,7 @@ class ImportClassifierTest {
         Graph graph = b.output(classifier(dropped(0.5f), 3)).build();
         assertThatThrownBy(() -> importer.apply(graph))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("Dropout 'drop' is in training mode, and drops values at random: export the model for"
+                .hasMessage("Dropout 'drop' drops values at random, since the model is in training mode: export it for"
                         + " inference (in PyTorch, after model.eval())");
     }
 
@@ -325,12 +328,12 @@ class ImportClassifierTest {
 
     @Test
     void norIsOneOfOtherThings() {
-        String rest = " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]";
-        b.input("x", DataType.FLOAT32, Shape.batchOf(6, 8));
+        String rest = " is not a batch of images; Vizsla explains classifiers of numbers [N, channels, height, width]";
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 6, 8));
         b.output(b.op("Flatten", "x").value());
-        assertRefused("input x: float32[N, 6, 8]" + rest);
-        b.input("x", DataType.UINT8, Shape.batchOf(3, 6, 8));
-        assertRefused("input x: uint8[N, 3, 6, 8]" + rest);
+        assertRefused("input x: float32[N, 3, 4, 6, 8]" + rest);
+        b.input("x", DataType.BOOL, Shape.batchOf(3, 6, 8));
+        assertRefused("input x: bool[N, 3, 6, 8]" + rest);
         b.input(new Value("x", DataType.FLOAT32, null));
         assertRefused("input x: float32" + rest);
     }

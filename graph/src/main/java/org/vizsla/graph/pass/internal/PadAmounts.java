@@ -8,8 +8,7 @@ import org.vizsla.graph.VizslaException;
 final class PadAmounts implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {
-        long[] named = node.integersOrNull("pads");
-        long[] pads = named == null ? node.integersOrNull("paddings") : named;
+        long[] pads = node.integersOrNull(node.attributes().containsKey("pads") ? "pads" : "paddings");
         if (pads == null) {
             throw new VizslaException(node.label() + " of operator set " + lifting.opset()
                     + " lacks its attribute 'pads': the model is broken, export it again");

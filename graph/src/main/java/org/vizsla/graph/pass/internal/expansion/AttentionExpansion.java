@@ -37,7 +37,9 @@ public final class AttentionExpansion {
         String q = heads(e, 0, query, queryHeads);
         String k = repeated(e, heads(e, 1, key, keyHeads), key, keyHeads, queryHeads);
         String v = repeated(e, heads(e, 2, value, keyHeads), value, keyHeads, queryHeads);
-        double scale = e.node().attributes().containsKey("scale") ? e.node().real("scale", 1) : 1 / Math.sqrt(features);
+        double scale = e.node().attributes().containsKey("scale")
+                ? e.node().real("scale", 1)
+                : 1 / Math.sqrt((double) features);
         String scores = e.mul(e.matmul(q, e.swapLast(k, 4)), scale);
         double cap = e.node().real("softcap", 0);
         if (cap != 0) {

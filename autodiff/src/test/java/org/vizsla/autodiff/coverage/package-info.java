@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.autodiff.coverage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,135 @@
+package org.vizsla.runtime;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Ops;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.graph.Value;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
+
+/**
+ * Runs a graph to see the types and shapes of its values, and small constants among them.
+ *
+ * <p>Of each value only the shape and one element leave the run, so that it needs the memory of an ordinary run and not that of all values at once. What follows from shapes and
+ * constants alone is computed afterwards, without the rest of the graph.
+ */
+final class ValueProbe implements AutoCloseable {
+    /** The largest constant that is computed, in bytes. */
+    static final int LARGEST_CONSTANT = 1 << 20;
+
+    /**
+     * What one run showed.
+     *
+     * @param values type and shape by name
+     * @param constants those that follow from constants and shapes, up to {@value #LARGEST_CONSTANT} bytes each
+     */
+    record Seen(Map<String, Value> values, Map<String, Tensor> constants) {
+        Value value(String name) {
+            return Objects.requireNonNull(values.get(name), name);
+        }
+    }
+
+    private record Sample(String shape, String first) {}
+
+    private final Graph graph;
+    private final List<Node> free;
+    private final List<String> sizes = new ArrayList<>();
+    private final Map<String, Sample> samples = new HashMap<>();
+    private final Session session;
+
+    /** Prepares runs; {@code free} are the nodes that follow from constants and shapes, in order. */
+    ValueProbe(Graph graph, List<Node> free) {
+        this.graph = graph;
+        this.free = free;
+        session = Session.open(sampled(), SessionSettings.DEFAULT.withoutOptimization());
+    }
+
+    private Graph sampled() {
+        GraphBuilder builder = graph.toBuilder().forgetValues().scope("probe");
+        Ops ops = new Ops(builder);
+        String begin = builder.integers(0);
+        String end = builder.integers(1);
+        Set<String> outputs = new LinkedHashSet<>();
+        for (Node node : graph.nodes()) {
+            for (String value : written(node)) {
+                if (OperatorTraits.of(node).has(Trait.READS_SHAPE)) {
+                    sizes.add(value);
+                    outputs.add(value);
+                } else {
+                    String first =
+                            ops.op("Slice", ops.reshape(value, -1), begin, end).value();
+                    Sample sample = new Sample(ops.shapeOf(value), first);
+                    samples.put(value, sample);
+                    outputs.add(sample.shape());
+                    outputs.add(sample.first());
+                }
+            }
+        }
+        return builder.outputs(List.copyOf(outputs)).build();
+    }
+
+    /** Runs with these inputs. */
+    Seen run(Map<String, Tensor> feeds) {
+        Tensors results = session.run(feeds);
+        Map<String, Value> values = new HashMap<>();
+        Map<String, Tensor> constants = new HashMap<>();
+        for (String size : sizes) {
+            constants.put(size, results.get(size));
+            values.put(
+                    size,
+                    new Value(size, results.get(size).type(), results.get(size).shape()));
+        }
+        samples.forEach((value, sample) -> values.put(
+                value,
+                new Value(
+                        value,
+                        results.get(sample.first()).type(),
+                        Shape.of(results.get(sample.shape()).longs()))));
+        constants.putAll(computed(values, constants));
+        return new Seen(values, constants);
+    }
+
+    /** The small values that follow from constants and shapes. */
+    private Map<String, Tensor> computed(Map<String, Value> values, Map<String, Tensor> known) {
+        List<String> wanted = free.stream()
+                .flatMap(node -> written(node).stream())
+                .filter(value -> !known.containsKey(value) && isSmall(values.get(value)))
+                .toList();
+        if (wanted.isEmpty()) {
+            return Map.of();
+        }
+        GraphBuilder builder = graph.toBuilder().forgetValues().nodes(List.of());
+        graph.inputs().forEach(input -> builder.removeInput(input.name()));
+        known.forEach((name, size) -> builder.initializer(name, size));
+        free.stream()
+                .filter(node -> written(node).stream().noneMatch(known::containsKey))
+                .forEach(builder::add);
+        return Session.runOnce(builder.outputs(wanted).buildPruned(), Map.of()).byName();
+    }
+
+    private static List<String> written(Node node) {
+        return node.outputs().stream().filter(output -> !output.isEmpty()).toList();
+    }
+
+    private static boolean isSmall(@Nullable Value value) {
+        Shape shape = value == null ? null : value.shape();
+        return value != null && shape != null && shape.elements() * value.type().size() <= LARGEST_CONSTANT;
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}
