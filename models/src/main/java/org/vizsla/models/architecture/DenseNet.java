@@ -64,7 +64,7 @@ record DenseNet(int growth, List<Integer> layers, int first) implements Recipe {
         for (int i = 1; i <= count; i++) {
             String layer = block + ".denselayer" + i;
             Features y = net.relu(layer + ".relu_0", net.batchNorm(layer + ".norm1", all));
-            y = net.conv(layer + ".conv1", y, convolution(BOTTLENECK * growth, Window.of(1)));
+            y = net.conv(layer + ".conv1", y, convolution((long) BOTTLENECK * growth, Window.of(1)));
             y = net.relu(layer + ".relu_1", net.batchNorm(layer + ".norm2", y));
             y = net.conv(layer + ".conv2", y, convolution(growth, Window.of(3)));
             all = net.concat(i < count ? layer + ".concat" : block, all, y);

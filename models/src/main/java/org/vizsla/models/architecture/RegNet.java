@@ -80,7 +80,7 @@ record RegNet(int blocks, int width, double growth, double step, int group, bool
 
     private Features block(NetworkBuilder net, String module, Features x, long rounded, int stride) {
         int groupWidth = (int) Math.min(group, rounded);
-        long channels = Channels.inMultiplesOf(groupWidth, rounded);
+        long channels = Channels.inMultiplesOf(groupWidth, (double) rounded);
         Features shortcut = x;
         if (stride != 1 || channels != x.channels()) {
             Convolution projection = new Convolution(channels, Window.of(1).stride(stride));

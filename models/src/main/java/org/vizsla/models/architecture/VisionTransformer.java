@@ -64,7 +64,7 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
                 .filter(shape -> shape.rank() == 3)
                 .map(shape -> shape.size(1) - 1)
                 .orElse(0L);
-        long side = Math.round(Math.sqrt(patches));
+        long side = Math.round(Math.sqrt((double) patches));
         return side > 0 && side * side == patches && side <= MOST_PATCHES
                 ? OptionalInt.of(patch * (int) side)
                 : OptionalInt.empty();
