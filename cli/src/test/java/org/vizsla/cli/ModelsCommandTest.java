@@ -28,8 +28,10 @@ import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.download.Catalogue;
+import org.vizsla.models.download.PublishedPreprocessing;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine;
 
 /** {@code vizsla models}, against a server on this machine and a cache of its own. */
@@ -79,9 +81,17 @@ class ModelsCommandTest {
 
     private WeightsStore store() {
         Catalogue catalogue = Catalogue.of(List.of(
-                new PublishedWeights("resnet18", FILE, CONTENT.length, 69.758),
-                new PublishedWeights("vgg16", "vgg16-397923af.pth", 553_000_000, 71.592)));
+                weights("resnet18", "resnet18", "V1", FILE, CONTENT.length, 69.758),
+                weights("resnet18.V2", "resnet18", "V2", "resnet18-12345678.pth", CONTENT.length, 70.5),
+                weights("vgg16", "vgg16", "V1", "vgg16-397923af.pth", 553_000_000, 71.592)));
         return WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString(), "VIZSLA_MIRROR", mirror), catalogue);
+    }
+
+    private static PublishedWeights weights(
+            String name, String architecture, String entry, String file, long bytes, double top1) {
+        PublishedPreprocessing images = new PublishedPreprocessing(
+                256, 224, "bilinear", Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STANDARD_DEVIATION);
+        return new PublishedWeights(name, architecture, entry, file, bytes, top1, images, "free for all");
     }
 
     private int run(String... arguments) {
@@ -108,14 +118,15 @@ class ModelsCommandTest {
     void listsAllNetworksInColumns() {
         assertThat(run()).isZero();
         List<String> lines = out.lines().toList();
-        assertThat(lines).hasSize(21);
-        assertThat(lines.get(0)).isEqualTo("NAME              FAMILY        PARAMETERS    DOWNLOAD    TOP-1  CACHED");
+        assertThat(lines).hasSize(86);
+        assertThat(lines.get(0))
+                .isEqualTo("NAME                FAMILY            PARAMETERS     DOWNLOAD    TOP-1  CACHED");
         assertThat(lines)
                 .contains(
-                        "resnet18          ResNet        11,689,512     0.0 MiB   69.8 %  no",
-                        "vgg16             VGG          138,357,544   527.4 MiB   71.6 %  no",
-                        "alexnet_caffe     AlexNet       60,965,224           -        -  none published; --weights FILE",
-                        "alexnet_menagerie AlexNet          915,660           -        -  embedded: --model menagerie",
+                        "resnet18            ResNet            11,689,512      0.0 MiB   69.8 %  no",
+                        "vgg16               VGG              138,357,544    527.4 MiB   71.6 %  no",
+                        "alexnet_caffe       AlexNet           60,965,224            -        -  none published; --weights FILE",
+                        "alexnet_menagerie   AlexNet              915,660            -        -  embedded: --model menagerie",
                         "0.0 MiB of weights in " + folder);
         assertThat(err).isEmpty();
         assertThat(run("list")).isZero();
@@ -127,7 +138,7 @@ class ModelsCommandTest {
     void listsWhatIsHere() {
         run("pull", "resnet18");
         run("list");
-        assertThat(out).contains("resnet18          ResNet        11,689,512     0.0 MiB   69.8 %  yes");
+        assertThat(out).contains("resnet18            ResNet            11,689,512      0.0 MiB   69.8 %  yes");
     }
 
     @Test
@@ -136,7 +147,7 @@ class ModelsCommandTest {
         for (String[] arguments : new String[][] {{"--json"}, {"list", "--json"}}) {
             assertThat(run(arguments)).isZero();
             List<Map<String, Object>> entries = List.copyOf(castList(out));
-            assertThat(entries).hasSize(18);
+            assertThat(entries).hasSize(83);
             Map<String, Object> resnet = entries.stream()
                     .filter(entry -> "resnet18".equals(entry.get("name")))
                     .findFirst()
@@ -146,7 +157,7 @@ class ModelsCommandTest {
                     .containsEntry("sha256", SHA256)
                     .containsEntry("bytes", CONTENT.length)
                     .containsEntry("cached", cached().toString());
-            assertThat(entries.get(1)).containsEntry("name", "alexnet_caffe").doesNotContainKeys("file", "cached");
+            assertThat(entries.get(2)).containsEntry("name", "alexnet_caffe").doesNotContainKeys("file", "cached");
         }
     }
 
@@ -176,15 +187,30 @@ class ModelsCommandTest {
                         "  classes     1000, ImageNet's",
                         "  parameters  11,689,512",
                         "  top-1       69.758 % on ImageNet",
-                        "  weights     torchvision, IMAGENET1K_V1, 0.0 MiB",
-                        "  license     " + Catalogue.TORCHVISION_LICENSE,
+                        "  images      shorter side 256 (bilinear), centre 224 x 224, mean [0.485, 0.456, 0.406],"
+                                + " deviation [0.229, 0.224, 0.225]",
+                        "  weights     torchvision, V1, 0.0 MiB",
+                        "  license     free for all",
                         "  file        " + FILE,
                         "  address     " + mirror + FILE,
                         "  sha-256     " + SHA256.substring(0, 8) + "... (the rest is known once it is downloaded)",
-                        "  cached      no; 'vizsla models pull resnet18' downloads it");
+                        "  cached      no; 'vizsla models pull resnet18' downloads it",
+                        "  also        resnet18.V2, 0.0 MiB, top-1 70.500 %");
         run("pull", "resnet18");
         run("info", "resnet18");
         assertThat(out).contains("  sha-256     " + SHA256).contains("  cached      " + cached());
+    }
+
+    @Test
+    void tellsAboutOtherWeightsOfAnArchitecture() {
+        assertThat(run("info", "resnet18.V2")).isZero();
+        assertThat(out)
+                .startsWith("resnet18.V2" + System.lineSeparator())
+                .contains("  file        resnet18-12345678.pth")
+                .contains("'vizsla models pull resnet18.V2' downloads it")
+                .contains("  also        resnet18, 0.0 MiB, top-1 69.758 %");
+        assertThat(run("info", "resnet18.V3")).isEqualTo(1);
+        assertThat(err).startsWith("vizsla: there are no weights 'resnet18.V3'; did you mean resnet18.V2");
     }
 
     @Test
@@ -229,7 +255,7 @@ class ModelsCommandTest {
         assertThat(out).isEqualToIgnoringNewLines(cached().toString());
         assertThat(err).isEqualToIgnoringNewLines("menagerie comes with Vizsla; there is nothing to download");
         assertThat(run("verify", "menagerie")).isZero();
-        assertThat(out).isEqualToIgnoringNewLines("menagerie         " + EmbeddedNetwork.sha256());
+        assertThat(out).isEqualToIgnoringNewLines("menagerie           " + EmbeddedNetwork.sha256());
         assertThat(run("remove", "resnet18", "alexnet_menagerie")).isEqualTo(1);
         assertThat(err)
                 .isEqualToIgnoringNewLines("vizsla: alexnet_menagerie is a part of Vizsla and cannot be removed");
@@ -281,7 +307,7 @@ class ModelsCommandTest {
         assertThat(out).isEmpty();
         run("pull", "resnet18");
         assertThat(run("verify")).isZero();
-        assertThat(out).isEqualToIgnoringNewLines("resnet18          " + SHA256);
+        assertThat(out).isEqualToIgnoringNewLines("resnet18            " + SHA256);
         assertThat(run("verify", "vgg16", "resnet18")).isEqualTo(1);
         assertThat(err).contains("the weights of vgg16 are not in " + folder);
         assertThat(out).contains(SHA256);

@@ -12,10 +12,14 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.models.answer.LastOperator;
 import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -30,6 +34,8 @@ import org.vizsla.models.picture.Preprocessing;
  * @param origin where the weights come from
  * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
  * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
+ * @param intake how it takes images
+ * @param otherOutputs the outputs of the file that are not explained
  * @param rival the class whose score was taken off all others; empty if none, see {@link #against}
  */
 public record Model(
@@ -43,8 +49,11 @@ public record Model(
         WeightsOrigin origin,
         float temperature,
         Optional<Preprocessing> knownPreprocessing,
+        Intake intake,
+        List<String> otherOutputs,
         Optional<Integer> rival) {
     public Model {
+        otherOutputs = List.copyOf(otherOutputs);
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature must be a number above 0, not " + temperature);
         }
@@ -52,12 +61,12 @@ public record Model(
 
     /** A classifier over a graph that an architecture built: one input, one output. */
     public static Model of(Graph graph, Labels labels, WeightsOrigin origin) {
-        String input = graph.inputs().iterator().next().name();
+        Value input = graph.inputs().iterator().next();
         String scores = graph.outputs().get(0);
         return new Model(
                 graph.name(),
                 graph,
-                input,
+                input.name(),
                 scores,
                 "",
                 Answer.of(graph, scores),
@@ -65,6 +74,8 @@ public record Model(
                 origin,
                 1,
                 Optional.empty(),
+                Intake.plain(input),
+                List.of(),
                 Optional.empty());
     }
 
@@ -77,8 +88,7 @@ public record Model(
     }
 
     public Model withLabels(Labels others) {
-        return new Model(
-                name, graph, input, scores, cutOff, answer, others, origin, temperature, knownPreprocessing, rival);
+        return with(graph, input, others, temperature, knownPreprocessing, intake);
     }
 
     /** The same classifier over another graph with the same input and scores. */
@@ -88,27 +98,69 @@ public record Model(
 
     /** The same classifier over another graph with the same scores, which starts from another value, such as a layer's. */
     public Model withGraph(Graph other, String from) {
-        return new Model(
-                name, other, from, scores, cutOff, answer, labels, origin, temperature, knownPreprocessing, rival);
+        return with(other, from, labels, temperature, knownPreprocessing, intake);
     }
 
     /** The same classifier with another temperature; its probabilities are more certain below 1, less certain above. */
     public Model withTemperature(float other) {
-        return new Model(name, graph, input, scores, cutOff, answer, labels, origin, other, knownPreprocessing, rival);
+        return with(graph, input, labels, other, knownPreprocessing, intake);
     }
 
     /** The same classifier, known to need this preprocessing. */
     public Model withPreprocessing(Preprocessing known) {
+        return with(graph, input, labels, temperature, Optional.of(known), intake);
+    }
+
+    /** The same classifier, which takes images in this way. */
+    public Model withIntake(Intake other) {
+        return with(graph, input, labels, temperature, knownPreprocessing, other);
+    }
+
+    private Model with(
+            Graph other, String from, Labels names, float softness, Optional<Preprocessing> known, Intake taking) {
         return new Model(
-                name, graph, input, scores, cutOff, answer, labels, origin, temperature, Optional.of(known), rival);
+                name, other, from, scores, cutOff, answer, names, origin, softness, known, taking, otherOutputs, rival);
+    }
+
+    /** The same classifier, whose scores mean this. */
+    Model withAnswer(Answered answered) {
+        return withScores(answered.graph(), answered.answer(), rival);
+    }
+
+    /** The same classifier with the output of another graph as its scores. */
+    private Model withScores(Graph other, Answer meaning, Optional<Integer> compared) {
+        return new Model(
+                name,
+                other,
+                input,
+                other.outputs().get(0),
+                cutOff,
+                meaning,
+                labels,
+                origin,
+                temperature,
+                knownPreprocessing,
+                intake,
+                otherOutputs,
+                compared);
     }
 
     /**
      * How an image becomes the network's input: as it is known, or otherwise as for most networks, stretched to the network's size and normalized
-     * with ImageNet's mean and deviation.
+     * with ImageNet's mean and deviation, or to 0 to 1 where it takes one channel.
      */
     public Preprocessing preprocessing() {
-        return knownPreprocessing.orElseGet(() -> Preprocessing.imageNet(height(), width(), Fit.STRETCH));
+        return knownPreprocessing.orElseGet(
+                () -> new Preprocessing(height(), width(), Fit.STRETCH, usualNormalization()));
+    }
+
+    /** ImageNet's for three channels, 0 to 1 for one; none is usual for other numbers. */
+    private Normalization usualNormalization() {
+        return switch (channels()) {
+            case 1 -> NormalizationPreset.UNIT.normalization();
+            case 3 -> NormalizationPreset.IMAGENET.normalization();
+            default -> Normalization.UNKNOWN;
+        };
     }
 
     /** The file that holds the weights, if there is one. */
@@ -129,8 +181,7 @@ public record Model(
     /** Whether the scores are probabilities, since a final softmax or sigmoid was kept. */
     public boolean yieldsProbabilities() {
         return switch (answer) {
-            case CLASSES -> LastOperator.isSoftmax(graph, scores);
-            case LABELS -> LastOperator.isSigmoid(graph, scores);
+            case CLASSES, LABELS -> LastOperator.isSoftmax(graph, scores) || LastOperator.isSigmoid(graph, scores);
             case SIDES -> OneScore.isOfProbability(graph, scores);
             case NUMBER -> false;
         };
@@ -140,9 +191,12 @@ public record Model(
      * The same classifier asked why it prefers its classes to another: each score less that of the other. Probabilities stay what they are.
      *
      * @param other the class compared with, from 0
-     * @throws VizslaException if classes do not exclude each other, or explanations are of probabilities
+     * @throws VizslaException if there is no such class, classes do not exclude each other, or explanations are of probabilities
      */
     public Model against(int other) {
+        if (other < 0 || other >= classes()) {
+            throw new VizslaException("there is no class " + other + "; classes go from 0 to " + (classes() - 1));
+        }
         if (answer == Answer.LABELS || answer == Answer.NUMBER || yieldsProbabilities()) {
             throw new VizslaException("'" + name + "' gives "
                     + switch (answer) {
@@ -160,18 +214,7 @@ public record Model(
         builder.value(new Value(rival, DataType.FLOAT32, new Shape(List.of(batch(), new Dimension.Fixed(1)))));
         String margin = ops.sub(scores, rival);
         builder.value(new Value(margin, DataType.FLOAT32, shape(scores)));
-        return new Model(
-                name,
-                builder.outputs(List.of(margin)).build(),
-                input,
-                margin,
-                cutOff,
-                answer,
-                labels,
-                origin,
-                temperature,
-                knownPreprocessing,
-                Optional.of(other));
+        return withScores(builder.outputs(List.of(margin)).build(), answer, Optional.of(other));
     }
 
     public int channels() {

@@ -19,19 +19,23 @@ import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answer;
-import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
 import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.models.preprocessing.PreprocessingDetection;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -59,10 +63,13 @@ public final class ModelLoader {
                     Remedy.omit(Setting.WEIGHTS));
         }
         if (file.isPresent()) {
-            return isOnnx(file.get())
-                    ? onnx(file.get(), request, progress)
-                    : checkpoint(file.get(), request.architecture(), request);
+            if (isOnnx(file.get())) {
+                return onnx(file.get(), request, progress);
+            }
+            refuseOutput(request);
+            return checkpoint(file.get(), request.architecture(), request);
         }
+        refuseOutput(request);
         String name = request.model();
         if (name.contains("/")
                 || name.contains("\\")
@@ -73,9 +80,21 @@ public final class ModelLoader {
             Model model = EmbeddedNetwork.load();
             return model.withLabels(labels(request.labels(), model.classes(), model.labels()));
         }
-        Architecture architecture = Architectures.byName(EmbeddedNetwork.architectureOf(name));
-        Path weights = request.weights() == null ? store.pull(name, progress) : request.weights();
-        return checkpoint(weights, architecture.name(), request);
+        Architecture architecture =
+                Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(name)));
+        if (request.weights() != null) {
+            return checkpoint(request.weights(), architecture.name(), request);
+        }
+        Path weights = store.pull(name, progress);
+        return checkpoint(weights, architecture, store.catalogue().require(name), request);
+    }
+
+    private static void refuseOutput(ModelRequest request) {
+        if (request.output().name() != null) {
+            throw new VizslaException(
+                    request.model() + " has only one output; those of .onnx files have names",
+                    Remedy.omit(Setting.OUTPUT));
+        }
     }
 
     private static Optional<Path> existing(String model) {
@@ -110,78 +129,99 @@ public final class ModelLoader {
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        ImportSettings defaults = ImportSettings.DEFAULT;
-        Labels given = request.labels() == null ? null : Labels.read(request.labels());
-        ImportSettings settings = new ImportSettings(
-                defaults.height(),
-                defaults.width(),
-                request.keepSoftmax(),
-                request.output(),
-                given != null && given.size() == 2);
+        ImportSettings settings =
+                new ImportSettings(request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
         }
         String name = file.getFileName().toString().replaceFirst("\\.onnx$", "");
-        return new Model(
+        Model model = new Model(
                 name,
                 imported.graph(),
                 imported.input(),
                 imported.scores(),
                 imported.cutOff(),
                 imported.answer(),
-                labels(request.labels(), imported),
+                labels(request.labels(), imported.graph(), imported.answer()),
                 new WeightsOrigin.InFile(file),
                 1,
                 Optional.empty(),
+                imported.intake(),
+                imported.otherOutputs(),
                 Optional.empty());
+        return withPreprocessing(model, raw.metadata(), file);
     }
 
-    private static Labels labels(@Nullable Path file, ImportedGraph imported) {
-        Answer answer = imported.answer();
+    /** The network with the preprocessing that its file tells; one that takes no images has none. */
+    private static Model withPreprocessing(Model model, Map<String, String> metadata, Path file) {
+        if (model.channels() != 1 && model.channels() != 3) {
+            return model;
+        }
+        Intake intake = model.intake();
+        PreprocessingDetection.Detected detected =
+                PreprocessingDetection.of(model.graph(), model.input(), intake.form(), metadata, file);
+        return detected.normalization()
+                .map(found ->
+                        model.withPreprocessing(new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
+                .orElse(model)
+                .withIntake(intake.assuming(detected.assumption()));
+    }
+
+    /** Names of classes, labels or sides. */
+    private static Labels labels(@Nullable Path file, Graph graph, Answer answer) {
         if (answer == Answer.SIDES || answer == Answer.NUMBER) {
             return file == null ? SideLabels.standard(answer) : SideLabels.of(answer, Labels.read(file));
         }
-        Shape shape = imported.graph().shape(imported.scores());
+        Shape shape = graph.shape(graph.outputs().get(0));
         int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
-        return labels(file, classes, standardLabels(classes));
+        return labels(file, classes, Labels.ofFile(graph.metadata(), classes).orElseGet(() -> standardLabels(classes)));
+    }
+
+    private static boolean namesBothSides(ModelRequest request) {
+        return request.labels() != null && Labels.read(request.labels()).size() == 2;
     }
 
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
-        Model model = Model.of(found.build(weights), Labels.numbered(1), Optional.of(checkpoint.file()))
-                .withPreprocessing(Preprocessing.imageNet(found.size(), found.size(), Fit.STRETCH));
+        int size = found.size(weights);
+        Preprocessing preprocessing = store.catalogue()
+                .find(found.name())
+                .map(published -> published.preprocessing().stretchedTo(size))
+                .orElseGet(() -> Preprocessing.imageNet(size, size, Fit.STRETCH));
+        return labelled(found, found.build(weights), checkpoint, preprocessing, request);
+    }
+
+    /** The network of a published file, for images of the size that these very weights were published with. */
+    private Model checkpoint(Path file, Architecture architecture, PublishedWeights published, ModelRequest request) {
+        Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
+        int size = published.preprocessing().crop();
+        Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
+                .name(published.name())
+                .build();
+        return labelled(
+                architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+    }
+
+    private static Model labelled(
+            Architecture architecture,
+            Graph graph,
+            Checkpoint checkpoint,
+            Preprocessing preprocessing,
+            ModelRequest request) {
+        Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
+                .withPreprocessing(preprocessing);
+        if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
+            Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
+            return model.withAnswer(answered).withLabels(labels(request.labels(), answered.graph(), answered.answer()));
+        }
         int classes = model.classes();
-        if (classes == 1) {
-            return withBothSides(model, request.labels());
-        }
-        if (!found.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-            return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));
-        }
         Labels animals = Labels.menagerie();
         Labels standard = classes == animals.size() ? animals : standardLabels(classes);
         return model.withLabels(labels(request.labels(), classes, standard))
                 .withTemperature(EmbeddedNetwork.temperature(checkpoint.metadata()));
-    }
-
-    private static Model withBothSides(Model model, @Nullable Path names) {
-        Labels given = names == null ? null : Labels.read(names);
-        Answer answer = given != null && given.size() == 2 ? Answer.SIDES : Answer.NUMBER;
-        Graph both = OneScore.withBothSides(model.graph(), model.scores(), answer, false);
-        return new Model(
-                model.name(),
-                both,
-                model.input(),
-                both.outputs().get(0),
-                "",
-                answer,
-                given == null ? SideLabels.standard(answer) : SideLabels.of(answer, given),
-                model.origin(),
-                1,
-                model.knownPreprocessing(),
-                Optional.empty());
     }
 
     private static Architecture recognised(Path file, Map<String, Tensor> weights) {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
@@ -12,6 +13,7 @@ import org.vizsla.cli.option.OutputOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.models.Model;
 import org.vizsla.optimize.EvolutionSettings;
@@ -23,6 +25,7 @@ import org.vizsla.report.job.EvolvedSource;
 import org.vizsla.report.job.Targets;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.source.CheckpointFiles;
+import org.vizsla.report.source.FileSources;
 import org.vizsla.report.source.Source;
 import org.vizsla.runtime.Cancellation;
 import picocli.CommandLine.Command;
@@ -94,9 +97,11 @@ public final class EvolveCommand implements Runnable {
         if (Files.isDirectory(path)) {
             throw new UsageException(path + " is a folder; evolve takes one image, gallery takes folders");
         }
-        Source source = ImagesOptions.sources(List.of(path), out).sources().get(0);
+        FileSources found = ImagesOptions.sources(List.of(path), out);
         Path folder = checkpoints;
-        EvolvedSource evolved = folder == null ? train(source) : follow(source, folder);
+        EvolvedSource evolved = folder == null ? train(found) : follow(found, folder);
+        Stream.concat(Remedies.lines(evolved.model().intake()), evolved.notes().stream())
+                .forEach(note -> System.err.println("vizsla: " + note));
         Map<String, Object> result =
                 new EvolutionFolder(out, network.preprocessing(evolved.model()), network.session()).write(evolved);
         System.out.println(
@@ -104,28 +109,28 @@ public final class EvolveCommand implements Runnable {
     }
 
     private EvolutionJob job(Source source, Model model) {
-        Targets targets = Targets.onePerImage(target.named(model.labels()));
+        Targets targets = Targets.onePerImage(target.named(model));
         return new EvolutionJob(model, network.preprocessing(model), source, targets, network.session());
     }
 
-    private EvolvedSource train(Source source) {
+    private EvolvedSource train(FileSources found) {
         EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
-        EvolutionJob job = job(source, network.model().load(List.of(path)));
+        EvolutionJob job = job(found.sources().get(0), network.load(found));
         try (Progress progress = Progress.of(environment, "Evolving", settings.steps() + 1L)) {
             return TargetOption.fitting(() -> job.train(settings, Cancellation.NEVER, progress::step));
         }
     }
 
     /** Follows the checkpoints; the target is the last one's most probable class, unless one is named. */
-    private EvolvedSource follow(Source source, Path folder) {
+    private EvolvedSource follow(FileSources found, Path folder) {
         refuseTrainingOptions();
         List<Path> files = CheckpointFiles.in(folder);
-        EvolutionJob job = job(source, network.model().loadCheckpoint(files.get(files.size() - 1)));
+        EvolutionJob job = job(found.sources().get(0), network.loadCheckpoint(files.get(files.size() - 1), found));
         List<Checkpoint> states = files.stream()
                 .map(file -> new Checkpoint(
                         file.getFileName().toString().replaceFirst("\\.[^.]*$", ""),
                         file.toString(),
-                        () -> network.model().loadCheckpoint(file)))
+                        () -> network.model().loadCheckpoint(file, found.size())))
                 .toList();
         try (Progress progress = Progress.of(environment, "Evolving", files.size())) {
             return TargetOption.fitting(() -> job.follow(states, Cancellation.NEVER, progress::step));

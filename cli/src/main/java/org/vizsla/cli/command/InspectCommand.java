@@ -5,7 +5,9 @@ import java.util.Locale;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.json.InspectionJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.network.Inspection;
@@ -45,7 +47,7 @@ public final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        Model loaded = positional.isEmpty() ? model.load(List.of()) : model.load(positional);
+        Model loaded = positional.isEmpty() ? model.load(List.of(), SizeOfImages.UNKNOWN) : model.load(positional);
         Inspection inspection = Inspection.of(loaded, everyNode);
         if (json.isGiven()) {
             System.out.println(Json.write(InspectionJson.of(inspection)));
@@ -58,11 +60,15 @@ public final class InspectCommand implements Runnable {
         Model model = inspection.model();
         System.out.printf("%s%n", model.name());
         System.out.printf("  input       %s%n", inspection.input());
+        Remedies.lines(model.intake()).forEach(line -> System.out.printf("  assumed     %s%n", line));
         System.out.printf("  output      %s%n", inspection.output());
-        System.out.printf("  classes     %d%n", model.classes());
+        System.out.printf("  answer      %s%n", inspection.answer());
         System.out.printf(Locale.ROOT, "  parameters  %,d%n", inspection.parameters());
         if (!model.cutOff().isEmpty()) {
             System.out.printf("  cut off     a final %s; scores are what went into it%n", model.cutOff());
+        }
+        if (!model.otherOutputs().isEmpty()) {
+            System.out.printf("  not shown   %s; --output chooses%n", String.join(", ", model.otherOutputs()));
         }
         System.out.printf("%n%-40s %-20s %-22s %14s%n", "layer", "operator", "output", "parameters");
         for (Inspection.Layer layer : inspection.layers()) {

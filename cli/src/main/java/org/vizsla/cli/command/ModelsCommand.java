@@ -100,7 +100,7 @@ public final class ModelsCommand implements Runnable {
             footerHeading = "%nExample:%n",
             footer = "  vizsla models info vgg16 --json")
     void info(@Parameters(paramLabel = "NAME", description = "The network.") String name, @Mixin JsonOption asJson) {
-        KnownNetwork network = KnownNetwork.of(UsageException.unlessRefused(() -> architecture(name)), stores.get());
+        KnownNetwork network = network(UsageException.unlessRefused(() -> architecture(name)), name, stores.get());
         if (asJson.isGiven()) {
             out().println(Json.write(KnownNetworkJson.of(network)));
         } else {
@@ -130,7 +130,15 @@ public final class ModelsCommand implements Runnable {
     }
 
     private static Architecture architecture(String name) {
-        return Architectures.byName(EmbeddedNetwork.architectureOf(name));
+        return Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(name)));
+    }
+
+    private static KnownNetwork network(Architecture architecture, String name, WeightsStore store) {
+        boolean named = store.catalogue().find(name).isPresent();
+        if (!named && !name.equals(Catalogue.architectureOf(name))) {
+            store.catalogue().require(name);
+        }
+        return named ? KnownNetwork.of(architecture, name, store) : KnownNetwork.of(architecture, store);
     }
 
     /** The networks whose weights are downloaded, all of which must be known. */
@@ -169,7 +177,7 @@ public final class ModelsCommand implements Runnable {
         int damaged = 0;
         for (String name : wanted) {
             try {
-                out().printf("%-18s%s%n", name, verified(store, name));
+                out().printf("%-20s%s%n", name, verified(store, name));
             } catch (VizslaException e) {
                 damaged++;
                 err().println("vizsla: " + Remedies.message(e));

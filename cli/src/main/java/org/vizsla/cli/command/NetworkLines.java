@@ -11,7 +11,7 @@ import org.vizsla.report.network.KnownNetwork;
 
 /** What is known about networks, as people read it. */
 final class NetworkLines {
-    private static final String ROW = "%-18s%-12s%12s%12s%9s  %s%n";
+    private static final String ROW = "%-20s%-16s%12s%13s%9s  %s%n";
 
     private NetworkLines() {}
 
@@ -51,10 +51,10 @@ final class NetworkLines {
     /** All about one. */
     static String details(KnownNetwork network) {
         Architecture architecture = network.architecture();
-        StringBuilder text = new StringBuilder(architecture.name()).append(System.lineSeparator());
+        StringBuilder text = new StringBuilder(network.name()).append(System.lineSeparator());
         line(text, "family", architecture.family());
         line(text, "paper", architecture.paper());
-        line(text, "input", "[N, 3, " + architecture.size() + ", " + architecture.size() + "]");
+        line(text, "input", "[N, 3, " + network.size() + ", " + network.size() + "]");
         line(
                 text,
                 "classes",
@@ -72,8 +72,12 @@ final class NetworkLines {
         }
         PublishedWeights weights = network.published().get();
         line(text, "top-1", String.format(Locale.ROOT, "%.3f %% on ImageNet", weights.top1()));
-        line(text, "weights", Catalogue.TORCHVISION_SOURCE + ", " + mebibytes(weights.bytes()));
-        line(text, "license", Catalogue.TORCHVISION_LICENSE);
+        line(text, "images", weights.preprocessing().describe());
+        line(
+                text,
+                "weights",
+                Catalogue.TORCHVISION_SOURCE + ", " + weights.entry() + ", " + mebibytes(weights.bytes()));
+        line(text, "license", weights.license());
         line(text, "file", weights.file());
         network.addresses().forEach(address -> line(text, "address", address.toString()));
         line(
@@ -85,7 +89,17 @@ final class NetworkLines {
                 "cached",
                 network.cached()
                         .map(file -> file.file().toString())
-                        .orElse("no; 'vizsla models pull " + architecture.name() + "' downloads it"));
+                        .orElse("no; 'vizsla models pull " + network.name() + "' downloads it"));
+        network.others()
+                .forEach(other -> line(
+                        text,
+                        "also",
+                        String.format(
+                                Locale.ROOT,
+                                "%s, %s, top-1 %.3f %%",
+                                other.name(),
+                                mebibytes(other.bytes()),
+                                other.top1())));
         return text.toString();
     }
 

@@ -64,18 +64,17 @@ public final class ImagesOptions {
         Path out = output.folder();
         SessionSettings session = network.session();
         FileSources found = sources(paths, out);
-        Model loaded = network.model().load(found.files());
-        Model model = compared(loaded);
+        Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
-        return new Asked(model, preprocessing, session, found.sources(), target.named(model.labels()), out);
+        return new Asked(model, preprocessing, session, found.sources(), target.named(model), out);
     }
 
     private Model compared(Model model) {
         String rival = against;
         return rival == null
                 ? model
-                : UsageException.unlessRefused(
-                        () -> model.against(model.labels().find(rival)));
+                : UsageException.unlessRefused(() -> model.against(
+                        OtherOutputs.named(model, () -> model.labels().find(rival))));
     }
 
     /** Whether the probability is explained instead of the class score. */

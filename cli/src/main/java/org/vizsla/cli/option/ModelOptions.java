@@ -3,6 +3,7 @@ package org.vizsla.cli.option;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
@@ -15,8 +16,14 @@ import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.SizeChoice;
+import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.source.FileSource;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,10 +65,28 @@ public final class ModelOptions {
     private @Nullable Path labels;
 
     @Option(
+            names = "--size",
+            paramLabel = "HEIGHT,WIDTH",
+            converter = SizeText.class,
+            description =
+                    "Size of the images that an .onnx file takes, where it leaves that open. Default: the size of the first"
+                            + " image if the network runs at it, or else 224,224.")
+    private @Nullable ImageSize size;
+
+    @Option(
             names = "--output",
             paramLabel = "NAME",
             description = "Which output of an .onnx file is explained. Default: the first that can be class scores.")
     private @Nullable String output;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "KIND",
+            description =
+                    "What the scores are, where the file cannot tell: classes that exclude each other, labels that do not, two"
+                            + " sides of one score, or a number. Default: labels or sides if a sigmoid ends the network,"
+                            + " else classes or a number.")
+    private @Nullable Answer answer;
 
     @Option(
             names = "--probability",
@@ -79,14 +104,14 @@ public final class ModelOptions {
     }
 
     /** The network for these files; a warning is printed if the embedded one does not know what they show. */
-    public Model load(List<Path> files) {
+    public Model load(List<Path> files, SizeOfImages images) {
         boolean asked = model == null || EmbeddedNetwork.isNamed(model);
         List<Path> foreign = files.stream()
                 .filter(file -> asked && SceneNote.in(file).isEmpty())
                 .toList();
         boolean drawn = !files.isEmpty() && foreign.isEmpty() && weights == null && architecture == null;
         String standard = drawn ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
-        Model loaded = load(model == null ? standard : model, architecture, weights);
+        Model loaded = load(model == null ? standard : model, architecture, weights, images);
         boolean embedded = loaded.origin() instanceof WeightsOrigin.Embedded;
         foreign.stream()
                 .filter(file -> embedded && !FileSource.isArray(file))
@@ -101,7 +126,7 @@ public final class ModelOptions {
     /** The network for scenes of the Menagerie: the embedded one unless another is named. */
     public Model loadForScenes() {
         String standard = weights == null && architecture == null ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
-        return load(model == null ? standard : model, architecture, weights);
+        return load(model == null ? standard : model, architecture, weights, SizeOfImages.UNKNOWN);
     }
 
     /** The network given by a command's argument instead of {@code --model}. */
@@ -109,14 +134,14 @@ public final class ModelOptions {
         if (isGiven("--model")) {
             throw new UsageException("the network is given twice: '" + named + "' and --model " + model);
         }
-        return load(named, architecture, weights);
+        return load(named, architecture, weights, SizeOfImages.UNKNOWN);
     }
 
     /** A checkpoint of the architecture that is named, or else recognized by its weights; an ONNX file contains its own. */
-    public Model loadCheckpoint(Path checkpoint) {
+    public Model loadCheckpoint(Path checkpoint, SizeOfImages images) {
         boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
         String named = architecture == null ? model : architecture;
-        return load(checkpoint.toString(), onnx ? null : named, null);
+        return load(checkpoint.toString(), onnx ? null : named, null, images);
     }
 
     /** Whether the user gave this option. */
@@ -124,13 +149,21 @@ public final class ModelOptions {
         return command != null && command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    private Model load(String name, @Nullable String named, @Nullable Path file) {
+    private Model load(String name, @Nullable String named, @Nullable Path file, SizeOfImages images) {
         String known = named == null
                 ? null
-                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(named)))
+                : UsageException.unlessRefused(() ->
+                                Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
-            ModelRequest request = new ModelRequest(name, known, file, labels, probability, output);
+            ModelRequest request = new ModelRequest(
+                    name,
+                    known,
+                    file,
+                    labels,
+                    probability,
+                    new OutputChoice(output, answer),
+                    new SizeChoice(Optional.ofNullable(size), images));
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

@@ -1,11 +1,13 @@
 package org.vizsla.cli.option;
 
-import java.util.List;
+import java.nio.file.Path;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.report.source.FileSource;
+import org.vizsla.report.source.FileSources;
 import org.vizsla.runtime.Device;
 import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Mixin;
@@ -18,28 +20,8 @@ public final class NetworkOptions {
     @Mixin
     private final ModelOptions model;
 
-    @Option(
-            names = "--resize",
-            paramLabel = "HOW",
-            defaultValue = "stretch",
-            description =
-                    "stretch: the whole image, resized to the network's input (default); crop: its middle, keeping"
-                            + " proportions.")
-    private Fit resize = Fit.STRETCH;
-
-    @Option(
-            names = "--mean",
-            split = ",",
-            paramLabel = "R,G,B",
-            description = "Mean, subtracted from values in 0 to 1. Default: ImageNet's, 0.485,0.456,0.406.")
-    private List<Float> mean = Preprocessing.IMAGENET_MEAN;
-
-    @Option(
-            names = "--std",
-            split = ",",
-            paramLabel = "R,G,B",
-            description = "Standard deviation, divides the result. Default: ImageNet's, 0.229,0.224,0.225.")
-    private List<Float> deviation = Preprocessing.IMAGENET_STANDARD_DEVIATION;
+    @Mixin
+    private PreprocessingOptions preprocessing = new PreprocessingOptions();
 
     @Option(
             names = "--device",
@@ -68,8 +50,24 @@ public final class NetworkOptions {
 
     /** How images are prepared. */
     public Preprocessing preprocessing(Model model) {
-        return UsageException.unlessRefused(
-                () -> new Preprocessing(model.height(), model.width(), resize, mean, deviation));
+        return preprocessing.of(model);
+    }
+
+    /** The network for some images; nothing is assumed about what options give, or about how arrays are normalized. */
+    public Model load(FileSources found) {
+        return asked(model.load(found.files(), found.size()), found);
+    }
+
+    /** The same for a checkpoint of it. */
+    public Model loadCheckpoint(Path checkpoint, FileSources found) {
+        return asked(model.loadCheckpoint(checkpoint, found.size()), found);
+    }
+
+    private Model asked(Model loaded, FileSources found) {
+        boolean onlyArrays = found.files().stream().allMatch(FileSource::isArray);
+        return preprocessing.areGiven() || onlyArrays
+                ? loaded.withIntake(loaded.intake().without(Setting.PREPROCESSING))
+                : loaded;
     }
 
     /** Where it runs. */

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vizsla.explain.Reason;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.input.Intake;
 
 /** What to do about a failure, in the words of the command line: options and commands. */
 public final class Remedies {
@@ -61,6 +63,16 @@ public final class Remedies {
         return alternatives(((Remedy.AnyOf) remedy).remedies());
     }
 
+    /** What was taken for granted about how a network takes images, and which options say otherwise. */
+    public static Stream<String> lines(Intake intake) {
+        return intake.assumptions().stream()
+                .map(assumption -> assumption.text()
+                        + assumption
+                                .setting()
+                                .map(setting -> " (" + name(setting) + " chooses otherwise)")
+                                .orElse(""));
+    }
+
     /** {@code a, b, or c}. */
     private static String alternatives(List<Remedy> remedies) {
         List<String> words =
@@ -77,7 +89,11 @@ public final class Remedies {
             case WEIGHTS -> "give your own file with --weights FILE";
             case MIRROR -> "give another address in VIZSLA_MIRROR";
             case LABELS -> "name its classes with --labels FILE";
+            case SIZE -> "choose it with --size HEIGHT,WIDTH";
+            case PREPROCESSING -> "choose it with --preprocessing, or --mean and --std";
             case OUTPUT -> "choose another with --output";
+            case ANSWER -> "say what its scores are with --answer";
+            case OBJECTIVE -> "choose another with --objective";
             case TRAINABLE -> "name the layers to train with --trainable";
             case DEVICE -> "choose another device with --device";
         };
@@ -90,7 +106,11 @@ public final class Remedies {
             case WEIGHTS -> "--weights";
             case MIRROR -> "VIZSLA_MIRROR";
             case LABELS -> "--labels";
+            case SIZE -> "--size";
+            case PREPROCESSING -> "--preprocessing";
             case OUTPUT -> "--output";
+            case ANSWER -> "--answer";
+            case OBJECTIVE -> "--objective";
             case TRAINABLE -> "--trainable";
             case DEVICE -> "--device";
         };

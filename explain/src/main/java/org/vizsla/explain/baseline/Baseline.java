@@ -112,7 +112,7 @@ public record Baseline(List<Part> parts) {
             if (part instanceof Plain plain) {
                 all.add(
                         plain == Plain.ZERO
-                                ? filled(picture, 0, 0, 0)
+                                ? filled(picture, 0)
                                 : colour(picture, preprocessing, plain == Plain.WHITE));
             } else if (part instanceof Blurred blur) {
                 all.add(GaussianBlur.of(blur.sigma()).nearest(picture));
@@ -133,8 +133,9 @@ public record Baseline(List<Part> parts) {
     }
 
     private static Tensor colour(Tensor picture, Preprocessing preprocessing, boolean white) {
-        float[] values = new float[3];
-        for (int channel = 0; channel < 3; channel++) {
+        int channels = channels(picture, preprocessing);
+        float[] values = new float[channels];
+        for (int channel = 0; channel < channels; channel++) {
             values[channel] = bound(preprocessing, channel, white);
         }
         return filled(picture, values);
@@ -142,13 +143,12 @@ public record Baseline(List<Part> parts) {
 
     /** The value of a channel of a black or white image after preprocessing. */
     private static float bound(Preprocessing preprocessing, int channel, boolean white) {
-        return ((white ? 1 : 0) - preprocessing.mean().get(channel))
-                / preprocessing.standardDeviation().get(channel);
+        return preprocessing.normalization().value(channel, white ? 255 : 0);
     }
 
     private static Tensor filled(Tensor picture, float... channels) {
         float[] values = new float[Math.toIntExact(picture.elements())];
-        int plane = planeOf(picture, channels[0] != 0);
+        int plane = planeOf(picture);
         for (int i = 0; i < values.length; i++) {
             values[i] = channels[i / plane % channels.length];
         }
@@ -157,19 +157,26 @@ public record Baseline(List<Part> parts) {
 
     private static Tensor noise(Tensor picture, Preprocessing preprocessing, Chance chance) {
         float[] values = new float[Math.toIntExact(picture.elements())];
-        int plane = planeOf(picture, true);
+        int channels = channels(picture, preprocessing);
+        int plane = planeOf(picture);
         for (int i = 0; i < values.length; i++) {
-            float black = bound(preprocessing, i / plane % 3, false);
-            values[i] = (float) (black + chance.uniform() * (bound(preprocessing, i / plane % 3, true) - black));
+            float black = bound(preprocessing, i / plane % channels, false);
+            values[i] = (float) (black + chance.uniform() * (bound(preprocessing, i / plane % channels, true) - black));
         }
         return Tensor.ofFloats(picture.shape(), values);
     }
 
-    private static int planeOf(Tensor picture, boolean coloured) {
-        if (coloured && picture.shape().size(1) != 3) {
-            throw new NotApplicableException("black, white and noise are known for images of 3 channels, not for "
-                    + picture.shape() + "; take the baseline zero");
+    /** The number of channels, of each of which it must be known what black and white are. */
+    private static int channels(Tensor picture, Preprocessing preprocessing) {
+        int channels = Math.toIntExact(picture.shape().size(1));
+        if (preprocessing.normalization().channels() != channels) {
+            throw new NotApplicableException("black and white are not known where the number of channels is " + channels
+                    + "; take the baseline zero, or give mean and standard deviation");
         }
+        return channels;
+    }
+
+    private static int planeOf(Tensor picture) {
         return Math.toIntExact(picture.shape().size(2) * picture.shape().size(3));
     }
 

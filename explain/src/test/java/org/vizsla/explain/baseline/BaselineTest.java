@@ -120,7 +120,7 @@ class BaselineTest {
         assertThatThrownBy(() -> Baseline.BLACK.of(grey, SMALL, ImageFiles.REFUSED, new Randomness(0)))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(
-                        "black, white and noise are known for images of 3 channels, not for [1, 1, 4, 5]; take the baseline zero");
+                        "black and white are not known where the number of channels is 1; take the baseline zero, or give mean and standard deviation");
         assertThat(Baseline.ZERO
                         .of(grey, SMALL, ImageFiles.REFUSED, new Randomness(0))
                         .get(0)

@@ -29,7 +29,7 @@ public final class CutProbabilities implements Pass {
     private static final Set<DataType> REAL = Set.of(DataType.FLOAT16, DataType.FLOAT32, DataType.FLOAT64);
 
     /** What relays probabilities, and has no sense for scores: their range is another one. */
-    private static final Set<String> LEFT_OUT = Set.of("Identity", "Clip", "QuantizeLinear", "DequantizeLinear");
+    private static final Set<String> LEFT_OUT = Set.of("Identity", "Clip", "Log", "QuantizeLinear", "DequantizeLinear");
 
     /** How far from 0 and 1 a clip's bounds may lie: frameworks clip probabilities by 1e-7, to take logarithms. */
     private static final float CLIP_MARGIN = 1e-6f;
@@ -78,15 +78,26 @@ public final class CutProbabilities implements Pass {
             } else if (node.is("Sigmoid")) {
                 return node;
             } else if (OperatorTraits.of(node).has(Trait.SHARES)) {
-                boolean clipped = layout.stream().anyMatch(behind -> behind.is("Clip"));
-                return NodeAxis.isFirst(graph, node, -1) || (clipped && !node.is("Softmax")) ? null : node;
-            } else if (!relays(node) && !passesProbabilities(node, graph)) {
+                boolean clipped = has("Clip", layout);
+                return NodeAxis.isFirst(graph, node, -1) || (clipped && !node.is("Softmax")) || has("Log", layout)
+                        ? null
+                        : node;
+            } else if (!relays(node) && !passesProbabilities(node, graph) && !takesLogarithms(node, layout)) {
                 return null;
             }
             layout.add(node);
             value = node.input(0);
         }
         return null;
+    }
+
+    private static boolean has(String operator, List<Node> layout) {
+        return layout.stream().anyMatch(node -> node.is(operator));
+    }
+
+    /** Whether a node gives the logarithms of what may be probabilities, and nothing changes those. */
+    private static boolean takesLogarithms(Node node, List<Node> layout) {
+        return node.is("Log") && !has("Log", layout) && !has("Clip", layout);
     }
 
     private static boolean relays(Node node) {

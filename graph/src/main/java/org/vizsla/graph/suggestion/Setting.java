@@ -12,8 +12,16 @@ public enum Setting {
     MIRROR,
     /** The file with the names of the classes. */
     LABELS,
+    /** The height and width of images, where a network leaves them open. */
+    SIZE,
+    /** How images are prepared for the network. */
+    PREPROCESSING,
     /** Which of several outputs is explained. */
     OUTPUT,
+    /** What the scores of the network mean. */
+    ANSWER,
+    /** What a training step minimizes. */
+    OBJECTIVE,
     /** The layers that are trained. */
     TRAINABLE,
     /** The processor that computes. */

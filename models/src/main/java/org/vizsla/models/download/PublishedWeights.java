@@ -6,18 +6,40 @@ import java.util.regex.Pattern;
 /**
  * A file of weights that someone publishes.
  *
- * @param name the architecture that it belongs to: {@code vgg16}
+ * @param name what users ask for: its architecture, or {@code resnet50.IMAGENET1K_V2} if other weights of the architecture come first
+ * @param architecture the architecture that it belongs to: {@code vgg16}
+ * @param entry the publisher's name for this training: {@code IMAGENET1K_V1}
  * @param file the publisher's name for it, {@code vgg16-397923af.pth}: between dash and dot is the beginning of its SHA-256
  * @param bytes its size, accurate to a thousandth of a MiB
  * @param top1 the accuracy on ImageNet's validation set, in percent
+ * @param preprocessing the images that the accuracy was measured on
+ * @param license the terms of use
  */
-public record PublishedWeights(String name, String file, long bytes, double top1) {
+public record PublishedWeights(
+        String name,
+        String architecture,
+        String entry,
+        String file,
+        long bytes,
+        double top1,
+        PublishedPreprocessing preprocessing,
+        String license) {
     private static final Pattern FILE = Pattern.compile("\\w[\\w.-]*-([0-9a-f]{8,64})\\.\\w+");
 
     public PublishedWeights {
         if (!FILE.matcher(file).matches()) {
             throw new IllegalArgumentException(file + " is not NAME-SHA256.pth");
         }
+    }
+
+    /** The name of weights that are not the first of their architecture: {@code resnet50.IMAGENET1K_V2}. */
+    static String name(String architecture, String entry) {
+        return architecture + "." + entry;
+    }
+
+    /** Whether this name means them: their own, or their architecture's and entry's. */
+    boolean isNamed(String asked) {
+        return asked.equals(name) || asked.equals(name(architecture, entry));
     }
 
     /** The first digits of the file's SHA-256, eight or more: all that torchvision publishes, and all that PyTorch checks. */

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
-import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
@@ -17,9 +15,12 @@ import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.RecognizeOperators;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
-import org.vizsla.models.answer.Answer;
-import org.vizsla.models.answer.LastOperator;
-import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.answer.Answered;
+import org.vizsla.models.input.AdaptInput;
+import org.vizsla.models.input.InputForm;
+import org.vizsla.models.input.InputForms;
+import org.vizsla.models.input.Intake;
+import org.vizsla.models.input.SizeSearch;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -29,9 +30,6 @@ import org.vizsla.runtime.LearnValues;
  * <p>Of several outputs, the first is explained or, if that cannot be class scores, the only one that can; the others are dropped.
  */
 public final class ImportClassifier {
-    private static final int MOST_COLOURS = 4;
-    private static final int SMALLEST_PICTURE = 16;
-
     private final ImportSettings settings;
 
     public ImportClassifier(ImportSettings settings) {
@@ -45,8 +43,24 @@ public final class ImportClassifier {
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = UniformOperators.of(raw);
-        Graph sized = withKnownSizes(leveled);
-        int chosen = settings.output() == null ? scoresAmong(sized) : placeOf(settings.output(), sized.outputs());
+        checkCounts(leveled);
+        InputForm form = InputForms.of(leveled, settings.size().asked().orElse(null));
+        return SizeSearch.of(form, settings.size(), intake -> at(leveled, intake));
+    }
+
+    private static void checkCounts(Graph graph) {
+        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
+            throw new VizslaException("'" + graph.name() + "' has "
+                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
+                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
+        }
+    }
+
+    /** The uniform classifier at one size of images. */
+    private ImportedGraph at(Graph leveled, Intake intake) {
+        Graph sized = withRealOutputs(new AdaptInput(intake.form()).apply(leveled), leveled);
+        String output = settings.output().name();
+        int chosen = output == null ? scoresAmong(sized) : placeOf(output, sized.outputs());
         if (chosen > 0) {
             sized = sized.toBuilder()
                     .outputs(List.of(sized.outputs().get(chosen)))
@@ -68,7 +82,41 @@ public final class ImportClassifier {
         String scores = learned.outputs().get(0);
         check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
-        return answered(learned, input, scores, cutOff, note(chosen, leveled.outputs()));
+        Answered answered = Answered.of(
+                ScoreShape.flat(learned, input, scores),
+                cutOff,
+                settings.output().answer(),
+                settings.namesBothSides());
+        List<String> others = new ArrayList<>(leveled.outputs());
+        String explained = others.remove(chosen);
+        return new ImportedGraph(
+                answered.graph(),
+                input,
+                answered.scores(),
+                cutOff,
+                answered.answer(),
+                intake,
+                output == null ? note(chosen, explained, others) : "",
+                others);
+    }
+
+    /** The graph with outputs of other real numbers cast to float32. */
+    private static Graph withRealOutputs(Graph graph, Graph declared) {
+        GraphBuilder builder = graph.toBuilder();
+        List<String> outputs = new ArrayList<>();
+        for (String output : graph.outputs()) {
+            Value known = declared.value(output);
+            boolean other = known != null && known.type().isFloating() && known.type() != DataType.FLOAT32;
+            outputs.add(
+                    other
+                            ? builder.op("Cast", output)
+                                    .with("to", DataType.FLOAT32.code())
+                                    .value()
+                            : output);
+        }
+        return outputs.equals(graph.outputs())
+                ? graph
+                : builder.outputs(outputs).build();
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -110,76 +158,17 @@ public final class ImportClassifier {
     }
 
     /** Which of several outputs is explained; empty if there is only one. */
-    private static String note(int chosen, List<String> outputs) {
-        if (outputs.size() == 1) {
+    private static String note(int chosen, String explained, List<String> others) {
+        if (others.isEmpty()) {
             return "";
         }
-        List<String> others = new ArrayList<>(outputs);
-        String explained = "'" + others.remove(chosen) + "'";
+        int all = others.size() + 1;
         return (chosen == 0
-                        ? "the first of " + outputs.size() + " outputs, " + explained + ", is explained"
-                        : "of " + outputs.size() + " outputs " + explained
-                                + " is explained, the only one with class scores")
+                        ? "the first of " + all + " outputs, '" + explained + "', is explained"
+                        : "of " + all + " outputs '" + explained + "' is explained, the only one with class scores")
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
-    }
-
-    /** Whether a shape can only be {@code [N, height, width, channels]}. */
-    private static boolean hasChannelsLast(Shape shape) {
-        return shape.size(3) >= 1
-                && shape.size(3) <= MOST_COLOURS
-                && LongStream.of(shape.size(1), shape.size(2))
-                        .allMatch(size -> size == Shape.UNKNOWN || size >= SMALLEST_PICTURE);
-    }
-
-    /** The graph after a transposition, so that its input is {@code [N, channels, height, width]}, as everything else expects. */
-    private static Graph withChannelsFirst(Graph graph, String input, Shape shape) {
-        List<Dimension> last = shape.dimensions();
-        GraphBuilder builder =
-                graph.toBuilder().forgetValues().removeInput(input).nodes(List.of());
-        String first = builder.input(
-                builder.fresh(input + "_channels_first"),
-                DataType.FLOAT32,
-                new Shape(List.of(last.get(0), last.get(3), last.get(1), last.get(2))));
-        builder.op("Transpose", first).with("perm", new long[] {0, 2, 3, 1}).named(input);
-        graph.nodes().forEach(builder::add);
-        return builder.build();
-    }
-
-    /** Gives the one input its height and width, and a symbolic batch its usual name. */
-    private Graph withKnownSizes(Graph graph) {
-        if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has "
-                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
-                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
-        }
-        Value input = graph.inputs().iterator().next();
-        Shape shape = input.shape();
-        if (shape == null || shape.rank() != 4 || input.type() != DataType.FLOAT32) {
-            throw new VizslaException("input " + input
-                    + " is not a batch of images; Vizsla explains classifiers of float32 [N, channels, height, width]");
-        }
-        if (hasChannelsLast(shape)) {
-            return withKnownSizes(withChannelsFirst(graph, input.name(), shape));
-        }
-        List<Dimension> dimensions = new ArrayList<>(shape.dimensions());
-        if (shape.size(0) == Shape.UNKNOWN) {
-            dimensions.set(0, new Dimension.Symbolic(Shape.BATCH));
-        }
-        long[] fallback = {0, 3, settings.height(), settings.width()};
-        for (int axis = 1; axis < 4; axis++) {
-            if (shape.size(axis) == Shape.UNKNOWN) {
-                dimensions.set(axis, new Dimension.Fixed(fallback[axis]));
-            }
-        }
-        Shape known = new Shape(dimensions);
-        if (known.equals(shape)) {
-            return graph;
-        }
-        GraphBuilder builder = graph.toBuilder().forgetValues();
-        builder.input(input.name(), input.type(), known);
-        return builder.build();
     }
 
     /** Requires scores of images: FLOAT32 {@code [N, classes]}, with further axes of size 1, or without the batch where that is one image. */
@@ -202,19 +191,5 @@ public final class ImportClassifier {
             throw new VizslaException(
                     one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
         }
-    }
-
-    private ImportedGraph answered(Graph graph, String input, String scores, String cutOff, String note) {
-        Graph flat = ScoreShape.flat(graph, input, scores);
-        String score = flat.outputs().get(0);
-        Shape shape = flat.shape(score);
-        boolean kept = LastOperator.isSigmoid(flat, score);
-        boolean separate = kept || cutOff.equals("Sigmoid");
-        if (shape == null || shape.size(1) != 1) {
-            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, note);
-        }
-        Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
-        Graph both = OneScore.withBothSides(flat, score, answer, kept);
-        return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, note);
     }
 }

@@ -1,7 +1,9 @@
 package org.vizsla.models.onnx;
 
+import java.util.List;
 import org.vizsla.graph.Graph;
 import org.vizsla.models.answer.Answer;
+import org.vizsla.models.input.Intake;
 
 /**
  * A uniform classifier.
@@ -10,6 +12,20 @@ import org.vizsla.models.answer.Answer;
  * @param scores gives class scores, {@code [N, classes]}
  * @param cutOff the operator that was cut off behind the scores; empty if none was
  * @param answer what the scores mean
- * @param note which of several outputs is explained, for people; empty if there was but one
+ * @param intake how it takes images
+ * @param note which of several outputs is explained, for people; empty if there was but one, or one was named
+ * @param otherOutputs the outputs of the file that are not explained
  */
-public record ImportedGraph(Graph graph, String input, String scores, String cutOff, Answer answer, String note) {}
+public record ImportedGraph(
+        Graph graph,
+        String input,
+        String scores,
+        String cutOff,
+        Answer answer,
+        Intake intake,
+        String note,
+        List<String> otherOutputs) {
+    public ImportedGraph {
+        otherOutputs = List.copyOf(otherOutputs);
+    }
+}

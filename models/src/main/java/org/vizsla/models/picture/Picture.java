@@ -133,6 +133,35 @@ public final class Picture {
         return image;
     }
 
+    /** Whether red, green and blue are the same everywhere. */
+    public boolean isGrey() {
+        for (int i = 0; i < rgb.length; i += 3) {
+            if (rgb[i] != rgb[i + 1] || rgb[i] != rgb[i + 2]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The levels of red, green or blue, 0 to 2, row by row. */
+    byte[] plane(int colour) {
+        byte[] plane = new byte[width * height];
+        for (int i = 0; i < plane.length; i++) {
+            plane[i] = rgb[3 * i + colour];
+        }
+        return plane;
+    }
+
+    /** The lightness of each pixel, {@code 0.299 red + 0.587 green + 0.114 blue}, rounded as Pillow's {@code convert("L")} rounds it. */
+    byte[] grey() {
+        byte[] grey = new byte[width * height];
+        for (int i = 0, at = 0; i < grey.length; i++, at += 3) {
+            int sum = 19595 * (rgb[at] & 0xff) + 38470 * (rgb[at + 1] & 0xff) + 7471 * (rgb[at + 2] & 0xff);
+            grey[i] = (byte) ((sum + 0x8000) >> 16);
+        }
+        return grey;
+    }
+
     /** The values themselves, which must not be changed. */
     byte[] values() {
         return rgb;

@@ -9,15 +9,13 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 
 /**
- * How a picture becomes a network's input: fitted to its input size, scaled to 0 to 1, and normalized per channel.
- *
- * <p>{@code x = (value / 255 - mean) / standardDeviation}, in float32, as torchvision's {@code ToTensor} and {@code Normalize} compute it. The lists
- * hold three values: red, green, blue.
+ * How a picture becomes a network's input: fitted to its input size, made grey where it takes one channel, and normalized per channel.
  *
  * @param height the network's input height, in pixels
  * @param width the network's input width, in pixels
+ * @param normalization with values for each channel of the network; for other networks than of one channel or three it holds for arrays alone
  */
-public record Preprocessing(int height, int width, Fit fit, List<Float> mean, List<Float> standardDeviation) {
+public record Preprocessing(int height, int width, Fit fit, Normalization normalization) {
     /** The mean of ImageNet's images. */
     public static final List<Float> IMAGENET_MEAN = List.of(0.485f, 0.456f, 0.406f);
 
@@ -29,15 +27,11 @@ public record Preprocessing(int height, int width, Fit fit, List<Float> mean, Li
 
     public Preprocessing {
         Picture.checkSides(height, width);
-        mean = List.copyOf(mean);
-        standardDeviation = List.copyOf(standardDeviation);
-        if (mean.size() != 3 || standardDeviation.size() != 3) {
-            throw new VizslaException("mean and standard deviation take one value for each of red, green and blue, not "
-                    + mean.size() + " and " + standardDeviation.size());
-        }
-        if (standardDeviation.stream().anyMatch(value -> !(value > 0))) {
-            throw new VizslaException("standard deviations are positive, not " + standardDeviation);
-        }
+    }
+
+    /** {@code x = (value / 255 - mean) / standardDeviation}, as torchvision's {@code ToTensor} and {@code Normalize} compute it. */
+    public Preprocessing(int height, int width, Fit fit, List<Float> mean, List<Float> standardDeviation) {
+        this(height, width, fit, new Normalization(mean, standardDeviation));
     }
 
     /** ImageNet's normalization at a network's input size. */
@@ -45,45 +39,58 @@ public record Preprocessing(int height, int width, Fit fit, List<Float> mean, Li
         return new Preprocessing(height, width, fit, IMAGENET_MEAN, IMAGENET_STANDARD_DEVIATION);
     }
 
+    /** The mean of each channel. */
+    public List<Float> mean() {
+        return normalization.mean();
+    }
+
+    /** The standard deviation of each channel. */
+    public List<Float> standardDeviation() {
+        return normalization.standardDeviation();
+    }
+
     /** The picture at the network's input size, before normalization. */
     public Picture fitted(Picture picture) {
         return fit.apply(picture, height, width);
     }
 
-    /** One picture as a float32 tensor {@code [1, 3, height, width]}. */
+    /** One picture as a float32 tensor {@code [1, C, height, width]}. */
     public Tensor apply(Picture picture) {
         return apply(List.of(picture));
     }
 
-    /** A batch of pictures as a float32 tensor {@code [N, 3, height, width]}. */
+    /**
+     * A batch of pictures as a float32 tensor {@code [N, C, height, width]}.
+     *
+     * @throws VizslaException if the network takes neither one channel nor three
+     */
     public Tensor apply(List<Picture> pictures) {
-        ByteBuffer bytes = Tensor.allocate(4L * pictures.size() * 3 * height * width);
+        int channels = normalization.channels();
+        if (channels != 1 && channels != 3) {
+            throw new VizslaException(
+                    "images have 1 channel or 3, and not as many as the network; give it arrays (.npy)");
+        }
+        ByteBuffer bytes = Tensor.allocate(4L * pictures.size() * channels * height * width);
         FloatBuffer values = bytes.asFloatBuffer();
         for (Picture picture : pictures) {
-            byte[] rgb = fitted(picture).values();
-            for (int channel = 0; channel < 3; channel++) {
-                values.put(plane(rgb, channel));
+            Picture fitted = fitted(picture);
+            for (int channel = 0; channel < channels; channel++) {
+                values.put(plane(channels == 1 ? fitted.grey() : fitted.plane(normalization.colour(channel)), channel));
             }
         }
-        return Tensor.of(DataType.FLOAT32, Shape.of(pictures.size(), 3, height, width), bytes);
+        return Tensor.of(DataType.FLOAT32, Shape.of(pictures.size(), channels, height, width), bytes);
     }
 
-    /** One channel of interleaved values, normalized. */
-    private float[] plane(byte[] rgb, int channel) {
-        float[] levels = levels(channel);
-        float[] plane = new float[rgb.length / 3];
+    /** The levels of one channel, normalized. */
+    private float[] plane(byte[] levels, int channel) {
+        float[] values = new float[256];
+        for (int level = 0; level < values.length; level++) {
+            values[level] = normalization.value(channel, level);
+        }
+        float[] plane = new float[levels.length];
         for (int i = 0; i < plane.length; i++) {
-            plane[i] = levels[rgb[3 * i + channel] & 0xff];
+            plane[i] = values[levels[i] & 0xff];
         }
         return plane;
-    }
-
-    /** The normalized value of each of the 256 levels of a channel. */
-    private float[] levels(int channel) {
-        float[] levels = new float[256];
-        for (int level = 0; level < levels.length; level++) {
-            levels[level] = (level / 255f - mean.get(channel)) / standardDeviation.get(channel);
-        }
-        return levels;
     }
 }

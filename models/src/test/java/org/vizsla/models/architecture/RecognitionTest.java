@@ -50,7 +50,19 @@ class RecognitionTest {
                 ? List.of("alexnet_caffe", "alexnet_original")
                 : List.of(architecture.name());
 
-        for (int classes : new int[] {1000, 1, 37}) {
+        assertThat(Architectures.recognise(zeros(architecture.name(), 37)))
+                .map(Architecture::name)
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.vizsla.models.architecture.SlimWeights#architectures")
+    void widthsAndClassesMayDiffer(Architecture architecture) {
+        List<String> expected = architecture.size() == 227
+                ? List.of("alexnet_caffe", "alexnet_original")
+                : List.of(architecture.name());
+
+        for (int classes : new int[] {1000, 1}) {
             assertThat(Architectures.recognise(zeros(architecture.name(), classes)))
                     .map(Architecture::name)
                     .isEqualTo(expected);
@@ -216,7 +228,7 @@ class RecognitionTest {
                 "VGG16; vgg16, vgg11, vgg13",
                 "alexnt; alexnet",
                 "vgg16bn; vgg16_bn, vgg11_bn, vgg13_bn",
-                "inception; ''"
+                "lstm; ''"
             })
     void unknownNamesGetASuggestion(String name, String near) {
         assertThatThrownBy(() -> Architectures.byName(name))

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +16,7 @@ import org.vizsla.graph.Value;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.TensorAssertions;
 
-/** Every architecture, an eighth as wide and with weights from the formula, run on two images. */
+/** Every architecture of any width, an eighth as wide and with weights from the formula, run on two images. */
 class SlimNetworksTest {
     private static final int COMPARED = SlimWeights.CLASSES + 3;
 
@@ -66,12 +65,8 @@ class SlimNetworksTest {
                 1e-4);
     }
 
-    static Stream<Architecture> architectures() {
-        return Architectures.all().stream();
-    }
-
     @ParameterizedTest
-    @MethodSource("architectures")
+    @MethodSource("org.vizsla.models.architecture.SlimWeights#architectures")
     void recordedShapesAreTrue(Architecture architecture) {
         Graph graph = architecture.build(SlimWeights.of(architecture));
         List<String> values = new ArrayList<>();
@@ -93,7 +88,7 @@ class SlimNetworksTest {
     }
 
     @ParameterizedTest
-    @MethodSource("architectures")
+    @MethodSource("org.vizsla.models.architecture.SlimWeights#architectures")
     void nodesHaveTheirModulesNames(Architecture architecture) {
         Graph graph = architecture.build(SlimWeights.of(architecture));
 

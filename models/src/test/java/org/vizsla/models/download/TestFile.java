@@ -53,7 +53,13 @@ final class TestFile {
     }
 
     static Catalogue catalogue() {
-        return Catalogue.of(List.of(new PublishedWeights("net", file(), content().length, 50)));
+        return Catalogue.of(List.of(weights("net", file(), content().length)));
+    }
+
+    /** Weights of an architecture of that name, the first ones. */
+    static PublishedWeights weights(String name, String file, long bytes) {
+        PublishedPreprocessing preprocessing = PublishedPreprocessing.imageNet(256, 224, "bilinear");
+        return new PublishedWeights(name, name, "V1", file, bytes, 50, preprocessing, "free");
     }
 
     static WeightsStore store(Path folder, URI... mirrors) {

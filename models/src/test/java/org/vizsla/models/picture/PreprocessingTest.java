@@ -65,7 +65,7 @@ class PreprocessingTest {
 
         assertThatThrownBy(() -> new Preprocessing(2, 2, Fit.STRETCH, List.of(1f), three))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("mean and standard deviation take one value for each of red, green and blue, not 1 and 3");
+                .hasMessage("mean and standard deviation take one value for each channel, not 1 and 3");
         assertThatThrownBy(() -> new Preprocessing(2, 2, Fit.STRETCH, three, List.of(1f, 0f, 1f)))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("standard deviations are positive, not [1.0, 0.0, 1.0]");

@@ -20,6 +20,7 @@ import org.vizsla.optimize.FirstFilters;
 import org.vizsla.optimize.Stage;
 import org.vizsla.report.source.OpenedSource;
 import org.vizsla.report.source.Source;
+import org.vizsla.report.source.SourceImages;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.SessionSettings;
@@ -32,7 +33,7 @@ import org.vizsla.runtime.SessionSettings;
 public record EvolutionJob(
         Model model, Preprocessing preprocessing, Source source, Targets targets, SessionSettings session) {
     /** The image, and what is asked about it. */
-    private record Asked(Tensor image, boolean isArray, int target, Optional<Truth> truth) {}
+    private record Asked(Tensor image, boolean isArray, List<String> notes, int target, Optional<Truth> truth) {}
 
     /**
      * Trains the classifier further.
@@ -85,7 +86,8 @@ public record EvolutionJob(
 
     private Asked ask(Cancellation cancellation) {
         OpenedSource opened = source.open();
-        Tensor image = opened.images(model, preprocessing);
+        SourceImages read = opened.images(model, preprocessing);
+        Tensor image = read.values();
         if (image.shape().size(0) != 1) {
             throw new ImageCountException(source.origin(), image.shape().size(0));
         }
@@ -98,7 +100,7 @@ public record EvolutionJob(
                     .get(0);
             Optional<Truth> truth = opened.scene(preprocessing)
                     .map(scene -> scene.about(model.labels().name(target)));
-            return new Asked(image, opened.isArray(), target, truth);
+            return new Asked(image, opened.isArray(), read.notes(), target, truth);
         }
     }
 
@@ -112,6 +114,7 @@ public record EvolutionJob(
         return new EvolvedSource(
                 source,
                 asked.isArray(),
+                asked.notes(),
                 model,
                 asked.target(),
                 asked.truth(),

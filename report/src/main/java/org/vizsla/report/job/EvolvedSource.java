@@ -13,6 +13,7 @@ import org.vizsla.report.source.Source;
  * The gradient of one image over training.
  *
  * @param isArray whether it was preprocessed elsewhere
+ * @param notes what was done to the image that is out of the ordinary
  * @param model the network that it ended with
  * @param target the class explained
  * @param truth where the object is, if it is known
@@ -24,6 +25,7 @@ import org.vizsla.report.source.Source;
 public record EvolvedSource(
         Source source,
         boolean isArray,
+        List<String> notes,
         Model model,
         int target,
         Optional<Truth> truth,
@@ -33,6 +35,7 @@ public record EvolvedSource(
         Optional<Training> training,
         Duration time) {
     public EvolvedSource {
+        notes = List.copyOf(notes);
         labels = List.copyOf(labels);
         stages = List.copyOf(stages);
         filters = List.copyOf(filters);

@@ -9,13 +9,20 @@ import org.vizsla.report.source.Source;
  * What a job found about one source.
  *
  * @param isArray whether it was preprocessed elsewhere
+ * @param notes what was done to its images that is out of the ordinary
  * @param explanation of all its entries, as one batch
  * @param entries one for each image, or for each class of a single image
  * @param time that it took
  */
 public record ExplainedSource(
-        Source source, boolean isArray, Explanation explanation, List<ExplainedEntry> entries, Duration time) {
+        Source source,
+        boolean isArray,
+        List<String> notes,
+        Explanation explanation,
+        List<ExplainedEntry> entries,
+        Duration time) {
     public ExplainedSource {
+        notes = List.copyOf(notes);
         entries = List.copyOf(entries);
     }
 }

@@ -23,6 +23,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.report.source.OpenedSource;
 import org.vizsla.report.source.Source;
+import org.vizsla.report.source.SourceImages;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
@@ -62,7 +63,9 @@ public record ExplanationJob(ExplanationRequest request) {
             Source source = request.sources().get(place);
             listener.begins(source);
             try {
-                results.accept(explain(explainer, call, place));
+                ExplainedSource explained = explain(explainer, call, place);
+                listener.notes(source, explained.notes());
+                results.accept(explained);
             } catch (TargetCountException | NotApplicableException | CancelledException e) {
                 throw e;
             } catch (VizslaException e) {
@@ -82,7 +85,8 @@ public record ExplanationJob(ExplanationRequest request) {
         Model model = request.model();
         Source source = request.sources().get(place);
         OpenedSource opened = source.open();
-        Tensor images = opened.images(model, request.preprocessing());
+        SourceImages read = opened.images(model, request.preprocessing());
+        Tensor images = read.values();
         int count = Math.toIntExact(images.shape().size(0));
         List<Target> targets = request.targets()
                 .of(source, model.labels(), place, request.sources().size(), count);
@@ -96,7 +100,12 @@ public record ExplanationJob(ExplanationRequest request) {
             entries.add(entry(name(source, row, named), asked.rows(row, 1), explanation, row, scene));
         }
         return new ExplainedSource(
-                source, opened.isArray(), explanation, entries, Duration.ofNanos(System.nanoTime() - start));
+                source,
+                opened.isArray(),
+                read.notes(),
+                explanation,
+                entries,
+                Duration.ofNanos(System.nanoTime() - start));
     }
 
     private ExplainedEntry entry(

@@ -1,5 +1,6 @@
 package org.vizsla.report.job;
 
+import java.util.List;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.report.source.Source;
 
@@ -19,4 +20,7 @@ public interface JobListener {
 
     /** A source is finished; its result was taken, unless it failed. */
     default void ends(Source source) {}
+
+    /** What was done to the images of a source that is out of the ordinary; none where there is nothing. */
+    default void notes(Source source, List<String> notes) {}
 }

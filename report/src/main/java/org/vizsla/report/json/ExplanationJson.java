@@ -31,6 +31,9 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         result.put(
                 "entries",
                 entries.stream().map(entry -> entry(entry, entries.size() > 1)).toList());
+        if (!explained.notes().isEmpty()) {
+            result.put("notes", explained.notes());
+        }
         result.put("seed", request.seed());
         Map<String, Object> methods = new LinkedHashMap<>();
         request.methods().forEach(method -> methods.put(method.name(), method(method, explained)));

@@ -8,6 +8,7 @@ import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
+import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.report.network.KnownNetwork;
 
 /** A network that is known by name, and where its weights come from; missing entries are omitted. */
@@ -17,21 +18,29 @@ public final class KnownNetworkJson {
     public static Map<String, Object> of(KnownNetwork network) {
         Architecture architecture = network.architecture();
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("name", architecture.name());
+        entry.put("name", network.name());
         entry.put("family", architecture.family());
         entry.put("paper", architecture.paper());
-        entry.put("input", List.of(3, architecture.size(), architecture.size()));
+        entry.put("input", List.of(3, network.size(), network.size()));
         entry.put("classes", network.classes());
         entry.put("parameters", network.parameters());
         network.published().ifPresent(weights -> {
             entry.put("top1", weights.top1());
-            entry.put("source", Catalogue.TORCHVISION_SOURCE);
-            entry.put("license", Catalogue.TORCHVISION_LICENSE);
+            entry.put("source", Catalogue.TORCHVISION_SOURCE + ", " + weights.entry());
+            entry.put("license", weights.license());
+            entry.put("resize", weights.preprocessing().resize());
+            entry.put("crop", weights.preprocessing().crop());
+            entry.put("interpolation", weights.preprocessing().interpolation());
+            entry.put("mean", weights.preprocessing().mean());
+            entry.put("standard_deviation", weights.preprocessing().standardDeviation());
             entry.put("file", weights.file());
             entry.put("bytes", network.cached().map(CachedWeights::bytes).orElse(weights.bytes()));
             entry.put(
                     "addresses", network.addresses().stream().map(URI::toString).toList());
             entry.put("sha256_begins", weights.digest());
+            entry.put(
+                    "also",
+                    network.others().stream().map(PublishedWeights::name).toList());
         });
         if (network.isEmbedded()) {
             entry.put("embedded", true);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.vizsla.models.Model;
 import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.Version;
 import org.vizsla.report.source.Source;
@@ -42,6 +43,7 @@ public final class Provenance {
         if (!isArray) {
             report.put("preprocessing", preprocessing(preprocessing));
         }
+        report.put("assumed", Assumptions.of(network));
         return report;
     }
 
@@ -60,7 +62,7 @@ public final class Provenance {
         if (!network.cutOff().isEmpty()) {
             model.put("cut_off", network.cutOff());
         }
-        model.put("answer", network.answer().name().toLowerCase(Locale.ROOT));
+        model.put("answer", network.answer().toString());
         network.rival()
                 .ifPresent(rival -> model.put(
                         "against",
@@ -81,6 +83,9 @@ public final class Provenance {
         map.put("resize", preprocessing.fit().name().toLowerCase(Locale.ROOT));
         map.put("width", preprocessing.width());
         map.put("height", preprocessing.height());
+        Normalization normalization = preprocessing.normalization();
+        map.put("channels", normalization.channels() == 1 ? "grey" : normalization.bgr() ? "bgr" : "rgb");
+        map.put("white", decimal(normalization.white()));
         map.put("mean", decimals(preprocessing.mean()));
         map.put("standard_deviation", decimals(preprocessing.standardDeviation()));
         return map;

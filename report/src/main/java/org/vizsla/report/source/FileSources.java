@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.models.picture.PictureFormat;
 import org.vizsla.report.scene.SceneNames;
 
@@ -63,6 +64,15 @@ public final class FileSources {
                 ? first
                 : new VizslaException(
                         "none of " + failures.size() + " images can be read: " + first.getMessage(), first);
+    }
+
+    /** How large the first image is that can be read. */
+    public SizeOfImages size() {
+        return form -> sources.stream()
+                .filter(OpenedAhead.class::isInstance)
+                .flatMap(source -> ((OpenedAhead) source).ahead().stream())
+                .findFirst()
+                .flatMap(opened -> opened.size(form));
     }
 
     public List<Path> files() {

@@ -31,6 +31,11 @@ final class OpenedAhead implements Source {
         return Optional.ofNullable(failure);
     }
 
+    /** What was read, without handing it out; empty where it cannot be read, or was handed out already. */
+    synchronized Optional<OpenedSource> ahead() {
+        return Optional.ofNullable(opened);
+    }
+
     @Override
     public String name() {
         return source.name();

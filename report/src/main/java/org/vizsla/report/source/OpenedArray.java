@@ -1,15 +1,18 @@
 package org.vizsla.report.source;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.vizsla.evaluate.KnownScene;
 import org.vizsla.graph.DataType;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.ArrayImages;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.InputForm;
+import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -19,35 +22,49 @@ import org.vizsla.models.picture.Preprocessing;
  */
 public record OpenedArray(String origin, Tensor values) implements OpenedSource {
     @Override
-    public Tensor images(Model model, Preprocessing preprocessing) {
-        Tensor batch = values.shape().rank() == 3 ? values.reshaped(batchOfOne(values.shape())) : values;
-        List<Long> row = List.of((long) model.channels(), (long) model.height(), (long) model.width());
-        boolean fits = batch.type() == DataType.FLOAT32
-                && batch.shape().rank() == 4
-                && Arrays.stream(batch.shape().sizes()).boxed().skip(1).toList().equals(row)
-                && batch.shape().size(0) > 0;
-        if (!fits) {
-            throw new VizslaException(origin + " is " + values.type().name().toLowerCase(Locale.ROOT) + values.shape()
-                    + "; '" + model.name() + "' takes float32 [N, " + model.channels() + ", " + model.height() + ", "
-                    + model.width() + "]"
-                    + (isTurned(batch.shape(), row) ? ", with the channels in front of height and width" : ""));
+    public SourceImages images(Model model, Preprocessing preprocessing) {
+        InputForm form = model.intake().form();
+        ArrayImages.Found found = ArrayImages.of(form, values).orElseThrow(() -> misfit(model));
+        Tensor images = found.values();
+        List<String> notes = new ArrayList<>();
+        if (found.turned()) {
+            notes.add("arrays with the channels last are brought into the network's order, channels first");
         }
-        for (float value : batch.floats()) {
+        boolean levels =
+                values.type() == DataType.UINT8 && preprocessing.normalization().isKnown();
+        float[] floats = images.floats();
+        for (float value : floats) {
             if (!Float.isFinite(value)) {
                 throw new VizslaException(origin + " holds values that are not finite");
             }
         }
-        return batch;
+        if (levels) {
+            notes.add("arrays of uint8 are levels of images, and normalized like them");
+            images = normalized(images, floats, preprocessing.normalization());
+        }
+        return new SourceImages(images, notes);
     }
 
-    /** Whether a batch has its channels last. */
-    private static boolean isTurned(Shape batch, List<Long> row) {
-        return batch.rank() == 4
-                && List.of(batch.size(3), batch.size(1), batch.size(2)).equals(row);
+    private static Tensor normalized(Tensor images, float[] levels, Normalization normalization) {
+        int channels = Math.toIntExact(images.shape().size(1));
+        int plane = Math.toIntExact(images.shape().size(2) * images.shape().size(3));
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = normalization.value(i / plane % channels, levels[i]);
+        }
+        return Tensor.ofFloats(images.shape(), levels);
     }
 
-    private static Shape batchOfOne(Shape shape) {
-        return Shape.of(1, shape.size(0), shape.size(1), shape.size(2));
+    private VizslaException misfit(Model model) {
+        String ours = "[N, " + model.channels() + ", " + model.height() + ", " + model.width() + "]";
+        String declared = model.intake().form().text();
+        return new VizslaException(origin + " is " + values.type().name().toLowerCase(Locale.ROOT) + values.shape()
+                + "; '" + model.name() + "' takes " + ours
+                + (model.intake().form().isChannelsFirst() ? "" : ", or arrays like its input " + declared));
+    }
+
+    @Override
+    public Optional<ImageSize> size(InputForm form) {
+        return ArrayImages.size(form, values.shape());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.vizsla.report.source;
 
+import java.util.List;
 import java.util.Optional;
 import org.vizsla.evaluate.KnownScene;
 import org.vizsla.evaluate.SceneNote;
-import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.InputForm;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.PictureReader;
 import org.vizsla.models.picture.Preprocessing;
@@ -16,6 +18,8 @@ import org.vizsla.models.picture.Preprocessing;
  * @param note from which the scene that it shows can be drawn again
  */
 public record OpenedPicture(Picture picture, Optional<SceneNote> note) implements OpenedSource {
+    private static final int LONGEST_SIDE = 1024;
+
     /**
      * Decodes a file.
      *
@@ -27,12 +31,21 @@ public record OpenedPicture(Picture picture, Optional<SceneNote> note) implement
     }
 
     @Override
-    public Tensor images(Model model, Preprocessing preprocessing) {
-        if (model.channels() != 3) {
-            throw new VizslaException("'" + model.name() + "' takes " + model.channels()
-                    + " channels, and images have 3; give it arrays (.npy)");
+    public SourceImages images(Model model, Preprocessing preprocessing) {
+        int channels = model.channels();
+        if (channels != 1 && channels != 3) {
+            throw new VizslaException("'" + model.name() + "' takes " + channels
+                    + " channels, and images have 3, or 1 when grey; give it arrays (.npy)");
         }
-        return preprocessing.apply(picture);
+        List<String> notes = channels == 1 && !picture.isGrey()
+                ? List.of("colour images are made grey: '" + model.name() + "' takes 1 channel")
+                : List.of();
+        return new SourceImages(preprocessing.apply(picture), notes);
+    }
+
+    @Override
+    public Optional<ImageSize> size(InputForm form) {
+        return Optional.of(size(picture.height(), picture.width()));
     }
 
     @Override
@@ -43,5 +56,12 @@ public record OpenedPicture(Picture picture, Optional<SceneNote> note) implement
     @Override
     public boolean isArray() {
         return false;
+    }
+
+    /** The size of a picture; of one with longer sides, it is scaled down to that, its aspect kept. */
+    private static ImageSize size(int height, int width) {
+        double scale = Math.min(1, LONGEST_SIDE / (double) Math.max(height, width));
+        return new ImageSize(
+                Math.max(1, (int) Math.round(height * scale)), Math.max(1, (int) Math.round(width * scale)));
     }
 }

@@ -2,9 +2,10 @@ package org.vizsla.report.source;
 
 import java.util.Optional;
 import org.vizsla.evaluate.KnownScene;
-import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.InputForm;
 import org.vizsla.models.picture.Preprocessing;
 
 /** A source that was read: an image with its note, or an array. */
@@ -14,7 +15,10 @@ public sealed interface OpenedSource permits OpenedPicture, OpenedArray {
      *
      * @throws VizslaException if the network does not take such
      */
-    Tensor images(Model model, Preprocessing preprocessing);
+    SourceImages images(Model model, Preprocessing preprocessing);
+
+    /** How large its images are for a network; empty where an array does not fit it. */
+    Optional<ImageSize> size(InputForm form);
 
     /** The scene that it shows, drawn again, where that is known. */
     Optional<KnownScene> scene(Preprocessing preprocessing);

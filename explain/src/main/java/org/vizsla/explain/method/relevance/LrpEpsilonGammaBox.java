@@ -1,6 +1,5 @@
 package org.vizsla.explain.method.relevance;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -12,7 +11,6 @@ import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Kind;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
-import org.vizsla.models.picture.Preprocessing;
 
 /**
  * Layer-wise relevance propagation with z-box for the first convolution, gamma for the others and epsilon for dense layers, {@code [N, C, H, W]}.
@@ -70,16 +68,6 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
         return values.stream().map(String::valueOf).collect(Collectors.joining("/"));
     }
 
-    /** The preprocessed value of a grey level, 0 for black and 1 for white, in each channel. */
-    private static List<Double> normalized(double level, Preprocessing preprocessing) {
-        List<Double> values = new ArrayList<>();
-        for (int channel = 0; channel < preprocessing.mean().size(); channel++) {
-            values.add((level - preprocessing.mean().get(channel))
-                    / preprocessing.standardDeviation().get(channel));
-        }
-        return values;
-    }
-
     @Override
     public String name() {
         return "lrp_epsilon_gamma_box";
@@ -87,8 +75,7 @@ public record LrpEpsilonGammaBox(double epsilon, double gamma, List<Double> low,
 
     @Override
     public Emission emit(ExplainerBuilder builder) {
-        List<Double> least = low.isEmpty() ? normalized(0, builder.preprocessing()) : low;
-        List<Double> most = high.isEmpty() ? normalized(1, builder.preprocessing()) : high;
-        return Propagation.emit(builder, LrpComposites.epsilonGammaBox(least, most, epsilon, gamma));
+        FirstLayerBounds bounds = FirstLayerBounds.of(low, high, builder);
+        return Propagation.emit(builder, LrpComposites.epsilonGammaBox(bounds.low(), bounds.high(), epsilon, gamma));
     }
 }

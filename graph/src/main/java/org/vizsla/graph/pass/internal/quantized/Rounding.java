@@ -66,7 +66,8 @@ public final class Rounding {
             Map<String, Attribute> none = Map.of();
             List<String> made = node.outputs();
             dequantize(new Scaled(made.get(0), made.get(1), made.get(2), none, DataType.UINT8), made.get(0));
-        } else if (node.is("DequantizeLinear") && scaled.containsKey(node.inputs().get(0))) {
+        } else if (node.is("DequantizeLinear")
+                && scaled.containsKey(node.inputs().get(0))) {
             rescale(node, Objects.requireNonNull(scaled.get(node.inputs().get(0))));
         } else {
             Scaled moved = node.reads().stream().anyMatch(scaled::containsKey) ? movable(node) : null;
@@ -132,7 +133,9 @@ public final class Rounding {
         List<String> inputs = values.zero().isEmpty()
                 ? List.of(quantized, values.scale())
                 : List.of(quantized, values.scale(), values.zero());
-        String real = reader == null ? fresh(quantized, "DequantizeLinear") : reader.outputs().get(0);
+        String real = reader == null
+                ? fresh(quantized, "DequantizeLinear")
+                : reader.outputs().get(0);
         builder.op("DequantizeLinear", inputs)
                 .called(reader == null ? "" : reader.name())
                 .withAll(reader == null ? values.form() : reader.attributes())
@@ -187,7 +190,8 @@ public final class Rounding {
         } else if (to.isPresent() && to.getAsDouble() == 1) {
             builder.op("Div", values.real(), values.scale()).called(node.name()).named(output);
         } else {
-            String ratio = builder.op("Div", node.inputs().get(1), values.scale()).value();
+            String ratio =
+                    builder.op("Div", node.inputs().get(1), values.scale()).value();
             builder.op("Mul", values.real(), ratio).called(node.name()).named(output);
         }
         builder.scope("");
@@ -225,7 +229,9 @@ public final class Rounding {
             }
         }
         boolean padsZeros = node.is("Pad") && node.text("mode", "constant").equals("constant") && node.input(2) == null;
-        return !node.captures().isEmpty() || (padsZeros && common != null && !common.isAroundZero(graph)) ? null : common;
+        return !node.captures().isEmpty() || (padsZeros && common != null && !common.isAroundZero(graph))
+                ? null
+                : common;
     }
 
     private static boolean moves(Node node) {
@@ -248,7 +254,9 @@ public final class Rounding {
                 continue;
             }
             Node reader = reader(output, values);
-            String real = reader == null ? fresh(output, "DequantizeLinear") : reader.outputs().get(0);
+            String real = reader == null
+                    ? fresh(output, "DequantizeLinear")
+                    : reader.outputs().get(0);
             outputs.add(real);
             scaled.put(output, values.with(real));
             builder.forgetValue(output);
@@ -270,7 +278,11 @@ public final class Rounding {
         Scaled values = scaled.get(value);
         if (values != null && whole.add(value)) {
             builder.op("QuantizeLinear", values.real(), values.scale(), values.zero())
-                    .with("output_dtype", values.zero().isEmpty() ? new Attribute.Int(values.type().code()) : null)
+                    .with(
+                            "output_dtype",
+                            values.zero().isEmpty()
+                                    ? new Attribute.Int(values.type().code())
+                                    : null)
                     .named(value);
         }
     }

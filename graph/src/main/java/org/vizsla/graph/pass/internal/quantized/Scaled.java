@@ -57,7 +57,9 @@ record Scaled(String real, String scale, String zero, Map<String, Attribute> for
 
     private static Tensor zeros(Tensor like) {
         return Tensor.of(
-                like.type(), like.shape(), Tensor.allocate(like.elements() * like.type().size()));
+                like.type(),
+                like.shape(),
+                Tensor.allocate(like.elements() * like.type().size()));
     }
 
     private static boolean same(Graph graph, String a, String b) {
@@ -67,8 +69,6 @@ record Scaled(String real, String scale, String zero, Map<String, Attribute> for
     }
 
     private static boolean same(Tensor a, Tensor b) {
-        return a.type() == b.type()
-                && a.elements() == b.elements()
-                && Objects.equals(a.bytes(), b.bytes());
+        return a.type() == b.type() && a.elements() == b.elements() && Objects.equals(a.bytes(), b.bytes());
     }
 }

@@ -1,0 +1,68 @@
+package org.vizsla.models.preprocessing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.models.internal.JsonText;
+
+/**
+ * The configuration that lies beside a network's file, or beside its folder {@code onnx}: {@code preprocessor_config.json} of Hugging Face's image processors, and {@code
+ * config.json} of Hugging Face and timm.
+ *
+ * @param files by name, in the order in which they count
+ */
+public record ConfigurationFiles(Map<String, Map<?, ?>> files) {
+    private static final List<String> NAMES = List.of("preprocessor_config.json", "config.json");
+    private static final String EXPORTS = "onnx";
+    private static final long LARGEST = 16 << 20;
+
+    /** Reads those that are there and are what they are called; others tell nothing. */
+    public static ConfigurationFiles beside(Path file) {
+        List<Path> folders = new ArrayList<>();
+        Path folder = file.toAbsolutePath().normalize().getParent();
+        if (folder != null) {
+            folders.add(folder);
+            Path outer = folder.getParent();
+            if (outer != null && folder.endsWith(EXPORTS)) {
+                folders.add(outer);
+            }
+        }
+        Map<String, Map<?, ?>> found = new LinkedHashMap<>();
+        for (String name : NAMES) {
+            for (Path each : folders) {
+                read(each.resolve(name)).ifPresent(content -> found.putIfAbsent(name, content));
+            }
+        }
+        return new ConfigurationFiles(found);
+    }
+
+    private static Optional<Map<?, ?>> read(Path file) {
+        try {
+            return Files.isRegularFile(file) && Files.size(file) <= LARGEST
+                    ? JsonText.read(Files.readString(file))
+                            .filter(Map.class::isInstance)
+                            .map(content -> (Map<?, ?>) content)
+                    : Optional.empty();
+        } catch (IOException e) {
+            // A file that cannot be read tells no more than one that is not there.
+            return Optional.empty();
+        }
+    }
+
+    /** The normalization that the first of them tells. */
+    Optional<FoundNormalization> normalization() {
+        for (Map.Entry<String, Map<?, ?>> file : files.entrySet()) {
+            Optional<FoundNormalization> found = ImageProcessor.normalization(file.getValue())
+                    .map(normalization -> new FoundNormalization(normalization, file.getKey() + " says"));
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+}
