@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
@@ -68,6 +69,21 @@ class QuantizedNetworksTest {
                 .isLessThan(distance);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"qdq_conv_gradient_is_silently_zero", "float16_throughout", "float16_output"})
+    void noGradientIsSilentlyZero(String name) {
+        Model model = Networks.load(Shared.path("cases/models/" + name + ".onnx"), null, cache);
+        assertThat(map(model, ramp(), "saliency", 1)).isNotEqualTo(new float[3 * 16 * 16]);
+    }
+
+    private static Tensor ramp() {
+        float[] image = new float[3 * 16 * 16];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (float) Math.sin(0.7 * i);
+        }
+        return Tensor.ofFloats(Shape.of(1, 3, 16, 16), image);
+    }
+
     /** {@code ConvInteger} and {@code MatMulInteger} beside the network of real numbers that they were made from. */
     @ParameterizedTest
     @CsvSource({"saliency, 0.1", "lrp_epsilon_plus, 0.035", "deep_lift, 0.08"})
@@ -96,7 +112,8 @@ class QuantizedNetworksTest {
     @Test
     void anImagenetNetworkOfWholeNumbersNamesPhotographs() {
         Model model = Networks.load(Shared.path("zoo/mobilenet_v2_imagenet_qdq.onnx"), null, cache);
-        assertThat(right(model, Preprocessing.imageNet(244, 244, Fit.STRETCH), false)).isGreaterThanOrEqualTo(21);
+        assertThat(right(model, Preprocessing.imageNet(244, 244, Fit.STRETCH), false))
+                .isGreaterThanOrEqualTo(21);
     }
 
     /** It was trained by Caffe: levels of blue, green and red, less their means. */
@@ -138,8 +155,9 @@ class QuantizedNetworksTest {
         Value input = raw.inputs().iterator().next();
         GraphBuilder sized = raw.toBuilder();
         sized.input(input.name(), input.type(), Shape.batchOf(sizes[1], sizes[2], sizes[3]));
-        Graph graph =
-                new ImportClassifier(ImportSettings.DEFAULT).apply(sized.build()).graph();
+        Graph graph = new ImportClassifier(ImportSettings.DEFAULT)
+                .apply(sized.build())
+                .graph();
         return Model.of(graph, Labels.numbered(5), Optional.of(file));
     }
 

@@ -47,7 +47,8 @@ public final class QuantizedNets {
     private static Graph pool() {
         Net n = new Net();
         String q = n.quantize("x", 0.5f, n.zero(0));
-        String pooled = n.whole(n.b.op("MaxPool", q).with("kernel_shape", new long[] {2, 2}).value());
+        String pooled = n.whole(
+                n.b.op("MaxPool", q).with("kernel_shape", new long[] {2, 2}).value());
         String flat = n.whole(n.b.op("Reshape", pooled, n.b.integers(2, -1)).value());
         n.dequantize(flat, 0.5f, n.zero(0), "y");
         return n.done();
@@ -58,9 +59,10 @@ public final class QuantizedNets {
         String q = n.quantize("x", 0.02f, n.zero(7));
         String other = n.quantize(n.b.op("Neg", "x").value(), 0.02f, n.zero(7));
         String constant = n.b.constant("constant", bytes(Shape.of(2, 1, 4, 4), 32));
-        String joined = n.whole(n.b.op("Concat", q, other, constant).with("axis", 1).value());
-        String padded = n.whole(
-                n.b.op("Pad", joined, n.b.integers(0, 0, 1, 0, 0, 0, 0, 2), n.zero(9)).value());
+        String joined =
+                n.whole(n.b.op("Concat", q, other, constant).with("axis", 1).value());
+        String padded = n.whole(n.b.op("Pad", joined, n.b.integers(0, 0, 1, 0, 0, 0, 0, 2), n.zero(9))
+                .value());
         n.dequantize(padded, 0.02f, n.zero(7), "y");
         return n.done();
     }
@@ -126,7 +128,8 @@ public final class QuantizedNets {
 
     private static Graph blocks() {
         Net n = new Net();
-        String scales = n.b.constant("scales", Tensor.ofFloats(Shape.of(2, 3), 0.01f, 0.02f, 0.03f, 0.04f, 0.05f, 0.06f));
+        String scales =
+                n.b.constant("scales", Tensor.ofFloats(Shape.of(2, 3), 0.01f, 0.02f, 0.03f, 0.04f, 0.05f, 0.06f));
         String w = n.b.op("DequantizeLinear", n.b.constant("w", bytes(Shape.of(4, 3), 12)), scales)
                 .with("axis", 0)
                 .with("block_size", 2)

@@ -14,7 +14,8 @@ class RoundInPlaceTest {
 
     @Test
     void aPoolOfQuantizedValuesIsOneOfRealNumbers() {
-        assertThat(pass.apply(QuantizedNets.named("a pool of quantized values"))).hasToString("""
+        assertThat(pass.apply(QuantizedNets.named("a pool of quantized values")))
+                .hasToString("""
                 graph quantized (ai.onnx 21)
                   input x: float32[2, 3, 4, 4]
                   const zero0: int8[]
@@ -47,7 +48,9 @@ class RoundInPlaceTest {
 
     @Test
     void whatComputesWithWholeNumbersGetsThem() {
-        assertThat(pass.apply(QuantizedNets.named("whole numbers as such")).toString().lines())
+        assertThat(pass.apply(QuantizedNets.named("whole numbers as such"))
+                        .toString()
+                        .lines())
                 .contains(
                         "  Transpose/DequantizeLinear = Transpose(QuantizeLinear/DequantizeLinear) perm=[0,2,3,1]",
                         "  Transpose = QuantizeLinear(Transpose/DequantizeLinear, float/0.01, zero0)",
