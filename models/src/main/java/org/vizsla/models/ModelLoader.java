@@ -36,6 +36,7 @@ import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.models.preprocessing.PreprocessingDetection;
+import org.vizsla.models.preprocessing.ToldLabels;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -133,7 +134,7 @@ public final class ModelLoader {
                 imported.scores(),
                 imported.cutOff(),
                 imported.answer(),
-                labels(request.labels(), imported),
+                labels(request.labels(), imported, raw.metadata(), file),
                 new WeightsOrigin.InFile(file),
                 1,
                 Optional.empty(),
@@ -157,14 +158,17 @@ public final class ModelLoader {
                 .withIntake(intake.assuming(detected.assumption()));
     }
 
-    private static Labels labels(@Nullable Path file, ImportedGraph imported) {
+    private static Labels labels(
+            @Nullable Path file, ImportedGraph imported, Map<String, String> metadata, Path network) {
         Answer answer = imported.answer();
         if (answer == Answer.SIDES || answer == Answer.NUMBER) {
             return file == null ? SideLabels.standard(answer) : SideLabels.of(answer, Labels.read(file));
         }
         Shape shape = imported.graph().shape(imported.scores());
         int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
-        return labels(file, classes, standardLabels(classes));
+        return file != null
+                ? labels(file, classes, standardLabels(classes))
+                : ToldLabels.of(metadata, network, classes).orElseGet(() -> standardLabels(classes));
     }
 
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
@@ -251,9 +255,18 @@ public final class ModelLoader {
         }
         Labels labels = Labels.read(file);
         if (labels.size() != classes) {
-            throw new VizslaException(file + " names " + labels.size() + " classes, but the network has " + classes);
+            throw new VizslaException(file + " names " + labels.size() + " classes, but the network has " + classes
+                    + background(labels.size(), classes));
         }
         return labels;
+    }
+
+    /** What one class more or less often is. */
+    private static String background(int names, int classes) {
+        if (names + 1 == classes) {
+            return "; if its first class is the background, as in TensorFlow's networks, add a first line for it";
+        }
+        return names == classes + 1 ? "; if the first line names a background that it does not have, remove it" : "";
     }
 
     private static Labels standardLabels(int classes) {
