@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
@@ -14,6 +15,7 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.op.OperatorTraits;
@@ -171,19 +173,21 @@ public final class Rounding {
             }
             return;
         }
-        if (!values.form().isEmpty() || !values.fitsZero(node, graph)) {
+        boolean oneScale = isOne(node.inputs().get(1));
+        if (!values.form().isEmpty() || !oneScale || !values.fitsZero(node, graph)) {
             restore(node.inputs().get(0));
             builder.add(node);
             return;
         }
         builder.scope(output);
-        ConstantScale from = constant(values);
-        ConstantScale to = ConstantScale.of(node, graph);
-        if (from != null && to != null && to.isOne()) {
-            builder.op("Mul", values.real(), builder.scalar(to.scale() / from.scale()))
+        OptionalDouble from = one(values.scale());
+        OptionalDouble to = one(node.inputs().get(1));
+        if (from.isPresent() && to.isPresent()) {
+            float ratio = (float) to.getAsDouble() / (float) from.getAsDouble();
+            builder.op("Mul", values.real(), builder.scalar(ratio))
                     .called(node.name())
                     .named(output);
-        } else if (to != null && to.isOne() && to.scale() == 1) {
+        } else if (to.isPresent() && to.getAsDouble() == 1) {
             builder.op("Div", values.real(), values.scale()).called(node.name()).named(output);
         } else {
             String ratio =
@@ -193,9 +197,15 @@ public final class Rounding {
         builder.scope("");
     }
 
-    private @Nullable ConstantScale constant(Scaled values) {
-        Node like = new Node("", "", "", List.of("", values.scale(), values.zero()), List.of(), Map.of());
-        return ConstantScale.of(like, graph);
+    private boolean isOne(String scale) {
+        Shape known = graph.shape(scale);
+        return known != null && known.rank() == 0;
+    }
+
+    /** A constant of one number. */
+    private OptionalDouble one(String scale) {
+        Tensor known = graph.initializers().get(scale);
+        return known == null || known.elements() != 1 ? OptionalDouble.empty() : OptionalDouble.of(known.floats()[0]);
     }
 
     /** The common scale of the quantized values that a node only moves; null if it does more, or they have several. */
