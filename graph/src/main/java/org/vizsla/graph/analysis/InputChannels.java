@@ -63,9 +63,7 @@ final class InputChannels {
     /** The channels of a value {@code [N, C, H, W]}; empty where they are not known. */
     Optional<InputArithmetic> of(@Nullable String value) {
         Followed followed = value == null ? null : known.get(value);
-        boolean fits =
-                followed != null && (followed.axis() == 1 || followed.channels().size() == 1);
-        return fits
+        return followed != null && (followed.axis() == 1 || followed.channels().size() == 1)
                 ? Optional.of(new InputArithmetic(followed.channels(), followed.beforeNormalization()))
                 : Optional.empty();
     }

@@ -62,7 +62,7 @@ public final class CancelScales implements Pass {
             if (layer != null
                     && division != null
                     && division.is("Div")
-                    && Readers.only(graph, layer.outputs().get(0)) == product) {
+                    && product.equals(Readers.only(graph, layer.outputs().get(0)))) {
                 String divisor = division.inputs().get(1);
                 String multiplier = product.inputs().get(1 - side);
                 String undivided = division.inputs().get(0);

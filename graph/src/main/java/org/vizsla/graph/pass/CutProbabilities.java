@@ -20,8 +20,8 @@ import org.vizsla.graph.op.Trait;
  * vanish where the network is sure.
  *
  * <p>Only what relays values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast} to a type of real numbers and the like), and behind probabilities
- * a {@code Clip} that probabilities pass may stand between it and the output; the scores take the same way but for the clip and for a quantization of probabilities, so that they have the
- * shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
+ * a {@code Clip} that probabilities pass, a quantization of them, and the {@code Log} of a sigmoid may stand between it and the output; the scores take the same way but
+ * for these, so that they have the shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
  *
  * <p>The original graph still gives the probabilities.
  */

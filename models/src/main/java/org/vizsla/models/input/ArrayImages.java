@@ -132,7 +132,7 @@ public final class ArrayImages {
             sizes[axis] = 1;
         }
         for (int axis = layout.size() - 1; axis >= 0; axis--) {
-            int place = layout.get(axis).ordinal();
+            int place = ImageAxis.ORDER.indexOf(layout.get(axis));
             sizes[place] = array.shape().size(axis);
             strides[place] = stride;
             stride *= (int) sizes[place];

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
+import org.vizsla.models.internal.JsonText;
 
 /** The classes of a network, in the order of its scores. */
 public final class Labels {
@@ -70,13 +71,30 @@ public final class Labels {
     }
 
     /**
-     * Names from a text file, in the order of the scores: one per line; or WordNet identifier and name, separated by a blank; or, under a header that
+     * Names from a JSON file (a list, an object from index to name or back, or a configuration with one), or from a text file in the order of the scores: one per line; or WordNet identifier and name, separated by a blank; or, under a header that
      * begins with {@code index}, lines of index, WordNet identifier and name, separated by tabs. An empty line is a class without a name.
      *
      * @throws VizslaException if the file cannot be read, or is not such a text in UTF-8
      */
     public static Labels read(Path file) {
         return new Labels(LabelFile.read(file));
+    }
+
+    /**
+     * Names in JSON, as a list or an object from index to name; Python's way to write them, with single quotes, will do.
+     *
+     * @return empty where a text is nothing like that
+     */
+    public static Optional<Labels> inJson(String text) {
+        return JsonText.read(text)
+                .or(() -> JsonText.read(
+                        text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1'$2':").replace('\'', '"')))
+                .flatMap(Labels::inContent);
+    }
+
+    /** Names in what JSON holds: a list, an object from index to name, or a configuration with either. */
+    public static Optional<Labels> inContent(Object content) {
+        return LabelJson.of(content).map(Labels::new);
     }
 
     public int size() {

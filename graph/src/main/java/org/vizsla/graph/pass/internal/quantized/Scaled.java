@@ -34,7 +34,10 @@ record Scaled(String real, String scale, String zero, Map<String, Attribute> for
 
     boolean fitsZero(Node node, Graph graph) {
         String other = node.input(2);
-        return other == null || zero.isEmpty() ? isZero(other == null ? zero : other, graph) : same(graph, zero, other);
+        if (other == null) {
+            return isZero(zero, graph);
+        }
+        return zero.isEmpty() ? isZero(other, graph) : same(graph, zero, other);
     }
 
     /** Whether the whole number 0 stands for the real one. */
