@@ -27,7 +27,8 @@ public final class QuantizedNets {
 
     private QuantizedNets() {}
 
-    static Graph named(String name) {
+    /** One of them. */
+    public static Graph named(String name) {
         Graph graph = ALL.get(name);
         if (graph == null) {
             throw new IllegalArgumentException(name);
