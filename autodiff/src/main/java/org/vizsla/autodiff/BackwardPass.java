@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Derivative.Zero;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
@@ -41,11 +42,11 @@ public final class BackwardPass {
         this.forward = forward;
         this.composite = composite;
         this.wanted = List.copyOf(wanted);
-        this.dependents = Reachability.from(forward, wanted, forward::mayBeFloating);
+        this.dependents = Reachability.from(forward, wanted, forward::mayBeReal);
         seeds.forEach(this::accumulate);
     }
 
-    /** Whether it can be asked for the value: it is wanted, or computed from what is wanted, and of floating type. */
+    /** Whether it can be asked for the value: it is wanted, or computed from what is wanted, and real. */
     public boolean knows(String value) {
         return dependents.contains(value);
     }
@@ -155,7 +156,8 @@ public final class BackwardPass {
     private String record(String value, String cotangent) {
         Value known = forward.value(value);
         if (known != null && !forward.defines(cotangent)) {
-            target.value(new Value(cotangent, known.type(), known.shape()));
+            DataType type = known.type().isFloating() ? known.type() : DataType.FLOAT32;
+            target.value(new Value(cotangent, type, known.shape()));
         }
         return cotangent;
     }

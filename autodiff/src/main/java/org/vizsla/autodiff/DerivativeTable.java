@@ -186,6 +186,10 @@ public final class DerivativeTable {
             entry("Identity", vjp(Step::dy)),
             entry("Cast", vjp(s -> s.cast(s.dy(), s.type(s.x(0))))),
             entry("CastLike", vjp(s -> s.cast(s.dy(), s.type(s.x(0))), null)),
+            // Straight through the rounding: cotangents of quantized values are of the real ones that they stand for.
+            entry("QuantizeLinear", vjp(Step::dy, null, null)),
+            entry("DynamicQuantizeLinear", new Vjp(false, true, listed(Step::dy), null)),
+            entry("DequantizeLinear", vjp(Step::dy, null, null)),
             entry("Dropout", vjp(ActivationRules::dropout, ActivationRules::dropoutRatio, null)));
 
     private static final Set<String> ZERO = Set.of(
@@ -227,8 +231,6 @@ public final class DerivativeTable {
             "Xor");
 
     private static final Map<String, String> NOT_DIFFERENTIABLE = Map.ofEntries(
-            entry("QuantizeLinear", "it rounds to integers; explain the model as it was before quantization"),
-            entry("DynamicQuantizeLinear", "it rounds to integers; explain the model as it was before quantization"),
             entry("QLinearConv", "it computes in integers; explain the model as it was before quantization"),
             entry("ConvInteger", "it computes in integers; explain the model as it was before quantization"),
             entry("MatMulInteger", "it computes in integers; explain the model as it was before quantization"),

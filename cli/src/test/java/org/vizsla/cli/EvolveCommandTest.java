@@ -30,6 +30,8 @@ class EvolveCommandTest {
                 picture,
                 "--model",
                 model,
+                "--preprocessing",
+                "imagenet",
                 "--target",
                 4,
                 "--steps",

@@ -49,6 +49,8 @@ class GalleryCommandTest {
                 folder.resolve("viz"),
                 "--model",
                 model,
+                "--preprocessing",
+                "imagenet",
                 "--steps",
                 2,
                 "--out",
@@ -148,7 +150,17 @@ class GalleryCommandTest {
         Npy.write(array, new RandomTensors(1).normal(2, 3, 64, 64));
         Path picture = TestPictures.png(folder.resolve("a_0.png"), 1);
         Path out = folder.resolve("out");
-        Run run = Run.of("gallery", array, picture, "--model", model, "--no-evolution", "--out", out);
+        Run run = Run.of(
+                "gallery",
+                array,
+                picture,
+                "--model",
+                model,
+                "--no-evolution",
+                "--preprocessing",
+                "imagenet",
+                "--out",
+                out);
         assertThat(run.err()).isEmpty();
         assertThat(files(out)).containsExactly("a_0", "a_0-2", "a_1", "index.html");
     }

@@ -159,6 +159,15 @@ public final class Graph {
         return known == null || known.type().isFloating();
     }
 
+    /** Whether a value is or may be a real number, or a whole one that stands for a real one, since a quantization made it. */
+    public boolean mayBeReal(String value) {
+        Node producer = producers.get(value);
+        return mayBeFloating(value)
+                || (producer != null
+                        && (producer.is("QuantizeLinear") || producer.is("DynamicQuantizeLinear"))
+                        && producer.outputs().get(0).equals(value));
+    }
+
     /** A builder that starts with all of this graph. */
     public GraphBuilder toBuilder() {
         return new GraphBuilder(this);

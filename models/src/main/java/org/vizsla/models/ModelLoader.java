@@ -36,6 +36,7 @@ import org.vizsla.models.onnx.ImportedGraph;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.models.preprocessing.PreprocessingDetection;
+import org.vizsla.models.preprocessing.ToldLabels;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -129,8 +130,8 @@ public final class ModelLoader {
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        ImportSettings settings = new ImportSettings(
-                request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
+        ImportSettings settings =
+                new ImportSettings(request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -143,7 +144,7 @@ public final class ModelLoader {
                 imported.scores(),
                 imported.cutOff(),
                 imported.answer(),
-                labels(request.labels(), imported.graph(), imported.answer()),
+                labels(request.labels(), imported.graph(), imported.answer(), raw.metadata(), file),
                 new WeightsOrigin.InFile(file),
                 1,
                 Optional.empty(),
@@ -162,20 +163,25 @@ public final class ModelLoader {
         PreprocessingDetection.Detected detected =
                 PreprocessingDetection.of(model.graph(), model.input(), intake.form(), metadata, file);
         return detected.normalization()
-                .map(found -> model.withPreprocessing(
-                        new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
+                .map(found ->
+                        model.withPreprocessing(new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
                 .orElse(model)
                 .withIntake(intake.assuming(detected.assumption()));
     }
 
-    /** Names of classes, labels or sides. */
-    private static Labels labels(@Nullable Path file, Graph graph, Answer answer) {
+    /** Names of classes, labels or sides: the user's, or those that the file or one beside it tells. */
+    private static Labels labels(
+            @Nullable Path file, Graph graph, Answer answer, Map<String, String> metadata, Path network) {
         if (answer == Answer.SIDES || answer == Answer.NUMBER) {
             return file == null ? SideLabels.standard(answer) : SideLabels.of(answer, Labels.read(file));
         }
         Shape shape = graph.shape(graph.outputs().get(0));
         int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
-        return labels(file, classes, standardLabels(classes));
+        return file != null
+                ? labels(file, classes, standardLabels(classes))
+                : Labels.ofFile(graph.metadata(), classes)
+                        .or(() -> ToldLabels.of(metadata, network, classes))
+                        .orElseGet(() -> standardLabels(classes));
     }
 
     private static boolean namesBothSides(ModelRequest request) {
@@ -201,7 +207,8 @@ public final class ModelLoader {
         Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
                 .name(published.name())
                 .build();
-        return labelled(architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+        return labelled(
+                architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
     }
 
     private static Model labelled(
@@ -213,10 +220,13 @@ public final class ModelLoader {
         Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
                 .withPreprocessing(preprocessing);
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-            Answered answered =
-                    Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
-            return model.withAnswer(answered)
-                    .withLabels(labels(request.labels(), answered.graph(), answered.answer()));
+            Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
+            return model.withAnswer(answered).withLabels(labels(
+                            request.labels(),
+                            answered.graph(),
+                            answered.answer(),
+                            checkpoint.metadata(),
+                            checkpoint.file()));
         }
         int classes = model.classes();
         Labels animals = Labels.menagerie();
@@ -247,9 +257,18 @@ public final class ModelLoader {
         }
         Labels labels = Labels.read(file);
         if (labels.size() != classes) {
-            throw new VizslaException(file + " names " + labels.size() + " classes, but the network has " + classes);
+            throw new VizslaException(file + " names " + labels.size() + " classes, but the network has " + classes
+                    + background(labels.size(), classes));
         }
         return labels;
+    }
+
+    /** What one class more or less often is. */
+    private static String background(int names, int classes) {
+        if (names + 1 == classes) {
+            return "; if its first class is the background, as in TensorFlow's networks, add a first line for it";
+        }
+        return names == classes + 1 ? "; if the first line names a background that it does not have, remove it" : "";
     }
 
     private static Labels standardLabels(int classes) {

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.vizsla.graph.Tensor;
-import org.vizsla.models.checkpoint.HalfPrecision;
+import org.vizsla.graph.HalfPrecision;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 
 /** The file shipped with the program: weights in half precision, and the temperature that turns their scores into probabilities. */

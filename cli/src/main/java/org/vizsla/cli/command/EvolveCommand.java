@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
@@ -12,6 +13,7 @@ import org.vizsla.cli.option.OutputOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.models.Model;
 import org.vizsla.optimize.EvolutionSettings;
@@ -98,7 +100,8 @@ public final class EvolveCommand implements Runnable {
         FileSources found = ImagesOptions.sources(List.of(path), out);
         Path folder = checkpoints;
         EvolvedSource evolved = folder == null ? train(found) : follow(found, folder);
-        evolved.notes().forEach(note -> System.err.println("vizsla: " + note));
+        Stream.concat(Remedies.lines(evolved.model().intake()), evolved.notes().stream())
+                .forEach(note -> System.err.println("vizsla: " + note));
         Map<String, Object> result =
                 new EvolutionFolder(out, network.preprocessing(evolved.model()), network.session()).write(evolved);
         System.out.println(

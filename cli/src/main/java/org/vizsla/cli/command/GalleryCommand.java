@@ -98,7 +98,7 @@ public final class GalleryCommand implements Runnable {
             JobSummary summary = TargetOption.fitting(() -> new GalleryJob(request)
                     .run(
                             Cancellation.NEVER,
-                            new JobProgress(progress, steps),
+                            new JobProgress(progress, request.model().intake(), steps),
                             sample -> results.add(folder.write(sample))));
             if (!summary.isEmpty()) {
                 finished.with(folder.finish(), results, progress);

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.models.Model;
 import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.json.InspectionJson;
@@ -59,6 +60,7 @@ public final class InspectCommand implements Runnable {
         Model model = inspection.model();
         System.out.printf("%s%n", model.name());
         System.out.printf("  input       %s%n", inspection.input());
+        Remedies.lines(model.intake()).forEach(line -> System.out.printf("  assumed     %s%n", line));
         System.out.printf("  output      %s%n", inspection.output());
         System.out.printf("  answer      %s%n", inspection.answer());
         System.out.printf(Locale.ROOT, "  parameters  %,d%n", inspection.parameters());

@@ -152,11 +152,18 @@ public final class ModelOptions {
     private Model load(String name, @Nullable String named, @Nullable Path file, SizeOfImages images) {
         String known = named == null
                 ? null
-                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
+                : UsageException.unlessRefused(() ->
+                                Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(
-                    name, known, file, labels, probability, new OutputChoice(output, answer), new SizeChoice(Optional.ofNullable(size), images));
+                    name,
+                    known,
+                    file,
+                    labels,
+                    probability,
+                    new OutputChoice(output, answer),
+                    new SizeChoice(Optional.ofNullable(size), images));
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

@@ -2,7 +2,6 @@ package org.vizsla.cli.option;
 
 import java.nio.file.Path;
 import org.vizsla.cli.terminal.Environment;
-import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
@@ -54,25 +53,21 @@ public final class NetworkOptions {
         return preprocessing.of(model);
     }
 
-    /** The network for some images, with what was taken for granted about it printed: of what is given by options, and of how arrays are normalized, nothing. */
+    /** The network for some images; nothing is assumed about what options give, or about how arrays are normalized. */
     public Model load(FileSources found) {
-        return reported(model.load(found.files(), found.size()), found);
+        return asked(model.load(found.files(), found.size()), found);
     }
 
     /** The same for a checkpoint of it. */
     public Model loadCheckpoint(Path checkpoint, FileSources found) {
-        return reported(model.loadCheckpoint(checkpoint, found.size()), found);
+        return asked(model.loadCheckpoint(checkpoint, found.size()), found);
     }
 
-    private Model reported(Model loaded, FileSources found) {
+    private Model asked(Model loaded, FileSources found) {
         boolean onlyArrays = found.files().stream().allMatch(FileSource::isArray);
-        Model about = preprocessing.areGiven() || onlyArrays
+        return preprocessing.areGiven() || onlyArrays
                 ? loaded.withIntake(loaded.intake().without(Setting.PREPROCESSING))
                 : loaded;
-        about.intake()
-                .assumptions()
-                .forEach(assumption -> System.err.println("vizsla: " + Remedies.line(assumption)));
-        return about;
     }
 
     /** Where it runs. */

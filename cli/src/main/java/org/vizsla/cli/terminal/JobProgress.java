@@ -3,7 +3,9 @@ package org.vizsla.cli.terminal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.input.Intake;
 import org.vizsla.report.job.GalleryListener;
 import org.vizsla.report.job.JobSummary;
 import org.vizsla.report.source.Source;
@@ -11,6 +13,7 @@ import org.vizsla.report.source.Source;
 /** Shows the progress of a job, and reports its failures. */
 public final class JobProgress implements GalleryListener {
     private final Progress progress;
+    private final Intake intake;
     private final long steps;
     private final Set<String> told = new HashSet<>();
     private int ended;
@@ -20,8 +23,9 @@ public final class JobProgress implements GalleryListener {
      *
      * @param steps how many each source takes
      */
-    public JobProgress(Progress progress, long steps) {
+    public JobProgress(Progress progress, Intake intake, long steps) {
         this.progress = progress;
+        this.intake = intake;
         this.steps = steps;
     }
 
@@ -48,7 +52,9 @@ public final class JobProgress implements GalleryListener {
 
     @Override
     public void notes(Source source, List<String> notes) {
-        notes.stream().filter(told::add).forEach(note -> progress.err("vizsla: " + note));
+        Stream.concat(Remedies.lines(intake), notes.stream())
+                .filter(told::add)
+                .forEach(note -> progress.err("vizsla: " + note));
     }
 
     @Override

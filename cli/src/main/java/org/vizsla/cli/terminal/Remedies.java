@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vizsla.explain.Reason;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
-import org.vizsla.models.input.Assumption;
+import org.vizsla.models.input.Intake;
 
 /** What to do about a failure, in the words of the command line: options and commands. */
 public final class Remedies {
@@ -62,13 +63,14 @@ public final class Remedies {
         return alternatives(((Remedy.AnyOf) remedy).remedies());
     }
 
-    /** What was taken for granted about a network, and which option says otherwise. */
-    public static String line(Assumption assumption) {
-        return assumption.text()
-                + assumption
-                        .setting()
-                        .map(setting -> " (" + name(setting) + " chooses otherwise)")
-                        .orElse("");
+    /** What was taken for granted about how a network takes images, and which options say otherwise. */
+    public static Stream<String> lines(Intake intake) {
+        return intake.assumptions().stream()
+                .map(assumption -> assumption.text()
+                        + assumption
+                                .setting()
+                                .map(setting -> " (" + name(setting) + " chooses otherwise)")
+                                .orElse(""));
     }
 
     /** {@code a, b, or c}. */

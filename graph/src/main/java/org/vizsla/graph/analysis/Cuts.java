@@ -14,14 +14,14 @@ public final class Cuts {
 
     /**
      * The values that every path from one value to another passes through: the output of each layer in a plain network, and the points where branches
-     * have merged again. Paths are followed only through values that are, or may be, of floating type.
+     * have merged again. Paths are followed only through values that are, or may be, of floating type, and through quantized ones, which are no cuts themselves.
      *
      * @return in the order in which they are computed, from the first value to the last
      */
     public static List<String> between(Graph graph, String from, String to) {
         Set<String> needed = Reachability.to(graph, to);
         Set<String> way =
-                Reachability.from(graph, List.of(from), value -> needed.contains(value) && graph.mayBeFloating(value));
+                Reachability.from(graph, List.of(from), value -> needed.contains(value) && graph.mayBeReal(value));
         Set<String> pending = new HashSet<>(Set.of(from));
         List<String> cuts = new ArrayList<>(List.of(from));
         List<Node> nodes = graph.nodes();
@@ -31,7 +31,7 @@ public final class Cuts {
             for (String output : nodes.get(i).outputs()) {
                 if (way.contains(output) && !output.equals(from)) {
                     pending.add(output);
-                    if (pending.size() == 1) {
+                    if (pending.size() == 1 && graph.mayBeFloating(output)) {
                         cuts.add(output);
                     }
                 }

@@ -14,9 +14,9 @@ import org.vizsla.graph.op.Trait;
  * What a network does to its input before the first linear layer, channel by channel: rescaling, normalization, another order of channels.
  *
  * @param channels of what the layer reads
- * @param learned whether a batch normalization takes part, whose numbers come from training rather than from how images were prepared
+ * @param prepared the same without a batch normalization and what comes after it, whose numbers say nothing of how images are prepared
  */
-public record InputArithmetic(List<Channel> channels, boolean learned) {
+public record InputArithmetic(List<Channel> channels, List<Channel> prepared) {
     /**
      * A channel of what the layer reads: {@code scale x + shift}, of a channel of the input.
      *
@@ -39,6 +39,7 @@ public record InputArithmetic(List<Channel> channels, boolean learned) {
 
     public InputArithmetic {
         channels = List.copyOf(channels);
+        prepared = List.copyOf(prepared);
     }
 
     /**
@@ -66,6 +67,15 @@ public record InputArithmetic(List<Channel> channels, boolean learned) {
 
     /** Whether the layer reads the input as it is. */
     public boolean isIdentity() {
+        return isIdentity(channels);
+    }
+
+    /** Whether nothing is done to the input but by a batch normalization. */
+    public boolean isPreparedOutside() {
+        return isIdentity(prepared);
+    }
+
+    private static boolean isIdentity(List<Channel> channels) {
         return IntStream.range(0, channels.size())
                 .allMatch(place -> channels.get(place).isAt(place));
     }

@@ -26,14 +26,22 @@ final class InputChannels {
      * The channels of a value.
      *
      * @param axis that they lie on
+     * @param prepared the channels before the first batch normalization; null while there was none
      */
-    private record Followed(int axis, List<InputArithmetic.Channel> channels, boolean learned) {
+    private record Followed(
+            int axis,
+            List<InputArithmetic.Channel> channels,
+            @Nullable List<InputArithmetic.Channel> prepared) {
         Followed on(int other) {
-            return new Followed(other, channels, learned);
+            return new Followed(other, channels, prepared);
         }
 
         Followed with(List<InputArithmetic.Channel> others) {
-            return new Followed(axis, others, learned);
+            return new Followed(axis, others, prepared);
+        }
+
+        List<InputArithmetic.Channel> beforeNormalization() {
+            return prepared == null ? channels : prepared;
         }
     }
 
@@ -49,15 +57,15 @@ final class InputChannels {
                         IntStream.range(0, channels)
                                 .mapToObj(channel -> new InputArithmetic.Channel(channel, 1, 0))
                                 .toList(),
-                        false));
+                        null));
     }
 
     /** The channels of a value {@code [N, C, H, W]}; empty where they are not known. */
     Optional<InputArithmetic> of(@Nullable String value) {
         Followed followed = value == null ? null : known.get(value);
-        boolean fits =
-                followed != null && (followed.axis() == 1 || followed.channels().size() == 1);
-        return fits ? Optional.of(new InputArithmetic(followed.channels(), followed.learned())) : Optional.empty();
+        return followed != null && (followed.axis() == 1 || followed.channels().size() == 1)
+                ? Optional.of(new InputArithmetic(followed.channels(), followed.beforeNormalization()))
+                : Optional.empty();
     }
 
     /** Goes on after a node. */
@@ -76,39 +84,36 @@ final class InputChannels {
 
     private @Nullable Followed after(Node node, int place, Followed before) {
         Operator operator = OperatorTraits.of(node);
-        switch (node.operator()) {
-            case "Add", "Sub", "Mul", "Div":
-                double[] constant = constant(node.input(1 - place), before);
-                return constant == null ? null : combined(node.operator(), place, before, constant);
-            case "Neg":
-                return before.with(each(before, channel -> channel.then(-1, 0)));
-            case "BatchNormalization":
-                return normalized(node, before);
-            case "Transpose":
-                int rank = rank(node.input(0), 4);
-                long[] from = node.integers(
-                        "perm",
-                        IntStream.range(0, rank)
-                                .mapToLong(axis -> rank - 1 - axis)
-                                .toArray());
-                return before.on((int) Arrays.stream(from).boxed().toList().indexOf((long) before.axis()));
-            case "Gather":
-                return gathered(node, before);
-            case "Concat":
-                return joined(node);
-            case "Slice", "Split":
-                return null;
-            default:
-                boolean single = before.channels().size() == 1 && operator.has(Trait.REARRANGES);
-                boolean keeps = node.is("Identity")
-                        || node.is("Cast")
-                        || node.is("Dropout")
-                        || operator.has(Trait.POOLS_MAXIMUM)
-                        || (operator.has(Axes.MAPS) && operator.has(Trait.SUMS))
-                        || node.is("Pad")
-                        || node.is("Resize");
-                return single || keeps ? before : null;
-        }
+        return switch (node.operator()) {
+            case "Add", "Sub", "Mul", "Div" -> combined(node, place, before);
+            case "Neg" -> before.with(each(before, channel -> channel.then(-1, 0)));
+            case "BatchNormalization" -> normalized(node, before);
+            case "Transpose" -> transposed(node, before);
+            case "Gather" -> gathered(node, before);
+            case "Concat" -> joined(node);
+            default -> keepsChannels(node, operator, before) ? before : null;
+        };
+    }
+
+    /** Whether what a node does leaves each channel what it is; a single one stays whatever is rearranged. */
+    private static boolean keepsChannels(Node node, Operator operator, Followed before) {
+        boolean pools = operator.has(Axes.MAPS) && (operator.has(Trait.SUMS) || operator.has(Trait.POOLS_MAXIMUM));
+        boolean single = before.channels().size() == 1 && operator.has(Trait.REARRANGES);
+        return single
+                || pools
+                || node.is("Identity")
+                || node.is("Cast")
+                || node.is("Dropout")
+                || node.is("Pad")
+                || node.is("Resize");
+    }
+
+    private Followed transposed(Node node, Followed before) {
+        int rank = rank(node.input(0), 4);
+        long[] reversed =
+                IntStream.range(0, rank).mapToLong(axis -> rank - 1 - axis).toArray();
+        return before.on(
+                Arrays.stream(node.integers("perm", reversed)).boxed().toList().indexOf((long) before.axis()));
     }
 
     private interface Change {
@@ -119,8 +124,9 @@ final class InputChannels {
         return before.channels().stream().map(change::of).collect(Collectors.toList());
     }
 
-    private static @Nullable Followed combined(String operator, int place, Followed before, double[] constant) {
-        if (operator.equals("Div") && place == 1) {
+    private @Nullable Followed combined(Node node, int place, Followed before) {
+        double[] constant = constant(node.input(1 - place), before);
+        if (constant == null || (node.is("Div") && place == 1)) {
             return null;
         }
         List<InputArithmetic.Channel> all = new ArrayList<>();
@@ -129,7 +135,7 @@ final class InputChannels {
                     before.channels().get(before.channels().size() == 1 ? 0 : i);
             double number = constant[constant.length == 1 ? 0 : i];
             all.add(
-                    switch (operator) {
+                    switch (node.operator()) {
                         case "Add" -> channel.then(1, number);
                         case "Sub" -> place == 0 ? channel.then(1, -number) : channel.then(-1, number);
                         case "Mul" -> channel.then(number, 0);
@@ -184,7 +190,7 @@ final class InputChannels {
             double factor = parameters[0][i] / Math.sqrt(parameters[3][i] + epsilon);
             all.add(before.channels().get(i).then(factor, parameters[1][i] - factor * parameters[2][i]));
         }
-        return new Followed(before.axis(), all, true);
+        return new Followed(before.axis(), all, before.beforeNormalization());
     }
 
     private @Nullable Followed gathered(Node node, Followed before) {
@@ -203,16 +209,16 @@ final class InputChannels {
     private @Nullable Followed joined(Node node) {
         List<InputArithmetic.Channel> all = new ArrayList<>();
         int axis = (int) node.integer("axis", 1);
-        boolean learned = false;
         for (String input : node.inputs()) {
             Followed part = known.get(input);
-            if (part == null || (part.axis() != axis && part.channels().size() > 1)) {
+            if (part == null
+                    || part.prepared() != null
+                    || (part.axis() != axis && part.channels().size() > 1)) {
                 return null;
             }
             all.addAll(part.channels());
-            learned |= part.learned();
         }
-        return new Followed(axis, all, learned);
+        return new Followed(axis, all, null);
     }
 
     private int rank(@Nullable String value, int fallback) {

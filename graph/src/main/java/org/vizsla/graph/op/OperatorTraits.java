@@ -131,8 +131,9 @@ public final class OperatorTraits {
             line("Einsum", OTHER, COMBINED, BILINEAR),
 
             // Integers
-            line("QuantizeLinear", ELEMENTWISE, FREE),
-            line("DynamicQuantizeLinear", ELEMENTWISE, FREE),
+            line("QuantizeLinear", ELEMENTWISE, KEPT, RELAYS),
+            line("DynamicQuantizeLinear", ELEMENTWISE, KEPT, RELAYS),
+            line("DequantizeLinear", ELEMENTWISE, KEPT, RELAYS),
             line("QLinearConv", MAPS, FREE),
             line("ConvInteger", MAPS, FREE),
             line("QLinearMatMul", CONTRACTED, FREE),

@@ -43,7 +43,8 @@ public enum Trait {
     /** Each element of the result is one of the data's, and the derivative hands its whole cotangent on to them. */
     MOVES,
 
-    /** The result is the first input's elements in the same row-major order; a {@code Cast} keeps their values, and a {@code Dropout} in inference does. */
+    /** The result is the first input's elements in the same row-major order; a {@code Cast} keeps their values, and a {@code Dropout} in inference does; quantized
+     * ones are taken for the real ones that they stand for, but for rounding. */
     RELAYS(MOVES, LINEAR),
 
     /** Elements of the first input are chosen by their place, repeated, or put elsewhere. */

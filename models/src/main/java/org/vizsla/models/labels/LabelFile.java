@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
+import org.vizsla.models.internal.JsonText;
 
 /** Reads names of classes from an untrusted text file: bounded, UTF-8, no control characters. */
 final class LabelFile {
@@ -46,6 +47,9 @@ final class LabelFile {
 
     private List<Label> parse(String text) {
         String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        if (plain.stripLeading().startsWith("{") || plain.stripLeading().startsWith("[")) {
+            return json(plain);
+        }
         List<String> lines =
                 plain.stripTrailing().lines().limit(MOST_CLASSES + 2).toList();
         boolean headed = !lines.isEmpty() && HEADER.matcher(lines.get(0)).matches();
@@ -55,10 +59,25 @@ final class LabelFile {
         } else if (rows.stream().allMatch(String::isBlank)) {
             throw new VizslaException(source + " names no classes; they go one per line");
         }
+        if (!headed) {
+            rows = NumberedRows.names(rows).orElse(rows);
+        }
         List<Label> labels = new ArrayList<>();
         for (String row : rows) {
             int line = labels.size() + (headed ? 2 : 1);
             labels.add(headed ? columns(row, line, labels.size()) : plain(row, line));
+        }
+        return labels;
+    }
+
+    private List<Label> json(String text) {
+        List<Label> labels = JsonText.read(text)
+                .flatMap(LabelJson::of)
+                .orElseThrow(() -> new VizslaException(source
+                        + " begins like JSON, and is neither a list of names nor an object from index to name, with"
+                        + " indices from 0 on without a gap"));
+        if (labels.size() > MOST_CLASSES) {
+            throw new VizslaException(source + " names more than %,d classes".formatted(MOST_CLASSES));
         }
         return labels;
     }

@@ -5,12 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
+import org.vizsla.models.internal.JsonText;
 
 /** The classes of a network, in the order of its scores. */
 public final class Labels {
@@ -43,6 +47,22 @@ public final class Labels {
         return new Labels(Stream.of(names).map(name -> new Label("", name)).toList());
     }
 
+    /**
+     * The names that a model's file holds for its classes ({@link OnnxMetadata#CLASS_NAMES}), if there is one for each.
+     *
+     * @param metadata of the model's graph
+     */
+    public static Optional<Labels> ofFile(Map<String, String> metadata, int classes) {
+        List<String> names =
+                metadata.getOrDefault(OnnxMetadata.CLASS_NAMES, "").lines().toList();
+        return names.size() == classes && classes > 0
+                ? Optional.of(new Labels(names.stream()
+                        .map(name ->
+                                new Label("", name.replaceAll("\\p{Cntrl}", " ").strip()))
+                        .toList()))
+                : Optional.empty();
+    }
+
     /** {@code class 0}, {@code class 1} and so on, for a network whose classes have no names. */
     public static Labels numbered(int count) {
         return new Labels(IntStream.range(0, count)
@@ -51,13 +71,29 @@ public final class Labels {
     }
 
     /**
-     * Names from a text file, in the order of the scores: one per line; or WordNet identifier and name, separated by a blank; or, under a header that
+     * Names from a JSON file (a list, an object from index to name or back, or a configuration with one), or from a text file in the order of the scores: one per line; or WordNet identifier and name, separated by a blank; or, under a header that
      * begins with {@code index}, lines of index, WordNet identifier and name, separated by tabs. An empty line is a class without a name.
      *
      * @throws VizslaException if the file cannot be read, or is not such a text in UTF-8
      */
     public static Labels read(Path file) {
         return new Labels(LabelFile.read(file));
+    }
+
+    /**
+     * Names in JSON, as a list or an object from index to name; Python's way to write them, with single quotes, will do.
+     *
+     * @return empty where a text is nothing like that
+     */
+    public static Optional<Labels> inJson(String text) {
+        return JsonText.read(text)
+                .or(() -> JsonText.read(text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1'$2':").replace('\'', '"')))
+                .flatMap(Labels::inContent);
+    }
+
+    /** Names in what JSON holds: a list, an object from index to name, or a configuration with either. */
+    public static Optional<Labels> inContent(Object content) {
+        return LabelJson.of(content).map(Labels::new);
     }
 
     public int size() {

@@ -10,10 +10,16 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.CancelScales;
+import org.vizsla.graph.pass.CastExponents;
+import org.vizsla.graph.pass.ClipWindows;
 import org.vizsla.graph.pass.DecomposeOperators;
+import org.vizsla.graph.pass.FoldQuantizedConstants;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.MakeBatchDynamic;
+import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.pass.RoundInPlace;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -22,6 +28,16 @@ import org.vizsla.runtime.LearnValues;
  * <p>A file may promise any batch and still hold a batch of one, as in a {@code Reshape} to {@code [1, 512]}. Such a network is taken as one of a batch of 1.
  */
 final class UniformBatch {
+    private static final List<Pass> SETTLING = List.of(
+            new RemoveIdentities(),
+            new InlineConditions(),
+            new DecomposeOperators(),
+            new ClipWindows(),
+            new CastExponents(),
+            new FoldQuantizedConstants(),
+            new RoundInPlace(),
+            new CancelScales());
+
     private UniformBatch() {}
 
     /**
@@ -58,9 +74,13 @@ final class UniformBatch {
         return learned;
     }
 
-    /** The graph without conditions that are known, and with compositions written in their parts. */
+    /** The graph without casts to the type that is there and conditions that are known, quantizations as steps of real numbers, with compositions written in their parts, and with windows and exponents as derivatives need them. */
     private static Graph settled(Graph graph) {
-        return new DecomposeOperators().apply(new InlineConditions().apply(graph));
+        Graph settled = graph;
+        for (Pass pass : SETTLING) {
+            settled = pass.apply(settled);
+        }
+        return settled;
     }
 
     private static boolean isFixed(@Nullable Shape shape) {

@@ -26,18 +26,19 @@ final class OwnArithmetic {
                     NormalizationPreset.RAW.normalization(), "its input of whole numbers tells"));
         }
         return InputArithmetic.beforeConvolution(graph, input)
-                .filter(arithmetic -> !arithmetic.isIdentity() && !arithmetic.learned())
-                .filter(arithmetic -> arithmetic.channels().stream().allMatch(channel -> channel.scale() != 0))
-                .map(arithmetic -> new FoundNormalization(of(arithmetic), "its own arithmetic tells"));
+                .filter(arithmetic -> !arithmetic.isPreparedOutside())
+                .map(InputArithmetic::prepared)
+                .filter(channels -> channels.stream().allMatch(channel -> channel.scale() != 0))
+                .map(channels -> new FoundNormalization(of(channels), "its own arithmetic tells"));
     }
 
-    private static Normalization of(InputArithmetic arithmetic) {
-        List<Double> means = arithmetic.channels().stream()
+    private static Normalization of(List<InputArithmetic.Channel> channels) {
+        List<Double> means = channels.stream()
                 .map(channel -> -channel.shift() / channel.scale())
                 .toList();
         double highest = means.stream().mapToDouble(Math::abs).max().orElse(0);
         double lowest = means.stream().mapToDouble(value -> value).min().orElse(0);
-        double widest = arithmetic.channels().stream()
+        double widest = channels.stream()
                 .mapToDouble(channel -> Math.abs(1 / channel.scale()))
                 .max()
                 .orElse(1);
@@ -46,11 +47,11 @@ final class OwnArithmetic {
         }
         boolean levels = highest > MOST_OF_UNIT || widest > MOST_OF_UNIT;
         float white = levels ? 255 : 1;
-        return new Normalization(white, List.of(0f), List.of(1f), isBlueFirst(means, arithmetic, levels));
+        return new Normalization(white, List.of(0f), List.of(1f), isBlueFirst(means, channels, levels));
     }
 
     /** Whether the means are ImageNet's, blue first, of channels in the input's order. */
-    private static boolean isBlueFirst(List<Double> means, InputArithmetic arithmetic, boolean levels) {
+    private static boolean isBlueFirst(List<Double> means, List<InputArithmetic.Channel> channels, boolean levels) {
         if (means.size() != BLUE_FIRST.size()) {
             return false;
         }
@@ -59,6 +60,6 @@ final class OwnArithmetic {
             double expected = levels ? BLUE_FIRST.get(i) : BLUE_FIRST.get(i) / 255;
             all &= Math.abs(means.get(i) - expected) < (levels ? NEAR : NEAR / 255);
         }
-        return all && arithmetic.channels().get(0).source() == 0;
+        return all && channels.get(0).source() == 0;
     }
 }

@@ -12,6 +12,7 @@ public final class InspectionJson {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("model", inspection.model().name());
         entry.put("input", inspection.input());
+        entry.put("assumed", Assumptions.of(inspection.model()));
         entry.put("output", inspection.output());
         entry.put("classes", inspection.model().classes());
         entry.put("answer", inspection.model().answer().toString());

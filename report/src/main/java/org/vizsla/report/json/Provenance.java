@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.vizsla.models.Model;
 import org.vizsla.models.WeightsOrigin;
-import org.vizsla.models.input.Assumption;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.Version;
@@ -44,11 +43,7 @@ public final class Provenance {
         if (!isArray) {
             report.put("preprocessing", preprocessing(preprocessing));
         }
-        if (!network.intake().assumptions().isEmpty()) {
-            report.put(
-                    "assumed",
-                    network.intake().assumptions().stream().map(Assumption::text).toList());
-        }
+        report.put("assumed", Assumptions.of(network));
         return report;
     }
 

@@ -1,5 +1,6 @@
 package org.vizsla.report.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,7 +24,12 @@ public record OpenedArray(String origin, Tensor values) implements OpenedSource 
     @Override
     public SourceImages images(Model model, Preprocessing preprocessing) {
         InputForm form = model.intake().form();
-        Tensor images = ArrayImages.of(form, values).orElseThrow(() -> misfit(model));
+        ArrayImages.Found found = ArrayImages.of(form, values).orElseThrow(() -> misfit(model));
+        Tensor images = found.values();
+        List<String> notes = new ArrayList<>();
+        if (found.turned()) {
+            notes.add("arrays with the channels last are brought into the network's order, channels first");
+        }
         boolean levels =
                 values.type() == DataType.UINT8 && preprocessing.normalization().isKnown();
         float[] floats = images.floats();
@@ -32,11 +38,11 @@ public record OpenedArray(String origin, Tensor values) implements OpenedSource 
                 throw new VizslaException(origin + " holds values that are not finite");
             }
         }
-        return levels
-                ? new SourceImages(
-                        normalized(images, floats, preprocessing.normalization()),
-                        List.of("arrays of uint8 are levels of images, and normalized like them"))
-                : new SourceImages(images, List.of());
+        if (levels) {
+            notes.add("arrays of uint8 are levels of images, and normalized like them");
+            images = normalized(images, floats, preprocessing.normalization());
+        }
+        return new SourceImages(images, notes);
     }
 
     private static Tensor normalized(Tensor images, float[] levels, Normalization normalization) {

@@ -1,8 +1,6 @@
-package org.vizsla.models.checkpoint;
+package org.vizsla.graph;
 
 import java.nio.ByteBuffer;
-import org.vizsla.graph.DataType;
-import org.vizsla.graph.Tensor;
 
 /** Numbers of half precision: IEEE 754's binary16, one bit of sign, 5 of exponent and 10 of fraction. */
 public final class HalfPrecision {

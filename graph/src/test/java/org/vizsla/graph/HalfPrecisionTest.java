@@ -1,13 +1,10 @@
-package org.vizsla.models.checkpoint;
+package org.vizsla.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.vizsla.graph.DataType;
-import org.vizsla.graph.Shape;
-import org.vizsla.graph.Tensor;
 
 class HalfPrecisionTest {
     /** The examples of IEEE 754's binary16: smallest and largest of each kind, and thirds. */

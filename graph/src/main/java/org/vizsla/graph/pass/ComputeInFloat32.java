@@ -1,0 +1,118 @@
+package org.vizsla.graph.pass;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.HalfPrecision;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Value;
+
+/**
+ * Gives all real numbers of a graph the type FLOAT32: inputs, constants, what {@code Cast} and generators make, in subgraphs too. {@code Cast(x) to=10} (FLOAT16) becomes {@code Cast(x) to=1}, which
+ * {@link RemoveIdentities} drops once the type of {@code x} is known.
+ *
+ * <p>Ensures that no value is FLOAT16, BFLOAT16 or FLOAT64. Results differ by the rounding of the type that was there. Widened constants are in memory.
+ */
+public final class ComputeInFloat32 implements Pass {
+    /** The attributes that name the type of a result. */
+    private static final List<String> TYPES = List.of("to", "dtype", "output_dtype");
+
+    @Override
+    public Graph apply(Graph graph) {
+        return hasOther(graph) ? builder(graph).build() : graph;
+    }
+
+    private static boolean hasOther(Graph graph) {
+        return Stream.of(graph.inputs().stream(), graph.values().values().stream())
+                        .flatMap(values -> values)
+                        .anyMatch(value -> isOther(value.type()))
+                || graph.initializers().values().stream().anyMatch(tensor -> isOther(tensor.type()))
+                || graph.nodes().stream()
+                        .flatMap(node -> node.attributes().entrySet().stream())
+                        .anyMatch(attribute -> isOther(attribute.getKey(), attribute.getValue()));
+    }
+
+    private static boolean isOther(String name, Attribute attribute) {
+        if (attribute instanceof Attribute.OfTensor tensor) {
+            return isOther(tensor.value().type());
+        } else if (attribute instanceof Attribute.OfGraph inner) {
+            return hasOther(inner.value());
+        }
+        return attribute instanceof Attribute.Int code
+                && TYPES.contains(name)
+                && Stream.of(DataType.values()).anyMatch(type -> type.code() == code.value() && isOther(type));
+    }
+
+    private static boolean isOther(DataType type) {
+        return type.isFloating() && type != DataType.FLOAT32;
+    }
+
+    private static GraphBuilder builder(Graph graph) {
+        GraphBuilder builder = graph.toBuilder()
+                .nodes(graph.nodes().stream().map(ComputeInFloat32::node).toList());
+        graph.inputs().stream().filter(value -> isOther(value.type())).forEach(value -> builder.input(real(value)));
+        graph.values().values().stream()
+                .filter(value -> isOther(value.type()))
+                .forEach(value -> builder.value(real(value)));
+        graph.initializers().forEach((name, tensor) -> {
+            if (isOther(tensor.type())) {
+                builder.initializer(name, real(tensor));
+            }
+        });
+        return builder;
+    }
+
+    private static Node node(Node node) {
+        if (node.attributes().entrySet().stream()
+                .noneMatch(attribute -> isOther(attribute.getKey(), attribute.getValue()))) {
+            return node;
+        }
+        Map<String, Attribute> attributes = new LinkedHashMap<>();
+        node.attributes().forEach((name, attribute) -> attributes.put(name, attribute(name, attribute)));
+        return new Node(node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), attributes);
+    }
+
+    private static Attribute attribute(String name, Attribute attribute) {
+        if (!isOther(name, attribute)) {
+            return attribute;
+        } else if (attribute instanceof Attribute.OfTensor tensor) {
+            return new Attribute.OfTensor(real(tensor.value()));
+        } else if (attribute instanceof Attribute.OfGraph inner) {
+            return new Attribute.OfGraph(builder(inner.value()).buildInner());
+        }
+        return new Attribute.Int(DataType.FLOAT32.code());
+    }
+
+    private static Value real(Value value) {
+        return new Value(value.name(), DataType.FLOAT32, value.shape());
+    }
+
+    private static Tensor real(Tensor tensor) {
+        ByteBuffer given = tensor.bytes();
+        ByteBuffer floats = Tensor.allocate(4 * tensor.elements());
+        while (given.hasRemaining()) {
+            floats.putFloat(
+                    switch (tensor.type()) {
+                        case FLOAT16 -> HalfPrecision.toFloat(given.getShort());
+                        case BFLOAT16 -> Float.intBitsToFloat(given.getShort() << 16);
+                        case FLOAT64 -> nearest(given.getDouble());
+                        default -> given.getFloat();
+                    });
+        }
+        return Tensor.of(DataType.FLOAT32, tensor.shape(), floats.flip());
+    }
+
+    /** What is finite stays finite: a mask of -1e300 becomes the lowest float. */
+    private static float nearest(double value) {
+        return Double.isInfinite(value)
+                ? (float) value
+                : (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
+    }
+}
