@@ -129,11 +129,10 @@ final class NodeBackward {
     /** Quantized values stand for real ones; what does more with them than {@code DequantizeLinear} computes with the whole numbers themselves. */
     private void refuseWholeNumbers() {
         for (String input : node.reads()) {
-            if (dependents.contains(input)
-                    && !step.forward().mayBeFloating(input)
-                    && !node.is("DequantizeLinear")) {
-                throw new DifferentiationException(step.where() + " computes with the quantized values '" + input
-                        + "', and cannot be differentiated: explain a value behind it, or the model as it was before quantization");
+            if (dependents.contains(input) && !step.forward().mayBeFloating(input) && !node.is("DequantizeLinear")) {
+                throw new DifferentiationException(
+                        step.where() + " computes with the quantized values '" + input
+                                + "', and cannot be differentiated: explain a value behind it, or the model as it was before quantization");
             }
         }
     }

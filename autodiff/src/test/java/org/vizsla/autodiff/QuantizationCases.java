@@ -20,8 +20,8 @@ final class QuantizationCases {
                 }),
                 stepped("DequantizeLinear", "with a scale for each channel", 5e-3, n -> {
                     String scales = n.floats(5e-4f, 4e-4f, 3e-4f);
-                    String zeros = n.builder()
-                            .constant("zeros", Tensor.of(DataType.INT16, Shape.of(3), Tensor.allocate(6)));
+                    String zeros =
+                            n.builder().constant("zeros", Tensor.of(DataType.INT16, Shape.of(3), Tensor.allocate(6)));
                     return there(n, n.in(2, 3, 4), scales, zeros, 1);
                 }),
                 stepped("DynamicQuantizeLinear", "", 3e-2, n -> {

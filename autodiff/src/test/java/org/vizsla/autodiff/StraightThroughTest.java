@@ -54,7 +54,8 @@ class StraightThroughTest {
     private static float[] gradient(Graph graph) {
         GraphBuilder b = graph.toBuilder();
         String ones = b.constant("ones", Tensor.ofFloats(Shape.of(POINTS.length), 1, 1, 1, 1, 1, 1, 1, 1));
-        String gradient = BackwardBuilder.append(b, graph, Map.of("y", ones), List.of("x")).get("x");
+        String gradient = BackwardBuilder.append(b, graph, Map.of("y", ones), List.of("x"))
+                .get("x");
         return Session.runOnce(
                         b.outputs(List.of(String.valueOf(gradient))).build(),
                         Map.of("x", Tensor.ofFloats(Shape.of(POINTS.length), POINTS)))

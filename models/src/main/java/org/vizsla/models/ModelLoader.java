@@ -221,7 +221,8 @@ public final class ModelLoader {
                 .withPreprocessing(preprocessing);
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
-            return model.withAnswer(answered).withLabels(labels(
+            return model.withAnswer(answered)
+                    .withLabels(labels(
                             request.labels(),
                             answered.graph(),
                             answered.answer(),

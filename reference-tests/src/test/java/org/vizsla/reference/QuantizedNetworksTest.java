@@ -96,7 +96,8 @@ class QuantizedNetworksTest {
     @Test
     void anImagenetNetworkOfWholeNumbersNamesPhotographs() {
         Model model = Networks.load(Shared.path("zoo/mobilenet_v2_imagenet_qdq.onnx"), null, cache);
-        assertThat(right(model, Preprocessing.imageNet(244, 244, Fit.STRETCH), false)).isGreaterThanOrEqualTo(21);
+        assertThat(right(model, Preprocessing.imageNet(244, 244, Fit.STRETCH), false))
+                .isGreaterThanOrEqualTo(21);
     }
 
     /** It was trained by Caffe: levels of blue, green and red, less their means. */
@@ -138,8 +139,9 @@ class QuantizedNetworksTest {
         Value input = raw.inputs().iterator().next();
         GraphBuilder sized = raw.toBuilder();
         sized.input(input.name(), input.type(), Shape.batchOf(sizes[1], sizes[2], sizes[3]));
-        Graph graph =
-                new ImportClassifier(ImportSettings.DEFAULT).apply(sized.build()).graph();
+        Graph graph = new ImportClassifier(ImportSettings.DEFAULT)
+                .apply(sized.build())
+                .graph();
         return Model.of(graph, Labels.numbered(5), Optional.of(file));
     }
 

@@ -24,8 +24,7 @@ class RoundingInPlaceTest {
     @FieldSource("NAMES")
     void keepsTheResults(String name) {
         Graph before = QuantizedNets.ALL.get(name);
-        Graph after = new CancelScales()
-                .apply(new RoundInPlace().apply(new FoldQuantizedConstants().apply(before)));
+        Graph after = new CancelScales().apply(new RoundInPlace().apply(new FoldQuantizedConstants().apply(before)));
 
         Map<String, Tensor> feeds = Map.of("x", image());
         float[] expected = Session.runOnce(before, feeds).get("y").floats();

@@ -20,13 +20,8 @@ import org.vizsla.graph.op.Trait;
  * vanish where the network is sure.
  *
  * <p>Only what relays values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast} to a type of real numbers and the like), and behind probabilities
-<<<<<<< HEAD
- * a {@code Clip} that probabilities pass, and the {@code Log} of a sigmoid may stand between it and the output; the scores take the same way but for clip and
- * logarithm, so that they have the shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
-=======
- * a {@code Clip} that probabilities pass may stand between it and the output; the scores take the same way but for the clip and for a quantization of probabilities, so that they have the
- * shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
->>>>>>> quantized
+ * a {@code Clip} that probabilities pass, a quantization of them, and the {@code Log} of a sigmoid may stand between it and the output; the scores take the same way but
+ * for these, so that they have the shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
  *
  * <p>The original graph still gives the probabilities.
  */
@@ -34,7 +29,7 @@ public final class CutProbabilities implements Pass {
     private static final Set<DataType> REAL = Set.of(DataType.FLOAT16, DataType.FLOAT32, DataType.FLOAT64);
 
     /** What relays probabilities, and has no sense for scores: their range is another one. */
-    private static final Set<String> LEFT_OUT = Set.of("Identity", "Clip", "QuantizeLinear", "DequantizeLinear");
+    private static final Set<String> LEFT_OUT = Set.of("Identity", "Clip", "Log", "QuantizeLinear", "DequantizeLinear");
 
     /** How far from 0 and 1 a clip's bounds may lie: frameworks clip probabilities by 1e-7, to take logarithms. */
     private static final float CLIP_MARGIN = 1e-6f;
@@ -61,11 +56,7 @@ public final class CutProbabilities implements Pass {
         GraphBuilder b = graph.toBuilder();
         Collections.reverse(layout);
         for (Node node : layout) {
-<<<<<<< HEAD
-            if (node.is("Identity") || node.is("Clip") || node.is("Log")) {
-=======
             if (LEFT_OUT.contains(node.operator())) {
->>>>>>> quantized
                 continue;
             }
             List<String> inputs = new ArrayList<>(node.inputs());

@@ -87,7 +87,8 @@ public final class Labels {
      */
     public static Optional<Labels> inJson(String text) {
         return JsonText.read(text)
-                .or(() -> JsonText.read(text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1'$2':").replace('\'', '"')))
+                .or(() -> JsonText.read(
+                        text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1'$2':").replace('\'', '"')))
                 .flatMap(Labels::inContent);
     }
 

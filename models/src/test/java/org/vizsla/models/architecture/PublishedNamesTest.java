@@ -23,8 +23,7 @@ class PublishedNamesTest {
     Path folder;
 
     private Map<String, Tensor> zeros(String name) throws IOException {
-        return new LinkedHashMap<>(
-                SlimWeights.zeros(Architectures.byName(name).shapes(Architectures.CLASSES), folder));
+        return new LinkedHashMap<>(SlimWeights.zeros(Architectures.byName(name).shapes(Architectures.CLASSES), folder));
     }
 
     private static Map<String, Tensor> renamed(Map<String, Tensor> weights, UnaryOperator<String> name) {
@@ -34,7 +33,9 @@ class PublishedNamesTest {
     }
 
     private static void assertRecognised(String name, Map<String, Tensor> weights) {
-        assertThat(Architectures.recognise(weights)).extracting(Architecture::name).containsExactly(name);
+        assertThat(Architectures.recognise(weights))
+                .extracting(Architecture::name)
+                .containsExactly(name);
     }
 
     /** The heads of training, and tables of positions, which are computed. */
