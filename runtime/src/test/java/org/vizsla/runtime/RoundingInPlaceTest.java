@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +26,7 @@ class RoundingInPlaceTest {
     @ParameterizedTest
     @MethodSource("names")
     void keepsTheResults(String name) {
-        Graph before = QuantizedNets.named(name);
+        Graph before = Objects.requireNonNull(QuantizedNets.ALL.get(name));
         Graph after = new CancelScales().apply(new RoundInPlace().apply(new FoldQuantizedConstants().apply(before)));
 
         Map<String, Tensor> feeds = Map.of("x", image());
