@@ -52,7 +52,9 @@ class OddNetworksTest {
         assertThat(Files.readString(out.resolve("result.json")))
                 .contains("\"score\"")
                 .doesNotContain("\"probability\"");
-        assertThat(Files.readString(out.resolve("index.html"))).containsPattern("score -?\\d").doesNotContain("no probability");
+        assertThat(Files.readString(out.resolve("index.html")))
+                .containsPattern("score -?\\d")
+                .doesNotContain("no probability");
     }
 
     @Test

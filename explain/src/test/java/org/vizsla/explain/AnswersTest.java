@@ -61,7 +61,8 @@ class AnswersTest {
     }
 
     private static Tensor map(Model model, int target, String method) {
-        return explain(model, Target.of(target), Methods.byName(method).standard()).map(method);
+        return explain(model, Target.of(target), Methods.byName(method).standard())
+                .map(method);
     }
 
     private static Tensor negative(Tensor map) {
@@ -94,8 +95,9 @@ class AnswersTest {
     void whatSpeaksForOneSideSpeaksAgainstTheOther(float bias) {
         Model sides = network(1, true, bias);
         Tensor yes = map(sides, 1, "saliency");
-        assertThat(yes.floats()).matches(values -> java.util.stream.IntStream.range(0, values.length)
-                .anyMatch(i -> values[i] != 0));
+        assertThat(yes.floats())
+                .matches(values ->
+                        java.util.stream.IntStream.range(0, values.length).anyMatch(i -> values[i] != 0));
         assertClose("no", map(sides, 0, "saliency"), negative(yes), 1e-6);
         assertClose("up", map(network(1, false, bias), 0, "saliency"), yes, 1e-6);
     }

@@ -119,19 +119,7 @@ public record Model(
     private Model with(
             Graph other, String from, Labels names, float softness, Optional<Preprocessing> known, Intake taking) {
         return new Model(
-                name,
-                other,
-                from,
-                scores,
-                cutOff,
-                answer,
-                names,
-                origin,
-                softness,
-                known,
-                taking,
-                otherOutputs,
-                rival);
+                name, other, from, scores, cutOff, answer, names, origin, softness, known, taking, otherOutputs, rival);
     }
 
     /** The same classifier, whose scores mean this. */

@@ -129,8 +129,8 @@ public final class ModelLoader {
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        ImportSettings settings = new ImportSettings(
-                request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
+        ImportSettings settings =
+                new ImportSettings(request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -175,10 +175,7 @@ public final class ModelLoader {
         }
         Shape shape = graph.shape(graph.outputs().get(0));
         int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
-        return labels(
-                file,
-                classes,
-                Labels.ofFile(graph.metadata(), classes).orElseGet(() -> standardLabels(classes)));
+        return labels(file, classes, Labels.ofFile(graph.metadata(), classes).orElseGet(() -> standardLabels(classes)));
     }
 
     private static boolean namesBothSides(ModelRequest request) {
@@ -217,10 +214,8 @@ public final class ModelLoader {
         Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
                 .withPreprocessing(preprocessing);
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-            Answered answered =
-                    Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
-            return model.withAnswer(answered)
-                    .withLabels(labels(request.labels(), answered.graph(), answered.answer()));
+            Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
+            return model.withAnswer(answered).withLabels(labels(request.labels(), answered.graph(), answered.answer()));
         }
         int classes = model.classes();
         Labels animals = Labels.menagerie();

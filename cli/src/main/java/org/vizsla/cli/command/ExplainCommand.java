@@ -105,16 +105,20 @@ public final class ExplainCommand implements Runnable {
                 "Explaining",
                 (long) chosen.size() * asked.sources().size())) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
-                    .run(Cancellation.NEVER, new JobProgress(progress, request.model().intake(), chosen.size()), explained -> {
-                        ExplanationFolder.Written written = folder.write(explained);
-                        printed.add(written.result());
-                        if (!images.json()) {
-                            ExplanationLines.entries(asked.model(), explained, written.folder())
-                                    .forEach(progress::out);
-                        }
-                        ExplanationLines.notices(explained).forEach(progress::err);
-                        told.news(explained.explanation().notApplicable()).forEach(progress::err);
-                    }));
+                    .run(
+                            Cancellation.NEVER,
+                            new JobProgress(progress, request.model().intake(), chosen.size()),
+                            explained -> {
+                                ExplanationFolder.Written written = folder.write(explained);
+                                printed.add(written.result());
+                                if (!images.json()) {
+                                    ExplanationLines.entries(asked.model(), explained, written.folder())
+                                            .forEach(progress::out);
+                                }
+                                ExplanationLines.notices(explained).forEach(progress::err);
+                                told.news(explained.explanation().notApplicable())
+                                        .forEach(progress::err);
+                            }));
             Optional<Path> page = folder.finish();
             if (images.json()) {
                 progress.out(Json.write(printed));

@@ -157,7 +157,13 @@ public final class ModelOptions {
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(
-                    name, known, file, labels, probability, new OutputChoice(output, answer), new SizeChoice(Optional.ofNullable(size), images));
+                    name,
+                    known,
+                    file,
+                    labels,
+                    probability,
+                    new OutputChoice(output, answer),
+                    new SizeChoice(Optional.ofNullable(size), images));
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

@@ -42,8 +42,8 @@ public final class ArrayImages {
                         layout.indexOf(CHANNEL) > layout.indexOf(WIDTH)
                                 && form.channels() > 1
                                 && !form.order().equals(CHANNELS_LAST)))
-                .or(() -> unfolded(form, array)
-                        .map(rows -> new Found(arranged(floats(rows), form.fullOrder()), false)));
+                .or(() ->
+                        unfolded(form, array).map(rows -> new Found(arranged(floats(rows), form.fullOrder()), false)));
     }
 
     /** How large the images in an array of this shape are; empty where it does not fit the network. */

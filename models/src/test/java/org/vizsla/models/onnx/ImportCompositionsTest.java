@@ -72,7 +72,8 @@ class ImportCompositionsTest {
                 .with("hidden_size", 7)
                 .with("direction", "bidirectional")
                 .values(1);
-        String last = b.op("Gather", outputs.get(0), b.integer(5)).with("axis", 0).value();
+        String last =
+                b.op("Gather", outputs.get(0), b.integer(5)).with("axis", 0).value();
         String joined =
                 b.op("Transpose", last).with("perm", new long[] {1, 0, 2}).value();
         assertUniform(dense(b.op("Reshape", joined, b.integers(0, 14)).value(), 14), "LSTM");
@@ -80,10 +81,13 @@ class ImportCompositionsTest {
 
     @Test
     void aLoopOverRowsWithinALoop() {
-        String count = b.op("Squeeze", b.op("Shape", rows()).with("start", 1).with("end", 2).value())
+        String count = b.op(
+                        "Squeeze",
+                        b.op("Shape", rows()).with("start", 1).with("end", 2).value())
                 .value();
         String yes = b.op("Cast", b.integer(1)).with("to", DataType.BOOL.code()).value();
-        String start = b.op("ReduceSum", rows(), b.integers(1)).with("keepdims", 0).value();
+        String start =
+                b.op("ReduceSum", rows(), b.integers(1)).with("keepdims", 0).value();
         Graph inner = body("inner", "outer_state");
         GraphBuilder outer = new GraphBuilder("outer").scope("outer");
         outer.input("outer_trip", DataType.INT64, Shape.of());

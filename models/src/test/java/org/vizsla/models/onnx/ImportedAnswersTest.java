@@ -62,7 +62,8 @@ class ImportedAnswersTest {
     }
 
     private ImportedGraph imported(boolean keep, OutputChoice choice, boolean namesBothSides) {
-        return new ImportClassifier(new ImportSettings(SizeChoice.DEFAULT, keep, choice, namesBothSides)).apply(b.build());
+        return new ImportClassifier(new ImportSettings(SizeChoice.DEFAULT, keep, choice, namesBothSides))
+                .apply(b.build());
     }
 
     private ImportedGraph imported() {

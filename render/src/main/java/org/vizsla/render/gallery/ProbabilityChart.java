@@ -54,11 +54,7 @@ record ProbabilityChart(
                         .append(' ')
                         .append(y(place));
                 if (frames.size() <= MOST_POINTS) {
-                    points.add(new Point(
-                            x(i, frames.size()),
-                            y(place),
-                            frame.label(),
-                            scale.words(frame)));
+                    points.add(new Point(x(i, frames.size()), y(place), frame.label(), scale.words(frame)));
                 }
             }
             drawing = known;

@@ -22,7 +22,15 @@ class ExplanationPageTest {
 
     private static ExplainedPicture picture(String name, ClassScore target, Optional<String> outline) {
         return new ExplainedPicture(
-                name, 168, 224, Optional.of("original.png"), outline, "result.json", target, List.of(target), "Why “" + target.name() + "”?");
+                name,
+                168,
+                224,
+                Optional.of("original.png"),
+                outline,
+                "result.json",
+                target,
+                List.of(target),
+                "Why “" + target.name() + "”?");
     }
 
     private static MethodCard card(String name, List<CheckLine> checks, Optional<HeatScale> scale) {

@@ -31,7 +31,10 @@ public final class EvolutionFrames {
     /** A stage; the animal is outlined where the truth about the image is known. */
     static EvolutionFrame frame(String label, Stage stage, Optional<Truth> truth) {
         EvolutionFrame frame = EvolutionFrame.of(
-                        label, stage.probability(), Planes.of(stage.gradient(), 0), MapNotices.ofGradient(stage.state()))
+                        label,
+                        stage.probability(),
+                        Planes.of(stage.gradient(), 0),
+                        MapNotices.ofGradient(stage.state()))
                 .withScore(stage.score());
         return truth.map(known -> frame.around(
                         known.region().pixels(),

@@ -33,7 +33,8 @@ public final class PageFacts {
             case SIDES -> facts.add(new Fact("answer", "two sides of one score"));
             case NUMBER -> facts.add(new Fact("answer", "a number, up or down"));
         }
-        model.rival().ifPresent(rival -> facts.add(new Fact("against", model.labels().name(rival))));
+        model.rival()
+                .ifPresent(rival -> facts.add(new Fact("against", model.labels().name(rival))));
         return facts;
     }
 

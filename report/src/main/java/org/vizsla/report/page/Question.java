@@ -12,7 +12,8 @@ final class Question {
     static String of(Model model, ExplainedEntry entry) {
         String name = entry.target().name();
         if (model.rival().isPresent()) {
-            return "Why “" + name + "” rather than “" + model.labels().name(model.rival().get()) + "”?";
+            return "Why “" + name + "” rather than “"
+                    + model.labels().name(model.rival().get()) + "”?";
         }
         return isAnswer(model.answer(), entry)
                 ? "Why did the network say “" + name + "”?"
