@@ -38,4 +38,9 @@ public record ModelRequest(
     public static ModelRequest of(String model) {
         return new ModelRequest(model, null, null, null, false);
     }
+
+    /** The same network at another size of images. */
+    public ModelRequest withSize(SizeChoice other) {
+        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, output, other);
+    }
 }
