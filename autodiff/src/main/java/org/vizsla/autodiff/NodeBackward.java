@@ -109,6 +109,7 @@ final class NodeBackward {
         if (derivative instanceof Zero) {
             return null;
         }
+        refuseWholeNumbers();
         if (derivative instanceof NotDifferentiable reason) {
             throw new DifferentiationException(
                     step.where() + " cannot be differentiated: " + reason.because() + "; explain a value before it");
@@ -123,6 +124,17 @@ final class NodeBackward {
             }
         }
         return vjp;
+    }
+
+    /** Quantized values stand for real ones; what does more with them than {@code DequantizeLinear} computes with the whole numbers themselves. */
+    private void refuseWholeNumbers() {
+        for (String input : node.reads()) {
+            if (dependents.contains(input) && !step.forward().mayBeFloating(input) && !node.is("DequantizeLinear")) {
+                throw new DifferentiationException(
+                        step.where() + " computes with the quantized values '" + input
+                                + "', and cannot be differentiated: explain a value behind it, or the model as it was before quantization");
+            }
+        }
     }
 
     /** What stays at the node, once all inputs have been asked for that the pass may go to. */

@@ -52,6 +52,24 @@ class NoSilentZeroTest {
     }
 
     @Test
+    void regionsOfInterestThatDependOnThePicture() {
+        String regions = b.input("x", DataType.FLOAT32, Shape.of(1, 4));
+        String picture = b.constant("picture", Tensor.ofFloats(Shape.of(1, 1, 2, 2), 1f, 2f, 3f, 4f));
+        String aligned = b.op("RoiAlign", picture, regions, b.integers(0)).value();
+        assertRefused(aligned, " is not implemented for its input 'rois'");
+    }
+
+    @Test
+    void updatesThatAreMultipliedWith() {
+        String updates = b.input("x", DataType.FLOAT32, Shape.of(1));
+        String picture = b.constant("picture", Tensor.ofFloats(Shape.of(2), 1f, 2f));
+        String product = b.op("ScatterElements", picture, b.integers(1), updates)
+                .with("reduction", "mul")
+                .value();
+        assertRefused(product, " is not implemented for updates that are multiplied with");
+    }
+
+    @Test
     void theMeanThatALayerNormalizationAlsoGives() {
         String x = b.input("x", DataType.FLOAT32, Shape.of(2, 3));
         String scale = b.constant("scale", Tensor.ofFloats(Shape.of(3), 1f, 2f, 3f));

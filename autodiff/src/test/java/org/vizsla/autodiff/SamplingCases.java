@@ -46,7 +46,7 @@ final class SamplingCases {
         cases.add(kinked(
                 "DeformConv",
                 "plain",
-                n -> n.op("DeformConv", n.in(2, 3, 5, 6), n.in(4, 3, 2, 3), n.in(2, 12, 4, 4))
+                n -> n.op("DeformConv", n.in(2, 3, 5, 6), n.in(4, 3, 2, 3), n.in(n.between(-0.8, -0.2, 2, 12, 4, 4)))
                         .value()));
         cases.add(kinked(
                 "DeformConv",
@@ -55,7 +55,7 @@ final class SamplingCases {
                                 "DeformConv",
                                 n.batch(2, 4, 7, 6),
                                 n.in(6, 2, 2, 3),
-                                n.batch(2, 24, 4, 4),
+                                n.batch(n.between(0.2, 0.8, 2, 24, 4, 4)),
                                 n.in(6),
                                 n.batch(2, 12, 4, 4))
                         .with("group", 2)
@@ -67,7 +67,7 @@ final class SamplingCases {
         cases.add(kinked(
                 "GridSample",
                 "volume",
-                n -> n.op("GridSample", n.in(2, 2, 3, 4, 5), n.in(n.between(-1.2, 1.2, 2, 2, 2, 3, 3)))
+                n -> n.op("GridSample", n.in(2, 2, 3, 4, 5), n.in(inVolume()))
                         .with("padding_mode", "border")
                         .value()));
         return cases;
@@ -100,6 +100,17 @@ final class SamplingCases {
                     .with("coordinate_transformation_mode", coordinates)
                     .value();
         });
+    }
+
+    /** Places {@code [2, 2, 2, 3, 3]} in a volume of 3 by 4 by 5 and beside it, none of them close to the middle of a pixel. */
+    private static Tensor inVolume() {
+        float[] places = new float[72];
+        for (int i = 0; i < places.length; i++) {
+            int size = 5 - i % 3;
+            float coordinate = i * 7 % 11 % (size + 1) - 1 + 0.2f + 0.06f * (i * 5 % 11);
+            places[i] = (2 * coordinate + 1) / size - 1;
+        }
+        return Tensor.ofFloats(Shape.of(2, 2, 2, 3, 3), places);
     }
 
     /** Places; for the nearest pixel, ones that are not between two. */

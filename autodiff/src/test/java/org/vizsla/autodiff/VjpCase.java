@@ -38,6 +38,11 @@ record VjpCase(String operator, String variant, Graph graph, Map<String, Tensor>
         return of(operator, variant, 0.002, 1e-3, body);
     }
 
+    /** An operator that goes up in steps, which are small beside the differences. */
+    static VjpCase stepped(String operator, String variant, double tolerance, Function<Net, String> body) {
+        return of(operator, variant, 0.5, tolerance, body);
+    }
+
     private static VjpCase of(
             String operator, String variant, double step, double tolerance, Function<Net, String> body) {
         Net net = new Net();

@@ -172,8 +172,8 @@ class ExplainCommandTest {
         Files.writeString(folder.resolve("set/b.jpg"), "not an image");
         TestPictures.png(folder.resolve("set/c.png"), 2);
         Path out = folder.resolve("out");
-        Run run = Run.of(
-                "explain", folder.resolve("set"), "--model", model, "--preprocessing", "imagenet", "--out", out);
+        Run run =
+                Run.of("explain", folder.resolve("set"), "--model", model, "--preprocessing", "imagenet", "--out", out);
         assertThat(run.status()).isEqualTo(1);
         assertThat(files(out)).containsExactly("a", "c", "index.html", "sheet.png");
         assertThat(run.err().lines().toList()).hasSize(2);

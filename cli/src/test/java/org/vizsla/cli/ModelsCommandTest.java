@@ -119,7 +119,8 @@ class ModelsCommandTest {
         assertThat(run()).isZero();
         List<String> lines = out.lines().toList();
         assertThat(lines).hasSize(86);
-        assertThat(lines.get(0)).isEqualTo("NAME                FAMILY            PARAMETERS     DOWNLOAD    TOP-1  CACHED");
+        assertThat(lines.get(0))
+                .isEqualTo("NAME                FAMILY            PARAMETERS     DOWNLOAD    TOP-1  CACHED");
         assertThat(lines)
                 .contains(
                         "resnet18            ResNet            11,689,512      0.0 MiB   69.8 %  no",

@@ -47,12 +47,14 @@ class OddNetworksTest {
                 out);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out())
-                .containsPattern("disc.png: class 0 \\(0\\), score -?\\d")
+                .containsPattern("disc.png: higher \\(0\\), score -?\\d")
                 .doesNotContain("%");
         assertThat(Files.readString(out.resolve("result.json")))
                 .contains("\"score\"")
                 .doesNotContain("\"probability\"");
-        assertThat(Files.readString(out.resolve("index.html"))).contains("no probability");
+        assertThat(Files.readString(out.resolve("index.html")))
+                .containsPattern("score -?\\d")
+                .doesNotContain("no probability");
     }
 
     @Test

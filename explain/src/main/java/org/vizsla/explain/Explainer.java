@@ -247,6 +247,11 @@ public final class Explainer implements AutoCloseable {
                 throw new IllegalArgumentException("class " + index(target) + " is not one of 0 to "
                         + (model.classes() - 1) + " of '" + model.name() + "'");
             }
+            if (target instanceof Target.OfClass named
+                    && model.rival().filter(rival -> rival == named.index()).isPresent()) {
+                throw new VizslaException(
+                        "class " + named.index() + " is compared with itself; compare it with another");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.models.answer.LastOperator;
 import org.vizsla.models.answer.OneScore;
 import org.vizsla.models.input.Intake;
@@ -34,6 +35,7 @@ import org.vizsla.models.picture.Preprocessing;
  * @param temperature by which scores are divided before they become probabilities, so that these match the network's accuracy; 1 for most
  * @param knownPreprocessing the preprocessing the network was trained with; empty if unknown, see {@link #preprocessing()}
  * @param intake how it takes images
+ * @param otherOutputs the outputs of the file that are not explained
  * @param rival the class whose score was taken off all others; empty if none, see {@link #against}
  */
 public record Model(
@@ -48,8 +50,10 @@ public record Model(
         float temperature,
         Optional<Preprocessing> knownPreprocessing,
         Intake intake,
+        List<String> otherOutputs,
         Optional<Integer> rival) {
     public Model {
+        otherOutputs = List.copyOf(otherOutputs);
         if (!(temperature > 0) || !Float.isFinite(temperature)) {
             throw new VizslaException("a temperature must be a number above 0, not " + temperature);
         }
@@ -71,6 +75,7 @@ public record Model(
                 1,
                 Optional.empty(),
                 Intake.plain(input),
+                List.of(),
                 Optional.empty());
     }
 
@@ -113,7 +118,31 @@ public record Model(
 
     private Model with(
             Graph other, String from, Labels names, float softness, Optional<Preprocessing> known, Intake taking) {
-        return new Model(name, other, from, scores, cutOff, answer, names, origin, softness, known, taking, rival);
+        return new Model(
+                name, other, from, scores, cutOff, answer, names, origin, softness, known, taking, otherOutputs, rival);
+    }
+
+    /** The same classifier, whose scores mean this. */
+    Model withAnswer(Answered answered) {
+        return withScores(answered.graph(), answered.answer(), rival);
+    }
+
+    /** The same classifier with the output of another graph as its scores. */
+    private Model withScores(Graph other, Answer meaning, Optional<Integer> compared) {
+        return new Model(
+                name,
+                other,
+                input,
+                other.outputs().get(0),
+                cutOff,
+                meaning,
+                labels,
+                origin,
+                temperature,
+                knownPreprocessing,
+                intake,
+                otherOutputs,
+                compared);
     }
 
     /**
@@ -152,8 +181,7 @@ public record Model(
     /** Whether the scores are probabilities, since a final softmax or sigmoid was kept. */
     public boolean yieldsProbabilities() {
         return switch (answer) {
-            case CLASSES -> LastOperator.isSoftmax(graph, scores);
-            case LABELS -> LastOperator.isSigmoid(graph, scores);
+            case CLASSES, LABELS -> LastOperator.isSoftmax(graph, scores) || LastOperator.isSigmoid(graph, scores);
             case SIDES -> OneScore.isOfProbability(graph, scores);
             case NUMBER -> false;
         };
@@ -163,9 +191,12 @@ public record Model(
      * The same classifier asked why it prefers its classes to another: each score less that of the other. Probabilities stay what they are.
      *
      * @param other the class compared with, from 0
-     * @throws VizslaException if classes do not exclude each other, or explanations are of probabilities
+     * @throws VizslaException if there is no such class, classes do not exclude each other, or explanations are of probabilities
      */
     public Model against(int other) {
+        if (other < 0 || other >= classes()) {
+            throw new VizslaException("there is no class " + other + "; classes go from 0 to " + (classes() - 1));
+        }
         if (answer == Answer.LABELS || answer == Answer.NUMBER || yieldsProbabilities()) {
             throw new VizslaException("'" + name + "' gives "
                     + switch (answer) {
@@ -183,19 +214,7 @@ public record Model(
         builder.value(new Value(rival, DataType.FLOAT32, new Shape(List.of(batch(), new Dimension.Fixed(1)))));
         String margin = ops.sub(scores, rival);
         builder.value(new Value(margin, DataType.FLOAT32, shape(scores)));
-        return new Model(
-                name,
-                builder.outputs(List.of(margin)).build(),
-                input,
-                margin,
-                cutOff,
-                answer,
-                labels,
-                origin,
-                temperature,
-                knownPreprocessing,
-                intake,
-                Optional.of(other));
+        return withScores(builder.outputs(List.of(margin)).build(), answer, Optional.of(other));
     }
 
     public int channels() {

@@ -19,7 +19,7 @@ import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answer;
-import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
@@ -64,10 +64,13 @@ public final class ModelLoader {
                     Remedy.omit(Setting.WEIGHTS));
         }
         if (file.isPresent()) {
-            return isOnnx(file.get())
-                    ? onnx(file.get(), request, progress)
-                    : checkpoint(file.get(), request.architecture(), request);
+            if (isOnnx(file.get())) {
+                return onnx(file.get(), request, progress);
+            }
+            refuseOutput(request);
+            return checkpoint(file.get(), request.architecture(), request);
         }
+        refuseOutput(request);
         String name = request.model();
         if (name.contains("/")
                 || name.contains("\\")
@@ -85,6 +88,14 @@ public final class ModelLoader {
         }
         Path weights = store.pull(name, progress);
         return checkpoint(weights, architecture, store.catalogue().require(name), request);
+    }
+
+    private static void refuseOutput(ModelRequest request) {
+        if (request.output().name() != null) {
+            throw new VizslaException(
+                    request.model() + " has only one output; those of .onnx files have names",
+                    Remedy.omit(Setting.OUTPUT));
+        }
     }
 
     private static Optional<Path> existing(String model) {
@@ -119,9 +130,8 @@ public final class ModelLoader {
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        Labels given = request.labels() == null ? null : Labels.read(request.labels());
-        ImportSettings settings = new ImportSettings(
-                request.size(), request.keepSoftmax(), request.output(), given != null && given.size() == 2);
+        ImportSettings settings =
+                new ImportSettings(request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -134,11 +144,12 @@ public final class ModelLoader {
                 imported.scores(),
                 imported.cutOff(),
                 imported.answer(),
-                labels(request.labels(), imported, raw.metadata(), file),
+                labels(request.labels(), imported.graph(), imported.answer(), raw.metadata(), file),
                 new WeightsOrigin.InFile(file),
                 1,
                 Optional.empty(),
                 imported.intake(),
+                imported.otherOutputs(),
                 Optional.empty());
         return withPreprocessing(model, raw.metadata(), file);
     }
@@ -152,23 +163,29 @@ public final class ModelLoader {
         PreprocessingDetection.Detected detected =
                 PreprocessingDetection.of(model.graph(), model.input(), intake.form(), metadata, file);
         return detected.normalization()
-                .map(found -> model.withPreprocessing(
-                        new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
+                .map(found ->
+                        model.withPreprocessing(new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
                 .orElse(model)
                 .withIntake(intake.assuming(detected.assumption()));
     }
 
+    /** Names of classes, labels or sides: the user's, or those that the file or one beside it tells. */
     private static Labels labels(
-            @Nullable Path file, ImportedGraph imported, Map<String, String> metadata, Path network) {
-        Answer answer = imported.answer();
+            @Nullable Path file, Graph graph, Answer answer, Map<String, String> metadata, Path network) {
         if (answer == Answer.SIDES || answer == Answer.NUMBER) {
             return file == null ? SideLabels.standard(answer) : SideLabels.of(answer, Labels.read(file));
         }
-        Shape shape = imported.graph().shape(imported.scores());
+        Shape shape = graph.shape(graph.outputs().get(0));
         int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
         return file != null
                 ? labels(file, classes, standardLabels(classes))
-                : ToldLabels.of(metadata, network, classes).orElseGet(() -> standardLabels(classes));
+                : Labels.ofFile(graph.metadata(), classes)
+                        .or(() -> ToldLabels.of(metadata, network, classes))
+                        .orElseGet(() -> standardLabels(classes));
+    }
+
+    private static boolean namesBothSides(ModelRequest request) {
+        return request.labels() != null && Labels.read(request.labels()).size() == 2;
     }
 
     private Model checkpoint(Path file, @Nullable String architecture, ModelRequest request) {
@@ -190,7 +207,8 @@ public final class ModelLoader {
         Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
                 .name(published.name())
                 .build();
-        return labelled(architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+        return labelled(
+                architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
     }
 
     private static Model labelled(
@@ -201,36 +219,21 @@ public final class ModelLoader {
             ModelRequest request) {
         Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
                 .withPreprocessing(preprocessing);
-        int classes = model.classes();
-        if (classes == 1) {
-            return withBothSides(model, request.labels());
-        }
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
-            return model.withLabels(labels(request.labels(), classes, standardLabels(classes)));
+            Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
+            return model.withAnswer(answered)
+                    .withLabels(labels(
+                            request.labels(),
+                            answered.graph(),
+                            answered.answer(),
+                            checkpoint.metadata(),
+                            checkpoint.file()));
         }
+        int classes = model.classes();
         Labels animals = Labels.menagerie();
         Labels standard = classes == animals.size() ? animals : standardLabels(classes);
         return model.withLabels(labels(request.labels(), classes, standard))
                 .withTemperature(EmbeddedNetwork.temperature(checkpoint.metadata()));
-    }
-
-    private static Model withBothSides(Model model, @Nullable Path names) {
-        Labels given = names == null ? null : Labels.read(names);
-        Answer answer = given != null && given.size() == 2 ? Answer.SIDES : Answer.NUMBER;
-        Graph both = OneScore.withBothSides(model.graph(), model.scores(), answer, false);
-        return new Model(
-                model.name(),
-                both,
-                model.input(),
-                both.outputs().get(0),
-                "",
-                answer,
-                given == null ? SideLabels.standard(answer) : SideLabels.of(answer, given),
-                model.origin(),
-                1,
-                model.knownPreprocessing(),
-                model.intake(),
-                Optional.empty());
     }
 
     private static Architecture recognised(Path file, Map<String, Tensor> weights) {

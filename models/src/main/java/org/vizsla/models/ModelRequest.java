@@ -2,6 +2,7 @@ package org.vizsla.models;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.input.SizeChoice;
 
 /**
@@ -12,7 +13,7 @@ import org.vizsla.models.input.SizeChoice;
  * @param weights a file to take instead of a download; null for none
  * @param labels a file of class names; null for ImageNet's, or numbers where the network has another number of classes
  * @param keepSoftmax whether a final softmax or sigmoid stays, so that explanations are of the probability
- * @param output the output of an ONNX file to explain; null for the first that can be scores of classes
+ * @param output which output is explained, and what its scores mean
  * @param size of images, if an ONNX file leaves it open
  */
 public record ModelRequest(
@@ -21,17 +22,16 @@ public record ModelRequest(
         @Nullable Path weights,
         @Nullable Path labels,
         boolean keepSoftmax,
-        @Nullable String output,
+        OutputChoice output,
         SizeChoice size) {
-
-    /** For a network with one output. */
+    /** For the output and the size that the network suggests. */
     public ModelRequest(
             String model,
             @Nullable String architecture,
             @Nullable Path weights,
             @Nullable Path labels,
             boolean keepSoftmax) {
-        this(model, architecture, weights, labels, keepSoftmax, null, SizeChoice.DEFAULT);
+        this(model, architecture, weights, labels, keepSoftmax, OutputChoice.DEFAULT, SizeChoice.DEFAULT);
     }
 
     /** The network of this name or file, with default settings. */
@@ -42,5 +42,10 @@ public record ModelRequest(
     /** The same network at another size of images. */
     public ModelRequest withSize(SizeChoice other) {
         return new ModelRequest(model, architecture, weights, labels, keepSoftmax, output, other);
+    }
+
+    /** The same for another output, or another meaning of it. */
+    public ModelRequest withOutput(OutputChoice other) {
+        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, other, size);
     }
 }

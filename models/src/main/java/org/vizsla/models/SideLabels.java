@@ -15,8 +15,10 @@ final class SideLabels {
 
     /** The names of both sides: two that are given, the first for a probability near 0; or what one that is given means. */
     static Labels of(Answer answer, Labels given) {
-        if (given.size() == 2) {
+        if (given.size() == 2 && answer == Answer.SIDES) {
             return given;
+        } else if (given.size() == 2) {
+            throw new VizslaException("the labels name both sides of a score, but it is a number; name what that is");
         } else if (given.size() != 1) {
             throw new VizslaException(
                     "the labels name " + given.size()

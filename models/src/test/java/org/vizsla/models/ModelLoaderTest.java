@@ -18,6 +18,8 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.download.ProgressListener;
@@ -71,6 +73,36 @@ class ModelLoaderTest {
         assertThat(model.labels().name(4)).isEqualTo("class 4");
         assertThat(model.file()).hasValueSatisfying(file -> assertThat(file).isEqualTo(weights));
         assertThat(model.knownPreprocessing()).hasValue(Preprocessing.IMAGENET);
+    }
+
+    @Test
+    void weightsOfOneClassGiveANumberOrTwoSides() throws IOException {
+        Path one = weights(folder, 1);
+        Model number = load(request(one, null));
+        assertThat(number.answer()).isEqualTo(Answer.NUMBER);
+        assertThat(List.of(number.labels().name(0), number.labels().name(1))).containsExactly("higher", "lower");
+
+        Path names = text("sides.txt", "healthy\nill\n");
+        Model sides = load(new ModelRequest(one.toString(), null, null, names, false));
+        assertThat(sides.answer()).isEqualTo(Answer.SIDES);
+        assertThat(sides.classes()).isEqualTo(2);
+        assertThat(sides.labels().find("ill")).isEqualTo(1);
+    }
+
+    @Test
+    void weightsOfSeveralClassesMayBeOfLabels() {
+        OutputChoice labels = new OutputChoice(null, Answer.LABELS);
+        assertThat(load(request(weights, null).withOutput(labels)).answer()).isEqualTo(Answer.LABELS);
+    }
+
+    @Test
+    void onlyOnnxFilesHaveSeveralOutputs() {
+        ModelRequest request = request(weights, null).withOutput(new OutputChoice("scores", null));
+        assertThatThrownBy(() -> load(request))
+                .hasMessage(weights + " has only one output; those of .onnx files have names")
+                .isInstanceOfSatisfying(
+                        VizslaException.class,
+                        failure -> assertThat(failure.remedy()).hasValue(Remedy.omit(Setting.OUTPUT)));
     }
 
     @Test

@@ -42,6 +42,7 @@ class ProbabilitiesTest {
         String value = operator.equals("Softmax") ? last.with("axis", axis).value() : last.value();
         b.output(b.op("Cast", value).with("to", 1).named("y"));
         b.value(new Value(value, DataType.FLOAT32, Shape.batchOf(scores.length)));
+        b.value(new Value("y", DataType.FLOAT32, Shape.batchOf(scores.length)));
         Model model = Model.of(b.build(), Labels.numbered(scores.length), Optional.empty());
         return Probabilities.of(model, scores);
     }

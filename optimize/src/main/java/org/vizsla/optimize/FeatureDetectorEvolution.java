@@ -96,7 +96,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
             throw new VizslaException(
                     "'" + model.name()
                             + "' gives one number, and cross-entropy needs classes; if the number says yes or no, name both answers",
-                    Remedy.give(Setting.LABELS));
+                    Remedy.give(Setting.LABELS).or(Remedy.give(Setting.OBJECTIVE, Objective.SCORE_DESCENT.toString())));
         }
         ClassifierPart part = ClassifierPart.of(model, settings.trainable());
         cancellation.check();

@@ -118,18 +118,16 @@ public final class LearnValues {
             List<String> outputs =
                     node.outputs().stream().filter(output -> !output.isEmpty()).toList();
             if (free.contains(node) && outputs.stream().allMatch(output -> isSame(output, first, second))) {
-                outputs.forEach(
-                        output -> builder.initializer(output, first.constants().get(output)));
+                outputs.forEach(output -> builder.initializer(
+                        output, Objects.requireNonNull(first.constants().get(output))));
                 outputs.forEach(builder::forgetValue);
             } else {
                 kept.add(node);
                 // A size that depends on the image's content is not a shape, whatever two runs show.
                 outputs.forEach(output -> builder.value(
                         OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
-                                ? new Value(output, first.values().get(output).type(), null)
-                                : known(
-                                        first.values().get(output),
-                                        second.values().get(output))));
+                                ? new Value(output, first.value(output).type(), null)
+                                : known(first.value(output), second.value(output))));
             }
         }
         return builder.nodes(kept).buildPruned();

@@ -5,8 +5,9 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.vizsla.graph.DataType;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
@@ -34,7 +35,11 @@ final class ValueProbe implements AutoCloseable {
      * @param values type and shape by name
      * @param constants those that follow from constants and shapes, up to {@value #LARGEST_CONSTANT} bytes each
      */
-    record Seen(Map<String, Value> values, Map<String, Tensor> constants) {}
+    record Seen(Map<String, Value> values, Map<String, Tensor> constants) {
+        Value value(String name) {
+            return Objects.requireNonNull(values.get(name), name);
+        }
+    }
 
     private record Sample(String shape, String first) {}
 
@@ -83,11 +88,12 @@ final class ValueProbe implements AutoCloseable {
         for (String size : sizes) {
             constants.put(size, results.get(size));
             values.put(
-                    size, kind(size, results.get(size).type(), results.get(size).shape()));
+                    size,
+                    new Value(size, results.get(size).type(), results.get(size).shape()));
         }
         samples.forEach((value, sample) -> values.put(
                 value,
-                kind(
+                new Value(
                         value,
                         results.get(sample.first()).type(),
                         Shape.of(results.get(sample.shape()).longs()))));
@@ -117,13 +123,9 @@ final class ValueProbe implements AutoCloseable {
         return node.outputs().stream().filter(output -> !output.isEmpty()).toList();
     }
 
-    private static Value kind(String name, DataType type, Shape shape) {
-        return new Value(name, type, shape);
-    }
-
-    private static boolean isSmall(Value value) {
-        Shape shape = value.shape();
-        return shape != null && shape.elements() * value.type().size() <= LARGEST_CONSTANT;
+    private static boolean isSmall(@Nullable Value value) {
+        Shape shape = value == null ? null : value.shape();
+        return value != null && shape != null && shape.elements() * value.type().size() <= LARGEST_CONSTANT;
     }
 
     @Override

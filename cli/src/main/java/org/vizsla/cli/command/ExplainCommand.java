@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
             "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
+            "  vizsla explain cat.jpg --target lynx --against tabby         why a lynx rather than a tabby?",
             "  vizsla explain cat.jpg --model net.onnx --labels names.txt   your own network",
             "  vizsla explain cat.jpg --method grad_cam --layer layer3      where does a layer look?",
             "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",
@@ -105,16 +106,20 @@ public final class ExplainCommand implements Runnable {
                 "Explaining",
                 (long) chosen.size() * asked.sources().size())) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
-                    .run(Cancellation.NEVER, new JobProgress(progress, request.model().intake(), chosen.size()), explained -> {
-                        ExplanationFolder.Written written = folder.write(explained);
-                        printed.add(written.result());
-                        if (!images.json()) {
-                            ExplanationLines.entries(explained, written.folder())
-                                    .forEach(progress::out);
-                        }
-                        ExplanationLines.notices(explained).forEach(progress::err);
-                        told.news(explained.explanation().notApplicable()).forEach(progress::err);
-                    }));
+                    .run(
+                            Cancellation.NEVER,
+                            new JobProgress(progress, request.model().intake(), chosen.size()),
+                            explained -> {
+                                ExplanationFolder.Written written = folder.write(explained);
+                                printed.add(written.result());
+                                if (!images.json()) {
+                                    ExplanationLines.entries(asked.model(), explained, written.folder())
+                                            .forEach(progress::out);
+                                }
+                                ExplanationLines.notices(explained).forEach(progress::err);
+                                told.news(explained.explanation().notApplicable())
+                                        .forEach(progress::err);
+                            }));
             Optional<Path> page = folder.finish();
             if (images.json()) {
                 progress.out(Json.write(printed));

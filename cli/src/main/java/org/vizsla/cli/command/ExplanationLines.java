@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vizsla.models.Model;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
@@ -14,17 +15,29 @@ final class ExplanationLines {
     private ExplanationLines() {}
 
     /** One for each entry. */
-    static List<String> entries(ExplainedSource explained, Path folder) {
-        return explained.entries().stream().map(entry -> line(entry, folder)).toList();
+    static List<String> entries(Model model, ExplainedSource explained, Path folder) {
+        String against = model.rival()
+                .map(rival -> " rather than " + model.labels().name(rival) + " (" + rival + ")")
+                .orElse("");
+        return explained.entries().stream()
+                .map(entry -> line(entry, against, folder))
+                .toList();
     }
 
-    private static String line(ExplainedEntry entry, Path folder) {
+    private static String line(ExplainedEntry entry, String against, Path folder) {
         ScoredClass target = entry.target();
         String answer = Float.isNaN(target.probability())
                 ? String.format(Locale.ROOT, "score %.4g", target.score())
                 : String.format(Locale.ROOT, "%.1f %%", 100 * target.probability());
         return String.format(
-                Locale.ROOT, "%s: %s (%d), %s  -> %s", entry.name(), target.name(), target.index(), answer, folder);
+                Locale.ROOT,
+                "%s: %s (%d)%s, %s  -> %s",
+                entry.name(),
+                target.name(),
+                target.index(),
+                against,
+                answer,
+                folder);
     }
 
     /** Which maps have nothing to see, and why. */

@@ -62,10 +62,13 @@ public final class InspectCommand implements Runnable {
         System.out.printf("  input       %s%n", inspection.input());
         Remedies.lines(model.intake()).forEach(line -> System.out.printf("  assumed     %s%n", line));
         System.out.printf("  output      %s%n", inspection.output());
-        System.out.printf("  classes     %d%n", model.classes());
+        System.out.printf("  answer      %s%n", inspection.answer());
         System.out.printf(Locale.ROOT, "  parameters  %,d%n", inspection.parameters());
         if (!model.cutOff().isEmpty()) {
             System.out.printf("  cut off     a final %s; scores are what went into it%n", model.cutOff());
+        }
+        if (!model.otherOutputs().isEmpty()) {
+            System.out.printf("  not shown   %s; --output chooses%n", String.join(", ", model.otherOutputs()));
         }
         System.out.printf("%n%-40s %-20s %-22s %14s%n", "layer", "operator", "output", "parameters");
         for (Inspection.Layer layer : inspection.layers()) {

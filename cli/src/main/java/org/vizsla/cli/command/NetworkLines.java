@@ -73,7 +73,10 @@ final class NetworkLines {
         PublishedWeights weights = network.published().get();
         line(text, "top-1", String.format(Locale.ROOT, "%.3f %% on ImageNet", weights.top1()));
         line(text, "images", weights.preprocessing().describe());
-        line(text, "weights", Catalogue.TORCHVISION_SOURCE + ", " + weights.entry() + ", " + mebibytes(weights.bytes()));
+        line(
+                text,
+                "weights",
+                Catalogue.TORCHVISION_SOURCE + ", " + weights.entry() + ", " + mebibytes(weights.bytes()));
         line(text, "license", weights.license());
         line(text, "file", weights.file());
         network.addresses().forEach(address -> line(text, "address", address.toString()));

@@ -2,7 +2,6 @@ package org.vizsla.cli.option;
 
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.optimize.Objective;
-import org.vizsla.report.job.Training;
 import picocli.CommandLine.Option;
 
 /** How the classifier is trained further. */
@@ -58,7 +57,7 @@ public final class EvolutionOptions {
         @Override
         public Objective convert(String text) {
             for (Objective objective : Objective.values()) {
-                if (Training.nameOf(objective).equals(text)) {
+                if (objective.toString().equals(text)) {
                     return objective;
                 }
             }

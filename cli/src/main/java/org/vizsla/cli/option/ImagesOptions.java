@@ -21,7 +21,8 @@ public final class ImagesOptions {
     @Parameters(
             paramLabel = "IMAGE",
             arity = "1..*",
-            description = "An image, a folder of images, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
+            description = "An image, a folder of images, or an .npy file: preprocessed, [C,H,W] or [N,C,H,W], or in the"
+                            + " network's own layout.")
     private List<Path> paths = List.of();
 
     @Mixin
@@ -70,21 +71,15 @@ public final class ImagesOptions {
         Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
         return new Asked(
-                model,
-                preprocessing,
-                session,
-                found.sources(),
-                target.named(model.labels()),
-                out,
-                network.bands(model));
+                model, preprocessing, session, found.sources(), target.named(model), out, network.bands(model));
     }
 
     private Model compared(Model model) {
         String rival = against;
         return rival == null
                 ? model
-                : UsageException.unlessRefused(
-                        () -> model.against(model.labels().find(rival)));
+                : UsageException.unlessRefused(() -> model.against(
+                        OtherOutputs.named(model, () -> model.labels().find(rival))));
     }
 
     /** Whether the probability is explained instead of the class score. */

@@ -16,6 +16,8 @@ import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
 import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.answer.Answer;
+import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
@@ -58,8 +60,9 @@ public final class ModelOptions {
             names = "--labels",
             paramLabel = "FILE",
             description =
-                    "Class names, one per line; for a network with one score, what it is for, or both answers, the one near 0"
-                            + " first. Default: ImageNet's if the network has 1000 classes.")
+                    "Class names, one per line, numbered or not, or JSON; for a network with one score, what it is for, or both answers, the one near 0"
+                            + " first. Default: those in the file or beside it, or ImageNet's if the network has"
+                            + " 1000 classes.")
     private @Nullable Path labels;
 
     @Option(
@@ -76,6 +79,15 @@ public final class ModelOptions {
             paramLabel = "NAME",
             description = "Which output of an .onnx file is explained. Default: the first that can be class scores.")
     private @Nullable String output;
+
+    @Option(
+            names = "--answer",
+            paramLabel = "KIND",
+            description =
+                    "What the scores are, where the file cannot tell: classes that exclude each other, labels that do not, two"
+                            + " sides of one score, or a number. Default: labels or sides if a sigmoid ends the network,"
+                            + " else classes or a number.")
+    private @Nullable Answer answer;
 
     @Option(
             names = "--probability",
@@ -141,11 +153,18 @@ public final class ModelOptions {
     private Model load(String name, @Nullable String named, @Nullable Path file, SizeOfImages images) {
         String known = named == null
                 ? null
-                : UsageException.unlessRefused(() -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
+                : UsageException.unlessRefused(() ->
+                                Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(
-                    name, known, file, labels, probability, output, new SizeChoice(Optional.ofNullable(size), images));
+                    name,
+                    known,
+                    file,
+                    labels,
+                    probability,
+                    new OutputChoice(output, answer),
+                    new SizeChoice(Optional.ofNullable(size), images));
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.Target;
+import org.vizsla.models.Model;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.report.job.ImageCountException;
 import org.vizsla.report.job.TargetCountException;
@@ -25,15 +26,24 @@ public final class TargetOption {
     private String target = "";
 
     /** The classes that the user named, if any. A name may contain a comma. */
-    public List<Target> named(Labels labels) {
+    public List<Target> named(Model model) {
         if (target.isBlank()) {
             return List.of();
         }
-        return UsageException.unlessRefused(() -> labels.has(target)
+        Labels labels = model.labels();
+        List<Target> targets = UsageException.unlessRefused(() -> OtherOutputs.named(model, () -> targets(labels)));
+        model.rival().filter(rival -> targets.contains(Target.of(rival))).ifPresent(rival -> {
+            throw new UsageException("--target and --against are both " + labels.name(rival));
+        });
+        return targets;
+    }
+
+    private List<Target> targets(Labels labels) {
+        return labels.has(target)
                 ? List.of(find(target, labels))
                 : Stream.of(target.split(",", -1))
                         .map(text -> find(text, labels))
-                        .toList());
+                        .toList();
     }
 
     private static Target find(String text, Labels labels) {

@@ -92,6 +92,8 @@ public final class Remedies {
             case SIZE -> "choose it with --size HEIGHT,WIDTH";
             case PREPROCESSING -> "choose it with --preprocessing, or --mean and --std";
             case OUTPUT -> "choose another with --output";
+            case ANSWER -> "say what its scores are with --answer";
+            case OBJECTIVE -> "choose another with --objective";
             case TRAINABLE -> "name the layers to train with --trainable";
             case DEVICE -> "choose another device with --device";
         };
@@ -107,6 +109,8 @@ public final class Remedies {
             case SIZE -> "--size";
             case PREPROCESSING -> "--preprocessing";
             case OUTPUT -> "--output";
+            case ANSWER -> "--answer";
+            case OBJECTIVE -> "--objective";
             case TRAINABLE -> "--trainable";
             case DEVICE -> "--device";
         };

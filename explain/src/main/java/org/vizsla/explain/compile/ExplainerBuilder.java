@@ -1,8 +1,10 @@
 package org.vizsla.explain.compile;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.BackwardPass;
@@ -12,6 +14,7 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.Preprocessing;
@@ -53,16 +56,23 @@ public final class ExplainerBuilder {
         Model model = layers.model();
         Ops ops = new Ops(target);
         String named = target.input(input, DataType.INT64, new Shape(List.of(model.batch())));
-        String top = ops.op("ArgMax", model.scores())
-                .with("axis", 1)
-                .with("keepdims", 0)
-                .value();
-        if (model.answer() == Answer.NUMBER) {
-            top = ops.mul(top, target.integer(0)); // a number is explained up, whatever its sign
-        }
-        String chosen = ops.where(ops.less(named, target.integer(0)), top, named);
+        String chosen = ops.where(ops.less(named, target.integer(0)), top(model, ops, target), named);
         String oneHot = ops.oneHot(chosen, target.integer(model.classes()), 1);
         return new ExplainerBuilder(layers, target, chosen, oneHot, preprocessing);
+    }
+
+    /** The class with the highest score: never the one that others are compared with; a number is explained up, whatever its sign. */
+    private static String top(Model model, Ops ops, GraphBuilder target) {
+        Optional<Integer> excluded = model.answer() == Answer.NUMBER ? Optional.of(1) : model.rival();
+        String scores = model.scores();
+        if (excluded.isPresent()) {
+            float[] most = new float[model.classes()];
+            Arrays.fill(most, Float.MAX_VALUE);
+            most[excluded.get()] = -Float.MAX_VALUE;
+            String bounds = target.constant("candidates", Tensor.ofFloats(Shape.of(1, most.length), most));
+            scores = ops.op("Min", scores, bounds).value();
+        }
+        return ops.op("ArgMax", scores).with("axis", 1).with("keepdims", 0).value();
     }
 
     /** The network, whose values can all be used by name. */

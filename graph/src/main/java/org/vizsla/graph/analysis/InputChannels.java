@@ -29,7 +29,9 @@ final class InputChannels {
      * @param prepared the channels before the first batch normalization; null while there was none
      */
     private record Followed(
-            int axis, List<InputArithmetic.Channel> channels, @Nullable List<InputArithmetic.Channel> prepared) {
+            int axis,
+            List<InputArithmetic.Channel> channels,
+            @Nullable List<InputArithmetic.Channel> prepared) {
         Followed on(int other) {
             return new Followed(other, channels, prepared);
         }
@@ -61,9 +63,9 @@ final class InputChannels {
     /** The channels of a value {@code [N, C, H, W]}; empty where they are not known. */
     Optional<InputArithmetic> of(@Nullable String value) {
         Followed followed = value == null ? null : known.get(value);
-        boolean fits =
-                followed != null && (followed.axis() == 1 || followed.channels().size() == 1);
-        return fits ? Optional.of(new InputArithmetic(followed.channels(), followed.beforeNormalization())) : Optional.empty();
+        return followed != null && (followed.axis() == 1 || followed.channels().size() == 1)
+                ? Optional.of(new InputArithmetic(followed.channels(), followed.beforeNormalization()))
+                : Optional.empty();
     }
 
     /** Goes on after a node. */
@@ -110,10 +112,8 @@ final class InputChannels {
         int rank = rank(node.input(0), 4);
         long[] reversed =
                 IntStream.range(0, rank).mapToLong(axis -> rank - 1 - axis).toArray();
-        return before.on(Arrays.stream(node.integers("perm", reversed))
-                .boxed()
-                .toList()
-                .indexOf((long) before.axis()));
+        return before.on(
+                Arrays.stream(node.integers("perm", reversed)).boxed().toList().indexOf((long) before.axis()));
     }
 
     private interface Change {

@@ -28,7 +28,11 @@ import org.vizsla.graph.op.Trait;
  */
 public final class CancelScales implements Pass {
     /** A product behind a layer behind a division. */
-    private record Match(Node product, Node layer, String undivided, @Nullable String factor) {}
+    private record Match(
+            Node product,
+            Node layer,
+            String undivided,
+            @Nullable String factor) {}
 
     @Override
     public Graph apply(Graph graph) {
@@ -52,11 +56,13 @@ public final class CancelScales implements Pass {
         }
         for (int side = 0; side < 2; side++) {
             Node layer = graph.producer(product.inputs().get(side));
-            Node division = layer == null || !isLinear(layer, graph) ? null : graph.producer(layer.inputs().get(0));
+            Node division = layer == null || !isLinear(layer, graph)
+                    ? null
+                    : graph.producer(layer.inputs().get(0));
             if (layer != null
                     && division != null
                     && division.is("Div")
-                    && Readers.only(graph, layer.outputs().get(0)) == product) {
+                    && product.equals(Readers.only(graph, layer.outputs().get(0)))) {
                 String divisor = division.inputs().get(1);
                 String multiplier = product.inputs().get(1 - side);
                 String undivided = division.inputs().get(0);

@@ -111,6 +111,8 @@ public final class ComputeInFloat32 implements Pass {
 
     /** What is finite stays finite: a mask of -1e300 becomes the lowest float. */
     private static float nearest(double value) {
-        return Double.isInfinite(value) ? (float) value : (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
+        return Double.isInfinite(value)
+                ? (float) value
+                : (float) Math.max(-Float.MAX_VALUE, Math.min(Float.MAX_VALUE, value));
     }
 }

@@ -20,13 +20,16 @@ import org.vizsla.graph.op.Trait;
  * vanish where the network is sure.
  *
  * <p>Only what relays values ({@link Trait#RELAYS}: {@code Identity}, {@code Reshape}, {@code Cast} to a type of real numbers and the like), and behind probabilities
- * a {@code Clip} that probabilities pass may stand between it and the output; the scores take the same way but for the clip, so that they have the
- * shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
+ * a {@code Clip} that probabilities pass, a quantization of them, and the {@code Log} of a sigmoid may stand between it and the output; the scores take the same way but
+ * for these, so that they have the shape and type that the probabilities had. A softmax elsewhere, as in attention, or over the batch stays, and so do the other outputs.
  *
  * <p>The original graph still gives the probabilities.
  */
 public final class CutProbabilities implements Pass {
     private static final Set<DataType> REAL = Set.of(DataType.FLOAT16, DataType.FLOAT32, DataType.FLOAT64);
+
+    /** What relays probabilities, and has no sense for scores: their range is another one. */
+    private static final Set<String> LEFT_OUT = Set.of("Identity", "Clip", "Log", "QuantizeLinear", "DequantizeLinear");
 
     /** How far from 0 and 1 a clip's bounds may lie: frameworks clip probabilities by 1e-7, to take logarithms. */
     private static final float CLIP_MARGIN = 1e-6f;
@@ -53,7 +56,7 @@ public final class CutProbabilities implements Pass {
         GraphBuilder b = graph.toBuilder();
         Collections.reverse(layout);
         for (Node node : layout) {
-            if (node.is("Identity") || node.is("Clip")) {
+            if (LEFT_OUT.contains(node.operator())) {
                 continue;
             }
             List<String> inputs = new ArrayList<>(node.inputs());
@@ -75,15 +78,26 @@ public final class CutProbabilities implements Pass {
             } else if (node.is("Sigmoid")) {
                 return node;
             } else if (OperatorTraits.of(node).has(Trait.SHARES)) {
-                boolean clipped = layout.stream().anyMatch(behind -> behind.is("Clip"));
-                return NodeAxis.isFirst(graph, node, -1) || (clipped && !node.is("Softmax")) ? null : node;
-            } else if (!relays(node) && !passesProbabilities(node, graph)) {
+                boolean clipped = has("Clip", layout);
+                return NodeAxis.isFirst(graph, node, -1) || (clipped && !node.is("Softmax")) || has("Log", layout)
+                        ? null
+                        : node;
+            } else if (!relays(node) && !passesProbabilities(node, graph) && !takesLogarithms(node, layout)) {
                 return null;
             }
             layout.add(node);
             value = node.input(0);
         }
         return null;
+    }
+
+    private static boolean has(String operator, List<Node> layout) {
+        return layout.stream().anyMatch(node -> node.is(operator));
+    }
+
+    /** Whether a node gives the logarithms of what may be probabilities, and nothing changes those. */
+    private static boolean takesLogarithms(Node node, List<Node> layout) {
+        return node.is("Log") && !has("Log", layout) && !has("Clip", layout);
     }
 
     private static boolean relays(Node node) {

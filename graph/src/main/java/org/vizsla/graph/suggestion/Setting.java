@@ -18,6 +18,10 @@ public enum Setting {
     PREPROCESSING,
     /** Which of several outputs is explained. */
     OUTPUT,
+    /** What the scores of the network mean. */
+    ANSWER,
+    /** What a training step minimizes. */
+    OBJECTIVE,
     /** The layers that are trained. */
     TRAINABLE,
     /** The processor that computes. */

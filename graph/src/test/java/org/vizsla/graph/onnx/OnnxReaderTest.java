@@ -358,8 +358,9 @@ class OnnxReaderTest {
                         .setDomain("local")
                         .addAttribute(attribute("slope", AttributeType.FLOAT).setF(0.25f)))
                 .addNode(node("Sum", List.of("t", "w"), "out").setName("sum"));
-        ModelProto.Builder model = model(relu().addNode(
-                                node("Block", List.of("y"), "z", "same").setName("b1").setDomain("local"))
+        ModelProto.Builder model = model(relu().addNode(node("Block", List.of("y"), "z", "same")
+                                .setName("b1")
+                                .setDomain("local"))
                         .addOutput(ValueInfoProto.newBuilder().setName("z")))
                 .addFunctions(inner)
                 .addFunctions(outer);

@@ -22,8 +22,7 @@ class ComputeInFloat32Test {
         b.input("x", DataType.FLOAT32, Shape.of(2, 3));
         b.op("Cast", "x").with("to", DataType.FLOAT16.code()).named("half");
         b.value(new Value("half", DataType.FLOAT16, Shape.of(2, 3)));
-        b.initializer(
-                "w", HalfPrecision.narrowed(Tensor.ofFloats(Shape.of(3), 0.5f, -2, 65504)));
+        b.initializer("w", HalfPrecision.narrowed(Tensor.ofFloats(Shape.of(3), 0.5f, -2, 65504)));
         b.op("Mul", "half", "w").named("product");
         b.op("Cast", "product").with("to", DataType.FLOAT32.code()).named("y");
 

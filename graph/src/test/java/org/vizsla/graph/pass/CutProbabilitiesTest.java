@@ -84,6 +84,22 @@ class CutProbabilitiesTest {
                         .build());
     }
 
+    @Test
+    void theLogarithmOfASigmoidIsCutWithIt() {
+        b.op("Sigmoid", "scores").named("probabilities");
+        b.output(b.op("Log", "probabilities").named("y"));
+        Graph cut = pass.apply(b.build());
+        assertThat(cut.outputs()).containsExactly("scores");
+    }
+
+    @Test
+    void aClipOfALogarithmStays() {
+        b.op("Log", b.op("Sigmoid", "scores").value()).named("logarithms");
+        assertUntouched(
+                b.output(b.op("Clip", "logarithms", b.scalar(0), b.scalar(1)).named("y"))
+                        .build());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, -4})
     void aSoftmaxOverTheBatchStays(int axis) {

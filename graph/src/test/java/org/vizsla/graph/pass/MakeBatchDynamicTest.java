@@ -198,7 +198,8 @@ class MakeBatchDynamicTest {
         Graph graph = b.output(b.op("Relu", "x").named("y")).build();
         assertThatThrownBy(() -> pass.apply(graph))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("MakeBatchDynamic needs operator set 21 or a newer one, and the graph is of 13: apply LevelOpset first");
+                .hasMessage(
+                        "MakeBatchDynamic needs operator set 21 or a newer one, and the graph is of 13: apply LevelOpset first");
     }
 
     @Test
@@ -216,8 +217,8 @@ class MakeBatchDynamicTest {
     void joinedAxesOfOneImageBecomeARowOfEach() {
         b.input("x", DataType.FLOAT32, Shape.of(1, 3, 4, 5));
         b.output(b.op("Flatten", "x").with("axis", 0).named("y"));
-        assertThat(pass.apply(b.build()).nodes().get(0)).hasToString(
-                new Node("", "Reshape", "", List.of("x", "ints/0,-1"), List.of("y"), Map.of()).toString());
+        assertThat(pass.apply(b.build()).nodes().get(0))
+                .hasToString(new Node("", "Reshape", "", List.of("x", "ints/0,-1"), List.of("y"), Map.of()).toString());
     }
 
     @Test

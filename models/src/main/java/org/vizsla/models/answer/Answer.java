@@ -1,8 +1,12 @@
 package org.vizsla.models.answer;
 
+import java.util.Locale;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.Remedy;
+import org.vizsla.graph.suggestion.Setting;
 
 /** What the scores of a network mean, and so how they become probabilities. */
 public enum Answer {
@@ -28,6 +32,36 @@ public enum Answer {
         }
         Shape shape = graph.shape(scores);
         return shape != null && shape.size(-1) == 1 ? NUMBER : CLASSES;
+    }
+
+    /** This answer, of a network with several scores; {@code exclusive} if a softmax makes these the probabilities of classes. */
+    Answer ofSeveral(boolean exclusive) {
+        if (this == SIDES || this == NUMBER) {
+            throw new VizslaException(
+                    "several scores cannot be " + this + "; a single one can",
+                    Remedy.give(Setting.ANSWER, CLASSES.toString(), LABELS.toString()));
+        } else if (this == LABELS && exclusive) {
+            throw new VizslaException(
+                    "the network ends in a softmax, so its scores are of classes that exclude each other",
+                    Remedy.omit(Setting.ANSWER));
+        }
+        return this;
+    }
+
+    /** This answer, of a network with a single score. */
+    Answer ofOne() {
+        if (this == CLASSES || this == LABELS) {
+            throw new VizslaException(
+                    "a single score cannot be " + this + "; several can",
+                    Remedy.give(Setting.ANSWER, SIDES.toString(), NUMBER.toString()));
+        }
+        return this;
+    }
+
+    /** As users write it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -13,6 +13,8 @@ import org.vizsla.graph.Value;
 
 /** Gives a network with one score, {@code [N, 1]}, a second for the other side, so that what speaks against the answer can be explained as well. */
 public final class OneScore {
+    private static final String PREFIX = "sides/";
+
     private OneScore() {}
 
     /**
@@ -31,7 +33,7 @@ public final class OneScore {
                 : one.dimensions().get(0);
         Shape two = new Shape(List.of(batch, new Dimension.Fixed(2)));
         String both = ops.mul(score, pair(builder, "signs", first, -first));
-        if (isProbability) {
+        if (isProbability && answer == Answer.SIDES) {
             builder.value(new Value(both, DataType.FLOAT32, two));
             both = ops.add(both, pair(builder, "whole", 1, 0));
         }
@@ -48,7 +50,12 @@ public final class OneScore {
         return signed != null && LastOperator.isSigmoid(graph, signed.inputs().get(0));
     }
 
+    /** Whether an initializer is of the other side, and no weight of the network. */
+    public static boolean isOfSides(String initializer) {
+        return initializer.startsWith(PREFIX);
+    }
+
     private static String pair(GraphBuilder builder, String name, float first, float second) {
-        return builder.constant(name, Tensor.ofFloats(Shape.of(1, 2), new float[] {first, second}));
+        return builder.constant(PREFIX + name, Tensor.ofFloats(Shape.of(1, 2), new float[] {first, second}));
     }
 }

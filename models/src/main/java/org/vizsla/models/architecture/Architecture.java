@@ -54,7 +54,10 @@ public final class Architecture {
         return size;
     }
 
-    /** Height and width, in pixels, of the images that these weights are for: the published size, unless the weights tell, as the positions of ViT do. */
+    /**
+     * Height and width, in pixels, of the images that these weights are for: the published size, unless the weights tell, as the positions of ViT
+     * do.
+     */
     public int size(Map<String, Tensor> weights) {
         return recipe.size(weights, size);
     }
@@ -105,9 +108,9 @@ public final class Architecture {
     /**
      * The network with these weights, for images of another size.
      *
-     * <p>Most take any size large enough to leave something for their last layer. AlexNet takes those whose last map is a multiple of 6 × 6, and VGG of
-     * 7 × 7, down to which it is averaged; the AlexNet of 2012 only those whose last map is 6 × 6. ViT takes the size that its weights have positions
-     * for, and MaxViT multiples of 224.
+     * <p>Most take any size large enough to leave something for their last layer. AlexNet takes those whose last map is a multiple of 6 × 6, and VGG
+     * of 7 × 7, down to which it is averaged; the AlexNet of 2012 only those whose last map is 6 × 6. ViT takes the size that its weights have
+     * positions for, and MaxViT multiples of 224.
      *
      * @throws VizslaException as {@link #build(Map)}, and if the architecture cannot take images of that size
      */

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Scaled dot-product attention of several heads: {@code softmax(q kᵀ scale + bias) v}. Source: Vaswani and others, 2017, "Attention Is All You Need".
  *
- * <p>Tokens {@code [N, ..., L, C]} see those tokens that they share all axes but {@code L} with: all of an image, or those of one window. The weights of the attention,
- * after the softmax, are {@code module.softmax}.
+ * <p>Tokens {@code [N, ..., L, C]} see those tokens that they share all axes but {@code L} with: all of an image, or those of one window. The weights
+ * of the attention, after the softmax, are {@code module.softmax}.
  *
  * @param heads how many parts the channels are seen in
  */

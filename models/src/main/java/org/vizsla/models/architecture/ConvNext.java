@@ -4,11 +4,11 @@ import java.util.List;
 import org.vizsla.graph.Shape;
 
 /**
- * ConvNeXt: a ResNet with the habits of transformers: few, wide blocks of a 7 × 7 convolution of each channel alone and a perceptron of each place, with layer
- * normalization.
+ * ConvNeXt: a ResNet with the habits of transformers: few, wide blocks of a 7 × 7 convolution of each channel alone and a perceptron of each place,
+ * with layer normalization.
  *
- * <p>A layer normalization of maps, {@code features.0.1}, is one of tokens, {@code features.0.1.tokens}, between two transpositions. The scaled result of a block's layers
- * is {@code features.1.0.scaled}; the block's value {@code features.1.0} is the sum.
+ * <p>A layer normalization of maps, {@code features.0.1}, is one of tokens, {@code features.0.1.tokens}, between two transpositions. The scaled
+ * result of a block's layers is {@code features.1.0.scaled}; the block's value {@code features.1.0} is the sum.
  *
  * @param channels of the four stages
  * @param blocks of the four stages

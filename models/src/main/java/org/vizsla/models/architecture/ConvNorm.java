@@ -1,7 +1,8 @@
 package org.vizsla.models.architecture;
 
 /**
- * A convolution without bias, its batch normalization, and an activation: members 0, 1 and 2 of a sequence, torchvision's {@code Conv2dNormActivation}.
+ * A convolution without bias, its batch normalization, and an activation: members 0, 1 and 2 of a sequence, torchvision's {@code
+ * Conv2dNormActivation}.
  *
  * @param epsilon of the batch normalization
  */

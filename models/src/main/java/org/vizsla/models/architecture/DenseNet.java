@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 /**
  * DenseNet: each layer of a block reads the maps of all layers before it.
  *
- * <p>The ReLU of a layer is one module that is applied twice: its values are {@code relu_0} and {@code relu_1}. A layer {@code features.denseblock1.denselayer1} yields
- * what {@code conv2} yields; all maps so far stand beside it in {@code features.denseblock1.denselayer1.concat}, and those of the whole block in {@code features.denseblock1}.
+ * <p>The ReLU of a layer is one module that is applied twice: its values are {@code relu_0} and {@code relu_1}. A layer {@code
+ * features.denseblock1.denselayer1} yields what {@code conv2} yields; all maps so far stand beside it in {@code
+ * features.denseblock1.denselayer1.concat}, and those of the whole block in {@code features.denseblock1}.
  *
  * @param growth channels that each layer adds
  * @param layers how many each block has
@@ -63,7 +64,7 @@ record DenseNet(int growth, List<Integer> layers, int first) implements Recipe {
         for (int i = 1; i <= count; i++) {
             String layer = block + ".denselayer" + i;
             Features y = net.relu(layer + ".relu_0", net.batchNorm(layer + ".norm1", all));
-            y = net.conv(layer + ".conv1", y, convolution(BOTTLENECK * growth, Window.of(1)));
+            y = net.conv(layer + ".conv1", y, convolution((long) BOTTLENECK * growth, Window.of(1)));
             y = net.relu(layer + ".relu_1", net.batchNorm(layer + ".norm2", y));
             y = net.conv(layer + ".conv2", y, convolution(growth, Window.of(3)));
             all = net.concat(i < count ? layer + ".concat" : block, all, y);

@@ -3,8 +3,8 @@ package org.vizsla.models.architecture;
 import java.util.List;
 
 /**
- * EfficientNet, and EfficientNetV2 whose first stages are fused: inverted residual blocks with squeeze and excitation, of which deeper and wider networks are made by
- * one factor for depth and one for width.
+ * EfficientNet, and EfficientNetV2 whose first stages are fused: inverted residual blocks with squeeze and excitation, of which deeper and wider
+ * networks are made by one factor for depth and one for width.
  *
  * @param first channels of the first convolution
  * @param stages from {@code features.1} on
@@ -131,7 +131,7 @@ record EfficientNet(long first, List<Stage> stages, long last, float epsilon) im
     private static Features block(
             NetworkBuilder net, ConvNorm layer, String block, Features x, Stage stage, int stride) {
         int i = 0;
-        long wide = Channels.inEighths(x.channels() * stage.expansion());
+        long wide = Channels.inEighths((double) x.channels() * stage.expansion());
         Features y = x;
         if (wide != x.channels()) {
             y = layer.add(net, block + i++, x, new Convolution(wide, Window.of(1)));
@@ -144,7 +144,7 @@ record EfficientNet(long first, List<Stage> stages, long last, float epsilon) im
     private static Features fused(
             NetworkBuilder net, ConvNorm layer, String block, Features x, Stage stage, int stride) {
         Window window = window(stage.kernel(), stride);
-        long wide = Channels.inEighths(x.channels() * stage.expansion());
+        long wide = Channels.inEighths((double) x.channels() * stage.expansion());
         if (wide == x.channels()) {
             return layer.add(net, block + 0, x, new Convolution(stage.channels(), window));
         }

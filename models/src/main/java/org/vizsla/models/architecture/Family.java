@@ -9,12 +9,12 @@ package org.vizsla.models.architecture;
 record Family(String name, String paper) {
     private static final int SIZE = 224;
 
-    /** A member that was published with pictures of 224 x 224. */
+    /** A member that was published with images of 224 x 224. */
     Architecture member(String member, Recipe recipe) {
         return member(member, SIZE, recipe);
     }
 
-    /** A member that was published with pictures of {@code size x size}. */
+    /** A member that was published with images of {@code size x size}. */
     Architecture member(String member, int size, Recipe recipe) {
         return new Architecture(member, this, size, recipe);
     }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * GoogLeNet with batch normalization: modules of four branches side by side. As in torchvision, the convolution of the third branch is 3 × 3 where the paper has 5 × 5. The
- * two auxiliary classifiers serve training alone: their weights are passed over.
+ * GoogLeNet with batch normalization: modules of four branches side by side. As in torchvision, the convolution of the third branch is 3 × 3 where
+ * the paper has 5 × 5. The two auxiliary classifiers serve training alone: their weights are passed over.
  */
 record GoogLeNet() implements Recipe {
     private static final Family FAMILY =

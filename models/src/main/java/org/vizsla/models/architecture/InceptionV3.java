@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Inception v3: modules of branches side by side, in which 7 × 7 convolutions are split into 1 × 7 and 7 × 1. The auxiliary classifier serves training alone: its
- * weights are passed over.
+ * Inception v3: modules of branches side by side, in which 7 × 7 convolutions are split into 1 × 7 and 7 × 1. The auxiliary classifier serves
+ * training alone: its weights are passed over.
  */
 record InceptionV3() implements Recipe {
     private static final Family FAMILY = new Family(

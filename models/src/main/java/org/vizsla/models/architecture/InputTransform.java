@@ -4,8 +4,9 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * What networks that were trained on pictures from -1 to 1 do first, given pictures that are normalized as all others are: {@code x std / 0.5 + (mean - 0.5) / 0.5},
- * with ImageNet's mean and standard deviation. torchvision calls it {@code transform_input} and switches it on with the published weights.
+ * What networks that were trained on images from -1 to 1 do first, given images that are normalized as all others are: {@code x std / 0.5 + (mean -
+ * 0.5) / 0.5}, with ImageNet's mean and standard deviation. torchvision calls it {@code transform_input} and switches it on with the published
+ * weights.
  */
 final class InputTransform {
     private static final double[] MEAN = {0.485, 0.456, 0.406};

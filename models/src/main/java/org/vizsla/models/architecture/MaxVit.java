@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.vizsla.graph.Shape;
 
 /**
- * MaxViT: each layer is an inverted residual block, attention inside windows of 7 × 7 places, and attention among 7 × 7 places that are spread evenly over the map. It takes
- * pictures whose sides are multiples of 224.
+ * MaxViT: each layer is an inverted residual block, attention inside windows of 7 × 7 places, and attention among 7 × 7 places that are spread evenly
+ * over the map. It takes images whose sides are multiples of 224.
  *
  * @param first channels of the stem
  * @param channels of each block

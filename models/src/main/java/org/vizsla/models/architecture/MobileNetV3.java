@@ -92,7 +92,7 @@ record MobileNetV3(List<Block> blocks, int units) implements Recipe {
         Window window = Window.of(block.kernel()).stride(block.stride()).centred();
         y = layer.add(net, sequence + i++, y, new Convolution(block.wide(), window).groups(block.wide()));
         if (block.gated()) {
-            y = GATE.add(net, sequence + i++, y, Channels.inEighths(block.wide() / 4));
+            y = GATE.add(net, sequence + i++, y, Channels.inEighths(block.wide() / 4.0));
         }
         y = layer.linear(net, sequence + i, y, new Convolution(block.channels(), Window.of(1)));
         return block.stride() == 1 && x.channels() == y.channels() ? net.sum(module, y, x) : y;

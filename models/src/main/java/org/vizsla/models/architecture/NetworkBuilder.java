@@ -2,12 +2,9 @@ package org.vizsla.models.architecture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vizsla.graph.DataType;
@@ -38,15 +35,10 @@ final class NetworkBuilder {
     /** The epsilon of torchvision's batch normalizations, which is PyTorch's default. */
     static final float EPSILON = 1e-5f;
 
-    /** More channels than any network has: a larger number is an error in the file. */
-    private static final long MOST_CHANNELS = 1 << 24;
-
     private final Architecture architecture;
     private final int classes;
-    private final Map<String, Tensor> weights;
     private final GraphBuilder graph;
-    private final Map<String, Shape> parameters = new LinkedHashMap<>();
-    private final Set<String> transposed = new LinkedHashSet<>();
+    private final Parameters parameters;
     private final Set<String> settled = new LinkedHashSet<>();
     private String size = "";
     private final boolean fixedWidths;
@@ -62,26 +54,25 @@ final class NetworkBuilder {
     NetworkBuilder(Architecture architecture, int classes, Map<String, Tensor> weights, boolean fixedWidths) {
         this.architecture = architecture;
         this.classes = classes;
-        this.weights = weights;
         this.fixedWidths = fixedWidths;
         this.graph = new GraphBuilder(architecture.name());
+        this.parameters = new Parameters(graph, weights);
     }
 
     /** Shapes of all parameters of the layers so far, in their order. */
     Map<String, Shape> parameters() {
-        return Collections.unmodifiableMap(parameters);
+        return parameters.shapes();
     }
 
     /** The graph of the layers so far, whose parameters are the weights as they are. */
     Graph build() {
-        transposed.forEach(
-                matrix -> graph.initializer(matrix, Transposed.of(Objects.requireNonNull(weights.get(matrix)))));
+        parameters.transpose();
         return Settled.values(graph.output(LOGITS).build(), settled);
     }
 
     /** The shape of a tensor of the weights, if it is there. */
     Optional<Shape> known(String parameter) {
-        return Optional.ofNullable(weights.get(parameter)).map(Tensor::shape);
+        return parameters.known(parameter);
     }
 
     int classes() {
@@ -103,7 +94,7 @@ final class NetworkBuilder {
         String kernel = module + ".weight";
         long channels = convolution.exact() || fixedWidths
                 ? convolution.channels()
-                : outputs(kernel, convolution.channels(), channelUnit);
+                : parameters.outputs(kernel, convolution.channels(), channelUnit);
         Window window = convolution.window();
         long groups = convolution.groups();
         String w = parameter(kernel, Shape.of(channels, x.channels() / groups, window.height(), window.width()));
@@ -221,17 +212,17 @@ final class NetworkBuilder {
     }
 
     Features linear(String module, Features x, long units) {
-        return linear(module, x, fixedWidths ? units : outputs(matrix(module), units, 1), module);
+        return linear(module, x, fixedWidths ? units : parameters.outputs(matrix(module), units, 1), module);
     }
 
     /** The fully connected layer that yields the class scores. */
     Features classify(String module, Features x) {
-        return linear(module, x, outputs(matrix(module), classes, 1), LOGITS);
+        return linear(module, x, parameters.outputs(matrix(module), classes, 1), LOGITS);
     }
 
     /** The same without a bias. */
     Features classifyWithoutBias(String module, Features x) {
-        long units = outputs(matrix(module), classes, 1);
+        long units = parameters.outputs(matrix(module), classes, 1);
         String w = parameter(matrix(module), Shape.of(units, x.channels()));
         NodeBuilder node = graph.op("Gemm", x.value(), w).with("transB", 1).called(module);
         return add(node, LOGITS, Shape.batchOf(units));
@@ -340,45 +331,19 @@ final class NetworkBuilder {
         return Shape.batchOf(channels, height, width);
     }
 
-    /** Records a parameter, and returns the value to use for it: its own name, or that of a cast if it is not FLOAT32. */
+    /** Records a parameter, and returns the value to use for it. */
     String parameter(String parameter, Shape shape) {
-        return parameter(parameter, shape, shape);
+        return parameters.value(parameter, shape);
     }
 
     /** Records a matrix {@code [outputs, inputs]}, and returns the value of its transpose, {@code [inputs, outputs]}. */
     String transposedMatrix(String parameter, long outputs, long inputs) {
-        transposed.add(parameter);
-        return parameter(parameter, Shape.of(outputs, inputs), Shape.of(inputs, outputs));
+        return parameters.transposedValue(parameter, outputs, inputs);
     }
 
     /** Records a parameter now, in the order of the checkpoint, whose layer is added later. */
     void declare(String parameter, Shape shape) {
-        parameters.put(parameter, shape);
-    }
-
-    private String parameter(String parameter, Shape shape, Shape seen) {
-        declare(parameter, shape);
-        Tensor tensor = weights.get(parameter);
-        if (tensor == null) {
-            return parameter;
-        }
-        graph.initializer(parameter, tensor);
-        if (tensor.type() == DataType.FLOAT32) {
-            return parameter;
-        }
-        String cast = parameter + ".float32";
-        graph.op("Cast", parameter).with("to", DataType.FLOAT32.code()).named(cast);
-        graph.value(new Value(cast, DataType.FLOAT32, seen));
-        return cast;
-    }
-
-    /** The first size of the weights, or the standard one if they have no valid size. */
-    private long outputs(String parameter, long standard, long unit) {
-        Tensor tensor = weights.get(parameter);
-        long found = tensor == null || tensor.shape().rank() == 0
-                ? 0
-                : tensor.shape().size(0);
-        return found > 0 && found <= MOST_CHANNELS && found % unit == 0 ? found : standard;
+        parameters.declare(parameter, shape);
     }
 
     private VizslaException unfit(String why) {

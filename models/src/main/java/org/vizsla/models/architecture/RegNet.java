@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * RegNet: residual bottleneck blocks with groups, whose widths follow one rule: they grow evenly from block to block, rounded to powers of a step and to multiples of
- * 8, so that blocks of equal width make a stage. Those named {@code y} have squeeze and excitation.
+ * RegNet: residual bottleneck blocks with groups, whose widths follow one rule: they grow evenly from block to block, rounded to powers of a step and
+ * to multiples of 8, so that blocks of equal width make a stage. Those named {@code y} have squeeze and excitation.
  *
  * @param blocks how many there are
  * @param width of the first block
@@ -80,7 +80,7 @@ record RegNet(int blocks, int width, double growth, double step, int group, bool
 
     private Features block(NetworkBuilder net, String module, Features x, long rounded, int stride) {
         int groupWidth = (int) Math.min(group, rounded);
-        long channels = Channels.inMultiplesOf(groupWidth, rounded);
+        long channels = Channels.inMultiplesOf(groupWidth, (double) rounded);
         Features shortcut = x;
         if (stride != 1 || channels != x.channels()) {
             Convolution projection = new Convolution(channels, Window.of(1).stride(stride));

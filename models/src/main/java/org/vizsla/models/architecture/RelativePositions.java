@@ -4,7 +4,8 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * How places of a square window lie to each other: {@code 2 side - 1} distances down and as many across. Tables hold one row for each, from the places before to those behind.
+ * How places of a square window lie to each other: {@code 2 side - 1} distances down and as many across. Tables hold one row for each, from the
+ * places before to those behind.
  *
  * @param side of the window
  */

@@ -5,8 +5,8 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * Squares that maps {@code [N, H, W, C]} are cut into, after the map was moved up and to the left, and what falls off was put on again at the other end. Maps are filled up with
- * zeros where squares do not fit. An axis with one square alone is not moved.
+ * Squares that maps {@code [N, H, W, C]} are cut into, after the map was moved up and to the left, and what falls off was put on again at the other
+ * end. Maps are filled up with zeros where squares do not fit. An axis with one square alone is not moved.
  *
  * @param side of a square
  * @param shift how far the map is moved
@@ -40,7 +40,10 @@ record ShiftedWindows(int side, int shift) {
         return Maps.crop(net, module + ".cropped", y, like);
     }
 
-    /** What keeps places of a square from seeing each other that are no neighbours in the map, {@code [squares, 1, places, places]}; empty where all are. */
+    /**
+     * What keeps places of a square from seeing each other that are no neighbours in the map, {@code [squares, 1, places, places]}; empty where
+     * all are.
+     */
     Optional<Tensor> mask(Features like) {
         long rows = filled(like.shape().size(1));
         long columns = filled(like.shape().size(2));

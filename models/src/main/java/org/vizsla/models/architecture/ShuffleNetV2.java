@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * ShuffleNetV2: blocks that convolve one half of the channels, keep the other, and shuffle the two.
  *
- * <p>The halves of a block's input are {@code stage2.1.chunk_0} and {@code stage2.1.chunk_1}; what is put together is {@code stage2.1.concat}, and shuffled {@code stage2.1}.
+ * <p>The halves of a block's input are {@code stage2.1.chunk_0} and {@code stage2.1.chunk_1}; what is put together is {@code stage2.1.concat}, and
+ * shuffled {@code stage2.1}.
  *
  * @param channels of the three stages
  * @param last channels of the last convolution

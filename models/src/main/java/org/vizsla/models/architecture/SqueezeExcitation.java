@@ -1,8 +1,8 @@
 package org.vizsla.models.architecture;
 
 /**
- * Squeeze and excitation: each channel is weighed by a gate that two 1 × 1 convolutions compute from the means of all channels. Source: Hu, Shen, Sun, 2017,
- * "Squeeze-and-Excitation Networks".
+ * Squeeze and excitation: each channel is weighed by a gate that two 1 × 1 convolutions compute from the means of all channels. Source: Hu, Shen,
+ * Sun, 2017, "Squeeze-and-Excitation Networks".
  *
  * @param activation between the two convolutions
  * @param gate after the second

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.vizsla.graph.Shape;
 
 /**
- * Swin Transformer, of both versions: attention inside windows of a map, which every second block shifts by half a window. The second version compares queries and keys by
- * their angle, computes what it adds for relative positions by a small network, and normalizes behind the layers.
+ * Swin Transformer, of both versions: attention inside windows of a map, which every second block shifts by half a window. The second version
+ * compares queries and keys by their angle, computes what it adds for relative positions by a small network, and normalizes behind the layers.
  *
  * @param second whether it is the second version
  * @param channels of the first stage; each next one has twice as many

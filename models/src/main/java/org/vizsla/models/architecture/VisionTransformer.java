@@ -9,7 +9,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * ViT: a transformer over the patches of a picture and one token for its class. It takes pictures of the one size that its weights have positions for.
+ * ViT: a transformer over the patches of an image and one token for its class. It takes images of the one size that its weights have positions for.
  *
  * @param patch height and width of a patch in pixels
  * @param layers how many there are
@@ -58,13 +58,13 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
         return side(positions).orElse(published);
     }
 
-    /** The side of pictures that have so many patches, if they are square. */
+    /** The side of images that have so many patches, if they are square. */
     private OptionalInt side(Optional<Shape> positions) {
         long patches = positions
                 .filter(shape -> shape.rank() == 3)
                 .map(shape -> shape.size(1) - 1)
                 .orElse(0L);
-        long side = Math.round(Math.sqrt(patches));
+        long side = Math.round(Math.sqrt((double) patches));
         return side > 0 && side * side == patches && side <= MOST_PATCHES
                 ? OptionalInt.of(patch * (int) side)
                 : OptionalInt.empty();

@@ -6,7 +6,8 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * Attention inside the windows of a map, with what is learnt of relative positions: torchvision's {@code ShiftedWindowAttention}, and its second version.
+ * Attention inside the windows of a map, with what is learnt of relative positions: torchvision's {@code ShiftedWindowAttention}, and its second
+ * version.
  *
  * @param second whether scores are the scaled cosines of queries and keys, and positions are seen by a small network
  */

@@ -64,7 +64,8 @@ public final class Catalogue {
     public PublishedWeights require(String name) {
         return find(name).orElseThrow(() -> {
             Architecture known = Architectures.byName(architectureOf(name));
-            List<String> published = of(known).stream().map(PublishedWeights::name).toList();
+            List<String> published =
+                    of(known).stream().map(PublishedWeights::name).toList();
             if (!published.isEmpty()) {
                 return new VizslaException(
                         "there are no weights '" + name + "'", Remedy.lookUp(Listing.MODELS, name, published));

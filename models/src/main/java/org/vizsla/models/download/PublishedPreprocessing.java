@@ -29,11 +29,7 @@ public record PublishedPreprocessing(
     /** With the mean and the standard deviation of ImageNet's images. */
     static PublishedPreprocessing imageNet(int resize, int crop, String interpolation) {
         return new PublishedPreprocessing(
-                resize,
-                crop,
-                interpolation,
-                Preprocessing.IMAGENET_MEAN,
-                Preprocessing.IMAGENET_STANDARD_DEVIATION);
+                resize, crop, interpolation, Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STANDARD_DEVIATION);
     }
 
     /** With values from -1 to 1. */

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A file of weights that someone publishes.
  *
- * @param name what it is asked for by: its architecture, or {@code resnet50.IMAGENET1K_V2} if other weights of the architecture come first
+ * @param name what users ask for: its architecture, or {@code resnet50.IMAGENET1K_V2} if other weights of the architecture come first
  * @param architecture the architecture that it belongs to: {@code vgg16}
  * @param entry the publisher's name for this training: {@code IMAGENET1K_V1}
  * @param file the publisher's name for it, {@code vgg16-397923af.pth}: between dash and dot is the beginning of its SHA-256
@@ -37,7 +37,7 @@ public record PublishedWeights(
         return architecture + "." + entry;
     }
 
-    /** Whether they are asked for by this name: their own, or their architecture's and entry's. */
+    /** Whether this name means them: their own, or their architecture's and entry's. */
     boolean isNamed(String asked) {
         return asked.equals(name) || asked.equals(name(architecture, entry));
     }

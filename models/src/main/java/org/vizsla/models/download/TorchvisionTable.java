@@ -43,12 +43,11 @@ final class TorchvisionTable {
         String entry = fields[1];
         int resize = Integer.parseInt(fields[5]);
         int crop = Integer.parseInt(fields[6]);
-        PublishedPreprocessing preprocessing =
-                switch (fields[8]) {
-                    case "imagenet" -> PublishedPreprocessing.imageNet(resize, crop, fields[7]);
-                    case "half" -> PublishedPreprocessing.half(resize, crop, fields[7]);
-                    default -> throw new IllegalArgumentException("no normalization " + fields[8]);
-                };
+        PublishedPreprocessing preprocessing = switch (fields[8]) {
+            case "imagenet" -> PublishedPreprocessing.imageNet(resize, crop, fields[7]);
+            case "half" -> PublishedPreprocessing.half(resize, crop, fields[7]);
+            default -> throw new IllegalArgumentException("no normalization " + fields[8]);
+        };
         return new PublishedWeights(
                 first ? architecture : PublishedWeights.name(architecture, entry),
                 architecture,

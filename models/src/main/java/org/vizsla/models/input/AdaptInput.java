@@ -46,7 +46,7 @@ public record AdaptInput(InputForm form) implements Pass {
         String name = form.declared().name();
         List<NodeStep> steps = new ArrayList<>();
         long[] permutation =
-                form.fullOrder().stream().mapToLong(ImageAxis::ordinal).toArray();
+                form.fullOrder().stream().mapToLong(ImageAxis.ORDER::indexOf).toArray();
         if (!form.fullOrder().equals(List.of(ImageAxis.values()))) {
             steps.add(value -> builder.op("Transpose", value).with("perm", permutation));
         }

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vizsla.graph.DataType;
+import org.vizsla.graph.HalfPrecision;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.HalfPrecision;
 
 /**
  * Arrays as images for a network, float32 {@code [N, C, H, W]}: those that are so already, those in the network's own layout, those with the channels last, and grey ones
@@ -42,8 +42,8 @@ public final class ArrayImages {
                         layout.indexOf(CHANNEL) > layout.indexOf(WIDTH)
                                 && form.channels() > 1
                                 && !form.order().equals(CHANNELS_LAST)))
-                .or(() -> unfolded(form, array)
-                        .map(rows -> new Found(arranged(floats(rows), form.fullOrder()), false)));
+                .or(() ->
+                        unfolded(form, array).map(rows -> new Found(arranged(floats(rows), form.fullOrder()), false)));
     }
 
     /** How large the images in an array of this shape are; empty where it does not fit the network. */
@@ -132,7 +132,7 @@ public final class ArrayImages {
             sizes[axis] = 1;
         }
         for (int axis = layout.size() - 1; axis >= 0; axis--) {
-            int place = layout.get(axis).ordinal();
+            int place = ImageAxis.ORDER.indexOf(layout.get(axis));
             sizes[place] = array.shape().size(axis);
             strides[place] = stride;
             stride *= (int) sizes[place];

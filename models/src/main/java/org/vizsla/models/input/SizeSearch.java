@@ -2,6 +2,7 @@ package org.vizsla.models.input;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -49,11 +50,12 @@ public final class SizeSearch {
                 first = first == null ? e : first;
             }
         }
+        RuntimeFailure failure = Objects.requireNonNull(first, "no size was tried");
         throw new VizslaException(
                 "the network leaves height and width open, and does not run at " + sizes.get(0) + ": "
-                        + (first == null ? "" : first.getMessage()),
+                        + failure.getMessage(),
                 Remedy.give(Setting.SIZE),
-                first);
+                failure);
     }
 
     private static Intake intake(InputForm form, List<Assumption> assumptions) {

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.internal.InputFile;
 import org.vizsla.models.internal.JsonText;
@@ -45,6 +47,22 @@ public final class Labels {
         return new Labels(Stream.of(names).map(name -> new Label("", name)).toList());
     }
 
+    /**
+     * The names that a model's file holds for its classes ({@link OnnxMetadata#CLASS_NAMES}), if there is one for each.
+     *
+     * @param metadata of the model's graph
+     */
+    public static Optional<Labels> ofFile(Map<String, String> metadata, int classes) {
+        List<String> names =
+                metadata.getOrDefault(OnnxMetadata.CLASS_NAMES, "").lines().toList();
+        return names.size() == classes && classes > 0
+                ? Optional.of(new Labels(names.stream()
+                        .map(name ->
+                                new Label("", name.replaceAll("\\p{Cntrl}", " ").strip()))
+                        .toList()))
+                : Optional.empty();
+    }
+
     /** {@code class 0}, {@code class 1} and so on, for a network whose classes have no names. */
     public static Labels numbered(int count) {
         return new Labels(IntStream.range(0, count)
@@ -69,7 +87,8 @@ public final class Labels {
      */
     public static Optional<Labels> inJson(String text) {
         return JsonText.read(text)
-                .or(() -> JsonText.read(text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1'$2':").replace('\'', '"')))
+                .or(() -> JsonText.read(
+                        text.replaceAll("([{,]\\s*)(\\d+)\\s*:", "$1'$2':").replace('\'', '"')))
                 .flatMap(Labels::inContent);
     }
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  */
 final class NumberedRows {
     private static final Pattern ROW = Pattern.compile("\\s*(\\d{1,7})\\s*[:,;\\t ]\\s*(\\S.*)");
-    private static final Pattern HEADER =
-            Pattern.compile("\\s*names\\s*:\\s*|\\s*(id|index|idx|class|class_id|number)\\s*[,;\\t]\\s*(name|label|class|class_name)s?\\s*");
+    private static final Pattern HEADER = Pattern.compile(
+            "\\s*names\\s*:\\s*|\\s*(id|index|idx|class|class_id|number)\\s*[,;\\t]\\s*(name|label|class|class_name)s?\\s*");
 
     private NumberedRows() {}
 

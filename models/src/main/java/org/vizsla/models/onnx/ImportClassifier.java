@@ -15,9 +15,7 @@ import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.RecognizeOperators;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
-import org.vizsla.models.answer.Answer;
-import org.vizsla.models.answer.LastOperator;
-import org.vizsla.models.answer.OneScore;
+import org.vizsla.models.answer.Answered;
 import org.vizsla.models.input.AdaptInput;
 import org.vizsla.models.input.InputForm;
 import org.vizsla.models.input.InputForms;
@@ -60,8 +58,9 @@ public final class ImportClassifier {
 
     /** The uniform classifier at one size of images. */
     private ImportedGraph at(Graph leveled, Intake intake) {
-        Graph sized = withRealOutputs(new AdaptInput(intake.form()).apply(leveled), leveled);
-        int chosen = settings.output() == null ? scoresAmong(sized) : placeOf(settings.output(), sized.outputs());
+        Graph sized = new AdaptInput(intake.form()).apply(leveled);
+        String output = settings.output().name();
+        int chosen = output == null ? scoresAmong(sized) : placeOf(output, sized.outputs());
         if (chosen > 0) {
             sized = sized.toBuilder()
                     .outputs(List.of(sized.outputs().get(chosen)))
@@ -83,26 +82,22 @@ public final class ImportClassifier {
         String scores = learned.outputs().get(0);
         check(learned.value(scores), scores, leveled.outputs());
         String input = only.inputs().iterator().next().name();
-        return answered(learned, input, scores, cutOff, intake, note(chosen, leveled.outputs()));
-    }
-
-    /** The graph with outputs of other real numbers cast to float32. */
-    private static Graph withRealOutputs(Graph graph, Graph declared) {
-        GraphBuilder builder = graph.toBuilder();
-        List<String> outputs = new ArrayList<>();
-        for (String output : graph.outputs()) {
-            Value known = declared.value(output);
-            boolean other = known != null && known.type().isFloating() && known.type() != DataType.FLOAT32;
-            outputs.add(
-                    other
-                            ? builder.op("Cast", output)
-                                    .with("to", DataType.FLOAT32.code())
-                                    .value()
-                            : output);
-        }
-        return outputs.equals(graph.outputs())
-                ? graph
-                : builder.outputs(outputs).build();
+        Answered answered = Answered.of(
+                ScoreShape.flat(learned, input, scores),
+                cutOff,
+                settings.output().answer(),
+                settings.namesBothSides());
+        List<String> others = new ArrayList<>(leveled.outputs());
+        String explained = others.remove(chosen);
+        return new ImportedGraph(
+                answered.graph(),
+                input,
+                answered.scores(),
+                cutOff,
+                answered.answer(),
+                intake,
+                output == null ? note(chosen, explained, others) : "",
+                others);
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -144,16 +139,14 @@ public final class ImportClassifier {
     }
 
     /** Which of several outputs is explained; empty if there is only one. */
-    private static String note(int chosen, List<String> outputs) {
-        if (outputs.size() == 1) {
+    private static String note(int chosen, String explained, List<String> others) {
+        if (others.isEmpty()) {
             return "";
         }
-        List<String> others = new ArrayList<>(outputs);
-        String explained = "'" + others.remove(chosen) + "'";
+        int all = others.size() + 1;
         return (chosen == 0
-                        ? "the first of " + outputs.size() + " outputs, " + explained + ", is explained"
-                        : "of " + outputs.size() + " outputs " + explained
-                                + " is explained, the only one with class scores")
+                        ? "the first of " + all + " outputs, '" + explained + "', is explained"
+                        : "of " + all + " outputs '" + explained + "' is explained, the only one with class scores")
                 + (others.size() == 1 ? "; the other is '" : "; the others are '")
                 + String.join("', '", others)
                 + "'";
@@ -179,20 +172,5 @@ public final class ImportClassifier {
             throw new VizslaException(
                     one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
         }
-    }
-
-    private ImportedGraph answered(
-            Graph graph, String input, String scores, String cutOff, Intake intake, String note) {
-        Graph flat = ScoreShape.flat(graph, input, scores);
-        String score = flat.outputs().get(0);
-        Shape shape = flat.shape(score);
-        boolean kept = LastOperator.isSigmoid(flat, score);
-        boolean separate = kept || cutOff.equals("Sigmoid");
-        if (shape == null || shape.size(1) != 1) {
-            return new ImportedGraph(flat, input, score, cutOff, separate ? Answer.LABELS : Answer.CLASSES, intake, note);
-        }
-        Answer answer = separate || settings.namesBothSides() ? Answer.SIDES : Answer.NUMBER;
-        Graph both = OneScore.withBothSides(flat, score, answer, kept);
-        return new ImportedGraph(both, input, both.outputs().get(0), cutOff, answer, intake, note);
     }
 }

@@ -1,6 +1,6 @@
 package org.vizsla.models.onnx;
 
-import org.jspecify.annotations.Nullable;
+import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.input.SizeChoice;
 
 /**
@@ -8,15 +8,15 @@ import org.vizsla.models.input.SizeChoice;
  *
  * @param size of images, if the model leaves it open
  * @param keepSoftmax whether a final softmax or sigmoid stays, so that explanations are of the probability
- * @param output the output to explain; null for the first that can be scores
+ * @param output which output is explained, and what its scores mean
  * @param namesBothSides whether a single score says yes or no, since both answers have names
  */
-public record ImportSettings(SizeChoice size, boolean keepSoftmax, @Nullable String output, boolean namesBothSides) {
+public record ImportSettings(SizeChoice size, boolean keepSoftmax, OutputChoice output, boolean namesBothSides) {
     public static final ImportSettings DEFAULT = new ImportSettings(SizeChoice.DEFAULT, false);
 
-    /** For a network with one output. */
+    /** For the output that the network suggests. */
     public ImportSettings(SizeChoice size, boolean keepSoftmax) {
-        this(size, keepSoftmax, null, false);
+        this(size, keepSoftmax, OutputChoice.DEFAULT, false);
     }
 
     /** The same, with a final softmax or sigmoid that stays. */

@@ -1,5 +1,6 @@
 package org.vizsla.models.onnx;
 
+import java.util.List;
 import org.vizsla.graph.Graph;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.input.Intake;
@@ -12,6 +13,19 @@ import org.vizsla.models.input.Intake;
  * @param cutOff the operator that was cut off behind the scores; empty if none was
  * @param answer what the scores mean
  * @param intake how it takes images
- * @param note which of several outputs is explained, for people; empty if there was but one
+ * @param note which of several outputs is explained, for people; empty if there was but one, or one was named
+ * @param otherOutputs the outputs of the file that are not explained
  */
-public record ImportedGraph(Graph graph, String input, String scores, String cutOff, Answer answer, Intake intake, String note) {}
+public record ImportedGraph(
+        Graph graph,
+        String input,
+        String scores,
+        String cutOff,
+        Answer answer,
+        Intake intake,
+        String note,
+        List<String> otherOutputs) {
+    public ImportedGraph {
+        otherOutputs = List.copyOf(otherOutputs);
+    }
+}

@@ -31,12 +31,12 @@ final class ScoreShape {
         Shape images = graph.shape(input);
         boolean ofOneImage = images != null && images.size(0) == 1 && shape.rank() == 1;
         String flat = shape.rank() == 1
-                ? builder.op("Unsqueeze", scores, builder.integers(ofOneImage ? 0 : 1)).value()
+                ? builder.op("Unsqueeze", scores, builder.integers(ofOneImage ? 0 : 1))
+                        .value()
                 : builder.op("Flatten", scores).value();
         Dimension first = shape.dimensions().get(0);
-        List<Dimension> dimensions = ofOneImage
-                ? List.of(new Dimension.Fixed(1), first)
-                : List.of(first, classes(shape));
+        List<Dimension> dimensions =
+                ofOneImage ? List.of(new Dimension.Fixed(1), first) : List.of(first, classes(shape));
         builder.value(new Value(flat, DataType.FLOAT32, new Shape(dimensions)));
         return builder.outputs(List.of(flat)).build();
     }

@@ -11,6 +11,8 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.CancelScales;
+import org.vizsla.graph.pass.CastExponents;
+import org.vizsla.graph.pass.ClipWindows;
 import org.vizsla.graph.pass.DecomposeOperators;
 import org.vizsla.graph.pass.FoldQuantizedConstants;
 import org.vizsla.graph.pass.InlineConditions;
@@ -30,6 +32,8 @@ final class UniformBatch {
             new RemoveIdentities(),
             new InlineConditions(),
             new DecomposeOperators(),
+            new ClipWindows(),
+            new CastExponents(),
             new FoldQuantizedConstants(),
             new RoundInPlace(),
             new CancelScales());
@@ -70,7 +74,7 @@ final class UniformBatch {
         return learned;
     }
 
-    /** The graph without casts to the type that is there and conditions that are known, quantizations as steps of real numbers, and with compositions written in their parts. */
+    /** The graph without casts to the type that is there and conditions that are known, quantizations as steps of real numbers, with compositions written in their parts, and with windows and exponents as derivatives need them. */
     private static Graph settled(Graph graph) {
         Graph settled = graph;
         for (Pass pass : SETTLING) {

@@ -51,8 +51,7 @@ final class OwnArithmetic {
     }
 
     /** Whether the means are ImageNet's, blue first, of channels in the input's order. */
-    private static boolean isBlueFirst(
-            List<Double> means, List<InputArithmetic.Channel> channels, boolean levels) {
+    private static boolean isBlueFirst(List<Double> means, List<InputArithmetic.Channel> channels, boolean levels) {
         if (means.size() != BLUE_FIRST.size()) {
             return false;
         }

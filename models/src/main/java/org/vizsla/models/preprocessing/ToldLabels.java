@@ -24,8 +24,7 @@ public final class ToldLabels {
                 .filter(Objects::nonNull)
                 .flatMap(content -> Labels.inContent(content).stream());
         return Stream.concat(inMetadata, beside)
-                .filter(labels ->
-                        labels.size() == classes && !labels.name(0).equals(NAMELESS))
+                .filter(labels -> labels.size() == classes && !labels.name(0).equals(NAMELESS))
                 .findFirst();
     }
 

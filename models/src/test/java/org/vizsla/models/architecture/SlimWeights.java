@@ -23,7 +23,8 @@ final class SlimWeights {
     /** Those that take any width, and the small one that is embedded. */
     static Stream<Architecture> architectures() {
         return Architectures.all().stream()
-                .filter(architecture -> !architecture.fixesWidths() || architecture.name().equals(Architectures.EMBEDDED));
+                .filter(architecture ->
+                        !architecture.fixesWidths() || architecture.name().equals(Architectures.EMBEDDED));
     }
 
     /** Formula weights of a network with ten classes and an eighth of the published channels and units, unless those are fixed. */
@@ -60,10 +61,14 @@ final class SlimWeights {
 
     /** A batch of images: element i is {@code (7919 i mod 255) / 64 - 2}. */
     static Tensor pictures(int count, int side) {
-        float[] values = new float[count * 3 * side * side];
+        return pictures(count, side, side);
+    }
+
+    static Tensor pictures(int count, int height, int width) {
+        float[] values = new float[count * 3 * height * width];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (7919L * i % 255) / 64 - 2;
         }
-        return Tensor.ofFloats(Shape.of(count, 3, side, side), values);
+        return Tensor.ofFloats(Shape.of(count, 3, height, width), values);
     }
 }

@@ -31,9 +31,10 @@ class CatalogueTest {
                 .extracting(PublishedWeights::architecture)
                 .containsSubsequence(known)
                 .isSubsetOf(known);
-        assertThat(known).allSatisfy(name -> assertThat(Catalogue.torchvision().require(name))
-                .satisfies(weights -> assertThat(weights.name()).isEqualTo(name))
-                .satisfies(weights -> assertThat(weights.architecture()).isEqualTo(name)));
+        assertThat(known)
+                .allSatisfy(name -> assertThat(Catalogue.torchvision().require(name))
+                        .satisfies(weights -> assertThat(weights.name()).isEqualTo(name))
+                        .satisfies(weights -> assertThat(weights.architecture()).isEqualTo(name)));
     }
 
     @Test
@@ -77,12 +78,17 @@ class CatalogueTest {
      */
     @Test
     void sizesAreThoseOfTheirParameters() {
-        Set<String> others =
-                Set.of("googlenet", "inception_v3", "wide_resnet50_2", "wide_resnet101_2", "vit_h_14.IMAGENET1K_SWAG_LINEAR_V1");
+        Set<String> others = Set.of(
+                "googlenet",
+                "inception_v3",
+                "wide_resnet50_2",
+                "wide_resnet101_2",
+                "vit_h_14.IMAGENET1K_SWAG_LINEAR_V1");
         assertThat(Catalogue.torchvision().all())
                 .filteredOn(weights -> !others.contains(weights.name()))
                 .allSatisfy(weights -> {
-                    long bytes = 4 * Architectures.byName(weights.architecture()).parameterCount(1000);
+                    long bytes =
+                            4 * Architectures.byName(weights.architecture()).parameterCount(1000);
                     assertThat(weights.bytes()).isBetween(bytes, bytes + bytes / 80 + 200_000);
                 });
     }
@@ -97,7 +103,8 @@ class CatalogueTest {
                 "efficientnet_v2_l; shorter side 480 (bicubic), centre 480 x 480, mean [0.5, 0.5, 0.5], deviation [0.5, 0.5, 0.5]",
             })
     void imagesArePreparedAsPublished(String name, String images) {
-        assertThat(Catalogue.torchvision().require(name).preprocessing().describe()).isEqualTo(images);
+        assertThat(Catalogue.torchvision().require(name).preprocessing().describe())
+                .isEqualTo(images);
     }
 
     /** The first weights of an architecture are for images of its size. */

@@ -15,18 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.Attribute;
-import org.vizsla.graph.OnnxMetadata;
-import org.vizsla.models.answer.Answer;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxReader;
+import org.vizsla.models.answer.Answer;
 import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.SizeChoice;
@@ -265,8 +265,9 @@ class ImportClassifierTest {
         b.output(label)
                 .output(b.op("Exp", scores).named("odds"))
                 .output(b.op("Identity", scores).named("scores"));
-        assertRefused("output 'label' [N] is of int64, not of float32; Vizsla explains classifiers by their scores; of several"
-                + " outputs it is the first that is explained, and there are 'label', 'odds', 'scores'");
+        assertRefused(
+                "output 'label' [N] is of int64, not of float32; Vizsla explains classifiers by their scores; of several"
+                        + " outputs it is the first that is explained, and there are 'label', 'odds', 'scores'");
     }
 
     @Test
@@ -390,7 +391,8 @@ class ImportClassifierTest {
     @Test
     void aNetworkForOneImageStaysOne() {
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
-        String mean = b.op("ReduceMean", "x", b.integers(0, 2, 3)).with("keepdims", 0).value();
+        String mean =
+                b.op("ReduceMean", "x", b.integers(0, 2, 3)).with("keepdims", 0).value();
         String weights = b.constant("w", new RandomTensors(3).normal(3, 4));
         String scores = b.op("MatMul", mean, weights).value();
         b.output(b.op("Unsqueeze", scores, b.integers(0)).named("y"));
@@ -402,7 +404,8 @@ class ImportClassifierTest {
     @Test
     void labelsAreCutOffAndTheirNamesKept() {
         b.opset("ai.onnx.ml", 1).input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
-        String probabilities = b.op("Softmax", classifier("x", 3)).with("axis", 1).value();
+        String probabilities =
+                b.op("Softmax", classifier("x", 3)).with("axis", 1).value();
         Attribute names = new Attribute.Texts(List.of("cat", "dog", "fox", "owl"));
         b.add(new Node(
                 "",
@@ -423,8 +426,9 @@ class ImportClassifierTest {
         b.output(b.op("Dropout", classifier("x", 3), b.scalar(0.5f), training)
                 .called("drop")
                 .named("y"));
-        assertRefused("Dropout 'drop' drops values at random, since the model is in training mode: export it for inference (in"
-                + " PyTorch, after model.eval())");
+        assertRefused(
+                "Dropout 'drop' drops values at random, since the model is in training mode: export it for inference (in"
+                        + " PyTorch, after model.eval())");
     }
 
     @Test

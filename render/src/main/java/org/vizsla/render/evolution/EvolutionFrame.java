@@ -15,17 +15,23 @@ import org.vizsla.render.Planes;
  *
  * @param label what tells it from the others, such as {@code step 3}
  * @param probability the target's, 0 to 1; not a number where the network's scores are none
+ * @param score the target's; not a number where that is not shown
  * @param picture the coloured gradient, or a panel with the notice
  * @param notice why the gradient is not worth drawing
  * @param inside the share of the gradient's energy inside an object whose place is known, 0 to 1
  */
 public record EvolutionFrame(
-        String label, double probability, BufferedImage picture, Optional<Notice> notice, OptionalDouble inside) {
+        String label,
+        double probability,
+        double score,
+        BufferedImage picture,
+        Optional<Notice> notice,
+        OptionalDouble inside) {
     private static final int SMALLEST_SIDE = 200;
 
     /** A frame for an image without a known truth. */
     public EvolutionFrame(String label, double probability, BufferedImage picture, Optional<Notice> notice) {
-        this(label, probability, picture, notice, OptionalDouble.empty());
+        this(label, probability, Double.NaN, picture, notice, OptionalDouble.empty());
     }
 
     /**
@@ -53,11 +59,17 @@ public record EvolutionFrame(
             return this;
         }
         BitSet shown = Outline.enlarged(region, width, picture.getWidth() / width);
-        return new EvolutionFrame(label, probability, Outline.around(picture, shown), notice, OptionalDouble.of(share));
+        return new EvolutionFrame(
+                label, probability, score, Outline.around(picture, shown), notice, OptionalDouble.of(share));
+    }
+
+    /** The frame with the target's score, which is shown where it has no probability. */
+    public EvolutionFrame withScore(double known) {
+        return new EvolutionFrame(label, probability, known, picture, notice, inside);
     }
 
     /** The frame without its picture. */
     public FrameCaption caption() {
-        return new FrameCaption(label, probability, notice.map(Notice::line), inside);
+        return new FrameCaption(label, probability, score, notice.map(Notice::line), inside);
     }
 }

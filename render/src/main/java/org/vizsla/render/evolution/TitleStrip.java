@@ -2,7 +2,6 @@ package org.vizsla.render.evolution;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
-import org.vizsla.render.Percentage;
 import org.vizsla.render.text.Lettering;
 
 /** The title above a frame: mostly the class in the first line, label and probability in the second. */
@@ -24,7 +23,7 @@ final class TitleStrip {
     private TitleStrip() {}
 
     static BufferedImage above(EvolutionFrame frame, String className) {
-        return above(frame.picture(), className, frame.label(), Percentage.of(frame.probability()));
+        return above(frame.picture(), className, frame.label(), frame.caption().shown());
     }
 
     /** A title, and in the second line a label on the left and a figure on the right. */

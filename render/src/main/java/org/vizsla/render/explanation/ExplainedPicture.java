@@ -16,6 +16,7 @@ import org.vizsla.render.gallery.ClassScore;
  * @param result the file with the raw results
  * @param target the class that is explained
  * @param top the most probable classes, best first
+ * @param question that the maps answer
  */
 public record ExplainedPicture(
         String name,
@@ -25,7 +26,8 @@ public record ExplainedPicture(
         Optional<String> outline,
         String result,
         ClassScore target,
-        List<ClassScore> top) {
+        List<ClassScore> top,
+        String question) {
     public ExplainedPicture {
         if (width < 1 || height < 1) {
             throw new VizslaException("a page cannot show pictures of " + width + " x " + height + " pixels");

@@ -52,7 +52,7 @@ public record ExplanationPage(
     public String html() {
         String script = PagePart.read(ExplanationPage.class, "explanation.js");
         Map<String, Object> values = new HashMap<>();
-        values.put("title", title(picture));
+        values.put("title", picture.question());
         values.put("model", model);
         values.put("created", created);
         values.put("facts", facts);
@@ -81,14 +81,6 @@ public record ExplanationPage(
                 .escapeHTML(true)
                 .compile(PagePart.read(ExplanationPage.class, "explanation.mustache"))
                 .execute(values);
-    }
-
-    /** The title of a page or sheet about an image: why the network gave its own answer, or what speaks for another class. */
-    public static String title(ExplainedPicture picture) {
-        String name = picture.target().name();
-        boolean isAnswer = !picture.top().isEmpty()
-                && picture.top().get(0).index() == picture.target().index();
-        return isAnswer ? "Why did the network say “" + name + "”?" : "What speaks for “" + name + "”?";
     }
 
     private boolean anyScale(boolean signed) {

@@ -96,7 +96,7 @@ public record OverviewPage(
         Map<String, Object> values = new HashMap<>();
         values.put("name", entry.name());
         values.put("target", entry.target().name());
-        values.put("percent", entry.target().percent());
+        values.put("percent", entry.target().shown());
         values.put("page", RelativeUrl.to(entry.page()));
         values.put("original", entry.original().map(RelativeUrl::to).stream().toList());
         values.put("outline", entry.outline().map(RelativeUrl::to).stream().toList());

@@ -30,7 +30,7 @@ public final class Bars {
                 "name",
                 score.name(),
                 "percent",
-                score.percent(),
+                score.shown(),
                 "width",
                 width(score.probability()),
                 "style",

@@ -4,19 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.vizsla.render.Percentage;
 import org.vizsla.render.evolution.FrameCaption;
 
 /**
- * A small line chart of the target's probability from frame to frame, in the units of the page's {@code viewBox}.
+ * A small line chart of the target's probability, or of its score where it has none, from frame to frame, in the units of the page's {@code viewBox}.
  *
- * @param line the path; it is broken where a probability is not a number
+ * @param axis the labels beside it
+ * @param line the path; it is broken where a value is not a number
  * @param points one a frame
  * @param firstLabel below the left end
  * @param lastLabel below the right end
  * @param description for those who cannot see it
  */
-record ProbabilityChart(String line, List<Point> points, String firstLabel, String lastLabel, String description) {
+record ProbabilityChart(
+        Axis axis, String line, List<Point> points, String firstLabel, String lastLabel, String description) {
     private static final double LEFT = 36;
     private static final double RIGHT = 216;
     private static final double TOP = 12;
@@ -28,6 +29,9 @@ record ProbabilityChart(String line, List<Point> points, String firstLabel, Stri
     /** More characters than this do not fit below an end. */
     private static final int LONGEST_LABEL = 16;
 
+    /** What is written beside the chart. */
+    record Axis(String top, String middle, String bottom) {}
+
     /** A frame's place. */
     record Point(String x, String y, String label, String percent) {}
 
@@ -36,33 +40,32 @@ record ProbabilityChart(String line, List<Point> points, String firstLabel, Stri
         if (frames.size() < 2) {
             return Optional.empty();
         }
+        ChartScale scale = ChartScale.of(frames);
         StringBuilder line = new StringBuilder();
         List<Point> points = new ArrayList<>();
         boolean drawing = false;
         for (int i = 0; i < frames.size(); i++) {
             FrameCaption frame = frames.get(i);
-            boolean known = Double.isFinite(frame.probability());
+            double place = scale.place(frame);
+            boolean known = Double.isFinite(place);
             if (known) {
                 line.append(drawing ? 'L' : 'M')
                         .append(x(i, frames.size()))
                         .append(' ')
-                        .append(y(frame.probability()));
+                        .append(y(place));
                 if (frames.size() <= MOST_POINTS) {
-                    points.add(new Point(
-                            x(i, frames.size()),
-                            y(frame.probability()),
-                            frame.label(),
-                            Percentage.of(frame.probability())));
+                    points.add(new Point(x(i, frames.size()), y(place), frame.label(), scale.words(frame)));
                 }
             }
             drawing = known;
         }
         FrameCaption first = frames.get(0);
         FrameCaption last = frames.get(frames.size() - 1);
-        String description = "The target's probability: " + Percentage.of(first.probability()) + " at " + first.label()
-                + ", " + Percentage.of(last.probability()) + " at " + last.label();
+        String description = "The target's " + scale.what() + ": " + scale.words(first) + " at " + first.label() + ", "
+                + scale.words(last) + " at " + last.label();
+        Axis axis = new Axis(scale.label(1), scale.label(0.5), scale.label(0));
         return Optional.of(new ProbabilityChart(
-                line.toString(), points, shortened(first.label()), shortened(last.label()), description));
+                axis, line.toString(), points, shortened(first.label()), shortened(last.label()), description));
     }
 
     /** The horizontal place of a frame. */
@@ -70,9 +73,9 @@ record ProbabilityChart(String line, List<Point> points, String firstLabel, Stri
         return number(LEFT + (RIGHT - LEFT) * frame / Math.max(1, frames - 1));
     }
 
-    /** The vertical place of a probability; empty if it is not a number. */
-    static String y(double probability) {
-        return Double.isFinite(probability) ? number(BOTTOM + (TOP - BOTTOM) * probability) : "";
+    /** The vertical place of a value from 0 to 1; empty if it is not a number. */
+    static String y(double place) {
+        return Double.isFinite(place) ? number(BOTTOM + (TOP - BOTTOM) * place) : "";
     }
 
     private static String number(double value) {

@@ -72,19 +72,20 @@ final class RowView {
 
     private Map<String, Object> evolution() {
         List<FrameCaption> frames = row.evolution();
+        ChartScale scale = ChartScale.of(frames);
         FrameSheet layout = FrameSheet.layout(frames.size());
         List<Map<String, Object>> items = IntStream.range(0, frames.size())
                 .mapToObj(i -> Map.<String, Object>of(
                         "label",
                         frames.get(i).label(),
                         "percent",
-                        Percentage.of(frames.get(i).probability()),
+                        frames.get(i).shown(),
                         "inside",
                         inside(frames.get(i)),
                         "x",
                         ProbabilityChart.x(i, frames.size()),
                         "y",
-                        ProbabilityChart.y(frames.get(i).probability())))
+                        ProbabilityChart.y(scale.place(frames.get(i)))))
                 .toList();
         Map<String, Object> values = new HashMap<>();
         values.put("gifFile", link(GalleryFiles.EVOLUTION));

@@ -22,7 +22,15 @@ class ExplanationPageTest {
 
     private static ExplainedPicture picture(String name, ClassScore target, Optional<String> outline) {
         return new ExplainedPicture(
-                name, 168, 224, Optional.of("original.png"), outline, "result.json", target, List.of(target));
+                name,
+                168,
+                224,
+                Optional.of("original.png"),
+                outline,
+                "result.json",
+                target,
+                List.of(target),
+                "Why “" + target.name() + "”?");
     }
 
     private static MethodCard card(String name, List<CheckLine> checks, Optional<HeatScale> scale) {
@@ -127,7 +135,7 @@ class ExplanationPageTest {
     @Test
     void picturesWithoutASizeAreRefused() {
         assertThatThrownBy(() -> new ExplainedPicture(
-                        "cat.jpg", 5, 0, Optional.empty(), Optional.empty(), "result.json", CAT, List.of()))
+                        "cat.jpg", 5, 0, Optional.empty(), Optional.empty(), "result.json", CAT, List.of(), ""))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a page cannot show pictures of 0 x 5 pixels");
     }

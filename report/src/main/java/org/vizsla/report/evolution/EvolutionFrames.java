@@ -32,10 +32,11 @@ public final class EvolutionFrames {
     /** A stage; the animal is outlined where the truth about the image is known. */
     static EvolutionFrame frame(String label, Stage stage, Optional<Truth> truth, Bands bands) {
         EvolutionFrame frame = EvolutionFrame.of(
-                label,
-                stage.probability(),
-                Planes.of(stage.gradient(), 0).showing(bands),
-                MapNotices.ofGradient(stage.state()));
+                        label,
+                        stage.probability(),
+                        Planes.of(stage.gradient(), 0).showing(bands),
+                        MapNotices.ofGradient(stage.state()))
+                .withScore(stage.score());
         return truth.map(known -> frame.around(
                         known.region().pixels(),
                         known.region().width(),

@@ -97,7 +97,7 @@ public final class GalleryFolder {
 
     /** Writes the page, and returns its path. */
     public Path finish() {
-        List<Fact> facts = new ArrayList<>();
+        List<Fact> facts = new ArrayList<>(PageFacts.scores(request.model()));
         facts.add(PageFacts.pictures(request.model(), request.preprocessing()));
         training.ifPresent(done -> {
             facts.add(new Fact("objective", done.objective()));

@@ -1,10 +1,8 @@
 package org.vizsla.report.job;
 
 import java.util.List;
-import java.util.Locale;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.optimize.FeatureDetectorEvolution;
-import org.vizsla.optimize.Objective;
 
 /**
  * How the classifier of a network was trained further.
@@ -27,10 +25,6 @@ public record Training(EvolutionSettings settings, List<String> layers, List<Str
 
     /** The name of the objective, such as {@code cross-entropy}. */
     public String objective() {
-        return nameOf(settings.objective());
-    }
-
-    public static String nameOf(Objective objective) {
-        return objective.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return settings.objective().toString();
     }
 }

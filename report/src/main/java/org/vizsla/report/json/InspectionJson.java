@@ -15,6 +15,8 @@ public final class InspectionJson {
         entry.put("assumed", Assumptions.of(inspection.model()));
         entry.put("output", inspection.output());
         entry.put("classes", inspection.model().classes());
+        entry.put("answer", inspection.model().answer().toString());
+        entry.put("other_outputs", inspection.model().otherOutputs());
         entry.put("parameters", inspection.parameters());
         entry.put("cut_off", inspection.model().cutOff());
         entry.put("differentiable", inspection.obstacle().isEmpty());

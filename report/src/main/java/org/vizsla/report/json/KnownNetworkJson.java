@@ -38,7 +38,9 @@ public final class KnownNetworkJson {
             entry.put(
                     "addresses", network.addresses().stream().map(URI::toString).toList());
             entry.put("sha256_begins", weights.digest());
-            entry.put("also", network.others().stream().map(PublishedWeights::name).toList());
+            entry.put(
+                    "also",
+                    network.others().stream().map(PublishedWeights::name).toList());
         });
         if (network.isEmbedded()) {
             entry.put("embedded", true);

@@ -62,7 +62,7 @@ public final class Provenance {
         if (!network.cutOff().isEmpty()) {
             model.put("cut_off", network.cutOff());
         }
-        model.put("answer", network.answer().name().toLowerCase(Locale.ROOT));
+        model.put("answer", network.answer().toString());
         network.rival()
                 .ifPresent(rival -> model.put(
                         "against",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.vizsla.autodiff.Derivative;
 import org.vizsla.autodiff.DerivativeTable;
 import org.vizsla.explain.Reason;
@@ -16,6 +17,7 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.models.answer.OneScore;
 
 /**
  * A description of a network: its layers, its operators, and whether its score can be differentiated.
@@ -85,26 +87,35 @@ public record Inspection(Model model, List<Layer> layers, Map<String, Operator> 
 
     /** How many weights it has. */
     public long parameters() {
-        return model.graph().initializers().values().stream()
-                .filter(Inspection::isWeight)
-                .mapToLong(Tensor::elements)
-                .sum();
+        return parameters(model.graph(), model.graph().initializers().keySet().stream());
+    }
+
+    /** What the scores mean, in a few words. */
+    public String answer() {
+        return switch (model.answer()) {
+            case CLASSES -> "one of " + model.classes() + " classes";
+            case LABELS -> model.classes() + " labels, each there or not whatever the others are";
+            case SIDES ->
+                "yes or no, from one score: " + model.labels().name(0) + " or "
+                        + model.labels().name(1);
+            case NUMBER -> "a number";
+        };
     }
 
     private static Layer layer(Layers names, Graph graph, Node node) {
         String output = node.outputs().get(0);
         Shape shape = graph.shape(output);
-        long parameters = node.inputs().stream()
-                .filter(graph.initializers()::containsKey)
-                .map(graph.initializers()::get)
-                .filter(Inspection::isWeight)
-                .mapToLong(Tensor::elements)
-                .sum();
+        long parameters = parameters(graph, node.inputs().stream());
         return new Layer(names.nameOf(output), node.operator(), shape == null ? "?" : shape.toString(), parameters);
     }
 
-    private static boolean isWeight(Tensor tensor) {
-        return tensor.type().isFloating() && tensor.elements() > 1;
+    /** How many weights there are among some values. */
+    private static long parameters(Graph graph, Stream<String> values) {
+        return values.filter(value -> !OneScore.isOfSides(value))
+                .flatMap(value -> Optional.ofNullable(graph.initializers().get(value)).stream())
+                .filter(tensor -> tensor.type().isFloating() && tensor.elements() > 1)
+                .mapToLong(Tensor::elements)
+                .sum();
     }
 
     private static Map<String, Operator> operators(Graph graph) {

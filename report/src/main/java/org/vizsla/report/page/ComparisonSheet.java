@@ -34,7 +34,7 @@ final class ComparisonSheet {
         }
 
         private String detail() {
-            return target.percent() + ", " + picture;
+            return target.shown() + ", " + picture;
         }
     }
 

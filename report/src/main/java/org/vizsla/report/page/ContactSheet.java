@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.render.explanation.ExplainedPicture;
-import org.vizsla.render.explanation.ExplanationPage;
 import org.vizsla.render.explanation.MethodCard;
 import org.vizsla.render.explanation.MethodGroup;
 import org.vizsla.render.sheet.Sheet;
@@ -43,8 +42,8 @@ final class ContactSheet {
             }
         }
         return new Sheet(
-                ExplanationPage.title(picture),
-                picture.name() + ", " + model + ": " + picture.target().percent(),
+                picture.question(),
+                picture.name() + ", " + model + ": " + picture.target().shown(),
                 List.of(),
                 rows);
     }

@@ -46,10 +46,11 @@ public final class ExplanationPages {
         this.methods = request.methods();
         this.out = out;
         this.sources = request.sources().size();
-        this.facts = List.of(
-                PageFacts.pictures(model, request.preprocessing()),
-                new Fact("seed", Long.toString(request.seed())),
-                PageFacts.version());
+        List<Fact> known = new ArrayList<>(PageFacts.scores(model));
+        known.add(PageFacts.pictures(model, request.preprocessing()));
+        known.add(new Fact("seed", Long.toString(request.seed())));
+        known.add(PageFacts.version());
+        this.facts = List.copyOf(known);
     }
 
     /**
@@ -72,7 +73,8 @@ public final class ExplanationPages {
                 drawn.outline(),
                 GalleryFiles.RESULT,
                 PageFacts.score(entry.target()),
-                entry.ranking().stream().map(PageFacts::score).toList());
+                entry.ranking().stream().map(PageFacts::score).toList(),
+                Question.of(model, entry));
         List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn).groups(methods);
         Path place = out.resolve(folder);
         Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();

@@ -3,6 +3,8 @@ package org.vizsla.report.page;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -22,6 +24,20 @@ public final class PageFacts {
                 preprocessing.fit().name().toLowerCase(Locale.ROOT) + " to " + model.width() + " × " + model.height());
     }
 
+    /** What the scores mean, unless they are of classes; and which class they are compared with, if any. */
+    public static List<Fact> scores(Model model) {
+        List<Fact> facts = new ArrayList<>();
+        switch (model.answer()) {
+            case CLASSES -> {}
+            case LABELS -> facts.add(new Fact("answer", "labels, each there or not whatever the others are"));
+            case SIDES -> facts.add(new Fact("answer", "two sides of one score"));
+            case NUMBER -> facts.add(new Fact("answer", "a number, up or down"));
+        }
+        model.rival()
+                .ifPresent(rival -> facts.add(new Fact("against", model.labels().name(rival))));
+        return facts;
+    }
+
     public static Fact version() {
         return new Fact("Vizsla", Version.current());
     }
@@ -34,6 +50,6 @@ public final class PageFacts {
 
     /** A class as pages show it. */
     public static ClassScore score(ScoredClass scored) {
-        return new ClassScore(scored.index(), scored.name(), scored.probability());
+        return new ClassScore(scored.index(), scored.name(), scored.probability(), scored.score());
     }
 }

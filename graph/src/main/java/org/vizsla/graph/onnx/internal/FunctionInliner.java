@@ -43,8 +43,7 @@ final class FunctionInliner {
         for (Message message : messages) {
             NodeReader.Read one = nodes.read(message, depth, given);
             Node node = one.node();
-            ModelFunction function =
-                    functions.get(ModelFunction.key(node.domain(), node.operator(), one.overload()));
+            ModelFunction function = functions.get(ModelFunction.key(node.domain(), node.operator(), one.overload()));
             if (function == null) {
                 read.add(node);
             } else {

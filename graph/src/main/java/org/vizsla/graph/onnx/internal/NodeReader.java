@@ -57,8 +57,7 @@ final class NodeReader {
         Node bare = new Node(name, operator, domain, inputs, outputs, Map.of());
         Node node = described.isEmpty()
                 ? bare
-                : new Node(
-                        name, operator, domain, inputs, outputs, attributes(described, bare.label(), depth, given));
+                : new Node(name, operator, domain, inputs, outputs, attributes(described, bare.label(), depth, given));
         return new Read(node, overload);
     }
 

@@ -75,8 +75,7 @@ public final class Lifting {
     public void add(Node node) {
         builder.add(
                 taken.contains(node.name())
-                        ? new Node(
-                                "", node.operator(), node.domain(), node.inputs(), node.outputs(), node.attributes())
+                        ? new Node("", node.operator(), node.domain(), node.inputs(), node.outputs(), node.attributes())
                         : node);
     }
 

@@ -8,7 +8,7 @@ import org.vizsla.graph.VizslaException;
 final class PadAmounts implements Adapter {
     @Override
     public void adapt(Node node, Lifting lifting) {
-        long[] pads = node.integers("pads", node.integersOrNull("paddings"));
+        long[] pads = node.integersOrNull(node.attributes().containsKey("pads") ? "pads" : "paddings");
         if (pads == null) {
             throw new VizslaException(node.label() + " of operator set " + lifting.opset()
                     + " lacks its attribute 'pads': the model is broken, export it again");

@@ -32,7 +32,7 @@ final class Ranks {
             return Shape.UNKNOWN;
         }
         Shape shape = graph.shape(value);
-        return shape == null ? ranks.getOrDefault(value, (long) Shape.UNKNOWN) : shape.rank();
+        return shape == null ? ranks.getOrDefault(value, Shape.UNKNOWN) : shape.rank();
     }
 
     private long rank(Node node) {

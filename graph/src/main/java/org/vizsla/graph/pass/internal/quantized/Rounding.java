@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
@@ -14,6 +15,7 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.op.OperatorTraits;
@@ -64,7 +66,8 @@ public final class Rounding {
             Map<String, Attribute> none = Map.of();
             List<String> made = node.outputs();
             dequantize(new Scaled(made.get(0), made.get(1), made.get(2), none, DataType.UINT8), made.get(0));
-        } else if (node.is("DequantizeLinear") && scaled.containsKey(node.inputs().get(0))) {
+        } else if (node.is("DequantizeLinear")
+                && scaled.containsKey(node.inputs().get(0))) {
             rescale(node, Objects.requireNonNull(scaled.get(node.inputs().get(0))));
         } else {
             Scaled moved = node.reads().stream().anyMatch(scaled::containsKey) ? movable(node) : null;
@@ -130,7 +133,9 @@ public final class Rounding {
         List<String> inputs = values.zero().isEmpty()
                 ? List.of(quantized, values.scale())
                 : List.of(quantized, values.scale(), values.zero());
-        String real = reader == null ? fresh(quantized, "DequantizeLinear") : reader.outputs().get(0);
+        String real = reader == null
+                ? fresh(quantized, "DequantizeLinear")
+                : reader.outputs().get(0);
         builder.op("DequantizeLinear", inputs)
                 .called(reader == null ? "" : reader.name())
                 .withAll(reader == null ? values.form() : reader.attributes())
@@ -168,30 +173,39 @@ public final class Rounding {
             }
             return;
         }
-        if (!values.form().isEmpty() || !values.fitsZero(node, graph)) {
+        boolean oneScale = isOne(node.inputs().get(1));
+        if (!values.form().isEmpty() || !oneScale || !values.fitsZero(node, graph)) {
             restore(node.inputs().get(0));
             builder.add(node);
             return;
         }
         builder.scope(output);
-        ConstantScale from = constant(values);
-        ConstantScale to = ConstantScale.of(node, graph);
-        if (from != null && to != null && to.isOne()) {
-            builder.op("Mul", values.real(), builder.scalar(to.scale() / from.scale()))
+        OptionalDouble from = one(values.scale());
+        OptionalDouble to = one(node.inputs().get(1));
+        if (from.isPresent() && to.isPresent()) {
+            float ratio = (float) to.getAsDouble() / (float) from.getAsDouble();
+            builder.op("Mul", values.real(), builder.scalar(ratio))
                     .called(node.name())
                     .named(output);
-        } else if (to != null && to.isOne() && to.scale() == 1) {
+        } else if (to.isPresent() && to.getAsDouble() == 1) {
             builder.op("Div", values.real(), values.scale()).called(node.name()).named(output);
         } else {
-            String ratio = builder.op("Div", node.inputs().get(1), values.scale()).value();
+            String ratio =
+                    builder.op("Div", node.inputs().get(1), values.scale()).value();
             builder.op("Mul", values.real(), ratio).called(node.name()).named(output);
         }
         builder.scope("");
     }
 
-    private @Nullable ConstantScale constant(Scaled values) {
-        Node like = new Node("", "", "", List.of("", values.scale(), values.zero()), List.of(), Map.of());
-        return ConstantScale.of(like, graph);
+    private boolean isOne(String scale) {
+        Shape known = graph.shape(scale);
+        return known != null && known.rank() == 0;
+    }
+
+    /** A constant of one number. */
+    private OptionalDouble one(String scale) {
+        Tensor known = graph.initializers().get(scale);
+        return known == null || known.elements() != 1 ? OptionalDouble.empty() : OptionalDouble.of(known.floats()[0]);
     }
 
     /** The common scale of the quantized values that a node only moves; null if it does more, or they have several. */
@@ -215,7 +229,9 @@ public final class Rounding {
             }
         }
         boolean padsZeros = node.is("Pad") && node.text("mode", "constant").equals("constant") && node.input(2) == null;
-        return !node.captures().isEmpty() || (padsZeros && common != null && !common.isAroundZero(graph)) ? null : common;
+        return !node.captures().isEmpty() || (padsZeros && common != null && !common.isAroundZero(graph))
+                ? null
+                : common;
     }
 
     private static boolean moves(Node node) {
@@ -238,7 +254,9 @@ public final class Rounding {
                 continue;
             }
             Node reader = reader(output, values);
-            String real = reader == null ? fresh(output, "DequantizeLinear") : reader.outputs().get(0);
+            String real = reader == null
+                    ? fresh(output, "DequantizeLinear")
+                    : reader.outputs().get(0);
             outputs.add(real);
             scaled.put(output, values.with(real));
             builder.forgetValue(output);
@@ -260,7 +278,11 @@ public final class Rounding {
         Scaled values = scaled.get(value);
         if (values != null && whole.add(value)) {
             builder.op("QuantizeLinear", values.real(), values.scale(), values.zero())
-                    .with("output_dtype", values.zero().isEmpty() ? new Attribute.Int(values.type().code()) : null)
+                    .with(
+                            "output_dtype",
+                            values.zero().isEmpty()
+                                    ? new Attribute.Int(values.type().code())
+                                    : null)
                     .named(value);
         }
     }

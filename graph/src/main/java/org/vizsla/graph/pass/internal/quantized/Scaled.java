@@ -34,7 +34,10 @@ record Scaled(String real, String scale, String zero, Map<String, Attribute> for
 
     boolean fitsZero(Node node, Graph graph) {
         String other = node.input(2);
-        return other == null || zero.isEmpty() ? isZero(other == null ? zero : other, graph) : same(graph, zero, other);
+        if (other == null) {
+            return isZero(zero, graph);
+        }
+        return zero.isEmpty() ? isZero(other, graph) : same(graph, zero, other);
     }
 
     /** Whether the whole number 0 stands for the real one. */
@@ -57,7 +60,9 @@ record Scaled(String real, String scale, String zero, Map<String, Attribute> for
 
     private static Tensor zeros(Tensor like) {
         return Tensor.of(
-                like.type(), like.shape(), Tensor.allocate(like.elements() * like.type().size()));
+                like.type(),
+                like.shape(),
+                Tensor.allocate(like.elements() * like.type().size()));
     }
 
     private static boolean same(Graph graph, String a, String b) {
@@ -67,8 +72,6 @@ record Scaled(String real, String scale, String zero, Map<String, Attribute> for
     }
 
     private static boolean same(Tensor a, Tensor b) {
-        return a.type() == b.type()
-                && a.elements() == b.elements()
-                && Objects.equals(a.bytes(), b.bytes());
+        return a.type() == b.type() && a.elements() == b.elements() && Objects.equals(a.bytes(), b.bytes());
     }
 }

@@ -43,7 +43,7 @@ public final class WholeNumbers {
 
     /** Writes a number, or the nearest that the type has. */
     static void put(ByteBuffer bytes, DataType type, double number) {
-        long kept = (long) Math.max(lowest(type), Math.min(highest(type), number));
+        long kept = (long) Math.max((double) lowest(type), Math.min((double) highest(type), number));
         switch (type.size()) {
             case 1 -> bytes.put((byte) kept);
             case 2 -> bytes.putShort((short) kept);
