@@ -18,6 +18,8 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.analysis.Reachability;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /**
  * A backward pass that is emitted as far as it is asked for: the cotangent of a value takes the nodes between the value and the seeds. What one value needed, later ones do not need again.
@@ -30,6 +32,7 @@ public final class BackwardPass {
     private final Graph forward;
     private final Composite composite;
     private final List<String> wanted;
+    private final Set<String> seeded;
     private final Set<String> dependents;
     private final Map<String, String> cotangents = new HashMap<>();
     private final Map<String, DifferentiationException> failures = new HashMap<>();
@@ -42,6 +45,7 @@ public final class BackwardPass {
         this.forward = forward;
         this.composite = composite;
         this.wanted = List.copyOf(wanted);
+        this.seeded = Set.copyOf(seeds.keySet());
         this.dependents = Reachability.from(forward, wanted, forward::mayBeReal);
         seeds.forEach(this::accumulate);
     }
@@ -54,7 +58,7 @@ public final class BackwardPass {
     /**
      * What the pass brings to a value: a value of the target, of its shape; zeros where the seeds do not depend on it.
      *
-     * @throws DifferentiationException if a node on the way to it has no derivative, or none is implemented
+     * @throws DifferentiationException if a node on the way to it has no derivative, or none is implemented, or the derivative is zero for all images since every way leads through steps
      * @throws IllegalArgumentException if the pass does not {@linkplain #knows know} the value
      */
     public String cotangent(String value) {
@@ -67,7 +71,27 @@ public final class BackwardPass {
             throw failure;
         }
         String cotangent = cotangents.get(value);
-        return cotangent != null ? cotangent : new Ops(target).zerosLike(value);
+        if (cotangent == null) {
+            refuseWhereItStops(value);
+            return new Ops(target).zerosLike(value);
+        }
+        return cotangent;
+    }
+
+    /** Refuses a value whose derivative would be zero for all images, although the seeds depend on it: by whole numbers, steps or choices alone. */
+    private void refuseWhereItStops(String value) {
+        Set<String> real = Reachability.from(forward, List.of(value), dependents::contains);
+        Set<String> needed = Reachability.to(forward, seeded);
+        for (Node node : forward.nodes()) {
+            if (Reachability.readsAny(node, real)
+                    && Reachability.computesAny(node, needed)
+                    && !OperatorTraits.of(node).has(Trait.READS_SHAPE)
+                    && (DerivativeTable.of(node) instanceof Zero
+                            || node.outputs().stream().noneMatch(dependents::contains))) {
+                throw new DifferentiationException("no gradient reaches '" + value + "': "
+                        + node.label() + " only goes up in steps, or computes whole numbers, and there is no way around it; explain a value behind it");
+            }
+        }
     }
 
     /**

@@ -35,6 +35,29 @@ class StraightThroughTest {
                         "Cast 'r' (opset 21) computes with the quantized values 'q', and cannot be differentiated: explain a value behind it, or the model as it was before quantization");
     }
 
+    @Test
+    void aStepWithoutAWayAroundItIsRefused() {
+        GraphBuilder b = new GraphBuilder("steps");
+        b.input("x", DataType.FLOAT32, Shape.of(POINTS.length));
+        b.op("Round", "x").called("steps").named("r");
+        b.op("Mul", "r", b.scalar(3)).named("y");
+        assertThatThrownBy(() -> gradient(LearnValues.apply(b.output("y").build())))
+                .isInstanceOf(DifferentiationException.class)
+                .hasMessage("no gradient reaches 'x': Round 'steps' only goes up in steps, or computes whole numbers,"
+                        + " and there is no way around it; explain a value behind it");
+    }
+
+    @Test
+    void wholeNumbersWithoutAWayAroundThemAreRefused() {
+        GraphBuilder b = new GraphBuilder("whole");
+        b.input("x", DataType.FLOAT32, Shape.of(POINTS.length));
+        b.op("Cast", "x").called("whole").with("to", DataType.INT32.code()).named("i");
+        b.op("Cast", "i").with("to", DataType.FLOAT32.code()).named("y");
+        assertThatThrownBy(() -> gradient(LearnValues.apply(b.output("y").build())))
+                .isInstanceOf(DifferentiationException.class)
+                .hasMessageStartingWith("no gradient reaches 'x': Cast 'whole' only goes up in steps");
+    }
+
     /** {@code 3 (DequantizeLinear or Cast)(QuantizeLinear(x))} with scale 0.5. */
     private static Graph quantized(String back) {
         GraphBuilder b = new GraphBuilder("straight");
