@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
@@ -66,6 +67,21 @@ class QuantizedNetworksTest {
     void mapsOfHalvesAreCloseToThoseOfFloats(String method, double distance) {
         assertThat(distance("cases/half_precision", "fp16_keep_io", "fp32", method))
                 .isLessThan(distance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"qdq_conv_gradient_is_silently_zero", "float16_throughout", "float16_output"})
+    void noGradientIsSilentlyZero(String name) {
+        Model model = Networks.load(Shared.path("cases/models/" + name + ".onnx"), null, cache);
+        assertThat(map(model, ramp(), "saliency", 1)).isNotEqualTo(new float[3 * 16 * 16]);
+    }
+
+    private static Tensor ramp() {
+        float[] image = new float[3 * 16 * 16];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (float) Math.sin(0.7 * i);
+        }
+        return Tensor.ofFloats(Shape.of(1, 3, 16, 16), image);
     }
 
     /** {@code ConvInteger} and {@code MatMulInteger} beside the network of real numbers that they were made from. */

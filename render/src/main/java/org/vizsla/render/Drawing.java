@@ -3,7 +3,6 @@ package org.vizsla.render;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.util.Optional;
-import org.vizsla.graph.VizslaException;
 
 /**
  * The drawing rules of the gallery's columns. A gradient that is not worth drawing becomes a panel that says so ({@link Notice}), never a black square.
@@ -18,24 +17,24 @@ public final class Drawing {
     /**
      * What the network saw: {@code 255 * (x - min) / (max - min)} over the whole tensor.
      *
-     * @param input preprocessed, of 1 or 3 channels
+     * @param input preprocessed; of more than three channels its {@link Bands} are drawn
      */
     public static BufferedImage original(Planes input) {
         return input.isFinite()
-                ? coloured(input, input.range())
+                ? coloured(input.coloured())
                 : new Notice("input", "infinite or not a number").panel(input.height(), input.width());
     }
 
     /**
      * The gradient in colour: {@code 255 * (g - min) / max} over all channels, where max is that of {@code g - min}. Grey is where the pixel matters little.
      *
-     * @param gradient of 1 or 3 channels
+     * @param gradient of any number of channels, as {@link #original}
      * @param notice why there is nothing to see in it
      */
     public static BufferedImage gradientColours(Planes gradient, Optional<Notice> notice) {
         return notice.isPresent()
                 ? notice.get().panel(gradient.height(), gradient.width())
-                : coloured(gradient, gradient.range());
+                : coloured(gradient.coloured());
     }
 
     /** The same where there is something to see. */
@@ -94,11 +93,8 @@ public final class Drawing {
         return new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
     }
 
-    private static BufferedImage coloured(Planes planes, Range range) {
-        if (planes.channels() != 1 && planes.channels() != 3) {
-            throw new VizslaException("a map of " + planes.channels()
-                    + " channels cannot be drawn in colour; pictures have 1 channel (grey) or 3 (red, green, blue)");
-        }
+    private static BufferedImage coloured(Planes planes) {
+        Range range = planes.range();
         BufferedImage image = new BufferedImage(planes.width(), planes.height(), BufferedImage.TYPE_INT_RGB);
         int last = planes.channels() - 1;
         for (int y = 0; y < planes.height(); y++) {

@@ -11,8 +11,10 @@ public final class Planes {
     private final int height;
     private final int width;
     private final float[] values;
+    private final Bands bands;
 
-    private Planes(int channels, int height, int width, float[] values) {
+    private Planes(int channels, int height, int width, float[] values, Bands bands) {
+        this.bands = bands;
         this.channels = channels;
         this.height = height;
         this.width = width;
@@ -29,7 +31,7 @@ public final class Planes {
             throw new VizslaException("a map of shape [" + channels + ", " + height + ", " + width
                     + "] cannot be drawn from " + values.length + " values");
         }
-        return new Planes(channels, height, width, values.clone());
+        return new Planes(channels, height, width, values.clone(), Bands.FIRST);
     }
 
     /**
@@ -43,7 +45,24 @@ public final class Planes {
         for (int axis = 0; axis < 3; axis++) {
             sizes[axis] = Math.toIntExact(batch.shape().size(axis + 1));
         }
-        return new Planes(sizes[0], sizes[1], sizes[2], batch.rows(row, 1).floats());
+        return new Planes(sizes[0], sizes[1], sizes[2], batch.rows(row, 1).floats(), Bands.FIRST);
+    }
+
+    /** The same values, of which these channels are drawn in colour. */
+    public Planes showing(Bands others) {
+        return new Planes(channels, height, width, values, others);
+    }
+
+    /** The three planes that are drawn as red, green and blue, or the only one. */
+    Planes coloured() {
+        if (channels == 1 || (channels == 3 && bands.equals(Bands.FIRST))) {
+            return this;
+        }
+        float[] shown = new float[3 * size()];
+        for (int colour = 0; colour < 3; colour++) {
+            System.arraycopy(values, bands.channel(colour, channels) * size(), shown, colour * size(), size());
+        }
+        return new Planes(3, height, width, shown, Bands.FIRST);
     }
 
     public int channels() {

@@ -30,7 +30,11 @@ public final class Coverage {
     /** Operators that import replaces, and by what. */
     private static final Map<String, String> REPLACED = Map.of(
             "Constant", "becomes a stored constant",
+            "ConvInteger", "becomes a Conv of the real numbers",
             "If", "only where its condition is a constant: then its branch",
+            "MatMulInteger", "becomes a MatMul of the real numbers",
+            "QLinearConv", "becomes a Conv between roundings",
+            "QLinearMatMul", "becomes a MatMul between roundings",
             "Scatter", "becomes ScatterElements",
             "Upsample", "becomes Resize");
 
@@ -44,7 +48,6 @@ public final class Coverage {
         List.of("NegativeLogLikelihoodLoss", "SoftmaxCrossEntropyLoss").forEach(each -> missing.put(each, LOSS));
         List.of("BitCast", "CausalConvWithState", "CumProd", "LinearAttention", "SwiGLU", "TensorScatter")
                 .forEach(each -> missing.put(each, LATER));
-        missing.put("DequantizeLinear", "it reads integers; explain the model as it was before quantization");
         missing.put("Det", "it needs an inverse matrix, for which the standard has no operator");
         return missing;
     }
@@ -57,6 +60,10 @@ public final class Coverage {
     }
 
     private static OperatorSupport support(String operator, List<Integer> sets) {
+        if (REPLACED.containsKey(operator)) {
+            String by = REPLACED.getOrDefault(operator, "");
+            return new OperatorSupport(operator, sets, DerivativeKind.DECOMPOSED, "", by);
+        }
         Derivative derivative = DerivativeTable.all().get(operator);
         if (derivative instanceof Derivative.Vjp) {
             String relevance = RelevanceRules.describe(operator);
@@ -71,10 +78,6 @@ public final class Coverage {
         if (DecomposeOperators.operators().contains(operator)) {
             String condition = CONDITIONS.getOrDefault(operator, "");
             return new OperatorSupport(operator, sets, DerivativeKind.DECOMPOSED, "those of its parts", condition);
-        }
-        if (REPLACED.containsKey(operator)) {
-            String by = REPLACED.getOrDefault(operator, "");
-            return new OperatorSupport(operator, sets, DerivativeKind.DECOMPOSED, "", by);
         }
         return without(operator, sets);
     }

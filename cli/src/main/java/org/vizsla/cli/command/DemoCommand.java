@@ -13,6 +13,7 @@ import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.EvolutionSettings;
+import org.vizsla.report.gallery.GalleryFolder;
 import org.vizsla.report.job.GalleryRequest;
 import org.vizsla.report.job.Targets;
 import org.vizsla.report.scene.MenagerieFiles;
@@ -69,7 +70,7 @@ public final class DemoCommand implements Runnable {
                 Targets.IMPLIED,
                 Optional.of(EvolutionSettings.DEFAULT),
                 SessionSettings.DEFAULT);
-        GalleryCommand.write(environment, request, folder, (page, results, progress) -> {
+        GalleryCommand.write(environment, request, new GalleryFolder(request, folder), (page, results, progress) -> {
             progress.out(page.toString());
             next(pictures.get(pictures.size() - 1)).forEach(progress::err);
         });

@@ -74,7 +74,7 @@ public final class GalleryCommand implements Runnable {
         write(
                 environment,
                 request,
-                asked.out(),
+                new GalleryFolder(request, asked.out(), asked.bands()),
                 (page, results, progress) -> progress.out(images.json() ? Json.write(results) : page.toString()));
     }
 
@@ -89,9 +89,8 @@ public final class GalleryCommand implements Runnable {
     }
 
     /** Explains all sources and writes the page, unless none could be explained. */
-    static void write(Environment environment, GalleryRequest request, Path out, Finish finished) {
+    static void write(Environment environment, GalleryRequest request, GalleryFolder folder, Finish finished) {
         int steps = request.evolution().map(training -> training.steps() + 2).orElse(1);
-        GalleryFolder folder = new GalleryFolder(request, out);
         List<Object> results = new ArrayList<>();
         try (Progress progress =
                 Progress.of(environment, "Gallery", (long) request.sources().size() * steps)) {

@@ -8,6 +8,7 @@ import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.Target;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.render.Bands;
 import org.vizsla.report.source.FileSources;
 import org.vizsla.report.source.Source;
 import org.vizsla.runtime.SessionSettings;
@@ -50,6 +51,7 @@ public final class ImagesOptions {
      *
      * @param targets the classes named; none if they depend on each image
      * @param out the folder for the results
+     * @param bands the channels drawn in colour
      */
     public record Asked(
             Model model,
@@ -57,7 +59,8 @@ public final class ImagesOptions {
             SessionSettings session,
             List<Source> sources,
             List<Target> targets,
-            Path out) {}
+            Path out,
+            Bands bands) {}
 
     /** Checks the options, finds the images and loads the network, in this order. */
     public Asked asked() {
@@ -66,7 +69,8 @@ public final class ImagesOptions {
         FileSources found = sources(paths, out);
         Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
-        return new Asked(model, preprocessing, session, found.sources(), target.named(model), out);
+        return new Asked(
+                model, preprocessing, session, found.sources(), target.named(model), out, network.bands(model));
     }
 
     private Model compared(Model model) {

@@ -1,11 +1,13 @@
 package org.vizsla.cli.option;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.render.Bands;
 import org.vizsla.report.source.FileSource;
 import org.vizsla.report.source.FileSources;
 import org.vizsla.runtime.Device;
@@ -22,6 +24,15 @@ public final class NetworkOptions {
 
     @Mixin
     private PreprocessingOptions preprocessing = new PreprocessingOptions();
+
+    @Option(
+            names = "--bands",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "Channels drawn as red, green and blue, counted from 1, or one drawn as grey, of networks that take"
+                            + " more than three, such as 4,3,2. Default: the first three.")
+    private List<Integer> bands = List.of();
 
     @Option(
             names = "--device",
@@ -46,6 +57,11 @@ public final class NetworkOptions {
     /** Which network. */
     public ModelOptions model() {
         return model;
+    }
+
+    /** Which channels are drawn in colour. */
+    public Bands bands(Model model) {
+        return UsageException.unlessRefused(() -> new Bands(bands).checked(model.channels()));
     }
 
     /** How images are prepared. */

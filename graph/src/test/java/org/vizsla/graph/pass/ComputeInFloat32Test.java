@@ -3,6 +3,7 @@ package org.vizsla.graph.pass;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
@@ -51,9 +52,10 @@ class ComputeInFloat32Test {
         Graph graph = pass.apply(b.output("y").build());
 
         assertThat(graph.value("x")).isEqualTo(new Value("x", DataType.FLOAT32, Shape.of(3)));
-        assertThat(graph.initializers().get("doubles").floats())
+        assertThat(Objects.requireNonNull(graph.initializers().get("doubles")).floats())
                 .containsExactly(0.1f, -Float.MAX_VALUE, Float.POSITIVE_INFINITY);
-        assertThat(graph.initializers().get("brain").floats()).containsExactly(-1.5f);
+        assertThat(Objects.requireNonNull(graph.initializers().get("brain")).floats())
+                .containsExactly(-1.5f);
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.vizsla.graph.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
@@ -36,7 +37,8 @@ class FoldQuantizedConstantsTest {
         Graph folded = pass.apply(b.output("y").build());
 
         assertThat(folded.nodes()).hasSize(1);
-        assertThat(folded.initializers().get("real").floats()).containsExactly(1, 1, 0, 0);
+        assertThat(Objects.requireNonNull(folded.initializers().get("real")).floats())
+                .containsExactly(1, 1, 0, 0);
     }
 
     @Test

@@ -58,7 +58,7 @@ public final class ImportClassifier {
 
     /** The uniform classifier at one size of images. */
     private ImportedGraph at(Graph leveled, Intake intake) {
-        Graph sized = withRealOutputs(new AdaptInput(intake.form()).apply(leveled), leveled);
+        Graph sized = new AdaptInput(intake.form()).apply(leveled);
         String output = settings.output().name();
         int chosen = output == null ? scoresAmong(sized) : placeOf(output, sized.outputs());
         if (chosen > 0) {
@@ -98,25 +98,6 @@ public final class ImportClassifier {
                 intake,
                 output == null ? note(chosen, explained, others) : "",
                 others);
-    }
-
-    /** The graph with outputs of other real numbers cast to float32. */
-    private static Graph withRealOutputs(Graph graph, Graph declared) {
-        GraphBuilder builder = graph.toBuilder();
-        List<String> outputs = new ArrayList<>();
-        for (String output : graph.outputs()) {
-            Value known = declared.value(output);
-            boolean other = known != null && known.type().isFloating() && known.type() != DataType.FLOAT32;
-            outputs.add(
-                    other
-                            ? builder.op("Cast", output)
-                                    .with("to", DataType.FLOAT32.code())
-                                    .value()
-                            : output);
-        }
-        return outputs.equals(graph.outputs())
-                ? graph
-                : builder.outputs(outputs).build();
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */

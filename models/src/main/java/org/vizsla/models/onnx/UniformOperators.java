@@ -5,6 +5,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.ComputeInFloat32;
 import org.vizsla.graph.pass.CutLabels;
+import org.vizsla.graph.pass.DequantizeOutputs;
 import org.vizsla.graph.pass.FoldConstantNodes;
 import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.Pass;
@@ -20,6 +21,7 @@ final class UniformOperators {
             new ComputeInFloat32(),
             new LevelOpset(),
             new UnfuseOperators(),
+            new DequantizeOutputs(),
             new RefuseTraining(),
             new RemoveIdentities());
 

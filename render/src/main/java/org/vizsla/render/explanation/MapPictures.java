@@ -30,13 +30,11 @@ public record MapPictures(
     public static MapPictures of(Planes map, Planes input, Optional<Notice> ofValues, Optional<Notice> ofSums) {
         int height = input.height();
         int width = input.width();
-        boolean drawable = input.channels() == 1 || input.channels() == 3;
         HeatMap heat = HeatMap.of(map, height, width, ofSums);
-        boolean coloured =
-                drawable && map.channels() == input.channels() && map.height() == height && map.width() == width;
+        boolean coloured = map.channels() == input.channels() && map.height() == height && map.width() == width;
         return new MapPictures(
                 heat,
-                drawable ? heat.over(Drawing.original(input), OPACITY) : heat.picture(),
+                heat.over(Drawing.original(input), OPACITY),
                 heat.picture(),
                 Drawing.strength(map, height, width, ofValues),
                 coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty());

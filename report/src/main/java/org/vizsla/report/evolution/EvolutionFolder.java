@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.render.Bands;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
 import org.vizsla.render.gallery.GalleryFiles;
@@ -15,13 +16,13 @@ import org.vizsla.report.json.Provenance;
 import org.vizsla.runtime.SessionSettings;
 
 /** The gradient over training as an animation, a sheet of its frames, and {@code result.json}, in a folder. */
-public record EvolutionFolder(Path out, Preprocessing preprocessing, SessionSettings session) {
+public record EvolutionFolder(Path out, Preprocessing preprocessing, SessionSettings session, Bands bands) {
     /** Writes all files, and returns what {@code result.json} holds. */
     public Map<String, Object> write(EvolvedSource evolved) {
         List<EvolutionFrame> frames = new ArrayList<>();
         for (int i = 0; i < evolved.stages().size(); i++) {
             frames.add(EvolutionFrames.frame(
-                    evolved.labels().get(i), evolved.stages().get(i), evolved.truth()));
+                    evolved.labels().get(i), evolved.stages().get(i), evolved.truth(), bands));
         }
         Evolution evolution = new Evolution(evolved.model().labels().name(evolved.target()), frames);
         evolution.writeGif(out.resolve(GalleryFiles.EVOLUTION), Evolution.FRAME_TIME);

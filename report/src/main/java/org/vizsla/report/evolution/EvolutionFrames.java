@@ -9,6 +9,7 @@ import org.vizsla.evaluate.Truth;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.optimize.Stage;
+import org.vizsla.render.Bands;
 import org.vizsla.render.Planes;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
@@ -21,19 +22,19 @@ public final class EvolutionFrames {
     private EvolutionFrames() {}
 
     /** Frames labelled by step. */
-    public static Evolution of(String className, List<Stage> stages, Optional<Truth> truth) {
+    public static Evolution of(String className, List<Stage> stages, Optional<Truth> truth, Bands bands) {
         List<EvolutionFrame> frames = stages.stream()
-                .map(stage -> frame("step " + stage.step(), stage, truth))
+                .map(stage -> frame("step " + stage.step(), stage, truth, bands))
                 .toList();
         return new Evolution(className, frames);
     }
 
     /** A stage; the animal is outlined where the truth about the image is known. */
-    static EvolutionFrame frame(String label, Stage stage, Optional<Truth> truth) {
+    static EvolutionFrame frame(String label, Stage stage, Optional<Truth> truth, Bands bands) {
         EvolutionFrame frame = EvolutionFrame.of(
                         label,
                         stage.probability(),
-                        Planes.of(stage.gradient(), 0),
+                        Planes.of(stage.gradient(), 0).showing(bands),
                         MapNotices.ofGradient(stage.state()))
                 .withScore(stage.score());
         return truth.map(known -> frame.around(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vizsla.evaluate.Region;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.explain.map.MapState;
+import org.vizsla.render.Bands;
 import org.vizsla.render.Drawing;
 import org.vizsla.render.Enlargement;
 import org.vizsla.render.Outline;
@@ -29,17 +30,16 @@ import org.vizsla.report.page.DrawnMap;
  *
  * @param suffix what the names of its files end in, before the dot
  * @param raw whether the values are written too
+ * @param bands the channels that are drawn in colour
  */
-record EntryPictures(ExplainedEntry entry, String suffix, Path folder, boolean raw) {
+record EntryPictures(ExplainedEntry entry, String suffix, Path folder, boolean raw, Bands bands) {
     /** Outlines of pictures with fewer pixels a side would be coarse. */
     private static final int FINE = 448;
 
     DrawnEntry write() {
-        Planes image = Planes.of(entry.image(), 0);
-        Optional<BufferedImage> original = image.channels() == 3 || image.channels() == 1
-                ? Optional.of(Drawing.original(image))
-                : Optional.empty();
-        original.ifPresent(picture -> Png.write(folder.resolve(DrawnEntry.originalName(suffix)), picture));
+        Planes image = Planes.of(entry.image(), 0).showing(bands);
+        BufferedImage original = Drawing.original(image);
+        Png.write(folder.resolve(DrawnEntry.originalName(suffix)), original);
         Optional<Region> region = entry.truth().map(Truth::region);
         region.ifPresent(known -> Png.write(folder.resolve(DrawnEntry.outlineName(suffix)), line(known)));
         Map<String, DrawnMap> maps = new LinkedHashMap<>();
@@ -48,13 +48,13 @@ record EntryPictures(ExplainedEntry entry, String suffix, Path folder, boolean r
                 maps.put(method, draw(method, map, image, region));
             }
         });
-        Optional<BufferedImage> shown = original.map(picture ->
-                region.map(known -> Outline.around(picture, known.pixels())).orElse(picture));
-        return new DrawnEntry(entry, suffix, shown, maps);
+        BufferedImage shown =
+                region.map(known -> Outline.around(original, known.pixels())).orElse(original);
+        return new DrawnEntry(entry, suffix, Optional.of(shown), maps);
     }
 
     private DrawnMap draw(String method, ExplainedMap explained, Planes image, Optional<Region> region) {
-        Planes map = Planes.of(explained.values(), 0);
+        Planes map = Planes.of(explained.values(), 0).showing(bands);
         MapState state = explained.findings().state();
         MapPictures pictures =
                 MapPictures.of(map, image, MapNotices.ofValues(method, state), MapNotices.ofSums(method, state));

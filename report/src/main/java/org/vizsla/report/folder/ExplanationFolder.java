@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.models.npy.Npy;
+import org.vizsla.render.Bands;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
@@ -21,6 +22,7 @@ import org.vizsla.report.page.OldPages;
 public final class ExplanationFolder {
     private final Path out;
     private final boolean raw;
+    private final Bands bands;
     private final boolean single;
     private final ExplanationPages pages;
     private final ExplanationJson json;
@@ -33,6 +35,16 @@ public final class ExplanationFolder {
      * @param raw whether arrays are written too
      */
     public ExplanationFolder(ExplanationRequest request, Path out, boolean raw) {
+        this(request, out, raw, Bands.FIRST);
+    }
+
+    /**
+     * The same, with other channels than the first drawn in colour.
+     *
+     * @param bands of networks with more than three channels
+     */
+    public ExplanationFolder(ExplanationRequest request, Path out, boolean raw, Bands bands) {
+        this.bands = bands;
         this.out = out;
         this.raw = raw;
         this.single = request.sources().size() == 1;
@@ -63,7 +75,7 @@ public final class ExplanationFolder {
         for (int row = 0; row < rows; row++) {
             ExplainedEntry entry = explained.entries().get(row);
             String suffix = rows == 1 ? "" : "_" + row;
-            pages.add(explained, new EntryPictures(entry, suffix, folder, raw).write(), name);
+            pages.add(explained, new EntryPictures(entry, suffix, folder, raw, bands).write(), name);
         }
         Map<String, Object> result = json.of(explained);
         Json.write(folder.resolve(GalleryFiles.RESULT), result);

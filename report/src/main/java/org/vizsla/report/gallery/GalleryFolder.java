@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.evaluate.Score;
 import org.vizsla.evaluate.Truth;
+import org.vizsla.render.Bands;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.evolution.Evolution;
@@ -33,12 +34,23 @@ import org.vizsla.report.page.PageFacts;
 public final class GalleryFolder {
     private final GalleryRequest request;
     private final Path out;
+    private final Bands bands;
     private final GalleryJson json;
     private final FolderNames names = new FolderNames();
     private final List<GalleryRow> rows = new ArrayList<>();
     private Optional<Training> training = Optional.empty();
 
     public GalleryFolder(GalleryRequest request, Path out) {
+        this(request, out, Bands.FIRST);
+    }
+
+    /**
+     * The same, with other channels than the first drawn in colour.
+     *
+     * @param bands of networks with more than three channels
+     */
+    public GalleryFolder(GalleryRequest request, Path out, Bands bands) {
+        this.bands = bands;
         this.request = request;
         this.out = out;
         this.json = new GalleryJson(new Provenance(request.model(), request.session()), request.preprocessing());
@@ -48,15 +60,15 @@ public final class GalleryFolder {
     public Map<String, Object> write(GallerySample sample) {
         ExplainedEntry entry = sample.entry();
         String name = sample.rows() == 1 ? names.of(sample.source()) : names.of(sample.source(), sample.row());
-        Planes gradient = Planes.of(sample.gradient().values(), 0);
+        Planes gradient = Planes.of(sample.gradient().values(), 0).showing(bands);
         Optional<Notice> notice =
                 MapNotices.ofGradient(sample.gradient().findings().state());
         Optional<Evolution> frames = sample.stages().isEmpty()
                 ? Optional.empty()
-                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth()));
+                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands));
         Path folder = out.resolve(name);
         new SamplePictures(
-                        Planes.of(entry.image(), 0),
+                        Planes.of(entry.image(), 0).showing(bands),
                         gradient,
                         notice,
                         frames,
