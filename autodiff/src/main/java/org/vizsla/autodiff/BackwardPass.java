@@ -88,8 +88,9 @@ public final class BackwardPass {
                     && !OperatorTraits.of(node).has(Trait.READS_SHAPE)
                     && (DerivativeTable.of(node) instanceof Zero
                             || node.outputs().stream().noneMatch(dependents::contains))) {
-                throw new DifferentiationException("no gradient reaches '" + value + "': "
-                        + node.label() + " only goes up in steps, or computes whole numbers, and there is no way around it; explain a value behind it");
+                throw new DifferentiationException(
+                        "no gradient reaches '" + value + "': " + node.label()
+                                + " only goes up in steps, or computes whole numbers, and there is no way around it; explain a value behind it");
             }
         }
     }
