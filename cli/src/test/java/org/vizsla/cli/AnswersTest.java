@@ -50,8 +50,8 @@ class AnswersTest {
     }
 
     private Run explain(Object... options) {
-        List<Object> all = new ArrayList<>(
-                List.of("explain", picture, "--out", out, "--preprocessing", "imagenet", "--method", "saliency,grad_cam"));
+        List<Object> all = new ArrayList<>(List.of(
+                "explain", picture, "--out", out, "--preprocessing", "imagenet", "--method", "saliency,grad_cam"));
         all.addAll(List.of(options));
         Run run = Run.of(all.toArray());
         assertThat(run.status()).as(run.err()).isZero();
@@ -85,7 +85,9 @@ class AnswersTest {
     @Test
     void aNumberIsShownWithoutAProbability() throws IOException {
         Run run = explain("--model", network(1, ""), "--labels", names("age"), "--target", "lower age");
-        assertThat(run.out()).containsPattern("disc.png: lower age \\(1\\), score -?[0-9.]+").doesNotContain("%");
+        assertThat(run.out())
+                .containsPattern("disc.png: lower age \\(1\\), score -?[0-9.]+")
+                .doesNotContain("%");
         assertThat(model().get("answer")).isEqualTo("number");
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains("What speaks for “lower age”?", "a number, up or down")
@@ -135,7 +137,13 @@ class AnswersTest {
     @Test
     void aClassIsExplainedAgainstAnother() throws IOException {
         Run run = explain(
-                "--model", network(3, ""), "--labels", names("zebra", "lion", "ape"), "--target", "zebra", "--against",
+                "--model",
+                network(3, ""),
+                "--labels",
+                names("zebra", "lion", "ape"),
+                "--target",
+                "zebra",
+                "--against",
                 "lion");
         assertThat(run.out()).containsPattern("disc.png: zebra \\(0\\) rather than lion \\(1\\), [0-9.]+ %");
         assertThat(model().get("against")).isEqualTo(Map.of("index", 1, "name", "lion"));
@@ -198,14 +206,24 @@ class AnswersTest {
         Run run = Run.of("evolve", picture, "--model", network(1, ""), "--out", out);
         assertThat(run.status()).isEqualTo(1);
         assertThat(run.err())
-                .contains("'net' gives one number, and cross-entropy needs classes; if the number says yes or no, name both"
-                        + " answers; name its classes with --labels FILE, or use --objective score-descent");
+                .contains(
+                        "'net' gives one number, and cross-entropy needs classes; if the number says yes or no, name both"
+                                + " answers; name its classes with --labels FILE, or use --objective score-descent");
     }
 
     @Test
     void theEvolutionOfANumberIsDrawnByItsScore() throws IOException {
         Run run = Run.of(
-                "gallery", picture, "--model", network(1, ""), "--objective", "score-descent", "--steps", 3, "--out", out);
+                "gallery",
+                picture,
+                "--model",
+                network(1, ""),
+                "--objective",
+                "score-descent",
+                "--steps",
+                3,
+                "--out",
+                out);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains("The target's score: ".replace("'", "&#39;"))

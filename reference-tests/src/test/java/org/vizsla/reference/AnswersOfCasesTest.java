@@ -83,7 +83,8 @@ class AnswersOfCasesTest {
 
     /** A random direction in which a score mostly rises, so that few activations that switch on the way do not matter. */
     private static float[] direction(Tensor gradient) {
-        float[] direction = new RandomTensors(5).normal(gradient.shape().sizes()).floats();
+        float[] direction =
+                new RandomTensors(5).normal(gradient.shape().sizes()).floats();
         float[] slopes = gradient.floats();
         for (int i = 0; i < slopes.length; i++) {
             direction[i] += Math.signum(slopes[i]);
@@ -93,8 +94,7 @@ class AnswersOfCasesTest {
 
     private static Tensor saliency(Model model, Tensor pictures, int target) {
         int count = Math.toIntExact(pictures.shape().size(0));
-        return Networks.saliency(
-                Networks.explain(model, pictures, Call.ofClasses(Collections.nCopies(count, target))));
+        return Networks.saliency(Networks.explain(model, pictures, Call.ofClasses(Collections.nCopies(count, target))));
     }
 
     private static double logit(double p) {
@@ -190,8 +190,7 @@ class AnswersOfCasesTest {
         for (int row = 0; row < 5; row++) {
             Tensor one = maps.rows(row, 1);
             assertThat(MapState.of(one)).isNotEqualTo(MapState.ZERO);
-            TensorAssertions.assertClose(
-                    "image " + row, one, saliency(model, batch.rows(row, 1), 3), 1e-5);
+            TensorAssertions.assertClose("image " + row, one, saliency(model, batch.rows(row, 1), 3), 1e-5);
         }
     }
 
@@ -199,8 +198,16 @@ class AnswersOfCasesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "argmax", "flat_c", "if_squeeze", "init_as_inputs", "local_function", "logsoftmax", "n_1_c", "n_c_1_1",
-                "n_c_1_1_softmax", "temp_softmax"
+                "argmax",
+                "flat_c",
+                "if_squeeze",
+                "init_as_inputs",
+                "local_function",
+                "logsoftmax",
+                "n_1_c",
+                "n_c_1_1",
+                "n_c_1_1_softmax",
+                "temp_softmax"
             })
     void differencesOfScoresAreTheFiles(String form) throws IOException {
         String file = "cases/graph_forms/" + form + ".onnx";

@@ -47,8 +47,7 @@ class WayInTest {
     private static Explanation explain(Model model, Tensor images, Preprocessing preprocessing, String... methods) {
         ExplainerSettings settings =
                 ExplainerSettings.DEFAULT.skippingNotApplicable().withPreprocessing(preprocessing);
-        try (Explainer explainer =
-                Explainer.open(model, Methods.choose(List.of(methods), Map.of(), ""), settings)) {
+        try (Explainer explainer = Explainer.open(model, Methods.choose(List.of(methods), Map.of(), ""), settings)) {
             return explainer.explain(images, Call.DEFAULT);
         }
     }
@@ -56,7 +55,10 @@ class WayInTest {
     private static Preprocessing with(Model model, NormalizationPreset preset) {
         Preprocessing known = model.preprocessing();
         return new Preprocessing(
-                known.height(), known.width(), known.fit(), preset.normalization().of(model.channels()));
+                known.height(),
+                known.width(),
+                known.fit(),
+                preset.normalization().of(model.channels()));
     }
 
     @ParameterizedTest
@@ -103,8 +105,8 @@ class WayInTest {
         assertThat(scores[0]).isCloseTo(-0.3186f, within(1e-4f));
         assertThat(scores[1]).isCloseTo(-0.4058f, within(1e-4f));
         assertThat(images("cases/gray_one_channel/xray_hw.npy", model, given).floats())
-                .isEqualTo(images("cases/gray_one_channel/xray.npy", model, given)
-                        .floats());
+                .isEqualTo(
+                        images("cases/gray_one_channel/xray.npy", model, given).floats());
     }
 
     @Test
@@ -190,9 +192,17 @@ class WayInTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"class_index.json, tiger_shark", "class_to_idx.json, tiger shark", "csv.csv, tiger shark",
-        "numbered.txt, tiger shark", "1based.txt, tiger shark", "names.yaml, tiger shark", "plain.txt, tiger shark"})
+    @CsvSource({
+        "class_index.json, tiger_shark",
+        "class_to_idx.json, tiger shark",
+        "csv.csv, tiger shark",
+        "numbered.txt, tiger shark",
+        "1based.txt, tiger shark",
+        "names.yaml, tiger shark",
+        "plain.txt, tiger shark"
+    })
     void namesOfClassesAreReadFromWhatPeopleHave(String file, String third) {
-        assertThat(Labels.read(Shared.path("cases/label_files/" + file)).name(3)).isEqualTo(third);
+        assertThat(Labels.read(Shared.path("cases/label_files/" + file)).name(3))
+                .isEqualTo(third);
     }
 }

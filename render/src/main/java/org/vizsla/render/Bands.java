@@ -34,7 +34,8 @@ public record Bands(List<Integer> chosen) {
 
     /** The index of the channel that is drawn as red, green or blue, 0 to 2. */
     int channel(int colour, int channels) {
-        if (chosen.isEmpty() || channels < chosen.stream().mapToInt(band -> band).max().orElse(1)) {
+        if (chosen.isEmpty()
+                || channels < chosen.stream().mapToInt(band -> band).max().orElse(1)) {
             return channels < 3 ? 0 : colour;
         }
         return chosen.get(chosen.size() == 1 ? 0 : colour) - 1;

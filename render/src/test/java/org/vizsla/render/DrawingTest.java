@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
-import java.util.List;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vizsla.graph.VizslaException;
 
 class DrawingTest {
     private static final int HEIGHT = 13;
@@ -135,9 +134,11 @@ class DrawingTest {
     void ofManyChannelsTheFirstThreeAreDrawnOrThoseChosen() {
         Planes bands = Planes.of(4, 1, 2, 0, 1, 2, 3, 4, 5, 6, 7);
         assertThat(Drawing.original(bands).getRGB(0, 0) & 0xffffff)
-                .isEqualTo(Drawing.original(Planes.of(3, 1, 2, 0, 1, 2, 3, 4, 5)).getRGB(0, 0) & 0xffffff);
+                .isEqualTo(
+                        Drawing.original(Planes.of(3, 1, 2, 0, 1, 2, 3, 4, 5)).getRGB(0, 0) & 0xffffff);
         assertThat(Drawing.original(bands.showing(new Bands(List.of(4, 2, 1)))).getRGB(1, 0) & 0xffffff)
-                .isEqualTo(Drawing.original(Planes.of(3, 1, 2, 6, 7, 2, 3, 0, 1)).getRGB(1, 0) & 0xffffff);
+                .isEqualTo(
+                        Drawing.original(Planes.of(3, 1, 2, 6, 7, 2, 3, 0, 1)).getRGB(1, 0) & 0xffffff);
         assertThat(Drawing.original(bands.showing(new Bands(List.of(2)))).getRGB(1, 0) & 0xffffff)
                 .isEqualTo(0xffffff);
         assertThatThrownBy(() -> new Bands(List.of(5)).checked(4))

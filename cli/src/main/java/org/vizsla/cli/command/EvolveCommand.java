@@ -102,13 +102,9 @@ public final class EvolveCommand implements Runnable {
         EvolvedSource evolved = folder == null ? train(found) : follow(found, folder);
         Stream.concat(Remedies.lines(evolved.model().intake()), evolved.notes().stream())
                 .forEach(note -> System.err.println("vizsla: " + note));
-        Map<String, Object> result =
-                new EvolutionFolder(
-                                out,
-                                network.preprocessing(evolved.model()),
-                                network.session(),
-                                network.bands(evolved.model()))
-                        .write(evolved);
+        Map<String, Object> result = new EvolutionFolder(
+                        out, network.preprocessing(evolved.model()), network.session(), network.bands(evolved.model()))
+                .write(evolved);
         System.out.println(
                 json ? Json.write(result) : out.resolve(GalleryFiles.EVOLUTION).toString());
     }

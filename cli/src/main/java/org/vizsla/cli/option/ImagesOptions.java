@@ -22,7 +22,7 @@ public final class ImagesOptions {
             paramLabel = "IMAGE",
             arity = "1..*",
             description = "An image, a folder of images, or an .npy file: preprocessed, [C,H,W] or [N,C,H,W], or in the"
-                            + " network's own layout.")
+                    + " network's own layout.")
     private List<Path> paths = List.of();
 
     @Mixin

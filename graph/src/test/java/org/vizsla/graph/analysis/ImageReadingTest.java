@@ -27,8 +27,8 @@ class ImageReadingTest {
         b.input("x", DataType.UINT8, Shape.of(-1, 9, 7, 13));
         String real = b.op("Cast", "x").with("to", 1).value();
         String scaled = b.op("Div", real, b.scalar(255)).value();
-        ImageReading reading =
-                reading(b.op("Transpose", scaled).with("perm", new long[] {0, 3, 1, 2}).value(), 13);
+        ImageReading reading = reading(
+                b.op("Transpose", scaled).with("perm", new long[] {0, 3, 1, 2}).value(), 13);
         assertThat(axes(reading)).containsExactly(0, 3, 1, 2);
         assertThat(reading.channels()).isEqualTo(13);
     }
@@ -36,7 +36,8 @@ class ImageReadingTest {
     @Test
     void aReshapeThatOnlyMovesAnAxisOfSizeOneIsFollowed() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, 9, 7, 1));
-        ImageReading reading = reading(b.op("Reshape", "x", b.integers(-1, 1, 9, 7)).value(), 1);
+        ImageReading reading =
+                reading(b.op("Reshape", "x", b.integers(-1, 1, 9, 7)).value(), 1);
         assertThat(axes(reading)).containsExactly(0, AxisOrigin.NEW, 1, 2);
     }
 
@@ -44,7 +45,8 @@ class ImageReadingTest {
     void rowsAreSplitAsTheNetworkSplitsThem() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, 126));
         String map = b.op("Reshape", "x", b.integers(-1, 9, 7, 2)).value();
-        ImageReading reading = reading(b.op("Transpose", map).with("perm", new long[] {0, 3, 1, 2}).value(), 2);
+        ImageReading reading = reading(
+                b.op("Transpose", map).with("perm", new long[] {0, 3, 1, 2}).value(), 2);
         assertThat(reading.axes())
                 .containsExactly(
                         new AxisOrigin(0, 0, -1),

@@ -44,7 +44,8 @@ class AdaptInputTest {
     @Test
     void levelsOfWholeNumbersAreRealNumbersInside() {
         b.input("x", DataType.UINT8, Shape.of(-1, 6, 4, 3));
-        String turned = b.op("Transpose", "x").with("perm", new long[] {0, 3, 1, 2}).value();
+        String turned =
+                b.op("Transpose", "x").with("perm", new long[] {0, 3, 1, 2}).value();
         Graph graph = adapted(b.op("Cast", turned).with("to", 1).value(), 3);
         assertThat(graph.inputs().iterator().next().type()).isEqualTo(DataType.FLOAT32);
         assertClose("scores", run(graph, IMAGES), expected(3, IMAGES), 1e-6);
@@ -74,7 +75,8 @@ class AdaptInputTest {
     @Test
     void thirteenChannelsLastAreTakenAsTheConvolutionReadsThem() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, 6, 4, 13));
-        Graph graph = adapted(b.op("Transpose", "x").with("perm", new long[] {0, 3, 1, 2}).value(), 13);
+        Graph graph = adapted(
+                b.op("Transpose", "x").with("perm", new long[] {0, 3, 1, 2}).value(), 13);
         Tensor images = new RandomTensors(3).normal(2, 13, 6, 4);
         assertClose("scores", run(graph, images), expected(13, images), 1e-6);
     }
@@ -96,7 +98,8 @@ class AdaptInputTest {
     @Test
     void indicesOfATableAreNoImages() {
         b.input("x", DataType.INT64, Shape.of(-1, 64));
-        b.output(b.op("Gather", b.constant("table", new RandomTensors(1).normal(9, 5)), "x").value());
+        b.output(b.op("Gather", b.constant("table", new RandomTensors(1).normal(9, 5)), "x")
+                .value());
         Graph graph = b.build();
         assertThatThrownBy(() -> InputForms.of(graph, null)).hasMessageContaining("is not a batch of images");
     }

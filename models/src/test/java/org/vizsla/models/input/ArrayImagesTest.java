@@ -49,8 +49,7 @@ class ArrayImagesTest {
 
     @Test
     void otherTypesBecomeReal() {
-        Tensor levels =
-                Tensor.of(DataType.UINT8, Shape.of(2, 3), ByteBuffer.wrap(new byte[] {0, 1, 2, -1, -2, 127}));
+        Tensor levels = Tensor.of(DataType.UINT8, Shape.of(2, 3), ByteBuffer.wrap(new byte[] {0, 1, 2, -1, -2, 127}));
         assertThat(ArrayImages.of(GREY, levels).orElseThrow().values().floats())
                 .containsExactly(0, 1, 2, 255, 254, 127);
     }

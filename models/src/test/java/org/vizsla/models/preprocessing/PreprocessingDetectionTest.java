@@ -115,8 +115,8 @@ class PreprocessingDetectionTest {
         assertThat(detected(input(), Map.of("mean", "[0.1, 0.2, 0.3]", "std", "[1, 2, 3]"))
                         .normalization())
                 .hasValue(new Normalization(List.of(0.1f, 0.2f, 0.3f), List.of(1f, 2f, 3f)));
-        assertThat(GraphMetadata.normalization(
-                                Map.of("Image.BitmapPixelFormat", "Bgr8", "Image.NominalPixelRange", "NominalRange_0_255"))
+        assertThat(GraphMetadata.normalization(Map.of(
+                                "Image.BitmapPixelFormat", "Bgr8", "Image.NominalPixelRange", "NominalRange_0_255"))
                         .map(FoundNormalization::normalization))
                 .hasValue(new Normalization(255, List.of(0f), List.of(1f), true));
     }
@@ -128,7 +128,9 @@ class PreprocessingDetectionTest {
                         .orElseThrow()
                         .name(1))
                 .isEqualTo("dog");
-        assertThat(ToldLabels.of(Map.of("labels", "cat, dog"), file, 2).orElseThrow().name(0))
+        assertThat(ToldLabels.of(Map.of("labels", "cat, dog"), file, 2)
+                        .orElseThrow()
+                        .name(0))
                 .isEqualTo("cat");
         assertThat(ToldLabels.of(Map.of("labels", "cat, dog"), file, 3)).isEmpty();
         Files.writeString(folder.resolve("config.json"), "{\"id2label\": {\"0\": \"owl\", \"1\": \"fox\"}}");
