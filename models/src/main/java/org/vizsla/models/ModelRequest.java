@@ -39,6 +39,11 @@ public record ModelRequest(
         return new ModelRequest(model, null, null, null, false);
     }
 
+    /** The same network at another size of images. */
+    public ModelRequest withSize(SizeChoice other) {
+        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, output, other);
+    }
+
     /** The same for another output, or another meaning of it. */
     public ModelRequest withOutput(OutputChoice other) {
         return new ModelRequest(model, architecture, weights, labels, keepSoftmax, other, size);

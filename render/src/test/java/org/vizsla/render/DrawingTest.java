@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.vizsla.graph.VizslaException;
 
 class DrawingTest {
     private static final int HEIGHT = 13;
@@ -131,11 +131,21 @@ class DrawingTest {
     }
 
     @Test
-    void otherNumbersOfChannelsAreRefused() {
-        assertThatThrownBy(() -> Drawing.gradientColours(RandomPlanes.of(3, 4, 2, 2)))
-                .isInstanceOf(VizslaException.class)
-                .hasMessage("a map of 4 channels cannot be drawn in colour;"
-                        + " pictures have 1 channel (grey) or 3 (red, green, blue)");
+    void ofManyChannelsTheFirstThreeAreDrawnOrThoseChosen() {
+        Planes bands = Planes.of(4, 1, 2, 0, 1, 2, 3, 4, 5, 6, 7);
+        assertThat(Drawing.original(bands).getRGB(0, 0) & 0xffffff)
+                .isEqualTo(
+                        Drawing.original(Planes.of(3, 1, 2, 0, 1, 2, 3, 4, 5)).getRGB(0, 0) & 0xffffff);
+        assertThat(Drawing.original(bands.showing(new Bands(List.of(4, 2, 1)))).getRGB(1, 0) & 0xffffff)
+                .isEqualTo(
+                        Drawing.original(Planes.of(3, 1, 2, 6, 7, 2, 3, 0, 1)).getRGB(1, 0) & 0xffffff);
+        assertThat(Drawing.original(bands.showing(new Bands(List.of(2)))).getRGB(1, 0) & 0xffffff)
+                .isEqualTo(0xffffff);
+        assertThatThrownBy(() -> new Bands(List.of(5)).checked(4))
+                .hasMessage("there is no band 5; the network takes 4 channels");
+        assertThatThrownBy(() -> new Bands(List.of(0, 1, 2)))
+                .hasMessage("bands are three channels for red, green and blue, or one for grey, counted from 1, not"
+                        + " [0, 1, 2]");
     }
 
     @ParameterizedTest

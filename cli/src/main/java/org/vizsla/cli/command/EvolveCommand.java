@@ -57,7 +57,7 @@ public final class EvolveCommand implements Runnable {
     private static final List<String> TRAINING_OPTIONS = List.of(
             "--weights", "--steps", "--objective", "--learning-rate", "--momentum", "--weight-decay", "--trainable");
 
-    @Parameters(paramLabel = "IMAGE", description = "An image, or an .npy file of one (float32, preprocessed).")
+    @Parameters(paramLabel = "IMAGE", description = "An image, or an .npy file of one, preprocessed.")
     private Path path = Path.of("");
 
     @Mixin

@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
             "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
+            "  vizsla explain cat.jpg --target lynx --against tabby         why a lynx rather than a tabby?",
             "  vizsla explain cat.jpg --model net.onnx --labels names.txt   your own network",
             "  vizsla explain cat.jpg --method grad_cam --layer layer3      where does a layer look?",
             "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",

@@ -21,7 +21,8 @@ public final class ImagesOptions {
     @Parameters(
             paramLabel = "IMAGE",
             arity = "1..*",
-            description = "An image, a folder of images, or an .npy file (float32 [3,H,W] or [N,3,H,W], preprocessed).")
+            description = "An image, a folder of images, or an .npy file: preprocessed, [C,H,W] or [N,C,H,W], or in the"
+                    + " network's own layout.")
     private List<Path> paths = List.of();
 
     @Mixin

@@ -60,8 +60,9 @@ public final class ModelOptions {
             names = "--labels",
             paramLabel = "FILE",
             description =
-                    "Class names, one per line; for a network with one score, what it is for, or both answers, the one near 0"
-                            + " first. Default: ImageNet's if the network has 1000 classes.")
+                    "Class names, one per line, numbered or not, or JSON; for a network with one score, what it is for, or both answers, the one near 0"
+                            + " first. Default: those in the file or beside it, or ImageNet's if the network has"
+                            + " 1000 classes.")
     private @Nullable Path labels;
 
     @Option(

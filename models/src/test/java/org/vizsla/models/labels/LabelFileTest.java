@@ -47,6 +47,42 @@ class LabelFileTest {
     }
 
     @Test
+    void jsonInAllItsForms() throws IOException {
+        assertThat(names(read("[\"cat\", \"dog\"]"))).containsExactly("cat", "dog");
+        assertThat(names(read("{\"1\": \"dog\", \"0\": \"cat\"}"))).containsExactly("cat", "dog");
+        assertThat(names(read("{\"cat\": 0, \"dog\": 1}"))).containsExactly("cat", "dog");
+        assertThat(names(read("{\"x\": 3, \"id2label\": {\"0\": \"cat\", \"1\": \"dog\"}}")))
+                .containsExactly("cat", "dog");
+        Labels keras = read("{\"0\": [\"n01440764\", \"tench\"], \"1\": [\"n01443537\", \"goldfish\"]}");
+        assertThat(names(keras)).containsExactly("tench", "goldfish");
+        assertThat(keras.wnid(1)).isEqualTo("n01443537");
+    }
+
+    @Test
+    void jsonOfAnotherKindIsRefused() throws IOException {
+        for (String text : List.of("{\"0\": \"cat\", \"2\": \"dog\"}", "{\"a\": \"b\"}", "[1, 2]", "[\"cat\"", "{}")) {
+            assertRefused(
+                    text,
+                    file + " begins like JSON, and is neither a list of names nor an object from index to name, with"
+                            + " indices from 0 on without a gap");
+        }
+    }
+
+    @Test
+    void rowsThatAreNumberedInOrder() throws IOException {
+        for (String text : List.of(
+                "0: cat\n1: big dog",
+                "0,cat\n1,big dog",
+                "1 cat\n2 big dog",
+                "0\tcat\n1\tbig dog",
+                "id,name\n0,cat\n1,\"big dog\"",
+                "names:\n  0: cat\n  1: big dog")) {
+            assertThat(names(read(text))).as(text).containsExactly("cat", "big dog");
+        }
+        assertThat(names(read("7 up\n3 musketeers"))).containsExactly("7 up", "3 musketeers");
+    }
+
+    @Test
     void oneALine() throws IOException {
         assertThat(names(read("cat\n dog \nblack, or nearly black, sheep\n")))
                 .containsExactly("cat", "dog", "black, or nearly black, sheep");

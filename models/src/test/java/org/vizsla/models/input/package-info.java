@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.input;
+
+import org.jspecify.annotations.NullMarked;

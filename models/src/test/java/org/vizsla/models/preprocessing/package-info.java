@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.preprocessing;
+
+import org.jspecify.annotations.NullMarked;
