@@ -57,7 +57,17 @@ class ExplanationPagesTest {
     void onePictureAndSeveralMethodsMakeAPage() throws IOException {
         Path picture = TestPictures.png(folder.resolve("<disc>.png"), 3);
         Run run = Run.of(
-                "explain", picture, "--model", model, "--method", "saliency,grad_cam,full_grad", "--raw", "--out", out);
+                "explain",
+                picture,
+                "--model",
+                model,
+                "--preprocessing",
+                "imagenet",
+                "--method",
+                "saliency,grad_cam,full_grad",
+                "--raw",
+                "--out",
+                out);
         assertThat(run.err()).isEmpty();
         assertThat(run.out().lines().toList())
                 .hasSize(2)
@@ -101,6 +111,8 @@ class ExplanationPagesTest {
                 picture,
                 "--model",
                 model,
+                "--preprocessing",
+                "imagenet",
                 "--method",
                 "saliency,grad_cam",
                 "--target",

@@ -88,14 +88,17 @@ class OddNetworksTest {
 
     @Test
     void saysThatAMapHasVanished() throws IOException {
-        GraphBuilder b = new GraphBuilder("rounded");
+        GraphBuilder b = new GraphBuilder("dead");
         String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8, 8));
         String flat = b.op("Flatten", b.op("GlobalAveragePool", x).value()).value();
         String weights = b.initializer("weights", new RandomTensors(1).normal(3, 4));
-        b.output(b.op("Round", b.op("MatMul", flat, weights).value()).value());
-        Path rounded = Files.write(folder.resolve("rounded.onnx"), OnnxWriter.toBytes(b.build()));
+        String low = b.op("Add", b.op("MatMul", flat, weights).value(), b.scalar(-1000))
+                .value();
+        b.output(b.op("Relu", low).value());
+        Path dead = Files.write(folder.resolve("dead.onnx"), OnnxWriter.toBytes(b.build()));
         Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
-        Run run = Run.of("explain", picture, "--model", rounded, "--out", folder.resolve("out"));
+        Run run = Run.of(
+                "explain", picture, "--model", dead, "--preprocessing", "imagenet", "--out", folder.resolve("out"));
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEqualTo("disc.png: saliency: the map is zero everywhere\n");
     }

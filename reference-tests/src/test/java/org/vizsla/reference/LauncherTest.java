@@ -52,6 +52,8 @@ class LauncherTest {
                 Shared.path("images/king_snake_56.jpg").toAbsolutePath(),
                 "--model",
                 Shared.path("models/squeezenet1_0" + form).toAbsolutePath(),
+                "--preprocessing",
+                "imagenet",
                 "--out",
                 folder.resolve("out"),
                 "--json");

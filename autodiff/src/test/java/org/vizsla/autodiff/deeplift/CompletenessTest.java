@@ -17,8 +17,11 @@ import org.vizsla.testkit.RandomTensors;
 
 /** Contributions sum to the difference of the results, operator by operator. */
 class CompletenessTest {
-    /** The first input of these is not a number to be explained, or has no continuous influence. */
-    private static final List<String> DERIVATIVES = List.of("Where", "OneHot", "Range");
+    /**
+     * The first input of these is not a number to be explained, or has no continuous influence; or, with 8 bits, the rounding that contributions pass straight through is coarser than
+     * the tolerance.
+     */
+    private static final List<String> DERIVATIVES = List.of("Where", "OneHot", "Range", "DynamicQuantizeLinear");
 
     static List<DifferentiationCases.Case> cases() {
         return DifferentiationCases.all().stream()

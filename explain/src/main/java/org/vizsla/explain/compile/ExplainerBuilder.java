@@ -63,7 +63,8 @@ public final class ExplainerBuilder {
 
     /** The class with the highest score: never the one that others are compared with; a number is explained up, whatever its sign. */
     private static String top(Model model, Ops ops, GraphBuilder target) {
-        Optional<Integer> excluded = model.answer() == Answer.NUMBER ? Optional.of(1) : model.rival();
+        Optional<Integer> excluded = (model.answer() == Answer.NUMBER ? Optional.of(1) : model.rival())
+                .filter(index -> index < model.classes());
         String scores = model.scores();
         if (excluded.isPresent()) {
             float[] most = new float[model.classes()];

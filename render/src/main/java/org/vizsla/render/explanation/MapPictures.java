@@ -11,7 +11,7 @@ import org.vizsla.render.heat.HeatMap;
 /**
  * The pictures of one map, all of the size of the image that it explains; a map of a layer is interpolated.
  *
- * @param over the heat map over the grey image; the heat map alone where the image cannot be drawn
+ * @param over the heat map over the grey image
  * @param heat the heat map alone
  * @param strength the magnitude, grey
  * @param colours the values themselves, channel by channel, where the map has the channels of the image
