@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import org.vizsla.graph.Tensor;
 import org.vizsla.graph.HalfPrecision;
+import org.vizsla.graph.Tensor;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 
 /** The file shipped with the program: weights in half precision, and the temperature that turns their scores into probabilities. */
