@@ -62,7 +62,10 @@ final class ValueProbe implements AutoCloseable {
         String begin = builder.integers(0);
         String end = builder.integers(1);
         Set<String> outputs = new LinkedHashSet<>();
-        for (Node node : graph.nodes()) {
+        // ONNX Runtime begins with the last node that nothing reads: samples of early values come last, so that they
+        // are taken, and the values freed, first.
+        for (int i = graph.nodes().size() - 1; i >= 0; i--) {
+            Node node = graph.nodes().get(i);
             for (String value : written(node)) {
                 if (OperatorTraits.of(node).has(Trait.READS_SHAPE)) {
                     sizes.add(value);
