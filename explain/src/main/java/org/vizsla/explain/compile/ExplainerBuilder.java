@@ -20,7 +20,7 @@ import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
- * The passes through the network that methods share; each is emitted once, and as far as methods ask for it: between the scores and the layer, or the input.
+ * The passes through the network that methods share. Each is emitted once, and only as far as methods need it: from the scores back to the layer, or to the input.
  */
 public final class ExplainerBuilder {
     private record Pass(Composite composite, Map<String, String> seeds) {}
@@ -45,11 +45,11 @@ public final class ExplainerBuilder {
     }
 
     /**
-     * Adds the input for the classes to explain, and what follows from it.
+     * Adds the input for the classes to explain, and the values derived from it.
      *
-     * @param layers of the network
+     * @param layers the network's layers
      * @param target a builder that has the network's nodes
-     * @param input the name of the new input, INT64 {@code [N]}: a class for each picture, or a negative number for the one with the highest score
+     * @param input the name of the new input, INT64 {@code [N]}: a class for each image, or a negative number for the class with the highest score
      */
     public static ExplainerBuilder begin(
             Layers layers, GraphBuilder target, String input, Preprocessing preprocessing) {
@@ -61,7 +61,7 @@ public final class ExplainerBuilder {
         return new ExplainerBuilder(layers, target, chosen, oneHot, preprocessing);
     }
 
-    /** The class with the highest score: never the one that others are compared with; a number is explained up, whatever its sign. */
+    /** The class with the highest score, excluding the one that others are compared with. A number is always explained upwards, whatever its sign. */
     private static String top(Model model, Ops ops, GraphBuilder target) {
         Optional<Integer> excluded = (model.answer() == Answer.NUMBER ? Optional.of(1) : model.rival())
                 .filter(index -> index < model.classes());
@@ -76,12 +76,12 @@ public final class ExplainerBuilder {
         return ops.op("ArgMax", scores).with("axis", 1).with("keepdims", 0).value();
     }
 
-    /** The network, whose values can all be used by name. */
+    /** The network; all its values can be used by name. */
     public Model model() {
         return model;
     }
 
-    /** The operations to write a method in. */
+    /** The operations for writing a method. */
     public Ops ops() {
         return new Ops(target);
     }
@@ -90,12 +90,12 @@ public final class ExplainerBuilder {
         return layers;
     }
 
-    /** How the pictures were made. */
+    /** How the images were preprocessed. */
     public Preprocessing preprocessing() {
         return preprocessing;
     }
 
-    /** The pictures, {@code [N, C, H, W]}. */
+    /** The images, {@code [N, C, H, W]}. */
     public String input() {
         return model.input();
     }
@@ -121,26 +121,26 @@ public final class ExplainerBuilder {
         return known;
     }
 
-    /** The gradient of the score with respect to the pictures, {@code [N, C, H, W]}. */
+    /** The gradient of the score with respect to the images, {@code [N, C, H, W]}. */
     public String inputGradient() {
         return gradient(model.input());
     }
 
-    /** The gradient of the score with respect to a value of the network, in the value's shape; all of them are of one backward pass. */
+    /** The gradient of the score with respect to a value of the network, in the value's shape; a single backward pass computes them all. */
     public String gradient(String value) {
         return backward(Composite.GRADIENT, value);
     }
 
-    /** What a backward pass with rules of its own, begun with 1 at the score, brings to a value of the network. */
+    /** The result at a value of the network of a backward pass with custom rules that starts with 1 at the score. */
     public String backward(Composite composite, String value) {
         return backward(composite, Map.of(model.scores(), oneHot), value);
     }
 
     /**
-     * What a backward pass brings to a value of the network.
+     * The result of a backward pass at a value of the network.
      *
-     * @param composite the rules that take the place of derivatives
-     * @param seeds what the pass starts with, by the value of the network that it starts from
+     * @param composite the rules that replace derivatives
+     * @param seeds what the pass starts with, keyed by the network value it starts from
      */
     public String backward(Composite composite, Map<String, String> seeds, String value) {
         BackwardPass pass = backward(composite, seeds);
@@ -148,11 +148,11 @@ public final class ExplainerBuilder {
     }
 
     /**
-     * A backward pass, which can be asked for the input and for all values of floating type that are computed from it; not from its shape alone, as a class token that is repeated for each
-     * picture is.
+     * A backward pass with results for the input and all floating-point values computed from it. Values computed from its shape alone, such as a class token repeated for each image, have
+     * none.
      *
-     * @param composite the rules that take the place of derivatives
-     * @param seeds what the pass starts with, by the value of the network that it starts from
+     * @param composite the rules that replace derivatives
+     * @param seeds what the pass starts with, keyed by the network value it starts from
      */
     public BackwardPass backward(Composite composite, Map<String, String> seeds) {
         return emitted.computeIfAbsent(

@@ -1,5 +1,5 @@
 /**
- * The graph of an explainer in the making: passes through the network that methods share.
+ * Builds an explainer's graph: the passes through the network that methods share.
  */
 @NullMarked
 package org.vizsla.explain.compile;

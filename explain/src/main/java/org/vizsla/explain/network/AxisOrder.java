@@ -19,9 +19,9 @@ import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 
 /**
- * In which order a value of rank 4 has its axes.
+ * The order of the axes of a rank-4 value.
  *
- * @param axes which of the axes {@code N, C, h, w}, by their numbers 0 to 3, each axis is: 0, 2, 3, 1 where channels come last
+ * @param axes for each axis, which of {@code N, C, h, w} it is, numbered 0 to 3: 0, 2, 3, 1 if channels come last
  */
 record AxisOrder(List<Integer> axes) {
     private static final AxisOrder CHANNELS_FIRST = new AxisOrder(List.of(0, 1, 2, 3));
@@ -31,8 +31,8 @@ record AxisOrder(List<Integer> axes) {
     }
 
     /**
-     * The order of each value whose order is certain: transpositions are followed, from the image and from operators that are defined on {@code [N, C, h, w]}, whose
-     * inputs are so too. Behind a {@code Reshape} the order is certain only where it gives back a shape that an earlier one took, as around group normalizations.
+     * The order of each value for which it is certain. Transpositions are followed, starting at the image and at operators whose inputs and outputs are by definition
+     * {@code [N, C, h, w]}. After a {@code Reshape} the order is certain only if it restores the shape before an earlier one, as around group normalizations.
      */
     static Map<String, AxisOrder> ofValues(Model model) {
         Graph graph = model.graph();
@@ -76,8 +76,8 @@ record AxisOrder(List<Integer> axes) {
     }
 
     /**
-     * Whether the first input's elements stay where they are, row-major: normalizations rescale them. Also a shuffle of channels in groups, {@code [N, g, C / g, h, w]},
-     * leaves places.
+     * Whether the first input's elements stay in place, in row-major order: normalizations only rescale them. Shuffling channels in groups, {@code [N, g, C / g, h, w]},
+     * does not move positions either.
      */
     private static boolean keepsLayout(Node node) {
         Operator operator = OperatorTraits.of(node);
@@ -96,7 +96,7 @@ record AxisOrder(List<Integer> axes) {
 
     private boolean survives(Node node, Graph graph) {
         if (node.is("MatMul")) {
-            // A matrix that all places share takes channels to channels.
+            // A matrix shared by all positions maps channels to channels.
             Shape matrix = graph.shape(node.inputs().get(1));
             return axes.get(3) == 1 && matrix != null && matrix.rank() == 2;
         }
@@ -122,7 +122,7 @@ record AxisOrder(List<Integer> axes) {
         return axes.get(0) == 0;
     }
 
-    /** Which axis this one of {@code N, C, h, w} is. */
+    /** The index of one of the axes {@code N, C, h, w}. */
     int of(int axis) {
         return axes.indexOf(axis);
     }

@@ -3,10 +3,10 @@ package org.vizsla.explain.network;
 import org.vizsla.graph.Ops;
 
 /**
- * A layer whose value is a map.
+ * A layer whose value is a feature map.
  *
- * @param layer {@code [N, C, h, w]}, but for the order of its axes
- * @param order the order, with the batch first
+ * @param layer {@code [N, C, h, w]}, except for the order of its axes
+ * @param order the order of the axes, with the batch first
  */
 record FeatureMap(Layer layer, AxisOrder order) implements PlacedLayer {
     @Override

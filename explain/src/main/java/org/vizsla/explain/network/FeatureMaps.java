@@ -13,13 +13,13 @@ import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
 /**
- * The feature maps of a network: values of rank 4 with more than one place, of which {@link AxisOrder} knows the axes and the batch is the first. A value whose node
- * only chooses or rearranges others, or makes shares of them, is none.
+ * The feature maps of a network: rank-4 values with more than one position whose axes {@link AxisOrder} knows, with the batch first. A value whose node only selects,
+ * rearranges or normalizes others to shares does not count.
  *
- * @param orders of the network's values
+ * @param orders the axis orders of the network's values
  */
 record FeatureMaps(Graph graph, Map<String, AxisOrder> orders) {
-    /** Their names, in the order in which they are computed. */
+    /** The names of the feature maps, in the order of computation. */
     List<String> all() {
         return graph.nodes().stream()
                 .filter(node -> !rearranges(OperatorTraits.of(node)))
@@ -32,30 +32,30 @@ record FeatureMaps(Graph graph, Map<String, AxisOrder> orders) {
         return operator.has(Trait.REARRANGES) || operator.has(Trait.SHARES) || operator.has(Axes.OTHER);
     }
 
-    /** The number of places of a value; 0 where it is not known, or the value has none. */
+    /** The number of positions of a value; 0 if unknown, or if the value has none. */
     long places(String value) {
         return size(value, 2) * size(value, 3);
     }
 
-    /** How long one of the axes {@code N, C, h, w} of a value is, by its number; 0 where it is not known. */
+    /** The length of one of a value's axes {@code N, C, h, w}, given by its number; 0 if unknown. */
     long size(String value, int axis) {
         AxisOrder order = orders.get(value);
         Shape shape = graph.shape(value);
         return order == null || shape == null || !order.isOfBatch() ? 0 : Math.max(0, shape.size(order.of(axis)));
     }
 
-    /** Whether a product of two values that both depend on the value follows, as in attention. */
+    /** Whether two values that both depend on this one are multiplied later, as in attention. */
     static boolean attentionFollows(Graph graph, String value) {
         Set<String> after = Reachability.from(graph, value);
         return graph.nodes().stream().anyMatch(node -> isAttention(node, after));
     }
 
-    /** Whether a node multiplies two values that are both among these. */
+    /** Whether a node multiplies two of these values. */
     static boolean isAttention(Node node, Set<String> dependent) {
         return node.is("MatMul") && dependent.containsAll(node.inputs());
     }
 
-    /** Whether a layer with a matrix of weights follows. */
+    /** Whether a layer with a weight matrix follows. */
     static boolean weightsFollow(Graph graph, String value) {
         Set<String> after = Reachability.from(graph, value);
         return graph.nodes().stream()

@@ -6,16 +6,16 @@ import java.util.Set;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
-/** Where paths through a network meet: nodes, by their places in the graph, that all paths from others to the end pass through (immediate postdominators). */
+/** The nodes where paths through a network meet (immediate postdominators): all paths from a node to the end pass through them. Nodes are given by their index in the graph. */
 final class Joins {
     static final int NOWHERE = -1;
 
     private final int[] behind;
 
     /**
-     * Finds them.
+     * Finds the joins of a graph.
      *
-     * @param readers the places of the nodes that read a value
+     * @param readers the indices of the nodes that read a value
      */
     Joins(Graph graph, Map<String, Set<Integer>> readers) {
         behind = new int[graph.nodes().size()];
@@ -36,12 +36,12 @@ final class Joins {
         return join;
     }
 
-    /** The next node behind one that all paths pass through, or {@link #NOWHERE}. */
+    /** The next node that all paths from a node pass through, or {@link #NOWHERE}. */
     int behind(int place) {
         return behind[place];
     }
 
-    /** The first node that all paths from these pass through, which may be one of them, or {@link #NOWHERE}. */
+    /** The first node that all paths from these nodes pass through, possibly one of them, or {@link #NOWHERE}. */
     int of(Collection<Integer> places) {
         return places.stream().reduce(this::meet).orElse(NOWHERE);
     }

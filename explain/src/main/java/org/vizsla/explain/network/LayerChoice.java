@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Which layers a method looks at.
+ * The choice of layers that a method looks at.
  *
- * @param names of values, nodes or modules, such as {@code features.12}; if empty, {@link Layers#automatic()} chooses
+ * @param names the names of values, nodes or modules, such as {@code features.12}; if empty, {@link Layers#automatic()} chooses
  */
 public record LayerChoice(List<String> names) {
     public static final LayerChoice AUTOMATIC = new LayerChoice(List.of());
@@ -21,7 +21,7 @@ public record LayerChoice(List<String> names) {
         return new LayerChoice(List.of(names));
     }
 
-    /** Reads {@code auto}, a name, or several separated by commas. */
+    /** Parses {@code auto}, a name, or several names separated by commas. */
     public static LayerChoice parse(String text) {
         return text.strip().equals(AUTO)
                 ? AUTOMATIC

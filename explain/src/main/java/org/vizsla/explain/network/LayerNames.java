@@ -20,7 +20,7 @@ import org.vizsla.models.Model;
 /**
  * The names of a network's layers.
  *
- * <p>A name is that of a value, else of a node, else the full path of a module, else the end of one path alone. Dots and slashes separate alike.
+ * <p>A name is looked up as a value, then a node, then the full path of a module, then the end of exactly one path. Dots and slashes are equivalent.
  */
 final class LayerNames {
     private final Graph graph;
@@ -66,7 +66,7 @@ final class LayerNames {
         }
     }
 
-    /** What a name means, or null if nothing has it. */
+    /** The meaning of a name, or null if nothing has that name. */
     @Nullable
     Meaning meaning(String name) {
         if (graph.producer(name) != null || graph.isInput(name)) {
@@ -94,7 +94,7 @@ final class LayerNames {
         return meaning != null ? meaning : weights.meaning(path);
     }
 
-    /** A number that an exporter gave a value is no module's name. */
+    /** A number that an exporter assigned to a value is not a module's name. */
     private Meaning ofValue(String value) {
         Meaning module = ModulePath.isNumber(value) ? ofModule(value) : null;
         if (module != null && !module.equals(new OneValue(value))) {
@@ -139,7 +139,7 @@ final class LayerNames {
                 "give the whole name");
     }
 
-    /** The name that users know a value by: its module where it has one, else its node, else the value's own name. Given back, it means this value. */
+    /** The name users know a value by: its module's if it has one, else its node's, else its own. Looking the name up returns this value. */
     String of(String value) {
         Node node = graph.producer(value);
         if (node == null || node.name().equals(value)) {
@@ -155,7 +155,7 @@ final class LayerNames {
                 .orElse(value);
     }
 
-    /** Of several modules that end in the same value the outermost that is numbered, such as {@code layer4.1}, else the innermost. */
+    /** Among several modules that end in the same value, the outermost numbered one, such as {@code layer4.1}, else the innermost. */
     private Optional<String> module(String value) {
         List<String> modules = modulesOf.getOrDefault(value, List.of()).stream()
                 .filter(module -> !scoped.isLaterCall(module))
@@ -167,7 +167,7 @@ final class LayerNames {
                 .or(() -> modules.stream().max(length));
     }
 
-    /** All that a value may be called, the last first: where a network ends is looked at most often. */
+    /** All possible names of values, the last value first, because the end of a network is looked at most often. */
     List<String> all() {
         Set<String> names = new LinkedHashSet<>(weights.names());
         for (Node node : graph.nodes()) {

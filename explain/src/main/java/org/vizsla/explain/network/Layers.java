@@ -21,10 +21,10 @@ import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 
 /**
- * The layers of a network: found by name, or chosen.
+ * The layers of a network, found by name or chosen automatically.
  *
- * <p>A name may be that of a value, of a node, or of a module as training frameworks call them ({@code features.12}, {@code layer4.1}): a module's value is what leaves
- * it. The end of a path is enough if no other path ends the same way. A name that is ambiguous, or whose value is not in the graph, is refused.
+ * <p>A name may be that of a value, of a node, or of a module as training frameworks call it ({@code features.12}, {@code layer4.1}): a module's value is its
+ * output. The end of a path is enough if no other path ends the same way. A name that is ambiguous, or whose value is not in the graph, is rejected.
  */
 public final class Layers {
     private final Model model;
@@ -51,10 +51,10 @@ public final class Layers {
     }
 
     /**
-     * The layers chosen.
+     * The chosen layers.
      *
-     * @throws VizslaException if there is none of that name
-     * @throws NotApplicableException if none is named, and none can be found
+     * @throws VizslaException if no layer has that name
+     * @throws NotApplicableException if none is named and none can be found
      */
     public List<Layer> of(LayerChoice choice) {
         return choice.names().isEmpty()
@@ -63,7 +63,7 @@ public final class Layers {
     }
 
     /**
-     * The layer chosen.
+     * The chosen layer.
      *
      * @throws VizslaException if several are named
      */
@@ -75,21 +75,21 @@ public final class Layers {
         return layers.get(0);
     }
 
-    /** The layer chosen, which must be one, seen as {@link #map} sees it. */
+    /** The chosen layer, which must be the only one, as seen by {@link #map}. */
     public PlacedLayer oneMap(LayerChoice choice) {
         return map(one(choice));
     }
 
-    /** The layers chosen, seen as {@link #map} sees them. */
+    /** The chosen layers, as seen by {@link #map}. */
     public List<PlacedLayer> mapsOf(LayerChoice choice) {
         return of(choice).stream().map(this::map).toList();
     }
 
     /**
-     * A layer seen as a map: a feature map {@code [N, C, h, w]} as it is, one with other axes, such as {@code [N, h, w, C]} behind a {@code Transpose}, in that
-     * order, and tokens {@code [N, T, C]} by the places of their patches.
+     * A layer seen as a map: a feature map {@code [N, C, h, w]} as it is, one with other axes, such as {@code [N, h, w, C]} after a {@code Transpose}, put in that
+     * order, and tokens {@code [N, T, C]} by the positions of their patches.
      *
-     * @throws NotApplicableException if the layer is none of them, or its axes or the places of its tokens cannot be told
+     * @throws NotApplicableException if the layer is none of these, or its axes or the positions of its tokens cannot be determined
      */
     public PlacedLayer map(Layer layer) {
         return placed.computeIfAbsent(layer, this::place);
@@ -111,12 +111,12 @@ public final class Layers {
         return new FeatureMap(layer, order);
     }
 
-    /** What follows a layer. */
+    /** The part of the network after a layer. */
     public Tail tail(Layer layer) {
         return tails.computeIfAbsent(layer, missing -> Tail.of(model, missing));
     }
 
-    /** Which axes of a value of rank 4 are height and width, in ascending order; none where that cannot be told. */
+    /** The height and width axes of a rank-4 value, in ascending order; empty if they cannot be determined. */
     public List<Integer> placeAxes(String value) {
         AxisOrder order = orders.get(value);
         return order == null
@@ -125,8 +125,8 @@ public final class Layers {
     }
 
     /**
-     * A value in a layer's shape, such as its gradient, as it appears in results: {@code [N, C, h, w]} of a feature map, and of all others as it is. Where a value of rank 4
-     * may be no map, an axis of size 1 is put behind its own, so that nobody takes it for one.
+     * A value in a layer's shape, such as its gradient, as it appears in results: {@code [N, C, h, w]} for a feature map, unchanged for all others. If a rank-4 value may
+     * not be a map, an axis of size 1 is appended, so that nobody mistakes it for one.
      */
     public String asResult(Ops ops, Layer layer, String value) {
         if (!layer.isMap()) {
@@ -137,7 +137,7 @@ public final class Layers {
                 : ops.op("Unsqueeze", value, ops.integers(4)).value();
     }
 
-    /** The same for values of one image, row-major in the layer's shape. */
+    /** The same for the values of one image, row-major in the layer's shape. */
     public Tensor asResult(Layer layer, double[] values) {
         float[] result = new float[values.length];
         long[] sizes = layer.shape().sizes();
@@ -161,11 +161,11 @@ public final class Layers {
     }
 
     /**
-     * The last feature map before the head: of rank 4 with more than one place, computed by convolutions and what keeps their layout, with channels first or last. Sums of the classes
-     * themselves, which a head without weights averages, and averages that a head begins with are passed over.
+     * The last feature map before the head: rank 4, more than one position, computed by convolutions and operators that keep their layout, with channels first or last. Maps of the classes
+     * themselves, which a head without weights averages, and averages at the start of a head are skipped.
      *
-     * <p>Where attention follows, the tokens that the last attention looks at: in a vision transformer the first normalization of the last block, as pytorch-grad-cam
-     * recommends. Only the class's token counts behind that block, so that later values of the others have no gradient.
+     * <p>If attention follows, the tokens that the last attention looks at: in a vision transformer, the first normalization of the last block, as pytorch-grad-cam
+     * recommends. Only the class token counts after that block, so later values of the other tokens have no gradient.
      *
      * @throws NotApplicableException if there is neither
      */
@@ -220,10 +220,10 @@ public final class Layers {
     }
 
     /**
-     * The layer of this name.
+     * The layer with this name.
      *
-     * @throws VizslaException if there is none, or it may mean several values or none; the message names the nearest, or those
-     * @throws NotApplicableException if it is no value of each image: {@code [N, ...]} of 32-bit floats, computed from it
+     * @throws VizslaException if there is none, or the name does not mean exactly one value; the message lists the closest names, or the candidates
+     * @throws NotApplicableException if it is not a per-image value: {@code [N, ...]} of 32-bit floats, computed from the image
      */
     public Layer named(String name) {
         String value = valueOf(name);
@@ -261,7 +261,7 @@ public final class Layers {
         return layer(nameOf(value), value);
     }
 
-    /** What the layer of a value is called: the name of its module, such as {@code layer4.1}, or of its node; {@link #named} finds the value by it. */
+    /** The name of a value's layer: that of its module, such as {@code layer4.1}, or of its node; {@link #named} finds the value by this name. */
     public String nameOf(String value) {
         return names().of(value);
     }

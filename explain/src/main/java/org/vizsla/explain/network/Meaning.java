@@ -2,7 +2,7 @@ package org.vizsla.explain.network;
 
 import java.util.List;
 
-/** What a layer's name means. */
+/** The meaning of a layer's name. */
 sealed interface Meaning {
     /** One value of the graph. */
     record OneValue(String value) implements Meaning {}
@@ -10,14 +10,14 @@ sealed interface Meaning {
     /**
      * No value, or none that can be determined.
      *
-     * @param why follows {@code layer 'conv1' of 'net'} in the message
+     * @param why the reason, which follows {@code layer 'conv1' of 'net'} in the message
      * @param candidates names that mean one value each
-     * @param advice ends the message
+     * @param advice the end of the message
      */
     record Refused(String why, List<String> candidates, String advice) implements Meaning {
         private static final int MOST_LISTED = 5;
 
-        /** The whole message, with the first candidates, and how many more there are. */
+        /** The whole message, with the first candidates and the number of others. */
         String message(String layer, String model) {
             int more = candidates.size() - MOST_LISTED;
             String listed = String.join(", ", candidates.subList(0, Math.min(MOST_LISTED, candidates.size())));

@@ -6,13 +6,13 @@ import java.util.List;
 import org.vizsla.graph.Node;
 
 /**
- * The path of a module, as names of nodes have it: {@code layer1.0.conv1} in {@code /layer1/layer1.0/conv1/Conv}, {@code model.conv2d} in {@code
- * model/conv2d/BiasAdd}. Its elements are separated by dots, whatever the exporter puts between them.
+ * The path of a module, as found in node names: {@code layer1.0.conv1} in {@code /layer1/layer1.0/conv1/Conv}, {@code model.conv2d} in {@code
+ * model/conv2d/BiasAdd}. Its elements are separated by dots, whatever separator the exporter uses.
  */
 final class ModulePath {
     private ModulePath() {}
 
-    /** The module that a node is part of; empty for the network itself. */
+    /** The module that a node belongs to; empty for the network itself. */
     static String of(Node node) {
         String own = ofName(node.name());
         if (own.isEmpty()) {
@@ -23,7 +23,7 @@ final class ModulePath {
     }
 
     /**
-     * The module that only the name of a node is of: {@code model/conv2d/Conv2D} whose result is {@code model/batch_normalization/FusedBatchNormV3:0}, since one was folded into the
+     * The module that only a node's name belongs to: {@code model/conv2d/Conv2D} whose result is {@code model/batch_normalization/FusedBatchNormV3:0}, because one was folded into the
      * other. Empty if there is none.
      */
     static String mergedInto(Node node) {
@@ -41,7 +41,7 @@ final class ModulePath {
         return node.name().startsWith("/");
     }
 
-    /** A name with dots; an element of PyTorch's that says the one before again replaces it. */
+    /** A name with dots; a PyTorch element that repeats the one before replaces it. */
     static String plain(String name) {
         if (name.indexOf('/') < 0) {
             return name;
@@ -63,7 +63,7 @@ final class ModulePath {
         return path.toString();
     }
 
-    /** A path and all around it, the outermost first. */
+    /** A path and all paths that enclose it, outermost first. */
     static List<String> around(String path) {
         List<String> all = new ArrayList<>();
         for (int end = path.length(); end > 0; end = path.lastIndexOf('.', end - 1)) {
@@ -73,7 +73,7 @@ final class ModulePath {
         return all;
     }
 
-    /** Whether a path is that of a module, or of one inside it. */
+    /** Whether a path is that of a module or of one inside it. */
     static boolean isIn(String path, String module) {
         return path.startsWith(module) && (path.length() == module.length() || path.charAt(module.length()) == '.');
     }

@@ -2,7 +2,7 @@ package org.vizsla.explain.network;
 
 import org.vizsla.graph.Ops;
 
-/** A layer seen as a map {@code [N, C, h, w]} of the image's places. */
+/** A layer seen as a map {@code [N, C, h, w]} of positions in the image. */
 public sealed interface PlacedLayer permits FeatureMap, Tokens {
     Layer layer();
 
@@ -12,7 +12,7 @@ public sealed interface PlacedLayer permits FeatureMap, Tokens {
 
     int width();
 
-    /** How many places a channel has. */
+    /** The number of positions in a channel. */
     default int places() {
         return height() * width();
     }
@@ -20,6 +20,6 @@ public sealed interface PlacedLayer permits FeatureMap, Tokens {
     /** The map {@code [N, C, h, w]} of a value in the layer's shape, such as the layer's own or the gradient with respect to it. */
     String map(Ops ops, String value);
 
-    /** Where in the layer's value for one image, row-major, a channel has its value at a place, row-major. */
+    /** The row-major index, in the layer's value for one image, of a channel's value at a row-major position. */
     int index(int channel, int place);
 }

@@ -18,10 +18,10 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
- * The modules that a network was written in, as far as the names of its nodes tell. A module's value is what leaves it: the one value that nodes outside it read.
+ * The modules a network was built from, as far as its node names reveal them. A module's value is its output: the one value that nodes outside it read.
  *
- * <p>Two kinds of modules have no value that their name could mean: one that is called several times, which PyTorch's exporter shows by {@code relu_1} beside {@code
- * relu}, and a convolution that a batch normalization was folded into, of which the exporter gives the weights another name.
+ * <p>Two kinds of modules have no value for their name to mean: one that is called several times, which PyTorch's exporter shows as {@code relu_1} next to {@code
+ * relu}, and a convolution with a batch normalization folded into it, whose weights the exporter renames.
  */
 final class ScopedModules {
     private static final Set<String> FOLDED_INTO = Set.of("Conv", "ConvTranspose");
@@ -68,12 +68,12 @@ final class ScopedModules {
         }
     }
 
-    /** A module's path, with what the exporter separates its elements by. */
+    /** A module's path, with the exporter's separators. */
     String spelled(String module) {
         return spellings.getOrDefault(module, module);
     }
 
-    /** The modules of the nodes that read a value; the network itself reads what it ends in. */
+    /** The modules of the nodes that read a value; the network itself reads its outputs. */
     private static Map<String, List<String>> readers(Model model) {
         Map<String, List<String>> readers = new LinkedHashMap<>();
         for (Node node : model.graph().nodes()) {
@@ -110,7 +110,7 @@ final class ScopedModules {
         return names;
     }
 
-    /** What a module's path means, or null if there is no such module. */
+    /** The meaning of a module's path, or null if there is no such module. */
     @Nullable
     Meaning meaning(String module) {
         Set<String> values = leaving.get(module);
@@ -155,7 +155,7 @@ final class ScopedModules {
         return module;
     }
 
-    /** The same module in later calls of itself or of what it is in. */
+    /** The same module in later calls of itself or of a module around it. */
     private List<String> callsBeside(String module) {
         List<String> beside = new ArrayList<>();
         for (String around : ModulePath.around(module)) {
@@ -169,7 +169,7 @@ final class ScopedModules {
         return beside;
     }
 
-    /** {@code relu_1}, {@code relu_2} beside {@code relu}, which have no weights of these names. */
+    /** {@code relu_1} and {@code relu_2} next to {@code relu}, without weights of these names. */
     private List<String> laterCalls(String module) {
         List<String> later = new ArrayList<>();
         String next = module + "_1";
@@ -180,7 +180,7 @@ final class ScopedModules {
         return later;
     }
 
-    /** Whether a value is that of a convolution with another module folded in, and a module may end between the two. */
+    /** Whether a value is that of a convolution with another module folded into it, so that a module may end between the two. */
     private boolean isMerged(String module, String value) {
         Node node = graph.producer(value);
         if (node == null || !isFoldedInto(node)) {

@@ -16,23 +16,24 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
- * Sizes of values that a part of a network computes with, such as the batch's for a {@code Reshape}. They carry nothing of the image: all but the batch's are constants, and that is the same everywhere.
+ * The sizes that part of a network computes with, such as the batch size for a {@code Reshape}. They say nothing about the image: all are constants except the batch size,
+ * which is the same everywhere.
  *
- * @param values results of {@code Shape}
+ * @param values the results of {@code Shape}
  */
 public record Sizes(List<String> values) {
     public Sizes {
         values = List.copyOf(values);
     }
 
-    /** What carries something of the image, and not of its sizes alone. */
+    /** The values that carry information about the image, not just its sizes. */
     static Set<String> data(Graph graph, String image) {
         Set<String> shapes = new HashSet<>();
         graph.nodes().stream().filter(node -> node.is("Shape")).forEach(node -> shapes.addAll(node.outputs()));
         return Reachability.from(graph, List.of(image), value -> !shapes.contains(value));
     }
 
-    /** The sizes that some values are computed from, none of which carries anything of the image. */
+    /** The sizes that some values are computed from, none of which carry information about the image. */
     static Sizes behind(Graph graph, Set<String> data, Set<String> values) {
         Set<String> open = new HashSet<>(values);
         Set<String> shapes = new LinkedHashSet<>();
@@ -49,7 +50,7 @@ public record Sizes(List<String> values) {
         return new Sizes(List.copyOf(shapes));
     }
 
-    /** One that does not follow from the batch of a layer: its value, or that of the layer, is not {@code [N, ...]} with known sizes. */
+    /** A size that does not follow from a layer's batch: its value, or the layer's, is not {@code [N, ...]} with known sizes. */
     Optional<String> unknown(Model model, Layer layer) {
         boolean ofBatch = layer.shape().dimensions().get(0).equals(model.batch());
         return values.stream()
@@ -67,7 +68,7 @@ public record Sizes(List<String> values) {
                 && new Shape(shape.dimensions().subList(1, shape.rank())).isFixed();
     }
 
-    /** Emits one from the batch of a value {@code [N, ...]}. */
+    /** Emits a size, derived from the batch of a value {@code [N, ...]}. */
     String emit(GraphBuilder builder, Graph graph, String value, String ofBatch) {
         Ops ops = new Ops(builder);
         Node node = Objects.requireNonNull(graph.producer(value));

@@ -18,12 +18,12 @@ import org.vizsla.graph.analysis.Reachability;
 import org.vizsla.models.Model;
 
 /**
- * What of a network follows a layer.
+ * The part of a network that follows a layer.
  *
- * @param network the whole
+ * @param network the whole network
  * @param isConnected whether the scores depend on the layer
- * @param beside what the scores need too, and what the image makes without the layer, such as the other branch of a sum
- * @param sizes what they need of the sizes of values before or beside the layer
+ * @param beside the values computed from the image without the layer that the scores also need, such as the other branch of a sum
+ * @param sizes the sizes that the scores need, of values before the layer or parallel to it
  */
 public record Tail(Model network, Layer layer, boolean isConnected, List<String> beside, Sizes sizes) {
     public Tail {
@@ -45,15 +45,15 @@ public record Tail(Model network, Layer layer, boolean isConnected, List<String>
         return new Tail(model, layer, connected, beside, Sizes.behind(graph, data, edge));
     }
 
-    /** Whether all paths from the image to the scores pass through the layer; sizes are no paths. */
+    /** Whether all paths from the image to the scores pass through the layer; sizes do not count as paths. */
     public boolean carriesAll() {
         return isConnected && beside.isEmpty();
     }
 
     /**
-     * The shapes of one row of what is beside.
+     * The shapes of one row of the values that bypass the layer.
      *
-     * @throws NotApplicableException if the scores do not depend on the layer, or need something else that is no value of each image
+     * @throws NotApplicableException if the scores do not depend on the layer, or need something else that is not a per-image value
      */
     public Map<String, Shape> rows() {
         if (!isConnected) {
@@ -80,10 +80,10 @@ public record Tail(Model network, Layer layer, boolean isConnected, List<String>
     }
 
     /**
-     * The tail as a network whose input is the layer's value, and which takes the values beside as further inputs. Sizes follow from the layer's.
+     * The tail as a network whose input is the layer's value, with the values that bypass the layer as further inputs. Sizes follow from the layer's.
      *
-     * @param names what the input for a value beside is called
-     * @throws NotApplicableException as {@link #rows}, or if a size that is needed does not follow from the layer's
+     * @param names the name of the input for a value that bypasses the layer
+     * @throws NotApplicableException as {@link #rows}, or if a required size does not follow from the layer's
      */
     public Model model(UnaryOperator<String> names) {
         Graph graph = network.graph();

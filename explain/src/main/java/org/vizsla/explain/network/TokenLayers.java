@@ -19,8 +19,8 @@ import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 
 /**
- * The layers of tokens {@code [N, T, C]} of a network, seen as maps. Their places are those of the feature map that they are made from: as many as tokens, or one fewer
- * where the class has a token of its own, which a concatenation puts before or behind the others.
+ * The token layers {@code [N, T, C]} of a network, seen as maps. Their positions are those of the feature map they are made from: as many as tokens, or one fewer if
+ * there is a class token, which a concatenation puts before or after the others.
  */
 final class TokenLayers {
     private final Model model;
@@ -36,7 +36,7 @@ final class TokenLayers {
     /**
      * A layer as a map.
      *
-     * @throws NotApplicableException if its places cannot be told; the message says why
+     * @throws NotApplicableException if its positions cannot be determined; the message says why
      */
     Tokens of(Layer layer) {
         return seen(layer).orElseThrow(() -> new NotApplicableException(reason(layer)));
@@ -90,7 +90,7 @@ final class TokenLayers {
         return Math.toIntExact(maps.size(map, 3));
     }
 
-    /** The place of the first patch among tokens that are one more than places, or -1 where nothing puts them together. */
+    /** The index of the first patch's token if there is one more token than positions, or -1 if no concatenation is found. */
     private int firstPatch(String map, Layer layer) {
         Set<String> after = Reachability.from(graph, map);
         Set<String> before = Reachability.to(graph, layer.value());
@@ -114,7 +114,7 @@ final class TokenLayers {
         return shape == null || shape.rank() != 3 ? 0 : Math.toIntExact(shape.size(1));
     }
 
-    /** Whether a value is {@code [N, T, C]}, and not the places of a feature map in rows, {@code [N, C, h w]}. */
+    /** Whether a value is {@code [N, T, C]}, rather than a feature map with its positions flattened, {@code [N, C, h w]}. */
     private boolean areTokens(String value) {
         Shape shape = graph.shape(value);
         Shape pictures = graph.shape(model.input());
@@ -128,7 +128,7 @@ final class TokenLayers {
         return shape.size(1) > 1 && shape.size(2) > 0 && !rowsOfMap;
     }
 
-    /** Whether a node changes how values are laid out, and none of the values. */
+    /** Whether a node changes only the layout of values, not the values themselves. */
     private static boolean relays(Node node) {
         Operator operator = OperatorTraits.of(node);
         return operator.has(Trait.RELAYS) || operator.has(Axes.PERMUTED);
@@ -139,10 +139,10 @@ final class TokenLayers {
     }
 
     /**
-     * What the last attention before the scores looks at: the tokens whose products with weights are its queries, keys and values. In the last block of a vision
-     * transformer it is the first normalization. What is computed from it later reaches the scores through the class's token alone, if there is one.
+     * The tokens that the last attention before the scores looks at: their products with weights are its queries, keys and values. In the last block of a vision
+     * transformer this is the first normalization. Later values reach the scores through the class token alone, if there is one.
      *
-     * @return a value that can be seen as a map, or null if there is none, or several
+     * @return a value that can be seen as a map, or null if there are none or several
      */
     @Nullable
     String attended() {
@@ -167,7 +167,7 @@ final class TokenLayers {
         return new Layer(value, value, Objects.requireNonNull(graph.shape(value)));
     }
 
-    /** What is multiplied by weights on the way to a node, with nothing else weighed behind it. */
+    /** The values last multiplied by weights on the way to a node. */
     private Set<String> weighed(int place, Set<String> dependent) {
         Set<String> open = new HashSet<>(graph.nodes().get(place).inputs());
         Set<String> found = new LinkedHashSet<>();
@@ -195,7 +195,7 @@ final class TokenLayers {
         return known != null && known.type().isFloating();
     }
 
-    /** The tokens that a value is another layout of; the value itself if it is none. */
+    /** The tokens that a value rearranges, or the value itself if it rearranges none. */
     private String tokensOf(String value) {
         String at = value;
         while (!areTokens(at)) {

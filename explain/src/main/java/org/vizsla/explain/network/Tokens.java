@@ -3,14 +3,14 @@ package org.vizsla.explain.network;
 import org.vizsla.graph.Ops;
 
 /**
- * A layer of tokens, of which each token of a patch is a place, in the order of patches: row by row. The class's token is no place.
+ * A layer of tokens, where each patch's token is a position, in the order of the patches: row by row. The class token has no position.
  *
  * <p>Source: pytorch-grad-cam's {@code reshape_transform} for vision transformers.
  *
  * @param layer {@code [N, T, C]}
- * @param first the token of the first patch
- * @param height patches above each other
- * @param width patches beside each other
+ * @param first the index of the first patch's token
+ * @param height the number of rows of patches
+ * @param width the number of patches per row
  */
 public record Tokens(Layer layer, int first, int height, int width) implements PlacedLayer {
     @Override

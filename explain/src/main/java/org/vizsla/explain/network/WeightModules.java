@@ -15,11 +15,11 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 
 /**
- * The modules that a network was written in, as far as the names of its weights tell: {@code features.12.squeeze.weight} belongs to {@code features.12.squeeze} and to
+ * The modules a network was built from, as far as its weight names reveal them: {@code features.12.squeeze.weight} belongs to {@code features.12.squeeze} and to
  * {@code features.12}.
  *
- * <p>A module's value is the first one that all paths from its weights to the scores pass through. Of a module of several layers, operators without weights that follow
- * may be inside or outside: it has one value only if a layer with weights reads it.
+ * <p>A module's value is the first one that all paths from its weights to the scores pass through. If a module has several layers, the operators without weights that follow
+ * may be inside or outside it: it has a single value only if a layer with weights reads it.
  */
 final class WeightModules {
     private final Graph graph;
@@ -60,7 +60,7 @@ final class WeightModules {
         return members.keySet();
     }
 
-    /** What a module's path means, or null if there is no such module. */
+    /** The meaning of a module's path, or null if there is no such module. */
     @Nullable
     Meaning meaning(String module) {
         Set<Integer> nodes = members.get(module);
@@ -96,7 +96,7 @@ final class WeightModules {
                         .anyMatch(weight -> !weight.startsWith(module + "."));
     }
 
-    /** The value of a node, and those behind it up to the first that a layer with weights reads. */
+    /** The value of a node, and those after it up to the first that a layer with weights reads. */
     private List<String> ends(int place) {
         List<String> ends = new ArrayList<>();
         for (int last = place; last != Joins.NOWHERE; last = joins.behind(last)) {

@@ -1,5 +1,5 @@
 /**
- * A network as methods see it: its layers, by name or chosen, and where in them the channels, the places and the tokens are. Analysed once for each explainer.
+ * A network as methods see it: its layers, named or chosen automatically, and the channels, positions and tokens in them. It is analysed once per explainer.
  */
 @NullMarked
 package org.vizsla.explain.network;
