@@ -4,7 +4,7 @@ import java.util.List;
 import org.vizsla.graph.VizslaException;
 
 /**
- * Which channels are drawn of images and maps that have more than a screen shows.
+ * The channels that are drawn of images and maps that have more than a screen can show.
  *
  * @param chosen numbers from 1 on, for red, green and blue, or one for grey; none for the first three, or the first of two
  */
@@ -21,7 +21,7 @@ public record Bands(List<Integer> chosen) {
     }
 
     /**
-     * Makes sure that they are there.
+     * Makes sure that these channels exist.
      *
      * @throws VizslaException if there are fewer channels
      */

@@ -1,7 +1,7 @@
 package org.vizsla.render;
 
 /**
- * Values between the centres of places: value {@code x} of {@code W} lies at place {@code (x + 1/2) w / W - 1/2} of {@code w}, and the border's values go on
+ * Interpolation between pixel centres: value {@code x} of {@code W} lies at place {@code (x + 1/2) w / W - 1/2} of {@code w}, and the border's values go on
  * outside of it.
  */
 public final class Bilinear {

@@ -15,9 +15,9 @@ public final class Drawing {
     private Drawing() {}
 
     /**
-     * What the network saw: {@code 255 * (x - min) / (max - min)} over the whole tensor.
+     * The image as the network saw it: {@code 255 * (x - min) / (max - min)} over the whole tensor.
      *
-     * @param input preprocessed; of more than three channels its {@link Bands} are drawn
+     * @param input preprocessed; if it has more than three channels, its {@link Bands} are drawn
      */
     public static BufferedImage original(Planes input) {
         return input.isFinite()
@@ -28,8 +28,8 @@ public final class Drawing {
     /**
      * The gradient in colour: {@code 255 * (g - min) / max} over all channels, where max is that of {@code g - min}. Grey is where the pixel matters little.
      *
-     * @param gradient of any number of channels, as {@link #original}
-     * @param notice why there is nothing to see in it
+     * @param gradient with any number of channels, as for {@link #original}
+     * @param notice why it shows nothing, if so
      */
     public static BufferedImage gradientColours(Planes gradient, Optional<Notice> notice) {
         return notice.isPresent()
@@ -37,7 +37,7 @@ public final class Drawing {
                 : coloured(gradient.coloured());
     }
 
-    /** The same where there is something to see. */
+    /** The same for a gradient that is worth drawing. */
     public static BufferedImage gradientColours(Planes gradient) {
         return gradientColours(gradient, Optional.empty());
     }
@@ -45,23 +45,23 @@ public final class Drawing {
     /**
      * How strong the gradient is: the sum over channels of its magnitude, clipped at its 99th percentile, from black for the smallest to white.
      *
-     * <p>Where more than 99 of 100 places have the same smallest value, nothing would be left: then nothing is clipped.
+     * <p>If more than 99 of 100 positions share the smallest value, clipping would leave nothing: then nothing is clipped.
      *
-     * @param notice why there is nothing to see in it
+     * @param notice why it shows nothing, if so
      */
     public static BufferedImage gradientSaliency(Planes gradient, Optional<Notice> notice) {
         return strength(gradient, gradient.height(), gradient.width(), notice);
     }
 
-    /** The same where there is something to see. */
+    /** The same for a gradient that is worth drawing. */
     public static BufferedImage gradientSaliency(Planes gradient) {
         return gradientSaliency(gradient, Optional.empty());
     }
 
     /**
-     * The same for any map, at the size of the image that it explains; one of another size is interpolated ({@link Bilinear}), and nothing of it is clipped.
+     * The same for any map, at the size of the image that it explains; one of another size is interpolated ({@link Bilinear}) and not clipped.
      *
-     * @param notice why there is nothing to see in it
+     * @param notice why it shows nothing, if so
      */
     public static BufferedImage strength(Planes map, int height, int width, Optional<Notice> notice) {
         if (notice.isPresent()) {
@@ -83,7 +83,7 @@ public final class Drawing {
         return image;
     }
 
-    /** A picture of grey levels by way of a palette: {@link BufferedImage#TYPE_BYTE_GRAY} answers other colours than its levels. */
+    /** A picture of grey levels, stored with a palette: {@link BufferedImage#TYPE_BYTE_GRAY} returns colours that differ from its levels. */
     private static BufferedImage grey(int height, int width) {
         byte[] levels = new byte[256];
         for (int level = 0; level < levels.length; level++) {

@@ -6,12 +6,12 @@ import java.awt.image.BufferedImage;
 public final class Enlargement {
     private Enlargement() {}
 
-    /** The smallest whole number of times that brings a side to a length. */
+    /** The smallest whole factor that brings a side to a length. */
     public static int toReach(int length, int side) {
         return Math.max(1, (length + side - 1) / side);
     }
 
-    /** The picture at a whole number of times its size. */
+    /** The picture enlarged by a whole factor. */
     public static BufferedImage of(BufferedImage picture, int times) {
         if (times == 1) {
             return picture;

@@ -4,10 +4,10 @@ import java.awt.image.BufferedImage;
 import org.vizsla.render.text.Lettering;
 
 /**
- * Why a map is not worth drawing, to be shown in its place. The caller decides that: this module does not judge maps.
+ * The reason why a map is not worth drawing, shown in its place. The caller decides that: this module does not judge maps.
  *
  * @param subject whose map it is, such as {@code gradient}
- * @param reason what the map is, such as {@code zero everywhere}
+ * @param reason what is wrong with the map, such as {@code zero everywhere}
  */
 public record Notice(String subject, String reason) {
     private static final int PAPER = 0xf3efe9;
@@ -17,7 +17,7 @@ public record Notice(String subject, String reason) {
     private static final int SMALLEST_SIDE = 112;
 
     /**
-     * A light panel with the words, in the proportions of the picture that it stands for. A small picture's panel is a whole number of times as large, so that
+     * A light panel with the notice, in the proportions of the picture that it stands for. A small picture's panel is a whole number of times as large, so that
      * the words can be read.
      */
     public BufferedImage panel(int height, int width) {

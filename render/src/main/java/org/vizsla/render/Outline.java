@@ -3,7 +3,7 @@ package org.vizsla.render;
 import java.awt.image.BufferedImage;
 import java.util.BitSet;
 
-/** A thin line around a region of a picture, just outside of it, so that nothing inside is covered. */
+/** A thin line around a region of a picture, just outside it, so that nothing inside is covered. */
 public final class Outline {
     private static final int LINE = 0xff8a3c;
     private static final int OPAQUE = 0xff000000;

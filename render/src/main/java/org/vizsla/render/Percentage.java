@@ -7,7 +7,7 @@ public final class Percentage {
     private Percentage() {}
 
     /**
-     * A probability in percent with one decimal, {@code 42.0 %}. Only what is exactly 0 or 1 is called so: next to them it says {@code < 0.1 %} and {@code > 99.9
+     * A probability in percent with one decimal, {@code 42.0 %}. Only exact values are shown as 0 or 100 %: close to them it says {@code < 0.1 %} and {@code > 99.9
      * %}.
      *
      * @param probability 0 to 1, or not a number

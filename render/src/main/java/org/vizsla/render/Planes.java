@@ -48,7 +48,7 @@ public final class Planes {
         return new Planes(sizes[0], sizes[1], sizes[2], batch.rows(row, 1).floats(), Bands.FIRST);
     }
 
-    /** The same values, of which these channels are drawn in colour. */
+    /** The same values, with these channels drawn in colour. */
     public Planes showing(Bands others) {
         return new Planes(channels, height, width, values, others);
     }
@@ -77,7 +77,7 @@ public final class Planes {
         return width;
     }
 
-    /** The value of channel c at row y and column x. */
+    /** The value in channel c at row y and column x. */
     public float at(int c, int y, int x) {
         return values[Objects.checkIndex(c, channels) * size() + Objects.checkIndex(y, height) * width + x];
     }
@@ -108,7 +108,7 @@ public final class Planes {
         return new Range(low, high);
     }
 
-    /** For each place the sum over the channels, {@code [H, W]}. */
+    /** The sum over the channels at each position, {@code [H, W]}. */
     public double[] sum() {
         double[] sums = new double[size()];
         for (int i = 0; i < values.length; i++) {
@@ -117,7 +117,7 @@ public final class Planes {
         return sums;
     }
 
-    /** For each place the sum over the channels of the magnitudes, {@code [H, W]}. */
+    /** The sum of the magnitudes over the channels at each position, {@code [H, W]}. */
     public double[] magnitude() {
         double[] sums = new double[size()];
         for (int i = 0; i < values.length; i++) {

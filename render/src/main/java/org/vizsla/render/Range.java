@@ -5,7 +5,7 @@ record Range(double low, double high) {
     private static final int LEVELS = 255;
 
     /**
-     * The grey level of a value, {@code 255 * (value - low) / (high - low)} cut off to a whole number, 0 to 255; values outside of the range take its ends. A
+     * The grey level of a value, {@code 255 * (value - low) / (high - low)} cut off to a whole number, 0 to 255; values outside the range take its ends. A
      * range of one value has the level in the middle.
      */
     int level(double value) {

@@ -22,7 +22,7 @@ import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The first thing to try: needs no network, no pictures and no model. */
+/** The first thing to try: needs no network connection, no images and no model. */
 @Command(
         name = "demo",
         description =

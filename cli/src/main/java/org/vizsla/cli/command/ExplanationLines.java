@@ -14,7 +14,7 @@ import org.vizsla.report.job.ScoredClass;
 final class ExplanationLines {
     private ExplanationLines() {}
 
-    /** One for each entry. */
+    /** One line for each entry. */
     static List<String> entries(Model model, ExplainedSource explained, Path folder) {
         String against = model.rival()
                 .map(rival -> " rather than " + model.labels().name(rival) + " (" + rival + ")")
@@ -40,7 +40,7 @@ final class ExplanationLines {
                 folder);
     }
 
-    /** Which maps have nothing to see, and why. */
+    /** The maps that show nothing, and why. */
     static List<String> notices(ExplainedSource explained) {
         List<String> notices = new ArrayList<>();
         for (ExplainedEntry entry : explained.entries()) {

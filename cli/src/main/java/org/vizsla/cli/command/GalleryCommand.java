@@ -78,7 +78,7 @@ public final class GalleryCommand implements Runnable {
                 (page, results, progress) -> progress.out(images.json() ? Json.write(results) : page.toString()));
     }
 
-    /** What to do once the page is written. */
+    /** The step that follows once the page is written. */
     interface Finish {
         /**
          * Reports the page.

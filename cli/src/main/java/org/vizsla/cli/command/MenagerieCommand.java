@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Draws animals of which the truth is known. */
+/** Draws animals for which the truth is known. */
 @Command(
         name = "menagerie",
         description = "Draws animals, each in its own surroundings, with masks of the animal and of each of its parts."

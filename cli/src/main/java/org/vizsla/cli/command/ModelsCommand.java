@@ -62,7 +62,7 @@ public final class ModelsCommand implements Runnable {
         this(environment, environment::store);
     }
 
-    /** The same over another store than the user's. */
+    /** The same with a store other than the user's. */
     public ModelsCommand(Environment environment, Supplier<WeightsStore> stores) {
         this.environment = environment;
         this.stores = stores;
@@ -186,7 +186,7 @@ public final class ModelsCommand implements Runnable {
         return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** The digest of weights that are whole; the embedded ones are if they can be read. */
+    /** The digest of intact weights; the embedded ones are intact if they can be read. */
     private static String verified(WeightsStore store, String name) {
         return EmbeddedNetwork.isNamed(name) ? EmbeddedNetwork.load().sha256().orElseThrow() : store.verify(name);
     }

@@ -9,7 +9,7 @@ import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.report.network.KnownNetwork;
 
-/** What is known about networks, as people read it. */
+/** Descriptions of networks in readable form. */
 final class NetworkLines {
     private static final String ROW = "%-20s%-16s%12s%13s%9s  %s%n";
 
@@ -48,7 +48,7 @@ final class NetworkLines {
         return network.cached().isPresent() ? "yes" : "no";
     }
 
-    /** All about one. */
+    /** Everything known about one network. */
     static String details(KnownNetwork network) {
         Architecture architecture = network.architecture();
         StringBuilder text = new StringBuilder(network.name()).append(System.lineSeparator());

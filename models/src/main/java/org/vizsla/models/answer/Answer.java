@@ -13,7 +13,7 @@ public enum Answer {
     /** One of several classes: probabilities are the softmax of the scores. */
     CLASSES,
 
-    /** Several labels, each of which is there or not whatever the others are: the probability of each is the sigmoid of its score. */
+    /** Several labels, each of which is present or not, independently of the others: the probability of each is the sigmoid of its score. */
     LABELS,
 
     /**
@@ -58,7 +58,7 @@ public enum Answer {
         return this;
     }
 
-    /** As users write it. */
+    /** The name as users write it. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

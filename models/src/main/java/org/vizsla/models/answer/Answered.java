@@ -5,7 +5,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
 
 /**
- * A network whose scores have a known meaning; a single score has got its other side.
+ * A network whose scores have a known meaning; a single score has been given its other side.
  *
  * @param graph with the scores {@code [N, classes]} as its output
  */
@@ -14,8 +14,8 @@ public record Answered(Graph graph, Answer answer) {
      * Finds out what the scores of a network mean.
      *
      * @param graph with scores {@code [N, classes]} as its output
-     * @param cutOff the operator that was cut off behind them; empty if none was
-     * @param said by the user; null to tell by the network
+     * @param cutOff the operator that was cut off after them; empty if none was
+     * @param said by the user; null to infer it from the network
      * @param namesBothSides whether a single score says yes or no, since both answers have names
      * @throws org.vizsla.graph.VizslaException if the scores cannot mean what the user says
      */

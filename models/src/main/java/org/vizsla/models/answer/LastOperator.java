@@ -7,17 +7,17 @@ import org.vizsla.graph.analysis.NodeAxis;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
-/** The operator that computes a value; what only lays the value out is passed over. */
+/** The operator that computes a value; operators that only rearrange it are skipped. */
 public final class LastOperator {
     private LastOperator() {}
 
-    /** Whether a value is probabilities of one of several classes. */
+    /** Whether a value holds probabilities of mutually exclusive classes. */
     public static boolean isSoftmax(Graph graph, String value) {
         Node last = of(graph, value);
         return last != null && last.is("Softmax") && !NodeAxis.isFirst(graph, last, -1);
     }
 
-    /** Whether a value is probabilities that stand each on its own. */
+    /** Whether a value holds independent probabilities. */
     public static boolean isSigmoid(Graph graph, String value) {
         Node last = of(graph, value);
         return last != null && last.is("Sigmoid");

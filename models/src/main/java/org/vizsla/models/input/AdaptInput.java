@@ -11,7 +11,7 @@ import org.vizsla.graph.pass.Pass;
 
 /**
  * Puts nodes in front of a network, so that its input is float32 {@code [N, C, H, W]}: {@code Transpose} where its axes are in another order, {@code Reshape} where
- * they are not four, {@code Cast} where its real numbers are of another type. Whole numbers are left out: see {@link RealInput}.
+ * they are not four, {@code Cast} where its real numbers are of another type. Whole numbers are not handled here: see {@link RealInput}.
  *
  * @param form of the input, with all sizes but the batch known
  */
@@ -63,7 +63,7 @@ public record AdaptInput(InputForm form) implements Pass {
         steps.get(steps.size() - 1).of(value).named(name);
     }
 
-    /** A node behind a value. */
+    /** A node that reads a value. */
     private interface NodeStep {
         NodeBuilder of(String value);
     }

@@ -17,7 +17,7 @@ import org.vizsla.graph.Tensor;
 
 /**
  * Arrays as images for a network, float32 {@code [N, C, H, W]}: those that are so already, those in the network's own layout, those with the channels last, and grey ones
- * without channels; all of them also without a batch. The first layout counts that the sizes fit.
+ * without channels; each of them also without a batch. The first layout that fits the sizes is used.
  */
 public final class ArrayImages {
     private static final List<ImageAxis> OURS = List.of(ImageAxis.values());
@@ -30,7 +30,7 @@ public final class ArrayImages {
      * An array as images.
      *
      * @param values float32 {@code [N, C, H, W]}
-     * @param turned whether the array has its channels last, and the network has not
+     * @param turned whether the array has its channels last, but the network does not
      */
     public record Found(Tensor values, boolean turned) {}
 
@@ -54,7 +54,7 @@ public final class ArrayImages {
                         Math.toIntExact(array.size(layout.indexOf(WIDTH)))));
     }
 
-    /** What the axes of an array are. */
+    /** The meaning of an array's axes. */
     private static Optional<List<ImageAxis>> layout(InputForm form, Shape array) {
         List<List<ImageAxis>> all = new ArrayList<>(List.of(OURS, form.fullOrder(), CHANNELS_LAST));
         if (form.channels() == 1) {

@@ -4,18 +4,18 @@ import java.util.Optional;
 import org.vizsla.graph.suggestion.Setting;
 
 /**
- * What was taken for granted about a network, so that people can see it and say otherwise.
+ * An assumption about a network, reported so that people can see and change it.
  *
  * @param text a sentence without its full stop
  * @param setting what chooses otherwise; empty where nothing does
  */
 public record Assumption(String text, Optional<Setting> setting) {
-    /** One that a setting changes. */
+    /** An assumption that a setting changes. */
     public static Assumption of(String text, Setting setting) {
         return new Assumption(text, Optional.of(setting));
     }
 
-    /** One that is as it is. */
+    /** An assumption that no setting changes. */
     public static Assumption of(String text) {
         return new Assumption(text, Optional.empty());
     }

@@ -18,7 +18,7 @@ public record ImageSize(int height, int width) {
         }
     }
 
-    /** As people write it: {@code 48 x 192}, the height first. */
+    /** The size as people write it: {@code 48 x 192}, the height first. */
     @Override
     public String toString() {
         return height + " x " + width;

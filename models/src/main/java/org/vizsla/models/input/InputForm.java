@@ -24,7 +24,7 @@ import org.vizsla.graph.suggestion.Setting;
  * @param channels {@link Shape#UNKNOWN} where the file leaves them open
  * @param height in pixels, or {@link Shape#UNKNOWN}
  * @param width in pixels, or {@link Shape#UNKNOWN}
- * @param proven whether the first convolution reads the input in this order; else it is what most networks have
+ * @param proven whether the first convolution reads the input in this order; otherwise it is the usual order
  */
 public record InputForm(Value declared, List<ImageAxis> order, long channels, long height, long width, boolean proven) {
     public InputForm {
@@ -42,7 +42,7 @@ public record InputForm(Value declared, List<ImageAxis> order, long channels, lo
         return height == Shape.UNKNOWN || width == Shape.UNKNOWN;
     }
 
-    /** The same with what is open closed: {@code size} where height or width is. */
+    /** The same with open sizes filled in: {@code size} where height or width is open. */
     public InputForm at(ImageSize size) {
         return new InputForm(
                 declared,
@@ -117,7 +117,7 @@ public record InputForm(Value declared, List<ImageAxis> order, long channels, lo
         return sizes;
     }
 
-    /** What is out of the ordinary about it; empty for float32 {@code [N, C, H, W]}, and {@code [N, H, W, C]} where that is certain. */
+    /** What is unusual about it; empty for float32 {@code [N, C, H, W]}, and {@code [N, H, W, C]} where that is certain. */
     Optional<Assumption> peculiarity() {
         String kind = channels == 1 ? "grey images" : "images of " + channels + " channels";
         if (rank() != 4) {
@@ -132,7 +132,7 @@ public record InputForm(Value declared, List<ImageAxis> order, long channels, lo
                 : Optional.of(Assumption.of("input " + text() + " is computed in float32"));
     }
 
-    /** As error messages show it: {@code 'image' uint8 [N, 48, 48, 3]}. */
+    /** The form as error messages show it: {@code 'image' uint8 [N, 48, 48, 3]}. */
     public String text() {
         return "'" + declared.name() + "' " + typeName(declared.type()) + " " + declaredShape();
     }

@@ -9,26 +9,26 @@ import org.vizsla.graph.suggestion.Setting;
  * How a network takes images.
  *
  * @param form of its own input, before its import made it uniform
- * @param assumptions what was taken for granted about images
+ * @param assumptions what is assumed about images
  */
 public record Intake(InputForm form, List<Assumption> assumptions) {
     public Intake {
         assumptions = List.copyOf(assumptions);
     }
 
-    /** That of a network whose input is float32 {@code [N, C, H, W]}, of which nothing is assumed. */
+    /** The intake of a network whose input is float32 {@code [N, C, H, W]}, of which nothing is assumed. */
     public static Intake plain(Value input) {
         return new Intake(InputForm.plain(input), List.of());
     }
 
-    /** The same, with something else taken for granted. */
+    /** The same with another assumption. */
     public Intake assuming(Assumption assumption) {
         List<Assumption> all = new ArrayList<>(assumptions);
         all.add(assumption);
         return new Intake(form, all);
     }
 
-    /** The same without what was taken for granted where this setting was given. */
+    /** The same without the assumptions that this setting replaces. */
     public Intake without(Setting given) {
         return new Intake(
                 form,

@@ -17,7 +17,7 @@ import org.vizsla.graph.op.Trait;
 
 /**
  * The nodes of a network that takes whole numbers, such as the levels 0 to 255 of pixels, for real numbers in their place, so that a gradient reaches the input: what
- * only rearranges them stays; {@code Cast} to real numbers and {@code DequantizeLinear} compute with them as they are. Whatever else reads them gets them rounded.
+ * only rearranges them stays; {@code Cast} to real numbers and {@code DequantizeLinear} use them unrounded. All other readers get them rounded.
  */
 final class RealInput {
     private final Graph graph;

@@ -2,10 +2,10 @@ package org.vizsla.models.input;
 
 import java.util.Optional;
 
-/** How large the images are that are to be explained; of arrays that depends on which of their axes are which. */
+/** The size of the images to be explained; for arrays it depends on the meaning of their axes. */
 @FunctionalInterface
 public interface SizeOfImages {
-    /** There are none yet. */
+    /** No images yet. */
     SizeOfImages UNKNOWN = form -> Optional.empty();
 
     /**

@@ -1,4 +1,4 @@
-/** What networks take as images: in which type, in which layout, at which size; and how all of them come to take float32 {@code [N, C, H, W]}. */
+/** What networks take as images: the type, layout and size, and how all are adapted to take float32 {@code [N, C, H, W]}. */
 @NullMarked
 package org.vizsla.models.input;
 

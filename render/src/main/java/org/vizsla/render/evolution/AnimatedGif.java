@@ -14,11 +14,11 @@ import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** An animation that never ends, as GIF; each frame has a palette of its own. */
+/** An endless animation as a GIF; each frame has its own palette. */
 final class AnimatedGif {
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
 
-    /** Sub-block 1 of the looping extension, then the number of rounds: 0 for without end. */
+    /** Sub-block 1 of the looping extension, then the number of repetitions: 0 for endless. */
     private static final byte[] ENDLESS = {1, 0, 0};
 
     private AnimatedGif() {}

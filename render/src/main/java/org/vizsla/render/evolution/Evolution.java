@@ -19,7 +19,7 @@ public record Evolution(String className, List<EvolutionFrame> frames) {
     /** How long the student project showed each step. */
     public static final Duration FRAME_TIME = Duration.ofSeconds(1);
 
-    /** More frames than this are thinned out evenly: nobody watches a thousand, and a browser has to hold them all. */
+    /** More frames than this are thinned out evenly: nobody watches a thousand, and a browser has to keep them all in memory. */
     static final int MOST_FRAMES = 64;
 
     public Evolution {
@@ -48,7 +48,7 @@ public record Evolution(String className, List<EvolutionFrame> frames) {
                 .toList();
     }
 
-    /** What is written beside each frame. */
+    /** The text next to each frame. */
     public List<FrameCaption> captions() {
         return frames.stream().map(EvolutionFrame::caption).toList();
     }

@@ -13,9 +13,9 @@ import org.vizsla.render.Planes;
 /**
  * One stage of an evolution, already drawn.
  *
- * @param label what tells it from the others, such as {@code step 3}
- * @param probability the target's, 0 to 1; not a number where the network's scores are none
- * @param score the target's; not a number where that is not shown
+ * @param label what distinguishes it from the others, such as {@code step 3}
+ * @param probability the target's, 0 to 1; NaN if the network's scores are not probabilities
+ * @param score the target's; NaN where it is not shown
  * @param picture the coloured gradient, or a panel with the notice
  * @param notice why the gradient is not worth drawing
  * @param inside the share of the gradient's energy inside an object whose place is known, 0 to 1
@@ -37,7 +37,7 @@ public record EvolutionFrame(
     /**
      * Draws a gradient; a small one is enlarged by a whole number, so that a title fits above it.
      *
-     * @param notice why there is nothing to see in it
+     * @param notice why it shows nothing, if so
      */
     public static EvolutionFrame of(String label, double probability, Planes gradient, Optional<Notice> notice) {
         int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(gradient.width(), gradient.height()));
@@ -63,7 +63,7 @@ public record EvolutionFrame(
                 label, probability, score, Outline.around(picture, shown), notice, OptionalDouble.of(share));
     }
 
-    /** The frame with the target's score, which is shown where it has no probability. */
+    /** The frame with the target's score, which is shown if there is no probability. */
     public EvolutionFrame withScore(double known) {
         return new EvolutionFrame(label, probability, known, picture, notice, inside);
     }

@@ -12,7 +12,7 @@ import org.vizsla.graph.VizslaException;
  * How the filters of a first layer change from stage to stage.
  *
  * @param title above all frames
- * @param labels what tells each frame from the others, such as {@code step 3}
+ * @param labels what distinguishes each frame from the others, such as {@code step 3}
  * @param grids the filters of each stage, drawn; all of one size
  */
 public record FilterEvolution(String title, List<String> labels, List<BufferedImage> grids) {

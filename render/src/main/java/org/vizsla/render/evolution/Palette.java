@@ -19,7 +19,7 @@ final class Palette {
 
     private Palette() {}
 
-    /** The picture with a palette of its own. A picture of few colours keeps them exactly. */
+    /** The picture with its own palette. A picture with few colours keeps them exactly. */
     static BufferedImage indexed(BufferedImage picture) {
         int width = picture.getWidth();
         int height = picture.getHeight();
@@ -54,7 +54,7 @@ final class Palette {
         return new ArrayList<>(queue);
     }
 
-    /** Pixels by their places in the picture, their mean colour, and their squared deviation from it by channel. */
+    /** Pixels by their positions in the picture, their mean colour, and their squared deviation from it by channel. */
     private static final class Box {
         private final int[] places;
         private final double[] mean = new double[3];

@@ -4,14 +4,14 @@ import java.util.Optional;
 import org.vizsla.render.heat.HeatScale;
 
 /**
- * The files with one method's pictures, beside the page.
+ * The files with one method's pictures, stored next to the page.
  *
  * @param over the heat map over the image
  * @param heat the heat map alone
  * @param strength the magnitude, grey
  * @param colours the values themselves, if there is one per pixel and channel
  * @param values the numbers, if they were written
- * @param scale of the heat map; none where there is nothing to see
+ * @param scale of the heat map; none if the map shows nothing
  */
 public record CardPictures(
         String over,

@@ -8,7 +8,7 @@ import org.vizsla.render.gallery.Bars;
 import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.page.RelativeUrl;
 
-/** Families and their cards in the words of the template. */
+/** Families and their cards as the template names them. */
 final class CardView {
     private final ExplainedPicture picture;
 
@@ -52,7 +52,7 @@ final class CardView {
         return values;
     }
 
-    /** A method's name in pieces between which a line may end. */
+    /** A method's name, split where a line may break. */
     static List<String> pieces(String name) {
         return List.of(name.split("(?<=_)"));
     }
@@ -70,7 +70,7 @@ final class CardView {
                 labels.get(2));
     }
 
-    /** How well a map points, in the words of the templates. */
+    /** How well a map points, as the templates name it. */
     static Map<String, Object> pointed(PointedAt pointed) {
         Map<String, Object> values = new HashMap<>(Bars.inside(pointed.energy()));
         values.put("hit", pointed.hit());
@@ -91,7 +91,7 @@ final class CardView {
                 sentence(check.words()));
     }
 
-    /** Words with a capital letter before and a full stop behind them. */
+    /** Text as a sentence, with a capital letter and a full stop. */
     static String sentence(String words) {
         if (words.isEmpty()) {
             return words;

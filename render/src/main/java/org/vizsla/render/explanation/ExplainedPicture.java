@@ -6,12 +6,12 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.render.gallery.ClassScore;
 
 /**
- * An image and the class that methods explain in it; files are beside the page.
+ * An image and the class that methods explain in it; files are stored next to the page.
  *
  * @param name of its file
  * @param height at which the network saw it
  * @param width at which the network saw it
- * @param original the file that shows it so, if it can be drawn
+ * @param original the file that shows it at this size, if it can be drawn
  * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
  * @param result the file with the raw results
  * @param target the class that is explained

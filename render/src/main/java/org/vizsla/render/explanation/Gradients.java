@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vizsla.render.heat.HeatScale;
 
-/** The colours of both kinds of scales as gradients of a page's style: {@code --signed} and {@code --unsigned}. */
+/** The colours of both kinds of scales as CSS gradients: {@code --signed} and {@code --unsigned}. */
 final class Gradients {
     private static final int STOPS = 17;
 

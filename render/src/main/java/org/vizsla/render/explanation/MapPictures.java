@@ -24,8 +24,8 @@ public record MapPictures(
      * Draws a map.
      *
      * @param input the image that it explains, as the network saw it
-     * @param ofValues why there is nothing to see in its values
-     * @param ofSums why there is nothing to see in their sums over the channels
+     * @param ofValues why its values show nothing, if so
+     * @param ofSums why their sums over the channels show nothing, if so
      */
     public static MapPictures of(Planes map, Planes input, Optional<Notice> ofValues, Optional<Notice> ofSums) {
         int height = input.height();
@@ -40,7 +40,7 @@ public record MapPictures(
                 coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty());
     }
 
-    /** Why there is nothing to see; all pictures then show this notice. */
+    /** The reason why the map shows nothing; all pictures then show this notice. */
     public Optional<Notice> notice() {
         return map.notice();
     }

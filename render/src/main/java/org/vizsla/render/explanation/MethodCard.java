@@ -12,9 +12,9 @@ import org.vizsla.render.gallery.Fact;
  * @param paper authors, year, title
  * @param cost in passes through the network
  * @param layers that the map is about; none where it is about the image
- * @param parameters those that differ from their defaults, and what the method chose for those that leave it the choice
+ * @param parameters those that differ from their defaults, and what the method chose for those left to it
  * @param checks what was verified
- * @param notes what is peculiar
+ * @param notes peculiarities
  * @param pointed how well it points at the object, where its place is known
  */
 public record MethodCard(

@@ -6,11 +6,11 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.render.gallery.ClassScore;
 
 /**
- * One image and one class, in a comparison of many; files are beside the page.
+ * One image and one class, in a comparison of many; files are stored next to the page.
  *
  * @param name of the image
  * @param target the class that is explained
- * @param page about it alone
+ * @param page about this image alone
  * @param original the file that shows the image, if it can be drawn
  * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
  * @param height of the image

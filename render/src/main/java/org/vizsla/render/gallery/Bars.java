@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.vizsla.render.Percentage;
 
-/** Shares as pages show them: in percent, beside a bar of that width. */
+/** Shares as pages show them: in percent, next to a bar of that width. */
 public final class Bars {
     private Bars() {}
 
@@ -39,7 +39,7 @@ public final class Bars {
                 !style.isEmpty());
     }
 
-    /** How much of a map lies inside an object, with a mark at what chance would give. */
+    /** How much of a map lies inside an object, with a mark at the level of chance. */
     public static Map<String, Object> inside(InsideShare inside) {
         return Map.of(
                 "object",

@@ -8,7 +8,7 @@ import org.vizsla.render.Percentage;
 import org.vizsla.render.evolution.FrameCaption;
 
 /**
- * What a chart shows of each frame, and from where to where it goes: probabilities from 0 to 1, or, where there are none, scores from the least to the most.
+ * The values that a chart shows, and their range: probabilities from 0 to 1 or, if there are none, scores from the lowest to the highest.
  *
  * @param what the values are, in a word
  */
@@ -29,12 +29,12 @@ record ChartScale(String what, ToDoubleFunction<FrameCaption> value, double low,
         return frames.stream().mapToDouble(FrameCaption::score).filter(Double::isFinite);
     }
 
-    /** Where a frame is, from 0 to 1; not a number if its value is none. */
+    /** The position of a frame, from 0 to 1; NaN if its value is. */
     double place(FrameCaption frame) {
         return (value.applyAsDouble(frame) - low) / (high - low);
     }
 
-    /** The label at a place of the axis, from 0 to 1. */
+    /** The label at a position on the axis, from 0 to 1. */
     String label(double place) {
         double shown = low + (high - low) * place;
         return what.equals("score") ? Figure.of(shown) : Math.round(100 * shown) + " %";

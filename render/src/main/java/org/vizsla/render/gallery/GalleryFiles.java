@@ -6,7 +6,7 @@ public final class GalleryFiles {
     public static final String COLOURS = "vanilla_backprop_colour.png";
     public static final String SALIENCY = "vanilla_backprop_saliency.png";
 
-    /** The same with an outline of the object, where its place is known. */
+    /** The saliency with an outline of the object, where its place is known. */
     public static final String SALIENCY_OUTLINED = "vanilla_backprop_saliency_outlined.png";
 
     public static final String EVOLUTION = "evolution.gif";

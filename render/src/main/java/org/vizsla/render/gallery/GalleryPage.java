@@ -12,15 +12,15 @@ import org.vizsla.graph.AtomicFile;
 import org.vizsla.render.page.PagePart;
 
 /**
- * The page about all samples: one file of HTML with its style and script inside, beside the folders that {@link SamplePictures} wrote.
+ * The page about all samples: one file of HTML with its style and script inside, next to the folders that {@link SamplePictures} wrote.
  *
- * <p>Names of files, classes and models come from anyone: each is escaped, and a content security policy allows the page's own script alone.
+ * <p>Names of files, classes and models are not trusted: each is escaped, and a content security policy allows the page's own script alone.
  *
  * @param title of the page
  * @param model the network's name
  * @param created date and time, as they are to be shown
  * @param facts further lines of its head: settings and versions
- * @param rows one a sample, in their order
+ * @param rows one per sample, in order
  */
 public record GalleryPage(String title, String model, String created, List<Fact> facts, List<GalleryRow> rows) {
     public GalleryPage {

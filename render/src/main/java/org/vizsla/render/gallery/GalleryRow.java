@@ -15,8 +15,8 @@ import org.vizsla.render.page.RelativeUrl;
  * @param width of the maps in pixels
  * @param target the class that the maps are about
  * @param top the most probable classes, best first
- * @param evolution what is written beside each frame; empty if there is no evolution
- * @param notices about maps with nothing to see
+ * @param evolution the text next to each frame; empty if there is no evolution
+ * @param notices about maps that show nothing
  * @param inside how much of the saliency lies inside the object, where its place is known; the folder then has {@link GalleryFiles#SALIENCY_OUTLINED}
  */
 public record GalleryRow(

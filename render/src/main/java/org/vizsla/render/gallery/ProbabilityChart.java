@@ -9,9 +9,9 @@ import org.vizsla.render.evolution.FrameCaption;
 /**
  * A small line chart of the target's probability, or of its score where it has none, from frame to frame, in the units of the page's {@code viewBox}.
  *
- * @param axis the labels beside it
- * @param line the path; it is broken where a value is not a number
- * @param points one a frame
+ * @param axis the labels next to it
+ * @param line the path; it has a gap where a value is NaN
+ * @param points one per frame
  * @param firstLabel below the left end
  * @param lastLabel below the right end
  * @param description for those who cannot see it
@@ -26,10 +26,10 @@ record ProbabilityChart(
     /** With more frames than this, only the line is drawn. */
     private static final int MOST_POINTS = 24;
 
-    /** More characters than this do not fit below an end. */
+    /** The most characters that fit below an end. */
     private static final int LONGEST_LABEL = 16;
 
-    /** What is written beside the chart. */
+    /** A label next to the chart. */
     record Axis(String top, String middle, String bottom) {}
 
     /** A frame's place. */

@@ -11,7 +11,7 @@ import org.vizsla.render.evolution.FrameCaption;
 import org.vizsla.render.evolution.FrameSheet;
 import org.vizsla.render.page.RelativeUrl;
 
-/** A row in the words of the template. */
+/** A row as the template names its parts. */
 final class RowView {
     private final GalleryRow row;
 
@@ -46,7 +46,7 @@ final class RowView {
         return RelativeUrl.of(row.folder(), file);
     }
 
-    /** What was said about the maps, then a line for each reason why frames have no gradient. */
+    /** The notices about the maps, then a line for each reason why frames have no gradient. */
     private List<String> notices() {
         Map<String, List<String>> framesByNotice = new LinkedHashMap<>();
         for (FrameCaption frame : row.evolution()) {

@@ -18,7 +18,7 @@ import org.vizsla.render.evolution.Evolution;
  *
  * @param input the preprocessed image
  * @param gradient of the target's score with respect to it
- * @param notice why there is nothing to see in the gradient
+ * @param notice why the map shows nothing, if so in the gradient
  * @param evolution empty if it was not computed
  * @param object pixels of the object that the image is known to show, counted row by row
  */
@@ -28,10 +28,10 @@ public record SamplePictures(
         Optional<Notice> notice,
         Optional<Evolution> evolution,
         Optional<BitSet> object) {
-    /** On pictures of fewer pixels a side a line would be thick. */
+    /** The shortest side of a picture on which the line is thin. */
     private static final int FINE = 200;
 
-    /** Pictures of a sample about which nothing is known. */
+    /** Pictures of a sample without a known truth. */
     public SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {
         this(input, gradient, Optional.empty(), evolution, Optional.empty());
     }
@@ -56,7 +56,7 @@ public record SamplePictures(
     /**
      * The saliency of a gradient with a line around a region of it; a small one is enlarged, so that the line is thin.
      *
-     * @param notice why there is nothing to see in it
+     * @param notice why it shows nothing, if so
      */
     public static BufferedImage outlined(Planes gradient, BitSet region, Optional<Notice> notice) {
         int times = Enlargement.toReach(FINE, Math.min(gradient.width(), gradient.height()));

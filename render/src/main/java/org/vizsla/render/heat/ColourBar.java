@@ -8,7 +8,7 @@ import org.vizsla.render.text.Lettering;
 
 /** The scale of a heat map as a strip of its colours, with the values at its ends and in its middle. */
 public final class ColourBar {
-    /** The height that it adds to a picture. */
+    /** The height that the scale adds to a picture. */
     public static final int HEIGHT = 34;
 
     private static final int PAPER = 0xfbf8f4;

@@ -3,7 +3,7 @@ package org.vizsla.render.heat;
 /**
  * Colours for values from -1 to 1: blue over a light neutral to red, so that equal steps of the value look equally large.
  *
- * <p>Each half is a straight line in {@link Oklab}. Both ends have the same lightness and chroma, and differ for the colour-blind as well.
+ * <p>Each half is a straight line in {@link Oklab}. Both ends have the same lightness and chroma, and can be told apart by the colour-blind as well.
  */
 public final class DivergingColours {
     private static final double NEUTRAL_LIGHTNESS = 0.97;
@@ -14,7 +14,7 @@ public final class DivergingColours {
 
     private DivergingColours() {}
 
-    /** The colour of a value as {@code 0xRRGGBB}; values outside of -1 to 1 take the ends. */
+    /** The colour of a value as {@code 0xRRGGBB}; values outside -1 to 1 take the ends. */
     public static int of(double value) {
         double strength = Math.min(1, Math.abs(value));
         double hue = value < 0 ? BLUE_HUE : RED_HUE;

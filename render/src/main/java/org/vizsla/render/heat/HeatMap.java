@@ -35,7 +35,7 @@ public final class HeatMap {
     /**
      * A heat map at the size of the image that it explains; a map of another size is interpolated ({@link Bilinear}).
      *
-     * @param notice why there is nothing to see
+     * @param notice why the map shows nothing, if so
      */
     public static HeatMap of(Planes map, int height, int width, Optional<Notice> notice) {
         if (notice.isPresent()) {
@@ -47,12 +47,12 @@ public final class HeatMap {
         return new HeatMap(height, width, values, HeatScale.of(values, resized), notice);
     }
 
-    /** Which colours stand for which values; of no use where there is a {@link #notice}. */
+    /** The colours of the values; meaningless if there is a {@link #notice}. */
     public HeatScale scale() {
         return scale;
     }
 
-    /** Why there is nothing to see: {@link #picture()} and {@link #over} are then panels with this notice. */
+    /** The reason why the map shows nothing: {@link #picture()} and {@link #over} are then panels with this notice. */
     public Optional<Notice> notice() {
         return notice;
     }
@@ -63,7 +63,7 @@ public final class HeatMap {
     }
 
     /**
-     * The map over the image that it explains, whose colours are taken out: the stronger a value, the more it covers.
+     * The map over a grey version of the image that it explains: the stronger a value, the more it covers.
      *
      * @param original of the map's size
      * @param opacity of the strongest values, 0 to 1
@@ -90,7 +90,7 @@ public final class HeatMap {
         return RED_WEIGHT * ((rgb >> 16) & 0xff) + GREEN_WEIGHT * ((rgb >> 8) & 0xff) + BLUE_WEIGHT * (rgb & 0xff);
     }
 
-    /** What a pixel becomes. */
+    /** The colour that a pixel is drawn in. */
     private interface Pixel {
         int rgb(int x, int y, double strength, int colour);
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import org.vizsla.render.Percentile;
 
 /**
- * Which colours stand for which values. Maps with values below zero get {@link DivergingColours} with zero in the middle, others {@link SequentialColours}.
+ * The colours of a heat map's values. Maps with values below zero get {@link DivergingColours} with zero in the middle, others {@link SequentialColours}.
  *
  * @param signed whether zero is in the middle
  * @param low the value of the first colour; {@code -high} where the scale is signed
@@ -15,7 +15,7 @@ import org.vizsla.render.Percentile;
 public record HeatScale(boolean signed, double low, double high) {
     private static final double CLIPPED_ABOVE = 99;
 
-    /** A scale without values below zero starts at zero, unless more than this part of it were empty then. */
+    /** A scale without values below zero starts at zero, unless more than this fraction of it would then be empty. */
     private static final double MOST_UNUSED = 0.25;
 
     /**
@@ -37,7 +37,7 @@ public record HeatScale(boolean signed, double low, double high) {
         return new HeatScale(false, least > MOST_UNUSED * limit ? least : 0, limit);
     }
 
-    /** Whether no two values differ in colour. */
+    /** Whether all values have the same colour. */
     boolean isEmpty() {
         return !(high > low);
     }
@@ -53,7 +53,7 @@ public record HeatScale(boolean signed, double low, double high) {
         return signed ? DivergingColours.of(value / high) : SequentialColours.of(strength(value));
     }
 
-    /** The colour at a place of the scale, 0 (first) to 1 (last). */
+    /** The colour at a position on the scale, 0 (first) to 1 (last). */
     public int colourAt(double place) {
         return signed ? DivergingColours.of(2 * place - 1) : SequentialColours.of(place);
     }
@@ -65,7 +65,7 @@ public record HeatScale(boolean signed, double low, double high) {
                 : List.of(text(low), text((low + high) / 2), text(high));
     }
 
-    /** Three digits at most, without zeros behind them: {@code 0.25}, {@code 1.3e-07}. */
+    /** Three digits at most, without trailing zeros: {@code 0.25}, {@code 1.3e-07}. */
     private static String text(double value) {
         double magnitude = Math.abs(value);
         if (magnitude == 0) {

@@ -27,13 +27,13 @@ record Oklab(double lightness, double a, double b) {
         return Math.hypot(Math.hypot(lightness - other.lightness, a - other.a), b - other.b);
     }
 
-    /** {@code 0xRRGGBB} in sRGB; what screens do not show is cut off. */
+    /** {@code 0xRRGGBB} in sRGB; colours that screens cannot show are clipped. */
     int rgb() {
         double[] linear = linear();
         return encoded(linear[0]) << 16 | encoded(linear[1]) << 8 | encoded(linear[2]);
     }
 
-    /** Whether screens show it. */
+    /** Whether screens can show it. */
     boolean isShown() {
         for (double intensity : linear()) {
             if (intensity < -ROUNDING || intensity > 1 + ROUNDING) {

@@ -20,7 +20,7 @@ public final class SequentialColours {
 
     private SequentialColours() {}
 
-    /** The colour of a value as {@code 0xRRGGBB}; values outside of 0 to 1 take the ends. */
+    /** The colour of a value as {@code 0xRRGGBB}; values outside 0 to 1 take the ends. */
     public static int of(double value) {
         return at(value).rgb();
     }

@@ -13,7 +13,7 @@ import java.util.Objects;
 public final class PagePart {
     private PagePart() {}
 
-    /** The text of a file beside a page's class. */
+    /** The text of a resource file next to a page's class. */
     public static String read(Class<?> page, String name) {
         try (InputStream stream = Objects.requireNonNull(page.getResourceAsStream(name))) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -22,7 +22,7 @@ public final class PagePart {
         }
     }
 
-    /** The style that all pages share, and behind it a page's own. */
+    /** The style that all pages share, followed by a page's own. */
     public static String style(Class<?> page, String name) {
         return read(PagePart.class, "page.css") + read(page, name);
     }

@@ -30,7 +30,7 @@ public final class RelativeUrl {
         return to(folder + "/" + file);
     }
 
-    /** The same to a file whose path has {@code /} between its parts. */
+    /** The link to a file whose path has {@code /} between its parts. */
     public static String to(String path) {
         return Arrays.stream(path.split("/")).map(RelativeUrl::encoded).collect(Collectors.joining("/", "./", ""));
     }

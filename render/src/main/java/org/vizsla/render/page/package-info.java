@@ -1,4 +1,4 @@
-/** What all pages share: how they are put together, their style, and their links to files beside them. */
+/** What all pages share: how they are assembled, their style, and their links to accompanying files. */
 @NullMarked
 package org.vizsla.render.page;
 

@@ -12,13 +12,13 @@ import org.vizsla.render.text.Lettering;
  *
  * @param title the first line
  * @param subtitle the second, in smaller letters
- * @param columns what stands above the columns, in two lines at most; none where each picture says it in its caption
+ * @param columns the headings above the columns, in two lines at most; none where each picture has its own caption
  */
 public record Sheet(String title, String subtitle, List<String> columns, List<Row> rows) {
     /** The longer side of each picture. */
     public static final int CELL = 160;
 
-    /** More pictures than this are not put into one sheet. */
+    /** The most pictures in one sheet. */
     public static final int MOST_CELLS = 600;
 
     static final int GAP = 10;
@@ -38,7 +38,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     /**
      * Pictures side by side.
      *
-     * @param label what stands before them, and below it {@code detail}
+     * @param label the text to their left, with {@code detail} below it
      */
     public record Row(String label, String detail, List<Cell> cells) {
         public Row {
@@ -49,7 +49,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     /**
      * A place in a row.
      *
-     * @param caption below it, in two lines at most; empty where the column says all
+     * @param caption below it, in two lines at most; empty where the column's heading is enough
      * @param picture not larger than {@link #CELL}; none where there is nothing to show
      */
     public record Cell(String caption, Optional<BufferedImage> picture) {}
@@ -80,7 +80,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
         return sheet;
     }
 
-    /** From one row to the next: where a picture has a caption, there is a place for all. */
+    /** The distance from one row to the next: if any picture has a caption, there is room for all. */
     private int rowHeight() {
         boolean captioned = rows.stream()
                 .flatMap(row -> row.cells().stream())
@@ -127,7 +127,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
         }
     }
 
-    /** Words in lines of a width, broken where they have line ends, and behind spaces and underscores; what is left over ends in an ellipsis. */
+    /** Text wrapped to a width, broken at line ends and after spaces and underscores; text that does not fit ends in an ellipsis. */
     static List<String> lines(Lettering lettering, String words, double width, int most) {
         List<String> lines = new ArrayList<>();
         for (String part : words.split("\n")) {

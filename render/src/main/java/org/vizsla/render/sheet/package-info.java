@@ -1,4 +1,4 @@
-/** Many maps in one picture, with words beside them: to be shown where a page cannot be. */
+/** Many maps in one picture, with labels: for places where a page cannot be shown. */
 @NullMarked
 package org.vizsla.render.sheet;
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A letter as straight pieces of a pen's way; x to the right, y down, in units of which a capital letter has 14.
+ * A letter as straight pieces of a pen's path; x to the right, y down, in units of which a capital letter has 14.
  *
  * @param width from its left edge to its right edge
  */

@@ -6,10 +6,10 @@ import java.text.Normalizer;
 /**
  * Text of one size and weight, drawn smoothly into pictures.
  *
- * <p>There are letters for ASCII and a few signs; accents are left out, and any other character becomes a small frame.
+ * <p>There are letters for ASCII and a few signs; accents are omitted, and any other character becomes a small frame.
  *
- * @param size of the text in pixels; capital letters are 0.72 of it high
- * @param weight how wide a stroke is, as a part of the size
+ * @param size of the text in pixels; capital letters are 0.72 times as high
+ * @param weight the width of a stroke, as a fraction of the size
  */
 public record Lettering(double size, double weight) {
     public static final double REGULAR = 0.088;
@@ -21,7 +21,7 @@ public record Lettering(double size, double weight) {
     private static final double GAP = 1.7;
     private static final String ELLIPSIS = "…";
 
-    /** More characters than fit into any title. */
+    /** An upper bound on the characters that fit into a title. */
     private static final int LONGEST = 300;
 
     /** The width of a text in pixels. */
@@ -33,7 +33,7 @@ public record Lettering(double size, double weight) {
         return Math.max(0, units - advance(0)) * scale() + stroke();
     }
 
-    /** The text, or as much of its beginning as fits into a width with an ellipsis behind it. */
+    /** The text, or as much of its beginning as fits into a width, followed by an ellipsis. */
     public String fit(String text, double width) {
         if (text.length() <= LONGEST && width(text) <= width) {
             return text;
@@ -46,7 +46,7 @@ public record Lettering(double size, double weight) {
     }
 
     /**
-     * Draws a text; what is outside of the picture is left out.
+     * Draws a text; anything outside the picture is cut off.
      *
      * @param x its left edge
      * @param baseline the line that it stands on, from the top
@@ -61,12 +61,12 @@ public record Lettering(double size, double weight) {
         }
     }
 
-    /** Draws a text that ends at a place. */
+    /** Draws right-aligned text. */
     public void drawUpTo(BufferedImage picture, double right, double baseline, int rgb, String text) {
         draw(picture, right - width(text), baseline, rgb, text);
     }
 
-    /** Draws a text around a place. */
+    /** Draws centred text. */
     public void drawCentred(BufferedImage picture, double middle, double baseline, int rgb, String text) {
         draw(picture, middle - width(text) / 2, baseline, rgb, text);
     }
@@ -98,7 +98,7 @@ public record Lettering(double size, double weight) {
         return mixed;
     }
 
-    /** Without the accents that there are no letters for. */
+    /** The text without accents for which there are no letters. */
     private static String drawable(String text) {
         if (text.codePoints().allMatch(Strokes.letters()::knows)) {
             return text;
@@ -108,7 +108,7 @@ public record Lettering(double size, double weight) {
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }
 
-    /** From a letter's left edge to the next letter's, in the letters' units. */
+    /** The distance from a letter's left edge to the next letter's, in the letters' units. */
     private double advance(double width) {
         return width + GAP + stroke() / scale();
     }

@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** The letters of {@code strokes.txt}. */
+/** The letters defined in {@code strokes.txt}. */
 final class Strokes {
-    /** Stands for a character that there is no letter for: a small frame. */
+    /** A small frame, drawn for characters that have no letter. */
     private static final Glyph UNKNOWN = Glyph.parse(8, "M 0 1 L 8 1 L 8 14 L 0 14 L 0 1");
 
     private static final Glyph SPACE = Glyph.parse(2, "");
