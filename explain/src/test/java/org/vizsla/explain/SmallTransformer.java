@@ -31,7 +31,9 @@ public record SmallTransformer(Extra extra, boolean fused, Tensor kept) {
         FIRST,
         LAST,
         TWO,
-        PADDED
+        PADDED,
+        /** The tokens of a smaller map of the same image. */
+        COARSE
     }
 
     public static SmallTransformer with(Extra extra) {
@@ -72,6 +74,16 @@ public record SmallTransformer(Extra extra, boolean fused, Tensor kept) {
         }
         if (extra == Extra.PADDED) {
             return b.op("Pad", tokens, b.integers(0, 1, 0, 0, 0, 0)).named("joined");
+        }
+        if (extra == Extra.COARSE) {
+            String coarse = b.op("AveragePool", "patches")
+                    .with("kernel_shape", new long[] {HEIGHT, 1})
+                    .named("coarse");
+            String rows =
+                    b.op("Reshape", coarse, b.integers(0, CHANNELS, WIDTH)).value();
+            String fewer =
+                    b.op("Transpose", rows).with("perm", new long[] {0, 2, 1}).value();
+            return b.op("Concat", fewer, tokens).with("axis", 1).named("joined");
         }
         String batch = b.op("Shape", tokens).with("start", 0).with("end", 1).named("batch");
         int count = extra == Extra.TWO ? 2 : 1;

@@ -19,8 +19,8 @@ import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 
 /**
- * The token layers {@code [N, T, C]} of a network, seen as maps. Their positions are those of the feature map they are made from: as many as tokens, or one fewer if
- * there is a class token, which a concatenation puts before or after the others.
+ * The token layers {@code [N, T, C]} of a network, seen as maps. Their positions are those of the feature map they are made from: as many as tokens, or fewer if
+ * there are others, of the class or registers, which a concatenation puts before or after them.
  */
 final class TokenLayers {
     private final Model model;
@@ -51,7 +51,7 @@ final class TokenLayers {
         for (int i = before.size() - 1; i >= 0; i--) {
             String map = before.get(i);
             long places = maps.places(map);
-            int first = places == tokens ? 0 : places + 1 == tokens ? firstPatch(map, layer) : -1;
+            int first = places == tokens ? 0 : firstPatch(map, layer);
             if (first >= 0) {
                 return Optional.of(new Tokens(layer, first, height(map), width(map)));
             }
@@ -74,7 +74,7 @@ final class TokenLayers {
         return maps.places(map) + 1 == tokens
                 ? start + "and which of its tokens is the class's is unknown: " + places
                 : start + "and the places of its " + tokens + " tokens are unknown: " + places
-                        + ", which makes as many tokens or one more for the class";
+                        + ", and no concatenation joins as many tokens with others";
     }
 
     private List<String> mapsBefore(Layer layer) {
@@ -90,13 +90,16 @@ final class TokenLayers {
         return Math.toIntExact(maps.size(map, 3));
     }
 
-    /** The index of the first patch's token if there is one more token than positions, or -1 if no concatenation is found. */
+    /** The index of the first patch's token if a concatenation joins those of a map with others, or -1. */
     private int firstPatch(String map, Layer layer) {
         Set<String> after = Reachability.from(graph, map);
         Set<String> before = Reachability.to(graph, layer.value());
         for (Node node : graph.nodes()) {
             String joined = node.outputs().get(0);
-            if (node.is("Concat") && before.contains(joined) && maps.places(map) + 1 == tokens(joined)) {
+            if (node.is("Concat")
+                    && before.contains(joined)
+                    && tokens(joined) == layer.shape().size(1)
+                    && joinsOneMap(node)) {
                 int first = 0;
                 for (String part : node.inputs()) {
                     if (after.contains(part) && tokens(part) == maps.places(map)) {
@@ -107,6 +110,19 @@ final class TokenLayers {
             }
         }
         return -1;
+    }
+
+    /** Whether no more than one part of a concatenation has as many tokens as a feature map before it has places: several scales are not one map. */
+    private boolean joinsOneMap(Node concatenation) {
+        return concatenation.inputs().stream()
+                        .filter(part -> tokens(part) > 1)
+                        .filter(part -> {
+                            Set<String> before = Reachability.to(graph, part);
+                            return maps.all().stream()
+                                    .anyMatch(map -> before.contains(map) && maps.places(map) == tokens(part));
+                        })
+                        .count()
+                <= 1;
     }
 
     private int tokens(String value) {

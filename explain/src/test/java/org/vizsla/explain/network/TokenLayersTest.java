@@ -24,7 +24,7 @@ class TokenLayersTest {
 
     /** The tokens that the last attention looks at, and which of them is the first patch's. */
     @ParameterizedTest
-    @CsvSource({"NONE, true, 0", "FIRST, true, 1", "FIRST, false, 1", "LAST, true, 0"})
+    @CsvSource({"NONE, true, 0", "FIRST, true, 1", "FIRST, false, 1", "LAST, true, 0", "TWO, true, 2"})
     void findsWhatTheLastAttentionLooksAt(Extra extra, boolean fused, int first) {
         Layers layers = new Layers(new SmallTransformer(extra, fused, Tensor.scalar(1f)).model());
         Layer layer = layers.automatic();
@@ -55,11 +55,11 @@ class TokenLayersTest {
 
     @Test
     void saysWhyPlacesCannotBeTold() {
-        assertThatThrownBy(() -> layers(Extra.TWO).oneMap(LayerChoice.of("norm")))
+        assertThatThrownBy(() -> layers(Extra.COARSE).oneMap(LayerChoice.of("norm")))
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage(
-                        "layer 'norm' is [N, 8, 4], and the places of its 8 tokens are unknown: the feature map 'patches' before"
-                                + " it has 2 x 3 places, which makes as many tokens or one more for the class");
+                        "layer 'norm' is [N, 9, 4], and the places of its 9 tokens are unknown: the feature map 'coarse' before"
+                                + " it has 1 x 3 places, and no concatenation joins as many tokens with others");
         assertThatThrownBy(() -> layers(Extra.PADDED).oneMap(LayerChoice.of("norm")))
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage(
@@ -68,7 +68,7 @@ class TokenLayersTest {
         assertThatThrownBy(() -> layers(Extra.FIRST).oneMap(LayerChoice.of("rows")))
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage("layer 'rows' is [N, 4, 6], neither a feature map [N, C, h, w] nor tokens [N, T, C]");
-        assertThatThrownBy(() -> layers(Extra.TWO).automatic())
+        assertThatThrownBy(() -> layers(Extra.PADDED).automatic())
                 .isInstanceOf(NotApplicableException.class)
                 .hasMessage(
                         "'transformer' mixes places by attention behind its last feature map 'patches', and which of its"
