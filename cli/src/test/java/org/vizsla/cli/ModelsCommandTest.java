@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -95,18 +95,26 @@ class ModelsCommandTest {
     }
 
     private int run(String... arguments) {
-        StringWriter printed = new StringWriter();
-        StringWriter complained = new StringWriter();
-        int status = new CommandLine(new ModelsCommand(new Environment(Map.of()), this::store))
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(complained, true))
-                .setExecutionExceptionHandler((failure, command, result) -> {
-                    command.getErr().println("vizsla: " + Remedies.message((VizslaException) failure));
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
-        out = printed.toString();
-        err = complained.toString();
+        PrintStream standardOut = System.out;
+        PrintStream standardErr = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        int status;
+        try {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            status = new CommandLine(new ModelsCommand(new Environment(Map.of()), this::store))
+                    .setExecutionExceptionHandler((failure, command, result) -> {
+                        System.err.println("vizsla: " + Remedies.message((VizslaException) failure));
+                        return CommandLine.ExitCode.SOFTWARE;
+                    })
+                    .execute(arguments);
+        } finally {
+            System.setOut(standardOut);
+            System.setErr(standardErr);
+        }
+        out = printed.toString(StandardCharsets.UTF_8);
+        err = complained.toString(StandardCharsets.UTF_8);
         return status;
     }
 

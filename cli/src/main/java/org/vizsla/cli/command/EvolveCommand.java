@@ -12,6 +12,7 @@ import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.OutputOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -101,12 +102,15 @@ public final class EvolveCommand implements Runnable {
         Path folder = checkpoints;
         EvolvedSource evolved = folder == null ? train(found) : follow(found, folder);
         Stream.concat(Remedies.lines(evolved.model().intake()), evolved.notes().stream())
-                .forEach(note -> System.err.println("vizsla: " + note));
+                .forEach(note -> Output.note("vizsla: " + note));
         Map<String, Object> result = new EvolutionFolder(
                         out, network.preprocessing(evolved.model()), network.session(), network.bands(evolved.model()))
                 .write(evolved);
-        System.out.println(
-                json ? Json.write(result) : out.resolve(GalleryFiles.EVOLUTION).toString());
+        if (json) {
+            Output.text(Json.write(result));
+        } else {
+            Output.line(out.resolve(GalleryFiles.EVOLUTION).toString());
+        }
     }
 
     private EvolutionJob job(Source source, Model model) {

@@ -122,7 +122,7 @@ public final class ExplainCommand implements Runnable {
                             }));
             Optional<Path> page = folder.finish();
             if (images.json()) {
-                progress.out(Json.write(printed));
+                progress.text(Json.write(printed));
             } else {
                 page.ifPresent(made -> progress.out(made.toString()));
             }

@@ -75,7 +75,13 @@ public final class GalleryCommand implements Runnable {
                 environment,
                 request,
                 new GalleryFolder(request, asked.out(), asked.bands()),
-                (page, results, progress) -> progress.out(images.json() ? Json.write(results) : page.toString()));
+                (page, results, progress) -> {
+                    if (images.json()) {
+                        progress.text(Json.write(results));
+                    } else {
+                        progress.out(page.toString());
+                    }
+                });
     }
 
     /** The step that follows once the page is written. */

@@ -1,14 +1,13 @@
 package org.vizsla.cli.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -25,9 +24,7 @@ import org.vizsla.report.network.KnownNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Networks that are known by name, and their published weights. */
 @Command(
@@ -51,9 +48,6 @@ import picocli.CommandLine.Spec;
 public final class ModelsCommand implements Runnable {
     private final Environment environment;
     private final Supplier<WeightsStore> stores;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -85,12 +79,12 @@ public final class ModelsCommand implements Runnable {
                 .map(architecture -> KnownNetwork.of(architecture, store))
                 .toList();
         if (asJson.isGiven()) {
-            out().println(Json.write(networks.stream().map(KnownNetworkJson::of).toList()));
+            Output.text(Json.write(networks.stream().map(KnownNetworkJson::of).toList()));
             return;
         }
-        out().print(NetworkLines.table(networks));
+        Output.text(NetworkLines.table(networks).stripTrailing());
         long bytes = store.list().stream().mapToLong(CachedWeights::bytes).sum();
-        out().printf("%n%s of weights in %s%n", NetworkLines.mebibytes(bytes), store.folder());
+        Output.format("%n%s of weights in %s%n", NetworkLines.mebibytes(bytes), store.folder());
     }
 
     @Command(
@@ -102,10 +96,9 @@ public final class ModelsCommand implements Runnable {
     void info(@Parameters(paramLabel = "NAME", description = "The network.") String name, @Mixin JsonOption asJson) {
         KnownNetwork network = network(UsageException.unlessRefused(() -> architecture(name)), name, stores.get());
         if (asJson.isGiven()) {
-            out().println(Json.write(KnownNetworkJson.of(network)));
+            Output.text(Json.write(KnownNetworkJson.of(network)));
         } else {
-            out().print(NetworkLines.details(network));
-            out().flush();
+            NetworkLines.details(network).forEach(Output::line);
         }
     }
 
@@ -123,9 +116,9 @@ public final class ModelsCommand implements Runnable {
         List<String> published = published(store, names);
         names.stream()
                 .filter(EmbeddedNetwork::isNamed)
-                .forEach(name -> err().println(name + " comes with Vizsla; there is nothing to download"));
+                .forEach(name -> Output.note(name + " comes with Vizsla; there is nothing to download"));
         for (String name : published) {
-            out().println(pull(store, name));
+            Output.line(pull(store, name).toString());
         }
     }
 
@@ -177,10 +170,10 @@ public final class ModelsCommand implements Runnable {
         int damaged = 0;
         for (String name : wanted) {
             try {
-                out().printf("%-20s%s%n", name, verified(store, name));
+                Output.format("%-20s%s%n", name, verified(store, name));
             } catch (VizslaException e) {
                 damaged++;
-                err().println("vizsla: " + Remedies.message(e));
+                Output.note("vizsla: " + Remedies.message(e));
             }
         }
         return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
@@ -204,15 +197,7 @@ public final class ModelsCommand implements Runnable {
         });
         published(store, names);
         for (String name : names) {
-            out().println(name + (store.remove(name) ? " removed" : " is not cached"));
+            Output.line(name + (store.remove(name) ? " removed" : " is not cached"));
         }
-    }
-
-    private PrintWriter out() {
-        return Objects.requireNonNull(spec).commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 }

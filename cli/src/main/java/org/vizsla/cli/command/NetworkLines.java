@@ -1,5 +1,6 @@
 package org.vizsla.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -48,10 +49,10 @@ final class NetworkLines {
         return network.cached().isPresent() ? "yes" : "no";
     }
 
-    /** Everything known about one network. */
-    static String details(KnownNetwork network) {
+    /** Everything known about one network, in lines. */
+    static List<String> details(KnownNetwork network) {
         Architecture architecture = network.architecture();
-        StringBuilder text = new StringBuilder(network.name()).append(System.lineSeparator());
+        List<String> text = new ArrayList<>(List.of(network.name()));
         line(text, "family", architecture.family());
         line(text, "paper", architecture.paper());
         line(text, "input", "[N, 3, " + network.size() + ", " + network.size() + "]");
@@ -64,11 +65,11 @@ final class NetworkLines {
             line(text, "weights", "embedded, " + mebibytes(EmbeddedNetwork.size()) + "; there is nothing to download");
             line(text, "sha-256", EmbeddedNetwork.sha256());
             line(text, "use", "--model " + EmbeddedNetwork.NAME);
-            return text.toString();
+            return text;
         }
         if (network.published().isEmpty()) {
             line(text, "weights", "none published; give your own file with --weights FILE");
-            return text.toString();
+            return text;
         }
         PublishedWeights weights = network.published().get();
         line(text, "top-1", String.format(Locale.ROOT, "%.3f %% on ImageNet", weights.top1()));
@@ -100,10 +101,10 @@ final class NetworkLines {
                                 other.name(),
                                 mebibytes(other.bytes()),
                                 other.top1())));
-        return text.toString();
+        return text;
     }
 
-    private static void line(StringBuilder text, String what, String value) {
-        text.append(String.format(Locale.ROOT, "  %-12s%s%n", what, value));
+    private static void line(List<String> text, String what, String value) {
+        text.add(String.format(Locale.ROOT, "  %-12s%s", what, value));
     }
 }

@@ -1,6 +1,5 @@
 package org.vizsla.render.explanation;
 
-import com.samskivert.mustache.Mustache;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -77,10 +76,7 @@ public record ExplanationPage(
         values.put("unsigned", anyScale(false));
         values.put("layered", anyCard(card -> !card.layers().isEmpty()));
         values.put("checked", anyCard(card -> !card.checks().isEmpty()));
-        return Mustache.compiler()
-                .escapeHTML(true)
-                .compile(PagePart.read(ExplanationPage.class, "explanation.mustache"))
-                .execute(values);
+        return PagePart.filled(ExplanationPage.class, "explanation.mustache", values);
     }
 
     private boolean anyScale(boolean signed) {

@@ -1,6 +1,5 @@
 package org.vizsla.render.explanation;
 
-import com.samskivert.mustache.Mustache;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -71,10 +70,7 @@ public record OverviewPage(
                 "pictures",
                 methodsDown ? List.of() : entries.stream().map(this::row).toList());
         values.put("sheet", sheet.map(RelativeUrl::to).stream().toList());
-        return Mustache.compiler()
-                .escapeHTML(true)
-                .compile(PagePart.read(OverviewPage.class, "overview.mustache"))
-                .execute(values);
+        return PagePart.filled(OverviewPage.class, "overview.mustache", values);
     }
 
     private Map<String, Object> across(String method) {

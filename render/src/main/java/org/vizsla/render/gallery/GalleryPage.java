@@ -1,7 +1,5 @@
 package org.vizsla.render.gallery;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -55,8 +53,6 @@ public record GalleryPage(String title, String model, String created, List<Fact>
                 IntStream.range(0, rows.size())
                         .mapToObj(i -> new RowView(rows.get(i)).values(i + 1))
                         .toList());
-        Template template =
-                Mustache.compiler().escapeHTML(true).compile(PagePart.read(GalleryPage.class, "index.mustache"));
-        return template.execute(values);
+        return PagePart.filled(GalleryPage.class, "index.mustache", values);
     }
 }
