@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Bands;
 import org.vizsla.render.evolution.Evolution;
@@ -19,6 +20,7 @@ import org.vizsla.runtime.SessionSettings;
 public record EvolutionFolder(Path out, Preprocessing preprocessing, SessionSettings session, Bands bands) {
     /** Writes all files, and returns what {@code result.json} holds. */
     public Map<String, Object> write(EvolvedSource evolved) {
+        new Leftovers().sweep(out);
         List<EvolutionFrame> frames = new ArrayList<>();
         for (int i = 0; i < evolved.stages().size(); i++) {
             frames.add(EvolutionFrames.frame(

@@ -3,6 +3,7 @@ package org.vizsla.report.folder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.models.npy.Npy;
 import org.vizsla.render.Bands;
 import org.vizsla.render.gallery.GalleryFiles;
@@ -27,6 +28,7 @@ public final class ExplanationFolder {
     private final ExplanationPages pages;
     private final ExplanationJson json;
     private final FolderNames names = new FolderNames();
+    private final Leftovers leftovers = new Leftovers();
     private boolean begun;
 
     /**
@@ -87,12 +89,14 @@ public final class ExplanationFolder {
         return pages.finish();
     }
 
-    /** Pages of an earlier call must not stand beside the files of this one. */
+    /** Pages of an earlier call, and what it left when it was killed, must not stand beside the files of this one. */
     private void removeOldPages(Path folder) {
         if (!begun) {
             OldPages.remove(out);
+            leftovers.sweep(out);
             begun = true;
         }
         OldPages.remove(folder);
+        leftovers.sweep(folder);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.evaluate.Score;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.render.Bands;
 import org.vizsla.render.Notice;
@@ -37,6 +38,7 @@ public final class GalleryFolder {
     private final Bands bands;
     private final GalleryJson json;
     private final FolderNames names = new FolderNames();
+    private final Leftovers leftovers = new Leftovers();
     private final List<GalleryRow> rows = new ArrayList<>();
     private Optional<Training> training = Optional.empty();
 
@@ -67,6 +69,8 @@ public final class GalleryFolder {
                 ? Optional.empty()
                 : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands));
         Path folder = out.resolve(name);
+        leftovers.sweep(out);
+        leftovers.sweep(folder);
         new SamplePictures(
                         Planes.of(entry.image(), 0).showing(bands),
                         gradient,

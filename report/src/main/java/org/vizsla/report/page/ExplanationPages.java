@@ -78,10 +78,6 @@ public final class ExplanationPages {
         List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn).groups(methods);
         Path place = out.resolve(folder);
         Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
-        sheet.ifPresent(name -> Png.write(
-                place.resolve(name),
-                ContactSheet.of(picture, model.name(), drawn.shown(), groups, drawn.maps())
-                        .picture()));
         boolean several = sources > 1 || rows > 1;
         Optional<String> up = sources > 1 ? Optional.of("../" + GalleryFiles.PAGE) : Optional.of(GalleryFiles.PAGE);
         new ExplanationPage(
@@ -91,6 +87,11 @@ public final class ExplanationPages {
         if (several) {
             compare(drawn, folder, groups);
         }
+        // The sheet comes last, since it may fail, and is not needed.
+        sheet.ifPresent(name -> Png.write(
+                place.resolve(name),
+                ContactSheet.of(picture, model.name(), drawn.shown(), groups, drawn.maps())
+                        .picture()));
     }
 
     private static String page(DrawnEntry drawn) {
@@ -134,12 +135,12 @@ public final class ExplanationPages {
         boolean onePicture =
                 entries.stream().map(OverviewEntry::name).distinct().count() == 1;
         String title = onePicture ? "What speaks for which class?" : "What " + model.name() + " looks at";
+        new OverviewPage(title, model.name(), PageFacts.now(), facts, names, entries, Optional.of(OVERVIEW_SHEET))
+                .write(out.resolve(GalleryFiles.PAGE));
         Png.write(
                 out.resolve(OVERVIEW_SHEET),
                 ComparisonSheet.of(model.name(), names, compared, entries.size())
                         .picture());
-        new OverviewPage(title, model.name(), PageFacts.now(), facts, names, entries, Optional.of(OVERVIEW_SHEET))
-                .write(out.resolve(GalleryFiles.PAGE));
         return Optional.of(out.resolve(GalleryFiles.PAGE));
     }
 }
