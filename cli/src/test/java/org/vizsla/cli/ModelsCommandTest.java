@@ -261,7 +261,7 @@ class ModelsCommandTest {
     void theEmbeddedOneIsNeitherPulledNorRemoved() {
         assertThat(run("pull", "menagerie", "resnet18")).isZero();
         assertThat(out).isEqualToIgnoringNewLines(cached().toString());
-        assertThat(err).isEqualToIgnoringNewLines("menagerie comes with Vizsla; there is nothing to download");
+        assertThat(err).startsWith("menagerie comes with Vizsla; there is nothing to download\n");
         assertThat(run("verify", "menagerie")).isZero();
         assertThat(out).isEqualToIgnoringNewLines("menagerie           " + EmbeddedNetwork.sha256());
         assertThat(run("remove", "resnet18", "alexnet_menagerie")).isEqualTo(1);
@@ -287,8 +287,28 @@ class ModelsCommandTest {
         assertThat(cached()).hasBinaryContent(CONTENT);
         assertThat(run("pull", "resnet18")).isZero();
         assertThat(out).isEqualToIgnoringNewLines(cached().toString());
-        assertThat(err).isEmpty();
         assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void weightsOfAMirrorAreUnverifiedUntilTheirDigestIsGiven() {
+        assertThat(run("pull", "resnet18")).isZero();
+        assertThat(err.lines())
+                .containsExactly(
+                        "vizsla: the weights of resnet18 are unverified: they came from a mirror or by hand, and of their"
+                                + " SHA-256 only 8 digits are known, which others can match; 'vizsla models verify"
+                                + " resnet18 --sha256 DIGEST' verifies them");
+        assertThat(run("info", "resnet18")).isZero();
+        assertThat(out).contains("verified    no; only the digits in its name agree");
+        assertThat(run("verify", "resnet18", "--sha256", SHA256.substring(0, 8) + "0".repeat(56)))
+                .isEqualTo(1);
+        assertThat(err).startsWith("vizsla: " + cached() + " is not that file: its SHA-256 is " + SHA256 + ", not ");
+        assertThat(run("verify", "resnet18", "--sha256", SHA256)).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("resnet18            " + SHA256 + "  its whole digest is known");
+        assertThat(run("pull", "resnet18", "--sha256", SHA256)).isZero();
+        assertThat(err).isEmpty();
+        assertThat(run("verify", "resnet18", "vgg16", "--sha256", SHA256)).isEqualTo(1);
+        assertThat(err).isEqualToIgnoringNewLines("vizsla: --sha256 is of one file; name one network");
     }
 
     @Test
@@ -315,7 +335,9 @@ class ModelsCommandTest {
         assertThat(out).isEmpty();
         run("pull", "resnet18");
         assertThat(run("verify")).isZero();
-        assertThat(out).isEqualToIgnoringNewLines("resnet18            " + SHA256);
+        assertThat(out)
+                .isEqualToIgnoringNewLines(
+                        "resnet18            " + SHA256 + "  unverified: only the digits in its name agree");
         assertThat(run("verify", "vgg16", "resnet18")).isEqualTo(1);
         assertThat(err).contains("the weights of vgg16 are not in " + folder);
         assertThat(out).contains(SHA256);

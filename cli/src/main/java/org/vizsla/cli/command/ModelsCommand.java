@@ -17,6 +17,7 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
+import org.vizsla.models.download.Trust;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.KnownNetworkJson;
@@ -24,6 +25,7 @@ import org.vizsla.report.network.KnownNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Networks that are known by name, and their published weights. */
@@ -111,14 +113,22 @@ public final class ModelsCommand implements Runnable {
                 "  vizsla models pull vgg16 resnet50",
                 "  VIZSLA_MIRROR=https://mirror.example.org/models/ vizsla models pull vgg16"
             })
-    void pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
+    void pull(
+            @Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names,
+            @Option(
+                            names = "--sha256",
+                            paramLabel = "DIGEST",
+                            description = "The SHA-256 that the file must have, 64 digits.")
+                    @Nullable
+                    String sha256) {
         WeightsStore store = stores.get();
         List<String> published = published(store, names);
+        refuseForSeveral(sha256, names);
         names.stream()
                 .filter(EmbeddedNetwork::isNamed)
                 .forEach(name -> Output.note(name + " comes with Vizsla; there is nothing to download"));
         for (String name : published) {
-            Output.line(pull(store, name).toString());
+            Output.line(pull(store, name, Optional.ofNullable(sha256)).toString());
         }
     }
 
@@ -142,9 +152,9 @@ public final class ModelsCommand implements Runnable {
         return published;
     }
 
-    private Path pull(WeightsStore store, String name) {
+    private Path pull(WeightsStore store, String name, Optional<String> sha256) {
         try (Progress progress = Progress.ofDownload(environment)) {
-            return store.pull(name, progress);
+            return store.pull(name, sha256, progress);
         }
     }
 
@@ -160,17 +170,24 @@ public final class ModelsCommand implements Runnable {
                             arity = "0..*",
                             description = "The networks. Default: all that are cached.")
                     @Nullable
-                    List<String> names) {
+                    List<String> names,
+            @Option(
+                            names = "--sha256",
+                            paramLabel = "DIGEST",
+                            description = "The SHA-256 that the file must have, 64 digits, from a source you trust.")
+                    @Nullable
+                    String sha256) {
         WeightsStore store = stores.get();
         List<String> wanted = Optional.ofNullable(names)
                 .orElseGet(() -> store.list().stream()
                         .map(cached -> cached.weights().name())
                         .toList());
         published(store, wanted);
+        refuseForSeveral(sha256, wanted);
         int damaged = 0;
         for (String name : wanted) {
             try {
-                Output.format("%-20s%s%n", name, verified(store, name));
+                Output.line(verified(store, name, Optional.ofNullable(sha256)));
             } catch (VizslaException e) {
                 damaged++;
                 Output.note("vizsla: " + Remedies.message(e));
@@ -179,9 +196,23 @@ public final class ModelsCommand implements Runnable {
         return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** The digest of intact weights; the embedded ones are intact if they can be read. */
-    private static String verified(WeightsStore store, String name) {
-        return EmbeddedNetwork.isNamed(name) ? EmbeddedNetwork.load().sha256().orElseThrow() : store.verify(name);
+    private static void refuseForSeveral(@Nullable String sha256, List<String> names) {
+        if (sha256 != null && names.size() != 1) {
+            throw new UsageException("--sha256 is of one file; name one network");
+        }
+    }
+
+    /** The digest of intact weights, and how it is known to be the right one; the embedded ones are intact if they can be read. */
+    private static String verified(WeightsStore store, String name, Optional<String> sha256) {
+        if (EmbeddedNetwork.isNamed(name)) {
+            return String.format("%-20s%s", name, EmbeddedNetwork.load().sha256().orElseThrow());
+        }
+        String digest = store.verify(name, sha256);
+        String known = store.find(name)
+                .flatMap(CachedWeights::trust)
+                .map(trust -> (trust == Trust.UNVERIFIED ? "  unverified: " : "  ") + trust.words())
+                .orElse("");
+        return String.format("%-20s%s%s", name, digest, known);
     }
 
     @Command(

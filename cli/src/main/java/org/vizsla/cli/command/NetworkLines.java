@@ -6,8 +6,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.architecture.Architecture;
+import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
+import org.vizsla.models.download.Trust;
 import org.vizsla.report.network.KnownNetwork;
 
 /** Descriptions of networks in readable form. */
@@ -84,7 +86,12 @@ final class NetworkLines {
         line(
                 text,
                 "sha-256",
-                network.sha256().orElse(weights.digest() + "... (the rest is known once it is downloaded)"));
+                network.sha256()
+                        .or(weights::sha256)
+                        .orElse(weights.digest() + "... (the rest is known once it is downloaded)"));
+        network.cached()
+                .flatMap(CachedWeights::trust)
+                .ifPresent(trust -> line(text, "verified", trust == Trust.UNVERIFIED ? "no; " + trust.words() : "yes; " + trust.words()));
         line(
                 text,
                 "cached",

@@ -9,6 +9,7 @@ import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.text.ShownText;
 import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.PublishedWeights;
 
 /** A progress bar on standard error, shown once the first step is done; nothing if that is not a terminal. */
 public final class Progress implements ProgressListener, AutoCloseable {
@@ -141,7 +142,14 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     @Override
     public void note(String line) {
-        err(line);
+        err("vizsla: " + line);
+    }
+
+    @Override
+    public void unverified(PublishedWeights weights) {
+        note("the weights of " + weights.name() + " are unverified: they came from a mirror or by hand, and of their SHA-256"
+                + " only " + weights.digest().length() + " digits are known, which others can match; 'vizsla models"
+                + " verify " + weights.name() + " --sha256 DIGEST' verifies them");
     }
 
     private void later(Runnable print) {

@@ -3,6 +3,7 @@ package org.vizsla.report.json;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.architecture.Architecture;
@@ -47,7 +48,12 @@ public final class KnownNetworkJson {
             entry.put("bytes", EmbeddedNetwork.size());
             entry.put("sha256", EmbeddedNetwork.sha256());
         }
-        network.sha256().ifPresent(digest -> entry.put("sha256", digest));
+        network.sha256()
+                .or(() -> network.published().flatMap(PublishedWeights::sha256))
+                .ifPresent(digest -> entry.put("sha256", digest));
+        network.cached()
+                .flatMap(CachedWeights::trust)
+                .ifPresent(trust -> entry.put("verified_by", trust.name().toLowerCase(Locale.ROOT)));
         network.cached().ifPresent(file -> entry.put("cached", file.file().toString()));
         return entry;
     }
