@@ -9,6 +9,9 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 
@@ -62,6 +65,10 @@ final class Environment {
     /** Waits for the thread; what it runs is a separate class, since it must not wait for this one to be initialized. */
     private static Loaded create() {
         RuntimeFolders.sweep();
+        Logger logger = Logger.getLogger("ai.onnxruntime.OnnxRuntime");
+        Filter usual = logger.getFilter();
+        Logged logged = new Logged();
+        logger.setFilter(logged);
         try {
             return new Loaded(
                     CompletableFuture.supplyAsync(
@@ -70,7 +77,20 @@ final class Environment {
                             .join(),
                     null);
         } catch (CompletionException e) {
-            return new Loaded(null, e);
+            return new Loaded(null, logged.failure == null ? e : logged.failure);
+        } finally {
+            logger.setFilter(usual);
+        }
+    }
+
+    /** Why the library cannot be unpacked is only logged, with a stack trace, and not thrown. A class of its own, as above. */
+    private static final class Logged implements Filter {
+        private volatile @Nullable Throwable failure;
+
+        @Override
+        public boolean isLoggable(LogRecord entry) {
+            failure = entry.getThrown();
+            return false;
         }
     }
 

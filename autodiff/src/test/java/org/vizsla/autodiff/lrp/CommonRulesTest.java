@@ -1,6 +1,7 @@
 package org.vizsla.autodiff.lrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Composite;
+import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -94,6 +96,26 @@ class CommonRulesTest {
                 -4,
                 5);
         assertShares(shares.get(0), 3, -4, 5);
+    }
+
+    @Test
+    void passHoldsOnlyWhereTheShapeStays() {
+        String a = in(Shape.of(2, 2), 1, 3, 1, 3);
+        String w = net.constant("w", Tensor.ofFloats(Shape.of(2, 3), new float[6]));
+        assertThatThrownBy(() -> relevance(
+                        CompositeText.parse("Gemm: pass"),
+                        b -> b.op("Gemm", a, w).called("classifier").value(),
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6))
+                .isInstanceOf(DifferentiationException.class)
+                .hasMessageStartingWith("the rule 'pass' does not hold for ")
+                .hasMessageContaining("classifier")
+                .hasMessageEndingWith(
+                        "which turns [2, 2] into [2, 3]: relevance passes unchanged only where the shape stays; choose another rule for it");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.vizsla.report.job.EvolvedSource;
 import org.vizsla.report.json.EvolutionJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.Provenance;
+import org.vizsla.report.page.OldPages;
 import org.vizsla.runtime.SessionSettings;
 
 /** The gradient over training as an animation, a sheet of its frames, and {@code result.json}, in a folder. */
@@ -21,6 +22,7 @@ public record EvolutionFolder(Path out, Preprocessing preprocessing, SessionSett
     /** Writes all files, and returns what {@code result.json} holds. */
     public Map<String, Object> write(EvolvedSource evolved) {
         new Leftovers().sweep(out);
+        OldPages.removeResult(out);
         List<EvolutionFrame> frames = new ArrayList<>();
         for (int i = 0; i < evolved.stages().size(); i++) {
             frames.add(EvolutionFrames.frame(

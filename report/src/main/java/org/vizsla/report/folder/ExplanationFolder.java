@@ -97,6 +97,7 @@ public final class ExplanationFolder {
             begun = true;
         }
         OldPages.remove(folder);
+        OldPages.removeResult(folder);
         leftovers.sweep(folder);
     }
 }

@@ -29,6 +29,7 @@ import org.vizsla.report.job.Training;
 import org.vizsla.report.json.GalleryJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.Provenance;
+import org.vizsla.report.page.OldPages;
 import org.vizsla.report.page.PageFacts;
 
 /** A gallery as files: a folder for each image, and the page. */
@@ -71,6 +72,7 @@ public final class GalleryFolder {
         Path folder = out.resolve(name);
         leftovers.sweep(out);
         leftovers.sweep(folder);
+        OldPages.removeResult(folder);
         new SamplePictures(
                         Planes.of(entry.image(), 0).showing(bands),
                         gradient,
