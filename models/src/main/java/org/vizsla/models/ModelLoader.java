@@ -24,6 +24,7 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
 import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.PublishedWeights;
@@ -197,7 +198,8 @@ public final class ModelLoader {
                 .find(found.name())
                 .map(published -> published.preprocessing().stretchedTo(size))
                 .orElseGet(() -> Preprocessing.imageNet(size, size, Fit.STRETCH));
-        return labelled(found, found.build(weights), checkpoint, preprocessing, request);
+        return labelled(
+                found, found.build(weights), checkpoint, new WeightsOrigin.InFile(file), preprocessing, request);
     }
 
     /** The network of a published file, for images of the size that these very weights were published with. */
@@ -207,17 +209,27 @@ public final class ModelLoader {
         Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
                 .name(published.name())
                 .build();
+        WeightsOrigin origin = store.find(published.name())
+                .flatMap(CachedWeights::sha256)
+                .<WeightsOrigin>map(digest -> new WeightsOrigin.Verified(file, digest))
+                .orElseGet(() -> new WeightsOrigin.InFile(file));
         return labelled(
-                architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+                architecture,
+                graph,
+                checkpoint,
+                origin,
+                published.preprocessing().stretchedTo(size),
+                request);
     }
 
     private static Model labelled(
             Architecture architecture,
             Graph graph,
             Checkpoint checkpoint,
+            WeightsOrigin origin,
             Preprocessing preprocessing,
             ModelRequest request) {
-        Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
+        Model model = Model.of(graph, Labels.numbered(1), origin)
                 .withPreprocessing(preprocessing);
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));

@@ -68,7 +68,7 @@ public record ExplanationJob(ExplanationRequest request) {
                 results.accept(explained);
             } catch (TargetCountException | NotApplicableException | CancelledException e) {
                 throw e;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 if (all == 1) {
                     throw e;
                 }
@@ -81,7 +81,7 @@ public record ExplanationJob(ExplanationRequest request) {
     }
 
     /** A failure that nobody foresaw is one of its source too, and leaves the others. */
-    private static VizslaException known(Source source, RuntimeException failure) {
+    private static VizslaException known(Source source, Throwable failure) {
         return failure instanceof VizslaException known
                 ? known
                 : new VizslaException("internal error at " + source.name() + ": " + failure, failure);
