@@ -1,11 +1,14 @@
 package org.vizsla.cli.option;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Bands;
 import org.vizsla.report.source.FileSource;
@@ -81,9 +84,12 @@ public final class NetworkOptions {
 
     private Model asked(Model loaded, FileSources found) {
         boolean onlyArrays = found.files().stream().allMatch(FileSource::isArray);
-        return preprocessing.areGiven() || onlyArrays
-                ? loaded.withIntake(loaded.intake().without(Setting.PREPROCESSING))
-                : loaded;
+        Set<Setting> told = onlyArrays ? EnumSet.of(Setting.PREPROCESSING, Setting.RESIZE) : preprocessing.given();
+        Intake intake = loaded.intake();
+        for (Setting setting : told) {
+            intake = intake.without(setting);
+        }
+        return loaded.withIntake(intake);
     }
 
     /** Where it runs. */

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.vizsla.models.picture.Interpolation;
 import org.vizsla.graph.VizslaException;
 
 /** A file of 300,007 seeded bytes that a test publishes under the name {@code net}, and stores that know it. */
@@ -58,7 +59,7 @@ final class TestFile {
 
     /** Weights of an architecture of that name, the first ones. */
     static PublishedWeights weights(String name, String file, long bytes) {
-        PublishedPreprocessing preprocessing = PublishedPreprocessing.imageNet(256, 224, "bilinear");
+        PublishedPreprocessing preprocessing = PublishedPreprocessing.imageNet(256, 224, Interpolation.BILINEAR);
         return new PublishedWeights(name, name, "V1", file, bytes, 50, preprocessing, "free");
     }
 

@@ -19,9 +19,7 @@ public final class PageFacts {
 
     /** How images were brought to the network's size. */
     public static Fact pictures(Model model, Preprocessing preprocessing) {
-        return new Fact(
-                "images",
-                preprocessing.fit().name().toLowerCase(Locale.ROOT) + " to " + model.width() + " × " + model.height());
+        return new Fact("images", preprocessing.fit().describe(model.height(), model.width()).replace(" x ", " × "));
     }
 
     /** What the scores mean, unless they are of classes; and which class they are compared with, if any. */
