@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 /** Which network, how images are prepared for it, and where it runs. */
 public final class NetworkOptions {
     private static final int MOST_THREADS = 256;
+    private static final List<Integer> BLUE_FIRST = List.of(3, 2, 1);
 
     @Mixin
     private final ModelOptions model;
@@ -62,9 +63,13 @@ public final class NetworkOptions {
         return model;
     }
 
-    /** Which channels are drawn in colour. */
+    /** Which channels are drawn in colour; where blue comes first for the network, it is drawn as blue. */
     public Bands bands(Model model) {
-        return UsageException.unlessRefused(() -> new Bands(bands).checked(model.channels()));
+        boolean blueFirst = bands.isEmpty()
+                && model.channels() == BLUE_FIRST.size()
+                && preprocessing(model).normalization().bgr();
+        return UsageException.unlessRefused(
+                () -> new Bands(blueFirst ? BLUE_FIRST : bands).checked(model.channels()));
     }
 
     /** How images are prepared. */

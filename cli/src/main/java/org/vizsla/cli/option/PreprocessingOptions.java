@@ -79,7 +79,7 @@ public final class PreprocessingOptions {
         if (preset != null || !mean.isEmpty() || !deviation.isEmpty()) {
             given.add(Setting.PREPROCESSING);
         }
-        if (resize != null) {
+        if (resize != null || interpolation != null) {
             given.add(Setting.RESIZE);
         }
         return given;

@@ -1,6 +1,7 @@
 package org.vizsla.models.picture;
 
 import java.util.Optional;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.input.ImageSize;
 
 /**
@@ -34,6 +35,7 @@ public record Fit(Aspect aspect, Optional<ImageSize> frame, Interpolation interp
     public static final Fit STRETCH =
             new Fit(Aspect.STRETCHED, Optional.empty(), Interpolation.BILINEAR, Rounding.EVEN);
 
+    private static final int LONGEST = 1 << 28;
     private static final int USUAL_FRAME = 256;
     private static final int USUAL_CENTRE = 224;
 
@@ -66,9 +68,14 @@ public record Fit(Aspect aspect, Optional<ImageSize> frame, Interpolation interp
             frameWidth = byWidth ? frameWidth : frameHeight * pictureWidth / pictureHeight;
             frameHeight = keptHeight;
         }
+        if (Math.max(frameHeight, frameWidth) > LONGEST) {
+            throw new VizslaException("an image of " + pictureWidth + " x " + pictureHeight
+                    + " pixels would be " + frameWidth + " x " + frameHeight
+                    + " when it is resized; each side takes up to " + LONGEST);
+        }
         return new Place(
-                Math.toIntExact(frameHeight),
-                Math.toIntExact(frameWidth),
+                (int) frameHeight,
+                (int) frameWidth,
                 corner(frameHeight - height),
                 corner(frameWidth - width));
     }

@@ -16,6 +16,7 @@ import org.vizsla.models.input.InputForm;
 import org.vizsla.models.input.SizeChoice;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -48,7 +49,7 @@ public final class PreprocessingDetection {
     /**
      * What was found out.
      *
-     * @param normalization empty where nobody tells
+     * @param normalization empty where nobody tells, and the usual one is assumed
      * @param fit empty where nobody tells
      * @param assumptions for people
      */
@@ -89,13 +90,11 @@ public final class PreprocessingDetection {
     private Detected detected(InputForm form, Optional<FoundNormalization> found) {
         int channels = Math.toIntExact(form.channels());
         ImageSize size = new ImageSize(Math.toIntExact(form.height()), Math.toIntExact(form.width()));
-        Optional<Normalization> normalization =
-                found.map(each -> each.normalization().of(channels));
+        Optional<Normalization> told = found.map(each -> each.normalization().of(channels));
+        Optional<Normalization> normalization = told.or(() -> ofProducer(channels));
         List<Assumption> assumptions = new ArrayList<>();
         assumptions.add(Assumption.of(
-                normalization
-                        .map(known -> normalized(known, found.get().source()))
-                        .orElseGet(() -> usual(channels)),
+                told.map(known -> normalized(known, found.get().source())).orElseGet(() -> usual(channels)),
                 Setting.PREPROCESSING));
         fit.ifPresent(way -> assumptions.add(Assumption.of(way.sentence(size), Setting.RESIZE)));
         return new Detected(normalization, fit.map(way -> way.way().apply(size)), assumptions);
@@ -117,15 +116,20 @@ public final class PreprocessingDetection {
 
     private String usual(int channels) {
         return "how images are normalized is not in the file: "
-                + (channels == 1
-                        ? "values of 0 to 1 are assumed"
-                        : "ImageNet's mean and standard deviation are assumed" + likelier());
+                + ofProducer(channels)
+                        .map(known -> words(known) + " are assumed, as for most networks from Caffe")
+                        .orElse(
+                                channels == 1
+                                        ? "values of 0 to 1 are assumed"
+                                        : "ImageNet's mean and standard deviation are assumed");
     }
 
-    /** A preset that networks of the same producer often take, which is no proof. */
-    private String likelier() {
+    /** What is usual for three channels of Caffe and Caffe2, which read images with OpenCV: levels, blue first. */
+    private Optional<Normalization> ofProducer(int channels) {
         String producer = metadata.getOrDefault(OnnxMetadata.PRODUCER_NAME, "").toLowerCase(Locale.ROOT);
-        return producer.contains("caffe") ? ", though most networks from Caffe take 'caffe'" : "";
+        return channels == 3 && producer.contains("caffe")
+                ? Optional.of(NormalizationPreset.CAFFE.normalization())
+                : Optional.empty();
     }
 
     private static String normalized(Normalization normalization, String source) {

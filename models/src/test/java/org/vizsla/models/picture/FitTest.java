@@ -1,12 +1,14 @@
 package org.vizsla.models.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.models.input.ImageSize;
 
 class FitTest {
@@ -128,6 +130,16 @@ class FitTest {
             java.util.Arrays.fill(rgb, from, from + 3 * (int) white.width(), (byte) 255);
         }
         return Picture.of(height, width, rgb);
+    }
+
+    @Test
+    void absurdFramesAreRefused() {
+        Fit fit = Fit.shorterSide(60_000, Interpolation.NEAREST);
+        Picture strip = PictureFiles.noise(1, 60_000);
+        assertThatThrownBy(() -> fit.apply(strip, 4, 4))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("an image of 60000 x 1 pixels would be 3600000000 x 60000 when it is resized; each side takes up"
+                        + " to 268435456");
     }
 
     @Test

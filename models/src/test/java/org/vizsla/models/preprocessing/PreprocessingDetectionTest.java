@@ -18,6 +18,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.models.input.InputForm;
 import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
 
 class PreprocessingDetectionTest {
     private final GraphBuilder b = new GraphBuilder("net");
@@ -154,8 +155,10 @@ class PreprocessingDetectionTest {
         assertThat(normalization(Map.of(OnnxMetadata.INPUT_DOC_STRING, "Image(s) in BGR format. It is a [N, C, H, W]-tensor.")))
                 .isEqualTo(plain(255, 0, 1, true));
         PreprocessingDetection.Detected caffe = detected(input(), Map.of(OnnxMetadata.PRODUCER_NAME, "onnx-caffe2"));
-        assertThat(caffe.normalization()).isEmpty();
-        assertThat(caffe.assumptions().get(0).text()).endsWith("though most networks from Caffe take 'caffe'");
+        assertThat(caffe.normalization()).hasValue(NormalizationPreset.CAFFE.normalization());
+        assertThat(caffe.assumptions().get(0).text())
+                .isEqualTo("how images are normalized is not in the file: levels 0 to 255, blue first, mean 103.9, 116.8,"
+                        + " 123.7 are assumed, as for most networks from Caffe");
     }
 
     /** Caffe's means as the running means of a batch normalization, as Core ML's converter writes them. */

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vizsla.models.picture.Seen;
 
-/** The part of an image that a network sees, in the image's pixels, to the thousandth. */
+/** The part of an image that a network sees, in the image's pixels, to four decimals. */
 final class SeenJson {
     private SeenJson() {}
 
