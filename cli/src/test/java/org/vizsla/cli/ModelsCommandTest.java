@@ -91,7 +91,11 @@ class ModelsCommandTest {
     private static PublishedWeights weights(
             String name, String architecture, String entry, String file, long bytes, double top1) {
         PublishedPreprocessing images = new PublishedPreprocessing(
-                256, 224, Interpolation.BILINEAR, Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STANDARD_DEVIATION);
+                256,
+                224,
+                Interpolation.BILINEAR,
+                Preprocessing.IMAGENET_MEAN,
+                Preprocessing.IMAGENET_STANDARD_DEVIATION);
         return new PublishedWeights(name, architecture, entry, file, bytes, top1, images, "free for all");
     }
 

@@ -76,8 +76,7 @@ class PreparedImagesTest {
     /** What is shown is what the network saw, stretched from black to white. */
     private void assertShown(Fit fit, int height, int width) {
         int[] shown = levels(PictureReader.read(out.resolve("original.png")));
-        int[] expected =
-                levels(Preprocessing.imageNet(height, width, fit).fitted(PictureReader.read(picture)));
+        int[] expected = levels(Preprocessing.imageNet(height, width, fit).fitted(PictureReader.read(picture)));
         assertThat(shown).hasSameSizeAs(expected);
         int least = Arrays.stream(expected).min().orElseThrow();
         double range = Arrays.stream(expected).max().orElseThrow() - least;
@@ -109,8 +108,8 @@ class PreparedImagesTest {
                         "vizsla: " + lines.get(0) + " (--size chooses otherwise)",
                         "vizsla: " + lines.get(1) + " (--preprocessing chooses otherwise)",
                         "vizsla: " + lines.get(2) + " (--resize chooses otherwise)");
-        Fit told = new Fit(
-                Fit.Aspect.KEPT, Optional.of(new ImageSize(40, 40)), Interpolation.BICUBIC, Fit.Rounding.DOWN);
+        Fit told =
+                new Fit(Fit.Aspect.KEPT, Optional.of(new ImageSize(40, 40)), Interpolation.BICUBIC, Fit.Rounding.DOWN);
         assertShown(told, 32, 30);
         assertThat(result()).containsEntry("assumed", lines);
         assertThat(result().get("preprocessing").toString())
@@ -123,10 +122,7 @@ class PreparedImagesTest {
         Run run = explain(picture, "--resize", "36,50", "--interpolation", "nearest", "--size", "24,20");
         assertThat(run.err()).contains("images are normalized as").doesNotContain("resized", "any size");
         Fit asked = new Fit(
-                Fit.Aspect.STRETCHED,
-                Optional.of(new ImageSize(36, 50)),
-                Interpolation.NEAREST,
-                Fit.Rounding.EVEN);
+                Fit.Aspect.STRETCHED, Optional.of(new ImageSize(36, 50)), Interpolation.NEAREST, Fit.Rounding.EVEN);
         assertShown(asked, 24, 20);
         explain(picture, "--resize", "30", "--size", "24,20");
         assertShown(Fit.shorterSide(30, Interpolation.BILINEAR), 24, 20);
@@ -153,8 +149,19 @@ class PreparedImagesTest {
         Run run = Run.of("explain", picture, "--model", network, "--resize", "wide");
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
-                .contains("'wide' is no way of resizing: give stretch, crop, a number of pixels for the shorter side, or"
-                        + " the height and the width, such as 256,256");
+                .contains(
+                        "'wide' is no way of resizing: give stretch, crop, a number of pixels for the shorter side, or"
+                                + " the height and the width, such as 256,256");
+    }
+
+    @Test
+    void imagesAreNotMadeSmallerThanTheNetworksInput() {
+        Run run = Run.of("explain", picture, "--model", network, "--resize", "20");
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err())
+                .contains(
+                        "--resize makes images smaller than those that the network takes, 32 x 30; give a larger one, or"
+                                + " a smaller --size where the network takes any");
     }
 
     /** Blue comes first for the network, and last on the screen; Caffe's means differ by 20 levels, by which colours are off. */

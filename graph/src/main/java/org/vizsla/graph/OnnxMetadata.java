@@ -31,15 +31,8 @@ public final class OnnxMetadata {
     public static final String CLASS_NAMES = "class_names";
 
     /** All keys of fields. */
-    public static final Set<String> OWN_FIELDS =
-            Set.of(
-                    PRODUCER_NAME,
-                    PRODUCER_VERSION,
-                    DOMAIN,
-                    MODEL_VERSION,
-                    DOC_STRING,
-                    GRAPH_DOC_STRING,
-                    INPUT_DOC_STRING);
+    public static final Set<String> OWN_FIELDS = Set.of(
+            PRODUCER_NAME, PRODUCER_VERSION, DOMAIN, MODEL_VERSION, DOC_STRING, GRAPH_DOC_STRING, INPUT_DOC_STRING);
 
     private OnnxMetadata() {}
 }

@@ -28,7 +28,6 @@ import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
@@ -131,8 +130,11 @@ public final class ModelLoader {
         }
         Graph raw = OnnxReader.read(file);
         PreprocessingDetection preprocessing = PreprocessingDetection.of(raw.metadata(), file);
-        ImportSettings settings =
-                new ImportSettings(request.size().withTold(preprocessing.size()), request.keepSoftmax(), request.output(), namesBothSides(request));
+        ImportSettings settings = new ImportSettings(
+                request.size().withTold(preprocessing.size()),
+                request.keepSoftmax(),
+                request.output(),
+                namesBothSides(request));
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -224,9 +226,10 @@ public final class ModelLoader {
     private Model checkpoint(Path file, Architecture architecture, PublishedWeights published, ModelRequest request) {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
         Preprocessing preprocessing = published.preprocessing().asPublished();
-        Graph graph = architecture.build(checkpoint.tensors(), preprocessing.height(), preprocessing.width()).toBuilder()
-                .name(published.name())
-                .build();
+        Graph graph =
+                architecture.build(checkpoint.tensors(), preprocessing.height(), preprocessing.width()).toBuilder()
+                        .name(published.name())
+                        .build();
         Model model = labelled(architecture, graph, checkpoint, preprocessing, request);
         String source = "torchvision publishes for " + published.architecture() + " " + published.entry();
         return model.withIntake(model.intake().assuming(PreprocessingDetection.published(preprocessing, source)));

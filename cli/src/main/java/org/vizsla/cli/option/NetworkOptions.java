@@ -68,8 +68,7 @@ public final class NetworkOptions {
         boolean blueFirst = bands.isEmpty()
                 && model.channels() == BLUE_FIRST.size()
                 && preprocessing(model).normalization().bgr();
-        return UsageException.unlessRefused(
-                () -> new Bands(blueFirst ? BLUE_FIRST : bands).checked(model.channels()));
+        return UsageException.unlessRefused(() -> new Bands(blueFirst ? BLUE_FIRST : bands).checked(model.channels()));
     }
 
     /** How images are prepared. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Normalization;
@@ -64,13 +65,26 @@ public final class PreprocessingOptions {
     /** What the options make of a network's preprocessing. */
     public Preprocessing of(Model model) {
         Preprocessing known = model.preprocessing();
-        return UsageException.unlessRefused(() ->
-                new Preprocessing(model.height(), model.width(), fit(model, known), normalization(model, known)));
+        return UsageException.unlessRefused(
+                () -> new Preprocessing(model.height(), model.width(), fit(model, known), normalization(model, known)));
     }
 
     private Fit fit(Model model, Preprocessing known) {
-        Fit fit = resize == null ? known.fit() : resize.of(model.height(), model.width());
+        Fit fit = resize == null ? known.fit() : chosen(resize, model);
         return interpolation == null ? fit : fit.with(interpolation);
+    }
+
+    private static Fit chosen(ResizeText.Choice choice, Model model) {
+        ImageSize input = new ImageSize(model.height(), model.width());
+        Fit fit = choice.of(input.height(), input.width());
+        ImageSize frame = fit.frame().orElse(input);
+        boolean kept = fit.aspect() == Fit.Aspect.KEPT;
+        int shorter = Math.min(input.height(), input.width());
+        if (frame.height() < (kept ? shorter : input.height()) || frame.width() < (kept ? shorter : input.width())) {
+            throw new UsageException("--resize makes images smaller than those that the network takes, " + input
+                    + "; give a larger one, or a smaller --size where the network takes any");
+        }
+        return fit;
     }
 
     /** What the user tells, of which nothing needs to be assumed. */

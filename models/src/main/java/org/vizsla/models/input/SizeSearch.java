@@ -62,7 +62,9 @@ public final class SizeSearch {
         if (choice.asked().isPresent()) {
             return choice.asked();
         }
-        return isTold(choice) ? choice.told().map(SizeChoice.Told::size) : choice.images().of(form);
+        return isTold(choice)
+                ? choice.told().map(SizeChoice.Told::size)
+                : choice.images().of(form);
     }
 
     private static boolean isTold(SizeChoice choice) {

@@ -41,14 +41,12 @@ public record Fit(Aspect aspect, Optional<ImageSize> frame, Interpolation interp
 
     /** The shorter side becomes so long, the proportions are kept, and the centre is taken, as torchvision's {@code Resize} and {@code CenterCrop} do. */
     public static Fit shorterSide(int pixels, Interpolation interpolation) {
-        return new Fit(
-                Aspect.KEPT, Optional.of(new ImageSize(pixels, pixels)), interpolation, Rounding.EVEN);
+        return new Fit(Aspect.KEPT, Optional.of(new ImageSize(pixels, pixels)), interpolation, Rounding.EVEN);
     }
 
     /** The middle of the picture, with its proportions kept, as of 224 x 224 out of a shorter side of 256. */
     public static Fit crop(int height, int width) {
-        ImageSize frame =
-                new ImageSize(height * USUAL_FRAME / USUAL_CENTRE, width * USUAL_FRAME / USUAL_CENTRE);
+        ImageSize frame = new ImageSize(height * USUAL_FRAME / USUAL_CENTRE, width * USUAL_FRAME / USUAL_CENTRE);
         return new Fit(Aspect.KEPT, Optional.of(frame), Interpolation.BILINEAR, Rounding.EVEN);
     }
 
@@ -73,11 +71,7 @@ public record Fit(Aspect aspect, Optional<ImageSize> frame, Interpolation interp
                     + " pixels would be " + frameWidth + " x " + frameHeight
                     + " when it is resized; each side takes up to " + LONGEST);
         }
-        return new Place(
-                (int) frameHeight,
-                (int) frameWidth,
-                corner(frameHeight - height),
-                corner(frameWidth - width));
+        return new Place((int) frameHeight, (int) frameWidth, corner(frameHeight - height), corner(frameWidth - width));
     }
 
     /** Half of what is too much, or of what is missing, which is negative. */
@@ -96,13 +90,7 @@ public record Fit(Aspect aspect, Optional<ImageSize> frame, Interpolation interp
         int bottom = Math.min(place.top + height, place.resizedHeight);
         int right = Math.min(place.left + width, place.resizedWidth);
         Picture part = new Resampling(
-                        interpolation,
-                        place.resizedHeight,
-                        place.resizedWidth,
-                        top,
-                        left,
-                        bottom - top,
-                        right - left)
+                        interpolation, place.resizedHeight, place.resizedWidth, top, left, bottom - top, right - left)
                 .apply(picture);
         return part.height() == height && part.width() == width
                 ? part

@@ -82,9 +82,7 @@ public enum Interpolation {
 
     /** The one with Pillow's number. */
     public static Optional<Interpolation> ofNumber(int number) {
-        return Arrays.stream(values())
-                .filter(each -> each.number == number)
-                .findFirst();
+        return Arrays.stream(values()).filter(each -> each.number == number).findFirst();
     }
 
     /** The one of this name, in small letters or not. */

@@ -27,13 +27,7 @@ final class Resampling {
 
     /** A resize to these sides, of which only a window is computed. */
     Resampling(
-            Interpolation interpolation,
-            int height,
-            int width,
-            int top,
-            int left,
-            int windowHeight,
-            int windowWidth) {
+            Interpolation interpolation, int height, int width, int top, int left, int windowHeight, int windowWidth) {
         Picture.checkSides(windowHeight, windowWidth);
         this.interpolation = interpolation;
         this.height = height;

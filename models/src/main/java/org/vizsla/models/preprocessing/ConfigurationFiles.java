@@ -63,9 +63,8 @@ public record ConfigurationFiles(Map<String, Map<?, ?>> files) {
 
     /** How images are fitted, as the first of them tells. */
     Optional<FoundFit> fit() {
-        return first((name, content) -> ProcessorFit.of(content)
-                .or(() -> TimmFit.of(content.get("pretrained_cfg") instanceof Map<?, ?> inner ? inner : content))
-                .map(found -> found.in(name + " says")));
+        return first((name, content) ->
+                ProcessorFit.of(content).or(() -> TimmFit.of(content)).map(found -> found.in(name + " says")));
     }
 
     private <T> Optional<T> first(BiFunction<String, Map<?, ?>, Optional<T>> told) {

@@ -20,15 +20,16 @@ import org.vizsla.models.picture.NormalizationPreset;
 final class GraphMetadata {
     private static final String PLACE = "its metadata say";
     private static final String DESCRIPTION = "the description of its input says";
-    private static final Pattern OF_CORE_ML = Pattern.compile("Image\\(s\\) in (BGR|RGB) format|Image\\(s\\) in gray scale");
+    private static final Pattern OF_CORE_ML =
+            Pattern.compile("Image\\(s\\) in (BGR|RGB) format|Image\\(s\\) in gray scale");
     private static final Normalization VIDEO = new Normalization(219, List.of(-16f), List.of(1f), false);
 
     private GraphMetadata() {}
 
     static Optional<FoundNormalization> normalization(Map<String, String> metadata) {
         return ownNumbers(metadata)
-                .or(() -> imageProperties(metadata))
                 .map(found -> new FoundNormalization(found, PLACE))
+                .or(() -> imageProperties(metadata).map(found -> new FoundNormalization(found, place(metadata))))
                 .or(() -> isOfUltralytics(metadata)
                         ? Optional.of(new FoundNormalization(NormalizationPreset.UNIT.normalization(), PLACE))
                         : Optional.empty())
@@ -44,8 +45,8 @@ final class GraphMetadata {
         ImageSize size = new ImageSize(sides.get(0).intValue(), sides.get(1).intValue());
         return Optional.of(FoundFit.followed(
                         size,
-                        input -> new Fit(
-                                Fit.Aspect.KEPT, Optional.of(input), Interpolation.BILINEAR, Fit.Rounding.EVEN),
+                        input ->
+                                new Fit(Fit.Aspect.KEPT, Optional.of(input), Interpolation.BILINEAR, Fit.Rounding.EVEN),
                         "imgsz")
                 .in(PLACE));
     }
@@ -68,15 +69,22 @@ final class GraphMetadata {
     /** {@code Image.NominalPixelRange}, levels unless given, and {@code Image.BitmapPixelFormat}; one of them is enough. */
     private static Optional<Normalization> imageProperties(Map<String, String> metadata) {
         String format = metadata.getOrDefault("Image.BitmapPixelFormat", "");
-        Normalization range =
-                switch (metadata.getOrDefault("Image.NominalPixelRange", format.isEmpty() ? "" : "NominalRange_0_255")) {
-                    case "NominalRange_0_255" -> NormalizationPreset.RAW.normalization();
-                    case "NominalRange_16_235" -> VIDEO;
-                    case "Normalized_0_1" -> NormalizationPreset.UNIT.normalization();
-                    case "Normalized_1_1" -> NormalizationPreset.TF.normalization();
-                    default -> null;
-                };
+        Normalization range = switch (metadata.getOrDefault(
+                "Image.NominalPixelRange", format.isEmpty() ? "" : "NominalRange_0_255")) {
+            case "NominalRange_0_255" -> NormalizationPreset.RAW.normalization();
+            case "NominalRange_16_235" -> VIDEO;
+            case "Normalized_0_1" -> NormalizationPreset.UNIT.normalization();
+            case "Normalized_1_1" -> NormalizationPreset.TF.normalization();
+            default -> null;
+        };
         return Optional.ofNullable(range).map(found -> ordered(found, format.startsWith("Bgr")));
+    }
+
+    /** Levels of files are those of screens; networks for linear light are not told apart otherwise. */
+    private static String place(Map<String, String> metadata) {
+        return metadata.getOrDefault("Image.ColorSpaceGamma", "").equals("Linear")
+                ? PLACE + ", although not in linear light"
+                : PLACE;
     }
 
     private static Normalization ordered(Normalization range, boolean blueFirst) {

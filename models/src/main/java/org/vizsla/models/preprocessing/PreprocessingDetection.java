@@ -109,8 +109,7 @@ public final class PreprocessingDetection {
         return List.of(
                 Assumption.of(normalized(known.normalization(), source), Setting.PREPROCESSING),
                 Assumption.of(
-                        "images are resized as " + source + ": "
-                                + known.fit().describe(known.height(), known.width()),
+                        "images are resized as " + source + ": " + known.fit().describe(known.height(), known.width()),
                         Setting.RESIZE));
     }
 

@@ -18,6 +18,10 @@ final class ProcessorFit {
     private static final double USUAL_SHARE = 224 / 256.0;
     private static final int NO_CUT = 384;
 
+    /** Keys of which each configuration of a processor has at least one; {@code size} alone may be that of anything. */
+    private static final List<String> OF_PROCESSORS = List.of(
+            "image_processor_type", "feature_extractor_type", "do_resize", "resample", "crop_size", "image_mean");
+
     private final Map<?, ?> configuration;
     private final Optional<KnownProcessor> processor;
     private final List<String> keys = new ArrayList<>();
@@ -30,7 +34,8 @@ final class ProcessorFit {
     /** Empty where the configuration does not tell, or says that images are not resized. */
     static Optional<FoundFit> of(Map<?, ?> configuration) {
         boolean resizes = !Boolean.FALSE.equals(configuration.get("do_resize"));
-        return resizes && configuration.get("size") != null
+        boolean prepares = OF_PROCESSORS.stream().anyMatch(configuration::containsKey);
+        return resizes && prepares && configuration.get("size") != null
                 ? Optional.of(new ProcessorFit(configuration).found())
                 : Optional.empty();
     }
@@ -108,8 +113,8 @@ final class ProcessorFit {
     }
 
     private boolean cuts() {
-        return configuration.get("do_center_crop") instanceof Boolean cuts
-                ? cuts
+        return configuration.containsKey("do_center_crop")
+                ? Boolean.TRUE.equals(configuration.get("do_center_crop"))
                 : configuration.get("crop_size") != null;
     }
 
@@ -120,8 +125,7 @@ final class ProcessorFit {
         if (told.isPresent()) {
             keys.add("resample");
         }
-        return told.orElseGet(() ->
-                processor.map(KnownProcessor::interpolation).orElse(Interpolation.BILINEAR));
+        return told.orElseGet(() -> processor.map(KnownProcessor::interpolation).orElse(Interpolation.BILINEAR));
     }
 
     private static Function<ImageSize, Fit> at(Frame frame, ImageSize centre, Interpolation interpolation) {

@@ -15,10 +15,18 @@ import org.vizsla.models.picture.Interpolation;
  */
 final class TimmFit {
     private static final double USUAL_SHARE = 0.875;
+    private static final List<String> OWN_KEYS = List.of("crop_pct", "crop_mode", "interpolation");
 
     private TimmFit() {}
 
-    static Optional<FoundFit> of(Map<?, ?> configuration) {
+    /** Empty where the configuration is not timm's, which has a {@code pretrained_cfg}, or else at least one of its own keys. */
+    static Optional<FoundFit> of(Map<?, ?> file) {
+        Map<?, ?> configuration = file.get("pretrained_cfg") instanceof Map<?, ?> inner ? inner : file;
+        boolean known = configuration != file || OWN_KEYS.stream().anyMatch(file::containsKey);
+        return known ? told(configuration) : Optional.empty();
+    }
+
+    private static Optional<FoundFit> told(Map<?, ?> configuration) {
         return size(configuration.get("input_size")).map(size -> {
             String mode = configuration.get("crop_mode") instanceof String text ? text : "center";
             String filter = configuration.get("interpolation") instanceof String text ? text : "bicubic";
@@ -37,7 +45,9 @@ final class TimmFit {
                             Optional.of(enlarged(input, share(configuration, input))),
                             interpolation.get(),
                             Fit.Rounding.EVEN),
-                    squashes ? "input_size, crop_pct, crop_mode, interpolation" : "input_size, crop_pct, interpolation");
+                    squashes
+                            ? "input_size, crop_pct, crop_mode, interpolation"
+                            : "input_size, crop_pct, interpolation");
         });
     }
 
@@ -53,9 +63,8 @@ final class TimmFit {
     }
 
     private static ImageSize enlarged(ImageSize input, double share) {
-        return new ImageSize(
-                (int) Math.max(1, Math.floor(input.height() / share)),
-                (int) Math.max(1, Math.floor(input.width() / share)));
+        return new ImageSize((int) Math.max(1, Math.floor(input.height() / share)), (int)
+                Math.max(1, Math.floor(input.width() / share)));
     }
 
     /** The last two of {@code [channels, height, width]}. */

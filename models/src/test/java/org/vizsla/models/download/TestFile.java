@@ -14,8 +14,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.vizsla.models.picture.Interpolation;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.Interpolation;
 
 /** A file of 300,007 seeded bytes that a test publishes under the name {@code net}, and stores that know it. */
 final class TestFile {

@@ -93,17 +93,15 @@ class FitTest {
             Fit.Rounding rounding, int height, int width, int side, int centre, Interpolation filter, long sum) {
         Fit fit = new Fit(Fit.Aspect.KEPT, Optional.of(new ImageSize(side, side)), filter, rounding);
         CRC32 actual = new CRC32();
-        actual.update(fit.apply(PictureFiles.noise(height, width), centre, centre).values());
+        actual.update(
+                fit.apply(PictureFiles.noise(height, width), centre, centre).values());
         assertThat(actual.getValue()).isEqualTo(sum);
     }
 
     @Test
     void aStretchedFrameIsCutToo() {
         Fit fit = new Fit(
-                Fit.Aspect.STRETCHED,
-                Optional.of(new ImageSize(257, 257)),
-                Interpolation.BICUBIC,
-                Fit.Rounding.DOWN);
+                Fit.Aspect.STRETCHED, Optional.of(new ImageSize(257, 257)), Interpolation.BICUBIC, Fit.Rounding.DOWN);
         CRC32 actual = new CRC32();
         actual.update(fit.apply(PictureFiles.noise(300, 401), 224, 224).values());
         assertThat(actual.getValue()).isEqualTo(3862883415L);
@@ -138,8 +136,9 @@ class FitTest {
         Picture strip = PictureFiles.noise(1, 60_000);
         assertThatThrownBy(() -> fit.apply(strip, 4, 4))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("an image of 60000 x 1 pixels would be 3600000000 x 60000 when it is resized; each side takes up"
-                        + " to 268435456");
+                .hasMessage(
+                        "an image of 60000 x 1 pixels would be 3600000000 x 60000 when it is resized; each side takes up"
+                                + " to 268435456");
     }
 
     @Test

@@ -159,7 +159,8 @@ class ResamplingTest {
             int windowWidth = random.nextInt(1, width - left + 1);
             int windowHeight = random.nextInt(1, height - top + 1);
 
-            assertThat(new Resampling(Interpolation.BICUBIC, height, width, top, left, windowHeight, windowWidth).apply(source))
+            assertThat(new Resampling(Interpolation.BICUBIC, height, width, top, left, windowHeight, windowWidth)
+                            .apply(source))
                     .isEqualTo(source.resized(height, width, Interpolation.BICUBIC)
                             .cropped(top, left, windowHeight, windowWidth));
         }

@@ -43,12 +43,15 @@ class FoundFitTest {
                 "poolformer; {'crop_pct': 0.9, 'crop_size': {'height': 224, 'width': 224}, 'image_processor_type': 'PoolFormerImageProcessor', 'resample': 3, 'size': {'shortest_edge': 224}}; shorter side to 248, centre 224 x 224, bicubic",
                 "mobilenet_v2; {'crop_size': {'height': 224, 'width': 224}, 'do_center_crop': true, 'image_processor_type': 'MobileNetV2ImageProcessor', 'resample': 2, 'size': {'shortest_edge': 256}}; shorter side to 256, centre 224 x 224, bilinear",
                 "efficientnet; {'crop_size': {'height': 289, 'width': 289}, 'do_center_crop': false, 'image_processor_type': 'EfficientNetImageProcessor', 'resample': 0, 'size': {'height': 224, 'width': 224}}; stretched to 224 x 224, nearest",
+                "vit-new; {'crop_size': {'height': 9, 'width': 9}, 'do_center_crop': null, 'image_processor_type': 'ViTImageProcessorFast', 'resample': 3, 'size': {'height': 224, 'width': 224}}; stretched to 224 x 224, bicubic",
                 "any; {'size': {'height': 48, 'width': 192}, 'resample': 1}; stretched to 48 x 192, lanczos"
             })
     void processorsOfHuggingFaceAreFollowed(String network, String json, String expected) throws IOException {
         FoundFit found = found("preprocessor_config.json", json).orElseThrow();
         ImageSize size = found.size().orElseThrow();
-        assertThat(found.way().apply(size).describe(size.height(), size.width())).as(network).isEqualTo(expected);
+        assertThat(found.way().apply(size).describe(size.height(), size.width()))
+                .as(network)
+                .isEqualTo(expected);
         assertThat(found.way().apply(size).rounding()).isEqualTo(Fit.Rounding.DOWN);
     }
 
@@ -64,7 +67,8 @@ class FoundFitTest {
     void timmIsFollowed(String json, String expected) throws IOException {
         FoundFit found = found("config.json", json).orElseThrow();
         ImageSize size = found.size().orElseThrow();
-        assertThat(found.way().apply(size).describe(size.height(), size.width())).isEqualTo(expected);
+        assertThat(found.way().apply(size).describe(size.height(), size.width()))
+                .isEqualTo(expected);
         assertThat(found.way().apply(size).rounding()).isEqualTo(Fit.Rounding.EVEN);
     }
 
@@ -82,19 +86,21 @@ class FoundFitTest {
                 .orElseThrow();
         assertThat(processor.way().apply(new ImageSize(448, 448)).frame()).hasValue(new ImageSize(512, 512));
         assertThat(processor.sentence(new ImageSize(448, 448)))
-                .isEqualTo("images are resized as preprocessor_config.json says (size, crop_size, resample): shorter side"
-                        + " to 512, centre 448 x 448, bicubic");
+                .isEqualTo(
+                        "images are resized as preprocessor_config.json says (size, crop_size, resample): shorter side"
+                                + " to 512, centre 448 x 448, bicubic");
     }
 
     @Test
     void whatIsNotFollowedIsReported() throws IOException {
-        FoundFit border =
-                found("config.json", "{'pretrained_cfg': {'input_size': [3, 224, 224], 'crop_mode': 'border'}}")
-                        .orElseThrow();
+        FoundFit border = found(
+                        "config.json", "{'pretrained_cfg': {'input_size': [3, 224, 224], 'crop_mode': 'border'}}")
+                .orElseThrow();
         assertThat(border.size()).isEmpty();
         assertThat(border.sentence(new ImageSize(224, 224)))
-                .isEqualTo("config.json says how images are resized (crop_mode border), but that is not followed: they are"
-                        + " stretched to 224 x 224, bilinear");
+                .isEqualTo(
+                        "config.json says how images are resized (crop_mode border), but that is not followed: they are"
+                                + " stretched to 224 x 224, bilinear");
         assertThat(found("preprocessor_config.json", "{'size': {'shortest_edge': 800, 'longest_edge': 1333}}")
                         .orElseThrow()
                         .size())
@@ -107,8 +113,12 @@ class FoundFitTest {
 
     @Test
     void whatIsNotToldIsNotFound() throws IOException {
-        assertThat(found("config.json", "{'image_size': 224, 'model_type': 'vit'}")).isEmpty();
-        assertThat(found("preprocessor_config.json", "{'do_resize': false, 'size': 224}")).isEmpty();
+        assertThat(found("config.json", "{'image_size': 224, 'model_type': 'vit'}"))
+                .isEmpty();
+        assertThat(found("config.json", "{'size': 'large', 'input_size': [3, 224, 224]}"))
+                .isEmpty();
+        assertThat(found("preprocessor_config.json", "{'do_resize': false, 'size': 224}"))
+                .isEmpty();
     }
 
     @Test

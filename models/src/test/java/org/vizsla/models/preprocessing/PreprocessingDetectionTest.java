@@ -126,7 +126,8 @@ class PreprocessingDetectionTest {
                 "{\"image_mean\": 0, \"image_std\": 1, \"rescale_offset\": true, \"rescale_factor\": 0.00784313725}");
         Normalization offset = normalization(Map.of());
         assertThat(List.of(offset.value(0, 0), offset.value(1, 255))).containsExactly(-1f, 1f);
-        Files.writeString(file, "{\"do_flip_channel_order\": true, \"image_processor_type\": \"MobileViTImageProcessor\"}");
+        Files.writeString(
+                file, "{\"do_flip_channel_order\": true, \"image_processor_type\": \"MobileViTImageProcessor\"}");
         assertThat(normalization(Map.of())).isEqualTo(plain(1, 0, 1, true));
     }
 
@@ -144,6 +145,10 @@ class PreprocessingDetectionTest {
         assertThat(normalization(Map.of(range, "Normalized_0_1"))).isEqualTo(plain(1, 0, 1, false));
         assertThat(normalization(Map.of(range, "Normalized_1_1"))).isEqualTo(plain(1, 0.5f, 0.5f, false));
         assertThat(normalization(Map.of("Image.BitmapPixelFormat", "Bgra8"))).isEqualTo(plain(255, 0, 1, true));
+        assertThat(GraphMetadata.normalization(Map.of(range, "Normalized_0_1", "Image.ColorSpaceGamma", "Linear"))
+                        .orElseThrow()
+                        .source())
+                .isEqualTo("its metadata say, although not in linear light");
         Normalization video = normalization(Map.of(range, "NominalRange_16_235"));
         assertThat(List.of(video.value(0, 0), video.value(0, 255))).containsExactly(16f, 235f);
     }
@@ -152,13 +157,15 @@ class PreprocessingDetectionTest {
     void whatExportersWriteIsFollowed() {
         assertThat(normalization(Map.of("author", "Ultralytics", "task", "classify")))
                 .isEqualTo(plain(1, 0, 1, false));
-        assertThat(normalization(Map.of(OnnxMetadata.INPUT_DOC_STRING, "Image(s) in BGR format. It is a [N, C, H, W]-tensor.")))
+        assertThat(normalization(
+                        Map.of(OnnxMetadata.INPUT_DOC_STRING, "Image(s) in BGR format. It is a [N, C, H, W]-tensor.")))
                 .isEqualTo(plain(255, 0, 1, true));
         PreprocessingDetection.Detected caffe = detected(input(), Map.of(OnnxMetadata.PRODUCER_NAME, "onnx-caffe2"));
         assertThat(caffe.normalization()).hasValue(NormalizationPreset.CAFFE.normalization());
         assertThat(caffe.assumptions().get(0).text())
-                .isEqualTo("how images are normalized is not in the file: levels 0 to 255, blue first, mean 103.9, 116.8,"
-                        + " 123.7 are assumed, as for most networks from Caffe");
+                .isEqualTo(
+                        "how images are normalized is not in the file: levels 0 to 255, blue first, mean 103.9, 116.8,"
+                                + " 123.7 are assumed, as for most networks from Caffe");
     }
 
     /** Caffe's means as the running means of a batch normalization, as Core ML's converter writes them. */

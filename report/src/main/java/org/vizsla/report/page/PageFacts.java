@@ -19,7 +19,9 @@ public final class PageFacts {
 
     /** How images were brought to the network's size. */
     public static Fact pictures(Model model, Preprocessing preprocessing) {
-        return new Fact("images", preprocessing.fit().describe(model.height(), model.width()).replace(" x ", " × "));
+        return new Fact(
+                "images",
+                preprocessing.fit().describe(model.height(), model.width()).replace(" x ", " × "));
     }
 
     /** What the scores mean, unless they are of classes; and which class they are compared with, if any. */

@@ -63,9 +63,7 @@ record DeclaredValue(String name, Optional<Value> value, String documentation) {
                     default -> {}
                 }
             }
-            return type == null
-                    ? new Parts(name, null, "", documentation)
-                    : of(name, type.fields(), documentation);
+            return type == null ? new Parts(name, null, "", documentation) : of(name, type.fields(), documentation);
         }
 
         private static Parts of(String name, FieldReader type, String documentation) {
