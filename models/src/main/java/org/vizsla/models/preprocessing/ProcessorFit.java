@@ -82,8 +82,8 @@ final class ProcessorFit {
 
     /** What is resized to before the centre is cut out, where {@code size} is not that. */
     private Frame enlarged(Frame told) {
-        boolean share = configuration.get("crop_pct") instanceof Number number && number.doubleValue() > 0;
-        double part = share ? ((Number) configuration.get("crop_pct")).doubleValue() : USUAL_SHARE;
+        double part = configuration.get("crop_pct") instanceof Number number ? number.doubleValue() : 0;
+        boolean share = part > 0;
         KnownProcessor.Size meaning = meaning();
         boolean below = told.kept() && told.size().height() < NO_CUT;
         if (meaning == KnownProcessor.Size.CUT_BELOW_384 && !below) {
@@ -96,7 +96,7 @@ final class ProcessorFit {
         if (enlarges && share) {
             keys.add("crop_pct");
         }
-        return enlarges ? told.enlarged(part) : told;
+        return enlarges ? told.enlarged(share ? part : USUAL_SHARE) : told;
     }
 
     private ImageSize centre(Frame told, Frame frame) {
@@ -161,11 +161,12 @@ final class ProcessorFit {
                 && sides.get("width") instanceof Number width) {
             return size(height, width);
         }
-        boolean pair = value instanceof List<?> sides
-                && sides.size() == 2
-                && sides.get(0) instanceof Number
-                && sides.get(0).equals(sides.get(1));
-        return pair ? square((Number) ((List<?>) value).get(0)) : Optional.empty();
+        return value instanceof List<?> sides
+                        && sides.size() == 2
+                        && sides.get(0) instanceof Number side
+                        && side.equals(sides.get(1))
+                ? square(side)
+                : Optional.empty();
     }
 
     private static Optional<ImageSize> size(Number height, Number width) {
