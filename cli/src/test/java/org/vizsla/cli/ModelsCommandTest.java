@@ -31,6 +31,7 @@ import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedPreprocessing;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine;
 
@@ -90,7 +91,11 @@ class ModelsCommandTest {
     private static PublishedWeights weights(
             String name, String architecture, String entry, String file, long bytes, double top1) {
         PublishedPreprocessing images = new PublishedPreprocessing(
-                256, 224, "bilinear", Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STANDARD_DEVIATION);
+                256,
+                224,
+                Interpolation.BILINEAR,
+                Preprocessing.IMAGENET_MEAN,
+                Preprocessing.IMAGENET_STANDARD_DEVIATION);
         return new PublishedWeights(name, architecture, entry, file, bytes, top1, images, "free for all");
     }
 

@@ -91,6 +91,7 @@ public final class Remedies {
             case LABELS -> "name its classes with --labels FILE";
             case SIZE -> "choose it with --size HEIGHT,WIDTH";
             case PREPROCESSING -> "choose it with --preprocessing, or --mean and --std";
+            case RESIZE -> "choose it with --resize and --interpolation";
             case OUTPUT -> "choose another with --output";
             case ANSWER -> "say what its scores are with --answer";
             case OBJECTIVE -> "choose another with --objective";
@@ -108,6 +109,7 @@ public final class Remedies {
             case LABELS -> "--labels";
             case SIZE -> "--size";
             case PREPROCESSING -> "--preprocessing";
+            case RESIZE -> "--resize";
             case OUTPUT -> "--output";
             case ANSWER -> "--answer";
             case OBJECTIVE -> "--objective";

@@ -14,8 +14,10 @@ public enum Setting {
     LABELS,
     /** The height and width of images, where a network leaves them open. */
     SIZE,
-    /** How images are prepared for the network. */
+    /** How images are normalized for the network. */
     PREPROCESSING,
+    /** How images are resized and cut for the network. */
+    RESIZE,
     /** Which of several outputs is explained. */
     OUTPUT,
     /** What the scores of the network mean. */

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.Interpolation;
 
 /** What {@code torchvision.models} publishes: a text inside Vizsla, {@code torchvision.txt}, one line per file of weights, and {@code torchvision.sha256}, whole digests of some. */
 final class TorchvisionTable {
@@ -51,9 +52,10 @@ final class TorchvisionTable {
         String entry = fields[1];
         int resize = Integer.parseInt(fields[5]);
         int crop = Integer.parseInt(fields[6]);
+        Interpolation interpolation = Interpolation.named(fields[7]).orElseThrow();
         PublishedPreprocessing preprocessing = switch (fields[8]) {
-            case "imagenet" -> PublishedPreprocessing.imageNet(resize, crop, fields[7]);
-            case "half" -> PublishedPreprocessing.half(resize, crop, fields[7]);
+            case "imagenet" -> PublishedPreprocessing.imageNet(resize, crop, interpolation);
+            case "half" -> PublishedPreprocessing.half(resize, crop, interpolation);
             default -> throw new IllegalArgumentException("no normalization " + fields[8]);
         };
         return new PublishedWeights(

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.Interpolation;
 
 /** A file of 300,007 seeded bytes that a test publishes under the name {@code net}, and stores that know it. */
 final class TestFile {
@@ -61,7 +62,7 @@ final class TestFile {
 
     /** Weights of an architecture of that name, the first ones. */
     static PublishedWeights weights(String name, String file, long bytes) {
-        PublishedPreprocessing preprocessing = PublishedPreprocessing.imageNet(256, 224, "bilinear");
+        PublishedPreprocessing preprocessing = PublishedPreprocessing.imageNet(256, 224, Interpolation.BILINEAR);
         return new PublishedWeights(name, name, "V1", file, bytes, 50, preprocessing, "free");
     }
 

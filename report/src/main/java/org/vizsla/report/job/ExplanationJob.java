@@ -110,6 +110,7 @@ public record ExplanationJob(ExplanationRequest request) {
                 source,
                 opened.isArray(),
                 read.notes(),
+                read.seen(),
                 explanation,
                 entries,
                 Duration.ofNanos(System.nanoTime() - start));

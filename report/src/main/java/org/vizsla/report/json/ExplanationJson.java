@@ -25,6 +25,7 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
     public Map<String, Object> of(ExplainedSource explained) {
         List<ExplainedEntry> entries = explained.entries();
         Map<String, Object> result = provenance.of(explained.source(), explained.isArray(), request.preprocessing());
+        explained.seen().ifPresent(seen -> result.put("seen", SeenJson.of(seen)));
         if (entries.size() == 1) {
             entries.get(0).truth().ifPresent(known -> result.put("truth", TruthJson.of(known)));
         }

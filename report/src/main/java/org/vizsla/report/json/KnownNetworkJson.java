@@ -31,7 +31,7 @@ public final class KnownNetworkJson {
             entry.put("license", weights.license());
             entry.put("resize", weights.preprocessing().resize());
             entry.put("crop", weights.preprocessing().crop());
-            entry.put("interpolation", weights.preprocessing().interpolation());
+            entry.put("interpolation", weights.preprocessing().interpolation().toString());
             entry.put("mean", weights.preprocessing().mean());
             entry.put("standard_deviation", weights.preprocessing().standardDeviation());
             entry.put("file", weights.file());

@@ -21,7 +21,7 @@ public final class PageFacts {
     public static Fact pictures(Model model, Preprocessing preprocessing) {
         return new Fact(
                 "images",
-                preprocessing.fit().name().toLowerCase(Locale.ROOT) + " to " + model.width() + " × " + model.height());
+                preprocessing.fit().describe(model.height(), model.width()).replace(" x ", " × "));
     }
 
     /** What the scores mean, unless they are of classes; and which class they are compared with, if any. */

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.InputForm;
 import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.models.picture.PictureFormat;
 import org.vizsla.report.scene.SceneNames;
@@ -75,11 +78,21 @@ public final class FileSources {
 
     /** How large the first image is that can be read. */
     public SizeOfImages size() {
-        return form -> sources.stream()
+        Optional<OpenedSource> first = sources.stream()
                 .filter(OpenedAhead.class::isInstance)
                 .flatMap(source -> ((OpenedAhead) source).ahead().stream())
-                .findFirst()
-                .flatMap(opened -> opened.size(form));
+                .findFirst();
+        return new SizeOfImages() {
+            @Override
+            public Optional<ImageSize> of(InputForm form) {
+                return first.flatMap(opened -> opened.size(form));
+            }
+
+            @Override
+            public boolean isFixed() {
+                return first.filter(OpenedSource::isArray).isPresent();
+            }
+        };
     }
 
     public List<Path> files() {

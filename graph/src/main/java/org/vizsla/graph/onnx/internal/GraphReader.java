@@ -100,12 +100,17 @@ final class GraphReader {
     /** Before version 4 of the format, initializers had to be listed as inputs as well; those are not inputs. */
     private void readInputs(GraphBuilder builder, List<Message> messages, Set<String> constants) {
         Set<String> names = new HashSet<>();
+        boolean first = true;
         for (Message message : messages) {
             DeclaredValue input = DeclaredValue.read(message, "input");
             if (!names.add(input.name())) {
                 throw source.damaged("input '" + input.name() + "' is defined twice");
             }
             if (!constants.contains(input.name())) {
+                if (first && !input.documentation().isEmpty()) {
+                    builder.metadata(OnnxMetadata.INPUT_DOC_STRING, input.documentation());
+                }
+                first = false;
                 builder.input(input.value()
                         .orElseThrow(
                                 () -> source.failure(" does not say of which type input '" + input.name() + "' is")));
