@@ -1,0 +1,59 @@
+package org.vizsla.explain.fuzz;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vizsla.explain.fuzz.GradientCheck.Result;
+import org.vizsla.explain.fuzz.GradientCheck.Verdict;
+
+/** Checks the gradients of random networks, each operator in turn: {@code GradientFuzz ROUNDS [SEED [OPERATOR]]} prints what came of them. */
+final class GradientFuzz {
+    /** A network, and what came of it. */
+    record Tried(RandomNetwork network, String operator, Result result) {}
+
+    private GradientFuzz() {}
+
+    public static void main(String[] args) {
+        int rounds = Integer.parseInt(args[0]);
+        long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+        List<Piece> pieces = Pieces.all().stream()
+                .filter(piece -> args.length < 3 || piece.operator().equals(args[2]))
+                .toList();
+        print(run(pieces, rounds, seed), System.out);
+    }
+
+    /** A network for each piece in each round. */
+    static List<Tried> run(List<Piece> pieces, int rounds, long seed) {
+        List<Piece> others = Pieces.all();
+        List<Tried> all = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < pieces.size(); i++) {
+                long own = seed * 1_000_003L + round * 1009L + others.indexOf(pieces.get(i));
+                RandomNetwork network = RandomNetwork.of(own, pieces.get(i), others);
+                if (network != null) {
+                    all.add(new Tried(network, pieces.get(i).operator(), GradientCheck.of(network)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void print(List<Tried> all, PrintStream out) {
+        Map<String, int[]> counts = new TreeMap<>();
+        Map<Verdict, Integer> sums = new TreeMap<>();
+        for (Tried tried : all) {
+            Result result = tried.result();
+            counts.computeIfAbsent(tried.operator(), key -> new int[4])[result.verdict().ordinal()]++;
+            sums.merge(result.verdict(), 1, Integer::sum);
+            if (result.verdict() == Verdict.WRONG || result.verdict() == Verdict.REFUSED) {
+                out.println(result.verdict() + " seed " + tried.network().seed() + " " + tried.operator() + " "
+                        + tried.network().operators() + ": " + result.message());
+            }
+        }
+        counts.forEach((operator, each) -> out.printf(
+                "%-26s right %4d, wrong %4d, refused %4d, rough %4d%n", operator, each[0], each[1], each[2], each[3]));
+        out.println(all.size() + " networks of " + counts.size() + " operators: " + sums);
+    }
+}
