@@ -334,6 +334,10 @@ final class VjpCases {
                         n -> n.op("ReduceMean", n.in(2, 3, 4), n.ints(-2)).value()),
                 linear(
                         "ReduceMean",
+                        "batch",
+                        n -> n.op("ReduceMean", n.batch(2, 3, 4), n.ints(0, 2)).value()),
+                linear(
+                        "ReduceMean",
                         "no axes, none meant",
                         n -> n.op("ReduceMean", n.in(2, 3))
                                 .with("noop_with_empty_axes", 1)

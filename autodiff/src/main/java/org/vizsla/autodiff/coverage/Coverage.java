@@ -18,15 +18,6 @@ public final class Coverage {
     private static final String LATER = "newer than the operator sets that Vizsla computes in";
     private static final String RARE = "not seen in an image classifier so far";
 
-    /** On which condition an operator is written in others. */
-    private static final Map<String, String> CONDITIONS = Map.of(
-            "Attention", "without a cache of past tokens",
-            "GRU", "over a fixed number of steps, with constant weights",
-            "LSTM", "over a fixed number of steps, with constant weights",
-            "RNN", "over a fixed number of steps, with constant weights",
-            "Loop", "of a constant number of trips",
-            "Scan", "over an axis of known size");
-
     /** Operators that import replaces, and by what. */
     private static final Map<String, String> REPLACED = Map.of(
             "Constant", "becomes a stored constant",
@@ -76,7 +67,7 @@ public final class Coverage {
             return new OperatorSupport(operator, sets, DerivativeKind.NONE, "", none.because());
         }
         if (DecomposeOperators.operators().contains(operator)) {
-            String condition = CONDITIONS.getOrDefault(operator, "");
+            String condition = DecomposeOperators.condition(operator);
             return new OperatorSupport(operator, sets, DerivativeKind.DECOMPOSED, "those of its parts", condition);
         }
         return without(operator, sets);

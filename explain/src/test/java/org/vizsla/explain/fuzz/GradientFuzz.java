@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.vizsla.explain.fuzz.GradientCheck.Result;
 import org.vizsla.explain.fuzz.GradientCheck.Verdict;
 
-/** Checks the gradients of random networks, each operator in turn: {@code GradientFuzz ROUNDS [SEED [OPERATOR]]} prints what came of them. */
+/** Checks the gradients of random networks, each operator in turn: {@code GradientFuzz ROUNDS [SEED [OPERATOR]]} prints what came of them, {@code GradientFuzz show SEED OPERATOR} one of them. */
 final class GradientFuzz {
     /** A network, and what came of it. */
     record Tried(RandomNetwork network, String operator, Result result) {}
@@ -16,6 +16,10 @@ final class GradientFuzz {
     private GradientFuzz() {}
 
     public static void main(String[] args) {
+        if (args[0].equals("show")) {
+            show(Long.parseLong(args[1]), args[2]);
+            return;
+        }
         int rounds = Integer.parseInt(args[0]);
         long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
         List<Piece> pieces = Pieces.all().stream()
@@ -38,6 +42,16 @@ final class GradientFuzz {
             }
         }
         return all;
+    }
+
+    private static void show(long seed, String operator) {
+        for (Piece piece : Pieces.all()) {
+            RandomNetwork network = piece.operator().equals(operator) ? RandomNetwork.of(seed, piece, Pieces.all()) : null;
+            if (network != null) {
+                System.out.println(network.graph());
+                System.out.println(GradientCheck.of(network));
+            }
+        }
     }
 
     private static void print(List<Tried> all, PrintStream out) {

@@ -59,7 +59,14 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
             Piece other = others.get(chance.pick(others.size()));
             graph = added(graph, other, chance, isFixed, batch, operators, 3);
         }
-        return new RandomNetwork(seed, operators, head(graph, chance, isFixed, batch), batch);
+        Graph whole = head(graph, chance, isFixed, batch);
+        try {
+            run(whole, batch, 0);
+        } catch (VizslaException e) {
+            // The runtime infers another size than it computes.
+            return null;
+        }
+        return new RandomNetwork(seed, operators, whole, batch);
     }
 
     private static Graph trunk(Chance chance, boolean isFixed, int batch) {

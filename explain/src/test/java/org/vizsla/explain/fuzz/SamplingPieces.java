@@ -58,11 +58,15 @@ final class SamplingPieces {
                 .with("nearest_mode", n.one("round_prefer_floor", "round_prefer_ceil", "floor", "ceil"))
                 .with("extrapolation_value", 0.7f);
         if (some) {
-            long[] axes = LongStream.range(2, rank).map(axis -> n.signed(axis, rank)).toArray();
+            // The runtime passes over axes that are counted from the end where it keeps the aspect ratio.
+            boolean keeps = bySize && n.chance().with(0.4);
+            long[] axes = LongStream.range(2, rank)
+                    .map(axis -> keeps ? axis : n.signed(axis, rank))
+                    .toArray();
             node.with("axes", axes);
-        }
-        if (bySize && some && n.chance().with(0.4)) {
-            node.with("keep_aspect_ratio_policy", n.one("not_larger", "not_smaller", "stretch"));
+            if (keeps) {
+                node.with("keep_aspect_ratio_policy", n.one("not_larger", "not_smaller", "stretch"));
+            }
         }
         if (mode.equals("cubic")) {
             node.with("cubic_coeff_a", n.maybe() ? -0.75f : -0.5f);
@@ -130,7 +134,7 @@ final class SamplingPieces {
                 .with("output_width", width)
                 .with("sampling_ratio", n.between(0, 3))
                 .with("spatial_scale", (float) n.real(0.4, 1))
-                .with("mode", n.one("avg", "avg", "max"))
+                .with("mode", "avg")
                 .with("coordinate_transformation_mode", n.one("half_pixel", "output_half_pixel"))
                 .value();
         return n.op("Reshape", read, n.ints(n.size(0), each * n.size(1), height, width))
