@@ -28,6 +28,7 @@ final class VjpCases {
         cases.addAll(IndexingCases.all());
         cases.addAll(EinsumCases.all());
         cases.addAll(SamplingCases.all());
+        cases.addAll(TransformCases.all());
         cases.addAll(QuantizationCases.all());
         return cases;
     }

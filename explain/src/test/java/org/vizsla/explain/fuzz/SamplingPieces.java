@@ -13,10 +13,57 @@ final class SamplingPieces {
 
     static List<Piece> all() {
         return List.of(
+                new Piece("DFT", SamplingPieces::fourier),
+                new Piece("Col2Im", SamplingPieces::columns),
+                new Piece("Det", n -> {
+                    int rank = n.rank();
+                    if (rank < 3 || n.size(-1) != n.size(-2)) {
+                        return null;
+                    }
+                    String det = n.op("Det", n.x()).value();
+                    return rank > 3
+                            ? det
+                            : n.op("Unsqueeze", det, n.ints(1)).value();
+                }),
                 new Piece("Resize", SamplingPieces::resized),
                 new Piece("GridSample", SamplingPieces::sampled),
                 new Piece("AffineGrid", SamplingPieces::turned),
                 new Piece("RoiAlign", SamplingPieces::regions));
+    }
+
+    /** Along an axis of real values, or of pairs. */
+    private static @Nullable String fourier(Growing n) {
+        if (n.rank() > 3) {
+            return null;
+        }
+        boolean complex = n.rank() == 3 && n.size(-1) == 2;
+        String x = complex ? n.x() : n.op("Unsqueeze", n.x(), n.ints(-1)).value();
+        int rank = complex ? n.rank() : n.rank() + 1;
+        long axis = n.between(1, rank - 2L);
+        String length = n.maybe() ? n.builder().integer(n.size(axis) + n.between(-1, 2)) : "";
+        boolean half = !complex && n.maybe();
+        return n.op("DFT", x, length, n.builder().integer(n.signed(axis, rank)))
+                .with("onesided", half ? 1 : 0)
+                .with("inverse", half ? 0 : n.between(0, 1))
+                .value();
+    }
+
+    private static String columns(Growing n) {
+        long[] image = n.some(2, 3, 6);
+        long[] block = n.some(2, 1, 3);
+        long[] strides = n.some(2, 1, 2);
+        long[] dilations = n.some(2, 1, 2);
+        long[] pads = n.some(4, 0, 1);
+        long places = 1;
+        for (int i = 0; i < 2; i++) {
+            places *= (image[i] + pads[i] + pads[i + 2] - dilations[i] * (block[i] - 1) - 1) / strides[i] + 1;
+        }
+        String columns = n.activation(n.between(1, 3) * block[0] * block[1], Math.max(1, places));
+        return n.op("Col2Im", columns, n.ints(image), n.ints(block))
+                .with("strides", strides)
+                .with("dilations", dilations)
+                .with("pads", pads)
+                .value();
     }
 
     private static @Nullable String resized(Growing n) {
