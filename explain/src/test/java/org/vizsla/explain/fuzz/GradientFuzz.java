@@ -25,7 +25,13 @@ final class GradientFuzz {
         List<Piece> pieces = Pieces.all().stream()
                 .filter(piece -> args.length < 3 || piece.operator().equals(args[2]))
                 .toList();
-        print(run(pieces, rounds, seed), System.out);
+        List<Tried> all = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            List<Tried> some = run(pieces, 1, seed + round);
+            some.forEach(tried -> printFailure(tried, System.out));
+            all.addAll(some);
+        }
+        print(all, System.out);
     }
 
     /** A network for each piece in each round. */
@@ -61,13 +67,17 @@ final class GradientFuzz {
             Result result = tried.result();
             counts.computeIfAbsent(tried.operator(), key -> new int[4])[result.verdict().ordinal()]++;
             sums.merge(result.verdict(), 1, Integer::sum);
-            if (result.verdict() == Verdict.WRONG || result.verdict() == Verdict.REFUSED) {
-                out.println(result.verdict() + " seed " + tried.network().seed() + " " + tried.operator() + " "
-                        + tried.network().operators() + ": " + result.message());
-            }
         }
         counts.forEach((operator, each) -> out.printf(
                 "%-26s right %4d, wrong %4d, refused %4d, rough %4d%n", operator, each[0], each[1], each[2], each[3]));
         out.println(all.size() + " networks of " + counts.size() + " operators: " + sums);
+    }
+
+    private static void printFailure(Tried tried, PrintStream out) {
+        Verdict verdict = tried.result().verdict();
+        if (verdict == Verdict.WRONG || verdict == Verdict.REFUSED) {
+            out.println(verdict + " seed " + tried.network().seed() + " " + tried.operator() + " "
+                    + tried.network().operators() + ": " + tried.result().message());
+        }
     }
 }
