@@ -49,7 +49,8 @@ class NoSilentZeroTest {
                 .with("mode", "linear")
                 .named("resized");
         b.value(new Value(resized, DataType.FLOAT32, Shape.of(3, 5)));
-        assertRefused(resized, " is not implemented for keep_aspect_ratio_policy not_larger of axes counted from the end");
+        assertRefused(
+                resized, " is not implemented for keep_aspect_ratio_policy not_larger of axes counted from the end");
     }
 
     @Test

@@ -43,8 +43,9 @@ class StraightThroughTest {
         String scale = switch (scales) {
             case "rows" -> b.constant("scales", Tensor.ofFloats(Shape.of(2), 0.5f, 1));
             case "computed" -> half;
-            default -> b.op("Mul", half, b.constant("factors", Tensor.ofFloats(Shape.of(2), 1, 2)))
-                    .value();
+            default ->
+                b.op("Mul", half, b.constant("factors", Tensor.ofFloats(Shape.of(2), 1, 2)))
+                        .value();
         };
         Shape shape = many ? Shape.of(2) : Shape.of();
         String zero = b.constant("zero", Tensor.of(DataType.INT8, shape, Tensor.allocate(many ? 2 : 1)));

@@ -11,10 +11,7 @@ final class TransformCases {
 
     static List<VjpCase> all() {
         return List.of(
-                linear(
-                        "DFT",
-                        "real, batch",
-                        n -> n.op("DFT", n.batch(2, 5, 1)).value()),
+                linear("DFT", "real, batch", n -> n.op("DFT", n.batch(2, 5, 1)).value()),
                 linear(
                         "DFT",
                         "complex, inverse, another axis",
@@ -24,7 +21,11 @@ final class TransformCases {
                 linear(
                         "DFT",
                         "half of the frequencies, longer",
-                        n -> n.op("DFT", n.in(2, 5, 3, 1), n.builder().integer(8), n.builder().integer(-3))
+                        n -> n.op(
+                                        "DFT",
+                                        n.in(2, 5, 3, 1),
+                                        n.builder().integer(8),
+                                        n.builder().integer(-3))
                                 .with("onesided", 1)
                                 .value()),
                 linear(

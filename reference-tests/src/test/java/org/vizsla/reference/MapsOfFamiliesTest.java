@@ -125,9 +125,8 @@ class MapsOfFamiliesTest {
         Path file = folder.resolve("scaled.onnx");
         Files.write(file, OnnxWriter.toBytes(scaled.build()));
 
-        assertThat(differences(file, "mobilenet_v3", RELEVANCE)).allSatisfy((key, difference) -> assertThat(difference)
-                .as(key)
-                .isLessThan(1e-5));
+        assertThat(differences(file, "mobilenet_v3", RELEVANCE))
+                .allSatisfy((key, difference) -> assertThat(difference).as(key).isLessThan(1e-5));
     }
 
     /** Of networks whose batch normalizations are layers, as the reference had them; it rescales each map to 0 to 1. */
@@ -135,7 +134,8 @@ class MapsOfFamiliesTest {
     @ValueSource(strings = {"resnet_basic", "vgg_bn", "mobilenet_v3", "efficientnet", "convnext", "vit"})
     void theFullGradientAgreesOnceItIsRescaled(String reference) throws IOException {
         Tensors golden = Npz.read(Shared.path("golden/families/" + reference + ".ref.npz"), folder);
-        Tensor map = explained(Shared.path("golden/families/" + reference + "_unf.onnx"), reference, Set.of("full_grad"))
+        Tensor map = explained(
+                        Shared.path("golden/families/" + reference + "_unf.onnx"), reference, Set.of("full_grad"))
                 .map("full_grad");
         assertThat(Difference.of(rescaled(map), rescaled(golden.get("full_grad")))
                         .largest())
@@ -208,9 +208,7 @@ class MapsOfFamiliesTest {
             parameters.put("deep_lift.pooling", "captum");
         }
         try (Explainer explainer = Explainer.open(
-                Networks.load(network, null, folder),
-                Methods.choose(List.copyOf(methods), parameters, ""),
-                settings)) {
+                Networks.load(network, null, folder), Methods.choose(List.copyOf(methods), parameters, ""), settings)) {
             return explainer.explain(Npy.read(Shared.path(start + ".npy")), Call.DEFAULT.withTargets(targets));
         }
     }

@@ -31,8 +31,8 @@ class ClippedWindowsTest {
                     .with("pads", longs(pads))
                     .with("strides", new long[] {stride, stride})
                     .with("ceil_mode", ceil);
-            return LearnValues.apply(b.output((operator.equals("AveragePool") ? node.with("count_include_pad", counts) : node)
-                            .named("y"))
+            return LearnValues.apply(b.output(
+                            (operator.equals("AveragePool") ? node.with("count_include_pad", counts) : node).named("y"))
                     .build());
         }
 

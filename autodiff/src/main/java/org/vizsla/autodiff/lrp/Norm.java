@@ -26,7 +26,8 @@ record Norm(double epsilon, int factors) implements BackwardRule {
         String g =
                 Quotient.of(step, step.dy(), y, new Stabilizer(epsilon), sign).absorbed(Addend.constantPart(step), 1);
         Step whole = step.withCotangent(g);
-        long computed = IntStream.range(0, Math.min(factors, step.node().inputs().size()))
+        long computed = IntStream.range(
+                        0, Math.min(factors, step.node().inputs().size()))
                 .filter(input -> Operands.isComputed(step, input))
                 .count();
         Step shared = computed < 2 ? whole : step.withCotangent(step.mul(g, 1.0 / computed));

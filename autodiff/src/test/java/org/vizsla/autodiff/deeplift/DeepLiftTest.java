@@ -212,8 +212,8 @@ class DeepLiftTest {
         GraphBuilder builder = forward.toBuilder();
         String seed = builder.constant("seed", Tensor.ofFloats(Shape.of(1), 1f));
         String reference = builder.constant("baseline", Tensor.ofFloats(Shape.of(1, 3), 0.3f, -0.2f, 0.1f));
-        DeepLift lift = DeepLift.append(
-                builder, forward, Map.of(three, seed), "x", reference, PoolingConvention.COMPLETE);
+        DeepLift lift =
+                DeepLift.append(builder, forward, Map.of(three, seed), "x", reference, PoolingConvention.COMPLETE);
         String there = lift.reference().of(three);
         var results = Session.runOnce(
                 builder.outputs(List.of(lift.contributions(), three, there)).buildPruned(),

@@ -81,9 +81,7 @@ final class ComposedPieces {
         String x = inLayout
                 ? n.x()
                 : n.op("Transpose", n.x()).with("perm", new long[] {1, 0, 2}).value();
-        String lengths = n.isFixed() && n.maybe()
-                ? IndexingPieces.lengths(n, n.some((int) n.size(0), 1, steps))
-                : "";
+        String lengths = n.isFixed() && n.maybe() ? IndexingPieces.lengths(n, n.some((int) n.size(0), 1, steps)) : "";
         NodeBuilder node = n.op(
                 operator,
                 x,
@@ -120,7 +118,9 @@ final class ComposedPieces {
             String all = outputs.get(0);
             String first = inLayout
                     ? all
-                    : n.op("Transpose", all).with("perm", new long[] {2, 0, 1, 3}).value();
+                    : n.op("Transpose", all)
+                            .with("perm", new long[] {2, 0, 1, 3})
+                            .value();
             return n.op("Reshape", first, n.ints(0, steps, -1)).value();
         }
         String last = outputs.get(1);
@@ -149,7 +149,8 @@ final class ComposedPieces {
         String state = body.input(body.fresh("state"), DataType.FLOAT32, Shape.of(element));
         String column = body.input(body.fresh("column"), DataType.FLOAT32, Shape.of(element));
         String next = body.op("Tanh", body.op("Add", state, column).value()).value();
-        Graph inner = body.output(next).output(body.op("Mul", next, column).value()).buildInner();
+        Graph inner =
+                body.output(next).output(body.op("Mul", next, column).value()).buildInner();
         String start = n.activation(java.util.Arrays.copyOfRange(element, 1, element.length));
         return n.op("Scan", start, n.x())
                 .with("body", new Attribute.OfGraph(inner))
@@ -169,10 +170,10 @@ final class ComposedPieces {
         long[] sizes = n.sizes();
         sizes[0] = Shape.UNKNOWN;
         String state = body.input(body.fresh("state"), DataType.FLOAT32, Shape.of(sizes));
-        String number = body.op("Cast", trip).with("to", DataType.FLOAT32.code()).value();
+        String number =
+                body.op("Cast", trip).with("to", DataType.FLOAT32.code()).value();
         String next = body.op("Sin", body.op("Add", state, number).value()).value();
-        Graph inner =
-                body.output(body.op("Identity", go).value()).output(next).buildInner();
+        Graph inner = body.output(body.op("Identity", go).value()).output(next).buildInner();
         String yes = n.op("Cast", n.builder().integer(1))
                 .with("to", DataType.BOOL.code())
                 .value();

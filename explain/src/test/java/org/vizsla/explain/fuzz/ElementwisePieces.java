@@ -36,8 +36,8 @@ final class ElementwisePieces {
                                 .with("fmod", 1)
                                 .value()),
                 new Piece("Where", n -> {
-                    String condition =
-                            n.op("Greater", n.operand(), n.scalar(n.real(-1, 1))).value();
+                    String condition = n.op("Greater", n.operand(), n.scalar(n.real(-1, 1)))
+                            .value();
                     return n.op("Where", condition, n.operand(), n.x()).value();
                 }));
     }
@@ -61,8 +61,8 @@ final class ElementwisePieces {
         return switch (n.chance().pick(4)) {
             case 0 -> n.op("Pow", positive, n.operand()).value();
             case 1 -> n.op("Pow", n.positive(n.operand()), n.x()).value();
-            case 2 -> n.op("Pow", positive, n.scalar(n.one(-1.0, 0.5, 1.0, 0.0, 1.7)))
-                    .value();
+            case 2 ->
+                n.op("Pow", positive, n.scalar(n.one(-1.0, 0.5, 1.0, 0.0, 1.7))).value();
             default -> {
                 String exponent = n.builder().integer(n.between(0, 3));
                 yield n.op("Pow", n.x(), exponent).value();
@@ -94,13 +94,14 @@ final class ElementwisePieces {
                 n -> n.op("Acosh", n.op("Add", n.positive(n.x()), n.scalar(1)).value())
                         .value()));
         pieces.add(new Piece("Cast", n -> {
-            String wide = n.op("Cast", n.x()).with("to", DataType.FLOAT64.code()).value();
+            String wide =
+                    n.op("Cast", n.x()).with("to", DataType.FLOAT64.code()).value();
             return n.op("Cast", n.op("Mul", wide, wide).value())
                     .with("to", DataType.FLOAT32.code())
                     .value();
         }));
-        pieces.add(new Piece(
-                "CastLike", n -> n.op("CastLike", n.x(), n.scalar(1)).value()));
+        pieces.add(
+                new Piece("CastLike", n -> n.op("CastLike", n.x(), n.scalar(1)).value()));
         pieces.add(new Piece(
                 "Dropout",
                 n -> n.op("Dropout", n.x(), n.maybe() ? n.scalar(0.4) : "").value()));
@@ -120,21 +121,29 @@ final class ElementwisePieces {
                         : n.op(one, n.x()).with("alpha", alpha).value();
             }));
         }
-        pieces.add(new Piece("Selu", n -> n.op("Selu", n.x())
-                .with("alpha", (float) n.real(0.5, 2))
-                .with("gamma", (float) n.real(1, 2))
-                .value()));
-        pieces.add(new Piece("HardSigmoid", n -> n.op("HardSigmoid", n.x())
-                .with("alpha", (float) n.real(0.1, 0.5))
-                .with("beta", (float) n.real(0.2, 0.8))
-                .value()));
-        pieces.add(new Piece("Shrink", n -> n.op("Shrink", n.x())
-                .with("lambd", (float) n.real(0.2, 1))
-                .with("bias", (float) n.real(0, 0.4))
-                .value()));
-        pieces.add(new Piece("Gelu", n -> n.op("Gelu", n.x())
-                .with("approximate", n.one("none", "tanh"))
-                .value()));
+        pieces.add(new Piece(
+                "Selu",
+                n -> n.op("Selu", n.x())
+                        .with("alpha", (float) n.real(0.5, 2))
+                        .with("gamma", (float) n.real(1, 2))
+                        .value()));
+        pieces.add(new Piece(
+                "HardSigmoid",
+                n -> n.op("HardSigmoid", n.x())
+                        .with("alpha", (float) n.real(0.1, 0.5))
+                        .with("beta", (float) n.real(0.2, 0.8))
+                        .value()));
+        pieces.add(new Piece(
+                "Shrink",
+                n -> n.op("Shrink", n.x())
+                        .with("lambd", (float) n.real(0.2, 1))
+                        .with("bias", (float) n.real(0, 0.4))
+                        .value()));
+        pieces.add(new Piece(
+                "Gelu",
+                n -> n.op("Gelu", n.x())
+                        .with("approximate", n.one("none", "tanh"))
+                        .value()));
         pieces.add(new Piece(
                 "Swish",
                 n -> n.newest("Swish", n.x())

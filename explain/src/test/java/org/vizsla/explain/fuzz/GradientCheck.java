@@ -84,7 +84,9 @@ final class GradientCheck {
             Tensor scores = before.run(Map.of(RandomNetwork.INPUT, x)).get(RandomNetwork.SCORES);
             float[] seed = normal(chance, scores.floats().length);
             Tensors back = after.run(Map.of(RandomNetwork.INPUT, x, "seed", Tensor.ofFloats(scores.shape(), seed)));
-            double moved = distance(scores.floats(), back.byName().values().stream().toList().get(1).floats());
+            double moved = distance(
+                    scores.floats(),
+                    back.byName().values().stream().toList().get(1).floats());
             if (!(moved < 1e-3)) {
                 return new Result(Verdict.WRONG, moved, "import changes the scores by " + moved);
             }

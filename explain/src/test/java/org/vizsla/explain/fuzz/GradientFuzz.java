@@ -52,7 +52,8 @@ final class GradientFuzz {
 
     private static void show(long seed, String operator) {
         for (Piece piece : Pieces.all()) {
-            RandomNetwork network = piece.operator().equals(operator) ? RandomNetwork.of(seed, piece, Pieces.all()) : null;
+            RandomNetwork network =
+                    piece.operator().equals(operator) ? RandomNetwork.of(seed, piece, Pieces.all()) : null;
             if (network != null) {
                 System.out.println(network.graph());
                 System.out.println(GradientCheck.of(network));
@@ -65,7 +66,8 @@ final class GradientFuzz {
         Map<Verdict, Integer> sums = new TreeMap<>();
         for (Tried tried : all) {
             Result result = tried.result();
-            counts.computeIfAbsent(tried.operator(), key -> new int[4])[result.verdict().ordinal()]++;
+            counts.computeIfAbsent(tried.operator(), key -> new int[4])[
+                    result.verdict().ordinal()]++;
             sums.merge(result.verdict(), 1, Integer::sum);
         }
         counts.forEach((operator, each) -> out.printf(

@@ -183,7 +183,8 @@ final class Growing {
         String read = op("MatMul", flat, weight(1 / Math.sqrt(elements()), elements(), count(shape)))
                 .value();
         String bounded = op("Tanh", read).value();
-        long[] target = LongStream.concat(LongStream.of(0), Arrays.stream(shape)).toArray();
+        long[] target =
+                LongStream.concat(LongStream.of(0), Arrays.stream(shape)).toArray();
         return op("Reshape", bounded, ints(target)).value();
     }
 

@@ -146,7 +146,8 @@ final class IndexingPieces {
         String weight = n.weight(0.3, n.elements(), count);
         String all = n.op("MatMul", flat, weight).value();
         String one = n.op("Gather", all, n.builder().integer(0)).with("axis", 0).value();
-        long[] shape = LongStream.concat(LongStream.of(places), Arrays.stream(rest)).toArray();
+        long[] shape =
+                LongStream.concat(LongStream.of(places), Arrays.stream(rest)).toArray();
         String updates = n.op("Reshape", one, n.ints(shape)).value();
         return n.op("ScatterND", n.x(), n.longs(Shape.of(places, depth), indices), updates)
                 .with("reduction", reduction)
@@ -173,7 +174,11 @@ final class IndexingPieces {
         if (n.rank() > 2 && n.size(1) == n.size(2) && n.maybe()) {
             first = "nb" + "b" + letters.substring(2);
         }
-        String indices = (first.substring(1) + second).chars().distinct().collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+        String indices = (first.substring(1) + second)
+                .chars()
+                .distinct()
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
         if (first.startsWith("nbb") && second.toString().contains("c")) {
             return null;
         }
@@ -203,7 +208,9 @@ final class IndexingPieces {
                 equation += "," + left;
             }
         }
-        return n.op("Einsum", operands).with("equation", equation + "->" + target).value();
+        return n.op("Einsum", operands)
+                .with("equation", equation + "->" + target)
+                .value();
     }
 
     static String lengths(Growing n, long[] values) {

@@ -28,8 +28,7 @@ final class LayerPieces {
                     return null;
                 }
                 NodeBuilder node = n.op(global, n.x());
-                String pooled =
-                        (global.contains("Lp") ? node.with("p", n.between(1, 3)) : node).value();
+                String pooled = (global.contains("Lp") ? node.with("p", n.between(1, 3)) : node).value();
                 return n.op("Add", n.x(), pooled).value();
             }));
         }
@@ -92,8 +91,7 @@ final class LayerPieces {
         long[] shape = LongStream.concat(LongStream.of(n.size(1), each), Arrays.stream(kernel))
                 .toArray();
         String bias = n.maybe() ? n.weight(group * each) : "";
-        NodeBuilder node =
-                n.op("ConvTranspose", n.x(), n.weight(shape), bias).with("group", group);
+        NodeBuilder node = n.op("ConvTranspose", n.x(), n.weight(shape), bias).with("group", group);
         if (n.chance().with(0.3)) {
             node.with("output_padding", n.some(kernel.length, 0, 1));
         }
@@ -148,14 +146,13 @@ final class LayerPieces {
         long transB = n.between(0, 1);
         String weight = transB == 0 ? n.weight(in, out) : n.weight(out, in);
         String bias = n.one("", "row", "scalar", "matrix", "activation");
-        String c =
-                switch (bias) {
-                    case "row" -> n.weight(out);
-                    case "scalar" -> n.weight();
-                    case "matrix" -> n.weight(1, out);
-                    case "activation" -> n.activation(n.maybe() ? out : 1);
-                    default -> "";
-                };
+        String c = switch (bias) {
+            case "row" -> n.weight(out);
+            case "scalar" -> n.weight();
+            case "matrix" -> n.weight(1, out);
+            case "activation" -> n.activation(n.maybe() ? out : 1);
+            default -> "";
+        };
         return n.op("Gemm", n.x(), weight, c)
                 .with("transB", transB)
                 .with("alpha", (float) n.real(0.5, 1.5))
@@ -170,9 +167,8 @@ final class LayerPieces {
         return switch (n.chance().pick(5)) {
             case 0 -> n.op("MatMul", n.x(), n.weight(in, out)).value();
             case 1 -> n.rank() > 2 ? n.op("MatMul", n.x(), n.weight(in)).value() : null;
-            case 2 -> n.rank() > 2
-                    ? n.op("MatMul", n.weight(out, n.size(-2)), n.x()).value()
-                    : null;
+            case 2 ->
+                n.rank() > 2 ? n.op("MatMul", n.weight(out, n.size(-2)), n.x()).value() : null;
             case 3 -> {
                 if (n.rank() < 3) {
                     yield null;

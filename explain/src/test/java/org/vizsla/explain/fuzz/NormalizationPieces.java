@@ -52,16 +52,20 @@ final class NormalizationPieces {
                     .with("epsilon", 0.05f)
                     .value();
         }));
-        pieces.add(new Piece("LpNormalization", n -> n.op("LpNormalization", n.x())
-                .with("axis", n.axis())
-                .with("p", n.between(1, 2))
-                .value()));
+        pieces.add(new Piece(
+                "LpNormalization",
+                n -> n.op("LpNormalization", n.x())
+                        .with("axis", n.axis())
+                        .with("p", n.between(1, 2))
+                        .value()));
         pieces.add(new Piece("MeanVarianceNormalization", n -> {
             long[] axes = n.axes();
             long count = Arrays.stream(axes).map(n::size).reduce(1, (a, b) -> a * b);
             return count < 4
                     ? null
-                    : n.op("MeanVarianceNormalization", n.x()).with("axes", axes).value();
+                    : n.op("MeanVarianceNormalization", n.x())
+                            .with("axes", axes)
+                            .value();
         }));
         pieces.add(new Piece(
                 "LRN",
@@ -86,10 +90,15 @@ final class NormalizationPieces {
                 "ReduceLogSumExp")) {
             pieces.add(new Piece(reduction, n -> reduced(n, reduction)));
         }
-        pieces.add(new Piece("CumSum", n -> n.op("CumSum", n.x(), n.maybe() ? n.longs(org.vizsla.graph.Shape.of(), n.axis()) : n.ints(n.axis()))
-                .with("exclusive", n.between(0, 1))
-                .with("reverse", n.between(0, 1))
-                .value()));
+        pieces.add(new Piece(
+                "CumSum",
+                n -> n.op(
+                                "CumSum",
+                                n.x(),
+                                n.maybe() ? n.longs(org.vizsla.graph.Shape.of(), n.axis()) : n.ints(n.axis()))
+                        .with("exclusive", n.between(0, 1))
+                        .with("reverse", n.between(0, 1))
+                        .value()));
         return pieces;
     }
 

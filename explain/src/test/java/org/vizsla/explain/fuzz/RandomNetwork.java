@@ -86,16 +86,14 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
     private static Graph bridged(Graph graph, Chance chance, int batch) {
         Tensor last = run(graph, batch, 0);
         GraphBuilder b = graph.toBuilder();
-        Growing n =
-                new Growing(b, chance, graph.outputs().get(0), last.shape().sizes(), false);
-        String x =
-                switch (chance.pick(5)) {
-                    case 0 -> n.activation(n.between(2, 8));
-                    case 1 -> n.activation(n.between(2, 5), n.between(1, 3) * 2);
-                    case 2 -> n.activation(n.between(1, 2) * 2, n.between(2, 4), n.between(1, 2) * 2);
-                    case 3 -> n.activation(2, 3, n.between(2, 3), n.between(2, 4));
-                    default -> n.activation(4, 4, 4);
-                };
+        Growing n = new Growing(b, chance, graph.outputs().get(0), last.shape().sizes(), false);
+        String x = switch (chance.pick(5)) {
+            case 0 -> n.activation(n.between(2, 8));
+            case 1 -> n.activation(n.between(2, 5), n.between(1, 3) * 2);
+            case 2 -> n.activation(n.between(1, 2) * 2, n.between(2, 4), n.between(1, 2) * 2);
+            case 3 -> n.activation(2, 3, n.between(2, 3), n.between(2, 4));
+            default -> n.activation(4, 4, 4);
+        };
         return b.outputs(List.of(x)).build();
     }
 
@@ -105,8 +103,8 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
         Tensor last = run(graph, batch, 0);
         for (int attempt = 0; attempt < tries; attempt++) {
             GraphBuilder b = graph.toBuilder();
-            Growing n = new Growing(
-                    b, chance, graph.outputs().get(0), last.shape().sizes(), isFixed);
+            Growing n =
+                    new Growing(b, chance, graph.outputs().get(0), last.shape().sizes(), isFixed);
             String x = piece.growth().grow(n);
             if (x == null) {
                 continue;
@@ -128,7 +126,11 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
 
     private static boolean isUseful(Tensor there, Tensor elsewhere, int batch) {
         Shape shape = there.shape();
-        if (shape.rank() < 2 || shape.rank() > 5 || shape.size(0) != batch || shape.elements() < batch || shape.elements() / batch > MOST) {
+        if (shape.rank() < 2
+                || shape.rank() > 5
+                || shape.size(0) != batch
+                || shape.elements() < batch
+                || shape.elements() / batch > MOST) {
             return false;
         }
         float[] values = there.floats();
@@ -173,7 +175,9 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
     }
 
     private static Tensor images(Graph graph, int batch, Chance chance) {
-        long[] sizes = java.util.Objects.requireNonNull(graph.inputs().iterator().next().shape()).sizes();
+        long[] sizes = java.util.Objects.requireNonNull(
+                        graph.inputs().iterator().next().shape())
+                .sizes();
         sizes[0] = batch;
         Shape shape = Shape.of(sizes);
         float[] values = new float[Math.toIntExact(shape.elements())];
@@ -185,7 +189,6 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
 
     private static Tensor run(Graph graph, int batch, long place) {
         Tensor images = images(graph, batch, new Chance(7).at(place));
-        return Session.runOnce(graph, Map.of(INPUT, images))
-                .get(graph.outputs().get(0));
+        return Session.runOnce(graph, Map.of(INPUT, images)).get(graph.outputs().get(0));
     }
 }

@@ -21,9 +21,7 @@ final class SamplingPieces {
                         return null;
                     }
                     String det = n.op("Det", n.x()).value();
-                    return rank > 3
-                            ? det
-                            : n.op("Unsqueeze", det, n.ints(1)).value();
+                    return rank > 3 ? det : n.op("Unsqueeze", det, n.ints(1)).value();
                 }),
                 new Piece("Resize", SamplingPieces::resized),
                 new Piece("GridSample", SamplingPieces::sampled),
@@ -137,7 +135,8 @@ final class SamplingPieces {
             return null;
         }
         long[] places = n.some(spatial, 1, 4);
-        long[] grid = LongStream.concat(LongStream.of(places), LongStream.of(spatial)).toArray();
+        long[] grid =
+                LongStream.concat(LongStream.of(places), LongStream.of(spatial)).toArray();
         String read = n.op("Mul", n.activation(grid), n.scalar(n.real(1, 2.5))).value();
         return n.op("GridSample", n.x(), read)
                 .with("mode", spatial == 3 ? n.one("linear", "nearest") : n.one("linear", "nearest", "cubic"))
@@ -155,7 +154,9 @@ final class SamplingPieces {
         String grid = n.op("AffineGrid", n.activation(2, 3), n.ints(n.size(0), n.size(1), height, width))
                 .with("align_corners", n.between(0, 1))
                 .value();
-        return n.op("GridSample", n.x(), grid).with("align_corners", n.between(0, 1)).value();
+        return n.op("GridSample", n.x(), grid)
+                .with("align_corners", n.between(0, 1))
+                .value();
     }
 
     private static @Nullable String regions(Growing n) {

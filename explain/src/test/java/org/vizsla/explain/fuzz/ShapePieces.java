@@ -160,8 +160,7 @@ final class ShapePieces {
                         long[] other = n.inner();
                         other[place - 1] = n.between(1, 3);
                         parts.add(
-                                n.chance().pick(parts.size() + 1),
-                                n.chance().with(0.2) ? n.x() : n.activation(other));
+                                n.chance().pick(parts.size() + 1), n.chance().with(0.2) ? n.x() : n.activation(other));
                     }
                     return n.op("Concat", parts).with("axis", axis).value();
                 }),
@@ -194,7 +193,8 @@ final class ShapePieces {
         List<String> parts = node.with("axis", axis).values(count);
         List<String> used = IntStream.range(0, count)
                 .filter(i -> i == 0 || n.chance().with(0.7))
-                .mapToObj(i -> n.op("Mul", parts.get(i), n.scalar(n.real(-2, 2))).value())
+                .mapToObj(
+                        i -> n.op("Mul", parts.get(i), n.scalar(n.real(-2, 2))).value())
                 .toList();
         return n.op("Concat", used).with("axis", axis).value();
     }

@@ -42,12 +42,18 @@ public final class DecomposeOperators implements Pass {
     private static final String RECURRENT = "over a fixed number of steps, with constant weights";
 
     private static final Map<String, String> CONDITIONS = Map.of(
-            "Attention", "without a cache of past tokens",
-            "GRU", RECURRENT,
-            "LSTM", RECURRENT,
-            "RNN", RECURRENT,
-            "Loop", "of a constant number of trips",
-            "Scan", "over an axis of known size; not of operator set 8");
+            "Attention",
+            "without a cache of past tokens",
+            "GRU",
+            RECURRENT,
+            "LSTM",
+            RECURRENT,
+            "RNN",
+            RECURRENT,
+            "Loop",
+            "of a constant number of trips",
+            "Scan",
+            "over an axis of known size; not of operator set 8");
 
     /** The operators of the standard domain that are written in others, in alphabetic order. */
     public static Set<String> operators() {

@@ -533,8 +533,7 @@ public final class FusedCases {
                         order.putInt((int) block);
                     }
                     String places = ordered
-                            ? b.constant(
-                                    "blocks", Tensor.of(DataType.INT32, Shape.of(blocks.length), order.flip()))
+                            ? b.constant("blocks", Tensor.of(DataType.INT32, Shape.of(blocks.length), order.flip()))
                             : "";
                     return fused(
                             b,

@@ -47,9 +47,7 @@ class RoundInPlaceTest {
 
     @Test
     void computedScalesHaveBoundsThatAreNoPathToThem() {
-        assertThat(pass.apply(QuantizedNets.named("computed scales"))
-                        .toString()
-                        .lines())
+        assertThat(pass.apply(QuantizedNets.named("computed scales")).toString().lines())
                 .contains(
                         "  x/DequantizeLinear = DequantizeLinear(x/limit, Mul, zeros) axis=0",
                         "  x/DequantizeLinear_2 = DequantizeLinear(x/limit_1, Mul) axis=0",

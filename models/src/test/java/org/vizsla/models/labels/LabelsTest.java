@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -183,7 +183,8 @@ class LabelsTest {
 
     @Test
     void aClassOfAFileMayLackItsName() {
-        Labels labels = Labels.ofFile(Map.of(OnnxMetadata.CLASS_NAMES, "cat\n\nfox"), 3).orElseThrow();
+        Labels labels =
+                Labels.ofFile(Map.of(OnnxMetadata.CLASS_NAMES, "cat\n\nfox"), 3).orElseThrow();
 
         assertThat(labels.name(1)).isEmpty();
         assertThat(labels.find("fox")).isEqualTo(2);

@@ -144,18 +144,14 @@ public final class RecurrentExpansion {
             state.add(initial(6, index));
         }
         String[] places = new String[steps];
-        String lengths = isWhole(e.constant(4), e.has(4), steps)
-                ? ""
-                : e.unsqueeze(e.cast(e.x(4), DataType.INT64), 1);
+        String lengths = isWhole(e.constant(4), e.has(4), steps) ? "" : e.unsqueeze(e.cast(e.x(4), DataType.INT64), 1);
         for (int i = 0; i < steps; i++) {
             int step = backwards ? steps - 1 - i : i;
             String x = e.op("Gather", e.x(0), e.graph().integer(step))
                     .with("axis", 0)
                     .value();
             List<String> next = cell.step(direction, product(x, weight, direction.inputBias()), state);
-            String there = lengths.isEmpty()
-                    ? ""
-                    : e.greater(lengths, e.graph().integer(step));
+            String there = lengths.isEmpty() ? "" : e.greater(lengths, e.graph().integer(step));
             state = there.isEmpty() ? new ArrayList<>(next) : chosen(there, next, state);
             places[step] = there.isEmpty() ? state.get(0) : e.where(there, state.get(0), e.scalar(0));
         }

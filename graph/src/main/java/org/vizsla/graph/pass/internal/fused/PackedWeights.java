@@ -55,8 +55,7 @@ final class PackedWeights {
             lifting.add(node, "MatMul", factors, Map.of());
             return;
         }
-        String product =
-                b.op("MatMul", factors).called(lifting.takeName(node)).value();
+        String product = b.op("MatMul", factors).called(lifting.takeName(node)).value();
         lifting.add(node, "Add", List.of(product, bias), Map.of());
     }
 
@@ -101,9 +100,7 @@ final class PackedWeights {
         }
         float[] zeros = new float[outputs * blocks];
         for (int i = 0; i < zeros.length; i++) {
-            zeros[i] = given == null
-                    ? 1 << (bits - 1)
-                    : number(given.bytes(), i / blocks * packed(blocks), i % blocks);
+            zeros[i] = given == null ? 1 << (bits - 1) : number(given.bytes(), i / blocks * packed(blocks), i % blocks);
         }
         return zeros;
     }

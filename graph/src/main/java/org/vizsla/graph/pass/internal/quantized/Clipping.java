@@ -76,7 +76,9 @@ final class Clipping {
     /** Whether it was clipped like this, by the same scale. */
     private boolean isBounded(Node node, String value, DataType type, @Nullable ConstantScale constant) {
         Node upper = graph.producer(value);
-        Node lower = upper == null || !upper.is("Min") ? null : graph.producer(upper.inputs().get(0));
+        Node lower = upper == null || !upper.is("Min")
+                ? null
+                : graph.producer(upper.inputs().get(0));
         return upper != null
                 && lower != null
                 && lower.is("Max")
