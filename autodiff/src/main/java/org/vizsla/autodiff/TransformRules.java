@@ -24,7 +24,7 @@ final class TransformRules {
         String back = s.op("DFT", dy, "", s.graph().integer(axis))
                 .with("inverse", inverse ? 0 : 1)
                 .value();
-        String scaled = s.mul(back, inverse ? 1.0 / length : length);
+        String scaled = s.mul(back, inverse ? 1.0 / length : (double) length);
         boolean real = s.size(s.x(0), rank - 1) == 1;
         return resized(s, real ? s.slice(scaled, rank - 1, 0, 1) : scaled, rank, axis, length, size);
     }

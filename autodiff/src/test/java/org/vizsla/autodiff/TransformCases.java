@@ -39,14 +39,14 @@ final class TransformCases {
                 linear(
                         "Col2Im",
                         "overlapping, padded, batch",
-                        n -> n.op("Col2Im", n.batch(2, 3 * 6, 6), n.ints(5, 4), n.ints(2, 3))
+                        n -> n.op("Col2Im", n.batch(2, 18, 6), n.ints(5, 4), n.ints(2, 3))
                                 .with("strides", new long[] {2, 1})
                                 .with("pads", new long[] {0, 0, 1, 0})
                                 .value()),
                 linear(
                         "Col2Im",
                         "dilated",
-                        n -> n.op("Col2Im", n.in(1, 2 * 4, 12), n.ints(5, 5), n.ints(2, 2))
+                        n -> n.op("Col2Im", n.in(1, 8, 12), n.ints(5, 5), n.ints(2, 2))
                                 .with("dilations", new long[] {1, 2})
                                 .value()),
                 curved(

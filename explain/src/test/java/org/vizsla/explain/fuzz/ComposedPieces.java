@@ -87,7 +87,7 @@ final class ComposedPieces {
                 x,
                 n.weight(0.7, directions, gates * hidden, n.size(2)),
                 n.weight(0.7, directions, gates * hidden, hidden),
-                n.maybe() ? n.weight(0.7, directions, 2 * gates * hidden) : "",
+                n.maybe() ? n.weight(0.7, directions, 2L * gates * hidden) : "",
                 lengths,
                 n.maybe() ? initial(n, inLayout, directions, hidden) : "",
                 operator.equals("LSTM") && n.maybe() ? initial(n, inLayout, directions, hidden) : "",

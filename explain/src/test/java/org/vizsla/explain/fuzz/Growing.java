@@ -180,7 +180,7 @@ final class Growing {
     /** A value {@code [N, shape...]} from -1 to 1 that is computed from the last one. */
     String activation(long... shape) {
         String flat = op("Flatten", x).value();
-        String read = op("MatMul", flat, weight(1 / Math.sqrt(elements()), elements(), count(shape)))
+        String read = op("MatMul", flat, weight(1 / Math.sqrt((double) elements()), elements(), count(shape)))
                 .value();
         String bounded = op("Tanh", read).value();
         long[] target =

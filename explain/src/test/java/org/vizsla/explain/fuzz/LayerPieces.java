@@ -160,7 +160,7 @@ final class LayerPieces {
                 .value();
     }
 
-    private static String product(Growing n) {
+    private static @Nullable String product(Growing n) {
         long in = n.size(-1);
         long[] front = Arrays.copyOfRange(n.sizes(), 1, n.rank() - 1);
         long out = n.between(1, 5);

@@ -71,8 +71,8 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
 
     private static Graph trunk(Chance chance, boolean isFixed, int batch) {
         GraphBuilder b = new GraphBuilder("random");
-        long height = 4 + chance.pick(4);
-        long width = 4 + chance.pick(4);
+        long height = 4L + chance.pick(4);
+        long width = 4L + chance.pick(4);
         Shape shape = isFixed ? Shape.of(batch, 3, height, width) : Shape.batchOf(3, height, width);
         String image = b.input(INPUT, DataType.FLOAT32, shape);
         Growing n = new Growing(b, chance, image, new long[] {batch, 3, height, width}, isFixed);
@@ -148,7 +148,7 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
             square += (double) value * value;
         }
         double size = Math.sqrt(square / seen.elements());
-        if (size > 0.4 && size < 2.5 || size == 0) {
+        if ((size > 0.4 && size < 2.5) || size == 0) {
             return graph;
         }
         GraphBuilder b = graph.toBuilder();
@@ -164,7 +164,7 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
         String flat = n.op("Flatten", n.x()).value();
         long classes = n.between(2, 4);
         String scores = n.op(
-                        "Gemm", flat, n.weight(1 / Math.sqrt(n.elements()), n.elements(), classes), n.weight(classes))
+                        "Gemm", flat, n.weight(1 / Math.sqrt((double) n.elements()), n.elements(), classes), n.weight(classes))
                 .named(SCORES);
         return b.outputs(List.of(scores)).build();
     }

@@ -26,7 +26,7 @@ final class ShapePieces {
                 new Piece(
                         "Flatten",
                         n -> n.op("Flatten", n.x())
-                                .with("axis", n.maybe() ? 1 : 1 - n.rank())
+                                .with("axis", n.maybe() ? 1 : 1L - n.rank())
                                 .value()),
                 new Piece("Squeeze", n -> {
                     long[] ones = LongStream.range(1, n.rank())

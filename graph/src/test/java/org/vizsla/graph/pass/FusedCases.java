@@ -520,15 +520,15 @@ public final class FusedCases {
                 0,
                 b -> {
                     String zero = switch (zeros) {
-                        case "whole" -> b.constant("zeros", unsigned(3, (2 * bits + 7) / 8));
-                        case "real" -> numbers(b, 3 * 2);
+                        case "whole" -> b.constant("zeros", unsigned(3, (2L * bits + 7) / 8));
+                        case "real" -> numbers(b, 6);
                         default -> "";
                     };
                     long[] blocks = new long[40];
                     for (int i = 0; i < blocks.length; i++) {
                         blocks[i] = i * 7 % 40 / 32;
                     }
-                    ByteBuffer order = Tensor.allocate(4 * blocks.length);
+                    ByteBuffer order = Tensor.allocate(4L * blocks.length);
                     for (long block : blocks) {
                         order.putInt((int) block);
                     }
@@ -544,8 +544,8 @@ public final class FusedCases {
                                     "bits", new Attribute.Int(bits),
                                     "block_size", new Attribute.Int(32)),
                             "x",
-                            b.constant("w", unsigned(3, 2, 4 * bits)),
-                            numbers(b, 3 * 2),
+                            b.constant("w", unsigned(3, 2, 4L * bits)),
+                            numbers(b, 6),
                             zero,
                             places,
                             biased ? bias(b, 3) : "");

@@ -108,7 +108,7 @@ final class PackedWeights {
     /** The number at a place among those that begin at a byte. */
     private int number(ByteBuffer bytes, int start, int place) {
         int bit = place * bits;
-        return (bytes.get(start + bit / 8) & 0xff) >> (bit % 8) & ((1 << bits) - 1);
+        return ((bytes.get(start + bit / 8) & 0xff) >> (bit % 8)) & ((1 << bits) - 1);
     }
 
     private static long[] integers(Tensor tensor) {

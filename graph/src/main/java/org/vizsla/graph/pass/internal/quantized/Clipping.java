@@ -152,7 +152,7 @@ final class Clipping {
         int count = Math.toIntExact(shape.elements());
         ByteBuffer bytes = Tensor.allocate((long) count * type.size());
         for (int i = 0; i < count; i++) {
-            WholeNumbers.put(bytes, type, number);
+            WholeNumbers.put(bytes, type, (double) number);
         }
         return Tensor.of(type, shape, bytes.flip());
     }
