@@ -526,7 +526,7 @@ public final class FusedCases {
                     };
                     long[] blocks = new long[40];
                     for (int i = 0; i < blocks.length; i++) {
-                        blocks[i] = i * 7 % 40 / 32;
+                        blocks[i] = i * 7L % 40 / 32;
                     }
                     ByteBuffer order = Tensor.allocate(4L * blocks.length);
                     for (long block : blocks) {
