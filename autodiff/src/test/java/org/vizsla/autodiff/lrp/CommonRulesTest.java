@@ -72,6 +72,34 @@ class CommonRulesTest {
     }
 
     @Test
+    void aSumOfProductsIsSharedEquallyByItsComputedFactors() {
+        String a = in(Shape.of(1, 2), 2, 3);
+        String b = in(Shape.of(1, 2), 5, -1);
+        String c = in(Shape.of(1, 2), 1, 1);
+        List<float[]> three = relevance(
+                net -> net.op("Einsum", a, b, c).with("equation", "bi,bi,bi->b").value(), 21);
+        // The products are 10 and -3, of a sum of 7: 30 and -9 of the relevance, a third of which each factor gets.
+        for (float[] shares : three) {
+            assertShares(shares, 10, -3);
+        }
+    }
+
+    @Test
+    void aFactorBesideConstantsGetsAllOfASumOfProducts() {
+        String a = in(Shape.of(1, 2), 2, 3);
+        List<float[]> shares = relevance(
+                net -> net.op("Einsum", a, net.constant("w", weights(5, -1)), net.constant("v", weights(1, 1)))
+                        .with("equation", "bi,i,i->b")
+                        .value(),
+                21);
+        assertShares(shares.get(0), 30, -9);
+    }
+
+    private static Tensor weights(float... values) {
+        return Tensor.ofFloats(Shape.of(values.length), values);
+    }
+
+    @Test
     void aValueGatedByItsOwnSigmoidIsAnActivation() {
         String x = in(2, -20, 0);
         List<float[]> shares =
