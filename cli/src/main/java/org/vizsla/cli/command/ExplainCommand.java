@@ -98,7 +98,7 @@ public final class ExplainCommand implements Runnable {
                 Targets.of(asked.targets()),
                 parameters.settings(asked.session(), asked.preprocessing(), chosen.size() > 1),
                 seed);
-        ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw, asked.bands());
+        ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw, asked.bands(), Remedies::words);
         List<Object> printed = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
         try (Progress progress = Progress.of(

@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.models.Model;
+import org.vizsla.render.Figure;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
@@ -26,9 +28,7 @@ final class ExplanationLines {
 
     private static String line(ExplainedEntry entry, String against, Path folder) {
         ScoredClass target = entry.target();
-        String answer = Float.isNaN(target.probability())
-                ? String.format(Locale.ROOT, "score %.4g", target.score())
-                : String.format(Locale.ROOT, "%.1f %%", 100 * target.probability());
+        String answer = Figure.of(target.probability(), target.score());
         return String.format(
                 Locale.ROOT,
                 "%s: %s (%d)%s, %s  -> %s",
@@ -47,8 +47,12 @@ final class ExplanationLines {
             entry.maps().forEach((method, map) -> {
                 if (map.isSpatial()) {
                     MapNotices.ofSums(method, map.findings().state())
-                            .ifPresent(notice ->
-                                    notices.add(entry.name() + ": " + method + ": the map is " + notice.reason()));
+                            .ifPresent(notice -> notices.add(entry.name() + ": " + method + ": the map is "
+                                    + notice.reason()
+                                    + map.findings()
+                                            .cause()
+                                            .map(cause -> ": " + Remedies.message(cause))
+                                            .orElse("")));
                 }
             });
         }

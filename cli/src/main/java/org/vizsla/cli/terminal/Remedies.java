@@ -44,6 +44,9 @@ public final class Remedies {
         if (remedy instanceof Remedy.Omit omit) {
             return "omit " + name(omit.setting());
         }
+        if (remedy instanceof Remedy.SetParameter set) {
+            return "use --set " + set.method() + "." + set.parameter() + "=" + set.value();
+        }
         if (remedy instanceof Remedy.LookUp lookUp) {
             String all = list(lookUp.listing());
             return lookUp.near().isEmpty() ? all : "did you mean " + String.join(", ", lookUp.near()) + "? " + all;
@@ -92,6 +95,7 @@ public final class Remedies {
             case SIZE -> "choose it with --size HEIGHT,WIDTH";
             case PREPROCESSING -> "choose it with --preprocessing, or --mean and --std";
             case OUTPUT -> "choose another with --output";
+            case LAYER -> "choose another with --layer ('vizsla inspect MODEL --layers' lists them)";
             case ANSWER -> "say what its scores are with --answer";
             case OBJECTIVE -> "choose another with --objective";
             case TRAINABLE -> "name the layers to train with --trainable";
@@ -109,6 +113,7 @@ public final class Remedies {
             case SIZE -> "--size";
             case PREPROCESSING -> "--preprocessing";
             case OUTPUT -> "--output";
+            case LAYER -> "--layer";
             case ANSWER -> "--answer";
             case OBJECTIVE -> "--objective";
             case TRAINABLE -> "--trainable";

@@ -2,7 +2,7 @@ package org.vizsla.render.explanation;
 
 import java.util.List;
 import java.util.Optional;
-import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.page.Fact;
 
 /**
  * The card of one method on the page about an image.

@@ -1,6 +1,5 @@
 package org.vizsla.render.explanation;
 
-import com.samskivert.mustache.Mustache;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.graph.AtomicFile;
-import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;
 
@@ -20,22 +19,12 @@ import org.vizsla.render.page.RelativeUrl;
  * <p>Names are not trusted: each is escaped, and a content security policy allows no script.
  *
  * @param title of the page
- * @param model the network's name
- * @param created date and time, as they are to be shown
- * @param facts further lines of its head
  * @param methods in their order
  * @param sheet a file with all maps in one picture
  */
 public record OverviewPage(
-        String title,
-        String model,
-        String created,
-        List<Fact> facts,
-        List<String> methods,
-        List<OverviewEntry> entries,
-        Optional<String> sheet) {
+        String title, About about, List<String> methods, List<OverviewEntry> entries, Optional<String> sheet) {
     public OverviewPage {
-        facts = List.copyOf(facts);
         methods = List.copyOf(methods);
         entries = List.copyOf(entries);
     }
@@ -52,11 +41,8 @@ public record OverviewPage(
     /** The page's text. */
     public String html() {
         boolean methodsDown = methods.size() >= entries.size();
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = about.values();
         values.put("title", title);
-        values.put("model", model);
-        values.put("created", created);
-        values.put("facts", facts);
         values.put("css", PagePart.style(OverviewPage.class, "overview.css"));
         values.put("truth", entries.stream().anyMatch(entry -> entry.outline().isPresent()));
         values.put("methodsDown", methodsDown);
@@ -71,10 +57,7 @@ public record OverviewPage(
                 "pictures",
                 methodsDown ? List.of() : entries.stream().map(this::row).toList());
         values.put("sheet", sheet.map(RelativeUrl::to).stream().toList());
-        return Mustache.compiler()
-                .escapeHTML(true)
-                .compile(PagePart.read(OverviewPage.class, "overview.mustache"))
-                .execute(values);
+        return PagePart.filled(OverviewPage.class, "overview.mustache", values);
     }
 
     private Map<String, Object> across(String method) {

@@ -12,9 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.render.gallery.ClassScore;
-import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.render.heat.HeatScale;
+import org.vizsla.render.page.About;
+import org.vizsla.render.page.Assumed;
+import org.vizsla.render.page.Fact;
 
 class ExplanationPageTest {
     private static final ClassScore CAT = new ClassScore(3, "tabby cat", 0.859);
@@ -55,9 +57,13 @@ class ExplanationPageTest {
 
     private static ExplanationPage page(ExplainedPicture picture, MethodGroup... groups) {
         return new ExplanationPage(
-                "alexnet",
-                "1 May 2026",
-                List.of(new Fact("seed", "0")),
+                new About(
+                        "alexnet",
+                        "1 May 2026",
+                        List.of(new Fact("seed", "0")),
+                        List.of(
+                                new Assumed("images are 224 x 224", "choose it with size"),
+                                new Assumed("half precision", ""))),
                 picture,
                 List.of(groups),
                 Optional.of("sheet.png"),
@@ -119,9 +125,7 @@ class ExplanationPageTest {
     @Test
     void linksLeadToThePageAboveAndToTheSheet(@TempDir Path folder) throws IOException {
         ExplanationPage page = new ExplanationPage(
-                "alexnet",
-                "today",
-                List.of(),
+                new About("alexnet", "today", List.of(), List.of()),
                 picture("cat.jpg", CAT, Optional.empty()),
                 List.of(),
                 Optional.empty(),
@@ -130,6 +134,24 @@ class ExplanationPageTest {
         assertThat(Files.readString(folder.resolve("cat/index.html")))
                 .contains("href=\"../index.html\"", "href=\"./result.json\"")
                 .doesNotContain("sheet.png");
+    }
+
+    @Test
+    void whatWasAssumedStandsInTheHeadAndSettingsInTheFooter() {
+        String html = page(picture("cat.jpg", CAT, Optional.empty())).html();
+        String head = html.substring(0, html.indexOf("</header>"));
+        assertThat(head)
+                .contains("<li>images are 224 x 224<span>; choose it with size</span></li>", "<li>half precision</li>")
+                .doesNotContain("<dl");
+        assertThat(html.substring(html.indexOf("<footer"))).contains("<dt>seed</dt><dd>0</dd>", "<dd>alexnet</dd>");
+        assertThat(new ExplanationPage(
+                                new About("alexnet", "today", List.of(), List.of()),
+                                picture("cat.jpg", CAT, Optional.empty()),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty())
+                        .html())
+                .doesNotContain("assumed-title");
     }
 
     @Test

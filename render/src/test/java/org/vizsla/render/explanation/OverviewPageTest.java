@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.gallery.InsideShare;
+import org.vizsla.render.page.About;
 
 class OverviewPageTest {
     private static final PointedAt POINTED = new PointedAt(new InsideShare("cat", 0.636, 0.21), true);
@@ -19,6 +20,8 @@ class OverviewPageTest {
             new OverviewCell(Optional.of("a b/saliency_heat.png"), "", Optional.of(POINTED)),
             "grad_cam",
             new OverviewCell(Optional.of("a b/grad_cam_heat.png"), "zero everywhere", Optional.empty()));
+
+    private static final About NET = new About("net", "today", List.of(), List.of());
 
     private static OverviewEntry entry(String name, Optional<String> outline) {
         return new OverviewEntry(
@@ -41,8 +44,7 @@ class OverviewPageTest {
         for (int i = 0; i < entries; i++) {
             all.add(entry("<b>" + i + ".png"));
         }
-        return new OverviewPage("What it looks at", "net", "today", List.of(), methods, all, Optional.of("sheet.png"))
-                .html();
+        return new OverviewPage("What it looks at", NET, methods, all, Optional.of("sheet.png")).html();
     }
 
     @Test
@@ -79,9 +81,7 @@ class OverviewPageTest {
                 .contains("<strong>63.6 %</strong> inside; by chance <span class=\"number\">21.0 %</span>")
                 .contains("left:21.00%", "Peak inside.", "The line is the true outline of the animal");
         OverviewEntry unknown = entry("photo.jpg", Optional.empty());
-        assertThat(new OverviewPage(
-                                "T", "net", "today", List.of(), List.of("saliency"), List.of(unknown), Optional.empty())
-                        .html())
+        assertThat(new OverviewPage("T", NET, List.of("saliency"), List.of(unknown), Optional.empty()).html())
                 .doesNotContain("class=\"truth\"", "A line goes around");
     }
 }

@@ -13,6 +13,7 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Findings;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedMap;
@@ -106,6 +107,12 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         if (map.isSpatial()) {
             MapNotices.line(method, findings.state()).ifPresent(notice -> checks.put("notice", notice));
         }
+        findings.cause().ifPresent(cause -> {
+            checks.put("reason", cause.message());
+            if (cause.remedy().orElse(null) instanceof Remedy.SetParameter set) {
+                checks.put("set", Map.of(set.method() + "." + set.parameter(), set.value()));
+            }
+        });
         checks.put(
                 "checks", findings.checks().stream().map(ExplanationJson::entry).toList());
         checks.put("notes", findings.notes());

@@ -2,13 +2,17 @@ package org.vizsla.report.page;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Png;
 import org.vizsla.render.explanation.ExplainedPicture;
 import org.vizsla.render.explanation.ExplanationPage;
@@ -17,8 +21,10 @@ import org.vizsla.render.explanation.OverviewCell;
 import org.vizsla.render.explanation.OverviewEntry;
 import org.vizsla.render.explanation.OverviewPage;
 import org.vizsla.render.gallery.ClassScore;
-import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.render.page.About;
+import org.vizsla.render.page.Assumed;
+import org.vizsla.render.page.Fact;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
@@ -35,22 +41,44 @@ public final class ExplanationPages {
     private final List<AttributionMethod> methods;
     private final Path out;
     private final int sources;
-    private final List<Fact> facts;
+    private final Advice advice;
+    private final Preprocessing preprocessing;
+    private final long seed;
+    private final Set<Assumed> assumedOfAll = new LinkedHashSet<>();
+    private boolean onlyArrays = true;
     private final List<OverviewEntry> entries = new ArrayList<>();
     private final List<ComparisonSheet.Entry> compared = new ArrayList<>();
     private int pages;
 
-    /** Pages about the results of a request, in a folder. */
-    public ExplanationPages(ExplanationRequest request, Path out) {
+    /**
+     * Pages about the results of a request, in a folder.
+     *
+     * @param advice how they say what to do
+     */
+    public ExplanationPages(ExplanationRequest request, Path out, Advice advice) {
         this.model = request.model();
         this.methods = request.methods();
         this.out = out;
         this.sources = request.sources().size();
-        List<Fact> known = new ArrayList<>(PageFacts.scores(model));
-        known.add(PageFacts.pictures(model, request.preprocessing()));
-        known.add(new Fact("seed", Long.toString(request.seed())));
-        known.add(PageFacts.version());
-        this.facts = List.copyOf(known);
+        this.advice = advice;
+        this.preprocessing = request.preprocessing();
+        this.seed = request.seed();
+    }
+
+    private About about(boolean asArrays, Collection<Assumed> assumed) {
+        List<Fact> facts = new ArrayList<>(PageFacts.scores(model));
+        facts.addAll(PageFacts.pictures(model, preprocessing, asArrays));
+        facts.add(new Fact("seed", Long.toString(seed)));
+        facts.add(PageFacts.version());
+        return new About(model.name(), PageFacts.now(), facts, List.copyOf(assumed));
+    }
+
+    /** What was assumed about the network, and done to a source's images. */
+    private List<Assumed> assumed(ExplainedSource explained) {
+        List<Assumed> assumed = new ArrayList<>(PageFacts.assumed(model, advice));
+        explained.notes().forEach(note -> assumed.add(new Assumed(note, "")));
+        assumed.addAll(ChosenLayers.of(methods, explained.explanation(), advice));
+        return assumed;
     }
 
     /**
@@ -75,7 +103,7 @@ public final class ExplanationPages {
                 PageFacts.score(entry.target()),
                 entry.ranking().stream().map(PageFacts::score).toList(),
                 Question.of(model, entry));
-        List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn).groups(methods);
+        List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn, advice).groups(methods);
         Path place = out.resolve(folder);
         Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
         sheet.ifPresent(name -> Png.write(
@@ -84,8 +112,11 @@ public final class ExplanationPages {
                         .picture()));
         boolean several = sources > 1 || rows > 1;
         Optional<String> up = sources > 1 ? Optional.of("../" + GalleryFiles.PAGE) : Optional.of(GalleryFiles.PAGE);
+        List<Assumed> assumed = assumed(explained);
+        assumedOfAll.addAll(assumed);
+        onlyArrays &= explained.isArray();
         new ExplanationPage(
-                        model.name(), PageFacts.now(), facts, picture, groups, sheet, several ? up : Optional.empty())
+                        about(explained.isArray(), assumed), picture, groups, sheet, several ? up : Optional.empty())
                 .write(place.resolve(page(drawn)));
         pages++;
         if (several) {
@@ -138,7 +169,7 @@ public final class ExplanationPages {
                 out.resolve(OVERVIEW_SHEET),
                 ComparisonSheet.of(model.name(), names, compared, entries.size())
                         .picture());
-        new OverviewPage(title, model.name(), PageFacts.now(), facts, names, entries, Optional.of(OVERVIEW_SHEET))
+        new OverviewPage(title, about(onlyArrays, assumedOfAll), names, entries, Optional.of(OVERVIEW_SHEET))
                 .write(out.resolve(GalleryFiles.PAGE));
         return Optional.of(out.resolve(GalleryFiles.PAGE));
     }

@@ -6,10 +6,15 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.gallery.ClassScore;
-import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.page.Assumed;
+import org.vizsla.render.page.Fact;
 import org.vizsla.report.Version;
 import org.vizsla.report.job.ScoredClass;
 
@@ -17,11 +22,51 @@ import org.vizsla.report.job.ScoredClass;
 public final class PageFacts {
     private PageFacts() {}
 
-    /** How images were brought to the network's size. */
-    public static Fact pictures(Model model, Preprocessing preprocessing) {
-        return new Fact(
-                "images",
-                preprocessing.fit().name().toLowerCase(Locale.ROOT) + " to " + model.width() + " × " + model.height());
+    /**
+     * How images were brought to the network's size, and normalized.
+     *
+     * @param asArrays whether they were given as arrays, to which nothing is done
+     */
+    public static List<Fact> pictures(Model model, Preprocessing preprocessing, boolean asArrays) {
+        String size = model.height() + " × " + model.width() + " pixels (height × width)";
+        if (asArrays) {
+            return List.of(new Fact("images", "arrays of " + size + ", as they are"));
+        }
+        String fitted = preprocessing.fit() == Fit.STRETCH ? "stretched to " : "their middle, resized to ";
+        Fact fit = new Fact("images", fitted + size);
+        Normalization normalization = preprocessing.normalization();
+        return normalization.isKnown()
+                ? List.of(fit, new Fact("normalized", normalization(normalization)))
+                : List.of(fit);
+    }
+
+    private static String normalization(Normalization normalization) {
+        String order = normalization.bgr() ? ", blue first" : "";
+        return "0 to " + text(normalization.white()) + order + ", minus " + texts(normalization.mean())
+                + ", divided by " + texts(normalization.standardDeviation());
+    }
+
+    private static String texts(List<Float> values) {
+        List<String> texts = values.stream().map(PageFacts::text).distinct().toList();
+        return texts.size() == 1
+                ? texts.get(0)
+                : values.stream().map(PageFacts::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(float value) {
+        return value == Math.rint(value) ? Integer.toString(Math.round(value)) : Float.toString(value);
+    }
+
+    /** What was taken for granted about a network, and how to choose otherwise. */
+    public static List<Assumed> assumed(Model model, Advice advice) {
+        return model.intake().assumptions().stream()
+                .map(assumption -> new Assumed(
+                        assumption.text(),
+                        assumption
+                                .setting()
+                                .map(setting -> advice.words(Remedy.give(setting)))
+                                .orElse("")))
+                .toList();
     }
 
     /** What the scores mean, unless they are of classes; and which class they are compared with, if any. */
