@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.models.Model;
-import org.vizsla.render.Figure;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ScoredClass;
+import org.vizsla.report.page.PageFacts;
 
 /** The results of a source as lines of text. */
 final class ExplanationLines {
@@ -22,13 +22,13 @@ final class ExplanationLines {
                 .map(rival -> " rather than " + model.labels().name(rival) + " (" + rival + ")")
                 .orElse("");
         return explained.entries().stream()
-                .map(entry -> line(entry, against, folder))
+                .map(entry -> line(
+                        entry, PageFacts.score(model, entry.target()).shown(), against, folder))
                 .toList();
     }
 
-    private static String line(ExplainedEntry entry, String against, Path folder) {
+    private static String line(ExplainedEntry entry, String answer, String against, Path folder) {
         ScoredClass target = entry.target();
-        String answer = Figure.of(target.probability(), target.score());
         return String.format(
                 Locale.ROOT,
                 "%s: %s (%d)%s, %s  -> %s",

@@ -48,6 +48,9 @@ public record ExplanationPage(
         values.put("width", picture.width());
         values.put("height", picture.height());
         values.put("target", picture.target());
+        values.put("role", picture.role());
+        values.put("positive", picture.signs().positive());
+        values.put("negative", picture.signs().negative());
         values.put("scores", Bars.scores(picture.target(), picture.top()));
         values.put("original", link(picture.original()));
         values.put("outline", link(picture.outline()));

@@ -22,6 +22,8 @@ class ExplanationPageTest {
     private static final ClassScore CAT = new ClassScore(3, "tabby cat", 0.859);
     private static final String EVIL = "</style><script>alert(1)</script>\"'&";
 
+    private static final Signs SIGNS = new Signs("speaks for “cat”", "speaks for “dog”");
+
     private static ExplainedPicture picture(String name, ClassScore target, Optional<String> outline) {
         return new ExplainedPicture(
                 name,
@@ -32,7 +34,9 @@ class ExplanationPageTest {
                 "result.json",
                 target,
                 List.of(target),
-                "Why “" + target.name() + "”?");
+                "Why “" + target.name() + "”?",
+                "class " + target.index(),
+                SIGNS);
     }
 
     private static MethodCard card(String name, List<CheckLine> checks, Optional<HeatScale> scale) {
@@ -157,7 +161,7 @@ class ExplanationPageTest {
     @Test
     void picturesWithoutASizeAreRefused() {
         assertThatThrownBy(() -> new ExplainedPicture(
-                        "cat.jpg", 5, 0, Optional.empty(), Optional.empty(), "result.json", CAT, List.of(), ""))
+                        "cat.jpg", 5, 0, Optional.empty(), Optional.empty(), "result.json", CAT, List.of(), "", "", SIGNS))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a page cannot show pictures of 0 x 5 pixels");
     }

@@ -89,8 +89,8 @@ public final class GalleryFolder {
                 name,
                 gradient.height(),
                 gradient.width(),
-                PageFacts.score(entry.target()),
-                entry.ranking().stream().map(PageFacts::score).toList(),
+                PageFacts.score(request.model(), entry.target()),
+                PageFacts.ranking(request.model(), entry),
                 frames.map(Evolution::captions).orElse(List.of()),
                 notice.map(Notice::line).stream().toList(),
                 entry.truth().map(known -> inside(known, sample))));

@@ -32,7 +32,7 @@ final class ChosenLayers {
         if (!layers.isEmpty()) {
             chosen.add(new Assumed(
                     "methods that look at a layer look at " + String.join(", ", layers)
-                            + ", the last that still knows places",
+                            + ", the last feature map",
                     advice.words(Remedy.give(Setting.LAYER))));
         }
         return chosen;

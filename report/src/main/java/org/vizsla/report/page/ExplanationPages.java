@@ -100,9 +100,11 @@ public final class ExplanationPages {
                 drawn.original(),
                 drawn.outline(),
                 GalleryFiles.RESULT,
-                PageFacts.score(entry.target()),
-                entry.ranking().stream().map(PageFacts::score).toList(),
-                Question.of(model, entry));
+                PageFacts.score(model, entry.target()),
+                PageFacts.ranking(model, entry),
+                Question.of(model, entry),
+                Question.role(model, entry),
+                Question.signs(model, entry));
         List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn, advice).groups(methods);
         Path place = out.resolve(folder);
         Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
@@ -141,7 +143,7 @@ public final class ExplanationPages {
                                         .flatMap(DrawnMap::notice)
                                         .orElse(""),
                                 card.pointed())));
-        ClassScore target = PageFacts.score(drawn.entry().target());
+        ClassScore target = PageFacts.score(model, drawn.entry().target());
         entries.add(new OverviewEntry(
                 drawn.entry().name(),
                 target,

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
+import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
@@ -16,6 +17,7 @@ import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.page.Assumed;
 import org.vizsla.render.page.Fact;
 import org.vizsla.report.Version;
+import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ScoredClass;
 
 /** Facts about the call that made a page. */
@@ -93,8 +95,17 @@ public final class PageFacts {
                 .format(DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH));
     }
 
-    /** A class as pages show it. */
-    public static ClassScore score(ScoredClass scored) {
-        return new ClassScore(scored.index(), scored.name(), scored.probability(), scored.score());
+    /** A class as pages and terminals show it; a number has one score, whether what raises or what lowers it is explained. */
+    public static ClassScore score(Model model, ScoredClass scored) {
+        boolean lowers = model.answer() == Answer.NUMBER && scored.index() == 1;
+        return new ClassScore(
+                scored.index(), scored.name(), scored.probability(), lowers ? -scored.score() : scored.score());
+    }
+
+    /** The best classes as pages list them; of a number there is nothing to list but the number itself. */
+    public static List<ClassScore> ranking(Model model, ExplainedEntry entry) {
+        return model.answer() == Answer.NUMBER
+                ? List.of(score(model, entry.target()))
+                : entry.ranking().stream().map(each -> score(model, each)).toList();
     }
 }

@@ -2,6 +2,8 @@ package org.vizsla.report.page;
 
 import org.vizsla.models.Model;
 import org.vizsla.models.answer.Answer;
+import org.vizsla.render.Figure;
+import org.vizsla.render.explanation.Signs;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ScoredClass;
 
@@ -15,9 +17,48 @@ final class Question {
             return "Why “" + name + "” rather than “"
                     + model.labels().name(model.rival().get()) + "”?";
         }
+        if (model.answer() == Answer.NUMBER) {
+            return "What " + (raises(entry) ? "raises" : "lowers") + " the network’s number, "
+                    + Figure.of(PageFacts.score(model, entry.target()).score()) + "?";
+        }
         return isAnswer(model.answer(), entry)
                 ? "Why did the network say “" + name + "”?"
                 : "What speaks for “" + name + "”?";
+    }
+
+    /** What the two signs of a map mean. */
+    static Signs signs(Model model, ExplainedEntry entry) {
+        String target = "speaks for “" + entry.target().name() + "”";
+        if (model.rival().isPresent()) {
+            return new Signs(
+                    target, "speaks for “" + model.labels().name(model.rival().get()) + "”");
+        }
+        return switch (model.answer()) {
+            case NUMBER -> {
+                String raises = "raises the number";
+                String lowers = "lowers the number";
+                yield raises(entry) ? new Signs(raises, lowers) : new Signs(lowers, raises);
+            }
+            case SIDES ->
+                new Signs(
+                        target,
+                        "speaks for “" + model.labels().name(1 - entry.target().index()) + "”");
+            case CLASSES, LABELS -> new Signs(target, "speaks against it");
+        };
+    }
+
+    /** What the target is among the network's answers: {@code class 3}. */
+    static String role(Model model, ExplainedEntry entry) {
+        return switch (model.answer()) {
+            case CLASSES -> "class " + entry.target().index();
+            case LABELS -> "label " + entry.target().index();
+            case SIDES -> "one of two sides";
+            case NUMBER -> "a number";
+        };
+    }
+
+    private static boolean raises(ExplainedEntry entry) {
+        return entry.target().index() == 0;
     }
 
     private static boolean isAnswer(Answer answer, ExplainedEntry entry) {
