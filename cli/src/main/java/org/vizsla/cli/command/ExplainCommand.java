@@ -13,6 +13,7 @@ import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.report.folder.ExplanationFolder;
 import org.vizsla.report.job.ExplanationJob;
 import org.vizsla.report.job.ExplanationRequest;
@@ -80,6 +81,9 @@ public final class ExplainCommand implements Runnable {
                     "Also write METHOD.npy: the method's own values, float32 [N,C,H,W]; layer maps keep their resolution.")
     private boolean raw;
 
+    @Option(names = "--strict", description = "Fail (status 1) if a method's self-check fails; all files are written.")
+    private boolean strict;
+
     public ExplainCommand(Environment environment) {
         this.environment = environment;
         images = new ImagesOptions(environment);
@@ -100,6 +104,7 @@ public final class ExplainCommand implements Runnable {
                 seed);
         ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw, asked.bands(), Remedies::words);
         List<Object> printed = new ArrayList<>();
+        List<String> failedChecks = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
         try (Progress progress = Progress.of(
                 environment,
@@ -117,6 +122,9 @@ public final class ExplainCommand implements Runnable {
                                             .forEach(progress::out);
                                 }
                                 ExplanationLines.notices(explained).forEach(progress::err);
+                                List<String> failed = ExplanationLines.failedChecks(explained);
+                                failed.forEach(progress::err);
+                                failedChecks.addAll(failed);
                                 told.news(explained.explanation().notApplicable())
                                         .forEach(progress::err);
                             }));
@@ -127,6 +135,10 @@ public final class ExplainCommand implements Runnable {
                 page.ifPresent(made -> progress.out(made.toString()));
             }
             JobProgress.finish(summary);
+            if (strict && !failedChecks.isEmpty()) {
+                throw new VizslaException((failedChecks.size() == 1 ? "a self-check" : failedChecks.size() + " self-checks")
+                        + " failed; see above");
+            }
         }
     }
 }

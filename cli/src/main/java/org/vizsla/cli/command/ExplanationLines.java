@@ -58,4 +58,16 @@ final class ExplanationLines {
         }
         return notices;
     }
+
+    /** The self-checks that failed, each with the setting with which it would pass. */
+    static List<String> failedChecks(ExplainedSource explained) {
+        List<String> lines = new ArrayList<>();
+        for (ExplainedEntry entry : explained.entries()) {
+            entry.maps().forEach((method, map) -> map.findings().checks().stream()
+                    .filter(check -> !check.passed())
+                    .forEach(check -> lines.add(entry.name() + ": " + method + ": self-check failed, "
+                            + check.name().replace('_', ' ') + ": " + Remedies.message(check))));
+        }
+        return lines;
+    }
 }

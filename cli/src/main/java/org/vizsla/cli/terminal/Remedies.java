@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.explain.Reason;
+import org.vizsla.explain.SelfCheck;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
@@ -24,6 +25,11 @@ public final class Remedies {
     /** Why a method does not apply, and what to do about it, on one line. */
     public static String message(Reason reason) {
         return message(reason.message(), reason.remedy());
+    }
+
+    /** What a self-check found, and with which setting it would pass, on one line. */
+    public static String message(SelfCheck check) {
+        return message(check.words(), check.remedy());
     }
 
     private static String message(String message, Optional<Remedy> remedy) {

@@ -109,9 +109,7 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         }
         findings.cause().ifPresent(cause -> {
             checks.put("reason", cause.message());
-            if (cause.remedy().orElse(null) instanceof Remedy.SetParameter set) {
-                checks.put("set", Map.of(set.method() + "." + set.parameter(), set.value()));
-            }
+            setting(cause.remedy()).ifPresent(set -> checks.put("set", set));
         });
         checks.put(
                 "checks", findings.checks().stream().map(ExplanationJson::entry).toList());
@@ -129,7 +127,15 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         entry.put("value", Json.number((float) check.value()));
         entry.put("bound", check.bound());
         entry.put("words", check.words());
+        setting(check.remedy()).ifPresent(set -> entry.put("set", set));
         return entry;
+    }
+
+    /** The parameter to set, with its value. */
+    private static Optional<Map<String, String>> setting(Optional<Remedy> remedy) {
+        return remedy.filter(Remedy.SetParameter.class::isInstance)
+                .map(Remedy.SetParameter.class::cast)
+                .map(set -> Map.of(set.method() + "." + set.parameter(), set.value()));
     }
 
     /** To the millisecond. */

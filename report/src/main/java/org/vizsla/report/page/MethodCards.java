@@ -17,6 +17,7 @@ import org.vizsla.explain.Reason;
 import org.vizsla.explain.method.registry.Family;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.render.explanation.CheckLine;
 import org.vizsla.render.explanation.MethodCard;
 import org.vizsla.render.explanation.MethodGroup;
@@ -76,7 +77,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
                 explained.layers(),
                 settings(method, entry, findings.chosen()),
                 findings.checks().stream()
-                        .map(check -> new CheckLine(check.name(), check.passed(), check.words()))
+                        .map(check -> new CheckLine(check.name(), check.passed(), advised(check.words(), check.remedy())))
                         .toList(),
                 notes(findings),
                 drawn.entry().truth().flatMap(truth -> map.pointing().map(scores -> pointed(truth, scores))),
@@ -92,8 +93,12 @@ record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
     }
 
     private String sentence(Reason reason) {
-        String words = reason.remedy().map(advice::words).orElse("");
-        return words.isEmpty() ? reason.message() : reason.message() + "; " + words;
+        return advised(reason.message(), reason.remedy());
+    }
+
+    private String advised(String problem, Optional<Remedy> remedy) {
+        String words = remedy.map(advice::words).orElse("");
+        return words.isEmpty() ? problem : problem + "; " + words;
     }
 
     private static PointedAt pointed(Truth truth, Scores scores) {

@@ -81,7 +81,7 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
         Tensor map = map(channels, parts, -1);
         GradientPowers whole = GradientPowers.join(parts, -1);
         return channels.attribution(whole.weights(channels), relu, Rectification.ofClass(name()))
-                .and(Findings.of(convergence(map, channels, parts)))
+                .and(Findings.of(Convergence.advised(convergence(map, channels, parts), name(), "samples", samples)))
                 .and(Rectification.ofClass(GradientCam.HIRES_CAM.name()).of(whole.products(channels)));
     }
 
