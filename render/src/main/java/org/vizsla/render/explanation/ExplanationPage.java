@@ -43,6 +43,7 @@ public record ExplanationPage(
         values.put("title", picture.question());
         values.put("css", Gradients.css() + PagePart.style(ExplanationPage.class, "explanation.css"));
         values.put("script", script);
+        values.put("cuts", List.of("cut-signed", "cut-unsigned"));
         values.put("scriptHash", PagePart.policyHash(script));
         values.put("picture", picture.name());
         values.put("width", picture.width());
@@ -63,6 +64,7 @@ public record ExplanationPage(
         values.put("coloured", anyCard(card -> card.pictures().colours().isPresent()));
         values.put("signed", anyScale(true));
         values.put("unsigned", anyScale(false));
+        values.put("smoothed", anyCard(card -> card.pictures().rawLayer().isPresent()));
         values.put("layered", anyCard(card -> !card.layers().isEmpty()));
         values.put("checked", anyCard(card -> !card.checks().isEmpty()));
         return PagePart.filled(ExplanationPage.class, "explanation.mustache", values);
@@ -70,8 +72,8 @@ public record ExplanationPage(
 
     private boolean anyScale(boolean signed) {
         return anyCard(card -> card.pictures()
-                .scale()
-                .filter(scale -> scale.signed() == signed)
+                .scales()
+                .filter(scales -> scales.heat().signed() == signed)
                 .isPresent());
     }
 

@@ -7,7 +7,8 @@ import org.vizsla.render.page.Fact;
 /**
  * The card of one method on the page about an image.
  *
- * @param name the method's
+ * @param name the method's, as settings have it
+ * @param title the name by which people know it
  * @param description what the map shows, in a few words
  * @param paper authors, year, title
  * @param cost in passes through the network
@@ -19,6 +20,7 @@ import org.vizsla.render.page.Fact;
  */
 public record MethodCard(
         String name,
+        String title,
         String description,
         String paper,
         String cost,

@@ -42,6 +42,7 @@ class ExplanationPageTest {
     private static MethodCard card(String name, List<CheckLine> checks, Optional<HeatScale> scale) {
         return new MethodCard(
                 name,
+                "Title of " + name,
                 "what it shows",
                 "Someone, 2020: A Paper",
                 "1 forward",
@@ -52,11 +53,17 @@ class ExplanationPageTest {
                 Optional.of(new PointedAt(new InsideShare("tabby cat", 0.612, 0.129), false)),
                 new CardPictures(
                         name + "_heat.png",
+                        name + "_layer.png",
+                        Optional.of(name + "_layer_raw.png"),
                         name + "_map.png",
                         name + ".png",
                         Optional.empty(),
                         Optional.of(name + ".npy"),
-                        scale));
+                        scale.map(heat -> new MapScales(
+                                heat,
+                                Optional.of(new HeatScale(heat.signed(), heat.signed() ? -0.5 : 0, 0.5)),
+                                new HeatScale(false, 0, 3),
+                                Optional.empty()))));
     }
 
     private static ExplanationPage page(ExplainedPicture picture, MethodGroup... groups) {
@@ -91,9 +98,31 @@ class ExplanationPageTest {
                 .contains("<code>features.12</code>", "<code>samples</code></dt><dd>20", "This is peculiar.")
                 .contains("completeness passed.</strong>", "The sum is 5, the score is 5.", "zero sum failed.</strong>")
                 .contains("61.2 %", "12.9 %", "Peak outside.")
-                .contains("<span>0</span><span>38</span><span>76</span>", "class=\"scale unsigned\"")
+                .contains("<h3>Title of grad_cam</h3>")
                 .contains("href=\"./grad_cam.npy\"", "data-strength=\"./grad_cam.png\"", "./outline.png")
-                .doesNotContain("value=\"colours\"", "class=\"scale signed\"");
+                .doesNotContain("value=\"colours\"", " signed\"><span class=\"strip");
+    }
+
+    /** Each way to look at a map has the scale of what it shows; the overlay, which is smoothed, says so. */
+    @Test
+    void legendsFollowTheViewChosen() {
+        String html = page(
+                        picture("cat.jpg", CAT, Optional.empty()),
+                        group(card("saliency", List.of(), Optional.of(new HeatScale(true, -76, 76)))))
+                .html();
+        assertThat(html)
+                .contains(scale("of-smooth signed", "−0.5", "0", "+0.5") + "<span class=\"smoothed\">lightly smoothed</span>")
+                .contains(scale("of-heat signed", "−76", "0", "+76") + "</p>")
+                .contains(scale("of-strength grey", "0", "1.5", "3") + "</p>")
+                .doesNotContain("of-colours grey")
+                .contains("data-over=\"./saliency_layer.png\"", "data-raw=\"./saliency_layer_raw.png\"")
+                .contains("name=\"opacity\"", "name=\"threshold\"", "name=\"grey\"", "name=\"raw\"", "Smoothed for display")
+                .contains("red speaks for “cat”, blue speaks for “dog”");
+    }
+
+    private static String scale(String classes, String low, String middle, String high) {
+        return "<p class=\"scale " + classes + "\"><span class=\"strip\" aria-hidden=\"true\"></span><span>" + low
+                + "</span><span>" + middle + "</span><span>" + high + "</span>";
     }
 
     @Test
@@ -113,7 +142,7 @@ class ExplanationPageTest {
                         picture("cat.jpg", CAT, Optional.empty()), group(card("var_grad", List.of(), Optional.empty())))
                 .html();
         assertThat(html)
-                .doesNotContain("class=\"scale", "class=\"truth\"", "Dark to bright", "Red and blue", "Self-checks");
+                .doesNotContain("class=\"scale ", "class=\"truth\"", "Dark to bright", "Red and blue", "Self-checks");
     }
 
     @Test

@@ -71,6 +71,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
         Findings findings = explained.findings();
         return Optional.of(new MethodCard(
                 method.name(),
+                entry.title(),
                 entry.description(),
                 entry.paper(),
                 entry.cost(),
