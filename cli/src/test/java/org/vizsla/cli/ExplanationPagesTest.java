@@ -139,7 +139,7 @@ class ExplanationPagesTest {
         Run run = Run.of(
                 "explain", folder.resolve("set"), "--model", model, "--method", "saliency,layer_cam", "--out", out);
         assertThat(run.status()).isZero();
-        assertThat(Files.readString(out.resolve("index.html"))).contains("a b.png", "d.png", "layer_<wbr>cam");
+        assertThat(Files.readString(out.resolve("index.html"))).contains("a b.png", "d.png", "LayerCAM");
         assertThat(Files.readString(out.resolve("c/index.html"))).contains("href=\"../index.html\"");
         assertLinked(out);
         BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());

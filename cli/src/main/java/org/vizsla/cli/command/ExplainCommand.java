@@ -43,12 +43,13 @@ import picocli.CommandLine.Option;
             "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
             "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one image",
             "",
-            "With several methods, images or targets, also writes index.html, to open in a browser, and sheet.png,",
-            "everything as one image. Writes for each method METHOD_heat.png (the map over the image),",
-            "METHOD_map.png (the map alone), METHOD.png (its strength, in grey), METHOD_colour.png (the values themselves, if",
-            "there is one per pixel and channel), and result.json with parameters and self-checks; for images drawn by 'vizsla",
-            "menagerie' also METHOD_outlined.png, with a line around the animal. Layer maps are summed over channels and drawn",
-            "at the image's size; --raw writes them as they are."
+            "Writes index.html, to open in a browser; its path is printed last. Beside it are sheet.png, everything as one",
+            "image, if there are several methods, images or targets; for each method METHOD_heat.png (the map over the image,",
+            "lightly smoothed if it has a value for each pixel), METHOD_map.png (the map alone), METHOD.png (its strength, in",
+            "grey), METHOD_colour.png (the values themselves, if there is one per pixel and channel), and METHOD_layer.png, which",
+            "the page needs; and result.json with parameters and self-checks. For images drawn by 'vizsla menagerie' also",
+            "METHOD_outlined.png, with a line around the animal. Layer maps are summed over channels and drawn at the image's",
+            "size; --raw writes them as they are."
         })
 public final class ExplainCommand implements Runnable {
     private final Environment environment;

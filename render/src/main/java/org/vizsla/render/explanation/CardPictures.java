@@ -1,6 +1,7 @@
 package org.vizsla.render.explanation;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The files with one method's pictures, stored next to the page.
@@ -22,4 +23,17 @@ public record CardPictures(
         String strength,
         Optional<String> colours,
         Optional<String> values,
-        Optional<MapScales> scales) {}
+        Optional<MapScales> scales) {
+    /** The same files from another folder. */
+    public CardPictures in(UnaryOperator<String> path) {
+        return new CardPictures(
+                path.apply(over),
+                path.apply(layer),
+                rawLayer.map(path),
+                path.apply(heat),
+                path.apply(strength),
+                colours.map(path),
+                values.map(path),
+                scales);
+    }
+}

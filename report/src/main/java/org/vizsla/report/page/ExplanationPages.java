@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Png;
@@ -31,8 +32,7 @@ import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ExplanationRequest;
 
 /**
- * The pages and sheets about all images of a call: one for each image and target, and one that compares them. A single image with a single
- * method has none: its files are all there is to see.
+ * The pages and sheets about all images of a call: one for each image and target, and one that compares them where there are several.
  */
 public final class ExplanationPages {
     static final String OVERVIEW_SHEET = "sheet.png";
@@ -89,9 +89,6 @@ public final class ExplanationPages {
      */
     public void add(ExplainedSource explained, DrawnEntry drawn, String folder) {
         int rows = explained.entries().size();
-        if (sources == 1 && rows == 1 && methods.size() == 1) {
-            return;
-        }
         ExplainedEntry entry = drawn.entry();
         ExplainedPicture picture = new ExplainedPicture(
                 entry.name(),
@@ -136,9 +133,9 @@ public final class ExplanationPages {
         groups.stream()
                 .flatMap(group -> group.cards().stream())
                 .forEach(card -> cells.put(
-                        card.name(),
+                        card.title(),
                         new OverviewCell(
-                                Optional.of(path.apply(card.pictures().over())),
+                                Optional.of(card.pictures().in(path)),
                                 Optional.ofNullable(drawn.maps().get(card.name()))
                                         .flatMap(DrawnMap::notice)
                                         .orElse(""),
@@ -171,7 +168,13 @@ public final class ExplanationPages {
                 out.resolve(OVERVIEW_SHEET),
                 ComparisonSheet.of(model.name(), names, compared, entries.size())
                         .picture());
-        new OverviewPage(title, about(onlyArrays, assumedOfAll), names, entries, Optional.of(OVERVIEW_SHEET))
+        new OverviewPage(
+                        title,
+                        about(onlyArrays, assumedOfAll),
+                        names.stream().map(name -> Methods.byName(name).title()).toList(),
+                        entries,
+                        Question.signs(model),
+                        Optional.of(OVERVIEW_SHEET))
                 .write(out.resolve(GalleryFiles.PAGE));
         return Optional.of(out.resolve(GalleryFiles.PAGE));
     }

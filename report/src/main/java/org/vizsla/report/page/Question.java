@@ -2,7 +2,6 @@ package org.vizsla.report.page;
 
 import org.vizsla.models.Model;
 import org.vizsla.models.answer.Answer;
-import org.vizsla.render.Figure;
 import org.vizsla.render.explanation.Signs;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ScoredClass;
@@ -17,10 +16,6 @@ final class Question {
             return "Why “" + name + "” rather than “"
                     + model.labels().name(model.rival().get()) + "”?";
         }
-        if (model.answer() == Answer.NUMBER) {
-            return "What " + (raises(entry) ? "raises" : "lowers") + " the network’s number, "
-                    + Figure.of(PageFacts.score(model, entry.target()).score()) + "?";
-        }
         return isAnswer(model.answer(), entry)
                 ? "Why did the network say “" + name + "”?"
                 : "What speaks for “" + name + "”?";
@@ -34,17 +29,23 @@ final class Question {
                     target, "speaks for “" + model.labels().name(model.rival().get()) + "”");
         }
         return switch (model.answer()) {
-            case NUMBER -> {
-                String raises = "raises the number";
-                String lowers = "lowers the number";
-                yield raises(entry) ? new Signs(raises, lowers) : new Signs(lowers, raises);
-            }
-            case SIDES ->
+            case SIDES, NUMBER ->
                 new Signs(
                         target,
                         "speaks for “" + model.labels().name(1 - entry.target().index()) + "”");
             case CLASSES, LABELS -> new Signs(target, "speaks against it");
         };
+    }
+
+    /** What the two signs of maps of several answers mean. */
+    static Signs signs(Model model) {
+        String positive = "speaks for the answer named with the map";
+        return model.rival()
+                .map(rival -> new Signs(positive, "speaks for “" + model.labels().name(rival) + "”"))
+                .orElse(new Signs(
+                        positive, model.answer() == Answer.SIDES || model.answer() == Answer.NUMBER
+                                ? "speaks for the other side"
+                                : "speaks against it"));
     }
 
     /** What the target is among the network's answers: {@code class 3}. */
@@ -55,10 +56,6 @@ final class Question {
             case SIDES -> "one of two sides";
             case NUMBER -> "a number";
         };
-    }
-
-    private static boolean raises(ExplainedEntry entry) {
-        return entry.target().index() == 0;
     }
 
     private static boolean isAnswer(Answer answer, ExplainedEntry entry) {
