@@ -156,7 +156,9 @@ class ExplainCommandTest {
         assertThat(files(out))
                 .contains("original.png", "index-of-mine.html")
                 .doesNotContain("index_0.html", "index_1.html", "sheet.png", "sheet_0.png", "sheet_1.png");
-        assertThat(Files.readString(out.resolve("index.html"))).contains("other.png").doesNotContain("one.png");
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("other.png")
+                .doesNotContain("one.png");
     }
 
     @Test

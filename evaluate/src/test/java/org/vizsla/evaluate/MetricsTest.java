@@ -104,9 +104,13 @@ class MetricsTest {
         inside.set(1);
         Optional<Region> region = Optional.of(new Region(1, 3, inside));
         Tensor map = Tensor.ofFloats(Shape.of(1, 1, 1, 3), 5, 8, 6);
-        assertThat(Metrics.ENERGY_INSIDE.of(JudgedMap.of("rise", map, 1, 3, region)).value())
+        assertThat(Metrics.ENERGY_INSIDE
+                        .of(JudgedMap.of("rise", map, 1, 3, region))
+                        .value())
                 .isEqualTo(3.0 / 4);
-        assertThat(Metrics.ENERGY_INSIDE.of(JudgedMap.of("saliency", map, 1, 3, region)).value())
+        assertThat(Metrics.ENERGY_INSIDE
+                        .of(JudgedMap.of("saliency", map, 1, 3, region))
+                        .value())
                 .isEqualTo(8.0 / 19);
     }
 }

@@ -137,8 +137,9 @@ public final class ExplainCommand implements Runnable {
             }
             JobProgress.finish(summary);
             if (strict && !failedChecks.isEmpty()) {
-                throw new VizslaException((failedChecks.size() == 1 ? "a self-check" : failedChecks.size() + " self-checks")
-                        + " failed; see above");
+                throw new VizslaException(
+                        (failedChecks.size() == 1 ? "a self-check" : failedChecks.size() + " self-checks")
+                                + " failed; see above");
             }
         }
     }

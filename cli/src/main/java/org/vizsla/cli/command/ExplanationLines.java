@@ -22,8 +22,7 @@ final class ExplanationLines {
                 .map(rival -> " rather than " + model.labels().name(rival) + " (" + rival + ")")
                 .orElse("");
         return explained.entries().stream()
-                .map(entry -> line(
-                        entry, PageFacts.score(model, entry.target()).shown(), against, folder))
+                .map(entry -> line(entry, PageFacts.score(model, entry.target()).shown(), against, folder))
                 .toList();
     }
 
@@ -63,10 +62,11 @@ final class ExplanationLines {
     static List<String> failedChecks(ExplainedSource explained) {
         List<String> lines = new ArrayList<>();
         for (ExplainedEntry entry : explained.entries()) {
-            entry.maps().forEach((method, map) -> map.findings().checks().stream()
-                    .filter(check -> !check.passed())
-                    .forEach(check -> lines.add(entry.name() + ": " + method + ": self-check failed, "
-                            + check.name().replace('_', ' ') + ": " + Remedies.message(check))));
+            entry.maps()
+                    .forEach((method, map) -> map.findings().checks().stream()
+                            .filter(check -> !check.passed())
+                            .forEach(check -> lines.add(entry.name() + ": " + method + ": self-check failed, "
+                                    + check.name().replace('_', ' ') + ": " + Remedies.message(check))));
         }
         return lines;
     }

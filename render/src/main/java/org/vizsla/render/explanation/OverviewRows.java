@@ -21,26 +21,34 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
     }
 
     private Map<String, Object> originals() {
-        return row("Original", List.of(), List.of(), entries.stream()
-                .map(entry -> {
-                    Map<String, Object> cell = original(entry);
-                    cell.put("label", entry.target().name());
-                    cell.put("about", List.of(about(entry)));
-                    return cell;
-                })
-                .toList());
+        return row(
+                "Original",
+                List.of(),
+                List.of(),
+                entries.stream()
+                        .map(entry -> {
+                            Map<String, Object> cell = original(entry);
+                            cell.put("label", entry.target().name());
+                            cell.put("about", List.of(about(entry)));
+                            return cell;
+                        })
+                        .toList());
     }
 
     private Map<String, Object> ofMethod(String method) {
         boolean several = entries.stream().map(OverviewEntry::name).distinct().count() > 1;
-        return row(method, List.of(), List.of(), entries.stream()
-                .map(entry -> {
-                    Map<String, Object> cell = map(entry, method);
-                    cell.put("label", entry.target().name());
-                    cell.put("about", several ? List.of(about(entry)) : List.of());
-                    return cell;
-                })
-                .toList());
+        return row(
+                method,
+                List.of(),
+                List.of(),
+                entries.stream()
+                        .map(entry -> {
+                            Map<String, Object> cell = map(entry, method);
+                            cell.put("label", entry.target().name());
+                            cell.put("about", several ? List.of(about(entry)) : List.of());
+                            return cell;
+                        })
+                        .toList());
     }
 
     private Map<String, Object> ofImage(OverviewEntry entry) {
@@ -53,8 +61,7 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
             cell.put("label", method);
             cells.add(cell);
         }
-        return row(
-                entry.target().name(), List.of(RelativeUrl.to(entry.page())), List.of(about(entry)), cells);
+        return row(entry.target().name(), List.of(RelativeUrl.to(entry.page())), List.of(about(entry)), cells);
     }
 
     private static Map<String, Object> row(

@@ -21,8 +21,7 @@ public final class HeatMap {
 
     private final boolean resized;
 
-    private HeatMap(
-            int height, int width, double[] values, HeatScale scale, Optional<Notice> notice, boolean resized) {
+    private HeatMap(int height, int width, double[] values, HeatScale scale, Optional<Notice> notice, boolean resized) {
         this.resized = resized;
         this.height = height;
         this.width = width;

@@ -111,12 +111,18 @@ class ExplanationPageTest {
                         group(card("saliency", List.of(), Optional.of(new HeatScale(true, -76, 76)))))
                 .html();
         assertThat(html)
-                .contains(scale("of-smooth signed", "−0.5", "0", "+0.5") + "<span class=\"smoothed\">lightly smoothed</span>")
+                .contains(scale("of-smooth signed", "−0.5", "0", "+0.5")
+                        + "<span class=\"smoothed\">lightly smoothed</span>")
                 .contains(scale("of-heat signed", "−76", "0", "+76") + "</p>")
                 .contains(scale("of-strength grey", "0", "1.5", "3") + "</p>")
                 .doesNotContain("of-colours grey")
                 .contains("data-over=\"./saliency_layer.png\"", "data-raw=\"./saliency_layer_raw.png\"")
-                .contains("name=\"opacity\"", "name=\"threshold\"", "name=\"grey\"", "name=\"raw\"", "Smoothed for display")
+                .contains(
+                        "name=\"opacity\"",
+                        "name=\"threshold\"",
+                        "name=\"grey\"",
+                        "name=\"raw\"",
+                        "Smoothed for display")
                 .contains("red speaks for “cat”, blue speaks for “dog”");
     }
 
@@ -190,7 +196,17 @@ class ExplanationPageTest {
     @Test
     void picturesWithoutASizeAreRefused() {
         assertThatThrownBy(() -> new ExplainedPicture(
-                        "cat.jpg", 5, 0, Optional.empty(), Optional.empty(), "result.json", CAT, List.of(), "", "", SIGNS))
+                        "cat.jpg",
+                        5,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "result.json",
+                        CAT,
+                        List.of(),
+                        "",
+                        "",
+                        SIGNS))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a page cannot show pictures of 0 x 5 pixels");
     }

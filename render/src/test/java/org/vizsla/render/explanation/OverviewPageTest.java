@@ -81,7 +81,9 @@ class OverviewPageTest {
     @Test
     void picturesGoDownWhereThereAreMore() {
         String html = html(List.of("Saliency", "Grad-CAM"), 5);
-        assertThat(headings(html)).hasSize(5).allMatch(heading -> heading.contains("href=\"./a%20b/index.html\">tabby</a>"));
+        assertThat(headings(html))
+                .hasSize(5)
+                .allMatch(heading -> heading.contains("href=\"./a%20b/index.html\">tabby</a>"));
         assertThat(html).contains("<strong>Grad-CAM</strong>", "style=\"--n:3\"");
     }
 

@@ -31,8 +31,7 @@ final class ChosenLayers {
         List<Assumed> chosen = new ArrayList<>();
         if (!layers.isEmpty()) {
             chosen.add(new Assumed(
-                    "methods that look at a layer look at " + String.join(", ", layers)
-                            + ", the last feature map",
+                    "methods that look at a layer look at " + String.join(", ", layers) + ", the last feature map",
                     advice.words(Remedy.give(Setting.LAYER))));
         }
         return chosen;

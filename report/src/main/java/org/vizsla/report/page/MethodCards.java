@@ -78,7 +78,8 @@ record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
                 explained.layers(),
                 settings(method, entry, findings.chosen()),
                 findings.checks().stream()
-                        .map(check -> new CheckLine(check.name(), check.passed(), advised(check.words(), check.remedy())))
+                        .map(check ->
+                                new CheckLine(check.name(), check.passed(), advised(check.words(), check.remedy())))
                         .toList(),
                 notes(findings),
                 drawn.entry().truth().flatMap(truth -> map.pointing().map(scores -> pointed(truth, scores))),

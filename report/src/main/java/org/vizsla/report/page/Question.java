@@ -41,9 +41,11 @@ final class Question {
     static Signs signs(Model model) {
         String positive = "speaks for the answer named with the map";
         return model.rival()
-                .map(rival -> new Signs(positive, "speaks for “" + model.labels().name(rival) + "”"))
+                .map(rival ->
+                        new Signs(positive, "speaks for “" + model.labels().name(rival) + "”"))
                 .orElse(new Signs(
-                        positive, model.answer() == Answer.SIDES || model.answer() == Answer.NUMBER
+                        positive,
+                        model.answer() == Answer.SIDES || model.answer() == Answer.NUMBER
                                 ? "speaks for the other side"
                                 : "speaks against it"));
     }

@@ -81,6 +81,7 @@ public record NoiseTunnel(Statistic statistic, int samples, double noise, NoisyM
     public Attribution attribute(Probe probe, Question question) {
         NoisyCopies copies = NoisyCopies.of(probe, question, method, samples, noise);
         return Attribution.of(
-                Sums.tensor(copies.shape(), statistic.values.apply(copies)), Convergence.advised(statistic.convergence.apply(copies), name(), "samples", samples));
+                Sums.tensor(copies.shape(), statistic.values.apply(copies)),
+                Convergence.advised(statistic.convergence.apply(copies), name(), "samples", samples));
     }
 }

@@ -49,6 +49,8 @@ public record KernelShap(int samples, Segmentation segments, Baseline baseline) 
         Shares shares =
                 ShapleyKernel.play(game, ends, samples, question.randomness().of(name(), 0));
         return game.attribution(
-                shares, Checks.efficiency(shares, ends), Convergence.advised(shares.convergence(shares.rounds(), "coalitions"), name(), "samples", samples));
+                shares,
+                Checks.efficiency(shares, ends),
+                Convergence.advised(shares.convergence(shares.rounds(), "coalitions"), name(), "samples", samples));
     }
 }

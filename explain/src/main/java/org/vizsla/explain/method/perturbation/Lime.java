@@ -78,7 +78,10 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                 width,
                 regression -> fit == Fit.RIDGE ? regression.ridge(penalty) : regression.lasso(penalty),
                 question.randomness().of(name(), 0));
-        return game.attribution(model.shares(), Convergence.advised(model.shares().convergence(samples, "covered images"), name(), "samples", samples))
+        return game.attribution(
+                        model.shares(),
+                        Convergence.advised(
+                                model.shares().convergence(samples, "covered images"), name(), "samples", samples))
                 .withNote(words(1 - model.explained()));
     }
 

@@ -50,6 +50,9 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Baseline b
         Game.Ends ends = game.ends();
         Shares shares = PermutationSampling.play(
                 game, ends, orders, question.randomness().of(name(), 0));
-        return game.attribution(shares, Checks.efficiency(shares, ends), Convergence.advised(shares.convergence(orders, "orders"), name(), "orders", orders));
+        return game.attribution(
+                shares,
+                Checks.efficiency(shares, ends),
+                Convergence.advised(shares.convergence(orders, "orders"), name(), "orders", orders));
     }
 }

@@ -45,7 +45,6 @@ record Line<M extends AttributionMethod>(
 
     /** The finished line, with the paper that the method comes from. */
     MethodEntry<M> from(String paper) {
-        return new MethodEntry<>(
-                family, standard, parameters, title, isUpToAConstant, needs, cost, paper, description);
+        return new MethodEntry<>(family, standard, parameters, title, isUpToAConstant, needs, cost, paper, description);
     }
 }
