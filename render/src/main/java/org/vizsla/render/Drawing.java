@@ -70,10 +70,7 @@ public final class Drawing {
         boolean resized = map.height() != height || map.width() != width;
         double[] strength =
                 resized ? Bilinear.resized(map.magnitude(), map.height(), map.width(), height, width) : map.magnitude();
-        Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, resized ? 100 : CLIPPED_ABOVE));
-        if (range.isEmpty()) {
-            range = new Range(range.low(), Percentile.of(strength, 100));
-        }
+        Range range = strengths(strength, resized);
         byte[] levels = new byte[strength.length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) range.level(strength[i]);
@@ -81,6 +78,24 @@ public final class Drawing {
         BufferedImage image = grey(height, width);
         image.getRaster().setDataElements(0, 0, width, height, levels);
         return image;
+    }
+
+    private static Range strengths(double[] strength, boolean resized) {
+        Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, resized ? 100 : CLIPPED_ABOVE));
+        return range.isEmpty() ? new Range(range.low(), Percentile.of(strength, 100)) : range;
+    }
+
+    /** What black and white stand for in {@link #strength}. */
+    public static Range strengths(Planes map, int height, int width) {
+        boolean resized = map.height() != height || map.width() != width;
+        return strengths(
+                resized ? Bilinear.resized(map.magnitude(), map.height(), map.width(), height, width) : map.magnitude(),
+                resized);
+    }
+
+    /** What the lowest and the highest level of each colour stand for in {@link #gradientColours}. */
+    public static Range colours(Planes gradient) {
+        return gradient.coloured().range();
     }
 
     /** A picture of grey levels, stored with a palette: {@link BufferedImage#TYPE_BYTE_GRAY} returns colours that differ from its levels. */

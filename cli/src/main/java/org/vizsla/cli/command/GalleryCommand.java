@@ -10,6 +10,7 @@ import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.report.gallery.GalleryFolder;
@@ -74,7 +75,7 @@ public final class GalleryCommand implements Runnable {
         write(
                 environment,
                 request,
-                new GalleryFolder(request, asked.out(), asked.bands()),
+                new GalleryFolder(request, asked.out(), asked.bands(), Remedies::words),
                 (page, results, progress) -> {
                     if (images.json()) {
                         progress.text(Json.write(results));

@@ -20,6 +20,8 @@ public enum Setting {
     RESIZE,
     /** Which of several outputs is explained. */
     OUTPUT,
+    /** The layer that layer methods look at. */
+    LAYER,
     /** What the scores of the network mean. */
     ANSWER,
     /** What a training step minimizes. */

@@ -2,11 +2,11 @@ package org.vizsla.render.gallery;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 
 /**
@@ -15,14 +15,10 @@ import org.vizsla.render.page.PagePart;
  * <p>Names of files, classes and models are not trusted: each is escaped, and a content security policy allows the page's own script alone.
  *
  * @param title of the page
- * @param model the network's name
- * @param created date and time, as they are to be shown
- * @param facts further lines of its head: settings and versions
  * @param rows one per sample, in order
  */
-public record GalleryPage(String title, String model, String created, List<Fact> facts, List<GalleryRow> rows) {
+public record GalleryPage(String title, About about, List<GalleryRow> rows) {
     public GalleryPage {
-        facts = List.copyOf(facts);
         rows = List.copyOf(rows);
     }
 
@@ -38,12 +34,9 @@ public record GalleryPage(String title, String model, String created, List<Fact>
     /** The page's text. */
     public String html() {
         String script = PagePart.read(GalleryPage.class, "gallery.js");
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = about.values();
         values.put("title", title);
-        values.put("model", model);
-        values.put("created", created);
         values.put("pictures", rows.size() == 1 ? "one image" : rows.size() + " images");
-        values.put("facts", facts);
         values.put("hasInside", rows.stream().anyMatch(row -> row.inside().isPresent()));
         values.put("css", PagePart.style(GalleryPage.class, "gallery.css"));
         values.put("script", script);

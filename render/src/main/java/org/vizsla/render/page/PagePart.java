@@ -4,6 +4,7 @@ import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -26,10 +27,11 @@ public final class PagePart {
         }
     }
 
-    /** A page's template with values in it; each is escaped, and shows no character that people cannot see. */
+    /** A page's template, which may include those that all pages share, with values in it; each is escaped, and shows no character that people cannot see. */
     public static String filled(Class<?> page, String template, Map<String, Object> values) {
         return Mustache.compiler()
                 .withEscaper(text -> Escapers.HTML.escape(ShownText.lines(text)))
+                .withLoader(name -> new StringReader(read(PagePart.class, name + ".mustache")))
                 .compile(read(page, template))
                 .execute(values);
     }

@@ -13,6 +13,7 @@ import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.json.ExplanationJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.Provenance;
+import org.vizsla.report.page.Advice;
 import org.vizsla.report.page.ExplanationPages;
 import org.vizsla.report.page.OldPages;
 
@@ -37,20 +38,21 @@ public final class ExplanationFolder {
      * @param raw whether arrays are written too
      */
     public ExplanationFolder(ExplanationRequest request, Path out, boolean raw) {
-        this(request, out, raw, Bands.FIRST);
+        this(request, out, raw, Bands.FIRST, Advice.PLAIN);
     }
 
     /**
      * The same, with other channels than the first drawn in colour.
      *
      * @param bands of networks with more than three channels
+     * @param advice how pages say what to do
      */
-    public ExplanationFolder(ExplanationRequest request, Path out, boolean raw, Bands bands) {
+    public ExplanationFolder(ExplanationRequest request, Path out, boolean raw, Bands bands, Advice advice) {
         this.bands = bands;
         this.out = out;
         this.raw = raw;
         this.single = request.sources().size() == 1;
-        this.pages = new ExplanationPages(request, out);
+        this.pages = new ExplanationPages(request, out, advice);
         this.json = new ExplanationJson(
                 new Provenance(request.model(), request.settings().session()), request);
     }

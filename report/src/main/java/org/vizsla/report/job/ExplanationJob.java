@@ -129,7 +129,7 @@ public record ExplanationJob(ExplanationRequest request) {
         explanation.attributions().forEach((method, attribution) -> {
             Tensor values = attribution.map().rows(row, 1);
             Optional<Scores> scores = values.shape().rank() == 4
-                    ? Optional.of(Scores.of(new JudgedMap(values, height, width, region)))
+                    ? Optional.of(Scores.of(JudgedMap.of(method, values, height, width, region)))
                     : Optional.empty();
             maps.put(
                     method,
