@@ -11,6 +11,7 @@ import org.vizsla.evaluate.Truth;
 import org.vizsla.render.Bands;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
+import org.vizsla.render.ScaleRule;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.GalleryFiles;
@@ -35,21 +36,23 @@ public final class GalleryFolder {
     private final GalleryRequest request;
     private final Path out;
     private final Bands bands;
+    private final ScaleRule scale;
     private final GalleryJson json;
     private final FolderNames names = new FolderNames();
     private final List<GalleryRow> rows = new ArrayList<>();
     private Optional<Training> training = Optional.empty();
 
     public GalleryFolder(GalleryRequest request, Path out) {
-        this(request, out, Bands.FIRST);
+        this(request, out, Bands.FIRST, ScaleRule.SHARED);
     }
 
     /**
-     * The same, with other channels than the first drawn in colour.
+     * The same, drawn otherwise.
      *
      * @param bands of networks with more than three channels
      */
-    public GalleryFolder(GalleryRequest request, Path out, Bands bands) {
+    public GalleryFolder(GalleryRequest request, Path out, Bands bands, ScaleRule scale) {
+        this.scale = scale;
         this.bands = bands;
         this.request = request;
         this.out = out;
@@ -65,14 +68,15 @@ public final class GalleryFolder {
                 MapNotices.ofGradient(sample.gradient().findings().state());
         Optional<Evolution> frames = sample.stages().isEmpty()
                 ? Optional.empty()
-                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands));
+                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands, scale));
         Path folder = out.resolve(name);
         new SamplePictures(
                         Planes.of(entry.image(), 0).showing(bands),
                         gradient,
                         notice,
                         frames,
-                        entry.truth().map(known -> known.region().pixels()))
+                        entry.truth().map(known -> known.region().pixels()),
+                        scale.over(List.of(gradient)))
                 .write(folder, Evolution.FRAME_TIME);
         Map<String, Object> result = json.of(sample);
         Json.write(folder.resolve(GalleryFiles.RESULT), result);
@@ -103,7 +107,7 @@ public final class GalleryFolder {
             facts.add(new Fact("objective", done.objective()));
             facts.add(new Fact("trained", String.join(", ", done.layers())));
             facts.add(new Fact("steps", Integer.toString(done.settings().steps())));
-            facts.add(new Fact("learning rate", Float.toString(done.settings().learningRate())));
+            facts.add(PageFacts.pace(done.settings().pace()));
         });
         facts.add(PageFacts.version());
         String model = request.model().name();
