@@ -10,6 +10,7 @@ import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.OutputOption;
+import org.vizsla.cli.option.ScaleOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla evolve dog.jpg --steps 12",
-            "  vizsla evolve dog.jpg --objective score-descent       as in the student project",
+            "  vizsla evolve dog.jpg --objective score-descent --scale seed     as in the student project",
             "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
             "",
             "Writes evolution.gif, evolution.png (all frames side by side) and result.json; with --checkpoints also",
@@ -79,6 +80,9 @@ public final class EvolveCommand implements Runnable {
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
 
     @Mixin
+    private ScaleOption scale = new ScaleOption();
+
+    @Mixin
     private OutputOption output = new OutputOption("vizsla-out");
 
     @Option(names = "--json", description = "Print the contents of result.json.")
@@ -104,7 +108,11 @@ public final class EvolveCommand implements Runnable {
         Stream.concat(Remedies.lines(evolved.model().intake()), evolved.notes().stream())
                 .forEach(note -> Output.note("vizsla: " + note));
         Map<String, Object> result = new EvolutionFolder(
-                        out, network.preprocessing(evolved.model()), network.session(), network.bands(evolved.model()))
+                        out,
+                        network.preprocessing(evolved.model()),
+                        network.session(),
+                        network.bands(evolved.model()),
+                        scale.rule())
                 .write(evolved);
         if (json) {
             Output.text(Json.write(result));
@@ -121,7 +129,7 @@ public final class EvolveCommand implements Runnable {
     private EvolvedSource train(FileSources found) {
         EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
         EvolutionJob job = job(found.sources().get(0), network.load(found));
-        try (Progress progress = Progress.of(environment, "Evolving", settings.steps() + 1L)) {
+        try (Progress progress = Progress.of(environment, "Evolving", settings.stages())) {
             return TargetOption.fitting(() -> job.train(settings, Cancellation.NEVER, progress::step));
         }
     }

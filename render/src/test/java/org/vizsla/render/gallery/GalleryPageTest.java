@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.render.GradientScale;
 import org.vizsla.render.RandomPlanes;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
@@ -110,7 +111,8 @@ class GalleryPageTest {
                         RandomPlanes.of(4, 3, 32, 48),
                         Optional.empty(),
                         Optional.of(evolution),
-                        Optional.of(object))
+                        Optional.of(object),
+                        new GradientScale.AroundZero(1))
                 .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);
         GalleryRow row = new GalleryRow(
                 "dog.jpg",

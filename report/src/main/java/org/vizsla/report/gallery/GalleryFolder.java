@@ -12,6 +12,7 @@ import org.vizsla.evaluate.Truth;
 import org.vizsla.render.Bands;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
+import org.vizsla.render.ScaleRule;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.gallery.GalleryPage;
@@ -40,6 +41,7 @@ public final class GalleryFolder {
     private final Path out;
     private final Bands bands;
     private final Advice advice;
+    private final ScaleRule scale;
     private final GalleryJson json;
     private final FolderNames names = new FolderNames();
     private final Leftovers leftovers = new Leftovers();
@@ -48,16 +50,17 @@ public final class GalleryFolder {
     private boolean onlyArrays = true;
 
     public GalleryFolder(GalleryRequest request, Path out) {
-        this(request, out, Bands.FIRST, Advice.PLAIN);
+        this(request, out, Bands.FIRST, ScaleRule.SHARED, Advice.PLAIN);
     }
 
     /**
-     * The same, with other channels than the first drawn in colour.
+     * The same, drawn otherwise.
      *
      * @param bands of networks with more than three channels
      * @param advice how the page says what to do
      */
-    public GalleryFolder(GalleryRequest request, Path out, Bands bands, Advice advice) {
+    public GalleryFolder(GalleryRequest request, Path out, Bands bands, ScaleRule scale, Advice advice) {
+        this.scale = scale;
         this.advice = advice;
         this.bands = bands;
         this.request = request;
@@ -74,7 +77,7 @@ public final class GalleryFolder {
                 MapNotices.ofGradient(sample.gradient().findings().state());
         Optional<Evolution> frames = sample.stages().isEmpty()
                 ? Optional.empty()
-                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands));
+                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands, scale));
         Path folder = out.resolve(name);
         leftovers.sweep(out);
         leftovers.sweep(folder);
@@ -84,7 +87,8 @@ public final class GalleryFolder {
                         gradient,
                         notice,
                         frames,
-                        entry.truth().map(known -> known.region().pixels()))
+                        entry.truth().map(known -> known.region().pixels()),
+                        scale.over(List.of(gradient)))
                 .write(folder, Evolution.FRAME_TIME);
         Map<String, Object> result = json.of(sample);
         Json.write(folder.resolve(GalleryFiles.RESULT), result);
@@ -116,7 +120,7 @@ public final class GalleryFolder {
             facts.add(new Fact("objective", done.objective()));
             facts.add(new Fact("trained", String.join(", ", done.layers())));
             facts.add(new Fact("steps", Integer.toString(done.settings().steps())));
-            facts.add(new Fact("learning rate", Float.toString(done.settings().learningRate())));
+            facts.add(PageFacts.pace(done.settings().pace()));
         });
         facts.add(PageFacts.version());
         String model = request.model().name();

@@ -12,6 +12,7 @@ import org.vizsla.models.Model;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.optimize.Pace;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.page.Assumed;
 import org.vizsla.render.page.Fact;
@@ -83,6 +84,18 @@ public final class PageFacts {
         model.rival()
                 .ifPresent(rival -> facts.add(new Fact("against", model.labels().name(rival))));
         return facts;
+    }
+
+    /** How far the steps of a training went. */
+    public static Fact pace(Pace pace) {
+        if (pace instanceof Pace.Sgd sgd) {
+            return new Fact("learning rate", Float.toString(sgd.learningRate()));
+        }
+        Pace.Even even = (Pace.Even) pace;
+        String from = even.kept() < 1
+                ? String.format(Locale.ROOT, "from %.0f %% of each weight", 100 * even.kept())
+                : "from the network's own state";
+        return new Fact("pace", String.format(Locale.ROOT, "%s to a probability of %.0f %%", from, 100 * even.to()));
     }
 
     public static Fact version() {
