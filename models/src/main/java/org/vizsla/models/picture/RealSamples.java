@@ -1,6 +1,5 @@
 package org.vizsla.models.picture;
 
-import java.awt.image.BufferedImage;
 import java.awt.image.Raster;
 import javax.imageio.IIOException;
 
@@ -13,10 +12,12 @@ final class RealSamples {
 
     private RealSamples() {}
 
-    static Picture picture(BufferedImage image) throws IIOException {
-        Raster raster = image.getRaster();
-        int width = image.getWidth();
-        int height = image.getHeight();
+    /** The picture in a raster of float32 samples; {@code inverted} where 0 is white. */
+    static Picture picture(Raster raster, boolean inverted) throws IIOException {
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        Picture.checkSides(height, width);
+        int inversion = inverted ? 255 : 0;
         int bands = raster.getNumBands();
         int second = bands >= 3 ? 1 : 0;
         float scale = 255 / white(raster);
@@ -26,7 +27,7 @@ final class RealSamples {
             row(raster, y, samples);
             for (int x = 0; x < width; x++) {
                 for (int k = 0; k < 3; k++) {
-                    rgb[to++] = (byte) Math.rint(samples[x * bands + k * second] * scale);
+                    rgb[to++] = (byte) (inversion ^ (int) Math.rint(samples[x * bands + k * second] * scale));
                 }
             }
         }

@@ -21,9 +21,6 @@ final class Samples {
         int width = image.getWidth();
         int height = image.getHeight();
         Picture.checkSides(height, width);
-        if (image.getRaster().getTransferType() == DataBuffer.TYPE_FLOAT) {
-            return RealSamples.picture(image);
-        }
         Row row = row(image.getColorModel(), image.getRaster());
         byte[] rgb = new byte[3 * width * height];
         int[] samples = new int[image.getRaster().getNumBands() * width];
@@ -47,6 +44,7 @@ final class Samples {
         int type = raster.getTransferType();
         int bits = raster.getSampleModel().getSampleSize(0);
         if (bits > 16
+                || type == DataBuffer.TYPE_FLOAT
                 || type == DataBuffer.TYPE_DOUBLE
                 || type == DataBuffer.TYPE_SHORT) {
             throw new IIOException("its samples are not unsigned integers of 8 or 16 bits");

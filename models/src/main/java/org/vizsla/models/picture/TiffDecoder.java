@@ -12,6 +12,8 @@ import javax.imageio.ImageReader;
 final class TiffDecoder {
     private static final int OLD_JPEG = 6;
     private static final int JPEG = 7;
+    private static final int FLOATING = 3;
+    private static final int WHITE_IS_ZERO = 0;
     private static final int MOST_SAMPLES = 32;
 
     private TiffDecoder() {}
@@ -25,7 +27,22 @@ final class TiffDecoder {
         jpegScans(file, directory).check(file);
         ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
         reader.setInput(file.streamOfAnyExpansion(), false, true);
-        return ExifOrientation.find(file, 0, file.length()).upright(JdkReaders.readFirst(reader, file));
+        Picture picture =
+                directory.number(TiffDirectory.SAMPLE_FORMAT, 1) == FLOATING && directory.number(TiffDirectory.BITS, 1) <= 32
+                        ? real(reader, file, directory)
+                        : JdkReaders.readFirst(reader, file);
+        return ExifOrientation.find(file, 0, file.length()).upright(picture);
+    }
+
+    /** The raw samples: as an image, the reader would cut them off at 1. */
+    private static Picture real(ImageReader reader, EncodedPicture file, TiffDirectory directory) throws IOException {
+        try {
+            file.checkSize(reader.getHeight(0), reader.getWidth(0));
+            return RealSamples.picture(
+                    reader.readRaster(0, null), directory.number(TiffDirectory.PHOTOMETRIC, 1) == WHITE_IS_ZERO);
+        } finally {
+            reader.dispose();
+        }
     }
 
     private static JpegScans jpegScans(EncodedPicture file, TiffDirectory directory) {

@@ -5,12 +5,15 @@ import java.util.Map;
 
 /** The first directory of a TIFF file: numbers by tag (TIFF 6.0, section 2). Only what is within the file is read. */
 final class TiffDirectory {
+    static final int BITS = 258;
     static final int COMPRESSION = 259;
+    static final int PHOTOMETRIC = 262;
     static final int STRIP_OFFSETS = 273;
     static final int SAMPLES = 277;
     static final int STRIP_BYTES = 279;
     static final int TILE_OFFSETS = 324;
     static final int TILE_BYTES = 325;
+    static final int SAMPLE_FORMAT = 339;
 
     private static final int SHORT = 3;
     private static final int LONG = 4;

@@ -171,7 +171,7 @@ class SampleFormatsTest {
     @Test
     void samplesThatAreNoUsualNumbersAreRefused() {
         ComponentColorModel colours = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_DOUBLE);
+                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_FLOAT);
         BufferedImage image = new BufferedImage(colours, colours.createCompatibleWritableRaster(2, 2), false, null);
 
         assertThatThrownBy(() -> Picture.of(image))
