@@ -21,7 +21,7 @@ final class ReductionRules {
             if (size == Shape.UNKNOWN) {
                 throw s.unsupported("a mean over the batch, whose size is not known");
             }
-            count = Math.multiplyExact(count, size);
+            count = Shape.elements(count, size);
         }
         return s.expandLike(restored(s, s.mul(s.dy(), 1.0 / count)), s.x(0));
     }

@@ -19,8 +19,8 @@ final class ResizeRules {
             if (scales[axis] == 1f && from.size(axis) == to.size(axis) && !crops(s, axis)) {
                 continue;
             }
-            int in = Math.toIntExact(s.size(s.x(0), axis));
-            int out = Math.toIntExact(s.size(s.y(), axis));
+            int in = Shape.lengthOf(s.size(s.x(0), axis));
+            int out = Shape.lengthOf(s.size(s.y(), axis));
             String matrix = s.graph().constant("resize_matrix", matrix(s, in, out, axis, scales[axis]));
             dy = multiply(s, dy, matrix, rank, axis);
         }

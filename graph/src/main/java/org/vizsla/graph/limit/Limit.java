@@ -50,7 +50,7 @@ public enum Limit {
     /** Scans of a JPEG image times its pixels: each scan is a pass over the whole image, however few bytes it has. */
     SCANNED_PIXELS(1_000_000_000, "pixels in all scans together"),
 
-    /** Images drawn in one sheet, or as many as an eighth of Java's heap has room for; a sheet of more shows the first. */
+    /** Images drawn in one sheet, or as many as a quarter of Java's heap has room for; a sheet of more shows the first. */
     SHEET_IMAGES(600, "images in a sheet");
 
     private static final String PREFIX = "vizsla.limit.";

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.input.Assumption;
 import org.vizsla.models.input.InputForm;
@@ -36,7 +37,7 @@ public final class PreprocessingDetection {
      * @param metadata of the file
      */
     public static Detected of(Graph graph, String input, InputForm form, Map<String, String> metadata, Path file) {
-        int channels = Math.toIntExact(form.channels());
+        int channels = Shape.lengthOf(form.channels());
         return GraphMetadata.normalization(metadata)
                 .or(() -> ConfigurationFiles.beside(file).normalization())
                 .or(() -> OwnArithmetic.normalization(

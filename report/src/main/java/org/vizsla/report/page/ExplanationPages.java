@@ -120,7 +120,7 @@ public final class ExplanationPages {
                 model.height(),
                 model.width(),
                 cells));
-        if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.MOST_CELLS) {
+        if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.mostPictures()) {
             compared.add(new ComparisonSheet.Entry(drawn.entry().name(), target, drawn.shown(), drawn.maps()));
         }
     }
@@ -134,12 +134,13 @@ public final class ExplanationPages {
         boolean onePicture =
                 entries.stream().map(OverviewEntry::name).distinct().count() == 1;
         String title = onePicture ? "What speaks for which class?" : "What " + model.name() + " looks at";
-        Png.write(
-                out.resolve(OVERVIEW_SHEET),
-                ComparisonSheet.of(model.name(), names, compared, entries.size())
-                        .picture());
-        new OverviewPage(title, model.name(), PageFacts.now(), facts, names, entries, Optional.of(OVERVIEW_SHEET))
+        Optional<String> sheet = compared.isEmpty() ? Optional.empty() : Optional.of(OVERVIEW_SHEET);
+        new OverviewPage(title, model.name(), PageFacts.now(), facts, names, entries, sheet)
                 .write(out.resolve(GalleryFiles.PAGE));
+        sheet.ifPresent(name -> Png.write(
+                out.resolve(name),
+                ComparisonSheet.of(model.name(), names, compared, entries.size())
+                        .picture()));
         return Optional.of(out.resolve(GalleryFiles.PAGE));
     }
 }
