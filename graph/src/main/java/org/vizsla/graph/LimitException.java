@@ -19,7 +19,8 @@ public final class LimitException extends VizslaException {
 
     /** The refusal of something whose amount was not counted to the end. */
     public static LimitException beyond(Limit limit, String what) {
-        return of(limit, "more than " + limit.value(), what);
+        return new LimitException(
+                what + " exceeds the limit '" + limit.title() + "': " + limit.value() + " " + limit.unit(), limit);
     }
 
     /**
