@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Derivative.NotDifferentiable;
@@ -12,6 +13,7 @@ import org.vizsla.autodiff.Derivative.Vjp;
 import org.vizsla.autodiff.Derivative.Zero;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.GraphException;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
@@ -82,7 +84,7 @@ final class NodeBackward {
     private List<@Nullable String> byRule(BackwardRule known) {
         List<@Nullable String> all = ruled;
         if (all == null) {
-            all = known.apply(step);
+            all = exact(() -> known.apply(step));
             List<String> inputs = node.inputs();
             if (all.size() != inputs.size()) {
                 throw new IllegalStateException(known + " yields " + all.size() + " values for the " + inputs.size()
@@ -101,7 +103,19 @@ final class NodeBackward {
 
     private @Nullable String derivative(int input) {
         Vjp vjp = derivative();
-        return vjp == null ? null : step.pullback(vjp, input);
+        return vjp == null ? null : exact(() -> step.pullback(vjp, input));
+    }
+
+    /** What a rule makes; sizes and attributes that it cannot compute with are a failure of the node. */
+    private <T extends @Nullable Object> T exact(Supplier<T> rule) {
+        try {
+            return rule.get();
+        } catch (GraphException | ArithmeticException | NegativeArraySizeException e) {
+            throw new DifferentiationException(
+                    "the derivative of " + step.where() + " cannot be computed with its sizes and attributes: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** What the node's operator has; null where nothing goes on. */

@@ -21,7 +21,7 @@ final class ReductionRules {
             if (size == Shape.UNKNOWN) {
                 return s.expandLike(restored(s, s.div(s.dy(), countAtRunTime(s))), s.x(0));
             }
-            count = Math.multiplyExact(count, size);
+            count = Shape.elements(count, size);
         }
         return s.expandLike(restored(s, s.mul(s.dy(), 1.0 / count)), s.x(0));
     }

@@ -26,8 +26,8 @@ final class ResizeRules {
             if (same && (leaves || (scales[axis] == 1f && !crops(s, axis)))) {
                 continue;
             }
-            int in = Math.toIntExact(s.size(s.x(0), axis));
-            int out = Math.toIntExact(s.size(s.y(), axis));
+            int in = Shape.lengthOf(s.size(s.x(0), axis));
+            int out = Shape.lengthOf(s.size(s.y(), axis));
             String matrix = s.graph().constant("resize_matrix", matrix(s, in, out, axis, scales[axis]));
             dy = multiply(s, dy, matrix, rank, axis);
         }

@@ -83,7 +83,32 @@ public final class Main implements Runnable {
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
                 .setParameterExceptionHandler(Main::misused);
-        return line.execute(arguments);
+        try {
+            return line.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            return main.report(Exhaustion.of(e), line);
+        } catch (Error e) {
+            return main.report(new IllegalStateException(e), line);
+        }
+    }
+
+    /** Java ran out of memory or stack: what a user can do about it. */
+    private static final class Exhaustion extends VizslaException {
+        private Exhaustion(String message, Throwable cause) {
+            super(message, cause);
+        }
+
+        static Exhaustion of(Error error) {
+            return error instanceof StackOverflowError
+                    ? new Exhaustion(
+                            "something is nested more deeply than Java's stack allows; VIZSLA_JAVA_OPTIONS=-Xss64m allows more",
+                            error)
+                    : new Exhaustion(
+                            "this takes more memory than Java has ("
+                                    + (Runtime.getRuntime().maxMemory() >> 20)
+                                    + " MB of heap); VIZSLA_JAVA_OPTIONS=-Xmx4g gives it more",
+                            error);
+        }
     }
 
     /** Without a command, prints the help. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.Reason;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
@@ -27,6 +28,7 @@ class RemediesTest {
             new Remedy.RemoveWeights("resnet18"),
             new Remedy.UseCudaBuild(),
             new Remedy.TryLater(),
+            new Remedy.Raise(Limit.NODES),
             new Remedy.TryLater().or(Remedy.give(Setting.WEIGHTS)));
 
     @Test
@@ -43,6 +45,7 @@ class RemediesTest {
                         "'vizsla models remove resnet18' deletes it",
                         "build Vizsla with 'mvn -Pcuda clean package -DskipTests'",
                         "try again later",
+                        "for a file that you trust, raise it with VIZSLA_JAVA_OPTIONS=-Dvizsla.limit.nodes=NUMBER",
                         "try again later, or give your own file with --weights FILE");
     }
 

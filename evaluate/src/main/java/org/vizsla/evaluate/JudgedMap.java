@@ -98,7 +98,7 @@ public final class JudgedMap {
 
     private static Tensor magnitude(Tensor map) {
         float[] values = map.floats();
-        int places = Math.toIntExact(map.shape().size(2) * map.shape().size(3));
+        int places = Shape.lengthOf(map.shape().size(2), map.shape().size(3));
         double[] sums = new double[places];
         for (int i = 0; i < values.length; i++) {
             sums[i % places] += Math.abs(values[i]);

@@ -39,7 +39,7 @@ public final class Tensor {
 
     private static long size(DataType type, Shape shape) {
         try {
-            return Math.multiplyExact(shape.elements(), (long) type.size());
+            return Shape.elements(shape.elements(), type.size());
         } catch (ArithmeticException e) {
             throw new GraphException("shape " + shape + " has too many elements");
         }
@@ -121,11 +121,11 @@ public final class Tensor {
 
     /** Some rows along the first axis, as a view: {@code [count, ...]}. */
     public Tensor rows(int start, int count) {
-        java.util.Objects.checkFromIndexSize(start, count, Math.toIntExact(shape.size(0)));
+        java.util.Objects.checkFromIndexSize(start, count, shape.length(0));
         long[] sizes = shape.sizes();
         long rowBytes = sizes[0] == 0 ? 0 : data.length() / sizes[0];
         sizes[0] = count;
-        ByteBuffer part = bytes().slice(Math.toIntExact(start * rowBytes), Math.toIntExact(count * rowBytes));
+        ByteBuffer part = bytes().slice(Shape.lengthOf(start, rowBytes), Shape.lengthOf(count, rowBytes));
         return of(type, Shape.of(sizes), part);
     }
 
@@ -180,7 +180,7 @@ public final class Tensor {
 
     /** A copy of the elements; INT64 or INT32. */
     public long[] longs() {
-        long[] values = new long[Math.toIntExact(elements())];
+        long[] values = new long[shape.length()];
         ByteBuffer bytes = bytes();
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (type) {

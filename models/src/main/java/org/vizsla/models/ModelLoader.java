@@ -189,7 +189,7 @@ public final class ModelLoader {
             return file == null ? SideLabels.standard(answer) : SideLabels.of(answer, Labels.read(file));
         }
         Shape shape = graph.shape(graph.outputs().get(0));
-        int classes = shape == null ? 0 : Math.toIntExact(Math.max(0, shape.size(1)));
+        int classes = shape == null ? 0 : Shape.lengthOf(Math.max(0, shape.size(1)));
         return file != null
                 ? labels(file, classes, standardLabels(classes))
                 : Labels.ofFile(graph.metadata(), classes)

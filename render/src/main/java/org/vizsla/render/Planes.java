@@ -43,7 +43,7 @@ public final class Planes {
     public static Planes of(Tensor batch, int row) {
         int[] sizes = new int[3];
         for (int axis = 0; axis < 3; axis++) {
-            sizes[axis] = Math.toIntExact(batch.shape().size(axis + 1));
+            sizes[axis] = batch.shape().length(axis + 1);
         }
         return new Planes(sizes[0], sizes[1], sizes[2], batch.rows(row, 1).floats(), Bands.FIRST);
     }

@@ -4,12 +4,14 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
@@ -70,6 +72,21 @@ public final class Session implements AutoCloseable {
     /** Where it runs: never {@link Device#AUTO}, but what that was resolved to. */
     public Device device() {
         return device;
+    }
+
+    /** The shapes of outputs as far as ONNX Runtime knows them without a run; those that are no tensors are missing. */
+    Map<String, Shape> outputShapes() {
+        try {
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            session.getOutputInfo().forEach((output, info) -> {
+                if (info.getInfo() instanceof TensorInfo tensor) {
+                    shapes.put(output, Shape.of(tensor.getShape()));
+                }
+            });
+            return shapes;
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot look into graph '" + name + "'", e);
+        }
     }
 
     /** Opens the graph, runs it once and closes it. */

@@ -69,6 +69,10 @@ public final class Remedies {
         if (remedy instanceof Remedy.TryLater) {
             return "try again later";
         }
+        if (remedy instanceof Remedy.Raise raise) {
+            return "for a file that you trust, raise it with VIZSLA_JAVA_OPTIONS=-D"
+                    + raise.limit().property() + "=NUMBER";
+        }
         return alternatives(((Remedy.AnyOf) remedy).remedies());
     }
 

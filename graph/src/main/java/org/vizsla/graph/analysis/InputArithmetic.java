@@ -54,7 +54,7 @@ public record InputArithmetic(List<Channel> channels, List<Channel> prepared) {
         if (shape == null || shape.rank() != 4 || shape.size(1) == Shape.UNKNOWN) {
             return Optional.empty();
         }
-        InputChannels channels = new InputChannels(graph, input, Math.toIntExact(shape.size(1)));
+        InputChannels channels = new InputChannels(graph, input, shape.length(1));
         for (Node node : graph.nodes()) {
             boolean convolves = OperatorTraits.of(node).has(Axes.MAPS)
                     && OperatorTraits.of(node).has(Trait.WEIGHS);

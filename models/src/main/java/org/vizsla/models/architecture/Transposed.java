@@ -13,8 +13,8 @@ final class Transposed {
 
     /** {@code [columns, rows]} of {@code [rows, columns]}, of the same type. */
     static Tensor of(Tensor matrix) {
-        int rows = Math.toIntExact(matrix.shape().size(0));
-        int columns = Math.toIntExact(matrix.shape().size(1));
+        int rows = matrix.shape().length(0);
+        int columns = matrix.shape().length(1);
         ByteBuffer from = matrix.bytes();
         int width = from.remaining() / Math.max(1, rows * columns);
         ByteBuffer to = Tensor.allocate(from.remaining());

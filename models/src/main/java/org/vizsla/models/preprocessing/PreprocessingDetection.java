@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.OnnxMetadata;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.input.Assumption;
 import org.vizsla.models.input.ImageSize;
@@ -88,8 +89,8 @@ public final class PreprocessingDetection {
     }
 
     private Detected detected(InputForm form, Optional<FoundNormalization> found) {
-        int channels = Math.toIntExact(form.channels());
-        ImageSize size = new ImageSize(Math.toIntExact(form.height()), Math.toIntExact(form.width()));
+        int channels = Shape.lengthOf(form.channels());
+        ImageSize size = new ImageSize(Shape.lengthOf(form.height()), Shape.lengthOf(form.width()));
         Optional<Normalization> told = found.map(each -> each.normalization().of(channels));
         Optional<Normalization> normalization = told.or(() -> ofProducer(channels));
         List<Assumption> assumptions = new ArrayList<>();

@@ -57,7 +57,7 @@ public final class EvolutionFrames {
         }
         List<BufferedImage> grids = filters.stream()
                 .map(stage -> FilterGrid.of(
-                        IntStream.range(0, Math.toIntExact(stage.shape().size(0)))
+                        IntStream.range(0, stage.shape().length(0))
                                 .mapToObj(filter -> Planes.of(stage, filter))
                                 .toList()))
                 .toList();

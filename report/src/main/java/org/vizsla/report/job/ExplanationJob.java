@@ -94,7 +94,7 @@ public record ExplanationJob(ExplanationRequest request) {
         OpenedSource opened = source.open();
         SourceImages read = opened.images(model, request.preprocessing());
         Tensor images = read.values();
-        int count = Math.toIntExact(images.shape().size(0));
+        int count = images.shape().length(0);
         List<Target> targets = request.targets()
                 .of(source, model.labels(), place, request.sources().size(), count);
         Tensor asked = targets.size() == count ? images : repeated(images, targets.size());

@@ -151,7 +151,7 @@ public final class ExplanationPages {
                 model.height(),
                 model.width(),
                 cells));
-        if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.MOST_CELLS) {
+        if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.mostPictures()) {
             compared.add(new ComparisonSheet.Entry(drawn.entry().name(), target, drawn.shown(), drawn.maps()));
         }
     }
@@ -165,18 +165,19 @@ public final class ExplanationPages {
         boolean onePicture =
                 entries.stream().map(OverviewEntry::name).distinct().count() == 1;
         String title = onePicture ? "What speaks for which class?" : "What " + model.name() + " looks at";
+        Optional<String> sheet = compared.isEmpty() ? Optional.empty() : Optional.of(OVERVIEW_SHEET);
         new OverviewPage(
                         title,
                         about(onlyArrays, assumedOfAll),
                         names.stream().map(name -> Methods.byName(name).title()).toList(),
                         entries,
                         Question.signs(model),
-                        Optional.of(OVERVIEW_SHEET))
+                        sheet)
                 .write(out.resolve(GalleryFiles.PAGE));
-        Png.write(
-                out.resolve(OVERVIEW_SHEET),
+        sheet.ifPresent(name -> Png.write(
+                out.resolve(name),
                 ComparisonSheet.of(model.name(), names, compared, entries.size())
-                        .picture());
+                        .picture()));
         return Optional.of(out.resolve(GalleryFiles.PAGE));
     }
 }

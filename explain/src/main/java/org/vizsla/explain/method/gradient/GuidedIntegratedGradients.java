@@ -64,7 +64,7 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
             graph.each(SCORE, graph.builder().score());
         });
         List<Tensor> baselines = probe.baselines(baseline, question);
-        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double[] map = new double[question.picture().shape().length()];
         double before = 0;
         probe.expect((steps + 1L) * baselines.size());
         for (Tensor start : baselines) {

@@ -58,7 +58,7 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
         });
         List<Quadrature.Point> points = rule.points(steps, probe::check);
         List<Tensor> baselines = probe.baselines(baseline, question);
-        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double[] map = new double[question.picture().shape().length()];
         double before = 0;
         List<StraightPath> paths = baselines.stream()
                 .map(start -> new StraightPath(start, question.picture(), points))

@@ -93,7 +93,7 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
         points.add(new Quadrature.Point(0, 0));
         points.add(new Quadrature.Point(1, 0));
         List<Tensor> baselines = probe.baselines(baseline, question);
-        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double[] map = new double[question.picture().shape().length()];
         double before = 0;
         double after = 0;
         probe.expect((long) points.size() * baselines.size());

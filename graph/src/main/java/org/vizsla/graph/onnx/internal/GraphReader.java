@@ -13,6 +13,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.limit.Limit;
 
 /** Reads a {@code GraphProto}: that of the model, and those within its nodes. */
 final class GraphReader {
@@ -36,10 +37,8 @@ final class GraphReader {
 
     /** Reads a subgraph; the depth is 1 for one in a node of the model's own graph. */
     Graph inner(Message graph, int depth, Map<String, Attribute> given) {
-        if (depth > Limits.DEPTH) {
-            throw source.failure(
-                    " has subgraphs more than " + Limits.DEPTH + " deep in each other, which no" + " classifier needs");
-        }
+        source.check(Limit.DEPTH, depth);
+        source.charge(Limit.SUBGRAPHS, 1);
         GraphBuilder builder = new GraphBuilder("");
         readInto(builder, graph, depth, given);
         return builder.buildInner();
@@ -68,6 +67,7 @@ final class GraphReader {
                 }
             }
         }
+        source.charge(Limit.VALUES, initializers.size() + inputs.size());
         Map<String, Tensor> numbers = new HashMap<>();
         Set<String> constants = readInitializers(builder, initializers, numbers);
         readInputs(builder, inputs, constants);

@@ -79,7 +79,7 @@ public final class RecurrentExpansion {
             return null;
         }
         long steps = input.size(0);
-        int directions = Math.toIntExact(recurrence.shape().size(0));
+        int directions = recurrence.shape().length(0);
         List<String> functions = functions(e, directions, usual);
         if (steps < 1 || steps > MOST_STEPS || functions == null) {
             return null;
@@ -174,7 +174,7 @@ public final class RecurrentExpansion {
         Tensor bias = e.constant(3);
         if (bias != null) {
             Tensor flat = bias.reshaped(Shape.of(bias.elements()));
-            int length = Math.toIntExact(gates * hidden);
+            int length = Shape.lengthOf(gates, hidden);
             inputBias = e.graph().constant("bias", flat.rows(2 * index * length, length));
             recurrentBias = e.graph().constant("bias", flat.rows((2 * index + 1) * length, length));
         }
@@ -189,7 +189,7 @@ public final class RecurrentExpansion {
         long[] sizes = all.shape().sizes();
         long[] flat = Arrays.copyOfRange(sizes, 1, sizes.length);
         flat[0] *= sizes[0];
-        int length = Math.toIntExact(count);
+        int length = Shape.lengthOf(count);
         return e.graph().constant("weight", all.reshaped(Shape.of(flat)).rows(index * length, length));
     }
 

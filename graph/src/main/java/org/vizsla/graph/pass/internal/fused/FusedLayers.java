@@ -103,7 +103,7 @@ final class FusedLayers {
                                     .value())
                     .value();
         }
-        long[] order = new long[Math.toIntExact(rank)];
+        long[] order = new long[Shape.lengthOf(rank)];
         for (int axis = 0; axis < order.length; axis++) {
             order[axis] = axis;
         }
