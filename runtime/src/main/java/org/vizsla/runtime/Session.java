@@ -1,6 +1,7 @@
 package org.vizsla.runtime;
 
 import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
@@ -70,6 +72,23 @@ public final class Session implements AutoCloseable {
     /** Where it runs: never {@link Device#AUTO}, but what that was resolved to. */
     public Device device() {
         return device;
+    }
+
+    /**
+     * The element types of the outputs, which are known before any run.
+     *
+     * @throws VizslaException if an output is no tensor, or has a type that cannot be read
+     */
+    Map<String, DataType> outputTypes() {
+        try {
+            Map<String, DataType> types = new LinkedHashMap<>();
+            for (NodeInfo output : session.getOutputInfo().values()) {
+                types.put(output.getName(), Onnx.dataType(output));
+            }
+            return types;
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot tell the types of graph '" + name + "'", e);
+        }
     }
 
     /** Opens the graph, runs it once and closes it. */
