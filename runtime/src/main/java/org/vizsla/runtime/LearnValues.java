@@ -20,6 +20,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.schema.Schemas;
 import org.vizsla.runtime.ValueProbe.Seen;
 
 /**
@@ -37,9 +38,10 @@ public final class LearnValues {
     /**
      * The graph with all types and shapes known.
      *
-     * @throws VizslaException if the graph does not run, or an input has an unknown size other than the batch
+     * @throws VizslaException if a node has not the form of its operator, the graph does not run, or an input has an unknown size other than the batch
      */
     public static Graph apply(Graph graph) {
+        Schemas.check(graph);
         if (knowsAll(graph)) {
             return graph;
         }

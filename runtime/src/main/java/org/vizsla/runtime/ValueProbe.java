@@ -1,6 +1,7 @@
 package org.vizsla.runtime;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -64,14 +65,28 @@ final class ValueProbe implements AutoCloseable {
                 .flatMap(node -> written(node).stream())
                 .distinct()
                 .toList();
-        Graph open = graph.toBuilder().forgetValues().outputs(all).build();
+        Graph open = withOpenSizes(graph).outputs(all).build();
         try (Session session = Session.open(open, SessionSettings.DEFAULT.withoutOptimization())) {
             return session.outputTypes();
         }
     }
 
+    /** The graph with all sizes of its inputs open: ONNX Runtime then checks them when it runs, and does not compute with those that are impossible when it loads. */
+    private static GraphBuilder withOpenSizes(Graph graph) {
+        GraphBuilder builder = graph.toBuilder().forgetValues();
+        for (Value input : graph.inputs()) {
+            Shape shape = input.shape();
+            if (shape != null) {
+                long[] open = new long[shape.rank()];
+                Arrays.fill(open, Shape.UNKNOWN);
+                builder.input(input.name(), input.type(), Shape.of(open));
+            }
+        }
+        return builder;
+    }
+
     private Graph sampled() {
-        GraphBuilder builder = graph.toBuilder().forgetValues().scope("probe");
+        GraphBuilder builder = withOpenSizes(graph).scope("probe");
         Ops ops = new Ops(builder);
         Set<String> outputs = new LinkedHashSet<>();
         // ONNX Runtime begins with the last node that nothing reads: shapes of early values come last, so that they
