@@ -20,7 +20,6 @@ public final class Quarantine {
     /** The status of a process that an {@code OutOfMemoryError} ended, as the virtual machine defines it. */
     private static final int HEAP_FULL = 3;
 
-    private static final int SIGNALLED = 128;
     private static final long PAUSE = 20;
 
     private final Duration longest;
@@ -53,17 +52,16 @@ public final class Quarantine {
      * How a process ended.
      *
      * @param how in short
-     * @param status of the process; above 128 the number of a signal, plus 128
+     * @param status of the process; above 128 it was ended by a signal
      */
     public record Result(Ending how, int status) {
-        /** What happened, to go after the name of the process: {@code "was ended by signal 11"}. */
+        /** What happened, to go after the name of the process: {@code "died (status 134)"}. */
         public String description() {
             return switch (how) {
                 case WELL -> "ended well";
                 case OUT_OF_TIME -> "took too long";
                 case OUT_OF_MEMORY -> "took too much memory";
-                case BADLY ->
-                    status > SIGNALLED ? "was ended by signal " + (status - SIGNALLED) : "ended with status " + status;
+                case BADLY -> "died (status " + status + ")";
             };
         }
     }

@@ -85,7 +85,7 @@ final class Relations {
     private static void normal(Call call) {
         float mean = call.node().real("mean", 0);
         float scale = call.node().real("scale", 1);
-        if (!Float.isFinite(mean) || !Float.isFinite(scale) || scale < 0) {
+        if (!Float.isFinite(mean) || !Float.isFinite(scale) || !(scale > 0)) {
             throw call.refusal("attribute mean is " + mean + " and attribute scale is " + scale);
         }
     }

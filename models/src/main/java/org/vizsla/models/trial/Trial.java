@@ -1,15 +1,19 @@
 package org.vizsla.models.trial;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.internal.Sha256;
 import org.vizsla.models.onnx.ImportClassifier;
@@ -45,11 +49,11 @@ public final class Trial {
     /**
      * Tries a model, unless it is known how that ends.
      *
-     * @throws VizslaException if it ends badly, or the file is no model
+     * @param raw the model as it was read from the file, which must not change meanwhile
+     * @throws VizslaException if it ends badly
      * @throws org.vizsla.runtime.CancelledException if it was cancelled; nothing is kept then
      */
-    public void require(Path model, ImportSettings settings, Cancellation cancellation) {
-        Graph raw = OnnxReader.read(model);
+    public void require(Path model, Graph raw, ImportSettings settings, Cancellation cancellation) {
         Optional<ImageSize> images = settings.size().asked().isPresent()
                 ? settings.size().asked()
                 : settings.size().images().of(new ImportClassifier(settings).form(raw));
@@ -69,13 +73,30 @@ public final class Trial {
     /** A digest of all that the outcome depends on. */
     private static String key(Path model, Graph raw, List<String> settings) {
         StringBuilder text = new StringBuilder(Session.engineVersion() + "\n" + settings + "\n" + Sha256.of(model));
-        TreeSet<Path> weights = new TreeSet<>();
-        for (Tensor tensor : raw.initializers().values()) {
-            if (tensor.data() instanceof TensorData.InFile file && !file.file().equals(model)) {
-                weights.add(file.file());
+        SortedSet<Path> files = new TreeSet<>();
+        addFiles(raw, files);
+        files.remove(model);
+        files.forEach(file -> text.append('\n').append(Sha256.of(file)));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The files that hold tensors of the graph. */
+    private static void addFiles(Graph graph, Set<Path> files) {
+        graph.initializers().values().forEach(tensor -> addFile(tensor, files));
+        for (Node node : graph.nodes()) {
+            for (Attribute attribute : node.attributes().values()) {
+                if (attribute instanceof Attribute.OfTensor tensor) {
+                    addFile(tensor.value(), files);
+                } else if (attribute instanceof Attribute.OfGraph inner) {
+                    addFiles(inner.value(), files);
+                }
             }
         }
-        weights.forEach(file -> text.append('\n').append(Sha256.of(file)));
-        return Sha256.of(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
+    private static void addFile(Tensor tensor, Set<Path> files) {
+        if (tensor.data() instanceof TensorData.InFile file) {
+            files.add(file.file());
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.vizsla.graph.VizslaException;
 
 /** Runs hostile cases in worker processes, each of which takes many and is replaced when it dies, and collects how each case ended. */
@@ -16,29 +17,32 @@ public final class HostileOperators {
     /** Milliseconds that one case may take. */
     private static final long LONGEST = 20_000;
 
+    private static final long SLOW = 5000;
+
     private final long seed;
+    private final Consumer<Ending> listener;
     private final List<Ending> endings = new ArrayList<>();
     private int current;
 
     /** How a case ended: {@code sound}, {@code refused}, {@code internal}, {@code died} or {@code endless}, and what was said. */
     record Ending(int number, long milliseconds, String kind, String message) {}
 
-    HostileOperators(long seed) {
+    HostileOperators(long seed, Consumer<Ending> listener) {
         this.seed = seed;
+        this.listener = listener;
     }
 
     /** Runs cases {@code FROM} to {@code TO - 1} of a seed and prints those that end badly, and how many ended in each way. */
     public static void main(String[] words) throws IOException, InterruptedException {
         long seed = Long.parseLong(words[0]);
         HostileCases cases = new HostileCases(seed);
-        List<Ending> endings =
-                new HostileOperators(seed).run(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
-        for (Ending ending : endings) {
-            if (words.length > 3 || !ending.kind().matches("sound|refused") || ending.milliseconds() > 5000) {
-                System.out.println(ending.number() + " " + ending.milliseconds() + " ms " + ending.kind() + " "
-                        + ending.message() + "\n    " + cases.call(ending.number()));
-            }
-        }
+        List<Ending> endings = new HostileOperators(seed, ending -> {
+                    if (words.length > 3 || !ending.kind().matches("sound|refused") || ending.milliseconds() > SLOW) {
+                        System.out.println(ending.number() + " " + ending.milliseconds() + " ms " + ending.kind() + " "
+                                + ending.message() + "\n    " + cases.call(ending.number()));
+                    }
+                })
+                .run(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
         for (String kind : List.of("sound", "refused", "internal", "died", "endless")) {
             System.out.println(kind + " "
                     + endings.stream().filter(ending -> ending.kind().equals(kind)).count());
@@ -80,7 +84,7 @@ public final class HostileOperators {
                     worker.destroyForcibly().waitFor();
                     if (open >= 0) {
                         boolean died = line == null;
-                        endings.add(new Ending(
+                        end(new Ending(
                                 open, died ? 0 : LONGEST, died ? "died" : "endless", "status " + worker.exitValue()));
                         current = open + 1;
                     } else if (worker.exitValue() != 0) {
@@ -92,13 +96,18 @@ public final class HostileOperators {
                 if (parts[0].equals("begin")) {
                     open = Integer.parseInt(parts[1]);
                 } else if (parts[0].equals("end")) {
-                    endings.add(new Ending(
+                    end(new Ending(
                             open, Long.parseLong(parts[2]), parts[3], parts.length > 4 ? parts[4] : ""));
                     current = open + 1;
                     open = -1;
                 }
             }
         }
+    }
+
+    private void end(Ending ending) {
+        endings.add(ending);
+        listener.accept(ending);
     }
 
     private static String read(BufferedReader lines) {

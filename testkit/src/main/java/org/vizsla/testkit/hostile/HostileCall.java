@@ -188,6 +188,9 @@ public final class HostileCall {
             return operand.with(
                     operand.kind() == Operand.Kind.CONSTANT ? Operand.Kind.COMPUTED : Operand.Kind.CONSTANT);
         }
+        if (operand.kind() == Operand.Kind.COMPUTED && operand.type() == DataType.FLOAT32) {
+            return operand.withValues(List.of((double) real()));
+        }
         return operand.withValues(changed(
                 operand.values(), () -> operand.type().isFloating() ? (double) real() : (double) integer()));
     }

@@ -12,7 +12,7 @@ import org.vizsla.graph.Tensor;
  * An input of a call: computed from the image, a constant, or left out.
  *
  * @param sizes of its axes
- * @param values of a constant, repeated as often as its shape needs
+ * @param values of a constant, repeated as often as its shape needs; of a computed input, the factor that values between -1 and 1 are multiplied with, if there is one
  */
 record Operand(Kind kind, DataType type, List<Long> sizes, List<Double> values) {
     enum Kind {
@@ -59,7 +59,8 @@ record Operand(Kind kind, DataType type, List<Long> sizes, List<Double> values) 
                 .map(Double::longValue)
                 .toList();
         if (kind.startsWith("x")) {
-            return new Operand(Kind.COMPUTED, type(kind.substring(1)), sizes, List.of());
+            List<Double> scale = close + 1 < word.length() ? numbers(word.substring(close + 2)) : List.of();
+            return new Operand(Kind.COMPUTED, type(kind.substring(1)), sizes, scale);
         }
         if (kind.equals("pos")) {
             return new Operand(Kind.CONSTANT, DataType.FLOAT32, sizes, POSITIVE);
@@ -116,7 +117,7 @@ record Operand(Kind kind, DataType type, List<Long> sizes, List<Double> values) 
     }
 
     Operand withValues(List<Double> others) {
-        return new Operand(Kind.CONSTANT, type, sizes, others);
+        return new Operand(kind, type, sizes, others);
     }
 
     /** The constant's tensor. */

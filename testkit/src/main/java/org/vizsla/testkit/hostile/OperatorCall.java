@@ -139,6 +139,10 @@ public record OperatorCall(
                 Arrays.setAll(places, i -> i * 7 % IMAGE);
                 String real = b.op("Gather", flat, b.constant("places", Tensor.ofLongs(operand.shape(), places)))
                         .value();
+                if (!operand.values().isEmpty()) {
+                    float scale = operand.values().get(0).floatValue();
+                    real = b.op("Mul", real, b.scalar(scale)).value();
+                }
                 yield operand.type() == DataType.FLOAT32
                         ? real
                         : b.op("Cast", real)
