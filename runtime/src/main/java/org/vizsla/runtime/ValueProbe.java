@@ -86,7 +86,7 @@ final class ValueProbe implements AutoCloseable {
     }
 
     private Graph sampled() {
-        GraphBuilder builder = withOpenSizes(graph).scope("probe");
+        GraphBuilder builder = withOpenSizes(Guards.added(graph)).scope("probe");
         Ops ops = new Ops(builder);
         Set<String> outputs = new LinkedHashSet<>();
         // ONNX Runtime begins with the last node that nothing reads: shapes of early values come last, so that they

@@ -19,6 +19,8 @@ record AttributeForm(boolean required, Kind kind, @Nullable Range range, List<St
         INTS,
         AXIS,
         AXES,
+        /** A place between axes, or before or behind all of them. */
+        CUT,
         REAL,
         REALS,
         TEXT,
@@ -39,6 +41,7 @@ record AttributeForm(boolean required, Kind kind, @Nullable Range range, List<St
             Map.entry("type", of(Kind.INT, new Range(0, 30))),
             Map.entry("axis", of(Kind.AXIS, ANY_AXIS)),
             Map.entry("axes", of(Kind.AXES, ANY_AXIS)),
+            Map.entry("cut", of(Kind.CUT, ANY_AXIS)),
             Map.entry("real", of(Kind.REAL, null)),
             Map.entry("reals", of(Kind.REALS, null)),
             Map.entry("text", of(Kind.TEXT, null)),
@@ -68,7 +71,7 @@ record AttributeForm(boolean required, Kind kind, @Nullable Range range, List<St
     @Nullable
     String objection(Attribute value, int rank) {
         return switch (kind) {
-            case INT, AXIS ->
+            case INT, AXIS, CUT ->
                 value instanceof Attribute.Int number ? objection(number.value(), rank) : "is not an integer";
             case INTS, AXES -> value instanceof Attribute.Ints list ? objection(list, rank) : "is not a list of integers";
             case REAL -> value instanceof Attribute.Real ? null : "is not a real number";
@@ -100,10 +103,10 @@ record AttributeForm(boolean required, Kind kind, @Nullable Range range, List<St
     }
 
     private @Nullable String objection(long value, int rank) {
-        boolean counts = (kind == Kind.AXIS || kind == Kind.AXES) && rank >= 0;
-        // One more than the last axis is valid where axes are cut in two, as in Flatten.
-        Range valid = counts ? new Range(-rank, rank) : range;
-        return valid == null || valid.holds(value) || (counts && rank == 0 && value == -1)
+        boolean counts = (kind == Kind.AXIS || kind == Kind.AXES || kind == Kind.CUT) && rank >= 0;
+        int more = kind == Kind.CUT ? 1 : 0;
+        Range valid = counts ? new Range(-rank - more, rank - 1 + more) : range;
+        return valid == null || valid.holds(value) || (counts && rank == 0 && value >= -1 && value <= 0)
                 ? null
                 : "is " + value + ", and must be " + valid;
     }

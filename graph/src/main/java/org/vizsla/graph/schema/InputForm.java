@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An input of an operator, or several of one kind.
  *
+ * @param size how many elements it has
  * @param range of every element, where the input is a constant
  */
-record InputForm(ElementKind kind, Presence presence, @Nullable Range range) {
+record InputForm(ElementKind kind, Size size, Presence presence, @Nullable Range range) {
     /** Whether, and how often, an input is there. */
     enum Presence {
         REQUIRED(""),
@@ -39,11 +40,20 @@ record InputForm(ElementKind kind, Presence presence, @Nullable Range range) {
         }
     }
 
-    /** Reads {@code r}, {@code r?}, {@code t+} or {@code i[0..]?}. */
+    /** How many elements an input has. */
+    enum Size {
+        ANY,
+        ONE,
+        /** One or more. */
+        SOME
+    }
+
+    /** Reads {@code r}, {@code r?}, {@code j'}, {@code t+} or {@code i[0..]?}. */
     static InputForm parse(String word) {
         int close = word.indexOf(']');
         Range range = close < 0 ? null : Range.parse(word.substring(word.indexOf('[') + 1, close));
-        String mark = word.substring(close < 0 ? 1 : close + 1);
-        return new InputForm(ElementKind.of(word.charAt(0)), Presence.of(mark), range);
+        Size size = word.startsWith("'", 1) ? Size.ONE : word.startsWith("^", 1) ? Size.SOME : Size.ANY;
+        String mark = word.substring(close < 0 ? (size == Size.ANY ? 1 : 2) : close + 1);
+        return new InputForm(ElementKind.of(word.charAt(0)), size, Presence.of(mark), range);
     }
 }

@@ -18,6 +18,6 @@ record Range(long low, long high) {
 
     @Override
     public String toString() {
-        return low + " to " + high;
+        return low == high ? Long.toString(low) : low + " to " + high;
     }
 }

@@ -1,9 +1,10 @@
 package org.vizsla.graph.schema;
 
+import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 
@@ -11,6 +12,9 @@ import org.vizsla.graph.Tensor;
 final class Relations {
     /** The most steps of a range, as an input or an attribute says it. */
     private static final long MOST_STEPS = 1 << 24;
+
+    /** Inputs of {@code QLinearWhere} that are scales and zero points. */
+    private static final int[] QUANTIZATION = {2, 3, 5, 6, 7, 8};
 
     private static final Map<String, Relation> TABLE = Map.ofEntries(
             Map.entry("window", Windows::check),
@@ -22,7 +26,8 @@ final class Relations {
             Map.entry("uniform", Relations::uniform),
             Map.entry("normal", Relations::normal),
             Map.entry("steps", Relations::steps),
-            Map.entry("scalar", Relations::scalar));
+            Map.entry("scale", Relations::scale),
+            Map.entry("fixed", Relations::fixed));
 
     private Relations() {}
 
@@ -112,17 +117,26 @@ final class Relations {
         }
     }
 
-    /** Scales and zero points of quantized values, if they are constants, have one element. */
-    private static void scalar(Call call) {
-        Consumer<Integer> one = input -> {
-            if (call.rank(input) > 1 || call.size(input, 0) > 1) {
-                throw call.refusal("input " + input + " has several elements, and must have one");
-            }
-        };
-        for (int input = 0; input < call.node().inputs().size(); input++) {
+    /** Of a choice between quantized values, all scales and zero points are constants of one element. */
+    private static void fixed(Call call) {
+        for (int input : QUANTIZATION) {
             Tensor constant = call.constant(input);
-            if (constant != null) {
-                one.accept(input);
+            if (constant == null || constant.elements() != 1) {
+                throw call.refusal("input " + input + " must be a constant of one element");
+            }
+        }
+    }
+
+    /** A scale that is a constant is a number. */
+    private static void scale(Call call) {
+        Tensor scale = call.constant(1);
+        if (scale != null && scale.type() == DataType.FLOAT32) {
+            FloatBuffer values = scale.bytes().asFloatBuffer();
+            while (values.hasRemaining()) {
+                float value = values.get();
+                if (!Float.isFinite(value)) {
+                    throw call.refusal("input 1, the scale, has " + value);
+                }
             }
         }
     }

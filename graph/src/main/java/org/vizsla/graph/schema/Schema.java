@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
+import org.vizsla.graph.Dimension;
+import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -69,6 +72,12 @@ record Schema(
 
     /** Throws where a call has not this form. */
     void check(Call call) {
+        checkForm(call);
+        relations.forEach(relation -> relation.check(call));
+    }
+
+    /** Throws where a call has not this form; relations may depend on what is not yet known to be constant. */
+    void checkForm(Call call) {
         checkInputs(call);
         checkOutputs(call);
         attributes.forEach((attribute, form) -> {
@@ -81,7 +90,6 @@ record Schema(
                 throw call.refusal("attribute " + attribute + " " + objection);
             }
         });
-        relations.forEach(relation -> relation.check(call));
     }
 
     /** Throws where one of several inputs of a kind is left out; that holds at every operator set. */
@@ -98,6 +106,18 @@ record Schema(
         return input <= last
                 ? inputs.get(input)
                 : last >= 0 && inputs.get(last).presence().isVariadic() ? inputs.get(last) : null;
+    }
+
+    /** The inputs of a node that must have elements. */
+    List<Integer> filledInputs(Node node) {
+        List<Integer> filled = new ArrayList<>();
+        for (int i = 0; i < node.inputs().size(); i++) {
+            InputForm form = form(i);
+            if (form != null && form.size() == InputForm.Size.SOME && node.input(i) != null) {
+                filled.add(i);
+            }
+        }
+        return filled;
     }
 
     private void checkInputs(Call call) {
@@ -128,6 +148,14 @@ record Schema(
         if (type != null && !form.kind().holds(type)) {
             throw call.refusal("input " + input + " is of " + type + ", and must be of "
                     + form.kind().description());
+        }
+        Shape shape = call.shape(input);
+        if (form.size() == InputForm.Size.ONE && shape != null && shape.isFixed() && shape.elements() != 1) {
+            throw call.refusal("input " + input + " is of shape " + shape + ", and must have one element");
+        } else if (form.size() == InputForm.Size.SOME
+                && shape != null
+                && shape.dimensions().contains(new Dimension.Fixed(0))) {
+            throw call.refusal("input " + input + " is of shape " + shape + ", and must have elements");
         }
         Range range = form.range();
         Tensor constant = range == null ? null : call.constant(input);

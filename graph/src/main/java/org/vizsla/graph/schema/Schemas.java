@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -65,6 +66,12 @@ public final class Schemas {
         return Collections.unmodifiableSet(TABLE.keySet());
     }
 
+    /** The inputs of a node that must have elements, by their places. */
+    public static List<Integer> filledInputs(Node node) {
+        Schema schema = TABLE.get(name(node));
+        return schema == null ? List.of() : schema.filledInputs(node);
+    }
+
     private static String name(Node node) {
         return node.domain().isEmpty() ? node.operator() : node.domain() + "." + node.operator();
     }
@@ -111,7 +118,7 @@ public final class Schemas {
             if (schema != null && node.domain().isEmpty()) {
                 schema.checkVariadic(call);
             } else if (schema != null) {
-                schema.check(call);
+                schema.checkForm(call);
             }
             for (Attribute attribute : node.attributes().values()) {
                 if (attribute instanceof Attribute.OfGraph inner) {
