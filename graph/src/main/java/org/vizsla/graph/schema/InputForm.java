@@ -45,14 +45,25 @@ record InputForm(ElementKind kind, Size size, Presence presence, @Nullable Range
         ANY,
         ONE,
         /** One or more. */
-        SOME
+        SOME,
+        /** Any number, along one axis. */
+        LIST;
+
+        private static Size of(char mark) {
+            return switch (mark) {
+                case '\'' -> ONE;
+                case '^' -> SOME;
+                case '_' -> LIST;
+                default -> ANY;
+            };
+        }
     }
 
     /** Reads {@code r}, {@code r?}, {@code j'}, {@code t+} or {@code i[0..]?}. */
     static InputForm parse(String word) {
         int close = word.indexOf(']');
         Range range = close < 0 ? null : Range.parse(word.substring(word.indexOf('[') + 1, close));
-        Size size = word.startsWith("'", 1) ? Size.ONE : word.startsWith("^", 1) ? Size.SOME : Size.ANY;
+        Size size = Size.of(word.length() > 1 ? word.charAt(1) : ' ');
         String mark = word.substring(close < 0 ? (size == Size.ANY ? 1 : 2) : close + 1);
         return new InputForm(ElementKind.of(word.charAt(0)), size, Presence.of(mark), range);
     }

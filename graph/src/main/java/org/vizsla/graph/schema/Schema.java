@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Dimension;
@@ -101,7 +102,7 @@ record Schema(
         }
     }
 
-    private @org.jspecify.annotations.Nullable InputForm form(int input) {
+    private @Nullable InputForm form(int input) {
         int last = inputs.size() - 1;
         return input <= last
                 ? inputs.get(input)
@@ -150,12 +151,9 @@ record Schema(
                     + form.kind().description());
         }
         Shape shape = call.shape(input);
-        if (form.size() == InputForm.Size.ONE && shape != null && shape.isFixed() && shape.elements() != 1) {
-            throw call.refusal("input " + input + " is of shape " + shape + ", and must have one element");
-        } else if (form.size() == InputForm.Size.SOME
-                && shape != null
-                && shape.dimensions().contains(new Dimension.Fixed(0))) {
-            throw call.refusal("input " + input + " is of shape " + shape + ", and must have elements");
+        String missing = shape == null ? null : missing(form.size(), shape);
+        if (missing != null) {
+            throw call.refusal("input " + input + " is of shape " + shape + ", and must have " + missing);
         }
         Range range = form.range();
         Tensor constant = range == null ? null : call.constant(input);
@@ -166,6 +164,16 @@ record Schema(
                 }
             }
         }
+    }
+
+    /** What an input of this shape lacks, or null. */
+    private static @Nullable String missing(InputForm.Size size, Shape shape) {
+        return switch (size) {
+            case ANY -> null;
+            case ONE -> shape.isFixed() && shape.elements() != 1 ? "one element" : null;
+            case SOME -> shape.dimensions().contains(new Dimension.Fixed(0)) ? "elements" : null;
+            case LIST -> shape.rank() != 1 ? "one axis" : null;
+        };
     }
 
     private void checkOutputs(Call call) {

@@ -160,6 +160,12 @@ class SchemasTest {
                         Map.of(),
                         "InstanceNormalization 'n' is not valid: input 0 is of shape [2, 3, 0], and must have elements"),
                 of(
+                        "ReduceSum",
+                        List.of("m", "k"),
+                        1,
+                        Map.of(),
+                        "ReduceSum 'n' is not valid: input 1 is of shape [], and must have one axis"),
+                of(
                         "DequantizeLinear",
                         List.of("ints", "nan"),
                         1,

@@ -83,6 +83,11 @@ public record OperatorCall(
                 opset, dot < 0 ? "" : name.substring(0, dot), name.substring(dot + 1), inputs, attributes, names);
     }
 
+    /** The operator with its domain, unless that is the standard one. */
+    public String qualifiedName() {
+        return domain.isEmpty() ? operator : domain + "." + operator;
+    }
+
     private static Attribute attribute(String text) {
         if (text.matches("-?\\d+")) {
             return new Attribute.Int(Long.parseLong(text));
