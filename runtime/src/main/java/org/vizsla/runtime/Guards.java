@@ -24,13 +24,7 @@ import org.vizsla.graph.schema.Schemas;
 final class Guards {
     /** What operators do to axes that leaves no value empty that was not. */
     private static final Set<Axes> FILLING = EnumSet.of(
-            Axes.ELEMENTWISE,
-            Axes.ALONG,
-            Axes.PERMUTED,
-            Axes.CONTRACTED,
-            Axes.MAPS,
-            Axes.REDUCED,
-            Axes.RESHAPED);
+            Axes.ELEMENTWISE, Axes.ALONG, Axes.PERMUTED, Axes.CONTRACTED, Axes.MAPS, Axes.REDUCED, Axes.RESHAPED);
 
     private final Set<String> filled = new HashSet<>();
     private final Map<String, String> guarded = new HashMap<>();
@@ -74,7 +68,8 @@ final class Guards {
             inputs.set(input, guard(inputs.get(input)));
         }
         builder.add(node.withInputs(inputs));
-        boolean fills = node.is("Concat") || FILLING.contains(OperatorTraits.of(node).axes());
+        boolean fills =
+                node.is("Concat") || FILLING.contains(OperatorTraits.of(node).axes());
         if (fills && inputs.stream().allMatch(input -> input.isEmpty() || isFilled(input))) {
             filled.addAll(node.outputs());
         }

@@ -1,7 +1,7 @@
 package org.vizsla.runtime;
 
-import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.NodeInfo;
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;

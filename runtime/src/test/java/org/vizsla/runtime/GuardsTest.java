@@ -15,9 +15,11 @@ class GuardsTest {
     private static Graph slice(long begin, long end) {
         GraphBuilder b = new GraphBuilder("slice");
         String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 5));
-        String rows = b.op("Slice", x, b.integers(begin), b.integers(end), b.integers(2)).named("rows");
+        String rows = b.op("Slice", x, b.integers(begin), b.integers(end), b.integers(2))
+                .named("rows");
         String scale = b.constant("scale", Tensor.ofFloats(Shape.of(3), 1, 2, 3));
-        return b.output(b.op("InstanceNormalization", rows, scale, scale).named("y")).build();
+        return b.output(b.op("InstanceNormalization", rows, scale, scale).named("y"))
+                .build();
     }
 
     @Test
@@ -40,7 +42,8 @@ class GuardsTest {
         GraphBuilder b = new GraphBuilder("net");
         String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 5));
         String scale = b.constant("scale", Tensor.ofFloats(Shape.of(3), 1, 2, 3));
-        String y = b.op("InstanceNormalization", b.op("Relu", x).value(), scale, scale).value();
+        String y = b.op("InstanceNormalization", b.op("Relu", x).value(), scale, scale)
+                .value();
         Graph graph = b.output(y).build();
 
         assertThat(Guards.added(graph)).isSameAs(graph);

@@ -51,8 +51,8 @@ class QuarantineTest {
     @Test
     void stopsAProcessWhenCancelled() {
         Cancellation cancellation = new Cancellation();
-        CompletableFuture<Result> running = CompletableFuture.supplyAsync(
-                () -> USUAL.run(Killer.class, List.of("endless"), cancellation));
+        CompletableFuture<Result> running =
+                CompletableFuture.supplyAsync(() -> USUAL.run(Killer.class, List.of("endless"), cancellation));
         cancellation.cancel();
 
         assertThatThrownBy(running::join).hasCauseInstanceOf(CancelledException.class);

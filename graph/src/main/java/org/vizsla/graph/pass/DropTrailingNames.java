@@ -19,7 +19,9 @@ public final class DropTrailingNames implements Pass {
 
     @Override
     public Graph apply(Graph graph) {
-        return graph.nodes().stream().allMatch(DropTrailingNames::isShort) ? graph : shortened(graph).build();
+        return graph.nodes().stream().allMatch(DropTrailingNames::isShort)
+                ? graph
+                : shortened(graph).build();
     }
 
     private static GraphBuilder shortened(Graph graph) {

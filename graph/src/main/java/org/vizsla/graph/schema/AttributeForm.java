@@ -59,8 +59,7 @@ record AttributeForm(boolean required, Kind kind, @Nullable Range range, List<St
         if (named != null) {
             return new AttributeForm(required, named.kind(), named.range(), List.of());
         } else if (text.startsWith("[")) {
-            return new AttributeForm(
-                    required, Kind.INTS, Range.parse(text.substring(1, text.length() - 1)), List.of());
+            return new AttributeForm(required, Kind.INTS, Range.parse(text.substring(1, text.length() - 1)), List.of());
         } else if (text.contains("..")) {
             return new AttributeForm(required, Kind.INT, Range.parse(text), List.of());
         }
@@ -73,10 +72,10 @@ record AttributeForm(boolean required, Kind kind, @Nullable Range range, List<St
         return switch (kind) {
             case INT, AXIS, CUT ->
                 value instanceof Attribute.Int number ? objection(number.value(), rank) : "is not an integer";
-            case INTS, AXES -> value instanceof Attribute.Ints list ? objection(list, rank) : "is not a list of integers";
+            case INTS, AXES ->
+                value instanceof Attribute.Ints list ? objection(list, rank) : "is not a list of integers";
             case REAL -> value instanceof Attribute.Real ? null : "is not a real number";
-            case REALS ->
-                value instanceof Attribute.Reals || isEmpty(value) ? null : "is not a list of real numbers";
+            case REALS -> value instanceof Attribute.Reals || isEmpty(value) ? null : "is not a list of real numbers";
             case TEXT -> value instanceof Attribute.Text text ? objection(text.value()) : "is not a text";
             case TEXTS -> value instanceof Attribute.Texts || isEmpty(value) ? null : "is not a list of texts";
             case TENSOR -> value instanceof Attribute.OfTensor ? null : "is not a tensor";

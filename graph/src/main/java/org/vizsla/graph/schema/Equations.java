@@ -14,7 +14,11 @@ final class Equations {
         String[] sides = equation.split("->", -1);
         String[] terms = sides[0].split(",", -1);
         if (sides.length > 2 || terms.length != call.node().inputs().size()) {
-            throw refusal(call, equation, "it must have a term for each of the " + call.node().inputs().size() + " inputs");
+            throw refusal(
+                    call,
+                    equation,
+                    "it must have a term for each of the "
+                            + call.node().inputs().size() + " inputs");
         }
         boolean isOpen = false;
         for (int i = 0; i < terms.length; i++) {
@@ -41,7 +45,8 @@ final class Equations {
         }
         for (char letter : result.replace("...", "").toCharArray()) {
             if (terms.indexOf(letter) < 0 || result.indexOf(letter) != result.lastIndexOf(letter)) {
-                throw refusal(call, equation, "axis " + letter + " of the result must be in a term, and once in the result");
+                throw refusal(
+                        call, equation, "axis " + letter + " of the result must be in a term, and once in the result");
             }
         }
     }

@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
  * @param size how many elements it has
  * @param range of every element, where the input is a constant
  */
-record InputForm(ElementKind kind, Size size, Presence presence, @Nullable Range range) {
+record InputForm(
+        ElementKind kind,
+        Size size,
+        Presence presence,
+        @Nullable Range range) {
     /** Whether, and how often, an input is there. */
     enum Presence {
         REQUIRED(""),

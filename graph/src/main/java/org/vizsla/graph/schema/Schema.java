@@ -96,7 +96,9 @@ record Schema(
     /** Throws where one of several inputs of a kind is left out; that holds at every operator set. */
     void checkVariadic(Call call) {
         for (int i = 0; i < call.node().inputs().size(); i++) {
-            if (form(i) != null && form(i).presence().isVariadic() && call.node().inputs().get(i).isEmpty()) {
+            if (form(i) != null
+                    && form(i).presence().isVariadic()
+                    && call.node().inputs().get(i).isEmpty()) {
                 throw call.refusal("input " + i + " is left out, and must not be");
             }
         }
@@ -129,13 +131,12 @@ record Schema(
                 throw call.refusal("there are " + count + " inputs, and " + inputs.size() + " at most");
             }
             boolean present = call.node().input(i) != null;
-            boolean needed =
-                    switch (form.presence()) {
-                        case REQUIRED -> true;
-                        case OPTIONAL -> false;
-                        case LAST, ANY_NUMBER -> i < count;
-                        case ONE_OR_MORE -> i < count || i == inputs.size() - 1;
-                    };
+            boolean needed = switch (form.presence()) {
+                case REQUIRED -> true;
+                case OPTIONAL -> false;
+                case LAST, ANY_NUMBER -> i < count;
+                case ONE_OR_MORE -> i < count || i == inputs.size() - 1;
+            };
             if (needed && !present) {
                 throw call.refusal("input " + i + " is left out, and must not be");
             } else if (present) {

@@ -69,8 +69,8 @@ final class Windows {
         for (int axis = 0; weights >= 0 && axis < kernel.size(); axis++) {
             long size = call.size(weights, axis + LEADING);
             if (size != Shape.UNKNOWN && size != kernel.get(axis)) {
-                throw call.refusal("attribute kernel_shape has " + kernel.get(axis) + " where input " + weights + " has size "
-                        + size);
+                throw call.refusal("attribute kernel_shape has " + kernel.get(axis) + " where input " + weights
+                        + " has size " + size);
             }
         }
     }
@@ -78,7 +78,9 @@ final class Windows {
     private static void checkFit(Call call, int axis, int axes, boolean padded) {
         Node node = call.node();
         List<Long> kernel = Relations.integers(node, "kernel_shape");
-        long size = axis < kernel.size() ? kernel.get(axis) : call.size(weights(node) < 0 ? 0 : weights(node), axis + LEADING);
+        long size = axis < kernel.size()
+                ? kernel.get(axis)
+                : call.size(weights(node) < 0 ? 0 : weights(node), axis + LEADING);
         long image = call.size(0, axis + LEADING);
         if (image == Shape.UNKNOWN || size == Shape.UNKNOWN || node.integer("channels_last", 0) == 1) {
             return;

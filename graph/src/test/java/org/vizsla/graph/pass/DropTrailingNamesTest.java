@@ -54,8 +54,8 @@ class DropTrailingNamesTest {
         GraphBuilder branch = new GraphBuilder("branch");
         branch.add(node("Clip", List.of("x", ""), List.of("z"))).output("z");
         Attribute inner = new Attribute.OfGraph(branch.buildInner());
-        Node condition = new Node(
-                "", "If", "", List.of("s"), List.of("y"), Map.of("then_branch", inner, "else_branch", inner));
+        Node condition =
+                new Node("", "If", "", List.of("s"), List.of("y"), Map.of("then_branch", inner, "else_branch", inner));
 
         Node changed = new DropTrailingNames().apply(graph(condition)).nodes().get(0);
 

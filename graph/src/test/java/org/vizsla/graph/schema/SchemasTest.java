@@ -52,7 +52,8 @@ class SchemasTest {
     void haveALineForEveryOperatorThatImportRewrites() {
         assertThat(FusedOperator.ALL)
                 .allSatisfy(fused -> assertThat(Schemas.operators())
-                        .contains(fused.domain().isEmpty() ? fused.operator() : fused.domain() + "." + fused.operator()));
+                        .contains(
+                                fused.domain().isEmpty() ? fused.operator() : fused.domain() + "." + fused.operator()));
     }
 
     /** A graph of one node {@code n} that reads, among others, an image {@code x}, a matrix {@code m}, weights and lists. */
@@ -65,6 +66,8 @@ class SchemasTest {
         b.initializer("w", Tensor.ofFloats(Shape.of(2, 4, 3, 3), new float[72]));
         b.initializer("list", Tensor.ofLongs(List.of(2L, -1L)));
         b.initializer("nothing", Tensor.ofFloats(Shape.of(2, 3, 0)));
+        b.initializer("matrix", Tensor.ofFloats(Shape.of(12, 36), new float[432]));
+        b.initializer("list2", Tensor.ofFloats(Shape.of(2), 1, 2));
         b.initializer("nan", Tensor.scalar(Float.NaN));
         b.initializer("lowest", Tensor.scalar(Long.MIN_VALUE));
         b.initializer("ints", Tensor.ofLongs(Shape.of(1, 6), 1, 2, 3, 4, 5, 0));
@@ -103,14 +106,24 @@ class SchemasTest {
                 of("Sum", List.of("x", ""), 1, Map.of(), "Sum 'n' is not valid: input 1 is left out, and must not be"),
                 of("Max", List.of(), 1, Map.of(), "Max 'n' is not valid: input 0 is left out, and must not be"),
                 of("Relu", List.of("x", "x"), 1, Map.of(), "Relu 'n' is not valid: there are 2 inputs, and 1 at most"),
-                of("Relu", List.of("x"), 2, Map.of(), "Relu 'n' is not valid: there are 2 outputs, and there must be 1"),
+                of(
+                        "Relu",
+                        List.of("x"),
+                        2,
+                        Map.of(),
+                        "Relu 'n' is not valid: there are 2 outputs, and there must be 1"),
                 of(
                         "com.microsoft.Attention",
                         List.of("tokens", "m", "", "k"),
                         1,
                         Map.of("num_heads", number(2)),
                         "com.microsoft.Attention 'n' is not valid: input 2 is left out, and must not be"),
-                of("Not", List.of("x"), 1, Map.of(), "Not 'n' is not valid: input 0 is of FLOAT32, and must be of BOOL"),
+                of(
+                        "Not",
+                        List.of("x"),
+                        1,
+                        Map.of(),
+                        "Not 'n' is not valid: input 0 is of FLOAT32, and must be of BOOL"),
                 of(
                         "DepthToSpace",
                         List.of("x"),
@@ -254,6 +267,12 @@ class SchemasTest {
                         "com.microsoft.GroupQueryAttention 'n' is not valid: attribute kv_num_heads is 1099511627776, and must be"
                                 + " 1 to 65536"),
                 of(
+                        "com.microsoft.Attention",
+                        List.of("tokens", "list2"),
+                        1,
+                        Map.of("num_heads", number(2)),
+                        "com.microsoft.Attention 'n' is not valid: input 1 must be a constant of two axes"),
+                of(
                         "com.microsoft.MultiHeadAttention",
                         List.of("tokens", "tokens", "tokens"),
                         1,
@@ -272,7 +291,9 @@ class SchemasTest {
     @ParameterizedTest
     @MethodSource("broken")
     void nameTheNodeAndWhatIsWrong(Graph graph, String message) {
-        assertThatThrownBy(() -> Schemas.check(graph)).isInstanceOf(VizslaException.class).hasMessage(message);
+        assertThatThrownBy(() -> Schemas.check(graph))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage(message);
     }
 
     static List<Graph> sound() {
@@ -285,7 +306,7 @@ class SchemasTest {
                 graph("MaxPool", List.of("x"), 1, Map.of("kernel_shape", list(9, 9), "auto_pad", text("SAME_UPPER"))),
                 graph("Conv", List.of("x", "w", ""), 1, Map.of("group", number(1))),
                 graph("Einsum", List.of("m", "m"), 1, Map.of("equation", text("...i, ij -> ...j"))),
-                graph("com.microsoft.Attention", List.of("tokens", "m"), 1, Map.of("num_heads", number(2))),
+                graph("com.microsoft.Attention", List.of("tokens", "matrix"), 1, Map.of("num_heads", number(2))),
                 graph("com.microsoft.GatherND", List.of("x", "ints"), 1, Map.of()));
     }
 

@@ -65,8 +65,8 @@ public final class Trial {
             verdicts.keep(key, result);
         }
         if (result.how() != Quarantine.Ending.WELL) {
-            throw new VizslaException(model + " is not used: the process in which it was tried "
-                    + result.description() + "; the model is broken, or made to do harm");
+            throw new VizslaException(model + " is not used: the process in which it was tried " + result.description()
+                    + "; the model is broken, or made to do harm");
         }
     }
 

@@ -67,7 +67,8 @@ final class TrialProcess {
     public static void main(String[] words) {
         try {
             Graph raw = OnnxReader.read(Path.of(words[0]));
-            Graph graph = new ImportClassifier(settings(List.of(words))).apply(raw).graph();
+            Graph graph =
+                    new ImportClassifier(settings(List.of(words))).apply(raw).graph();
             try (Session session = Session.open(graph)) {
                 session.run(zeros(graph));
             }

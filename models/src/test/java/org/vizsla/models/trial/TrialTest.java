@@ -85,8 +85,9 @@ class TrialTest {
     void doesNotRememberThatTimeWasShort() throws IOException {
         assertThatThrownBy(() -> require(NO_TIME))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage(model + " is not used: the process in which it was tried took too long; the model is broken, or"
-                        + " made to do harm");
+                .hasMessage(
+                        model + " is not used: the process in which it was tried took too long; the model is broken, or"
+                                + " made to do harm");
 
         assertThat(verdicts()).isEmpty();
         assertThatCode(() -> require(USUAL)).doesNotThrowAnyException();
@@ -117,6 +118,7 @@ class TrialTest {
         b.add(new Node("m", "Max", "", List.of(x, ""), List.of("scores"), Map.of()));
         Files.write(model, OnnxWriter.toBytes(b.output("scores").build()));
 
-        assertThatThrownBy(() -> require(USUAL)).hasMessage("Max 'm' is not valid: input 1 is left out, and must not be");
+        assertThatThrownBy(() -> require(USUAL))
+                .hasMessage("Max 'm' is not valid: input 1 is left out, and must not be");
     }
 }

@@ -17,7 +17,7 @@ import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.runtime.Session;
 
 /**
- * Runs cases {@code FROM} to {@code TO - 1} of a seed, each through the import and a first run, and reports each before it starts and when it is over. One that kills the process is the last
+ * Runs cases of a kind, {@code FROM} to {@code TO - 1} of a seed, each through the import and a first run, and reports each before it starts and when it is over. One that kills the process is the last
  * that it reported.
  */
 public final class HostileWorker {
@@ -25,9 +25,9 @@ public final class HostileWorker {
 
     public static void main(String[] words) {
         PrintStream out = System.out;
-        HostileCases cases = new HostileCases(Long.parseLong(words[0]));
-        int to = Integer.parseInt(words[2]);
-        for (int number = Integer.parseInt(words[1]); number < to; number++) {
+        HostileCases cases = new HostileCases(Long.parseLong(words[1]), words[0]);
+        int to = Integer.parseInt(words[3]);
+        for (int number = Integer.parseInt(words[2]); number < to; number++) {
             out.println("begin " + number);
             long start = System.nanoTime();
             String ending = ending(cases, number);

@@ -49,12 +49,47 @@ public final class HostileCall {
         0, 1, -1, 0.5f, 1e-30f, 1e30f, Float.MAX_VALUE, Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY
     };
     private static final String[] TEXTS = {
-        "", "x", "NOTSET", "SAME_UPPER", "SAME_LOWER", "VALID", "constant", "edge", "wrap", "reflect", "linear", "cubic", "nearest", "CRD", "none",
-        "mean", "sum", "mul", "add", "max", "bidirectional", "reverse", "align_corners", "tf_crop_and_resize", "i->", "...->", "ij,jk->ik", "ab...,...->ab",
-        "->", "Relu", "Tanh"
+        "",
+        "x",
+        "NOTSET",
+        "SAME_UPPER",
+        "SAME_LOWER",
+        "VALID",
+        "constant",
+        "edge",
+        "wrap",
+        "reflect",
+        "linear",
+        "cubic",
+        "nearest",
+        "CRD",
+        "none",
+        "mean",
+        "sum",
+        "mul",
+        "add",
+        "max",
+        "bidirectional",
+        "reverse",
+        "align_corners",
+        "tf_crop_and_resize",
+        "i->",
+        "...->",
+        "ij,jk->ik",
+        "ab...,...->ab",
+        "->",
+        "Relu",
+        "Tanh"
     };
     private static final DataType[] TYPES = {
-        DataType.FLOAT32, DataType.FLOAT64, DataType.FLOAT16, DataType.INT64, DataType.INT32, DataType.UINT8, DataType.INT8, DataType.BOOL
+        DataType.FLOAT32,
+        DataType.FLOAT64,
+        DataType.FLOAT16,
+        DataType.INT64,
+        DataType.INT32,
+        DataType.UINT8,
+        DataType.INT8,
+        DataType.BOOL
     };
     private static final long[] SIZES = {0, 0, 1, 1, 2, 3, 4, 5, 7, 8, 9, 17};
 
@@ -116,7 +151,8 @@ public final class HostileCall {
                 call.opset(), call.domain(), call.operator(), call.inputs(), attributes, call.outputs());
     }
 
-    private Attribute replaced(Attribute old) {
+    /** Another value of the same kind. */
+    Attribute replaced(Attribute old) {
         if (old instanceof Attribute.Ints list) {
             return new Attribute.Ints(changed(list.values(), this::integer));
         } else if (old instanceof Attribute.Reals list) {
@@ -174,7 +210,8 @@ public final class HostileCall {
                 call.opset(), call.domain(), call.operator(), inputs, call.attributes(), call.outputs());
     }
 
-    private Operand changed(Operand operand) {
+    /** Another constant or computed input; a constant may become a computed one. */
+    Operand changed(Operand operand) {
         if (operand.kind() == Operand.Kind.OMITTED) {
             return Operand.parse("=1");
         }
@@ -191,8 +228,8 @@ public final class HostileCall {
         if (operand.kind() == Operand.Kind.COMPUTED && operand.type() == DataType.FLOAT32) {
             return operand.withValues(List.of((double) real()));
         }
-        return operand.withValues(changed(
-                operand.values(), () -> operand.type().isFloating() ? (double) real() : (double) integer()));
+        return operand.withValues(
+                changed(operand.values(), () -> operand.type().isFloating() ? (double) real() : (double) integer()));
     }
 
     private OperatorCall withOutputs(OperatorCall call) {

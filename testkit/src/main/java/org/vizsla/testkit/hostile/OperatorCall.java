@@ -100,9 +100,7 @@ public record OperatorCall(
             return new Attribute.Reals(
                     Arrays.stream(text.split(",")).map(Float::valueOf).toList());
         }
-        return text.contains(";")
-                ? new Attribute.Texts(Arrays.asList(text.split(";")))
-                : new Attribute.Text(text);
+        return text.contains(";") ? new Attribute.Texts(Arrays.asList(text.split(";"))) : new Attribute.Text(text);
     }
 
     /** A network {@code [N, 3, 8, 8] -> [N, 4]}, where N is 1, whose scores depend on all results of the call. */
@@ -119,14 +117,14 @@ public record OperatorCall(
             operands.add(value(b, flat, input));
         }
         b.add(new Node("hostile", operator, domain, operands, outputs, attributes));
-        String mean = b.op("ReduceMean", image, b.integers(2, 3)).with("keepdims", 0).value();
+        String mean =
+                b.op("ReduceMean", image, b.integers(2, 3)).with("keepdims", 0).value();
         Tensor weights = Tensor.ofFloats(Shape.of(3, 4), 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         String scores = b.op("MatMul", mean, b.constant("weights", weights)).value();
         for (String output : outputs) {
             if (!output.isEmpty()) {
-                String real = b.op("Cast", output)
-                        .with("to", DataType.FLOAT32.code())
-                        .value();
+                String real =
+                        b.op("Cast", output).with("to", DataType.FLOAT32.code()).value();
                 String sum = b.op("ReduceSum", real).with("keepdims", 0).value();
                 scores = b.op("Add", scores, b.op("Mul", sum, b.scalar(0.001f)).value())
                         .value();
@@ -150,9 +148,7 @@ public record OperatorCall(
                 }
                 yield operand.type() == DataType.FLOAT32
                         ? real
-                        : b.op("Cast", real)
-                                .with("to", operand.type().code())
-                                .value();
+                        : b.op("Cast", real).with("to", operand.type().code()).value();
             }
         };
     }

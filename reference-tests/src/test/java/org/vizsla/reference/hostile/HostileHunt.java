@@ -13,12 +13,13 @@ import java.util.function.Consumer;
 import org.vizsla.graph.VizslaException;
 
 /** Runs hostile cases in worker processes, each of which takes many and is replaced when it dies, and collects how each case ended. */
-public final class HostileOperators {
+public final class HostileHunt {
     /** Milliseconds that one case may take. */
     private static final long LONGEST = 20_000;
 
     private static final long SLOW = 5000;
 
+    private final String kind;
     private final long seed;
     private final Consumer<Ending> listener;
     private final List<Ending> endings = new ArrayList<>();
@@ -27,25 +28,28 @@ public final class HostileOperators {
     /** How a case ended: {@code sound}, {@code refused}, {@code internal}, {@code died} or {@code endless}, and what was said. */
     record Ending(int number, long milliseconds, String kind, String message) {}
 
-    HostileOperators(long seed, Consumer<Ending> listener) {
+    HostileHunt(String kind, long seed, Consumer<Ending> listener) {
+        this.kind = kind;
         this.seed = seed;
         this.listener = listener;
     }
 
-    /** Runs cases {@code FROM} to {@code TO - 1} of a seed and prints those that end badly, and how many ended in each way. */
+    /** Runs cases of a kind, {@code operators} or {@code networks}, of a seed, {@code FROM} to {@code TO - 1}, and prints those that end badly, and how many ended in each way. */
     public static void main(String[] words) throws IOException, InterruptedException {
-        long seed = Long.parseLong(words[0]);
-        HostileCases cases = new HostileCases(seed);
-        List<Ending> endings = new HostileOperators(seed, ending -> {
-                    if (words.length > 3 || !ending.kind().matches("sound|refused") || ending.milliseconds() > SLOW) {
+        long seed = Long.parseLong(words[1]);
+        HostileCases cases = new HostileCases(seed, words[0]);
+        List<Ending> endings = new HostileHunt(words[0], seed, ending -> {
+                    if (words.length > 4 || !ending.kind().matches("sound|refused") || ending.milliseconds() > SLOW) {
                         System.out.println(ending.number() + " " + ending.milliseconds() + " ms " + ending.kind() + " "
-                                + ending.message() + "\n    " + cases.call(ending.number()));
+                                + ending.message() + "\n    " + cases.describe(ending.number()));
                     }
                 })
-                .run(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+                .run(Integer.parseInt(words[2]), Integer.parseInt(words[3]));
         for (String kind : List.of("sound", "refused", "internal", "died", "endless")) {
             System.out.println(kind + " "
-                    + endings.stream().filter(ending -> ending.kind().equals(kind)).count());
+                    + endings.stream()
+                            .filter(ending -> ending.kind().equals(kind))
+                            .count());
         }
     }
 
@@ -69,6 +73,7 @@ public final class HostileOperators {
                         "-cp",
                         System.getProperty("java.class.path"),
                         HostileWorker.class.getName(),
+                        kind,
                         Long.toString(seed),
                         Integer.toString(current),
                         Integer.toString(Math.min(to, current + 5000))))
@@ -79,7 +84,8 @@ public final class HostileOperators {
             int open = -1;
             while (true) {
                 CompletableFuture<String> next = CompletableFuture.supplyAsync(() -> read(lines));
-                String line = next.completeOnTimeout("endless", LONGEST, TimeUnit.MILLISECONDS).join();
+                String line = next.completeOnTimeout("endless", LONGEST, TimeUnit.MILLISECONDS)
+                        .join();
                 if (line == null || line.equals("endless")) {
                     worker.destroyForcibly().waitFor();
                     if (open >= 0) {
@@ -96,8 +102,7 @@ public final class HostileOperators {
                 if (parts[0].equals("begin")) {
                     open = Integer.parseInt(parts[1]);
                 } else if (parts[0].equals("end")) {
-                    end(new Ending(
-                            open, Long.parseLong(parts[2]), parts[3], parts.length > 4 ? parts[4] : ""));
+                    end(new Ending(open, Long.parseLong(parts[2]), parts[3], parts.length > 4 ? parts[4] : ""));
                     current = open + 1;
                     open = -1;
                 }
