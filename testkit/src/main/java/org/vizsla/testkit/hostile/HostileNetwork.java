@@ -79,7 +79,8 @@ public final class HostileNetwork {
         }
         Map.Entry<String, Tensor> chosen = small.get(chance.pick(small.size()));
         GraphBuilder builder = graph.toBuilder();
-        builder.initializer(chosen.getKey(), calls.changed(operand(chosen.getValue())).tensor());
+        builder.initializer(
+                chosen.getKey(), calls.changed(operand(chosen.getValue())).tensor());
         return builder.build();
     }
 
