@@ -86,9 +86,9 @@ public final class Main implements Runnable {
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            return main.report(Exhaustion.of(e), line);
+            return main.report(Exhaustion.of(e));
         } catch (Error e) {
-            return main.report(new IllegalStateException(e), line);
+            return main.report(new IllegalStateException(e));
         }
     }
 

@@ -37,6 +37,8 @@ import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.models.preprocessing.PreprocessingDetection;
 import org.vizsla.models.preprocessing.ToldLabels;
+import org.vizsla.models.trial.Trial;
+import org.vizsla.runtime.Cancellation;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -124,7 +126,7 @@ public final class ModelLoader {
         }
     }
 
-    private static Model onnx(Path file, ModelRequest request, ProgressListener progress) {
+    private Model onnx(Path file, ModelRequest request, ProgressListener progress) {
         if (request.architecture() != null) {
             throw new VizslaException(
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
@@ -136,6 +138,9 @@ public final class ModelLoader {
                 request.keepSoftmax(),
                 request.output(),
                 namesBothSides(request));
+        if (request.untrusted()) {
+            new Trial(store.folder()).require(file, raw, settings, Cancellation.NEVER);
+        }
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());

@@ -21,6 +21,7 @@ import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.schema.Schemas;
 import org.vizsla.runtime.ValueProbe.Seen;
 
 /**
@@ -38,10 +39,11 @@ public final class LearnValues {
     /**
      * The graph with all types and shapes known.
      *
-     * @throws VizslaException if the graph does not run, or an input has an unknown size other than the batch, or it takes more memory or time than
-     * limits allow
+     * @throws VizslaException if a node has not the form of its operator, the graph does not run, an input has an unknown size other than the batch, or it
+     * takes more memory or time than limits allow
      */
     public static Graph apply(Graph graph) {
+        Schemas.check(graph);
         if (knowsAll(graph)) {
             return graph;
         }

@@ -1,5 +1,6 @@
 package org.vizsla.runtime;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
@@ -10,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -86,6 +88,23 @@ public final class Session implements AutoCloseable {
             return shapes;
         } catch (OrtException e) {
             throw new RuntimeFailure("cannot look into graph '" + name + "'", e);
+        }
+    }
+
+    /**
+     * The element types of the outputs, which are known before any run.
+     *
+     * @throws VizslaException if an output is no tensor, or has a type that cannot be read
+     */
+    Map<String, DataType> outputTypes() {
+        try {
+            Map<String, DataType> types = new LinkedHashMap<>();
+            for (NodeInfo output : session.getOutputInfo().values()) {
+                types.put(output.getName(), Onnx.dataType(output));
+            }
+            return types;
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot tell the types of graph '" + name + "'", e);
         }
     }
 

@@ -96,6 +96,13 @@ public final class ModelOptions {
                     "Explain the probability after the final softmax or sigmoid of an .onnx file, not the class score before it.")
     private boolean probability;
 
+    @Option(
+            names = "--untrusted",
+            description =
+                    "Try an .onnx file in a process of its own first, with limits on time and memory: one that ends that process is"
+                            + " refused. What came out is remembered by the content of the file.")
+    private boolean untrusted;
+
     private final Environment environment;
 
     @Spec(Spec.Target.MIXEE)
@@ -165,7 +172,8 @@ public final class ModelOptions {
                     labels,
                     probability,
                     new OutputChoice(output, answer),
-                    new SizeChoice(Optional.ofNullable(size), images));
+                    new SizeChoice(Optional.ofNullable(size), images),
+                    untrusted);
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

@@ -43,9 +43,21 @@ public final class ImportClassifier {
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = UniformOperators.of(raw);
+        return SizeSearch.of(formOf(leveled), settings.size(), intake -> at(leveled, intake));
+    }
+
+    /**
+     * What the network takes; nothing is run to tell.
+     *
+     * @throws VizslaException if that is not a batch of images
+     */
+    public InputForm form(Graph raw) {
+        return formOf(UniformOperators.of(raw));
+    }
+
+    private InputForm formOf(Graph leveled) {
         checkCounts(leveled);
-        InputForm form = InputForms.of(leveled, settings.size().asked().orElse(null));
-        return SizeSearch.of(form, settings.size(), intake -> at(leveled, intake));
+        return InputForms.of(leveled, settings.size().asked().orElse(null));
     }
 
     private static void checkCounts(Graph graph) {
