@@ -13,6 +13,7 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.RecognizeOperators;
+import org.vizsla.graph.pass.RecognizeTwoClasses;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answered;
@@ -45,7 +46,8 @@ public final class ImportClassifier {
         Graph leveled = UniformOperators.of(raw);
         checkCounts(leveled);
         InputForm form = InputForms.of(leveled, settings.size().asked().orElse(null));
-        return SizeSearch.of(form, settings.size(), intake -> at(leveled, intake));
+        ImportedGraph imported = SizeSearch.of(form, settings.size(), intake -> at(leveled, intake));
+        return imported.assuming(OtherArithmetic.of(raw, imported.graph()));
     }
 
     private static void checkCounts(Graph graph) {
@@ -73,7 +75,7 @@ public final class ImportClassifier {
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
-        Graph learned = new RecognizeOperators().apply(UniformBatch.of(only));
+        Graph learned = recognized(UniformBatch.of(only));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
             CutProbabilities.Result result = new CutProbabilities().cut(learned);
             learned = LearnValues.apply(result.graph());
@@ -98,6 +100,13 @@ public final class ImportClassifier {
                 intake,
                 output == null ? note(chosen, explained, others) : "",
                 others);
+    }
+
+    /** The network in the operators that its exporter wrote in parts. */
+    private static Graph recognized(Graph learned) {
+        Graph recognized = new RecognizeOperators().apply(learned);
+        Graph probable = new RecognizeTwoClasses().apply(recognized);
+        return probable == recognized ? recognized : LearnValues.apply(probable);
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
