@@ -52,10 +52,23 @@ public final class ImportClassifier {
 
     private static void checkCounts(Graph graph) {
         if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has "
-                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
-                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
+            throw new VizslaException("the network has " + counted(graph)
+                    + "; Vizsla explains classifiers with one input, a batch of images");
         }
+    }
+
+    /** {@code 2 inputs, 'image' and 'age'}. */
+    private static String counted(Graph graph) {
+        List<String> inputs = graph.inputs().stream()
+                .map(input -> "'" + input.name() + "'")
+                .toList();
+        int last = inputs.size() - 1;
+        return switch (inputs.size()) {
+            case 0 -> "no input";
+            case 1 -> "no output";
+            default -> inputs.size() + " inputs, " + String.join(", ", inputs.subList(0, last)) + " and "
+                    + inputs.get(last);
+        };
     }
 
     /** The uniform classifier at one size of images. */
@@ -178,8 +191,13 @@ public final class ImportClassifier {
                     + ", not of float32; Vizsla explains classifiers by their scores" + others);
         }
         if (!ScoreShape.hasOneRowPerImage(shape)) {
-            throw new VizslaException(
-                    one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
+            throw new VizslaException(one
+                    + switch (shape.rank()) {
+                        case 3 -> " has several rows for each image, as detectors have";
+                        case 4 -> " has scores for each place of an image, as for segmentation";
+                        default -> " is not [N, classes]";
+                    }
+                    + "; Vizsla explains classifiers of whole images" + others);
         }
     }
 }
