@@ -21,6 +21,10 @@ final class Samples {
         int width = image.getWidth();
         int height = image.getHeight();
         Picture.checkSides(height, width);
+        int space = image.getColorModel().getColorSpace().getType();
+        if (RealSamples.areIn(image.getRaster()) && (space == ColorSpace.TYPE_GRAY || space == ColorSpace.TYPE_RGB)) {
+            return RealSamples.picture(image);
+        }
         Row row = row(image.getColorModel(), image.getRaster());
         byte[] rgb = new byte[3 * width * height];
         int[] samples = new int[image.getRaster().getNumBands() * width];

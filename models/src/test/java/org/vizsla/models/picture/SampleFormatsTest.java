@@ -137,13 +137,34 @@ class SampleFormatsTest {
                 .isEqualTo(read(PictureFiles.encode("jpeg", picture.toBufferedImage(), false)));
     }
 
-    @Test
-    void samplesThatAreNoIntegersAreRefused() {
+    private static BufferedImage ofType(int space, int type, float... values) {
         ComponentColorModel colours = new ComponentColorModel(
-                ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_FLOAT);
-        BufferedImage image = new BufferedImage(colours, colours.createCompatibleWritableRaster(2, 2), false, null);
+                ColorSpace.getInstance(space), false, false, Transparency.OPAQUE, type);
+        int bands = colours.getNumComponents();
+        WritableRaster raster = colours.createCompatibleWritableRaster(values.length / bands, 1);
+        raster.setPixels(0, 0, values.length / bands, 1, values);
+        return new BufferedImage(colours, raster, false, null);
+    }
 
-        assertThatThrownBy(() -> Picture.of(image))
+    @Test
+    void realSamplesGoFromBlackToWhite() {
+        assertThat(Picture.of(ofType(ColorSpace.CS_GRAY, DataBuffer.TYPE_FLOAT, 0, 0.5f, 1)))
+                .isEqualTo(Picture.of(1, 3, new int[] {0, 0x808080, 0xffffff}));
+        assertThat(Picture.of(ofType(ColorSpace.CS_sRGB, DataBuffer.TYPE_DOUBLE, 1, 0.2f, 0, 0, 0.4f, 0.6f)))
+                .isEqualTo(Picture.of(1, 2, new int[] {0xff3300, 0x006699}));
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {255, -0.1f, Float.NaN})
+    void othersHaveNoKnownWhite(float value) {
+        assertThatThrownBy(() -> Picture.of(ofType(ColorSpace.CS_GRAY, DataBuffer.TYPE_FLOAT, 0, value)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("the image cannot be used: its samples are real numbers, and not all between 0 and 1");
+    }
+
+    @Test
+    void signedSamplesAreRefused() {
+        assertThatThrownBy(() -> Picture.of(ofType(ColorSpace.CS_GRAY, DataBuffer.TYPE_SHORT, 0, 1)))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("the image cannot be used: its samples are not unsigned integers of 8 or 16 bits");
     }
