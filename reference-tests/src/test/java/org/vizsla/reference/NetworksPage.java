@@ -17,7 +17,6 @@ final class NetworksPage {
             "zoo/ultraface_320", "a detector of faces",
             "cases/dropout_bn_train/mc_dropout", "exported for training",
             "cases/dropout_bn_train/train_mode", "exported for training",
-            "cases/models/onechannel_two_inputs", "of two inputs",
             "cases/segmentation/unet", "of segmentation",
             "cases/two_inputs/fusion", "of two inputs",
             "cases/volume3d/mri", "of volumes");
@@ -36,7 +35,7 @@ final class NetworksPage {
             What becomes of networks of many exporters at the first try: `vizsla explain IMAGE --model NETWORK.onnx --method saliency,grad_cam,integrated_gradients`, with no other option.
             The image is the one that lies beside the network, or else the photograph of a cat, whatever the network knows.
 
-            The exporter is the name and version in the file, then its operator sets. A map counts if it is finite and there is something to see in it; how exact maps are is tested elsewhere, so that integrated
+            The exporter is the name and version in the file, with the operator sets it uses behind the semicolon. A map counts if it is finite and there is something to see in it; how exact maps are is tested elsewhere, so that integrated
             gradients take %s steps here instead of 50. A reason is the first clause of what is printed, and what was assumed is what `explain` prints and `result.json` has under `assumed`, with the layer of Grad-CAM.
 
             The files belong to the reference suite. `mvn verify -Preference -Dtest=NetworksPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dvizsla.write` writes this page, which takes minutes; without the last

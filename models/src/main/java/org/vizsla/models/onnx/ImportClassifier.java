@@ -62,13 +62,11 @@ public final class ImportClassifier {
         List<String> inputs = graph.inputs().stream()
                 .map(input -> "'" + input.name() + "'")
                 .toList();
+        if (graph.outputs().isEmpty() || inputs.isEmpty()) {
+            return graph.outputs().isEmpty() ? "no output" : "no input that its outputs depend on";
+        }
         int last = inputs.size() - 1;
-        return switch (inputs.size()) {
-            case 0 -> "no input";
-            case 1 -> "no output";
-            default -> inputs.size() + " inputs, " + String.join(", ", inputs.subList(0, last)) + " and "
-                    + inputs.get(last);
-        };
+        return inputs.size() + " inputs, " + String.join(", ", inputs.subList(0, last)) + " and " + inputs.get(last);
     }
 
     /** The uniform classifier at one size of images. */

@@ -11,9 +11,10 @@ import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RefuseTraining;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.pass.RemoveIdleInputs;
 import org.vizsla.graph.pass.UnfuseOperators;
 
-/** The first part of an import, which needs no run: one operator set whatever the file's is, real numbers of one type, no fused operators, constant nodes, identities or labels, and no training. */
+/** The first part of an import, which needs no run: one operator set whatever the file's is, real numbers of one type, no fused operators, constant nodes, identities, labels or idle inputs, and no training. */
 final class UniformOperators {
     private static final List<Pass> PASSES = List.of(
             new CutLabels(),
@@ -23,7 +24,8 @@ final class UniformOperators {
             new UnfuseOperators(),
             new DequantizeOutputs(),
             new RefuseTraining(),
-            new RemoveIdentities());
+            new RemoveIdentities(),
+            new RemoveIdleInputs());
 
     private UniformOperators() {}
 

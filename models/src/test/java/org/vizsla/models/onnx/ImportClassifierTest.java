@@ -316,11 +316,21 @@ class ImportClassifierTest {
                 "the network has 2 inputs, 'x' and 'z'; Vizsla explains classifiers with one input, a batch of images");
     }
 
+    /** A switch for training, or the size of images, that an export left behind. */
+    @Test
+    void anInputThatNothingReadsIsDropped() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        b.input("size", DataType.INT64, Shape.of(2));
+        b.output(classifier("x", 3));
+        assertThat(new ImportClassifier(ImportSettings.DEFAULT).apply(b.build()).input())
+                .isEqualTo("x");
+    }
+
     @Test
     void norIsOneWithoutInputOrOutput() {
         b.output(b.initializer("c", Tensor.scalar(1f)));
         assertRefused(
-                "the network has no input; Vizsla explains classifiers with one input, a batch of images");
+                "the network has no input that its outputs depend on; Vizsla explains classifiers with one input, a batch of images");
         b.outputs(List.of()).input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         assertRefused(
                 "the network has no output; Vizsla explains classifiers with one input, a batch of images");
