@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.command.DemoCommand;
 import org.vizsla.cli.command.EvaluateCommand;
@@ -19,6 +20,7 @@ import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.PictureFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -106,6 +108,9 @@ public final class Main implements Runnable {
         PrintWriter err = command.getErr();
         err.println("vizsla: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+        Stream.of(arguments)
+                .filter(argument -> argument.startsWith("-") && PictureFormat.isNamed(argument))
+                .forEach(image -> err.println("  an image whose name begins with '-' is written ./" + image));
         err.println("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
         return CommandLine.ExitCode.USAGE;
     }
