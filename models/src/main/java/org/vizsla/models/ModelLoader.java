@@ -270,7 +270,9 @@ public final class ModelLoader {
         long empty = IntStream.range(0, labels.size())
                 .filter(index -> labels.name(index).isBlank())
                 .count();
-        return empty == 0 ? "" : "; " + empty + " of its lines " + (empty == 1 ? "is" : "are") + " empty, and each counts as a class";
+        return empty == 0
+                ? ""
+                : "; " + empty + " of its lines " + (empty == 1 ? "is" : "are") + " empty, and each counts as a class";
     }
 
     /** What one class more or less often is. */

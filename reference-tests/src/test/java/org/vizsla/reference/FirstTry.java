@@ -81,14 +81,13 @@ record FirstTry(
             Map<String, String> maps = explain ? explain(model, found, assumed) : Map.of();
             return new FirstTry(network.name(), exporter, explained(model), maps, assumed, Optional.empty());
         } catch (VizslaException e) {
-            return new FirstTry(
-                    network.name(), exporter, "", Map.of(), List.of(), Optional.of(clause(e.getMessage())));
+            return new FirstTry(network.name(), exporter, "", Map.of(), List.of(), Optional.of(clause(e.getMessage())));
         }
     }
 
     private static Model load(TriedNetwork network, FileSources found, List<String> notes) {
-        ModelRequest request = ModelRequest.of(network.file().toString())
-                .withSize(new SizeChoice(Optional.empty(), found.size()));
+        ModelRequest request =
+                ModelRequest.of(network.file().toString()).withSize(new SizeChoice(Optional.empty(), found.size()));
         return new ModelLoader(WeightsStore.of(Map.of())).load(request, new ProgressListener() {
             @Override
             public void progress(long done, long total) {}
@@ -101,8 +100,7 @@ record FirstTry(
     }
 
     private static Map<String, String> explain(Model model, FileSources found, List<String> assumed) {
-        List<AttributionMethod> methods =
-                Methods.choose(METHODS, Map.of("integrated_gradients.steps", STEPS), "");
+        List<AttributionMethod> methods = Methods.choose(METHODS, Map.of("integrated_gradients.steps", STEPS), "");
         ExplanationRequest request = new ExplanationRequest(
                 model,
                 model.preprocessing(),

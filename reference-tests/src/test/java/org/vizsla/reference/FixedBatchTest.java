@@ -83,8 +83,7 @@ class FixedBatchTest {
         ExplanationRequest request = new ExplanationRequest(
                 model,
                 model.preprocessing(),
-                Methods.choose(
-                        METHODS, Map.of("integrated_gradients.steps", "5", "smooth_grad.samples", "5"), ""),
+                Methods.choose(METHODS, Map.of("integrated_gradients.steps", "5", "smooth_grad.samples", "5"), ""),
                 found.sources(),
                 Targets.IMPLIED,
                 ExplainerSettings.DEFAULT,

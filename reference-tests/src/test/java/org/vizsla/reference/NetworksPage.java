@@ -23,8 +23,8 @@ final class NetworksPage {
 
     private static final String CLASSIFIER = "a classifier";
 
-    private static final List<String> EXPLAINED =
-            List.of("network", "exporter", "what is explained", "saliency", "Grad-CAM", "integrated gradients", "assumed");
+    private static final List<String> EXPLAINED = List.of(
+            "network", "exporter", "what is explained", "saliency", "Grad-CAM", "integrated gradients", "assumed");
     private static final List<String> REFUSED = List.of("network", "exporter", "what it is", "reason given");
 
     /** Titles, by the beginning of names; the first that fits counts. */
@@ -38,8 +38,8 @@ final class NetworksPage {
             The exporter is the name and version in the file, with the operator sets it uses behind the semicolon. A map counts if it is finite and there is something to see in it; how exact maps are is tested elsewhere, so that integrated
             gradients take %s steps here instead of 50. A reason is the first clause of what is printed, and what was assumed is what `explain` prints and `result.json` has under `assumed`, with the layer of Grad-CAM.
 
-            The files belong to the reference suite. `mvn verify -Preference -Dtest=NetworksPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dvizsla.write` writes this page, which takes minutes; without the last
-            setting it checks that the page is as it would be written.
+            The files belong to the reference suite. This command writes this page, which takes minutes; without `-Dvizsla.write` it checks that the page is as it would be written:
+            `mvn -Preference -pl reference-tests -am test -Dtest=NetworksPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dvizsla.write`
             """;
 
     private NetworksPage() {}
@@ -57,7 +57,8 @@ final class NetworksPage {
     static List<String> row(FirstTry tried) {
         String what = NO_CLASSIFIERS.getOrDefault(tried.name(), CLASSIFIER);
         Stream<String> cells = tried.refusal().isPresent()
-                ? Stream.of(tried.name(), tried.exporter(), what, tried.refusal().get())
+                ? Stream.of(
+                        tried.name(), tried.exporter(), what, tried.refusal().get())
                 : Stream.of(
                                 Stream.of(tried.name(), tried.exporter(), tried.explained()),
                                 tried.maps().values().stream(),
@@ -108,15 +109,16 @@ final class NetworksPage {
         long all = explained.stream()
                 .filter(row -> row.subList(3, 6).stream().allMatch(FirstTry.MAP::equals))
                 .count();
-        long missing = refused.stream()
-                .filter(row -> row.get(2).equals(CLASSIFIER))
-                .count();
+        long missing =
+                refused.stream().filter(row -> row.get(2).equals(CLASSIFIER)).count();
         List<List<String>> totals = List.of(
                 List.of(String.valueOf(all), "explained, with a map of each method"),
                 List.of(
                         String.valueOf(explained.size() - all),
                         "explained, with a method that does not apply or a map that shows nothing, and the reason"),
-                List.of(String.valueOf(refused.size() - missing), "refused, for they are no classifiers of single images"),
+                List.of(
+                        String.valueOf(refused.size() - missing),
+                        "refused, for they are no classifiers of single images"),
                 List.of(String.valueOf(missing), "not explained, though they should be"));
         return totals.stream()
                 .map(row -> "- " + row.get(0) + " " + row.get(1) + "\n")

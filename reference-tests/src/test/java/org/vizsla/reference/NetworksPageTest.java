@@ -46,8 +46,8 @@ class NetworksPageTest {
             return;
         }
         String page = Files.readString(PAGE);
-        Map<String, List<String>> written = NetworksPage.rows(page).stream()
-                .collect(Collectors.toMap(row -> row.get(0), Function.identity()));
+        Map<String, List<String>> written =
+                NetworksPage.rows(page).stream().collect(Collectors.toMap(row -> row.get(0), Function.identity()));
         List<List<String>> rows = new ArrayList<>();
         for (TriedNetwork network : networks) {
             rows.add(

@@ -59,9 +59,8 @@ public final class ImportClassifier {
 
     /** {@code 2 inputs, 'image' and 'age'}. */
     private static String counted(Graph graph) {
-        List<String> inputs = graph.inputs().stream()
-                .map(input -> "'" + input.name() + "'")
-                .toList();
+        List<String> inputs =
+                graph.inputs().stream().map(input -> "'" + input.name() + "'").toList();
         if (graph.outputs().isEmpty() || inputs.isEmpty()) {
             return graph.outputs().isEmpty() ? "no output" : "no input that its outputs depend on";
         }

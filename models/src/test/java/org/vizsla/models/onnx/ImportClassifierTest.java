@@ -332,8 +332,7 @@ class ImportClassifierTest {
         assertRefused(
                 "the network has no input that its outputs depend on; Vizsla explains classifiers with one input, a batch of images");
         b.outputs(List.of()).input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
-        assertRefused(
-                "the network has no output; Vizsla explains classifiers with one input, a batch of images");
+        assertRefused("the network has no output; Vizsla explains classifiers with one input, a batch of images");
     }
 
     @Test

@@ -103,15 +103,17 @@ class ImportedAnswersTest {
         float[] z = raw(2).floats();
         float first = z[place] - z[1 - place];
         float second = z[2 + place] - z[3 - place];
-        assertAnswer(
-                Answer.SIDES, "Sigmoid", Tensor.ofFloats(Shape.of(2, 2), -first, first, -second, second));
+        assertAnswer(Answer.SIDES, "Sigmoid", Tensor.ofFloats(Shape.of(2, 2), -first, first, -second, second));
     }
 
     /** Its own probability is kept, and that of all others is what it lacks of 1. */
     @Test
     void oneClassOfSeveralHasItsOwnProbability() {
         String p = b.op("Softmax", scores(4)).with("axis", 1).value();
-        b.output(b.op("Unsqueeze", b.op("Gather", p, b.integer(2)).with("axis", 1).value(), b.integers(1))
+        b.output(b.op(
+                        "Unsqueeze",
+                        b.op("Gather", p, b.integer(2)).with("axis", 1).value(),
+                        b.integers(1))
                 .value());
         float[] z = raw(4).floats();
         float[] sides = new float[4];

@@ -31,7 +31,8 @@ class OtherArithmeticTest {
 
     @Test
     void isNotOfRealNumbersInSinglePrecision() {
-        b.output(b.op("MatMul", means(DataType.FLOAT32), b.initializer("w", WEIGHTS)).value());
+        b.output(b.op("MatMul", means(DataType.FLOAT32), b.initializer("w", WEIGHTS))
+                .value());
         assertAssumed().isEmpty();
     }
 
@@ -70,7 +71,10 @@ class OtherArithmeticTest {
     @Test
     void weightsOfWholeNumbersAreNoRounding() {
         String w = b.initializer("w", Tensor.of(DataType.INT8, Shape.of(3, 4), Tensor.allocate(12)));
-        b.output(b.op("MatMul", means(DataType.FLOAT32), b.op("DequantizeLinear", w, b.scalar(0.1f)).value())
+        b.output(b.op(
+                        "MatMul",
+                        means(DataType.FLOAT32),
+                        b.op("DequantizeLinear", w, b.scalar(0.1f)).value())
                 .value());
         assertAssumed().isEmpty();
     }

@@ -138,8 +138,8 @@ class SampleFormatsTest {
     }
 
     private static BufferedImage ofType(int space, int type, float... values) {
-        ComponentColorModel colours = new ComponentColorModel(
-                ColorSpace.getInstance(space), false, false, Transparency.OPAQUE, type);
+        ComponentColorModel colours =
+                new ComponentColorModel(ColorSpace.getInstance(space), false, false, Transparency.OPAQUE, type);
         int bands = colours.getNumComponents();
         WritableRaster raster = colours.createCompatibleWritableRaster(values.length / bands, 1);
         raster.setPixels(0, 0, values.length / bands, 1, values);

@@ -36,9 +36,9 @@ public final class Completeness {
      */
     public static void requireScore(double ofBaseline) {
         if (!Double.isFinite(ofBaseline)) {
-            throw new NotApplicableException(
-                    "the network's score for the baseline is " + (Double.isNaN(ofBaseline) ? "not a number" : "infinite")
-                            + ", so there is no change from it; take another baseline, such as noise or blur");
+            throw new NotApplicableException("the network's score for the baseline is "
+                    + (Double.isNaN(ofBaseline) ? "not a number" : "infinite")
+                    + ", so there is no change from it; take another baseline, such as noise or blur");
         }
     }
 }

@@ -26,8 +26,9 @@ import org.vizsla.testkit.RandomTensors;
 
 class CompletenessTest {
     private static final RandomTensors RANDOM = new RandomTensors(31);
-    private static final String NO_SCORE = "the network's score for the baseline is not a number, so there is no change from it;"
-            + " take another baseline, such as noise or blur";
+    private static final String NO_SCORE =
+            "the network's score for the baseline is not a number, so there is no change from it;"
+                    + " take another baseline, such as noise or blur";
 
     /** It divides an image by its largest value, as networks that normalize whole images do: black has no score. */
     private static Model ofRatios() {
@@ -35,8 +36,10 @@ class CompletenessTest {
         String x = b.input("x", DataType.FLOAT32, Shape.batchOf(1, 6, 5));
         String most = b.op("ReduceMax", x, b.integers(1, 2, 3)).value();
         String ratio = b.op("Div", x, most).value();
-        String kept = b.op("Relu", b.op("Conv", ratio, b.constant("k", RANDOM.normal(3, 1, 3, 3)))
-                        .value())
+        String kept = b.op(
+                        "Relu",
+                        b.op("Conv", ratio, b.constant("k", RANDOM.normal(3, 1, 3, 3)))
+                                .value())
                 .value();
         String flat = b.op("Flatten", kept).value();
         b.op("MatMul", flat, b.constant("w", RANDOM.normal(36, 4))).named("scores");

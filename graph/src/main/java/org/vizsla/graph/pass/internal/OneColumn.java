@@ -25,18 +25,19 @@ public record OneColumn(Node node, int output, int axis, int place, int size, bo
     /** What computes a value, if it is such a choice from values of known shape; null if not. */
     public static @Nullable OneColumn of(Graph graph, String value) {
         Node node = graph.producer(value);
-        Shape from = node == null || node.input(0) == null ? null : graph.shape(node.inputs().get(0));
+        Shape from = node == null || node.input(0) == null
+                ? null
+                : graph.shape(node.inputs().get(0));
         if (node == null || from == null) {
             return null;
         }
         int output = node.outputs().indexOf(value);
-        OneColumn found =
-                switch (node.operator()) {
-                    case "Slice" -> slice(graph, node, from);
-                    case "Gather" -> gather(graph, node, from);
-                    case "Split" -> split(graph, node, from, output);
-                    default -> null;
-                };
+        OneColumn found = switch (node.operator()) {
+            case "Slice" -> slice(graph, node, from);
+            case "Gather" -> gather(graph, node, from);
+            case "Split" -> split(graph, node, from, output);
+            default -> null;
+        };
         return found == null || found.size == Shape.UNKNOWN || found.place < 0 || found.place >= found.size
                 ? null
                 : found;
@@ -117,9 +118,8 @@ public record OneColumn(Node node, int output, int axis, int place, int size, bo
             String index = keepsAxis ? builder.integers(1 - place) : builder.integer(1 - place);
             return builder.op("Gather", other, index).with("axis", axis).value();
         }
-        long[] others = LongStream.range(0, size)
-                .filter(index -> index != place)
-                .toArray();
+        long[] others =
+                LongStream.range(0, size).filter(index -> index != place).toArray();
         String rest = builder.op("Gather", other, builder.integers(others))
                 .with("axis", axis)
                 .value();
