@@ -5,6 +5,7 @@ import java.io.StringWriter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.command.DemoCommand;
 import org.vizsla.cli.command.EvaluateCommand;
@@ -22,6 +23,7 @@ import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.StandardOutput;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.PictureFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -135,6 +137,9 @@ public final class Main implements Runnable {
         CommandLine command = failure.getCommandLine();
         Output.note("vizsla: " + failure.getMessage());
         CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        Stream.of(arguments)
+                .filter(argument -> argument.startsWith("-") && PictureFormat.isNamed(argument))
+                .forEach(image -> Output.note("  an image whose name begins with '-' is written ./" + image));
         Output.note("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
         return CommandLine.ExitCode.USAGE;
     }

@@ -450,6 +450,8 @@ class ExplainCommandTest {
                 .contains("--colour")
                 .contains("--help' lists the options");
         assertThat(Run.of("explain", "--help").out()).contains("Examples:").contains("--target");
+        assertThat(Run.of("explain", "-cat.png", "--model", "net.onnx").err())
+                .contains("an image whose name begins with '-' is written ./-cat.png");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
@@ -295,9 +296,19 @@ public final class ModelLoader {
         Labels labels = Labels.read(file);
         if (labels.size() != classes) {
             throw new VizslaException(file + " names " + labels.size() + " classes, but the network has " + classes
-                    + background(labels.size(), classes));
+                    + empty(labels) + background(labels.size(), classes));
         }
         return labels;
+    }
+
+    /** That some lines hold no name: each stands for a class, so that the others keep their numbers. */
+    private static String empty(Labels labels) {
+        long empty = IntStream.range(0, labels.size())
+                .filter(index -> labels.name(index).isBlank())
+                .count();
+        return empty == 0
+                ? ""
+                : "; " + empty + " of its lines " + (empty == 1 ? "is" : "are") + " empty, and each counts as a class";
     }
 
     /** What one class more or less often is. */

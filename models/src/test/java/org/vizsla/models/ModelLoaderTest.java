@@ -309,6 +309,11 @@ class ModelLoaderTest {
         assertRefused(
                 new ModelRequest(onnx.toString(), null, null, labels, false),
                 labels + " names 2 classes, but the network has 20");
+        Path spaced = text("spaced.txt", "ant\n\nbee\n\nwasp\n\nfly\n");
+        assertRefused(
+                new ModelRequest(weights.toString(), null, null, spaced, false),
+                spaced
+                        + " names 7 classes, but the network has 5; 3 of its lines are empty, and each counts as a class");
     }
 
     @Test

@@ -13,10 +13,11 @@ import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RefuseTraining;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.pass.RemoveIdleInputs;
 import org.vizsla.graph.pass.UnfuseOperators;
 import org.vizsla.graph.schema.Schemas;
 
-/** The first part of an import, which needs no run: one operator set whatever the file's is, real numbers of one type, no fused operators, constant nodes, identities or labels, loops that end, and no training. */
+/** The first part of an import, which needs no run: one operator set whatever the file's is, real numbers of one type, no fused operators, constant nodes, identities, labels or idle inputs, loops that end, and no training. */
 final class UniformOperators {
     private static final List<Pass> PASSES = List.of(
             new DropTrailingNames(),
@@ -28,7 +29,8 @@ final class UniformOperators {
             new UnfuseOperators(),
             new DequantizeOutputs(),
             new RefuseTraining(),
-            new RemoveIdentities());
+            new RemoveIdentities(),
+            new RemoveIdleInputs());
 
     private UniformOperators() {}
 

@@ -1,6 +1,7 @@
 package org.vizsla.explain.method.path;
 
 import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.suggestion.Remedy;
 
 /**
@@ -41,10 +42,28 @@ public final class Completeness {
         return (steps + unit - 1) / unit * unit;
     }
 
-    /** How much of the change is missing or too much. */
+    /**
+     * How much of the change is missing or too much.
+     *
+     * @throws NotApplicableException if the network has no score where the path begins
+     */
     public static SelfCheck of(double sum, double before, double after) {
+        requireScore(before);
         double scale = Math.max(Math.abs(after - before), LEAST_PART * Math.max(Math.abs(before), Math.abs(after)));
         return SelfCheck.near(
                 "completeness", sum, after - before, scale, TOLERANCE, "the map's sum", "the change from the baseline");
+    }
+
+    /**
+     * Requires that the network has a score for the baseline: one that divides by the deviation or the range of a whole image has none for an image of one value.
+     *
+     * @throws NotApplicableException if the score is not finite
+     */
+    public static void requireScore(double ofBaseline) {
+        if (!Double.isFinite(ofBaseline)) {
+            throw new NotApplicableException("the network's score for the baseline is "
+                    + (Double.isNaN(ofBaseline) ? "not a number" : "infinite")
+                    + ", so there is no change from it; take another baseline, such as noise or blur");
+        }
     }
 }
