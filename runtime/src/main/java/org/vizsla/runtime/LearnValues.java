@@ -114,6 +114,8 @@ public final class LearnValues {
     private static Graph rebuild(Graph graph, Set<Node> free, Seen first, Seen second) {
         GraphBuilder builder = graph.toBuilder();
         List<Node> kept = new ArrayList<>();
+        Set<String> fixed = new HashSet<>(graph.initializers().keySet());
+        free.forEach(node -> fixed.addAll(node.outputs()));
         for (Node node : graph.nodes()) {
             List<String> outputs =
                     node.outputs().stream().filter(output -> !output.isEmpty()).toList();
@@ -125,12 +127,18 @@ public final class LearnValues {
                 kept.add(node);
                 // A size that depends on the image's content is not a shape, whatever two runs show.
                 outputs.forEach(output -> builder.value(
-                        OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
+                        isSizedByData(node, fixed)
                                 ? new Value(output, first.value(output).type(), null)
                                 : known(first.value(output), second.value(output))));
             }
         }
         return builder.nodes(kept).buildPruned();
+    }
+
+    /** Whether the size of a result depends on the image's content; that of what a constant condition keeps does not. */
+    private static boolean isSizedByData(Node node, Set<String> fixed) {
+        return OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
+                && !(node.is("Compress") && fixed.contains(node.inputs().get(1)));
     }
 
     private static boolean isSame(String value, Seen first, Seen second) {
