@@ -66,8 +66,8 @@ class SharedWeightsTest {
                 .get("y");
 
         try (Session session = Session.open(b.build())) {
-            Tensor optimized = session.run(Map.of(
-                            "x", Tensor.ofFloats(Shape.of(1, SIZE, SIZE), new float[SIZE * SIZE])))
+            Tensor optimized = session.run(
+                            Map.of("x", Tensor.ofFloats(Shape.of(1, SIZE, SIZE), new float[SIZE * SIZE])))
                     .get("y");
             assertThat(optimized.floats()).containsExactly(y.floats());
         }

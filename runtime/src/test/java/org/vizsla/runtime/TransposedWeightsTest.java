@@ -87,7 +87,6 @@ class TransposedWeightsTest {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(bytes.flip());
         }
-        return Tensor.of(
-                DataType.FLOAT32, Shape.of(OUTPUTS, INPUTS), new TensorData.InFile(file, 0, MATRIX_BYTES));
+        return Tensor.of(DataType.FLOAT32, Shape.of(OUTPUTS, INPUTS), new TensorData.InFile(file, 0, MATRIX_BYTES));
     }
 }

@@ -110,7 +110,8 @@ public final class ReadMatricesInPlace implements Pass {
         long[] target = sizes.clone();
         Tensor weight = Objects.requireNonNull(graph.initializers().get(matrix));
         target[target.length - 1] = weight.shape().size(0);
-        String rows = builder.op("Reshape", x, builder.integers(-1, weight.shape().size(1)))
+        String rows = builder.op(
+                        "Reshape", x, builder.integers(-1, weight.shape().size(1)))
                 .value();
         String product = product(builder, rows, matrix).value();
         builder.op("Reshape", product, builder.integers(target))
@@ -124,6 +125,8 @@ public final class ReadMatricesInPlace implements Pass {
     }
 
     private static long unknown(Shape shape) {
-        return Arrays.stream(shape.sizes()).filter(size -> size == Shape.UNKNOWN).count();
+        return Arrays.stream(shape.sizes())
+                .filter(size -> size == Shape.UNKNOWN)
+                .count();
     }
 }
