@@ -60,11 +60,21 @@ class WaysOutTest {
         Path evil = TestPictures.png(folder.resolve("in").resolve(EVIL + ".png"), 1);
         Files.writeString(folder.resolve("in").resolve(EVIL + "2.png"), "not an image");
         Path out = folder.resolve("out");
-        Path labels = Files.write(folder.resolve("labels.txt"), List.of("cat\u202egpj.x\u2066", "dog", "cow", "ape", "owl"));
+        Path labels =
+                Files.write(folder.resolve("labels.txt"), List.of("cat\u202egpj.x\u2066", "dog", "cow", "ape", "owl"));
         Path network = network("conv" + TURNED);
         for (String[] more : new String[][] {{}, {"--json"}}) {
             List<Object> call = new ArrayList<>(List.of(
-                    "explain", evil.getParent(), "--model", network, "--labels", labels, "--target", "0,0", "--out", out));
+                    "explain",
+                    evil.getParent(),
+                    "--model",
+                    network,
+                    "--labels",
+                    labels,
+                    "--target",
+                    "0,0",
+                    "--out",
+                    out));
             call.addAll(List.of(more));
             Run run = Run.of(call.toArray());
             assertThat(run.status()).as(run.err()).isEqualTo(1);
@@ -80,7 +90,9 @@ class WaysOutTest {
         }
         Path result;
         try (Stream<Path> files = Files.walk(out)) {
-            result = files.filter(file -> file.endsWith("result.json")).findFirst().orElseThrow();
+            result = files.filter(file -> file.endsWith("result.json"))
+                    .findFirst()
+                    .orElseThrow();
         }
         assertThat(JSON.std.mapFrom(Files.readString(result)).toString())
                 .as("a program gets the name as it is")
@@ -90,7 +102,8 @@ class WaysOutTest {
     private Path network(String name) {
         GraphBuilder b = new GraphBuilder(name);
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8, 8));
-        String means = b.op("Flatten", b.op("GlobalAveragePool", "x").called(name).value())
+        String means = b.op(
+                        "Flatten", b.op("GlobalAveragePool", "x").called(name).value())
                 .value();
         String weights = b.initializer("w" + name, new RandomTensors(1).normal(3, 5));
         b.output(b.op("MatMul", means, weights).named("scores" + name));
@@ -185,13 +198,14 @@ class WaysOutTest {
         assertThat(run.err().lines())
                 .singleElement()
                 .asString()
-                .startsWith("vizsla: ONNX Runtime cannot be loaded: File too large; it needs room in the temporary folder ");
+                .startsWith(
+                        "vizsla: ONNX Runtime cannot be loaded: File too large; it needs room in the temporary folder ");
     }
 
     @Test
     void aTemporaryFolderThatIsMissingIsNamed() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Run.command(
-                        List.of("-Djava.io.tmpdir=" + folder.resolve("none")), "inspect", model))
+        Process process = new ProcessBuilder(
+                        Run.command(List.of("-Djava.io.tmpdir=" + folder.resolve("none")), "inspect", model))
                 .start();
         String told = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isEqualTo(1);

@@ -41,8 +41,7 @@ public final class AtomicFile {
 
     private static boolean written(Path target, Content content) throws IOException {
         Path partial = Leftovers.partial(target);
-        try (FileChannel channel =
-                FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             if (!Leftovers.holds(partial, channel)) {
                 return false;
             }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Where the file system has no locks, nothing is swept.
  */
 public final class Leftovers {
-    private static final Pattern NAME =
-            Pattern.compile("\\..+\\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4})-[0-9a-f]{4}-[0-9a-f]{12}\\.part", Pattern.DOTALL);
+    private static final Pattern NAME = Pattern.compile(
+            "\\..+\\.([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4})-[0-9a-f]{4}-[0-9a-f]{12}\\.part", Pattern.DOTALL);
 
     /** The first half of the names of this process: its own files are never swept, since opening and closing one would lift its lock. */
     private static final UUID PROCESS = UUID.randomUUID();
@@ -35,7 +35,8 @@ public final class Leftovers {
 
     /** Where a file is written before it appears. */
     static Path partial(Path target) {
-        UUID id = new UUID(PROCESS.getMostSignificantBits(), ThreadLocalRandom.current().nextLong());
+        UUID id = new UUID(
+                PROCESS.getMostSignificantBits(), ThreadLocalRandom.current().nextLong());
         return target.resolveSibling("." + target.getFileName() + "." + id + ".part");
     }
 
@@ -68,8 +69,7 @@ public final class Leftovers {
     }
 
     private static void deleteUnlessWritten(Path file) {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
             if (lock(channel) != null) {
                 Files.deleteIfExists(file);
             }

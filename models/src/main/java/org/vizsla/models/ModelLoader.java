@@ -220,8 +220,7 @@ public final class ModelLoader {
                 .find(found.name())
                 .map(weightsOf -> weightsOf.preprocessing().stretchedTo(size))
                 .orElseGet(() -> Preprocessing.imageNet(size, size, Fit.STRETCH));
-        Model model =
-                labelled(found, found.build(weights), checkpoint, new WeightsOrigin.InFile(file), usual, request);
+        Model model = labelled(found, found.build(weights), checkpoint, new WeightsOrigin.InFile(file), usual, request);
         return found.name().equals(EmbeddedNetwork.ARCHITECTURE)
                 ? model
                 : prepared(
@@ -254,8 +253,7 @@ public final class ModelLoader {
             WeightsOrigin origin,
             Preprocessing preprocessing,
             ModelRequest request) {
-        Model model = Model.of(graph, Labels.numbered(1), origin)
-                .withPreprocessing(preprocessing);
+        Model model = Model.of(graph, Labels.numbered(1), origin).withPreprocessing(preprocessing);
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
             return model.withAnswer(answered)

@@ -34,7 +34,15 @@ class FaultsTest {
 
     private Object[] explain(Path network, Path out) {
         return new Object[] {
-            "explain", picture, "--model", network, "--preprocessing", "imagenet", "--method", "saliency,grad_cam", "--out",
+            "explain",
+            picture,
+            "--model",
+            network,
+            "--preprocessing",
+            "imagenet",
+            "--method",
+            "saliency,grad_cam",
+            "--out",
             out
         };
     }
@@ -46,7 +54,11 @@ class FaultsTest {
 
     private void assertFails(ProcessBuilder call, String start, String end) throws IOException, InterruptedException {
         assertThat(Faults.status(call)).as(faults.told()).isEqualTo(1);
-        assertThat(faults.told().lines()).singleElement().asString().startsWith(start).endsWith(end);
+        assertThat(faults.told().lines())
+                .singleElement()
+                .asString()
+                .startsWith(start)
+                .endsWith(end);
     }
 
     @Test
@@ -66,7 +78,8 @@ class FaultsTest {
 
     @Test
     void aCacheThatCannotBeWrittenIsDoneWithout() throws IOException, InterruptedException {
-        Map<String, String> blocked = Map.of("VIZSLA_CACHE", model.resolve("cache").toString());
+        Map<String, String> blocked =
+                Map.of("VIZSLA_CACHE", model.resolve("cache").toString());
         assertWorks(faults.call(blocked, explain(legacy, folder.resolve("out"))));
         assertFails(
                 faults.call(blocked, "models", "pull", "squeezenet1_1"),
@@ -125,7 +138,11 @@ class FaultsTest {
 
     @Test
     void whatKilledLaunchersLeftIsSwept() throws IOException, InterruptedException {
-        Path left = Launcher.FILE.resolveSibling("cli").resolve("target").resolve("dist").resolve("part.999999999");
+        Path left = Launcher.FILE
+                .resolveSibling("cli")
+                .resolve("target")
+                .resolve("dist")
+                .resolve("part.999999999");
         Files.createDirectories(left);
         Files.writeString(left.resolve("archive"), "half of it");
         assertWorks(faults.call(Map.of(), "--version"));

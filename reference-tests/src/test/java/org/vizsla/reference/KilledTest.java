@@ -51,14 +51,17 @@ class KilledTest {
                     case "PICTURES" -> pictures;
                     case "PICTURE" -> Shared.path("images/king_snake_56.jpg").toAbsolutePath();
                     case "MODEL" -> model;
-                    case "LEGACY" -> Shared.path("models/squeezenet1_0-legacy.pth").toAbsolutePath();
+                    case "LEGACY" ->
+                        Shared.path("models/squeezenet1_0-legacy.pth").toAbsolutePath();
                     case "OUT" -> out;
                     default -> word;
                 })
                 .toArray();
         Faults faults = new Faults(folder);
         long start = System.nanoTime();
-        assertThat(Faults.status(faults.call(Map.of(), arguments))).as(faults.told()).isZero();
+        assertThat(Faults.status(faults.call(Map.of(), arguments)))
+                .as(faults.told())
+                .isZero();
         long whole = System.nanoTime() - start;
         SortedSet<String> files = Faults.files(out);
         SortedSet<String> cached = Faults.files(faults.cache());
@@ -72,7 +75,9 @@ class KilledTest {
         }
 
         faults.age();
-        assertThat(Faults.status(faults.call(Map.of(), arguments))).as(faults.told()).isZero();
+        assertThat(Faults.status(faults.call(Map.of(), arguments)))
+                .as(faults.told())
+                .isZero();
         assertThat(Faults.files(out)).isEqualTo(files);
         assertThat(Faults.files(faults.cache())).isEqualTo(cached);
         assertThat(faults.temporary()).isEmptyDirectory();
@@ -81,7 +86,8 @@ class KilledTest {
     @Test
     void anInterruptEndsQuietly() throws IOException, InterruptedException {
         Faults faults = new Faults(folder);
-        Process process = faults.call(Map.of(), "evaluate", "--scenes", 5000, "--method", "saliency").start();
+        Process process = faults.call(Map.of(), "evaluate", "--scenes", 5000, "--method", "saliency")
+                .start();
         assertThat(process.waitFor(4, TimeUnit.SECONDS)).isFalse();
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor()).as("128 and the number of SIGINT").isEqualTo(130);

@@ -32,7 +32,8 @@ final class Environment {
     private Environment() {}
 
     /** The environment, or why there is none. */
-    private record Loaded(@Nullable OrtEnvironment environment, @Nullable Throwable failure) {}
+    private record Loaded(
+            @Nullable OrtEnvironment environment, @Nullable Throwable failure) {}
 
     /**
      * The environment.
@@ -72,8 +73,7 @@ final class Environment {
         try {
             return new Loaded(
                     CompletableFuture.supplyAsync(
-                                    new Creation(),
-                                    task -> new Thread(null, task, "onnxruntime", stack()).start())
+                                    new Creation(), task -> new Thread(null, task, "onnxruntime", stack()).start())
                             .join(),
                     null);
         } catch (CompletionException e) {

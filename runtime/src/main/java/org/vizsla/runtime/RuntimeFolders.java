@@ -37,7 +37,8 @@ final class RuntimeFolders {
 
     private static void deleteIfLeft(Path folder, Instant latest) {
         try {
-            if (Files.isDirectory(folder) && Files.getLastModifiedTime(folder).toInstant().isBefore(latest)) {
+            if (Files.isDirectory(folder)
+                    && Files.getLastModifiedTime(folder).toInstant().isBefore(latest)) {
                 Files.delete(folder);
             }
         } catch (IOException inUse) {

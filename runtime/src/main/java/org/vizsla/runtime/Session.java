@@ -18,6 +18,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.ReadMatricesInPlace;
 
 /**
  * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, on any thread. Not so on a card:
@@ -58,10 +59,11 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Graph graph, SessionSettings settings) {
         Device device = settings.device().resolved();
+        Graph inPlace = new ReadMatricesInPlace().apply(graph);
         try {
-            SharedWeights weights = SharedWeights.of(graph, device);
+            SharedWeights weights = SharedWeights.of(inPlace, device);
             try {
-                return new Session(graph, device, weights, Opening.open(graph, settings.withDevice(device), weights));
+                return new Session(graph, device, weights, Opening.open(inPlace, settings.withDevice(device), weights));
             } catch (OrtException | RuntimeException e) {
                 weights.close();
                 throw e;

@@ -19,8 +19,9 @@ record PassThrough() implements BackwardRule {
         Shape from = step.shape(step.x(input));
         Shape to = step.shape(step.y());
         if (!stretches(from, to)) {
-            throw new DifferentiationException("the rule 'pass' does not hold for " + step.where() + ", which turns " + from
-                    + " into " + to + ": relevance passes unchanged only where the shape stays; choose another rule for it");
+            throw new DifferentiationException(
+                    "the rule 'pass' does not hold for " + step.where() + ", which turns " + from + " into " + to
+                            + ": relevance passes unchanged only where the shape stays; choose another rule for it");
         }
         return step.toInput(input, from.equals(to) ? step.dy() : step.sumTo(step.dy(), to, from));
     }
@@ -31,6 +32,8 @@ record PassThrough() implements BackwardRule {
         return more >= 0
                 && IntStream.range(0, from.rank())
                         .allMatch(axis -> from.size(axis) == 1
-                                || from.dimensions().get(axis).equals(to.dimensions().get(more + axis)));
+                                || from.dimensions()
+                                        .get(axis)
+                                        .equals(to.dimensions().get(more + axis)));
     }
 }

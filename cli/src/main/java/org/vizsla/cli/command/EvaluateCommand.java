@@ -93,8 +93,8 @@ public final class EvaluateCommand implements Runnable {
         }
         Model model = network.model().loadForScenes();
         if (model.origin() instanceof WeightsOrigin.Embedded && KNOWN_SCENES.contains(seed.value())) {
-            Output.note("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed "
-                    + seed.value() + "; choose another --seed");
+            Output.note("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed " + seed.value()
+                    + "; choose another --seed");
         }
         Preprocessing preprocessing = network.preprocessing(model);
         ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1);

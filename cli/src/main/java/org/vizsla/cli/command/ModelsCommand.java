@@ -205,7 +205,8 @@ public final class ModelsCommand implements Runnable {
     /** The digest of intact weights, and how it is known to be the right one; the embedded ones are intact if they can be read. */
     private static String verified(WeightsStore store, String name, Optional<String> sha256) {
         if (EmbeddedNetwork.isNamed(name)) {
-            return String.format("%-20s%s", name, EmbeddedNetwork.load().sha256().orElseThrow());
+            return String.format(
+                    "%-20s%s", name, EmbeddedNetwork.load().sha256().orElseThrow());
         }
         String digest = store.verify(name, sha256);
         String known = store.find(name)

@@ -91,7 +91,10 @@ final class NetworkLines {
                         .orElse(weights.digest() + "... (the rest is known once it is downloaded)"));
         network.cached()
                 .flatMap(CachedWeights::trust)
-                .ifPresent(trust -> line(text, "verified", trust == Trust.UNVERIFIED ? "no; " + trust.words() : "yes; " + trust.words()));
+                .ifPresent(trust -> line(
+                        text,
+                        "verified",
+                        trust == Trust.UNVERIFIED ? "no; " + trust.words() : "yes; " + trust.words()));
         line(
                 text,
                 "cached",

@@ -42,8 +42,7 @@ public final class OperatorsCommand implements Runnable {
                 .filter(each -> names.isEmpty() || names.contains(each.operator()))
                 .toList();
         if (json.isGiven()) {
-            Output.text(
-                    Json.write(chosen.stream().map(OperatorsCommand::entry).toList()));
+            Output.text(Json.write(chosen.stream().map(OperatorsCommand::entry).toList()));
         } else {
             print(chosen);
         }
@@ -62,8 +61,7 @@ public final class OperatorsCommand implements Runnable {
     private static void print(List<OperatorSupport> operators) {
         Output.line(line("operator", "operator sets", "gradient", "relevance, or reason"));
         for (OperatorSupport each : operators) {
-            Output.line(
-                    line(each.operator(), sets(each), each.derivative().label(), note(each)));
+            Output.line(line(each.operator(), sets(each), each.derivative().label(), note(each)));
         }
         Output.format(
                 "%nOf %d operators, gradients pass %d, are zero at %d, and have no meaning at %d; %d are missing.%n",

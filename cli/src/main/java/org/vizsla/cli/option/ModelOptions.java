@@ -125,10 +125,9 @@ public final class ModelOptions {
         foreign.stream()
                 .filter(file -> embedded && !FileSource.isArray(file))
                 .findFirst()
-                .ifPresent(
-                        file -> Output.note("vizsla: the embedded network knows only twelve drawn animals, and "
-                                + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
-                                + DEFAULT_MODEL + "' fetches a network for photographs"));
+                .ifPresent(file -> Output.note("vizsla: the embedded network knows only twelve drawn animals, and "
+                        + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
+                        + DEFAULT_MODEL + "' fetches a network for photographs"));
         return loaded;
     }
 

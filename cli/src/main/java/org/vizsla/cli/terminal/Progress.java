@@ -147,7 +147,8 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     @Override
     public void unverified(PublishedWeights weights) {
-        note("the weights of " + weights.name() + " are unverified: they came from a mirror or by hand, and of their SHA-256"
+        note("the weights of " + weights.name()
+                + " are unverified: they came from a mirror or by hand, and of their SHA-256"
                 + " only " + weights.digest().length() + " digits are known, which others can match; 'vizsla models"
                 + " verify " + weights.name() + " --sha256 DIGEST' verifies them");
     }

@@ -72,7 +72,8 @@ public final class StandardOutput extends FilterOutputStream {
     public int ended(int status) {
         System.out.flush();
         IOException lost = failure;
-        if (lost == null || String.valueOf(lost.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
+        if (lost == null
+                || String.valueOf(lost.getMessage()).toLowerCase(Locale.ROOT).contains("pipe")) {
             return status;
         }
         Output.note("vizsla: cannot write to standard output: " + lost.getMessage());

@@ -164,7 +164,10 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
         String flat = n.op("Flatten", n.x()).value();
         long classes = n.between(2, 4);
         String scores = n.op(
-                        "Gemm", flat, n.weight(1 / Math.sqrt((double) n.elements()), n.elements(), classes), n.weight(classes))
+                        "Gemm",
+                        flat,
+                        n.weight(1 / Math.sqrt((double) n.elements()), n.elements(), classes),
+                        n.weight(classes))
                 .named(SCORES);
         return b.outputs(List.of(scores)).build();
     }

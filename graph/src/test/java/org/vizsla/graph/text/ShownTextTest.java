@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 class ShownTextTest {
     @Test
     void writesOutWhatSteersATerminal() {
-        assertThat(ShownText.line("\u001b]0;PWN\u0007\u001b[31mx.jpg")).isEqualTo("\\u001b]0;PWN\\u0007\\u001b[31mx.jpg");
+        assertThat(ShownText.line("\u001b]0;PWN\u0007\u001b[31mx.jpg"))
+                .isEqualTo("\\u001b]0;PWN\\u0007\\u001b[31mx.jpg");
         assertThat(ShownText.line("a\u009b31mb\u007f")).isEqualTo("a\\u009b31mb\\u007f");
     }
 
@@ -30,7 +31,16 @@ class ShownTextTest {
 
     @Test
     void leavesWhatPeopleWrite() {
-        for (String text : new String[] {"", "tabby, tabby cat", "Käse – “ñ” …", "猫 ねこ 고양이", "قطة ١٢", "חתול", "👩\u200d🚀 \ud83d\udc31", "می\u200cخواهم"}) {
+        for (String text : new String[] {
+            "",
+            "tabby, tabby cat",
+            "Käse – “ñ” …",
+            "猫 ねこ 고양이",
+            "قطة ١٢",
+            "חתול",
+            "👩\u200d🚀 \ud83d\udc31",
+            "می\u200cخواهم"
+        }) {
             assertThat(ShownText.line(text)).isSameAs(text);
         }
     }

@@ -10,4 +10,5 @@ import java.util.Optional;
  * @param sha256 the full digest, 64 hexadecimal digits, if it was computed when the file arrived; otherwise the file has not been checked yet
  * @param trust how they are known to be the right ones, once they are checked
  */
-public record CachedWeights(PublishedWeights weights, Path file, long bytes, Optional<String> sha256, Optional<Trust> trust) {}
+public record CachedWeights(
+        PublishedWeights weights, Path file, long bytes, Optional<String> sha256, Optional<Trust> trust) {}

@@ -40,7 +40,8 @@ record ExpectedDigest(PublishedWeights weights, Optional<String> given, Optional
 
     /** The digits that the digest must begin with. Where the first file came from a mirror, the publisher's counts more. */
     String digits(boolean fromPublisher) {
-        return whole().or(() -> binding(fromPublisher).map(DigestRecord::sha256)).orElse(weights.digest());
+        return whole().or(() -> binding(fromPublisher).map(DigestRecord::sha256))
+                .orElse(weights.digest());
     }
 
     private Optional<DigestRecord> binding(boolean fromPublisher) {

@@ -52,7 +52,8 @@ class WeightsTrustTest {
         Map<String, String> seen = new HashMap<>();
         for (int i = 1_000_000; forged.length == 0; i++) {
             String text = "weights " + i;
-            String digits = TestFile.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
+            String digits =
+                    TestFile.sha256(text.getBytes(StandardCharsets.UTF_8)).substring(0, 8);
             String other = seen.put(digits, text);
             if (other != null) {
                 real = other.getBytes(StandardCharsets.UTF_8);
@@ -76,15 +77,7 @@ class WeightsTrustTest {
     private WeightsStore store(Optional<String> known, URI publisher) {
         PublishedWeights weights = TestFile.weights("net", name, real.length);
         PublishedWeights whole = new PublishedWeights(
-                "net",
-                "net",
-                "V1",
-                name,
-                real.length,
-                50,
-                weights.preprocessing(),
-                weights.license(),
-                known);
+                "net", "net", "V1", name, real.length, 50, weights.preprocessing(), weights.license(), known);
         return TestFile.store(folder, Catalogue.of(List.of(whole)), publisher, server.address());
     }
 
@@ -110,9 +103,8 @@ class WeightsTrustTest {
         server.usually(Behaviours.serving(forged, TAG));
         assertThatThrownBy(() -> store.pull("net", listener))
                 .isInstanceOf(VizslaException.class)
-                .hasMessageEndingWith(
-                        " is not " + name + ": its SHA-256 is " + digest(forged) + ", not " + digest(real)
-                                + " (15 bytes, discarded)");
+                .hasMessageEndingWith(" is not " + name + ": its SHA-256 is " + digest(forged) + ", not " + digest(real)
+                        + " (15 bytes, discarded)");
         Files.write(file, forged);
         assertThatThrownBy(() -> store.pull("net", listener)).isInstanceOf(VizslaException.class);
         server.usually(Behaviours.serving(real, TAG));
@@ -198,8 +190,8 @@ class WeightsTrustTest {
                 .isInstanceOf(VizslaException.class)
                 .hasMessageContaining(" begins with ")
                 .hasMessageEndingWith(", so it is not " + other);
-        assertThatThrownBy(() -> store(Optional.of(digest(real)), NOBODY)
-                        .pull("net", Optional.of(digest(forged)), listener))
+        assertThatThrownBy(() ->
+                        store(Optional.of(digest(real)), NOBODY).pull("net", Optional.of(digest(forged)), listener))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("the SHA-256 of " + name + " is " + digest(real) + ", so it is not " + digest(forged));
         assertThat(server.requests()).isEmpty();

@@ -21,7 +21,9 @@ public record MenagerieFiles(Path out, boolean withMasks, Leftovers leftovers) {
     public SceneNames write(SceneRequest request, int number) {
         Scene scene = Menagerie.scene(request);
         SceneNames names = new SceneNames(scene, number);
-        write(names.picture(), new SceneNote(request).into(Png.encode(scene.picture().image())));
+        write(
+                names.picture(),
+                new SceneNote(request).into(Png.encode(scene.picture().image())));
         if (withMasks) {
             for (Subject animal : scene.subjects()) {
                 write(animal.mask(), names.mask(animal));

@@ -146,8 +146,7 @@ public final class FileSources {
                 }
 
                 @Override
-                public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException reason)
-                        throws IOException {
+                public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException reason) throws IOException {
                     return reason == null ? FileVisitResult.CONTINUE : unreadable(inner, reason);
                 }
 

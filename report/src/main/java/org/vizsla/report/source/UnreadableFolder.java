@@ -30,7 +30,8 @@ record UnreadableFolder(Path place, IOException reason) implements Source {
             return "no permission";
         }
         return failure instanceof FileSystemException known
-                ? Objects.requireNonNullElse(known.getReason(), failure.getClass().getSimpleName())
+                ? Objects.requireNonNullElse(
+                        known.getReason(), failure.getClass().getSimpleName())
                 : String.valueOf(failure.getMessage());
     }
 }
