@@ -53,8 +53,7 @@ public final class LearnValues {
         try (ValueProbe probe = new ValueProbe(graph, free);
                 Deadline deadline = new Deadline(Limit.LEARNING_SECONDS, "graph '" + graph.name() + "'")) {
             Seen first = deadline.keep(cancellation -> probe.run(feeds(graph, 2), cancellation));
-            Seen second =
-                    batched ? deadline.keep(cancellation -> probe.run(feeds(graph, 3), cancellation)) : first;
+            Seen second = batched ? deadline.keep(cancellation -> probe.run(feeds(graph, 3), cancellation)) : first;
             return rebuild(graph, new HashSet<>(free), first, second);
         }
     }
@@ -91,8 +90,7 @@ public final class LearnValues {
         Map<String, Shape> shapes = shapes(graph, batch);
         graph.inputs()
                 .forEach(input -> feeds.put(
-                        input.name(),
-                        example(input.type(), Objects.requireNonNull(shapes.get(input.name())))));
+                        input.name(), example(input.type(), Objects.requireNonNull(shapes.get(input.name())))));
         return feeds;
     }
 

@@ -52,12 +52,14 @@ class LearnValuesTest {
     @Test
     void inputsThatAreTooLargeAreRefusedBeforeTheyAreMade() {
         GraphBuilder b = new GraphBuilder("large");
-        b.output(b.op("Relu", b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8000, 8000))).value());
+        b.output(b.op("Relu", b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8000, 8000)))
+                .value());
 
         assertThatThrownBy(() -> LearnValues.apply(b.build()))
                 .isInstanceOf(LimitException.class)
-                .hasMessage("input 'x' [3, 3, 8000, 8000] has 576000000 elements in one value, and the limit 'elements' is"
-                        + " 134217728");
+                .hasMessage(
+                        "input 'x' [3, 3, 8000, 8000] has 576000000 elements in one value, and the limit 'elements' is"
+                                + " 134217728");
     }
 
     @Test

@@ -98,13 +98,10 @@ public final class RecognizeTwoClasses implements Pass {
         long axis = (join.integer("axis", 0) + shape.rank()) % shape.rank();
         Side first = Side.of(graph, join.inputs().get(0));
         Side second = Side.of(graph, join.inputs().get(1));
-        boolean both = first != null
-                && second != null
-                && axis > 0
-                && shape.size((int) axis) == 2
-                && first.score().equals(second.score())
-                && first.isOther() != second.isOther();
-        if (!both) {
+        if (first == null || second == null || axis == 0 || shape.size((int) axis) != 2) {
+            return null;
+        }
+        if (!first.score().equals(second.score()) || first.isOther() == second.isOther()) {
             return null;
         }
         String half = new Ops(builder).mul(first.score(), 0.5);

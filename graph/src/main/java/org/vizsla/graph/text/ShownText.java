@@ -78,7 +78,7 @@ public final class ShownText {
     }
 
     private static boolean isArabicSign(int character) {
-        return character >= 0x600 && character <= 0x605
+        return (character >= 0x600 && character <= 0x605)
                 || character == 0x6dd
                 || character == 0x8e2
                 || character == 0x890

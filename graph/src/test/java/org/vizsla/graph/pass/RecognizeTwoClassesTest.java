@@ -64,7 +64,10 @@ class RecognizeTwoClassesTest {
         probabilities(3, "Sigmoid");
         b.op("Split", "p").with("axis", 1).with("num_outputs", 3).values(3).forEach(part -> b.output(known(part, 1)));
         Graph apart = pass.apply(b.build());
-        assertThat(apart.producer(apart.outputs().get(0)).operator()).isEqualTo("Sigmoid");
+        assertThat(apart.producer(apart.outputs().get(0)))
+                .isNotNull()
+                .extracting(Node::operator)
+                .isEqualTo("Sigmoid");
     }
 
     @Test

@@ -49,7 +49,7 @@ class ShownTextTest {
     void leavesNoCharacterThatAnyTerminalObeys() {
         IntStream.rangeClosed(0, Character.MAX_CODE_POINT).forEach(character -> {
             String shown = ShownText.line(new String(Character.toChars(character)));
-            assertThat(shown.chars().noneMatch(c -> Character.isISOControl(c) || c >= 0x202a && c <= 0x202e))
+            assertThat(shown.chars().noneMatch(c -> Character.isISOControl(c) || (c >= 0x202a && c <= 0x202e)))
                     .as("U+%x", character)
                     .isTrue();
         });

@@ -56,10 +56,9 @@ public final class EvolutionFrames {
             return Optional.empty();
         }
         List<BufferedImage> grids = filters.stream()
-                .map(stage -> FilterGrid.of(
-                        IntStream.range(0, stage.shape().length(0))
-                                .mapToObj(filter -> Planes.of(stage, filter))
-                                .toList()))
+                .map(stage -> FilterGrid.of(IntStream.range(0, stage.shape().length(0))
+                        .mapToObj(filter -> Planes.of(stage, filter))
+                        .toList()))
                 .toList();
         return Optional.of(new FilterEvolution(
                 "first filters of " + model.name(),
