@@ -62,16 +62,15 @@ final class GradientFuzz {
     }
 
     private static void print(List<Tried> all, PrintStream out) {
-        Map<String, int[]> counts = new TreeMap<>();
+        Map<String, Map<Verdict, Integer>> counts = new TreeMap<>();
         Map<Verdict, Integer> sums = new TreeMap<>();
         for (Tried tried : all) {
-            Result result = tried.result();
-            counts.computeIfAbsent(tried.operator(), key -> new int[4])[
-                    result.verdict().ordinal()]++;
-            sums.merge(result.verdict(), 1, Integer::sum);
+            Verdict verdict = tried.result().verdict();
+            counts.computeIfAbsent(tried.operator(), operator -> new TreeMap<>())
+                    .merge(verdict, 1, Integer::sum);
+            sums.merge(verdict, 1, Integer::sum);
         }
-        counts.forEach((operator, each) -> out.printf(
-                "%-26s right %4d, wrong %4d, refused %4d, rough %4d%n", operator, each[0], each[1], each[2], each[3]));
+        counts.forEach((operator, each) -> out.printf("%-26s %s%n", operator, each));
         out.println(all.size() + " networks of " + counts.size() + " operators: " + sums);
     }
 

@@ -13,6 +13,7 @@ import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Reason;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.DataType;
@@ -64,7 +65,9 @@ class CompletenessTest {
         try (Explainer explainer = Explainer.open(ofRatios(), Methods.choose(methods, Map.of(), ""), settings)) {
             Explanation explanation = explainer.explain(RANDOM.uniform(0.1f, 1, 1, 1, 6, 5), Call.DEFAULT);
             assertThat(explanation.attributions()).containsOnlyKeys("saliency");
-            assertThat(explanation.notApplicable().get("integrated_gradients").message())
+            assertThat(explanation.notApplicable().get("integrated_gradients"))
+                    .isNotNull()
+                    .extracting(Reason::message)
                     .isEqualTo(NO_SCORE);
         }
     }
