@@ -103,7 +103,7 @@ public final class HeatMap {
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < values.length; i++) {
             int opacity = (int) Math.round(OPAQUE * opacity(scale.strength(values[i])));
-            image.setRGB(i % width, i / width, opacity << ALPHA | scale.colour(values[i]) & RGB);
+            image.setRGB(i % width, i / width, (opacity << ALPHA) | (scale.colour(values[i]) & RGB));
         }
         return image;
     }

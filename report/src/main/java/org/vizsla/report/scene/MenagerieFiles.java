@@ -45,7 +45,7 @@ public record MenagerieFiles(Path out, boolean withMasks, Leftovers leftovers) {
 
     private void write(String name, byte[] bytes) {
         Path file = out.resolve(name);
-        leftovers.sweep(file.getParent());
+        leftovers.sweep(Objects.requireNonNull(file.getParent()));
         AtomicFile.write(file, bytes);
     }
 }
