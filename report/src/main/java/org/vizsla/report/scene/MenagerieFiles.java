@@ -1,6 +1,7 @@
 package org.vizsla.report.scene;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.vizsla.evaluate.SceneNote;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.graph.Leftovers;
