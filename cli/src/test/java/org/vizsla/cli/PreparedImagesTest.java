@@ -112,9 +112,10 @@ class PreparedImagesTest {
                 new Fit(Fit.Aspect.KEPT, Optional.of(new ImageSize(40, 40)), Interpolation.BICUBIC, Fit.Rounding.DOWN);
         assertShown(told, 32, 30);
         assertThat(result()).containsEntry("assumed", lines);
-        assertThat(result().get("preprocessing").toString())
+        assertThat(String.valueOf(result().get("preprocessing")))
                 .startsWith("{resize=crop, frame=[40, 40], interpolation=bicubic, width=30, height=32");
-        assertThat(result().get("seen").toString()).isEqualTo("{top=4.4, left=13.3333, height=35.2, width=33.3333}");
+        assertThat(String.valueOf(result().get("seen")))
+                .isEqualTo("{top=4.4, left=13.3333, height=35.2, width=33.3333}");
     }
 
     @Test

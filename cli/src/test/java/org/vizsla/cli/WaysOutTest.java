@@ -45,8 +45,8 @@ class WaysOutTest {
     private static void assertHarmless(String text) {
         assertThat(text.replace("\n", "").codePoints())
                 .noneMatch(c -> Character.isISOControl(c)
-                        || c >= 0x202a && c <= 0x202e
-                        || c >= 0x2066 && c <= 0x2069
+                        || (c >= 0x202a && c <= 0x202e)
+                        || (c >= 0x2066 && c <= 0x2069)
                         || c == 0x2028);
     }
 
