@@ -37,7 +37,7 @@ final class DeformableConvolutionRules {
 
     /** Where each tap is read along an axis. */
     private Taps taps(Window window, long[] to, int axis, long size) {
-        float[] regular = new float[Math.toIntExact(taps * places)];
+        float[] regular = new float[Shape.lengthOf(taps, places)];
         for (int i = 0; i < regular.length; i++) {
             long tap = i / places;
             long place = i % places;
@@ -102,7 +102,7 @@ final class DeformableConvolutionRules {
     /** The cotangent of the masked columns: {@code [N groups, C/groups, taps places]}. */
     private String columns() {
         long[] sizes = s.shape(s.x(1)).sizes();
-        long rows = Arrays.stream(sizes).skip(1).reduce(1, Math::multiplyExact);
+        long rows = Shape.elements(Arrays.stream(sizes).skip(1).toArray());
         String weight = s.reshape(s.x(1), group(), sizes[0] / group(), rows);
         return s.reshape(s.matmul(s.swapLast(weight, 3), cotangent()), -1, channels / groups, taps * places);
     }

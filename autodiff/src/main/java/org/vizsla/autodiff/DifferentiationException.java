@@ -9,6 +9,10 @@ public final class DifferentiationException extends VizslaException {
         super(message);
     }
 
+    DifferentiationException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
     DifferentiationException(String message, Remedy remedy) {
         super(message, remedy);
     }

@@ -30,7 +30,7 @@ final class EinsumRules {
                 // A diagonal was taken: the cotangent lies on it.
                 String column = notation.unused(result);
                 terms.add(index + column);
-                factors.add(identity(s, Math.toIntExact(s.size(s.x(input), axis))));
+                factors.add(identity(s, Shape.lengthOf(s.size(s.x(input), axis))));
                 index = column;
             } else if (!String.join("", terms).contains(index)) {
                 // Summed over in this operand alone: the cotangent is the same at all places.

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Derivative.NotDifferentiable;
@@ -12,9 +13,11 @@ import org.vizsla.autodiff.Derivative.Vjp;
 import org.vizsla.autodiff.Derivative.Zero;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.GraphException;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.pass.DecomposeOperators;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 
@@ -81,7 +84,7 @@ final class NodeBackward {
     private List<@Nullable String> byRule(BackwardRule known) {
         List<@Nullable String> all = ruled;
         if (all == null) {
-            all = known.apply(step);
+            all = exact(() -> known.apply(step));
             List<String> inputs = node.inputs();
             if (all.size() != inputs.size()) {
                 throw new IllegalStateException(known + " yields " + all.size() + " values for the " + inputs.size()
@@ -100,7 +103,19 @@ final class NodeBackward {
 
     private @Nullable String derivative(int input) {
         Vjp vjp = derivative();
-        return vjp == null ? null : step.pullback(vjp, input);
+        return vjp == null ? null : exact(() -> step.pullback(vjp, input));
+    }
+
+    /** What a rule makes; sizes and attributes that it cannot compute with are a failure of the node. */
+    private <T extends @Nullable Object> T exact(Supplier<T> rule) {
+        try {
+            return rule.get();
+        } catch (GraphException | ArithmeticException | NegativeArraySizeException e) {
+            throw new DifferentiationException(
+                    "the derivative of " + step.where() + " cannot be computed with its sizes and attributes: "
+                            + e.getMessage(),
+                    e);
+        }
     }
 
     /** What the node's operator has; null where nothing goes on. */
@@ -115,8 +130,11 @@ final class NodeBackward {
                     step.where() + " cannot be differentiated: " + reason.because() + "; explain a value before it");
         }
         if (!(derivative instanceof Vjp vjp)) {
+            String condition = node.domain().isEmpty() ? DecomposeOperators.condition(node.operator()) : "";
             throw new DifferentiationException(
-                    "the derivative of " + step.where() + " is not implemented", Remedy.lookUp(Listing.OPERATORS));
+                    "the derivative of " + step.where() + " is not implemented"
+                            + (condition.isEmpty() ? "" : " in this form; it has one " + condition),
+                    Remedy.lookUp(Listing.OPERATORS));
         }
         for (int output = 1; output < incoming.size() && !vjp.everyOutput(); output++) {
             if (incoming.get(output) != null) {

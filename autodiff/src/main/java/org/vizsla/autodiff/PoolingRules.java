@@ -67,7 +67,7 @@ final class PoolingRules {
         long channels = s.size(s.x(0), 1);
         long[] weightSizes = join(new long[] {1, 1}, window.kernel());
         String single = s.reshape(value, join(new long[] {-1, 1}, to));
-        float[] ones = new float[(int) Arrays.stream(window.kernel()).reduce(1, Math::multiplyExact)];
+        float[] ones = new float[Shape.lengthOf(window.kernel())];
         Arrays.fill(ones, 1f);
         String weight = s.graph().constant("ones", Tensor.ofFloats(Shape.of(weightSizes), ones));
         String spread = TransposedConvolution.emit(s, single, weight, weightSizes, 1, window, from, to);
@@ -80,7 +80,7 @@ final class PoolingRules {
         float[] inverse = {1f};
         for (int axis = 0; axis < window.axes(); axis++) {
             float[] outer = inverse;
-            inverse = new float[Math.toIntExact(outer.length * to[axis])];
+            inverse = new float[Shape.lengthOf(outer.length, to[axis])];
             long low = includePad ? -window.begin(axis) : 0;
             long high = from[axis] + (includePad ? window.end(axis) : 0);
             for (int i = 0; i < to[axis]; i++) {
@@ -91,7 +91,7 @@ final class PoolingRules {
                     count += position >= low && position < high ? 1 : 0;
                 }
                 for (int o = 0; o < outer.length; o++) {
-                    inverse[Math.toIntExact(o * to[axis] + i)] = outer[o] / count;
+                    inverse[(int) (o * to[axis] + i)] = outer[o] / count;
                 }
             }
         }
@@ -102,7 +102,7 @@ final class PoolingRules {
     public static String globalAverage(Step s) {
         long[] sizes = join(new long[] {1, 1}, Window.spatial(s, s.x(0)));
         Shape shape = Shape.of(sizes);
-        float[] share = new float[Math.toIntExact(shape.elements())];
+        float[] share = new float[shape.length()];
         Arrays.fill(share, 1f / share.length);
         return s.mul(s.dy(), s.graph().constant("share", Tensor.ofFloats(shape, share)));
     }

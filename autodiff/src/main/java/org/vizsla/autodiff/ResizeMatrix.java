@@ -29,7 +29,7 @@ final class ResizeMatrix {
         this.scale = scale;
         this.region = region;
         this.mode = node.text("mode", "nearest");
-        this.matrix = new float[Math.multiplyExact(in, out)];
+        this.matrix = new float[Shape.lengthOf(in, out)];
     }
 
     /** @throws UnsupportedOperationException with the attribute's value that is not known */

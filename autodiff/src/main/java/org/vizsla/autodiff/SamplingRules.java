@@ -22,11 +22,8 @@ final class SamplingRules {
     /** For each place, row by row, its coordinates from -1 to 1, the last axis first, and 1. */
     private static Tensor places(long[] sizes, boolean corners) {
         int axes = sizes.length;
-        int count = 1;
-        for (long size : sizes) {
-            count = Math.multiplyExact(count, Math.toIntExact(size));
-        }
-        float[] places = new float[count * (axes + 1)];
+        int count = Shape.lengthOf(sizes);
+        float[] places = new float[Shape.lengthOf(count, axes + 1)];
         for (int place = 0; place < count; place++) {
             long rest = place;
             for (int axis = axes - 1; axis >= 0; axis--) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.Reason;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
@@ -21,11 +22,13 @@ class RemediesTest {
     private static final List<Remedy> ONE_OF_EACH_KIND = List.of(
             Remedy.give(Setting.DEVICE, "cpu"),
             Remedy.omit(Setting.ARCHITECTURE),
+            new Remedy.SetParameter("grad_cam", "relu", "false"),
             Remedy.lookUp(Listing.MODELS),
             new Remedy.PullWeights("resnet18"),
             new Remedy.RemoveWeights("resnet18"),
             new Remedy.UseCudaBuild(),
             new Remedy.TryLater(),
+            new Remedy.Raise(Limit.NODES),
             new Remedy.TryLater().or(Remedy.give(Setting.WEIGHTS)));
 
     @Test
@@ -36,11 +39,13 @@ class RemediesTest {
                 .containsExactly(
                         "use --device cpu",
                         "omit --arch",
+                        "use --set grad_cam.relu=false",
                         "'vizsla models' lists all",
                         "'vizsla models pull resnet18' downloads them",
                         "'vizsla models remove resnet18' deletes it",
                         "build Vizsla with 'mvn -Pcuda clean package -DskipTests'",
                         "try again later",
+                        "for a file that you trust, raise it with VIZSLA_JAVA_OPTIONS=-Dvizsla.limit.nodes=NUMBER",
                         "try again later, or give your own file with --weights FILE");
     }
 

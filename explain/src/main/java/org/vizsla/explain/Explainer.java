@@ -168,7 +168,7 @@ public final class Explainer implements AutoCloseable {
      * @throws CancelledException if the call was cancelled; others go on
      */
     public Explanation explain(Tensor images, Call call) {
-        int count = Math.toIntExact(images.shape().size(0));
+        int count = images.shape().length(0);
         List<Target> each = call.targets().size() == 1
                 ? Collections.nCopies(count, call.targets().get(0))
                 : call.targets();

@@ -5,4 +5,8 @@ public final class GraphException extends VizslaException {
     public GraphException(String message) {
         super(message);
     }
+
+    public GraphException(String message, Throwable cause) {
+        super(message, cause);
+    }
 }

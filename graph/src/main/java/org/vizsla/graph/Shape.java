@@ -1,6 +1,7 @@
 package org.vizsla.graph;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -70,16 +71,58 @@ public record Shape(List<Dimension> dimensions) {
         return elements(sizes());
     }
 
-    static long elements(long[] sizes) {
+    /**
+     * The product of sizes.
+     *
+     * @throws GraphException if it does not fit
+     */
+    public static long elements(long... sizes) {
         long elements = 1;
         for (long size : sizes) {
             try {
                 elements = Math.multiplyExact(elements, size);
             } catch (ArithmeticException e) {
-                throw new GraphException("shape " + of(sizes) + " has too many elements");
+                throw new GraphException("shape " + Arrays.toString(sizes) + " has too many elements", e);
             }
         }
         return elements;
+    }
+
+    /**
+     * The number of elements, for an array in memory.
+     *
+     * @throws GraphException if a dimension is symbolic or they do not fit into one array
+     */
+    public int length() {
+        return length(elements());
+    }
+
+    /**
+     * The size of an axis, for a loop or an array.
+     *
+     * @throws GraphException if it is symbolic or does not fit
+     */
+    public int length(int axis) {
+        if (size(axis) == UNKNOWN) {
+            throw new GraphException("axis " + axis + " of shape " + this + " has no fixed size");
+        }
+        return length(size(axis));
+    }
+
+    /**
+     * A product of sizes, for an array in memory.
+     *
+     * @throws GraphException if it does not fit into one array
+     */
+    public static int lengthOf(long... sizes) {
+        return length(elements(sizes));
+    }
+
+    private static int length(long elements) {
+        if (elements < 0 || elements > Integer.MAX_VALUE) {
+            throw new GraphException("an array of " + elements + " elements cannot be held in memory");
+        }
+        return (int) elements;
     }
 
     @Override

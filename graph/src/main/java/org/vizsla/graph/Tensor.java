@@ -20,7 +20,7 @@ public final class Tensor {
     private final Shape shape;
     private final TensorData data;
 
-    /** The file's mapping, shared by all users, while there are any. */
+    /** The file's mapping, or the transposed elements, shared by all users, while there are any. */
     private WeakReference<ByteBuffer> mapping = new WeakReference<>(null);
 
     private Tensor(DataType type, Shape shape, TensorData data) {
@@ -39,7 +39,7 @@ public final class Tensor {
 
     private static long size(DataType type, Shape shape) {
         try {
-            return Math.multiplyExact(shape.elements(), (long) type.size());
+            return Shape.elements(shape.elements(), type.size());
         } catch (ArithmeticException e) {
             throw new GraphException("shape " + shape + " has too many elements");
         }
@@ -55,6 +55,12 @@ public final class Tensor {
                 type,
                 shape,
                 new TensorData.InMemory(bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN)));
+    }
+
+    /** The transpose of a matrix, which is not copied before its bytes are asked for: {@code [columns, rows]} of {@code [rows, columns]}. */
+    public static Tensor transposeOf(Tensor matrix) {
+        Shape transposed = Shape.of(matrix.shape().size(1), matrix.shape().size(0));
+        return new Tensor(matrix.type(), transposed, new TensorData.OfTransposed(matrix));
     }
 
     /** A FLOAT32 tensor with a copy of the values. */
@@ -121,22 +127,25 @@ public final class Tensor {
 
     /** Some rows along the first axis, as a view: {@code [count, ...]}. */
     public Tensor rows(int start, int count) {
-        java.util.Objects.checkFromIndexSize(start, count, Math.toIntExact(shape.size(0)));
+        java.util.Objects.checkFromIndexSize(start, count, shape.length(0));
         long[] sizes = shape.sizes();
         long rowBytes = sizes[0] == 0 ? 0 : data.length() / sizes[0];
         sizes[0] = count;
-        ByteBuffer part = bytes().slice(Math.toIntExact(start * rowBytes), Math.toIntExact(count * rowBytes));
+        ByteBuffer part = bytes().slice(Shape.lengthOf(start, rowBytes), Shape.lengthOf(count, rowBytes));
         return of(type, Shape.of(sizes), part);
     }
 
     /**
-     * The bytes, read-only and little-endian; those in a file are mapped, not copied.
+     * The bytes, read-only and little-endian; those in a file are mapped, those of a transpose are a copy.
      *
      * @throws VizslaException if the file cannot be read, or is shorter than it was, or the tensor is larger than 2 GB
      */
     public ByteBuffer bytes() {
         if (data instanceof TensorData.InMemory memory) {
             return memory.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        }
+        if (data instanceof TensorData.OfTransposed transposed) {
+            return moved(transposed.matrix());
         }
         TensorData.InFile file = (TensorData.InFile) data;
         if (file.length() > Integer.MAX_VALUE) {
@@ -164,6 +173,15 @@ public final class Tensor {
         return known.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    private synchronized ByteBuffer moved(Tensor matrix) {
+        ByteBuffer known = mapping.get();
+        if (known == null) {
+            known = Transposition.of(matrix);
+            mapping = new WeakReference<>(known);
+        }
+        return known.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
     /** The elements as a view; FLOAT32 only. */
     public FloatBuffer floatBuffer() {
         require(DataType.FLOAT32);
@@ -180,7 +198,7 @@ public final class Tensor {
 
     /** A copy of the elements; INT64 or INT32. */
     public long[] longs() {
-        long[] values = new long[Math.toIntExact(elements())];
+        long[] values = new long[shape.length()];
         ByteBuffer bytes = bytes();
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (type) {

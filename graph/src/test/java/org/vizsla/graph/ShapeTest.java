@@ -27,6 +27,26 @@ class ShapeTest {
     }
 
     @Test
+    void productsThatDoNotFitAreRefused() {
+        assertThat(Shape.elements(1L << 31, 1L << 31)).isEqualTo(1L << 62);
+        assertThat(Shape.lengthOf(1 << 15, 1 << 15)).isEqualTo(1 << 30);
+        assertThat(Shape.of(2, 3).length()).isEqualTo(6);
+        assertThat(Shape.of(2, 3).length(-1)).isEqualTo(3);
+        assertThatThrownBy(() -> Shape.elements(1L << 32, 1L << 31))
+                .isInstanceOf(GraphException.class)
+                .hasMessage("shape [4294967296, 2147483648] has too many elements");
+        assertThatThrownBy(() -> Shape.lengthOf(1L << 16, 1L << 16))
+                .isInstanceOf(GraphException.class)
+                .hasMessage("an array of 4294967296 elements cannot be held in memory");
+        assertThatThrownBy(() -> Shape.lengthOf(-3))
+                .isInstanceOf(GraphException.class)
+                .hasMessage("an array of -3 elements cannot be held in memory");
+        assertThatThrownBy(() -> Shape.batchOf(3).length(0))
+                .isInstanceOf(GraphException.class)
+                .hasMessage("axis 0 of shape [N, 3] has no fixed size");
+    }
+
+    @Test
     void theBatchIsSymbolic() {
         Shape shape = Shape.batchOf(3, 7);
         assertThat(shape).hasToString("[N, 3, 7]").isEqualTo(Shape.batchOf(3, 7));

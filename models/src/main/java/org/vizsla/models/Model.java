@@ -170,7 +170,7 @@ public record Model(
 
     /** The number of classes. */
     public int classes() {
-        return Math.toIntExact(shape(scores).size(-1));
+        return shape(scores).length(-1);
     }
 
     /** The SHA-256 digest of the file of weights, read from end to end at each call; empty if there is none. */
@@ -218,17 +218,17 @@ public record Model(
     }
 
     public int channels() {
-        return Math.toIntExact(shape(input).size(1));
+        return shape(input).length(1);
     }
 
     /** The height of the network's input, in pixels. */
     public int height() {
-        return Math.toIntExact(shape(input).size(2));
+        return shape(input).length(2);
     }
 
     /** The width of the network's input, in pixels. */
     public int width() {
-        return Math.toIntExact(shape(input).size(3));
+        return shape(input).length(3);
     }
 
     /** Whether any number of images can be given at once; otherwise it is {@link #fixedBatch()}. */

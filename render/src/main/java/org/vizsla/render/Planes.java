@@ -43,7 +43,7 @@ public final class Planes {
     public static Planes of(Tensor batch, int row) {
         int[] sizes = new int[3];
         for (int axis = 0; axis < 3; axis++) {
-            sizes[axis] = Math.toIntExact(batch.shape().size(axis + 1));
+            sizes[axis] = batch.shape().length(axis + 1);
         }
         return new Planes(sizes[0], sizes[1], sizes[2], batch.rows(row, 1).floats(), Bands.FIRST);
     }
@@ -106,6 +106,16 @@ public final class Planes {
             high = Math.max(high, value);
         }
         return new Range(low, high);
+    }
+
+    /** The magnitude that no more values than this percentage exceed; the largest where that would be zero. */
+    double magnitudeOf(double percentile) {
+        double[] magnitudes = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            magnitudes[i] = Math.abs(values[i]);
+        }
+        double found = Percentile.of(magnitudes, percentile);
+        return found > 0 ? found : Percentile.of(magnitudes, 100);
     }
 
     /** The sum over the channels at each position, {@code [H, W]}. */

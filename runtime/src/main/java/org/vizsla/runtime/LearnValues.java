@@ -17,6 +17,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
@@ -38,7 +39,8 @@ public final class LearnValues {
     /**
      * The graph with all types and shapes known.
      *
-     * @throws VizslaException if a node has not the form of its operator, the graph does not run, or an input has an unknown size other than the batch
+     * @throws VizslaException if a node has not the form of its operator, the graph does not run, an input has an unknown size other than the batch, or it
+     * takes more memory or time than limits allow
      */
     public static Graph apply(Graph graph) {
         Schemas.check(graph);
@@ -46,10 +48,12 @@ public final class LearnValues {
             return graph;
         }
         boolean batched = graph.inputs().stream().anyMatch(LearnValues::isBatched);
+        SizeCheck.check(graph, shapes(graph, 3));
         List<Node> free = free(graph);
-        try (ValueProbe probe = new ValueProbe(graph, free)) {
-            Seen first = probe.run(feeds(graph, 2));
-            Seen second = batched ? probe.run(feeds(graph, 3)) : first;
+        try (ValueProbe probe = new ValueProbe(graph, free);
+                Deadline deadline = new Deadline(Limit.LEARNING_SECONDS, "graph '" + graph.name() + "'")) {
+            Seen first = deadline.keep(cancellation -> probe.run(feeds(graph, 2), cancellation));
+            Seen second = batched ? deadline.keep(cancellation -> probe.run(feeds(graph, 3), cancellation)) : first;
             return rebuild(graph, new HashSet<>(free), first, second);
         }
     }
@@ -83,6 +87,16 @@ public final class LearnValues {
 
     private static Map<String, Tensor> feeds(Graph graph, int batch) {
         Map<String, Tensor> feeds = new HashMap<>();
+        Map<String, Shape> shapes = shapes(graph, batch);
+        graph.inputs()
+                .forEach(input -> feeds.put(
+                        input.name(), example(input.type(), Objects.requireNonNull(shapes.get(input.name())))));
+        return feeds;
+    }
+
+    /** The shapes of inputs for a batch. */
+    private static Map<String, Shape> shapes(Graph graph, int batch) {
+        Map<String, Shape> shapes = new HashMap<>();
         for (Value input : graph.inputs()) {
             Shape shape = input.shape();
             if (shape == null) {
@@ -97,13 +111,13 @@ public final class LearnValues {
                 }
                 sizes[axis] = sizes[axis] == Shape.UNKNOWN ? batch : sizes[axis];
             }
-            feeds.put(input.name(), example(input.type(), Shape.of(sizes)));
+            shapes.put(input.name(), Shape.of(sizes));
         }
-        return feeds;
+        return shapes;
     }
 
     private static Tensor example(DataType type, Shape shape) {
-        ByteBuffer bytes = Tensor.allocate(Math.multiplyExact(shape.elements(), type.size()));
+        ByteBuffer bytes = Tensor.allocate(Shape.elements(shape.elements(), type.size()));
         if (type == DataType.FLOAT32) {
             for (int i = 0; bytes.hasRemaining(); i++) {
                 bytes.putFloat((float) Math.sin(i * 0.7));
@@ -116,6 +130,8 @@ public final class LearnValues {
     private static Graph rebuild(Graph graph, Set<Node> free, Seen first, Seen second) {
         GraphBuilder builder = graph.toBuilder();
         List<Node> kept = new ArrayList<>();
+        Set<String> fixed = new HashSet<>(graph.initializers().keySet());
+        free.forEach(node -> fixed.addAll(node.outputs()));
         for (Node node : graph.nodes()) {
             List<String> outputs =
                     node.outputs().stream().filter(output -> !output.isEmpty()).toList();
@@ -127,12 +143,18 @@ public final class LearnValues {
                 kept.add(node);
                 // A size that depends on the image's content is not a shape, whatever two runs show.
                 outputs.forEach(output -> builder.value(
-                        OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
+                        isSizedByData(node, fixed)
                                 ? new Value(output, first.value(output).type(), null)
                                 : known(first.value(output), second.value(output))));
             }
         }
         return builder.nodes(kept).buildPruned();
+    }
+
+    /** Whether the size of a result depends on the image's content; that of what a constant condition keeps does not. */
+    private static boolean isSizedByData(Node node, Set<String> fixed) {
+        return OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
+                && !(node.is("Compress") && fixed.contains(node.inputs().get(1)));
     }
 
     private static boolean isSame(String value, Seen first, Seen second) {

@@ -18,7 +18,7 @@ final class Onnx {
     private Onnx() {}
 
     static OrtEnvironment environment() {
-        return Environment.INSTANCE;
+        return Environment.get();
     }
 
     /** Wraps a tensor, without copying if its bytes are in direct memory. */

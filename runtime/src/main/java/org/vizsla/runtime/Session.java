@@ -5,6 +5,7 @@ import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.TensorInfo;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +13,12 @@ import java.util.Map;
 import java.util.Set;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.ReadMatricesInPlace;
 
 /**
  * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, on any thread. Not so on a card:
@@ -56,10 +59,11 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Graph graph, SessionSettings settings) {
         Device device = settings.device().resolved();
+        Graph inPlace = new ReadMatricesInPlace().apply(graph);
         try {
-            SharedWeights weights = SharedWeights.of(graph, device);
+            SharedWeights weights = SharedWeights.of(inPlace, device);
             try {
-                return new Session(graph, device, weights, Opening.open(graph, settings.withDevice(device), weights));
+                return new Session(graph, device, weights, Opening.open(inPlace, settings.withDevice(device), weights));
             } catch (OrtException | RuntimeException e) {
                 weights.close();
                 throw e;
@@ -72,6 +76,21 @@ public final class Session implements AutoCloseable {
     /** Where it runs: never {@link Device#AUTO}, but what that was resolved to. */
     public Device device() {
         return device;
+    }
+
+    /** The shapes of outputs as far as ONNX Runtime knows them without a run; those that are no tensors are missing. */
+    Map<String, Shape> outputShapes() {
+        try {
+            Map<String, Shape> shapes = new LinkedHashMap<>();
+            session.getOutputInfo().forEach((output, info) -> {
+                if (info.getInfo() instanceof TensorInfo tensor) {
+                    shapes.put(output, Shape.of(tensor.getShape()));
+                }
+            });
+            return shapes;
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot look into graph '" + name + "'", e);
+        }
     }
 
     /**

@@ -107,9 +107,9 @@ final class ValueProbe implements AutoCloseable {
         return builder.outputs(List.copyOf(outputs)).build();
     }
 
-    /** Runs with these inputs. */
-    Seen run(Map<String, Tensor> feeds) {
-        Tensors results = session.run(feeds);
+    /** Runs with these inputs, unless it is cancelled. */
+    Seen run(Map<String, Tensor> feeds, Cancellation cancellation) {
+        Tensors results = session.run(feeds, cancellation);
         Map<String, Value> values = new HashMap<>();
         Map<String, Tensor> constants = new HashMap<>();
         for (String size : sizes) {

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 
 class LearnValuesTest {
     @Test
@@ -44,6 +47,54 @@ class LearnValuesTest {
         assertThat(learned.initializers().get(rows)).hasToString("int64[1][3]");
         assertThat(learned.producer("batch")).isNotNull();
         assertThat(learned.shape("y")).hasToString("[N, 2, 2, 3]");
+    }
+
+    @Test
+    void inputsThatAreTooLargeAreRefusedBeforeTheyAreMade() {
+        GraphBuilder b = new GraphBuilder("large");
+        b.output(b.op("Relu", b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8000, 8000)))
+                .value());
+
+        assertThatThrownBy(() -> LearnValues.apply(b.build()))
+                .isInstanceOf(LimitException.class)
+                .hasMessage(
+                        "input 'x' [3, 3, 8000, 8000] has 576000000 elements in one value, and the limit 'elements' is"
+                                + " 134217728");
+    }
+
+    @Test
+    void valuesThatAreTooLargeAreRefusedBeforeARun() {
+        GraphBuilder b = new GraphBuilder("grows");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(1));
+        b.output(b.op("Expand", x, b.integers(1, 1L << 40)).named("y"));
+
+        assertThatThrownBy(() -> LearnValues.apply(b.build()))
+                .isInstanceOf(LimitException.class)
+                .hasMessageStartingWith("value 'y' [3, 1099511627776] has 3298534883328 elements in one value");
+    }
+
+    @Test
+    void aRunThatTakesTooLongIsStopped() {
+        GraphBuilder body = new GraphBuilder("body");
+        String sum = body.input("sum", DataType.FLOAT32, Shape.of(1));
+        String one = body.input("one", DataType.FLOAT32, Shape.of(1));
+        body.output(body.op("Add", sum, one).named("next"));
+        GraphBuilder b = new GraphBuilder("scans");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(1));
+        String rows = b.op("Expand", b.op("ReduceSum", x).with("keepdims", 1).value(), b.integers(1 << 24, 1))
+                .value();
+        b.output(b.op("Scan", b.constant("zero", Tensor.ofFloats(Shape.of(1), 0)), rows)
+                .with("num_scan_inputs", 1)
+                .with("body", new Attribute.OfGraph(body.buildInner()))
+                .value());
+        System.setProperty(Limit.LEARNING_SECONDS.property(), "1");
+        try {
+            assertThatThrownBy(() -> LearnValues.apply(b.build()))
+                    .isInstanceOf(LimitException.class)
+                    .hasMessage("graph 'scans' exceeds the limit 'learning-seconds': 1 seconds of a first run");
+        } finally {
+            System.clearProperty(Limit.LEARNING_SECONDS.property());
+        }
     }
 
     @Test
@@ -102,5 +153,20 @@ class LearnValuesTest {
         String squares = b.op("Mul", x, x).value();
         Graph graph = b.output(b.op("NonZero", squares).named("places")).build();
         assertThat(LearnValues.apply(graph).shape("places")).isNull();
+    }
+
+    @Test
+    void whatAConstantConditionKeepsHasAShape() {
+        GraphBuilder b = new GraphBuilder("kept");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3));
+        String fixed = b.op("Greater", b.integers(2, 0, 1), b.integer(0)).value();
+        b.op("Compress", x, fixed).with("axis", 1).named("kept");
+        String row = b.op("Gather", x, b.integer(0)).value();
+        String computed = b.op("Greater", row, b.scalar(0)).value();
+        b.op("Compress", x, computed).with("axis", 1).named("chosen");
+        Graph learned = LearnValues.apply(b.output("kept").output("chosen").build());
+
+        assertThat(learned.shape("kept")).isEqualTo(Shape.batchOf(2));
+        assertThat(learned.shape("chosen")).isNull();
     }
 }

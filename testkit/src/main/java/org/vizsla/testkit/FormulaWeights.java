@@ -33,7 +33,7 @@ public final class FormulaWeights {
         boolean aroundOne = name.endsWith(".running_var") || (name.endsWith(".weight") && !matrix);
         double centre = aroundOne ? 1 : 0;
         double scale = matrix ? Math.sqrt(6.0 * shape.size(0) / shape.elements()) : SMALL;
-        int elements = Math.toIntExact(shape.elements());
+        int elements = shape.length();
         ByteBuffer bytes = Tensor.allocate(4L * elements);
         for (int i = 0; i < elements; i++) {
             bytes.putFloat(4 * i, (float) (centre + scale * uniform(i + (place << 40) + 1)));

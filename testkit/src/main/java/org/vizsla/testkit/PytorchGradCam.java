@@ -23,7 +23,7 @@ public final class PytorchGradCam {
     /** {@code (map - min) / (max(map - min) + 1e-7)}, image by image. */
     public static Tensor minMax(Tensor map) {
         float[] values = map.floats();
-        int row = values.length / Math.toIntExact(map.shape().size(0));
+        int row = values.length / map.shape().length(0);
         for (int start = 0; start < values.length; start += row) {
             float least = Float.POSITIVE_INFINITY;
             float most = Float.NEGATIVE_INFINITY;

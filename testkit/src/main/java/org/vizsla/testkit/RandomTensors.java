@@ -15,7 +15,7 @@ public final class RandomTensors {
     /** Uniform values from {@code low} to {@code high}. */
     public Tensor uniform(double low, double high, long... sizes) {
         Shape shape = Shape.of(sizes);
-        float[] values = new float[Math.toIntExact(shape.elements())];
+        float[] values = new float[shape.length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (low + (high - low) * random.nextDouble());
         }
@@ -25,7 +25,7 @@ public final class RandomTensors {
     /** Normal values with mean 0 and variance 1. */
     public Tensor normal(long... sizes) {
         Shape shape = Shape.of(sizes);
-        float[] values = new float[Math.toIntExact(shape.elements())];
+        float[] values = new float[shape.length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) gaussian();
         }
@@ -35,7 +35,7 @@ public final class RandomTensors {
     /** The values 1..n times {@code step}, shuffled and with random signs: no two are closer than {@code step}, and none is closer to 0. */
     public Tensor distinct(double step, long... sizes) {
         Shape shape = Shape.of(sizes);
-        float[] values = new float[Math.toIntExact(shape.elements())];
+        float[] values = new float[shape.length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) ((i + 1) * step * (random.nextBoolean() ? 1 : -1));
         }

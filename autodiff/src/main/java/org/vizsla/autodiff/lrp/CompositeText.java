@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.DerivativeTable;
 import org.vizsla.autodiff.NodeCondition;
@@ -83,7 +82,8 @@ public final class CompositeText {
         }
         NodeCondition kind = linear ? new LinearOperator(operators) : new NodeCondition.IsOperator(operators);
         NodeCondition placed = first ? new First(kind) : kind;
-        return Composite.when(pattern.equals("*") ? placed : new Named(placed, pattern), arguments.make());
+        return Composite.when(
+                pattern.equals("*") ? placed : new Named(placed, new NamePattern(pattern)), arguments.make());
     }
 
     private Set<String> kind() {
@@ -105,19 +105,12 @@ public final class CompositeText {
     }
 
     /** Nodes whose name, or whose first output's name, matches a pattern. */
-    private record Named(NodeCondition kind, String pattern) implements NodeCondition {
+    private record Named(NodeCondition kind, NamePattern pattern) implements NodeCondition {
         @Override
         public boolean matches(Graph graph, Node node) {
             return kind.matches(graph, node)
-                    && (fits(node.name()) || fits(node.outputs().get(0)));
-        }
-
-        private boolean fits(String name) {
-            StringBuilder regex = new StringBuilder();
-            for (String literal : pattern.split("\\*", -1)) {
-                regex.append(regex.isEmpty() ? "" : ".*").append(Pattern.quote(literal));
-            }
-            return Pattern.matches(regex.toString(), name);
+                    && (pattern.matches(node.name())
+                            || pattern.matches(node.outputs().get(0)));
         }
     }
 }

@@ -12,15 +12,23 @@ import org.vizsla.graph.Shape;
  * is the only reader of the layer's output. The layer's own rule accounts for it; relevance passes through it unchanged.
  */
 record Follower() implements NodeCondition {
+    /** How many nodes belong to a layer at most; one or two are usual. */
+    static final int FARTHEST = 64;
+
     @Override
     public boolean matches(Graph graph, Node node) {
-        if (!node.is("BatchNormalization") && !node.is("Add")) {
-            return false;
+        Node last = node;
+        for (int distance = 0; distance < FARTHEST && (last.is("BatchNormalization") || last.is("Add")); distance++) {
+            Node before = graph.producer(last.inputs().get(data(graph, last)));
+            if (before == null || !last.equals(of(graph, before))) {
+                return false;
+            }
+            if (LinearOperator.ANY.matches(graph, before)) {
+                return true;
+            }
+            last = before;
         }
-        Node before = graph.producer(node.inputs().get(data(graph, node)));
-        return before != null
-                && (LinearOperator.ANY.matches(graph, before) || matches(graph, before))
-                && node.equals(of(graph, before));
+        return false;
     }
 
     /** The node that belongs to the layer that ends, or so far ends, with this one; null if there is none. */
@@ -58,10 +66,13 @@ record Follower() implements NodeCondition {
     /** The linear node of the layer whose output, so far, is this value. */
     private static @Nullable Node start(Graph graph, String output) {
         Node node = graph.producer(output);
-        while (node != null && !LinearOperator.ANY.matches(graph, node)) {
-            node = graph.producer(node.inputs().get(data(graph, node)));
+        for (int distance = 0; distance < FARTHEST && node != null; distance++) {
+            if (LinearOperator.ANY.matches(graph, node)) {
+                return node;
+            }
+            node = node.inputs().isEmpty() ? null : graph.producer(node.inputs().get(data(graph, node)));
         }
-        return node;
+        return null;
     }
 
     /** Whether it adds a constant that has the output's shape, or broadcasts to it. */

@@ -13,6 +13,7 @@ final class Scanner {
     private static final Pattern PARAMETER = Pattern.compile("([A-Za-z][A-Za-z0-9_]*)\\s*=");
     private static final Pattern NUMBER = Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d+)?");
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final int SHOWN = 20;
 
     private final String text;
@@ -100,7 +101,8 @@ final class Scanner {
 
     /** A failure that says what was expected here, and what was found. */
     VizslaException expected(String what) {
-        String rest = text.substring(position).strip().replaceAll("\\s+", " ");
+        String rest =
+                INVISIBLE.matcher(text.substring(position)).replaceAll(" ").strip();
         String found = rest.isEmpty()
                 ? "it ends"
                 : "'" + (rest.length() > SHOWN ? rest.substring(0, SHOWN) + "..." : rest) + "' is there";

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -124,10 +125,9 @@ public final class ModelOptions {
         foreign.stream()
                 .filter(file -> embedded && !FileSource.isArray(file))
                 .findFirst()
-                .ifPresent(
-                        file -> System.err.println("vizsla: the embedded network knows only twelve drawn animals, and "
-                                + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
-                                + DEFAULT_MODEL + "' fetches a network for photographs"));
+                .ifPresent(file -> Output.note("vizsla: the embedded network knows only twelve drawn animals, and "
+                        + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
+                        + DEFAULT_MODEL + "' fetches a network for photographs"));
         return loaded;
     }
 

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.sampling.Randomness;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.random.Chance;
@@ -147,7 +148,7 @@ public record Baseline(List<Part> parts) {
     }
 
     private static Tensor filled(Tensor picture, float... channels) {
-        float[] values = new float[Math.toIntExact(picture.elements())];
+        float[] values = new float[picture.shape().length()];
         int plane = planeOf(picture);
         for (int i = 0; i < values.length; i++) {
             values[i] = channels[i / plane % channels.length];
@@ -156,7 +157,7 @@ public record Baseline(List<Part> parts) {
     }
 
     private static Tensor noise(Tensor picture, Preprocessing preprocessing, Chance chance) {
-        float[] values = new float[Math.toIntExact(picture.elements())];
+        float[] values = new float[picture.shape().length()];
         int channels = channels(picture, preprocessing);
         int plane = planeOf(picture);
         for (int i = 0; i < values.length; i++) {
@@ -168,7 +169,7 @@ public record Baseline(List<Part> parts) {
 
     /** The number of channels, of each of which it must be known what black and white are. */
     private static int channels(Tensor picture, Preprocessing preprocessing) {
-        int channels = Math.toIntExact(picture.shape().size(1));
+        int channels = picture.shape().length(1);
         if (preprocessing.normalization().channels() != channels) {
             throw new NotApplicableException("black and white are not known where the number of channels is " + channels
                     + "; take the baseline zero, or give mean and standard deviation");
@@ -177,7 +178,7 @@ public record Baseline(List<Part> parts) {
     }
 
     private static int planeOf(Tensor picture) {
-        return Math.toIntExact(picture.shape().size(2) * picture.shape().size(3));
+        return Shape.lengthOf(picture.shape().size(2), picture.shape().size(3));
     }
 
     @Override

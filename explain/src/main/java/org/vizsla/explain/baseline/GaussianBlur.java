@@ -35,8 +35,8 @@ public final class GaussianBlur {
     /** The blurred image, {@code [..., H, W]}; beyond its border, the border's values are repeated. */
     public Tensor nearest(Tensor picture) {
         int rank = picture.shape().rank();
-        int height = Math.toIntExact(picture.shape().size(rank - 2));
-        int width = Math.toIntExact(picture.shape().size(rank - 1));
+        int height = picture.shape().length(rank - 2);
+        int width = picture.shape().length(rank - 1);
         return Tensor.ofFloats(picture.shape(), blurred(picture.floats(), height, width, true));
     }
 

@@ -1,5 +1,6 @@
 package org.vizsla.explain.map;
 
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /** Whether there is anything to see in a map, and if not, why; the one place that decides this for checks, reports and pictures. */
@@ -49,7 +50,7 @@ public enum MapState {
 
     /** A negative sum that is the same everywhere can be seen: zero is in the middle of its scale. */
     private static MapState ofSums(float[] values, long places) {
-        double[] sums = new double[Math.toIntExact(places)];
+        double[] sums = new double[Shape.lengthOf(places)];
         for (int i = 0; i < values.length; i++) {
             sums[i % sums.length] += values[i];
         }

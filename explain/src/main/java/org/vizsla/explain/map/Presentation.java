@@ -30,9 +30,9 @@ public final class Presentation {
     }
 
     private static Tensor resized(Tensor map, int height, int width, boolean corners) {
-        int fromHeight = Math.toIntExact(map.shape().size(2));
-        int fromWidth = Math.toIntExact(map.shape().size(3));
-        int planes = Math.toIntExact(map.shape().size(0) * map.shape().size(1));
+        int fromHeight = map.shape().length(2);
+        int fromWidth = map.shape().length(3);
+        int planes = Shape.lengthOf(map.shape().size(0), map.shape().size(1));
         FloatBuffer from = map.floatBuffer();
         float[] to = new float[planes * height * width];
         for (int y = 0; y < height; y++) {

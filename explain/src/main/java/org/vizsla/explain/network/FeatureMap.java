@@ -25,7 +25,7 @@ record FeatureMap(Layer layer, AxisOrder order) implements PlacedLayer {
     }
 
     private int size(int axis) {
-        return Math.toIntExact(layer.shape().size(order.of(axis)));
+        return layer.shape().length(order.of(axis));
     }
 
     @Override

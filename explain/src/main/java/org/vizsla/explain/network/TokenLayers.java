@@ -127,7 +127,7 @@ final class TokenLayers {
 
     private int tokens(String value) {
         Shape shape = graph.shape(value);
-        return shape == null || shape.rank() != 3 ? 0 : Math.toIntExact(shape.size(1));
+        return shape == null || shape.rank() != 3 ? 0 : shape.length(1);
     }
 
     /** Whether a value is {@code [N, T, C]}, rather than a feature map with its positions flattened, {@code [N, C, h w]}. */

@@ -15,7 +15,7 @@ import org.vizsla.graph.Ops;
 public record Tokens(Layer layer, int first, int height, int width) implements PlacedLayer {
     @Override
     public int channels() {
-        return Math.toIntExact(layer.shape().size(2));
+        return layer.shape().length(2);
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class BatchRunner implements AutoCloseable {
      * @param feeds a tensor for each input of the graph, all with as many rows
      */
     public Tensors run(Map<String, Tensor> feeds, Cancellation cancellation) {
-        int count = Math.toIntExact(feeds.values().iterator().next().shape().size(0));
+        int count = feeds.values().iterator().next().shape().length(0);
         Batching batching = Batching.ofImages(model, wide, settings, device, count);
         int parts = batching.parts(count);
         var session = sessions.of(batching, parts, cancellation);

@@ -23,7 +23,7 @@ public final class Rows {
     /** Rows {@code start} to {@code start + count}, followed by zeros up to {@code total} rows. */
     Tensor part(int start, int count, int total) {
         ByteBuffer all = tensor.bytes();
-        int rowBytes = all.remaining() / Math.toIntExact(tensor.shape().size(0));
+        int rowBytes = Shape.lengthOf(Shape.elements(row), tensor.type().size());
         ByteBuffer slice = all.slice(start * rowBytes, count * rowBytes);
         Shape shape = Shape.of(
                 LongStream.concat(LongStream.of(total), LongStream.of(row)).toArray());

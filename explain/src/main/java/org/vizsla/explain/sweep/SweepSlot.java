@@ -88,7 +88,7 @@ final class SweepSlot {
     }
 
     private ByteBuffer slice(String name, int start, int count) {
-        int bytes = Math.toIntExact(4 * rows.getOrDefault(name, Shape.of()).elements());
+        int bytes = Shape.lengthOf(4, rows.getOrDefault(name, Shape.of()).elements());
         return Objects.requireNonNull(inputs.get(name))
                 .slice(start * bytes, count * bytes)
                 .order(ByteOrder.LITTLE_ENDIAN);
@@ -131,7 +131,7 @@ final class SweepSlot {
         Shape row = Objects.requireNonNull(outputRows.get(name));
         Shape shape = kind == SweepGraph.Kind.EACH ? batchOf(part.filled(), row) : row;
         ByteBuffer buffer = Objects.requireNonNull(outputs.get(name));
-        return Tensor.of(DataType.FLOAT32, shape, buffer.slice(0, Math.toIntExact(4 * shape.elements())));
+        return Tensor.of(DataType.FLOAT32, shape, buffer.slice(0, Shape.lengthOf(4, shape.elements())));
     }
 
     private static Shape batchOf(int count, Shape row) {

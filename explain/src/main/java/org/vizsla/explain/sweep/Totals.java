@@ -30,8 +30,8 @@ public final class Totals {
                     sum[i] += values.get(i);
                 }
             } else if (kind == SweepGraph.Kind.EACH) {
-                int row = values.remaining() / Math.toIntExact(tensor.shape().size(0));
-                float[] all = rows.computeIfAbsent(name, key -> new float[Math.multiplyExact(count, row)]);
+                int row = values.remaining() / Math.max(1, tensor.shape().length(0));
+                float[] all = rows.computeIfAbsent(name, key -> new float[Shape.lengthOf(count, row)]);
                 values.get(all, start * row, size * row);
             }
         });

@@ -96,8 +96,9 @@ record Schema(
     /** Throws where one of several inputs of a kind is left out; that holds at every operator set. */
     void checkVariadic(Call call) {
         for (int i = 0; i < call.node().inputs().size(); i++) {
-            if (form(i) != null
-                    && form(i).presence().isVariadic()
+            InputForm form = form(i);
+            if (form != null
+                    && form.presence().isVariadic()
                     && call.node().inputs().get(i).isEmpty()) {
                 throw call.refusal("input " + i + " is left out, and must not be");
             }

@@ -3,6 +3,7 @@ package org.vizsla.graph.suggestion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.vizsla.graph.limit.Limit;
 
 /**
  * What a user can do about a failure, as data. A library knows settings and lists; how a user gives a setting or sees a list is up to each entry
@@ -22,6 +23,9 @@ public sealed interface Remedy {
 
     /** A setting is to be left out. */
     record Omit(Setting setting) implements Remedy {}
+
+    /** A parameter of a method is to be given another value, as text. */
+    record SetParameter(String method, String parameter, String value) implements Remedy {}
 
     /**
      * The right name is to be looked up.
@@ -46,6 +50,9 @@ public sealed interface Remedy {
 
     /** The same may work later. */
     record TryLater() implements Remedy {}
+
+    /** A limit on work is to be raised, if the file is to be trusted. */
+    record Raise(Limit limit) implements Remedy {}
 
     /** Any of several will do. */
     record AnyOf(List<Remedy> remedies) implements Remedy {

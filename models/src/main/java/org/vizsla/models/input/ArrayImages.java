@@ -107,7 +107,7 @@ public final class ArrayImages {
             return HalfPrecision.widened(array);
         }
         ByteBuffer bytes = array.bytes();
-        float[] values = new float[Math.toIntExact(array.elements())];
+        float[] values = new float[array.shape().length()];
         for (int i = 0; i < values.length; i++) {
             values[i] = switch (array.type()) {
                 case BOOL, UINT8 -> bytes.get() & 0xff;

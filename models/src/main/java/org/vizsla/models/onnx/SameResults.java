@@ -3,9 +3,11 @@ package org.vizsla.models.onnx;
 import java.nio.FloatBuffer;
 import java.util.Map;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
@@ -19,7 +21,8 @@ final class SameResults {
     static boolean hold(Graph fixed, Graph dynamic) {
         Value input = fixed.inputs().iterator().next();
         Shape shape = java.util.Objects.requireNonNull(input.shape());
-        int elements = Math.toIntExact(shape.elements());
+        LimitException.check(Limit.ELEMENTS, 2 * shape.elements(), "a double batch of input '" + input.name() + "'");
+        int elements = shape.length();
         Tensor first = example(shape, elements, 0);
         Tensor second = example(shape, elements, elements);
         long[] sizes = shape.sizes();

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.pass.CancelScales;
 import org.vizsla.graph.pass.CastExponents;
 import org.vizsla.graph.pass.ClipWindows;
@@ -50,7 +52,9 @@ final class UniformBatch {
      */
     static Graph of(Graph graph) {
         Value input = graph.inputs().iterator().next();
-        if (isFixed(input.shape())) {
+        Shape images = input.shape();
+        if (images != null && isFixed(images)) {
+            LimitException.check(Limit.BATCH, images.size(0), "input '" + input.name() + "' " + images);
             return fixed(graph);
         }
         try {
@@ -58,6 +62,8 @@ final class UniformBatch {
             return isFixed(learned.shape(learned.outputs().get(0)))
                     ? ofOne(graph, input).orElse(learned)
                     : learned;
+        } catch (LimitException e) {
+            throw e;
         } catch (VizslaException e) {
             return ofOne(graph, input).orElseThrow(() -> e);
         }
@@ -109,6 +115,8 @@ final class UniformBatch {
         try {
             Graph learned = learned(dynamic);
             return hasRows(learned) && SameResults.hold(graph, learned) ? Optional.of(learned) : Optional.empty();
+        } catch (LimitException e) {
+            throw e;
         } catch (VizslaException e) {
             return Optional.empty();
         }
@@ -134,6 +142,8 @@ final class UniformBatch {
             GraphBuilder builder = graph.toBuilder().forgetValues();
             builder.input(input.name(), input.type(), new Shape(dimensions));
             return Optional.of(fixed(builder.build()));
+        } catch (LimitException e) {
+            throw e;
         } catch (VizslaException e) {
             return Optional.empty();
         }

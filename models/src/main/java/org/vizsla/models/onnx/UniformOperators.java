@@ -3,6 +3,7 @@ package org.vizsla.models.onnx;
 import java.util.List;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.BoundLoops;
 import org.vizsla.graph.pass.ComputeInFloat32;
 import org.vizsla.graph.pass.CutLabels;
 import org.vizsla.graph.pass.DequantizeOutputs;
@@ -12,21 +13,24 @@ import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RefuseTraining;
 import org.vizsla.graph.pass.RemoveIdentities;
+import org.vizsla.graph.pass.RemoveIdleInputs;
 import org.vizsla.graph.pass.UnfuseOperators;
 import org.vizsla.graph.schema.Schemas;
 
-/** The first part of an import, which needs no run: one operator set whatever the file's is, real numbers of one type, no fused operators, constant nodes, identities or labels, and no training. */
+/** The first part of an import, which needs no run: one operator set whatever the file's is, real numbers of one type, no fused operators, constant nodes, identities, labels or idle inputs, loops that end, and no training. */
 final class UniformOperators {
     private static final List<Pass> PASSES = List.of(
             new DropTrailingNames(),
             new CutLabels(),
             new FoldConstantNodes(),
+            new BoundLoops(),
             new ComputeInFloat32(),
             new LevelOpset(),
             new UnfuseOperators(),
             new DequantizeOutputs(),
             new RefuseTraining(),
-            new RemoveIdentities());
+            new RemoveIdentities(),
+            new RemoveIdleInputs());
 
     private UniformOperators() {}
 

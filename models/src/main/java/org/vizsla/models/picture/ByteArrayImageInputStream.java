@@ -6,18 +6,30 @@ import javax.imageio.stream.ImageInputStreamImpl;
 /** An image input stream over an array, which it neither copies nor changes. */
 final class ByteArrayImageInputStream extends ImageInputStreamImpl {
     private static final int END = -1;
+    private static final long LONGEST = Integer.MAX_VALUE;
 
     private final byte[] bytes;
     private final IntSupplier atEnd;
+    private final long length;
 
     ByteArrayImageInputStream(byte[] bytes) {
-        this(bytes, () -> END);
+        this(bytes, () -> END, bytes.length);
     }
 
-    /** A stream that calls {@code atEnd} for what to return, or throw, when more is read than there is. */
-    ByteArrayImageInputStream(byte[] bytes, IntSupplier atEnd) {
+    private ByteArrayImageInputStream(byte[] bytes, IntSupplier atEnd, long length) {
         this.bytes = bytes;
         this.atEnd = atEnd;
+        this.length = length;
+    }
+
+    /** A stream that claims to be as long as can be, for decoders that ask only to compare it with the size of the picture. */
+    static ByteArrayImageInputStream ofAnyExpansion(byte[] bytes) {
+        return ofAnyExpansion(bytes, () -> END);
+    }
+
+    /** The same; it calls {@code atEnd} for what to return, or throw, when more is read than there is. */
+    static ByteArrayImageInputStream ofAnyExpansion(byte[] bytes, IntSupplier atEnd) {
+        return new ByteArrayImageInputStream(bytes, atEnd, LONGEST);
     }
 
     @Override
@@ -40,6 +52,6 @@ final class ByteArrayImageInputStream extends ImageInputStreamImpl {
 
     @Override
     public long length() {
-        return bytes.length;
+        return length;
     }
 }

@@ -38,6 +38,14 @@ final class EncodedPicture {
         return new ByteArrayImageInputStream(bytes);
     }
 
+    /**
+     * A stream for decoders that compare the size of the picture with that of the file: a flat picture is packed far better than they expect, and
+     * sizes are checked here already.
+     */
+    ImageInputStream streamOfAnyExpansion() {
+        return ByteArrayImageInputStream.ofAnyExpansion(bytes);
+    }
+
     int u8(long at) {
         if (at < 0 || at >= bytes.length) {
             throw cutOff();

@@ -11,9 +11,6 @@ import javax.imageio.ImageReader;
  * progressive files several times faster than asking for an image, which renders every scan.
  */
 final class JpegDecoder {
-    /** Far more than any encoder writes: about ten are usual. Each means a pass over the whole picture, however few bytes it has. */
-    private static final int MOST_SCANS = 100;
-
     private JpegDecoder() {}
 
     static Picture decode(EncodedPicture file) throws IOException {
@@ -22,10 +19,7 @@ final class JpegDecoder {
         if (!endsWithMarker(header.essence())) {
             throw file.cutOff();
         }
-        if (scans(header.essence().bytes()) > MOST_SCANS) {
-            throw file.failure("is a JPEG file of more than " + MOST_SCANS
-                    + " scans, which is not supported: save it again with an image editor");
-        }
+        JpegScans.between(header.essence(), 0, header.essence().length()).check(file);
         byte[] values = components(header);
         byte[] rgb = switch (header.components()) {
             case 1 -> fromGrey(values);
@@ -36,14 +30,6 @@ final class JpegDecoder {
                         + " components; 1 (grey), 3 (colour) and 4 (CMYK) are read");
         };
         return header.orientation().upright(Picture.owning(header.height(), header.width(), rgb));
-    }
-
-    private static int scans(byte[] bytes) {
-        int scans = 0;
-        for (int at = 0; at + 1 < bytes.length; at++) {
-            scans += bytes[at] == (byte) 0xff && bytes[at + 1] == (byte) 0xda ? 1 : 0;
-        }
-        return scans;
     }
 
     /** Whether there is an end-of-image marker; Java's decoder fills up a truncated file with grey. */

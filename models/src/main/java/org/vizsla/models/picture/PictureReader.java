@@ -12,8 +12,8 @@ import org.vizsla.graph.VizslaException;
  * Reads JPEG, PNG, GIF (first frame), BMP, WebP, TIFF and PNM (binary PGM and PPM) files, recognized by their content.
  *
  * <p>The values are those of Pillow's {@code Image.open(file).convert("RGB")}: alpha is dropped, colour profiles are ignored, CMYK becomes RGB by the
- * plain formula. Then the picture is turned upright as its EXIF orientation says. Two exceptions: 16-bit grey keeps its high byte (in PNM it is
- * scaled), where Pillow clips it to white; and lossy WebP differs from libwebp by 0.6 levels on average in a photograph, and by up to a hundred at
+ * plain formula. Then the picture is turned upright as its EXIF orientation says. Exceptions: 16-bit grey keeps its high byte (in PNM it is
+ * scaled), where Pillow clips it to white; samples that are real numbers are scaled from 0 to 1, 255 or 65535, whichever holds them all; and lossy WebP differs from libwebp by 0.6 levels on average in a photograph, and by up to a hundred at
  * edges of colour, which is stored at half the size: it is repeated here, and interpolated by libwebp.
  *
  * <p>Files of up to 128 MB and pictures of up to 64 megapixels are read, fewer where Java's heap is small; a size is checked before memory is

@@ -47,7 +47,7 @@ final class WebpDecoder {
         }
         ImageReader reader = new WebPImageReaderSpi().createReaderInstance(null);
         reader.setInput(
-                new ByteArrayImageInputStream(colours.bytes(), () -> {
+                ByteArrayImageInputStream.ofAnyExpansion(colours.bytes(), () -> {
                     throw file.failure("is a damaged WebP file: its image needs more data than it has");
                 }),
                 false,

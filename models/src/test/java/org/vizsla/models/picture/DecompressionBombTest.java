@@ -7,17 +7,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Base64;
+import java.util.List;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.VizslaException;
 
 /** Small files that claim to be, or to hold, something enormous. */
 class DecompressionBombTest {
     private static final int HUGE = 60_000;
     private static final long LITTLE_MEMORY = 4 << 20;
+
+    /** Lossless, of one colour, 1000 x 1000. */
+    private static final byte[] FLAT_WEBP = Base64.getDecoder()
+            .decode(
+                    "UklGRk4AAABXRUJQVlA4TEEAAAAv58P5AAfQgx70oP8BAUnS//9kRP8z/vOf//znP//5z3/+85///Oc///nPf/7zn//85z//+c9//vOf//znP/8nAwA=");
+
     private static final PictureLimits LIMITS = new PictureLimits(1 << 20, 64_000_000);
 
     static Arguments[] claims() {
@@ -130,11 +139,51 @@ class DecompressionBombTest {
         java.util.Arrays.fill(parts, scan);
         parts[0] = PictureFiles.part(file, 0, file.length - 2);
         parts[101] = PictureFiles.ascii("\u00ff\u00d9");
+        byte[] jpeg = PictureFiles.join(parts);
 
-        assertThatThrownBy(() -> PictureReader.read("scans", PictureFiles.join(parts)))
+        for (byte[] picture : List.of(
+                jpeg,
+                TiffFile.of(10, 10, 7, jpeg).with(TiffFile.PHOTOMETRIC, 6).bytes(),
+                TiffFile.of(10, 10, 6, jpeg).with(TiffFile.PHOTOMETRIC, 6).bytes())) {
+            assertThatThrownBy(() -> PictureReader.read("scans", picture))
+                    .isInstanceOf(LimitException.class)
+                    .hasMessageMatching("scans has 1[01]\\d scans, and the limit 'scans' is 100");
+        }
+    }
+
+    @Test
+    void fewScansOfManyPixelsAreRefused() {
+        byte[] file = jpeg("progressive.jpg", 0xc2);
+        PictureLimits large = new PictureLimits(1 << 20, 1L << 32);
+
+        assertThatThrownBy(() -> PictureReader.read("scans", file, large))
+                .isInstanceOf(LimitException.class)
+                .hasMessageMatching(
+                        "scans has \\d{11} pixels in all scans together, and the limit 'scanned-pixels' is 1000000000");
+    }
+
+    @Test
+    void stripsThatOverlapAreRefused() {
+        byte[] jpeg = PictureFiles.fixture("baseline.jpg");
+        byte[] file = TiffFile.of(10, 10, 7, jpeg)
+                .with(TiffFile.STRIP_OFFSETS, 4, 3, 8)
+                .with(TiffFile.STRIP_BYTES, 4, 0, 8)
+                .bytes();
+
+        assertThatThrownBy(() -> PictureReader.read("strips", file))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("scans is a JPEG file of more than 100 scans, which is not supported: save it again with an"
-                        + " image editor");
+                .hasMessage("strips is a damaged TIFF file: its strips or tiles overlap");
+    }
+
+    @Test
+    void flatPicturesAreReadHoweverWellTheyArePacked() throws IOException {
+        byte[] packed = deflatedZeros(3 << 20);
+        byte[] tiff = TiffFile.of(1 << 10, 1 << 10, 8, packed).bytes();
+
+        assertThat(PictureReader.read("tiff", tiff).rgb(1023, 1023)).isZero();
+        Picture flat = PictureReader.read("webp", FLAT_WEBP);
+        assertThat(flat.height()).isEqualTo(1000);
+        assertThat(flat.rgb(0, 0)).isEqualTo(flat.rgb(999, 999));
     }
 
     @Test

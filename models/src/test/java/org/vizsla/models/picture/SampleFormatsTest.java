@@ -10,6 +10,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -137,8 +138,39 @@ class SampleFormatsTest {
                 .isEqualTo(read(PictureFiles.encode("jpeg", picture.toBufferedImage(), false)));
     }
 
+    @ParameterizedTest
+    @ValueSource(floats = {1, 255, 65_535})
+    void realNumbersAreScaledByTheSmallestUsualWhiteThatHoldsThem(float white) {
+        Picture picture = read(realTiff(0, white / 4, white, white));
+
+        assertThat(picture.rgb(0, 0)).isZero();
+        assertThat(picture.rgb(1, 0)).isEqualTo(0x010101 * 64);
+        assertThat(picture.rgb(0, 1)).isEqualTo(0xffffff);
+    }
+
     @Test
-    void samplesThatAreNoIntegersAreRefused() {
+    void realNumbersOfNoUsualScaleAreRefused() {
+        assertThatThrownBy(() -> read(realTiff(-1, 0, 0, 1)))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage(
+                        "samples is a damaged TIFF file, or of a rare kind (its samples are real numbers from -1.0 to"
+                                + " 1.0, not 0 to 1, 255 or 65535): save it again with an image editor");
+    }
+
+    /** A grey picture of 2 x 2 float32 samples. */
+    private static byte[] realTiff(float... samples) {
+        ByteBuffer strip = ByteBuffer.allocate(4 * samples.length);
+        strip.asFloatBuffer().put(samples);
+        return TiffFile.of(2, 2, 1, strip.array())
+                .with(TiffFile.BITS, 32)
+                .with(TiffFile.SAMPLES, 1)
+                .with(TiffFile.PHOTOMETRIC, 1)
+                .with(TiffFile.SAMPLE_FORMAT, 3)
+                .bytes();
+    }
+
+    @Test
+    void samplesThatAreNoUsualNumbersAreRefused() {
         ComponentColorModel colours = new ComponentColorModel(
                 ColorSpace.getInstance(ColorSpace.CS_sRGB), false, false, Transparency.OPAQUE, DataBuffer.TYPE_FLOAT);
         BufferedImage image = new BufferedImage(colours, colours.createCompatibleWritableRaster(2, 2), false, null);

@@ -21,6 +21,7 @@ final class TiffFile {
     static final int TILE_HEIGHT = 323;
     static final int TILE_OFFSETS = 324;
     static final int TILE_BYTES = 325;
+    static final int SAMPLE_FORMAT = 339;
     static final int EXIF = 34665;
     static final int ICC = 34675;
 

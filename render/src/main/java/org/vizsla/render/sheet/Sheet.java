@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.render.text.Lettering;
 
 /**
@@ -18,8 +19,8 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     /** The longer side of each picture. */
     public static final int CELL = 160;
 
-    /** The most pictures in one sheet. */
-    public static final int MOST_CELLS = 600;
+    /** An upper bound on the bytes of memory for each picture in a sheet: itself, its place, and what is packed of it. */
+    private static final long BYTES_OF_A_PICTURE = 16L * CELL * CELL;
 
     static final int GAP = 10;
     static final int MARGIN = 20;
@@ -53,6 +54,12 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
      * @param picture not larger than {@link #CELL}; none where there is nothing to show
      */
     public record Cell(String caption, Optional<BufferedImage> picture) {}
+
+    /** The most pictures in one sheet: {@link Limit#SHEET_IMAGES}, or as many as a quarter of Java's heap has room for. */
+    public static int mostPictures() {
+        long room = Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_A_PICTURE;
+        return (int) Math.min(Limit.SHEET_IMAGES.value(), room);
+    }
 
     public Sheet {
         columns = List.copyOf(columns);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.vizsla.evaluate.KnownScene;
 import org.vizsla.graph.DataType;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
@@ -42,12 +43,12 @@ public record OpenedArray(String origin, Tensor values) implements OpenedSource 
             notes.add("arrays of uint8 are levels of images, and normalized like them");
             images = normalized(images, floats, preprocessing.normalization());
         }
-        return new SourceImages(images, notes);
+        return new SourceImages(images, notes, Optional.empty());
     }
 
     private static Tensor normalized(Tensor images, float[] levels, Normalization normalization) {
-        int channels = Math.toIntExact(images.shape().size(1));
-        int plane = Math.toIntExact(images.shape().size(2) * images.shape().size(3));
+        int channels = images.shape().length(1);
+        int plane = Shape.lengthOf(images.shape().size(2), images.shape().size(3));
         for (int i = 0; i < levels.length; i++) {
             levels[i] = normalization.value(i / plane % channels, levels[i]);
         }

@@ -42,8 +42,9 @@ public final class HostileNetwork {
         List<String> inputs = new ArrayList<>(node.inputs());
         List<String> outputs = new ArrayList<>(node.outputs());
         if (kind < 0.5 && !attributes.isEmpty()) {
-            String key = new ArrayList<>(attributes.keySet()).get(chance.pick(attributes.size()));
-            attributes.put(key, calls.replaced(attributes.get(key)));
+            Map.Entry<String, Attribute> changed =
+                    new ArrayList<>(attributes.entrySet()).get(chance.pick(attributes.size()));
+            changed.setValue(calls.replaced(changed.getValue()));
         } else if (kind < 0.9 && !inputs.isEmpty()) {
             int input = chance.pick(inputs.size());
             switch (chance.pick(4)) {

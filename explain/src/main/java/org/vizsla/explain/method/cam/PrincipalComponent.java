@@ -52,7 +52,7 @@ final class PrincipalComponent {
     }
 
     private static String identity(Ops ops, long size) {
-        float[] values = new float[Math.toIntExact(size * size)];
+        float[] values = new float[Shape.lengthOf(size, size)];
         for (int i = 0; i < size; i++) {
             values[Math.toIntExact(i * (size + 1))] = 1;
         }

@@ -64,7 +64,7 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
             graph.each(SCORE, graph.builder().score());
         });
         List<Tensor> baselines = probe.baselines(baseline, question);
-        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double[] map = new double[question.picture().shape().length()];
         double before = 0;
         probe.expect((steps + 1L) * baselines.size());
         for (Tensor start : baselines) {
@@ -83,6 +83,7 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
             path.addTo(map, baselines.size());
         }
         return Attribution.of(
-                Sums.tensor(question.picture().shape(), map), Completeness.of(Sums.sum(map), before, question.score()));
+                Sums.tensor(question.picture().shape(), map),
+                Completeness.of(Sums.sum(map), before, question.score(), name(), steps));
     }
 }

@@ -58,7 +58,7 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
         });
         List<Quadrature.Point> points = rule.points(steps, probe::check);
         List<Tensor> baselines = probe.baselines(baseline, question);
-        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double[] map = new double[question.picture().shape().length()];
         double before = 0;
         List<StraightPath> paths = baselines.stream()
                 .map(start -> new StraightPath(start, question.picture(), points))
@@ -70,6 +70,7 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
             before += totals.each(SCORE)[path.baselineRow()] / paths.size();
         }
         return Attribution.of(
-                Sums.tensor(question.picture().shape(), map), Completeness.of(Sums.sum(map), before, question.score()));
+                Sums.tensor(question.picture().shape(), map),
+                Completeness.of(Sums.sum(map), before, question.score(), name(), steps));
     }
 }

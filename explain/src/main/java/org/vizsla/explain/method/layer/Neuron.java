@@ -112,7 +112,7 @@ public record Neuron(List<Integer> place) {
         }
         Integer[] at = new Integer[layer.shape().rank() - 1];
         for (int axis = at.length; axis > 0; axis--) {
-            int size = Math.toIntExact(layer.shape().size(axis));
+            int size = layer.shape().length(axis);
             at[axis - 1] = strongest % size;
             strongest /= size;
         }

@@ -93,7 +93,7 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
         points.add(new Quadrature.Point(0, 0));
         points.add(new Quadrature.Point(1, 0));
         List<Tensor> baselines = probe.baselines(baseline, question);
-        double[] map = new double[Math.toIntExact(question.picture().elements())];
+        double[] map = new double[question.picture().shape().length()];
         double before = 0;
         double after = 0;
         probe.expect((long) points.size() * baselines.size());
@@ -107,7 +107,7 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
         Attribution attribution = Attribution.ofLayers(
                 Sums.tensor(question.picture().shape(), map),
                 List.of(one),
-                Completeness.of(Sums.sum(map), before, after));
+                Completeness.of(Sums.sum(map), before, after, name(), steps));
         return neuron.equals(Neuron.STRONGEST) ? attribution.withChosen(Neuron.NAME, chosen.toString()) : attribution;
     }
 

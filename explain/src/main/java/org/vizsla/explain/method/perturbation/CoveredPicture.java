@@ -27,9 +27,9 @@ final class CoveredPicture {
         picture = question.picture().floats();
         baselines =
                 probe.baselines(baseline, question).stream().map(Tensor::floats).toList();
-        channels = Math.toIntExact(shape.size(1));
-        height = Math.toIntExact(shape.size(2));
-        width = Math.toIntExact(shape.size(3));
+        channels = shape.length(1);
+        height = shape.length(2);
+        width = shape.length(3);
     }
 
     /** Writes the covered images. */

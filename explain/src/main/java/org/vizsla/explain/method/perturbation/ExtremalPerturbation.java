@@ -60,8 +60,8 @@ public record ExtremalPerturbation(double area, int steps, int cell, double sigm
 
     @Override
     public Attribution attribute(Probe probe, Question question) {
-        int height = Math.toIntExact(question.picture().shape().size(2));
-        int width = Math.toIntExact(question.picture().shape().size(3));
+        int height = question.picture().shape().length(2);
+        int width = question.picture().shape().length(3);
         SmoothMask smooth = probe.compute(() -> new SmoothMask(height, width, cell, sigma));
         BlurPyramid pyramid = probe.compute(() -> new BlurPyramid(question.picture(), blur));
         MaskAscent ascent = new MaskAscent(smooth, pyramid, new AreaGoal(area), width);

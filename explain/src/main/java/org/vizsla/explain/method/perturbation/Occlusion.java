@@ -73,7 +73,7 @@ public record Occlusion(int window, int stride, Baseline baseline) implements St
                 }
             }
         }
-        float[] map = new float[Math.toIntExact(question.picture().elements())];
+        float[] map = new float[question.picture().shape().length()];
         for (int i = 0; i < map.length; i++) {
             map[i] = (float) (lost[i % lost.length] / covered[i % lost.length]);
         }

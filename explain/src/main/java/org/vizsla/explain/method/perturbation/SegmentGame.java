@@ -61,7 +61,7 @@ final class SegmentGame implements Game {
     /** The map in which each value of the image has its segment's share. */
     Attribution attribution(Shares shares, SelfCheck... checks) {
         Shape shape = question.picture().shape();
-        float[] map = new float[Math.toIntExact(shape.elements())];
+        float[] map = new float[shape.length()];
         for (int i = 0; i < map.length; i++) {
             map[i] = (float) shares.value(segments.at(i % segments.pixels()));
         }

@@ -86,8 +86,8 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
         for (float score : atEnds) {
             mean += score / (double) atEnds.length;
         }
-        int height = Math.toIntExact(question.picture().shape().size(2));
-        int width = Math.toIntExact(question.picture().shape().size(3));
+        int height = question.picture().shape().length(2);
+        int width = question.picture().shape().length(3);
         float[] ranks = RegionRanking.rank(
                 ofPixels(integrated, height * width),
                 regions(probe, question.picture().reshaped(question.row())),
@@ -95,7 +95,7 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
                 probe::check);
         return Attribution.of(
                 Tensor.ofFloats(Shape.of(1, 1, height, width), ranks),
-                Completeness.of(Sums.sum(integrated), mean, question.score()));
+                Completeness.of(Sums.sum(integrated), mean, question.score(), name(), steps));
     }
 
     /** The sum of the gradients along the straight line from a baseline. */

@@ -21,8 +21,8 @@ public record Grid(int side) implements Segmentation {
 
     @Override
     public Segments segment(Tensor picture) {
-        int height = Math.toIntExact(picture.shape().size(1));
-        int width = Math.toIntExact(picture.shape().size(2));
+        int height = picture.shape().length(1);
+        int width = picture.shape().length(2);
         int across = (width + side - 1) / side;
         int[] labels = new int[height * width];
         for (int pixel = 0; pixel < labels.length; pixel++) {

@@ -21,7 +21,7 @@ final class Superpixels {
             Tensor picture,
             double sigma,
             Function<ImageType<Planar<GrayF32>>, ImageSuperpixels<Planar<GrayF32>>> segmentation) {
-        int channels = Math.toIntExact(picture.shape().size(0));
+        int channels = picture.shape().length(0);
         Planar<GrayF32> image = scaled(picture, channels);
         if (sigma > 0) {
             Planar<GrayF32> smooth = image.createSameShape();
@@ -34,8 +34,8 @@ final class Superpixels {
     }
 
     private static Planar<GrayF32> scaled(Tensor picture, int channels) {
-        int height = Math.toIntExact(picture.shape().size(1));
-        int width = Math.toIntExact(picture.shape().size(2));
+        int height = picture.shape().length(1);
+        int width = picture.shape().length(2);
         float[] values = picture.floats();
         float least = Float.POSITIVE_INFINITY;
         float largest = Float.NEGATIVE_INFINITY;

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.analysis.Renaming;
+import org.vizsla.graph.limit.Limit;
 
 /**
  * Reads nodes; in place of calls of functions that the model defines, the nodes of these.
@@ -62,6 +63,7 @@ final class FunctionInliner {
         if (!open.add(function.name())) {
             throw source.failure(" is not a valid model: function " + function.name() + " calls itself");
         }
+        source.check(Limit.DEPTH, open.size());
         List<Node> body =
                 read(function.nodes(), depth, function.given(call.attributes(), attributes, call.label(), depth));
         open.remove(function.name());

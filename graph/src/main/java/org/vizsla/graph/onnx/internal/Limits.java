@@ -1,13 +1,7 @@
 package org.vizsla.graph.onnx.internal;
 
-/** Bounds on what a file of unknown origin may make us build. Real classifiers stay far below them. */
+/** Sizes that the reading of a model goes by; how much it may make us build is in {@link org.vizsla.graph.limit.Limit}. */
 final class Limits {
-    /** Subgraphs within subgraphs; a model rarely has more than 2. */
-    static final int DEPTH = 16;
-
-    /** Names, numbers and other parts held in memory, not counting weights; a thousand layers make some 50,000. */
-    static final int PARTS = 2_000_000;
-
     /** How many parts a node, tensor or value counts as: it takes that much more memory than a name. */
     static final int LARGE_PART = 16;
 

@@ -7,9 +7,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 
 /** The bytes of a model while it is read, with failures that name it, and a budget for what may be built from it. */
 public final class ModelBytes {
@@ -17,7 +21,7 @@ public final class ModelBytes {
     private final ByteBuffer bytes;
     private final @Nullable Path given;
     private final @Nullable Path real;
-    private int partsLeft = Limits.PARTS;
+    private final Map<Limit, Long> used = new EnumMap<>(Limit.class);
 
     private ModelBytes(String name, ByteBuffer bytes, @Nullable Path given, @Nullable Path real) {
         this.name = name;
@@ -115,11 +119,22 @@ public final class ModelBytes {
                 : new TensorData.InFile(real, position, length);
     }
 
-    /** Takes from the budget, before something is made. */
+    /** Takes parts from the budget, before something is made. */
     void charge(int parts) {
-        partsLeft -= parts;
-        if (partsLeft < 0) {
-            throw failure(": its graph has more than " + Limits.PARTS + " parts, which no classifier needs");
+        charge(Limit.PARTS, parts);
+    }
+
+    /** Takes from the budget, before something is made. */
+    void charge(Limit limit, int amount) {
+        if (limit.isExceededBy(used.merge(limit, (long) amount, Long::sum))) {
+            throw LimitException.beyond(limit, name);
+        }
+    }
+
+    /** Refuses a model in which something has more than a limit allows. */
+    void check(Limit limit, int amount) {
+        if (limit.isExceededBy(amount)) {
+            throw LimitException.beyond(limit, name);
         }
     }
 

@@ -10,6 +10,7 @@ import org.vizsla.graph.GraphException;
 import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Opsets;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 
 /** Reads a {@code ModelProto}. */
 public final class ModelReader {
@@ -78,6 +79,7 @@ public final class ModelReader {
             case Fields.Model.OPSET_IMPORT -> {
                 ImportedOpset imported = ImportedOpset.read(field.message());
                 opsets.put(imported.domain(), imported.version());
+                source.check(Limit.OPERATOR_SETS, opsets.size());
             }
             case Fields.Model.METADATA_PROPS -> {
                 Map.Entry<String, String> property = Entries.read(field.message());

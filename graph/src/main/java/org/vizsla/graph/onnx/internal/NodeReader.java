@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.limit.Limit;
 
 /** Reads a {@code NodeProto}. */
 final class NodeReader {
@@ -30,6 +31,7 @@ final class NodeReader {
      * @param given what attributes that are references are, in a function
      */
     Read read(Message message, int depth, Map<String, Attribute> given) {
+        source.charge(Limit.NODES, 1);
         source.charge(Limits.LARGE_PART);
         String name = "";
         String operator = "";
@@ -51,6 +53,7 @@ final class NodeReader {
                 default -> {}
             }
         }
+        source.charge(Limit.VALUES, outputs.size());
         if (operator.isEmpty()) {
             throw source.damaged(message.start(), "a node has no operator");
         }

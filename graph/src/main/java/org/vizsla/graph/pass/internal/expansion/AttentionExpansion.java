@@ -91,7 +91,7 @@ public final class AttentionExpansion {
 
     /** 0 for the tokens up to each query's own, and what hides them behind it. */
     private static String causal(Expanding e, long tokens, long keyTokens) {
-        float[] mask = new float[Math.toIntExact(tokens * keyTokens)];
+        float[] mask = new float[Shape.lengthOf(tokens, keyTokens)];
         for (int i = 0; i < mask.length; i++) {
             mask[i] = i % keyTokens > i / keyTokens ? MASKED : 0;
         }

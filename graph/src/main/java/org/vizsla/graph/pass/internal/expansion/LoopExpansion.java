@@ -61,7 +61,7 @@ public final class LoopExpansion {
 
     public static @Nullable List<String> scan(Expanding e) {
         Graph body = body(e);
-        int scanned = Math.toIntExact(e.node().integer("num_scan_inputs", 0));
+        int scanned = Shape.lengthOf(e.node().integer("num_scan_inputs", 0));
         int states = e.node().inputs().size() - scanned;
         Shape shape = e.shape(states);
         if (body == null || scanned < 1 || shape == null) {

@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * Recurrent layers over a fixed number of steps, step by step. A node stays where its steps are not known or are more than {@value #MOST_STEPS}, where sequences differ in length,
- * and where its weights are no constants.
+ * Recurrent layers over a fixed number of steps, step by step; a shorter sequence keeps its state, and gives zeros, where it has no step. A node stays where its steps are not known or are more than
+ * {@value #MOST_STEPS}, and where its weights are no constants.
  */
 public final class RecurrentExpansion {
     static final int MOST_STEPS = 1024;
@@ -78,9 +79,9 @@ public final class RecurrentExpansion {
             return null;
         }
         long steps = input.size(0);
-        int directions = Math.toIntExact(recurrence.shape().size(0));
+        int directions = recurrence.shape().length(0);
         List<String> functions = functions(e, directions, usual);
-        if (steps < 1 || steps > MOST_STEPS || functions == null || !isWhole(e.constant(4), e.has(4), steps)) {
+        if (steps < 1 || steps > MOST_STEPS || functions == null) {
             return null;
         }
         long hidden = recurrence.shape().size(2);
@@ -143,16 +144,28 @@ public final class RecurrentExpansion {
             state.add(initial(6, index));
         }
         String[] places = new String[steps];
+        String lengths = isWhole(e.constant(4), e.has(4), steps) ? "" : e.unsqueeze(e.cast(e.x(4), DataType.INT64), 1);
         for (int i = 0; i < steps; i++) {
             int step = backwards ? steps - 1 - i : i;
             String x = e.op("Gather", e.x(0), e.graph().integer(step))
                     .with("axis", 0)
                     .value();
-            state = new ArrayList<>(cell.step(direction, product(x, weight, direction.inputBias()), state));
-            places[step] = state.get(0);
+            List<String> next = cell.step(direction, product(x, weight, direction.inputBias()), state);
+            String there = lengths.isEmpty() ? "" : e.greater(lengths, e.graph().integer(step));
+            state = there.isEmpty() ? new ArrayList<>(next) : chosen(there, next, state);
+            places[step] = there.isEmpty() ? state.get(0) : e.where(there, state.get(0), e.scalar(0));
         }
         outputs.add(List.of(places));
         ends.add(state);
+    }
+
+    /** The next state of the sequences that have a step there, and the last one of others. */
+    private List<String> chosen(String there, List<String> next, List<String> last) {
+        List<String> state = new ArrayList<>();
+        for (int part = 0; part < next.size(); part++) {
+            state.add(e.where(there, next.get(part), last.get(part)));
+        }
+        return state;
     }
 
     private Direction direction(int index) {
@@ -161,7 +174,7 @@ public final class RecurrentExpansion {
         Tensor bias = e.constant(3);
         if (bias != null) {
             Tensor flat = bias.reshaped(Shape.of(bias.elements()));
-            int length = Math.toIntExact(gates * hidden);
+            int length = Shape.lengthOf(gates, hidden);
             inputBias = e.graph().constant("bias", flat.rows(2 * index * length, length));
             recurrentBias = e.graph().constant("bias", flat.rows((2 * index + 1) * length, length));
         }
@@ -176,7 +189,7 @@ public final class RecurrentExpansion {
         long[] sizes = all.shape().sizes();
         long[] flat = Arrays.copyOfRange(sizes, 1, sizes.length);
         flat[0] *= sizes[0];
-        int length = Math.toIntExact(count);
+        int length = Shape.lengthOf(count);
         return e.graph().constant("weight", all.reshaped(Shape.of(flat)).rows(index * length, length));
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.pass.internal.Adapter;
 import org.vizsla.graph.pass.internal.Lifting;
 
@@ -53,7 +54,7 @@ final class ChannelsLast {
     }
 
     private static long[] order(long axes, boolean toFirst) {
-        int count = Math.toIntExact(axes);
+        int count = Shape.lengthOf(axes);
         return IntStream.range(0, count)
                 .mapToLong(axis ->
                         axis == 0 ? 0 : toFirst ? (axis == 1 ? count - 1 : axis - 1) : axis == count - 1 ? 1 : axis + 1)

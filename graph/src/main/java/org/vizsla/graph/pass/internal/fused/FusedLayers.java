@@ -108,7 +108,7 @@ final class FusedLayers {
             throw new VizslaException(node.label() + " swaps the last two axes of '" + value + "', which has " + rank
                     + ": the model is broken, export it again");
         }
-        long[] order = new long[Math.toIntExact(rank)];
+        long[] order = new long[Shape.lengthOf(rank)];
         for (int axis = 0; axis < order.length; axis++) {
             order[axis] = axis;
         }

@@ -53,7 +53,7 @@ public final class WholeNumbers {
 
     /** All numbers of a tensor. */
     static int[] of(Tensor tensor) {
-        int[] numbers = new int[Math.toIntExact(tensor.elements())];
+        int[] numbers = new int[tensor.shape().length()];
         ByteBuffer bytes = tensor.bytes();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = next(bytes, tensor.type());

@@ -38,7 +38,7 @@ final class Constants {
 
     private static double @Nullable [] numbers(Tensor tensor) {
         ByteBuffer bytes = tensor.bytes();
-        double[] numbers = new double[Math.toIntExact(tensor.elements())];
+        double[] numbers = new double[tensor.shape().length()];
         if (tensor.type() == DataType.FLOAT32) {
             Arrays.setAll(numbers, i -> bytes.getFloat());
         } else if (tensor.type() == DataType.FLOAT64) {

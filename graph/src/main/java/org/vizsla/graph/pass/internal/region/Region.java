@@ -31,7 +31,7 @@ public record Region(String entry, List<Node> nodes, List<Integer> axes, Shape s
 
     /** How many elements are reduced to one. */
     public int length() {
-        return Math.toIntExact(axes.stream().mapToLong(shape::size).reduce(1, Math::multiplyExact));
+        return Shape.lengthOf(axes.stream().mapToLong(shape::size).toArray());
     }
 
     /** The shape with size 1 along the axes. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.graph.limit;
+
+import org.jspecify.annotations.NullMarked;
