@@ -148,6 +148,11 @@ public final class DerivativeTable {
             entry("ReduceProd", vjp(ReductionRules::product, null)),
             entry("CumSum", vjp(ReductionRules::cumulativeSum, null)),
 
+            // Transforms
+            entry("DFT", vjp(TransformRules::fourier, null, null)),
+            entry("Col2Im", vjp(TransformRules::columns, null, null)),
+            entry("Det", vjp(TransformRules::determinant)),
+
             // Shape
             entry("Reshape", vjp(ReshapingRules::reshape, null)),
             entry("Flatten", vjp(ReshapingRules::reshape)),

@@ -17,6 +17,7 @@ import org.vizsla.graph.GraphException;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.pass.DecomposeOperators;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
 
@@ -129,8 +130,11 @@ final class NodeBackward {
                     step.where() + " cannot be differentiated: " + reason.because() + "; explain a value before it");
         }
         if (!(derivative instanceof Vjp vjp)) {
+            String condition = node.domain().isEmpty() ? DecomposeOperators.condition(node.operator()) : "";
             throw new DifferentiationException(
-                    "the derivative of " + step.where() + " is not implemented", Remedy.lookUp(Listing.OPERATORS));
+                    "the derivative of " + step.where() + " is not implemented"
+                            + (condition.isEmpty() ? "" : " in this form; it has one " + condition),
+                    Remedy.lookUp(Listing.OPERATORS));
         }
         for (int output = 1; output < incoming.size() && !vjp.everyOutput(); output++) {
             if (incoming.get(output) != null) {

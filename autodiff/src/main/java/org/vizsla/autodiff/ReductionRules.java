@@ -13,17 +13,23 @@ final class ReductionRules {
         return s.node().integer("keepdims", 1) != 0 || axes.length == 0 ? value : s.unsqueeze(value, axes);
     }
 
-    /** {@code dy / count} everywhere. */
+    /** {@code dy / count} everywhere; the count is taken at run time where the batch, whose size is not known, is averaged, too. */
     public static String mean(Step s) {
         long count = 1;
         for (long axis : axes(s)) {
             long size = s.shape(s.x(0)).size((int) axis);
             if (size == Shape.UNKNOWN) {
-                throw s.unsupported("a mean over the batch, whose size is not known");
+                return s.expandLike(restored(s, s.div(s.dy(), countAtRunTime(s))), s.x(0));
             }
             count = Shape.elements(count, size);
         }
         return s.expandLike(restored(s, s.mul(s.dy(), 1.0 / count)), s.x(0));
+    }
+
+    private static String countAtRunTime(Step s) {
+        String all = s.op("Size", s.x(0)).value();
+        String count = s.op("Div", all, s.op("Size", s.dy()).value()).value();
+        return s.cast(count, s.type(s.y()));
     }
 
     /** Values tied for the extremum share the cotangent equally. */

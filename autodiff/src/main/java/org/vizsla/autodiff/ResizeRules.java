@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/** Resizing: a matrix {@code [out, in]} for each axis, whose transpose takes the cotangent back. */
+/**
+ * Resizing: a matrix {@code [out, in]} for each axis, whose transpose takes the cotangent back. ONNX Runtime leaves an image whose sizes stay, whatever the scales and the region are, and
+ * with antialiasing each axis whose size stays.
+ */
 final class ResizeRules {
     private ResizeRules() {}
 
@@ -14,9 +17,13 @@ final class ResizeRules {
         Shape to = s.shape(s.y());
         int rank = from.rank();
         float[] scales = scales(s, from, to);
+        boolean antialiased = s.node().integer("antialias", 0) != 0
+                && !s.node().text("mode", "nearest").equals("nearest");
+        boolean leaves = antialiased || from.equals(to);
         String dy = s.dy();
         for (int axis = 0; axis < rank; axis++) {
-            if (scales[axis] == 1f && from.size(axis) == to.size(axis) && !crops(s, axis)) {
+            boolean same = from.size(axis) == to.size(axis);
+            if (same && (leaves || (scales[axis] == 1f && !crops(s, axis)))) {
                 continue;
             }
             int in = Shape.lengthOf(s.size(s.x(0), axis));
@@ -56,9 +63,30 @@ final class ResizeRules {
                 scales[s.axis(axes[i], rank)] = values[i];
             }
         } else if (!policy.equals("stretch")) {
-            throw s.unsupported("keep_aspect_ratio_policy " + policy);
+            Tensor wanted = constant(s, 3);
+            if (wanted == null) {
+                throw s.unsupported("keep_aspect_ratio_policy " + policy + " of sizes that are not constant");
+            }
+            if (LongStream.of(axes).anyMatch(axis -> axis < 0)) {
+                // ONNX Runtime passes over these.
+                throw s.unsupported("keep_aspect_ratio_policy " + policy + " of axes counted from the end");
+            }
+            keepAspectRatio(s, from, axes, wanted.longs(), policy.equals("not_larger"), scales);
         }
         return scales;
+    }
+
+    /** One scale for all of the axes: that of the axis which grows least, or most. */
+    private static void keepAspectRatio(
+            Step s, Shape from, long[] axes, long[] wanted, boolean smallest, float[] scales) {
+        float scale = smallest ? Float.MAX_VALUE : 0;
+        for (int i = 0; i < axes.length; i++) {
+            float own = (float) wanted[i] / from.size(s.axis(axes[i], from.rank()));
+            scale = smallest ? Math.min(scale, own) : Math.max(scale, own);
+        }
+        for (long axis : axes) {
+            scales[s.axis(axis, from.rank())] = scale;
+        }
     }
 
     /** Whether a part of the axis is resized. */

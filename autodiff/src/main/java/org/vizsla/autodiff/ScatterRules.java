@@ -23,8 +23,20 @@ final class ScatterRules {
         return switch (reduction(s)) {
             case "none", "add" -> read(s, s.dy());
             case "max", "min" -> s.maskedBy(s.equal(s.x(2), read(s, s.y())), read(s, s.dy()));
-            default -> throw s.unsupported("updates that are multiplied with");
+            case "mul" -> s.mul(read(s, s.dy()), otherFactors(s));
+            default -> throw s.unsupported("reduction " + reduction(s));
         };
+    }
+
+    /** For each update, the product of all else that its place is multiplied with; exact where some are zero, too. */
+    private static String otherFactors(Step s) {
+        String isZero = s.equal(s.x(2), s.scalar(0));
+        String divisor = s.where(isZero, s.scalar(1), s.x(2));
+        String zeros = read(s, written(s, s.zerosLike(s.x(0)), s.cast(isZero, s.type(s.x(2))), "add"));
+        String product = read(s, written(s, s.x(0), divisor, "mul"));
+        String besideZero = s.maskedBy(s.equal(zeros, s.scalar(1)), product);
+        String besideNone = s.maskedBy(s.equal(zeros, s.scalar(0)), s.div(product, divisor));
+        return s.where(isZero, besideZero, besideNone);
     }
 
     private static String reduction(Step s) {

@@ -289,7 +289,8 @@ public final class Step extends Ops {
         return new DifferentiationException("the derivative of " + where() + " is not implemented for " + what);
     }
 
-    String where() {
+    /** The node and its operator set, as messages name them. */
+    public String where() {
         return node.label() + " (opset " + forward.opsets().getOrDefault(node.domain(), 0) + ")";
     }
 }

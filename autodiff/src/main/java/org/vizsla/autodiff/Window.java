@@ -36,7 +36,9 @@ final class Window {
         if (auto.startsWith("SAME")) {
             for (int i = 0; i < axes; i++) {
                 long steps = (sizes[i] + strides[i] - 1) / strides[i];
-                long extent = (kernel[i] - 1) * dilations[i] + 1;
+                // ONNX Runtime pads its pools as if their windows were not dilated.
+                long dilation = node.operator().endsWith("Pool") ? 1 : dilations[i];
+                long extent = (kernel[i] - 1) * dilation + 1;
                 long total = Math.max(0, (steps - 1) * strides[i] + extent - sizes[i]);
                 begins[i] = auto.equals("SAME_UPPER") ? total / 2 : total - total / 2;
                 ends[i] = total - begins[i];
@@ -72,7 +74,7 @@ final class Window {
         return new Window(kernel, strides, filled(axes, 1), begins, filled(axes, 0));
     }
 
-    /** The same window without the taps that lie behind the input wherever it stands, as most do of a kernel that is larger than its input. */
+    /** The same window without the taps that lie behind the input wherever it stands, as most do of a kernel that is larger than its input; its padding behind is negative where it stops before the end. */
     Window withinReach(long[] from, long[] to) {
         long[] taps = kernel.clone();
         long[] after = ends.clone();
@@ -81,7 +83,7 @@ final class Window {
             if (reachable < taps[axis]) {
                 taps[axis] = reachable;
                 long extent = (reachable - 1) * dilations[axis] + 1;
-                after[axis] = Math.max(0, (to[axis] - 1) * strides[axis] + extent - from[axis] - begins[axis]);
+                after[axis] = (to[axis] - 1) * strides[axis] + extent - from[axis] - begins[axis];
             }
         }
         return new Window(taps, strides, dilations, begins, after);

@@ -223,6 +223,9 @@ final class DecompositionCases {
                                 .with("hidden_size", 2)
                                 .values(3)
                                 .get(2)),
+                lengths("LSTM", 4, "forward"),
+                lengths("GRU", 3, "reverse"),
+                lengths("RNN", 1, "bidirectional"),
                 curved(
                         "LSTM",
                         "input and forget gate as one",
@@ -246,6 +249,30 @@ final class DecompositionCases {
                                 .with("direction", "bidirectional")
                                 .with("activations", new Attribute.Texts(List.of("Relu", "Tanh")))
                                 .value()));
+    }
+
+    /** Of three sequences, with five, one and three steps. */
+    private static VjpCase lengths(String operator, int gates, String direction) {
+        return curved(operator, "several lengths, " + direction, n -> {
+            long directions = direction.equals("bidirectional") ? 2 : 1;
+            String lengths = n.op("Cast", n.ints(5, 1, 3))
+                    .with("to", DataType.INT32.code())
+                    .value();
+            List<String> outputs = n.op(
+                            operator,
+                            n.in(5, 3, 4),
+                            n.weight(directions, gates * 2L, 4),
+                            n.weight(directions, gates * 2L, 2),
+                            n.weight(directions, gates * 4L),
+                            lengths,
+                            n.in(directions, 3, 2))
+                    .with("hidden_size", 2)
+                    .with("direction", direction)
+                    .values(2);
+            String flat = n.op("Reshape", outputs.get(0), n.ints(-1)).value();
+            String last = n.op("Reshape", outputs.get(1), n.ints(-1)).value();
+            return n.op("Concat", flat, last).with("axis", 0).value();
+        });
     }
 
     private static List<VjpCase> loops() {

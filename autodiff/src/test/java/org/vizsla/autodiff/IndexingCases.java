@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
 
 /** Operators that read elements by their index, write them there, or choose them. */
 final class IndexingCases {
@@ -19,6 +20,8 @@ final class IndexingCases {
         cases.addAll(scattering("add"));
         cases.addAll(extremes("max"));
         cases.addAll(extremes("min"));
+        cases.add(products("ScatterND"));
+        cases.add(products("ScatterElements"));
         cases.addAll(choosing());
         return cases;
     }
@@ -92,6 +95,20 @@ final class IndexingCases {
                         n -> n.op("ScatterElements", n.in(3, 4), n.indices(Shape.of(1, 3), 1, 0, 1), n.weight(1, 3))
                                 .with("reduction", "mul")
                                 .value()));
+    }
+
+    /** With one place that is written to twice, and a zero among its updates. */
+    private static VjpCase products(String operator) {
+        return linear(operator, "products of computed updates, one of them 0", n -> {
+            String updates = n.in(Tensor.ofFloats(Shape.of(3), 0, 0.7f, -1.3f));
+            return operator.equals("ScatterND")
+                    ? n.op("ScatterND", n.in(4), n.indices(Shape.of(3, 1), 1, 2, 1), updates)
+                            .with("reduction", "mul")
+                            .value()
+                    : n.op("ScatterElements", n.in(4), n.indices(Shape.of(3), 1, 2, 1), updates)
+                            .with("reduction", "mul")
+                            .value();
+        });
     }
 
     private static List<VjpCase> choosing() {

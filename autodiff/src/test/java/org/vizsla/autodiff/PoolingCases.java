@@ -1,5 +1,6 @@
 package org.vizsla.autodiff;
 
+import static org.vizsla.autodiff.VjpCase.curved;
 import static org.vizsla.autodiff.VjpCase.kinked;
 import static org.vizsla.autodiff.VjpCase.linear;
 
@@ -31,6 +32,28 @@ final class PoolingCases {
                         .with("kernel_shape", new long[] {7, 6})
                         .with("pads", new long[] {2, 1, 2, 3})
                         .value()));
+        cases.add(linear(
+                "AveragePool",
+                "dilated beyond the end",
+                n -> n.op("AveragePool", n.batch(2, 3, 4, 5))
+                        .with("kernel_shape", new long[] {2, 4})
+                        .with("dilations", new long[] {1, 2})
+                        .with("pads", new long[] {1, 1, 1, 1})
+                        .with("count_include_pad", 1)
+                        .value()));
+        for (String padding : List.of("SAME_UPPER", "SAME_LOWER")) {
+            cases.add(curved(
+                    "LpPool",
+                    "dilated, " + padding,
+                    n -> n.op("LpPool", n.apart(1, 2, 5, 6))
+                            .with("kernel_shape", new long[] {3, 3})
+                            .with("dilations", new long[] {2, 2})
+                            .with("strides", new long[] {3, 3})
+                            .with("ceil_mode", 1)
+                            .with("p", 2)
+                            .with("auto_pad", padding)
+                            .value()));
+        }
         cases.add(linear("MaxUnpool", "places of the maxima", n -> {
             List<String> pooled = n.op("MaxPool", n.weight(2, 3, 4, 6))
                     .with("kernel_shape", new long[] {2, 2})

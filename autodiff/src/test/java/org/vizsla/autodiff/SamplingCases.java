@@ -184,6 +184,24 @@ final class SamplingCases {
                             .with("extrapolation_value", 3f)
                             .value()));
         }
+        cases.add(resize("sizes that stay", 1.1f, 1.05f, node -> node.with("mode", "cubic")));
+        for (String mode : List.of("linear", "cubic")) {
+            cases.add(resize(
+                    "antialiased " + mode + ", one size that stays",
+                    1.1f,
+                    0.6f,
+                    node -> node.with("mode", mode).with("antialias", 1)));
+        }
+        for (String policy : List.of("not_larger", "not_smaller")) {
+            cases.add(linear(
+                    "Resize",
+                    policy,
+                    n -> n.op("Resize", n.in(2, 3, 7, 9), "", "", n.ints(10, 5))
+                            .with("axes", new long[] {2, 3})
+                            .with("mode", "linear")
+                            .with("keep_aspect_ratio_policy", policy)
+                            .value()));
+        }
         cases.add(linear(
                 "Resize",
                 "some axes, batch",

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -24,6 +26,37 @@ class StraightThroughTest {
     void oneWhereItRoundsAndZeroWhereItClips() {
         assertThat(gradient(new RoundInPlace().apply(LearnValues.apply(quantized("DequantizeLinear")))))
                 .containsExactly(0, 3, 3, 3, 3, 3, 3, 0);
+    }
+
+    /** Two rows of four, the first with a scale of 0.5, the second of 1; or both with one that follows from the values and is 0.5. */
+    @ParameterizedTest
+    @ValueSource(strings = {"rows", "computed", "computed rows"})
+    void clipsByAScaleForEachRowAndByAComputedOne(String scales) {
+        GraphBuilder b = new GraphBuilder("straight");
+        b.input("x", DataType.FLOAT32, Shape.of(POINTS.length));
+        String rows = b.op("Reshape", "x", b.integers(2, 4)).value();
+        String largest = b.op("ReduceMax", b.op("Abs", "x").value(), b.integers(0))
+                .with("keepdims", 0)
+                .value();
+        String half = b.op("Mul", largest, b.scalar(0.5f / 70)).value();
+        boolean many = scales.endsWith("rows");
+        String scale = switch (scales) {
+            case "rows" -> b.constant("scales", Tensor.ofFloats(Shape.of(2), 0.5f, 1));
+            case "computed" -> half;
+            default ->
+                b.op("Mul", half, b.constant("factors", Tensor.ofFloats(Shape.of(2), 1, 2)))
+                        .value();
+        };
+        Shape shape = many ? Shape.of(2) : Shape.of();
+        String zero = b.constant("zero", Tensor.of(DataType.INT8, shape, Tensor.allocate(many ? 2 : 1)));
+        String q = b.op("QuantizeLinear", rows, scale, zero).with("axis", 0).value();
+        String r = b.op("DequantizeLinear", q, scale, zero).with("axis", 0).value();
+        b.op("Mul", b.op("Reshape", r, b.integers(-1)).value(), b.scalar(3)).named("y");
+        Graph graph = LearnValues.apply(b.output("y").build());
+        Graph rounded = LearnValues.apply(new RoundInPlace().apply(graph));
+
+        float last = many ? 3 : 0;
+        assertThat(gradient(rounded)).containsExactly(0, 3, 3, 3, 3, 3, 3, last);
     }
 
     @Test

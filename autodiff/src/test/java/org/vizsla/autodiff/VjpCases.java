@@ -28,6 +28,7 @@ final class VjpCases {
         cases.addAll(IndexingCases.all());
         cases.addAll(EinsumCases.all());
         cases.addAll(SamplingCases.all());
+        cases.addAll(TransformCases.all());
         cases.addAll(QuantizationCases.all());
         return cases;
     }
@@ -332,6 +333,10 @@ final class VjpCases {
                         "ReduceMean",
                         "negative axis",
                         n -> n.op("ReduceMean", n.in(2, 3, 4), n.ints(-2)).value()),
+                linear(
+                        "ReduceMean",
+                        "batch",
+                        n -> n.op("ReduceMean", n.batch(2, 3, 4), n.ints(0, 2)).value()),
                 linear(
                         "ReduceMean",
                         "no axes, none meant",

@@ -1,9 +1,11 @@
 package org.vizsla.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.command.DemoCommand;
 import org.vizsla.cli.command.EvaluateCommand;
@@ -16,9 +18,12 @@ import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
+import org.vizsla.cli.terminal.StandardOutput;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.PictureFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +73,8 @@ public final class Main implements Runnable {
     private @Nullable CommandSpec spec;
 
     public static void main(String... arguments) {
-        System.exit(run(arguments));
+        StandardOutput output = StandardOutput.install();
+        System.exit(output.ended(run(arguments)));
     }
 
     /** Runs a command and returns its exit status. */
@@ -77,14 +83,14 @@ public final class Main implements Runnable {
         CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
-                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure, command))
+                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
                 .setParameterExceptionHandler(Main::misused);
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
-            return main.report(Exhaustion.of(e), line);
+            return main.report(Exhaustion.of(e));
         } catch (Error e) {
-            return main.report(new IllegalStateException(e), line);
+            return main.report(new IllegalStateException(e));
         }
     }
 
@@ -113,25 +119,28 @@ public final class Main implements Runnable {
         Objects.requireNonNull(spec).commandLine().usage(System.out);
     }
 
-    private int report(Exception failure, CommandLine command) {
-        PrintWriter err = command.getErr();
+    private int report(Exception failure) {
         String message =
                 failure instanceof VizslaException known ? Remedies.message(known) : "internal error: " + failure;
-        err.println("vizsla: " + message);
+        Output.note("vizsla: " + message);
         if (stackTrace) {
-            failure.printStackTrace(err);
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            trace.toString().lines().forEach(Output::note);
         } else if (!(failure instanceof VizslaException)) {
-            err.println("  run again with --stacktrace to see where it came from");
+            Output.note("  run again with --stacktrace to see where it came from");
         }
         return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }
 
     private static int misused(CommandLine.ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("vizsla: " + failure.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
-        err.println("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
+        Output.note("vizsla: " + failure.getMessage());
+        CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
+        Stream.of(arguments)
+                .filter(argument -> argument.startsWith("-") && PictureFormat.isNamed(argument))
+                .forEach(image -> Output.note("  an image whose name begins with '-' is written ./" + image));
+        Output.note("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
         return CommandLine.ExitCode.USAGE;
     }
 

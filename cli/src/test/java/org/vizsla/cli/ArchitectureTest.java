@@ -20,6 +20,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.vizsla.cli.terminal.Output;
+import org.vizsla.cli.terminal.StandardOutput;
+import org.vizsla.render.page.PagePart;
 
 /** The rooms of the house, and which way the doors open. */
 class ArchitectureTest {
@@ -141,6 +144,34 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("org.vizsla.cli..")
                 .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
                 .because("what a library has to say is a result, a failure, or told to a listener")
+                .check(ALL);
+    }
+
+    @Test
+    void oneClassWritesToStandardStreams() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.vizsla.cli..")
+                .and()
+                .doNotHaveFullyQualifiedName(Output.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(StandardOutput.class.getName())
+                .and()
+                .doNotHaveFullyQualifiedName(Main.class.getName())
+                .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+                .because("a name that is printed as it is may steer the terminal; Main prints only the help")
+                .check(ALL);
+    }
+
+    @Test
+    void oneClassFillsTemplates() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(PagePart.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.samskivert..")
+                .because("what comes from strangers is escaped in one place")
                 .check(ALL);
     }
 

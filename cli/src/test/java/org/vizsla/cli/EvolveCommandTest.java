@@ -61,7 +61,17 @@ class EvolveCommandTest {
         }
         Path out = folder.resolve("out");
         Run run = Run.of(
-                "evolve", picture, "--checkpoints", checkpoints, "--arch", "squeezenet1_1", "--out", out, "--json");
+                "evolve",
+                picture,
+                "--checkpoints",
+                checkpoints,
+                "--arch",
+                "squeezenet1_1",
+                "--preprocessing",
+                "imagenet",
+                "--out",
+                out,
+                "--json");
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         String stages = JSON.std.asString(JSON.std.mapFrom(run.out()).get("stages"));

@@ -94,6 +94,10 @@ class ExplainCommandTest {
                         "saliency_colour_1.png",
                         "saliency_heat_0.png",
                         "saliency_heat_1.png",
+                        "saliency_layer_0.png",
+                        "saliency_layer_1.png",
+                        "saliency_layer_raw_0.png",
+                        "saliency_layer_raw_1.png",
                         "saliency_map_0.png",
                         "saliency_map_1.png",
                         "sheet.png");
@@ -123,14 +127,17 @@ class ExplainCommandTest {
         Path out = folder.resolve("out");
         Run run = Run.of("explain", picture, "--model", model, "--out", out);
         assertThat(run.status()).isZero();
-        assertThat(run.out()).matches("disc\\.png: class \\d+ \\(\\d+\\), \\d+\\.\\d %  -> .*out\\R");
+        assertThat(run.out()).matches("disc\\.png: class \\d+ \\(\\d+\\), \\d+\\.\\d %  -> .*out\\R.*index.html\\R");
         assertThat(files(out))
                 .containsExactly(
+                        "index.html",
                         "original.png",
                         "result.json",
                         "saliency.png",
                         "saliency_colour.png",
                         "saliency_heat.png",
+                        "saliency_layer.png",
+                        "saliency_layer_raw.png",
                         "saliency_map.png");
         assertThat(ImageIO.read(out.resolve("saliency.png").toFile()).getWidth())
                 .isEqualTo(64);
@@ -148,8 +155,10 @@ class ExplainCommandTest {
         Run.of("explain", other, "--model", model, "--out", out);
         assertThat(files(out))
                 .contains("original.png", "index-of-mine.html")
-                .doesNotContain(
-                        "index.html", "index_0.html", "index_1.html", "sheet.png", "sheet_0.png", "sheet_1.png");
+                .doesNotContain("index_0.html", "index_1.html", "sheet.png", "sheet_0.png", "sheet_1.png");
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("other.png")
+                .doesNotContain("one.png");
     }
 
     @Test
@@ -441,6 +450,8 @@ class ExplainCommandTest {
                 .contains("--colour")
                 .contains("--help' lists the options");
         assertThat(Run.of("explain", "--help").out()).contains("Examples:").contains("--target");
+        assertThat(Run.of("explain", "-cat.png", "--model", "net.onnx").err())
+                .contains("an image whose name begins with '-' is written ./-cat.png");
     }
 
     @Test

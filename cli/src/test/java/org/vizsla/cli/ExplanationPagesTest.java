@@ -139,7 +139,7 @@ class ExplanationPagesTest {
         Run run = Run.of(
                 "explain", folder.resolve("set"), "--model", model, "--method", "saliency,layer_cam", "--out", out);
         assertThat(run.status()).isZero();
-        assertThat(Files.readString(out.resolve("index.html"))).contains("a b.png", "d.png", "layer_<wbr>cam");
+        assertThat(Files.readString(out.resolve("index.html"))).contains("a b.png", "d.png", "LayerCAM");
         assertThat(Files.readString(out.resolve("c/index.html"))).contains("href=\"../index.html\"");
         assertLinked(out);
         BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());
@@ -202,5 +202,26 @@ class ExplanationPagesTest {
             }
         }
         assertThat(lines).as("pixels of the line around the first original").isGreaterThan(50);
+    }
+
+    /** On each page, with what to set to choose otherwise; it is known which layer was chosen. */
+    @Test
+    void whatWasAssumedStandsOnEveryPage() throws IOException {
+        Path first = TestPictures.png(folder.resolve("a.png"), 1);
+        Path second = TestPictures.png(folder.resolve("b.png"), 2);
+        Run run = Run.of("explain", first, second, "--model", model, "--method", "saliency,grad_cam", "--out", out);
+        assertThat(run.status()).as(run.err()).isZero();
+        Run gallery = Run.of("gallery", first, "--model", model, "--no-evolution", "--out", folder.resolve("gallery"));
+        assertThat(gallery.status()).as(gallery.err()).isZero();
+        String assumed =
+                "ImageNet’s mean and standard deviation are assumed<span>; choose it with --preprocessing, or --mean"
+                        + " and --std</span>";
+        for (String page : List.of("out/index.html", "out/a/index.html", "gallery/index.html")) {
+            assertThat(Files.readString(folder.resolve(page)).replace("&#39;", "’"))
+                    .as(page)
+                    .contains(assumed)
+                    .contains("stretched to 64 × 64 pixels (height × width)");
+        }
+        assertThat(Files.readString(out.resolve("index.html"))).contains("--layer (");
     }
 }

@@ -80,7 +80,7 @@ class GalleryCommandTest {
         assertThat(JSON.std.asString(result.get("target"))).contains("\"index\":5");
         assertThat(JSON.std.asString(result.get("evolution")))
                 .contains("\"objective\":\"cross-entropy\"")
-                .contains("\"step\":2");
+                .contains("\"step 2\"");
     }
 
     @Test

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +31,7 @@ import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedPreprocessing;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Preprocessing;
 import picocli.CommandLine;
 
@@ -90,23 +91,35 @@ class ModelsCommandTest {
     private static PublishedWeights weights(
             String name, String architecture, String entry, String file, long bytes, double top1) {
         PublishedPreprocessing images = new PublishedPreprocessing(
-                256, 224, "bilinear", Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STANDARD_DEVIATION);
+                256,
+                224,
+                Interpolation.BILINEAR,
+                Preprocessing.IMAGENET_MEAN,
+                Preprocessing.IMAGENET_STANDARD_DEVIATION);
         return new PublishedWeights(name, architecture, entry, file, bytes, top1, images, "free for all");
     }
 
     private int run(String... arguments) {
-        StringWriter printed = new StringWriter();
-        StringWriter complained = new StringWriter();
-        int status = new CommandLine(new ModelsCommand(new Environment(Map.of()), this::store))
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(complained, true))
-                .setExecutionExceptionHandler((failure, command, result) -> {
-                    command.getErr().println("vizsla: " + Remedies.message((VizslaException) failure));
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
-        out = printed.toString();
-        err = complained.toString();
+        PrintStream standardOut = System.out;
+        PrintStream standardErr = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        ByteArrayOutputStream complained = new ByteArrayOutputStream();
+        int status;
+        try {
+            System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+            System.setErr(new PrintStream(complained, true, StandardCharsets.UTF_8));
+            status = new CommandLine(new ModelsCommand(new Environment(Map.of()), this::store))
+                    .setExecutionExceptionHandler((failure, command, result) -> {
+                        System.err.println("vizsla: " + Remedies.message((VizslaException) failure));
+                        return CommandLine.ExitCode.SOFTWARE;
+                    })
+                    .execute(arguments);
+        } finally {
+            System.setOut(standardOut);
+            System.setErr(standardErr);
+        }
+        out = printed.toString(StandardCharsets.UTF_8);
+        err = complained.toString(StandardCharsets.UTF_8);
         return status;
     }
 
@@ -253,7 +266,7 @@ class ModelsCommandTest {
     void theEmbeddedOneIsNeitherPulledNorRemoved() {
         assertThat(run("pull", "menagerie", "resnet18")).isZero();
         assertThat(out).isEqualToIgnoringNewLines(cached().toString());
-        assertThat(err).isEqualToIgnoringNewLines("menagerie comes with Vizsla; there is nothing to download");
+        assertThat(err).startsWith("menagerie comes with Vizsla; there is nothing to download\n");
         assertThat(run("verify", "menagerie")).isZero();
         assertThat(out).isEqualToIgnoringNewLines("menagerie           " + EmbeddedNetwork.sha256());
         assertThat(run("remove", "resnet18", "alexnet_menagerie")).isEqualTo(1);
@@ -279,8 +292,28 @@ class ModelsCommandTest {
         assertThat(cached()).hasBinaryContent(CONTENT);
         assertThat(run("pull", "resnet18")).isZero();
         assertThat(out).isEqualToIgnoringNewLines(cached().toString());
-        assertThat(err).isEmpty();
         assertThat(requests).hasValue(1);
+    }
+
+    @Test
+    void weightsOfAMirrorAreUnverifiedUntilTheirDigestIsGiven() {
+        assertThat(run("pull", "resnet18")).isZero();
+        assertThat(err.lines())
+                .containsExactly(
+                        "vizsla: the weights of resnet18 are unverified: they came from a mirror or by hand, and of their"
+                                + " SHA-256 only 8 digits are known, which others can match; 'vizsla models verify"
+                                + " resnet18 --sha256 DIGEST' verifies them");
+        assertThat(run("info", "resnet18")).isZero();
+        assertThat(out).contains("verified    no; only the digits in its name agree");
+        assertThat(run("verify", "resnet18", "--sha256", SHA256.substring(0, 8) + "0".repeat(56)))
+                .isEqualTo(1);
+        assertThat(err).startsWith("vizsla: " + cached() + " is not that file: its SHA-256 is " + SHA256 + ", not ");
+        assertThat(run("verify", "resnet18", "--sha256", SHA256)).isZero();
+        assertThat(out).isEqualToIgnoringNewLines("resnet18            " + SHA256 + "  its whole digest is known");
+        assertThat(run("pull", "resnet18", "--sha256", SHA256)).isZero();
+        assertThat(err).isEmpty();
+        assertThat(run("verify", "resnet18", "vgg16", "--sha256", SHA256)).isEqualTo(1);
+        assertThat(err).isEqualToIgnoringNewLines("vizsla: --sha256 is of one file; name one network");
     }
 
     @Test
@@ -307,7 +340,9 @@ class ModelsCommandTest {
         assertThat(out).isEmpty();
         run("pull", "resnet18");
         assertThat(run("verify")).isZero();
-        assertThat(out).isEqualToIgnoringNewLines("resnet18            " + SHA256);
+        assertThat(out)
+                .isEqualToIgnoringNewLines(
+                        "resnet18            " + SHA256 + "  unverified: only the digits in its name agree");
         assertThat(run("verify", "vgg16", "resnet18")).isEqualTo(1);
         assertThat(err).contains("the weights of vgg16 are not in " + folder);
         assertThat(out).contains(SHA256);

@@ -102,4 +102,50 @@ class OddNetworksTest {
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEqualTo("disc.png: saliency: the map is zero everywhere\n");
     }
+
+    /** Feature maps that are never below zero, weighed against the first class. */
+    private Path against() {
+        GraphBuilder b = new GraphBuilder("against");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8, 8));
+        String kernels = b.initializer("kernels", new RandomTensors(1).normal(4, 3, 3, 3));
+        String map = b.op("Relu", b.op("Conv", x, kernels).value()).value();
+        String flat = b.op("Flatten", b.op("GlobalAveragePool", map).value()).value();
+        String head = b.initializer("head", Tensor.ofFloats(Shape.of(4, 2), new float[] {-1, 1, -2, 2, -3, 3, -4, 4}));
+        b.output(b.op("MatMul", flat, head).value());
+        Path file = folder.resolve("against.onnx");
+        OnnxWriter.write(file, b.build());
+        return file;
+    }
+
+    /** On the terminal, in {@code result.json} and on the page. */
+    @Test
+    void saysThatEverythingSpeaksAgainstTheClassAndWhatShowsIt() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 3);
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "explain",
+                picture,
+                "--model",
+                against(),
+                "--preprocessing",
+                "imagenet",
+                "--target",
+                "0",
+                "--method",
+                "saliency,grad_cam",
+                "--out",
+                out);
+        assertThat(run.status()).isZero();
+        String against = "everything that the layer holds speaks against the class";
+        assertThat(run.err())
+                .containsPattern(
+                        "disc.png: grad_cam: the map is zero everywhere: before the ReLU no value is above zero"
+                                + " \\(-[0-9.]+ to -?[0-9.]+\\): " + against + "; use --set grad_cam.relu=false\\R");
+        assertThat(Files.readString(out.resolve("result.json")))
+                .contains(against)
+                .containsPattern("\"set\" : \\{\\s+\"grad_cam.relu\" : \"false\"");
+        assertThat(Files.readString(out.resolve("index.html")).replace("&#x3D;", "="))
+                .contains(against + "; use --set grad_cam.relu=false.")
+                .doesNotContain("says nothing about this image");
+    }
 }

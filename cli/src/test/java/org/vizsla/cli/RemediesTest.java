@@ -22,6 +22,7 @@ class RemediesTest {
     private static final List<Remedy> ONE_OF_EACH_KIND = List.of(
             Remedy.give(Setting.DEVICE, "cpu"),
             Remedy.omit(Setting.ARCHITECTURE),
+            new Remedy.SetParameter("grad_cam", "relu", "false"),
             Remedy.lookUp(Listing.MODELS),
             new Remedy.PullWeights("resnet18"),
             new Remedy.RemoveWeights("resnet18"),
@@ -38,6 +39,7 @@ class RemediesTest {
                 .containsExactly(
                         "use --device cpu",
                         "omit --arch",
+                        "use --set grad_cam.relu=false",
                         "'vizsla models' lists all",
                         "'vizsla models pull resnet18' downloads them",
                         "'vizsla models remove resnet18' deletes it",

@@ -57,17 +57,21 @@ record Run(int status, String out, String err) {
 
     /** The same while it goes on; what it tells goes to a file. */
     static Process started(Map<String, String> environment, Path err, Object... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "org.vizsla.cli.Main"));
+        ProcessBuilder builder = new ProcessBuilder(command(List.of(), arguments)).redirectError(err.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** How Java is started for a call, with options of its own. */
+    static List<String> command(List<String> options, Object... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.vizsla.cli.Main"));
         for (Object argument : arguments) {
             command.add(String.valueOf(argument));
         }
-        ProcessBuilder builder = new ProcessBuilder(command).redirectError(err.toFile());
-        builder.environment().putAll(environment);
-        return builder.start();
+        return command;
     }
 
     /** Calls {@code vizsla}, and requires one line about what is wrong. */

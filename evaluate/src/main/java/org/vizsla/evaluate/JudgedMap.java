@@ -3,6 +3,7 @@ package org.vizsla.evaluate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.map.Presentation;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
@@ -42,6 +43,29 @@ public final class JudgedMap {
         this.height = height;
         this.width = width;
         this.truth = truth;
+    }
+
+    /**
+     * A map of a method as its energy is to be measured: of a method that defines its map but for a constant, what lies above the map's smallest value.
+     *
+     * @param method its name
+     */
+    public static JudgedMap of(String method, Tensor values, int height, int width, Optional<Region> truth) {
+        Tensor judged = Methods.byName(method).isUpToAConstant() ? aboveSmallest(values) : values;
+        return new JudgedMap(judged, height, width, truth);
+    }
+
+    private static Tensor aboveSmallest(Tensor map) {
+        float[] values = map.floats();
+        float smallest = Float.POSITIVE_INFINITY;
+        for (float value : values) {
+            smallest = Math.min(smallest, value);
+        }
+        float[] above = new float[values.length];
+        for (int i = 0; i < values.length; i++) {
+            above[i] = values[i] - smallest;
+        }
+        return Tensor.ofFloats(map.shape(), above);
     }
 
     public Tensor values() {

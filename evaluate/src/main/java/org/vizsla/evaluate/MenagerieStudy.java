@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
@@ -89,7 +90,8 @@ public record MenagerieStudy(int scenes, long seed) {
                             Tensor one = map.rows(place, 1);
                             collectors
                                     .computeIfAbsent(method, MethodScores.Collector::new)
-                                    .add(Scores.of(new JudgedMap(one, animal)));
+                                    .add(Scores.of(JudgedMap.of(
+                                            method, one, animal.height(), animal.width(), Optional.of(animal))));
                         } else {
                             notApplicable.put(
                                     method, Reason.of("its values " + map.shape() + " are not places of an image"));

@@ -106,7 +106,7 @@ class KnownSceneTest {
                 .hasValueSatisfying(known -> assertThat(known.region().pixels().cardinality() / (224.0 * 224))
                         .isBetween(share * 0.97, share * 1.03));
         SceneRequest whole = OWL;
-        assertThat(truth(written(whole), 10, Fit.CROP))
+        assertThat(truth(written(whole), 10, Fit.crop(224, 224)))
                 .hasValueSatisfying(known -> assertThat(known.region().pixels()).isNotEqualTo(animal(whole)));
     }
 

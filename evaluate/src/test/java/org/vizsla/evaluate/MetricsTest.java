@@ -96,4 +96,21 @@ class MetricsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a map [1, C, h, w] can point at something, not [2, 3]");
     }
+
+    /** RISE gives each place the network's mean output besides what it tells of it; of other methods the level counts. */
+    @Test
+    void theEnergyOfRiseIsAboveTheLevelThatAllPlacesHave() {
+        BitSet inside = new BitSet();
+        inside.set(1);
+        Optional<Region> region = Optional.of(new Region(1, 3, inside));
+        Tensor map = Tensor.ofFloats(Shape.of(1, 1, 1, 3), 5, 8, 6);
+        assertThat(Metrics.ENERGY_INSIDE
+                        .of(JudgedMap.of("rise", map, 1, 3, region))
+                        .value())
+                .isEqualTo(3.0 / 4);
+        assertThat(Metrics.ENERGY_INSIDE
+                        .of(JudgedMap.of("saliency", map, 1, 3, region))
+                        .value())
+                .isEqualTo(8.0 / 19);
+    }
 }

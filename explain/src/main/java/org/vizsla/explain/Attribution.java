@@ -38,6 +38,12 @@ public record Attribution(Tensor map, List<String> layers, List<Findings> findin
                 map, layers, findings.stream().map(each -> each.withNote(note)).toList());
     }
 
+    /** The same with other findings, of the map of one image. */
+    public Attribution and(Findings found) {
+        return new Attribution(
+                map, layers, findings.stream().map(each -> each.and(found)).toList());
+    }
+
     /** The same with what the method chose for a parameter, for every image. */
     public Attribution withChosen(String parameter, String value) {
         return new Attribution(

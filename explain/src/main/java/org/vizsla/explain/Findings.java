@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.Tensor;
 
@@ -16,9 +17,15 @@ import org.vizsla.graph.Tensor;
  * @param notes sentences about anything unusual, such as a map that is zero everywhere
  * @param chosen what the method chose for this image where a parameter leaves it open, by the parameter's name, such as {@code 12,3,4} by {@code neuron}
  * @param state whether there is anything to see, and if not, why
+ * @param cause why a map is zero everywhere, where the method knows
  */
-public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, String> chosen, MapState state) {
-    public static final Findings NONE = new Findings(List.of(), List.of(), Map.of(), MapState.VISIBLE);
+public record Findings(
+        List<SelfCheck> checks,
+        List<String> notes,
+        Map<String, String> chosen,
+        MapState state,
+        Optional<Reason> cause) {
+    public static final Findings NONE = of();
 
     public Findings {
         checks = List.copyOf(checks);
@@ -27,7 +34,7 @@ public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, S
     }
 
     public static Findings of(SelfCheck... checks) {
-        return new Findings(List.of(checks), List.of(), Map.of(), MapState.VISIBLE);
+        return new Findings(List.of(checks), List.of(), Map.of(), MapState.VISIBLE, Optional.empty());
     }
 
     /** These findings and others about the same map. */
@@ -38,29 +45,37 @@ public record Findings(List<SelfCheck> checks, List<String> notes, Map<String, S
         allNotes.addAll(other.notes);
         Map<String, String> allChosen = new LinkedHashMap<>(chosen);
         allChosen.putAll(other.chosen);
-        return new Findings(allChecks, allNotes, allChosen, state);
+        return new Findings(allChecks, allNotes, allChosen, state, cause.or(other::cause));
     }
 
     public Findings withNote(String note) {
         List<String> more = new ArrayList<>(notes);
         more.add(note);
-        return new Findings(checks, more, chosen, state);
+        return new Findings(checks, more, chosen, state, cause);
     }
 
     /** These findings, and what the method chose for a parameter. */
     public Findings withChosen(String parameter, String value) {
         Map<String, String> more = new LinkedHashMap<>(chosen);
         more.put(parameter, value);
-        return new Findings(checks, notes, more, state);
+        return new Findings(checks, notes, more, state, cause);
     }
 
-    /** These findings, with the state of the map, and a note where it is not finite or zero everywhere. */
+    /** These findings, and why the map is zero everywhere. */
+    public Findings withCause(Reason why) {
+        return new Findings(checks, notes, chosen, state, Optional.of(why));
+    }
+
+    /** These findings, with the state of the map, and a note where it is not finite, or zero everywhere and the cause is not known. */
     public Findings about(Tensor map) {
         MapState found = MapState.of(map);
-        Findings known = new Findings(checks, notes, chosen, found);
+        Findings known = new Findings(checks, notes, chosen, found, found == MapState.ZERO ? cause : Optional.empty());
         return switch (found) {
             case NOT_FINITE -> known.withNote(notFinite(map.floats()));
-            case ZERO -> known.withNote("every value is zero: the map says nothing about this image");
+            case ZERO ->
+                cause.isPresent()
+                        ? known
+                        : known.withNote("every value is zero: the map says nothing about this image");
             case VISIBLE, FLAT, CANCELLED, FLAT_SUM -> known;
         };
     }

@@ -5,7 +5,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Remedy;
 
 /**
- * Why a method does not apply to a network.
+ * Why a method does not apply to a network, or its map is zero everywhere.
  *
  * @param message what is wrong, and where, on one line
  * @param remedy what to do about it, for entry points to phrase, where the message does not say

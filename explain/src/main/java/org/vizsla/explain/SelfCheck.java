@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
+import org.vizsla.graph.suggestion.Remedy;
 
 /**
  * A property that a map must have, and how far the map is from having it.
@@ -12,8 +14,10 @@ import java.util.Locale;
  * @param value how far it is off
  * @param bound how far it may be off
  * @param words a sentence for readers
+ * @param remedy the setting with which it would pass, of a check that failed, where that can be told
  */
-public record SelfCheck(String name, double value, double bound, boolean passed, String words) {
+public record SelfCheck(
+        String name, double value, double bound, boolean passed, String words, Optional<Remedy> remedy) {
     /** The least magnitude by which a difference is divided. */
     private static final double LEAST_SCALE = 1e-6;
 
@@ -21,7 +25,12 @@ public record SelfCheck(String name, double value, double bound, boolean passed,
 
     /** Passes if {@code value <= bound}; NaN fails. */
     public static SelfCheck atMost(String name, double value, double bound, String words) {
-        return new SelfCheck(name, value, bound, value <= bound, words);
+        return new SelfCheck(name, value, bound, value <= bound, words, Optional.empty());
+    }
+
+    /** The same with the setting with which it would pass. */
+    public SelfCheck advising(Remedy setting) {
+        return new SelfCheck(name, value, bound, passed, words, Optional.of(setting));
     }
 
     /**

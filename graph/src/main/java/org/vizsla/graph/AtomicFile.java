@@ -7,10 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.UUID;
 
 /** Writes a file so that it appears whole or not at all: first under another name next to it, then moved into place. */
 public final class AtomicFile {
@@ -29,21 +29,28 @@ public final class AtomicFile {
      */
     public static void write(Path file, Content content) {
         Path target = file.toAbsolutePath();
-        Path partial = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
-            Files.createDirectories(partial.getParent());
-            try {
-                try (FileChannel channel =
-                        FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                    content.writeTo(channel);
-                    channel.force(false);
-                }
-                Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(partial);
+            Files.createDirectories(target.getParent());
+            while (!written(target, content)) {
+                // The new file was taken for a leftover before it was locked: another name.
             }
         } catch (IOException | UncheckedIOException e) {
             throw new VizslaException("cannot write " + file + ": " + reason(e), e);
+        }
+    }
+
+    private static boolean written(Path target, Content content) throws IOException {
+        Path partial = Leftovers.partial(target);
+        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            if (!Leftovers.holds(partial, channel)) {
+                return false;
+            }
+            content.writeTo(channel);
+            channel.force(false);
+            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+            return true;
+        } finally {
+            Files.deleteIfExists(partial);
         }
     }
 
@@ -52,6 +59,8 @@ public final class AtomicFile {
             return taken.getFile() + " is a file, not a folder";
         } else if (failure instanceof AccessDeniedException denied) {
             return "no permission for " + denied.getFile();
+        } else if (failure instanceof NoSuchFileException missing) {
+            return "there is no " + missing.getFile();
         }
         return String.valueOf(failure.getMessage());
     }

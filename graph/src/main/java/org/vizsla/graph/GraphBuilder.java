@@ -113,6 +113,12 @@ public final class GraphBuilder {
         return initializer;
     }
 
+    /** Removes a constant, which a node of the same output may then compute. */
+    public GraphBuilder removeInitializer(String initializer) {
+        initializers.remove(initializer);
+        return this;
+    }
+
     /** Turns a constant into an input, to be fed at each run. */
     public String initializerToInput(String initializer) {
         Tensor tensor = initializers.remove(initializer);

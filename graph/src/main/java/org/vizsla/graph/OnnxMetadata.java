@@ -24,12 +24,15 @@ public final class OnnxMetadata {
     /** What its author says about the graph. */
     public static final String GRAPH_DOC_STRING = "onnx.graph_doc_string";
 
+    /** What its author says about the first input. */
+    public static final String INPUT_DOC_STRING = "onnx.input_doc_string";
+
     /** Names of the classes, one per line, that the model makes labels of; not a field of the model. */
     public static final String CLASS_NAMES = "class_names";
 
     /** All keys of fields. */
-    public static final Set<String> OWN_FIELDS =
-            Set.of(PRODUCER_NAME, PRODUCER_VERSION, DOMAIN, MODEL_VERSION, DOC_STRING, GRAPH_DOC_STRING);
+    public static final Set<String> OWN_FIELDS = Set.of(
+            PRODUCER_NAME, PRODUCER_VERSION, DOMAIN, MODEL_VERSION, DOC_STRING, GRAPH_DOC_STRING, INPUT_DOC_STRING);
 
     private OnnxMetadata() {}
 }

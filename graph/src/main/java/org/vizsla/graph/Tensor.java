@@ -20,7 +20,7 @@ public final class Tensor {
     private final Shape shape;
     private final TensorData data;
 
-    /** The file's mapping, shared by all users, while there are any. */
+    /** The file's mapping, or the transposed elements, shared by all users, while there are any. */
     private WeakReference<ByteBuffer> mapping = new WeakReference<>(null);
 
     private Tensor(DataType type, Shape shape, TensorData data) {
@@ -55,6 +55,12 @@ public final class Tensor {
                 type,
                 shape,
                 new TensorData.InMemory(bytes.slice().asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN)));
+    }
+
+    /** The transpose of a matrix, which is not copied before its bytes are asked for: {@code [columns, rows]} of {@code [rows, columns]}. */
+    public static Tensor transposeOf(Tensor matrix) {
+        Shape transposed = Shape.of(matrix.shape().size(1), matrix.shape().size(0));
+        return new Tensor(matrix.type(), transposed, new TensorData.OfTransposed(matrix));
     }
 
     /** A FLOAT32 tensor with a copy of the values. */
@@ -130,13 +136,16 @@ public final class Tensor {
     }
 
     /**
-     * The bytes, read-only and little-endian; those in a file are mapped, not copied.
+     * The bytes, read-only and little-endian; those in a file are mapped, those of a transpose are a copy.
      *
      * @throws VizslaException if the file cannot be read, or is shorter than it was, or the tensor is larger than 2 GB
      */
     public ByteBuffer bytes() {
         if (data instanceof TensorData.InMemory memory) {
             return memory.bytes().duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        }
+        if (data instanceof TensorData.OfTransposed transposed) {
+            return moved(transposed.matrix());
         }
         TensorData.InFile file = (TensorData.InFile) data;
         if (file.length() > Integer.MAX_VALUE) {
@@ -162,6 +171,15 @@ public final class Tensor {
             mapping = new WeakReference<>(known);
         }
         return known.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private synchronized ByteBuffer moved(Tensor matrix) {
+        ByteBuffer known = mapping.get();
+        if (known == null) {
+            known = Transposition.of(matrix);
+            mapping = new WeakReference<>(known);
+        }
+        return known.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
     }
 
     /** The elements as a view; FLOAT32 only. */

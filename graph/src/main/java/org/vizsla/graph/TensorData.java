@@ -3,7 +3,7 @@ package org.vizsla.graph;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** Where a tensor's bytes are: in memory, or in a file that is mapped when they are needed. */
+/** Where a tensor's bytes are: in memory, in a file that is mapped when they are needed, or in a tensor of which it is the transpose. */
 public sealed interface TensorData {
     /** The number of bytes. */
     long length();
@@ -22,6 +22,14 @@ public sealed interface TensorData {
             if (offset < 0 || length < 0) {
                 throw new GraphException("bytes " + offset + "+" + length + " of " + file + " are not a valid range");
             }
+        }
+    }
+
+    /** The transpose of a matrix; its elements are moved when its bytes are asked for. Sessions read the matrix itself. */
+    record OfTransposed(Tensor matrix) implements TensorData {
+        @Override
+        public long length() {
+            return matrix.data().length();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
@@ -24,11 +25,11 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.Checkpoint;
 import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.PublishedWeights;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.input.Intake;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
@@ -37,6 +38,8 @@ import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.models.preprocessing.PreprocessingDetection;
 import org.vizsla.models.preprocessing.ToldLabels;
+import org.vizsla.models.trial.Trial;
+import org.vizsla.runtime.Cancellation;
 
 /** Loads a network by name or from a file, ready to be explained; the {@link EmbeddedNetwork} needs no file. */
 public final class ModelLoader {
@@ -124,14 +127,21 @@ public final class ModelLoader {
         }
     }
 
-    private static Model onnx(Path file, ModelRequest request, ProgressListener progress) {
+    private Model onnx(Path file, ModelRequest request, ProgressListener progress) {
         if (request.architecture() != null) {
             throw new VizslaException(
                     file + " is an ONNX model, which has its own architecture", Remedy.omit(Setting.ARCHITECTURE));
         }
         Graph raw = OnnxReader.read(file);
-        ImportSettings settings =
-                new ImportSettings(request.size(), request.keepSoftmax(), request.output(), namesBothSides(request));
+        PreprocessingDetection preprocessing = PreprocessingDetection.of(raw.metadata(), file);
+        ImportSettings settings = new ImportSettings(
+                request.size().withTold(preprocessing.size()),
+                request.keepSoftmax(),
+                request.output(),
+                namesBothSides(request));
+        if (request.untrusted()) {
+            new Trial(store.folder()).require(file, raw, settings, Cancellation.NEVER);
+        }
         ImportedGraph imported = new ImportClassifier(settings).apply(raw);
         if (!imported.note().isEmpty()) {
             progress.note(imported.note());
@@ -151,22 +161,31 @@ public final class ModelLoader {
                 imported.intake(),
                 imported.otherOutputs(),
                 Optional.empty());
-        return withPreprocessing(model, raw.metadata(), file);
+        return withPreprocessing(model, preprocessing);
     }
 
     /** The network with the preprocessing that its file tells; one that takes no images has none. */
-    private static Model withPreprocessing(Model model, Map<String, String> metadata, Path file) {
+    private static Model withPreprocessing(Model model, PreprocessingDetection preprocessing) {
         if (model.channels() != 1 && model.channels() != 3) {
             return model;
         }
-        Intake intake = model.intake();
-        PreprocessingDetection.Detected detected =
-                PreprocessingDetection.of(model.graph(), model.input(), intake.form(), metadata, file);
-        return detected.normalization()
-                .map(found ->
-                        model.withPreprocessing(new Preprocessing(model.height(), model.width(), Fit.STRETCH, found)))
-                .orElse(model)
-                .withIntake(intake.assuming(detected.assumption()));
+        return prepared(
+                model,
+                preprocessing.detected(
+                        model.graph(), model.input(), model.intake().form()));
+    }
+
+    private static Model prepared(Model model, PreprocessingDetection.Detected detected) {
+        Preprocessing usual = model.preprocessing();
+        boolean told = detected.normalization().isPresent() || detected.fit().isPresent();
+        Model prepared = told
+                ? model.withPreprocessing(new Preprocessing(
+                        model.height(),
+                        model.width(),
+                        detected.fit().orElse(usual.fit()),
+                        detected.normalization().orElse(usual.normalization())))
+                : model;
+        return prepared.withIntake(model.intake().assuming(detected.assumptions()));
     }
 
     /** Names of classes, labels or sides: the user's, or those that the file or one beside it tells. */
@@ -193,32 +212,48 @@ public final class ModelLoader {
         Map<String, Tensor> weights = checkpoint.tensors();
         Architecture found = architecture != null ? Architectures.byName(architecture) : recognised(file, weights);
         int size = found.size(weights);
-        Preprocessing preprocessing = store.catalogue()
+        Optional<PublishedWeights> published = store.catalogue().holding(file);
+        if (published.isPresent() && published.get().architecture().equals(found.name())) {
+            return checkpoint(file, found, published.get(), request);
+        }
+        Preprocessing usual = store.catalogue()
                 .find(found.name())
-                .map(published -> published.preprocessing().stretchedTo(size))
+                .map(weightsOf -> weightsOf.preprocessing().stretchedTo(size))
                 .orElseGet(() -> Preprocessing.imageNet(size, size, Fit.STRETCH));
-        return labelled(found, found.build(weights), checkpoint, preprocessing, request);
+        Model model = labelled(found, found.build(weights), checkpoint, new WeightsOrigin.InFile(file), usual, request);
+        return found.name().equals(EmbeddedNetwork.ARCHITECTURE)
+                ? model
+                : prepared(
+                        model,
+                        PreprocessingDetection.of(checkpoint.metadata(), file)
+                                .detected(model.intake().form()));
     }
 
     /** The network of a published file, for images of the size that these very weights were published with. */
     private Model checkpoint(Path file, Architecture architecture, PublishedWeights published, ModelRequest request) {
         Checkpoint checkpoint = Checkpoints.readCached(file, store.folder());
-        int size = published.preprocessing().crop();
-        Graph graph = architecture.build(checkpoint.tensors(), size, size).toBuilder()
-                .name(published.name())
-                .build();
-        return labelled(
-                architecture, graph, checkpoint, published.preprocessing().stretchedTo(size), request);
+        Preprocessing preprocessing = published.preprocessing().asPublished();
+        Graph graph =
+                architecture.build(checkpoint.tensors(), preprocessing.height(), preprocessing.width()).toBuilder()
+                        .name(published.name())
+                        .build();
+        WeightsOrigin origin = store.find(published.name())
+                .flatMap(CachedWeights::sha256)
+                .<WeightsOrigin>map(digest -> new WeightsOrigin.Verified(file, digest))
+                .orElseGet(() -> new WeightsOrigin.InFile(file));
+        Model model = labelled(architecture, graph, checkpoint, origin, preprocessing, request);
+        String source = "torchvision publishes for " + published.architecture() + " " + published.entry();
+        return model.withIntake(model.intake().assuming(PreprocessingDetection.published(preprocessing, source)));
     }
 
     private static Model labelled(
             Architecture architecture,
             Graph graph,
             Checkpoint checkpoint,
+            WeightsOrigin origin,
             Preprocessing preprocessing,
             ModelRequest request) {
-        Model model = Model.of(graph, Labels.numbered(1), Optional.of(checkpoint.file()))
-                .withPreprocessing(preprocessing);
+        Model model = Model.of(graph, Labels.numbered(1), origin).withPreprocessing(preprocessing);
         if (!architecture.name().equals(EmbeddedNetwork.ARCHITECTURE)) {
             Answered answered = Answered.of(model.graph(), "", request.output().answer(), namesBothSides(request));
             return model.withAnswer(answered)
@@ -259,9 +294,19 @@ public final class ModelLoader {
         Labels labels = Labels.read(file);
         if (labels.size() != classes) {
             throw new VizslaException(file + " names " + labels.size() + " classes, but the network has " + classes
-                    + background(labels.size(), classes));
+                    + empty(labels) + background(labels.size(), classes));
         }
         return labels;
+    }
+
+    /** That some lines hold no name: each stands for a class, so that the others keep their numbers. */
+    private static String empty(Labels labels) {
+        long empty = IntStream.range(0, labels.size())
+                .filter(index -> labels.name(index).isBlank())
+                .count();
+        return empty == 0
+                ? ""
+                : "; " + empty + " of its lines " + (empty == 1 ? "is" : "are") + " empty, and each counts as a class";
     }
 
     /** What one class more or less often is. */

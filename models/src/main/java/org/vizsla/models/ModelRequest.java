@@ -15,6 +15,7 @@ import org.vizsla.models.input.SizeChoice;
  * @param keepSoftmax whether a final softmax or sigmoid stays, so that explanations are of the probability
  * @param output which output is explained, and what its scores mean
  * @param size of images, if an ONNX file leaves it open
+ * @param untrusted whether an ONNX file may be made to do harm, so that it is tried in a process of its own first
  */
 public record ModelRequest(
         String model,
@@ -23,7 +24,20 @@ public record ModelRequest(
         @Nullable Path labels,
         boolean keepSoftmax,
         OutputChoice output,
-        SizeChoice size) {
+        SizeChoice size,
+        boolean untrusted) {
+    /** For a file that is trusted. */
+    public ModelRequest(
+            String model,
+            @Nullable String architecture,
+            @Nullable Path weights,
+            @Nullable Path labels,
+            boolean keepSoftmax,
+            OutputChoice output,
+            SizeChoice size) {
+        this(model, architecture, weights, labels, keepSoftmax, output, size, false);
+    }
+
     /** For the output and the size that the network suggests. */
     public ModelRequest(
             String model,
@@ -41,11 +55,16 @@ public record ModelRequest(
 
     /** The same network at another size of images. */
     public ModelRequest withSize(SizeChoice other) {
-        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, output, other);
+        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, output, other, untrusted);
     }
 
     /** The same for another output, or another meaning of it. */
     public ModelRequest withOutput(OutputChoice other) {
-        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, other, size);
+        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, other, size, untrusted);
+    }
+
+    /** The same for a file of a stranger. */
+    public ModelRequest asUntrusted() {
+        return new ModelRequest(model, architecture, weights, labels, keepSoftmax, output, size, true);
     }
 }

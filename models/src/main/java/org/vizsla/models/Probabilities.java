@@ -31,6 +31,36 @@ public final class Probabilities {
         };
     }
 
+    /**
+     * The log-odds of a class, {@code log(p / (1 - p))}, computed from the scores, so that they are exact where the probability is nearly 0 or 1.
+     *
+     * @param scores of one image
+     * @return from minus to plus infinity; NaN if the network's answer has no probabilities
+     */
+    public static double logOdds(Model model, float[] scores, int target) {
+        if (model.yieldsProbabilities()) {
+            return Math.log(scores[target]) - Math.log1p(-scores[target]);
+        }
+        return switch (model.answer()) {
+            case CLASSES -> oddsAgainstRivals(over(scores, model.temperature()), target);
+            case LABELS -> scores[target] / model.temperature();
+            case SIDES -> oddsAgainstRivals(over(scores, 2 * model.temperature()), target);
+            case NUMBER -> Double.NaN;
+        };
+    }
+
+    private static double oddsAgainstRivals(float[] scores, int target) {
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < scores.length; i++) {
+            largest = i == target ? largest : Math.max(largest, scores[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < scores.length; i++) {
+            sum += i == target ? 0 : Math.exp(scores[i] - largest);
+        }
+        return scores[target] - largest - Math.log(sum);
+    }
+
     private static float[] over(float[] scores, float divisor) {
         float[] quotients = new float[scores.length];
         for (int i = 0; i < scores.length; i++) {

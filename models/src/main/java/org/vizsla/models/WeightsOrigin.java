@@ -11,7 +11,7 @@ public sealed interface WeightsOrigin {
         return Optional.empty();
     }
 
-    /** The SHA-256 digest of the weights, of a file computed anew at each call; empty if nothing was read. */
+    /** The SHA-256 digest of the weights, of a file that was not checked computed anew at each call; empty if nothing was read. */
     Optional<String> sha256();
 
     /** A file of weights, or a model with its weights. */
@@ -24,6 +24,23 @@ public sealed interface WeightsOrigin {
         @Override
         public Optional<String> sha256() {
             return Optional.of(Sha256.of(path));
+        }
+    }
+
+    /**
+     * A file of weights that was checked when it was loaded, and is not read again for its digest.
+     *
+     * @param digest the SHA-256 digest of the file
+     */
+    record Verified(Path path, String digest) implements WeightsOrigin {
+        @Override
+        public Optional<Path> file() {
+            return Optional.of(path);
+        }
+
+        @Override
+        public Optional<String> sha256() {
+            return Optional.of(digest);
         }
     }
 

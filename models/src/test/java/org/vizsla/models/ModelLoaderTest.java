@@ -24,6 +24,9 @@ import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.WeightsStore;
+import org.vizsla.models.input.Assumption;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.SmallNetworks;
@@ -73,6 +76,35 @@ class ModelLoaderTest {
         assertThat(model.labels().name(4)).isEqualTo("class 4");
         assertThat(model.file()).hasValueSatisfying(file -> assertThat(file).isEqualTo(weights));
         assertThat(model.knownPreprocessing()).hasValue(Preprocessing.IMAGENET);
+    }
+
+    /** The published name, which has a part of the checksum, and the published size: the images of that weights entry. */
+    @Test
+    void aPublishedFileHasItsPublishedImages() throws IOException {
+        Path file = Files.copy(imageNetWeights, folder.resolve("squeezenet1_1-b8a52dc0.pth"));
+        Model model = load(request(file, null));
+
+        assertThat(model.preprocessing().fit()).isEqualTo(Fit.shorterSide(256, Interpolation.BILINEAR));
+        assertThat(model.intake().assumptions())
+                .extracting(Assumption::text)
+                .containsExactly(
+                        "images are normalized as torchvision publishes for squeezenet1_1 IMAGENET1K_V1: 0 to 1, mean"
+                                + " 0.485, 0.456, 0.406, standard deviation 0.229, 0.224, 0.225",
+                        "images are resized as torchvision publishes for squeezenet1_1 IMAGENET1K_V1: shorter side to 256,"
+                                + " centre 224 x 224, bilinear");
+    }
+
+    @Test
+    void theConfigurationBesideWeightsIsFollowed() throws IOException {
+        Path file = Files.copy(weights, folder.resolve("model.safetensors"));
+        text(
+                "config.json",
+                "{\"pretrained_cfg\": {\"input_size\": [3, 224, 224], \"mean\": [0.5, 0.5, 0.5], \"std\": [0.5, 0.5, 0.5],"
+                        + " \"crop_pct\": 0.95, \"interpolation\": \"bicubic\"}}");
+        Model model = load(request(file, null));
+
+        assertThat(model.preprocessing().fit()).isEqualTo(Fit.shorterSide(235, Interpolation.BICUBIC));
+        assertThat(model.preprocessing().mean()).containsOnly(0.5f);
     }
 
     @Test
@@ -277,6 +309,11 @@ class ModelLoaderTest {
         assertRefused(
                 new ModelRequest(onnx.toString(), null, null, labels, false),
                 labels + " names 2 classes, but the network has 20");
+        Path spaced = text("spaced.txt", "ant\n\nbee\n\nwasp\n\nfly\n");
+        assertRefused(
+                new ModelRequest(weights.toString(), null, null, spaced, false),
+                spaced
+                        + " names 7 classes, but the network has 5; 3 of its lines are empty, and each counts as a class");
     }
 
     @Test

@@ -34,7 +34,7 @@ class ModelTest {
 
     @Test
     void seesPicturesAsItIsKnownTo() {
-        Preprocessing own = Preprocessing.imageNet(7, 5, Fit.CROP);
+        Preprocessing own = Preprocessing.imageNet(7, 5, Fit.crop(7, 5));
         Model model =
                 MODEL.withPreprocessing(own).withLabels(Labels.numbered(2)).withTemperature(2);
 

@@ -18,11 +18,11 @@ public final class CheckpointEvolution {
     /**
      * The stage of one checkpoint.
      *
-     * @param step its place in the series, from 0
+     * @param label what it is called
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
      * @param call the class explained, and what ends the work
      */
-    public static Stage stage(Model checkpoint, int step, Tensor picture, Call call, SessionSettings where) {
+    public static Stage stage(Model checkpoint, String label, Tensor picture, Call call, SessionSettings where) {
         Saliency saliency = Saliency.DEFAULT;
         try (Explainer explainer = Explainer.open(
                 checkpoint, List.of(saliency), ExplainerSettings.DEFAULT.withSession(where), call.cancellation())) {
@@ -31,7 +31,7 @@ public final class CheckpointEvolution {
             int explained = explanation.targets().get(0);
             float[] probabilities = Probabilities.of(checkpoint, scores);
             Tensor gradient = explanation.map(saliency.name());
-            return Stage.of(step, scores[explained], probabilities[explained], gradient);
+            return Stage.of(label, scores[explained], probabilities[explained], gradient);
         }
     }
 }

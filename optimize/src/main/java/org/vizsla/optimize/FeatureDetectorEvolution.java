@@ -42,10 +42,9 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     private final TrainingState state;
     private final Opened opened = new Opened();
     private final Session features;
-    private final Session gradients;
     private final ExplainerGraph explained;
     private final Session explainer;
-    private final SgdStep step;
+    private final Trainer trainer;
 
     private FeatureDetectorEvolution(
             Model model,
@@ -62,20 +61,24 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         try {
             features = opened.add(Session.open(graphs.features(), where), Session::close);
             cancellation.check();
-            gradients = opened.add(Session.open(graphs.gradients(), where), Session::close);
-            cancellation.check();
             List<GraphMethod> methods = List.of(Saliency.DEFAULT);
             Model trained = model.withGraph(graphs.whole());
             explained = ExplainerGraph.compile(trained, methods);
             cancellation.check();
             explainer = opened.add(Session.open(explained.graph(), where), Session::close);
             cancellation.check();
-            step = opened.add(new SgdStep(graphs.whole(), part.parameters(), settings, where), SgdStep::close);
             state = new TrainingState(model.graph(), part.parameters());
+            trainer = opened.add(trainer(graphs, where), Trainer::close);
         } catch (RuntimeException e) {
             opened.close();
             throw e;
         }
+    }
+
+    private Trainer trainer(TrainingGraph graphs, SessionSettings where) {
+        return settings.pace() instanceof Pace.Sgd sgd
+                ? new SgdTrainer(graphs, state, sgd, where)
+                : new EvenTrainer(model, graphs, state, (Pace.Even) settings.pace(), settings.steps(), where);
     }
 
     /**
@@ -100,7 +103,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         }
         ClassifierPart part = ClassifierPart.of(model, settings.trainable());
         cancellation.check();
-        TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), settings.objective());
+        TrainingGraph graphs = TrainingGraph.of(model, part.parameters(), Slope.of(settings));
         return new FeatureDetectorEvolution(model, settings, part, graphs, where, cancellation);
     }
 
@@ -110,7 +113,7 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
     }
 
     /**
-     * The stages of one image: the pre-trained state, then one after each step. Runs take turns; others wait.
+     * The stages of one image: where training begins, then one after each step. Runs take turns; others wait.
      *
      * @param picture preprocessed, FLOAT32 {@code [1, C, H, W]}
      * @param target the class to train towards
@@ -129,23 +132,24 @@ public final class FeatureDetectorEvolution implements AutoCloseable {
         feeds.put(explained.named(ExplainerGraph.TARGET), targets);
         feeds.putAll(state.weights());
         List<Stage> stages = new ArrayList<>();
-        for (int taken = 0; taken <= settings.steps(); taken++) {
-            if (taken > 0) {
-                gradients.run(feeds, state.slopes(), cancellation);
-                step.run(state.weights(), state.velocities(), state.slopes(), cancellation);
-            }
-            Stage stage = stage(taken, target, explainer.run(feeds, cancellation));
+        Consumer<String> reached = label -> {
+            Stage stage = stage(label, target, explainer.run(feeds, cancellation));
             stages.add(stage);
             progress.accept(stage);
+        };
+        reached.accept(trainer.begin(feeds, target, cancellation) ? "unlearned" : "as trained");
+        for (int step = 1; step <= settings.steps(); step++) {
+            trainer.step(step, feeds, target, cancellation);
+            reached.accept("step " + step);
         }
         return stages;
     }
 
-    private Stage stage(int taken, int target, Tensors results) {
+    private Stage stage(String label, int target, Tensors results) {
         float[] scores =
                 first(results.get(explained.named(ExplainerGraph.SCORES))).floats();
         Tensor gradient = first(results.get(explained.named(Saliency.DEFAULT.name())));
-        return Stage.of(taken, scores[target], Probabilities.of(model, scores)[target], gradient);
+        return Stage.of(label, scores[target], Probabilities.of(model, scores)[target], gradient);
     }
 
     private static Tensor repeated(Tensor picture, int places) {

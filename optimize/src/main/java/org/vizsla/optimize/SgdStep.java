@@ -11,6 +11,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.Device;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
 
@@ -24,7 +25,7 @@ final class SgdStep implements AutoCloseable {
     private final List<String> parameters;
     private final Session session;
 
-    SgdStep(Graph network, List<String> parameters, EvolutionSettings settings, SessionSettings where) {
+    SgdStep(Graph network, List<String> parameters, Pace.Sgd pace, SessionSettings where) {
         this.parameters = parameters;
         GraphBuilder builder = new GraphBuilder("sgd");
         Ops ops = new Ops(builder);
@@ -36,14 +37,14 @@ final class SgdStep implements AutoCloseable {
             String w = builder.input(parameter, DataType.FLOAT32, known.shape());
             String v = builder.input(velocityOf(parameter), DataType.FLOAT32, known.shape());
             String g = builder.input(TrainingGraph.gradientOf(parameter), DataType.FLOAT32, known.shape());
-            String decayed = ops.add(g, ops.mul(w, settings.weightDecay()));
+            String decayed = ops.add(g, ops.mul(w, pace.weightDecay()));
             String velocity =
-                    ops.op("Add", ops.mul(v, settings.momentum()), decayed).named(parameter + "/velocity_after");
+                    ops.op("Add", ops.mul(v, pace.momentum()), decayed).named(parameter + "/velocity_after");
             builder.output(velocity);
             builder.output(
-                    ops.op("Sub", w, ops.mul(velocity, settings.learningRate())).named(parameter + "/after"));
+                    ops.op("Sub", w, ops.mul(velocity, pace.learningRate())).named(parameter + "/after"));
         }
-        session = Session.open(builder.build(), where.withDevice(org.vizsla.runtime.Device.CPU));
+        session = Session.open(builder.build(), where.withDevice(Device.CPU));
     }
 
     /** Updates weights and velocities, both in direct memory, by one step. */

@@ -21,12 +21,13 @@ import org.vizsla.models.Model;
  * @param features from the image to the values where the trained layers start, which training does not change
  * @param gradients from those values, the parameters and {@code target} to the cotangent of each parameter, named {@code PARAMETER/gradient}; for the
  * first place only
+ * @param head from those values and the parameters to the class scores
  * @param whole the network, with the trained parameters as inputs
  * @param target the input for the class of each place of the batch
  */
-record TrainingGraph(Graph features, Graph gradients, Graph whole, String target) {
+record TrainingGraph(Graph features, Graph gradients, Graph head, Graph whole, String target) {
 
-    static TrainingGraph of(Model model, List<String> parameters, Objective objective) {
+    static TrainingGraph of(Model model, List<String> parameters, Slope slope) {
         Graph network = model.graph();
         Set<String> frontier = Extraction.edge(network, Reachability.from(network, parameters));
         Graph features = network.toBuilder().outputs(List.copyOf(frontier)).buildPruned();
@@ -37,8 +38,8 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
         parameters.forEach(whole::initializerToInput);
         Graph forward = head.build();
         String target = ExplainerGraph.free(model, ExplainerGraph.TARGET);
-        Graph gradients = gradients(model, forward, parameters, objective, target);
-        return new TrainingGraph(features, gradients, whole.build(), target);
+        Graph gradients = gradients(model, forward, parameters, slope, target);
+        return new TrainingGraph(features, gradients, forward, whole.build(), target);
     }
 
     /** How many images the network takes at once: 1 if it takes any number. */
@@ -46,16 +47,12 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
         return model.isBatchDynamic() ? 1 : Math.toIntExact(model.fixedBatch());
     }
 
-    private static Graph gradients(
-            Model model, Graph forward, List<String> parameters, Objective objective, String target) {
+    private static Graph gradients(Model model, Graph forward, List<String> parameters, Slope along, String target) {
         GraphBuilder builder = forward.toBuilder().scope("train");
         Ops ops = new Ops(builder);
         builder.input(target, DataType.INT64, Shape.of(places(model)));
         String oneHot = ops.oneHot(target, builder.integer(model.classes()), 1);
-        String slope = switch (objective) {
-            case CROSS_ENTROPY -> crossEntropySlope(model, ops, oneHot);
-            case SCORE_DESCENT -> oneHot;
-        };
+        String slope = along.of(model, ops, oneHot);
         if (places(model) > 1) {
             slope = ops.mul(slope, builder.constant("first", firstOf(places(model))));
         }
@@ -65,17 +62,6 @@ record TrainingGraph(Graph features, Graph gradients, Graph whole, String target
                 .map(parameter -> builder.rename(gradients.getOrDefault(parameter, ""), gradientOf(parameter)))
                 .toList();
         return builder.outputs(outputs).buildPruned();
-    }
-
-    /** The derivative of {@code -log p(target)} with respect to the scores. */
-    private static String crossEntropySlope(Model model, Ops ops, String oneHot) {
-        String missing = ops.sub(model.answer().probabilities(ops, model.scores()), oneHot);
-        return switch (model.answer()) {
-            case CLASSES -> missing;
-            case SIDES -> ops.mul(missing, 0.5);
-            case LABELS -> ops.mul(missing, oneHot);
-            case NUMBER -> throw new IllegalArgumentException("a number has no cross-entropy");
-        };
     }
 
     /** {@code [places, 1]}: 1 in the first row, 0 in the others. */

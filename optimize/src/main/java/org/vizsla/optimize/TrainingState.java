@@ -55,9 +55,21 @@ final class TrainingState {
         }
     }
 
+    /** Names of the trained weights and biases. */
+    List<String> parameters() {
+        return List.copyOf(weights.keySet());
+    }
+
     /** By parameter. */
     Map<String, Tensor> weights() {
         return weights;
+    }
+
+    /** The weights themselves, in place of their gradients. */
+    Map<String, Tensor> weightsAsSlopes() {
+        Map<String, Tensor> slopes = new LinkedHashMap<>();
+        weights.forEach((parameter, weight) -> slopes.put(TrainingGraph.gradientOf(parameter), weight));
+        return slopes;
     }
 
     /** By parameter. */

@@ -55,7 +55,7 @@ class AnswersInTrainingTest {
     }
 
     private static List<Stage> evolve(Model model, Objective objective, int target) {
-        EvolutionSettings settings = new EvolutionSettings(objective, 1, 0.05f, 0.9f, 0, "");
+        EvolutionSettings settings = new EvolutionSettings(objective, 1, new Pace.Sgd(0.05f, 0.9f, 0), "");
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             return evolution.run(PICTURE, target, stage -> {}, Cancellation.NEVER);
@@ -84,7 +84,7 @@ class AnswersInTrainingTest {
     @Test
     void aStepTowardsALabelLeavesTheOthersAlone() {
         Model model = linear(3, true, Answer.LABELS);
-        TrainingGraph graphs = TrainingGraph.of(model, List.of("w"), Objective.CROSS_ENTROPY);
+        TrainingGraph graphs = TrainingGraph.of(model, List.of("w"), Slope.CROSS_ENTROPY);
         Tensor gradient = Session.runOnce(
                         graphs.gradients(),
                         Map.of(

@@ -82,7 +82,7 @@ class ClassifierPartTest {
         assertThat(part.layers()).containsExactly("product", "bias");
         assertThat(part.parameters()).containsExactly("w", "b");
 
-        EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 1, 1e-6f, 0f, 0f, "");
+        EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 1, new Pace.Sgd(1e-6f, 0f, 0f), "");
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             List<Stage> stages =
@@ -126,7 +126,8 @@ class ClassifierPartTest {
         try (Explainer explainer = Explainer.open(model, List.of())) {
             target = (explainer.explain(picture, Call.DEFAULT).targets().get(0) + 1) % model.classes();
         }
-        EvolutionSettings settings = new EvolutionSettings(Objective.CROSS_ENTROPY, 3, 0.01f, 0.9f, 1e-4f, "");
+        EvolutionSettings settings =
+                new EvolutionSettings(Objective.CROSS_ENTROPY, 3, new Pace.Sgd(0.01f, 0.9f, 1e-4f), "");
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, SessionSettings.DEFAULT, Cancellation.NEVER)) {
             List<Stage> stages = evolution.run(picture, target, stage -> {}, Cancellation.NEVER);

@@ -37,7 +37,7 @@ class FeatureDetectorEvolutionTest {
     private static final Tensor PICTURE = new RandomTensors(20).normal(1, 3, 2, 2);
 
     private static EvolutionSettings settings(Objective objective, int steps, float rate) {
-        return new EvolutionSettings(objective, steps, rate, 0.9f, 0.01f, "");
+        return new EvolutionSettings(objective, steps, new Pace.Sgd(rate, 0.9f, 0.01f), "");
     }
 
     private static List<Stage> evolve(EvolutionSettings settings) {
@@ -83,7 +83,7 @@ class FeatureDetectorEvolutionTest {
             compare(stages.get(step), step, expected, probabilities[TARGET]);
             float[] slope = probabilities.clone();
             slope[TARGET] -= 1;
-            expected.step(x, slope, settings);
+            expected.step(x, slope, (Pace.Sgd) settings.pace());
         }
         assertThat(stages.get(5).probability()).isGreaterThan(stages.get(0).probability());
     }
@@ -96,14 +96,14 @@ class FeatureDetectorEvolutionTest {
         float[] x = PICTURE.floats();
         for (int step = 0; step <= 4; step++) {
             compare(stages.get(step), step, expected, Probabilities.softmax(expected.scores(x))[TARGET]);
-            expected.step(x, new float[] {0, 1, 0}, settings);
+            expected.step(x, new float[] {0, 1, 0}, (Pace.Sgd) settings.pace());
         }
         assertThat(stages.get(4).score()).isLessThan(stages.get(0).score());
     }
 
     private static void compare(Stage stage, int step, TwoLayers expected, float probability) {
         float[] x = PICTURE.floats();
-        assertThat(stage.step()).isEqualTo(step);
+        assertThat(stage.label()).isEqualTo(step == 0 ? "as trained" : "step " + step);
         assertThat(stage.problem()).isEmpty();
         assertThat(stage.score()).isCloseTo(expected.scores(x)[TARGET], within(1e-4f));
         assertThat(stage.probability()).isCloseTo(probability, within(1e-5f));
@@ -228,9 +228,9 @@ class FeatureDetectorEvolutionTest {
                 .hasMessage("the number of steps must be from 1 to 1000, not 0");
         assertThatThrownBy(() -> settings(Objective.CROSS_ENTROPY, 6, Float.NaN))
                 .hasMessage("the learning rate must be above 0, not NaN");
-        assertThatThrownBy(() -> new EvolutionSettings(Objective.CROSS_ENTROPY, 6, 0.1f, 1f, 0f, ""))
+        assertThatThrownBy(() -> new Pace.Sgd(0.1f, 1f, 0f))
                 .hasMessage("the momentum must be from 0 to below 1, not 1.0");
-        assertThatThrownBy(() -> new EvolutionSettings(Objective.CROSS_ENTROPY, 6, 0.1f, 0.9f, -1f, ""))
+        assertThatThrownBy(() -> new Pace.Sgd(0.1f, 0.9f, -1f))
                 .hasMessage("the weight decay must be 0 or more, not -1.0");
     }
 }

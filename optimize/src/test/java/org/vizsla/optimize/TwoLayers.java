@@ -102,7 +102,7 @@ final class TwoLayers {
     }
 
     /** One step of gradient descent along the slope of the scores. */
-    void step(float[] x, float[] slope, EvolutionSettings settings) {
+    void step(float[] x, float[] slope, Pace.Sgd pace) {
         float[] hidden = hidden(x);
         float[][] gradients = {new float[w.length], new float[b.length], new float[v.length], slope};
         for (int j = 0; j < HIDDEN; j++) {
@@ -119,9 +119,9 @@ final class TwoLayers {
         float[][] parameters = {w, b, v, c};
         for (int p = 0; p < parameters.length; p++) {
             for (int i = 0; i < parameters[p].length; i++) {
-                float decayed = gradients[p][i] + settings.weightDecay() * parameters[p][i];
-                velocities[p][i] = settings.momentum() * velocities[p][i] + decayed;
-                parameters[p][i] -= settings.learningRate() * velocities[p][i];
+                float decayed = gradients[p][i] + pace.weightDecay() * parameters[p][i];
+                velocities[p][i] = pace.momentum() * velocities[p][i] + decayed;
+                parameters[p][i] -= pace.learningRate() * velocities[p][i];
             }
         }
     }

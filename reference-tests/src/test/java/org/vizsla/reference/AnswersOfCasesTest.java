@@ -128,6 +128,21 @@ class AnswersOfCasesTest {
         assertThat(actual).isCloseTo(expected, within(0.02 * Math.max(Math.abs(expected), 1e-3)));
     }
 
+    /** The second of two classes alone, as some binary classifiers are exported. */
+    @Test
+    void oneColumnOfASoftmaxHasBothSides() throws IOException {
+        String file = "cases/graph_forms/softmax_slice1.onnx";
+        Model model = load(file);
+        Tensor picture = Npy.read(Shared.path("cases/graph_forms/x.npy"));
+        assertThat(model.answer()).isEqualTo(Answer.SIDES);
+        Tensor gradient = saliency(model, picture, 1);
+        float[] direction = direction(gradient);
+        double expected = (logit(stepped(file, "output", picture, direction, STEP)[0])
+                        - logit(stepped(file, "output", picture, direction, -STEP)[0]))
+                / (2 * STEP);
+        assertClose(slope(gradient, direction), expected);
+    }
+
     @Test
     void aNumberIsExplainedUpAndDown() throws IOException {
         Model model = load("cases/regression/age.onnx");

@@ -7,12 +7,14 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.render.Drawing;
+import org.vizsla.render.GradientScale;
 import org.vizsla.render.Planes;
 
 /** The drawing rules beside the pictures that the student project's rules give for the same gradients. */
@@ -49,7 +51,8 @@ class DrawingTest {
     @ValueSource(strings = {"king_snake_56", "vizsla_211"})
     void colours(String sample) throws IOException {
         assertEqualToOneLevel(
-                Drawing.gradientColours(gradient(sample)), GOLDEN.resolve(sample + "_vanilla_backprop_colour.png"));
+                Drawing.gradientColours(gradient(sample), Optional.empty(), new GradientScale.OwnRange()),
+                GOLDEN.resolve(sample + "_vanilla_backprop_colour.png"));
     }
 
     @ParameterizedTest

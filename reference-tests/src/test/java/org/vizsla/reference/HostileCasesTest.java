@@ -24,11 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileCasesTest {
     private static final String PICTURE = absolute("images/king_snake_56.jpg");
     private static final String MINI = absolute("onnx/mini_resnet.onnx");
-    private static final Set<Integer> INVISIBLE = Set.of(
-            (int) Character.CONTROL,
-            (int) Character.FORMAT,
-            (int) Character.LINE_SEPARATOR,
-            (int) Character.PARAGRAPH_SEPARATOR);
+    private static final Set<Integer> INVISIBLE =
+            Set.of((int) Character.CONTROL, (int) Character.FORMAT, (int) Character.LINE_SEPARATOR, (int)
+                    Character.PARAGRAPH_SEPARATOR);
     private static final int PATIENCE_SECONDS = 120;
     private static final int DIED = 134;
 
@@ -140,11 +138,8 @@ class HostileCasesTest {
                         "--set",
                         "lrp.composite=Conv named '" + "*a".repeat(40) + "!': epsilon"),
                 called("sheet-oom", new Call(0, "", 96, "", List.of("explain", "{pictures}", "--model", MINI))),
-                called(
-                        "stdout-full",
-                        new Call(1, "", 512, "/dev/full", List.of("explain", PICTURE, "--model", MINI))),
-                called(
-                        "stdout-full, --help", new Call(1, "", 512, "/dev/full", List.of("--help"))),
+                called("stdout-full", new Call(1, "", 512, "/dev/full", List.of("explain", PICTURE, "--model", MINI))),
+                called("stdout-full, --help", new Call(1, "", 512, "/dev/full", List.of("--help"))),
                 inspected("terminal-escapes", "esc_resize.onnx", ""),
                 explained("toint-pooling", "the limit 'elements'", "ort-8522.onnx"));
     }

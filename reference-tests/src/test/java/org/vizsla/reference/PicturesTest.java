@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.Tensor;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.PictureReader;
 import org.vizsla.models.picture.Preprocessing;
@@ -58,6 +63,32 @@ class PicturesTest {
                 Preprocessing.IMAGENET.apply(PictureReader.read(Shared.path("images/" + name + "_decoded.png")));
 
         TensorAssertions.assertClose("input", actual, expected, 1e-6);
+    }
+
+    /** Checksums of red, green and blue of what Pillow 12.3 resizes, and of which torchvision and Hugging Face cut out the centre. */
+    @ParameterizedTest
+    @CsvSource({
+        "king_snake_56, EVEN, 232, 224, BILINEAR, 200619690",
+        "king_snake_56, DOWN, 236, 224, BICUBIC, 3874841442",
+        "king_snake_56, EVEN, 480, 480, LANCZOS, 2003109833",
+        "king_snake_56, DOWN, 256, 224, NEAREST, 2832165572",
+        "vizsla_211, EVEN, 232, 224, BILINEAR, 3796722738",
+        "vizsla_211, EVEN, 236, 224, BICUBIC, 2029519294",
+        "vizsla_211, DOWN, 236, 224, BICUBIC, 1969416875",
+        "vizsla_211, EVEN, 480, 480, LANCZOS, 3408033892",
+        "vizsla_211, DOWN, 256, 224, NEAREST, 2217810684",
+    })
+    void centresAreThoseOfPillow(
+            String name, Fit.Rounding rounding, int side, int centre, Interpolation filter, long sum) {
+        Fit fit = new Fit(Fit.Aspect.KEPT, Optional.of(new ImageSize(side, side)), filter, rounding);
+        Picture seen = Preprocessing.imageNet(centre, centre, fit)
+                .fitted(PictureReader.read(Shared.path("images/" + name + "_decoded.png")));
+        CRC32 actual = new CRC32();
+        for (int i = 0; i < centre * centre; i++) {
+            int rgb = seen.rgb(i % centre, i / centre);
+            actual.update(new byte[] {(byte) (rgb >> 16), (byte) (rgb >> 8), (byte) rgb});
+        }
+        assertThat(actual.getValue()).isEqualTo(sum);
     }
 
     static List<Path> photographs() {

@@ -24,6 +24,7 @@ import org.vizsla.models.input.Assumption;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.SizeChoice;
 import org.vizsla.models.labels.Labels;
+import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.source.FileSource;
@@ -120,6 +121,16 @@ class WayInTest {
         for (int i = 0; i < expected.length; i++) {
             assertThat(scores[i]).isCloseTo(expected[i], within(1e-3f));
         }
+    }
+
+    /** Core ML's: levels, blue first, less Caffe's means inside; its description says so, and so would the means without it. */
+    @Test
+    void whatAConverterWritesAboutItsInputIsFollowed() {
+        Model model = model("zoo/squeezenet_winml_zipmap.onnx");
+        assertThat(model.preprocessing().normalization())
+                .isEqualTo(new Normalization(255, List.of(0f), List.of(1f), true).of(3));
+        assertThat(model.intake().assumptions().get(0).text())
+                .isEqualTo("images are normalized as the description of its input says: levels 0 to 255, blue first");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package org.vizsla.render;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -21,20 +22,25 @@ public final class Drawing {
      */
     public static BufferedImage original(Planes input) {
         return input.isFinite()
-                ? coloured(input.coloured())
+                ? coloured(input.coloured(), new GradientScale.OwnRange())
                 : new Notice("input", "infinite or not a number").panel(input.height(), input.width());
     }
 
     /**
-     * The gradient in colour: {@code 255 * (g - min) / max} over all channels, where max is that of {@code g - min}. Grey is where the pixel matters little.
+     * The gradient in colour. Grey is where the pixel matters little.
      *
      * @param gradient with any number of channels, as for {@link #original}
      * @param notice why it shows nothing, if so
      */
-    public static BufferedImage gradientColours(Planes gradient, Optional<Notice> notice) {
+    public static BufferedImage gradientColours(Planes gradient, Optional<Notice> notice, GradientScale scale) {
         return notice.isPresent()
                 ? notice.get().panel(gradient.height(), gradient.width())
-                : coloured(gradient.coloured());
+                : coloured(gradient.coloured(), scale);
+    }
+
+    /** The same on a scale of its own, where zero is grey. */
+    public static BufferedImage gradientColours(Planes gradient, Optional<Notice> notice) {
+        return gradientColours(gradient, notice, GradientScale.shared(List.of(gradient)));
     }
 
     /** The same for a gradient that is worth drawing. */
@@ -70,10 +76,7 @@ public final class Drawing {
         boolean resized = map.height() != height || map.width() != width;
         double[] strength =
                 resized ? Bilinear.resized(map.magnitude(), map.height(), map.width(), height, width) : map.magnitude();
-        Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, resized ? 100 : CLIPPED_ABOVE));
-        if (range.isEmpty()) {
-            range = new Range(range.low(), Percentile.of(strength, 100));
-        }
+        Range range = strengths(strength, resized);
         byte[] levels = new byte[strength.length];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = (byte) range.level(strength[i]);
@@ -81,6 +84,24 @@ public final class Drawing {
         BufferedImage image = grey(height, width);
         image.getRaster().setDataElements(0, 0, width, height, levels);
         return image;
+    }
+
+    private static Range strengths(double[] strength, boolean resized) {
+        Range range = new Range(Percentile.of(strength, 0), Percentile.of(strength, resized ? 100 : CLIPPED_ABOVE));
+        return range.isEmpty() ? new Range(range.low(), Percentile.of(strength, 100)) : range;
+    }
+
+    /** What black and white stand for in {@link #strength}. */
+    public static Range strengths(Planes map, int height, int width) {
+        boolean resized = map.height() != height || map.width() != width;
+        return strengths(
+                resized ? Bilinear.resized(map.magnitude(), map.height(), map.width(), height, width) : map.magnitude(),
+                resized);
+    }
+
+    /** What the lowest and the highest level of each colour stand for in {@link #gradientColours}. */
+    public static Range colours(Planes gradient) {
+        return gradient.coloured().range();
     }
 
     /** A picture of grey levels, stored with a palette: {@link BufferedImage#TYPE_BYTE_GRAY} returns colours that differ from its levels. */
@@ -93,15 +114,15 @@ public final class Drawing {
         return new BufferedImage(width, height, BufferedImage.TYPE_BYTE_INDEXED, palette);
     }
 
-    private static BufferedImage coloured(Planes planes) {
+    private static BufferedImage coloured(Planes planes, GradientScale scale) {
         Range range = planes.range();
         BufferedImage image = new BufferedImage(planes.width(), planes.height(), BufferedImage.TYPE_INT_RGB);
         int last = planes.channels() - 1;
         for (int y = 0; y < planes.height(); y++) {
             for (int x = 0; x < planes.width(); x++) {
-                int red = range.level(planes.at(0, y, x));
-                int green = range.level(planes.at(last / 2, y, x));
-                int blue = range.level(planes.at(last, y, x));
+                int red = scale.level(planes.at(0, y, x), range);
+                int green = scale.level(planes.at(last / 2, y, x), range);
+                int blue = scale.level(planes.at(last, y, x), range);
                 image.setRGB(x, y, red << 16 | green << 8 | blue);
             }
         }

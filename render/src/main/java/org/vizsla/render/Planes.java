@@ -108,6 +108,16 @@ public final class Planes {
         return new Range(low, high);
     }
 
+    /** The magnitude that no more values than this percentage exceed; the largest where that would be zero. */
+    double magnitudeOf(double percentile) {
+        double[] magnitudes = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            magnitudes[i] = Math.abs(values[i]);
+        }
+        double found = Percentile.of(magnitudes, percentile);
+        return found > 0 ? found : Percentile.of(magnitudes, 100);
+    }
+
     /** The sum over the channels at each position, {@code [H, W]}. */
     public double[] sum() {
         double[] sums = new double[size()];

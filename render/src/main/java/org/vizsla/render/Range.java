@@ -1,7 +1,7 @@
 package org.vizsla.render;
 
 /** The values that are drawn from black to white. */
-record Range(double low, double high) {
+public record Range(double low, double high) {
     private static final int LEVELS = 255;
 
     /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrawingTest {
     private static final int HEIGHT = 13;
     private static final int WIDTH = 21;
+    private static final GradientScale SEED = new GradientScale.OwnRange();
 
     private static int level(BufferedImage image, int channel, int x, int y) {
         return (image.getRGB(x, y) >> (16 - 8 * channel)) & 0xff;
@@ -43,16 +44,41 @@ class DrawingTest {
         double low = Arrays.stream(shifted).min().getAsDouble();
         shifted = Arrays.stream(shifted).map(value -> value - low).toArray();
         double high = Arrays.stream(shifted).max().getAsDouble();
-        BufferedImage image = Drawing.gradientColours(gradient);
+        BufferedImage image = Drawing.gradientColours(gradient, Optional.empty(), SEED);
         for (int i = 0; i < shifted.length; i++) {
             assertThat(level(image, i / (HEIGHT * WIDTH), i % WIDTH, i / WIDTH % HEIGHT))
                     .isEqualTo((int) (shifted[i] / high * 255));
         }
     }
 
+    /** As formulas: {@code 128 + 127 g / limit}, where the limit is the 99th percentile of all magnitudes of the stronger one. */
+    @Test
+    void coloursThatShareAScaleAreGreyExactlyWhereTheGradientIsZero() {
+        float[] weak = new float[200];
+        float[] strong = new float[200];
+        for (int i = 0; i < 200; i++) {
+            weak[i] = i == 7 ? 0 : 0.01f * (i - 100);
+            strong[i] = i == 9 ? 1000 : i == 8 ? 0 : 0.1f * (i - 100);
+        }
+        Planes faint = Planes.of(1, 10, 20, weak);
+        Planes clear = Planes.of(1, 10, 20, strong);
+        GradientScale scale = ScaleRule.SHARED.over(List.of(faint, clear));
+        assertThat(scale)
+                .isInstanceOfSatisfying(
+                        GradientScale.AroundZero.class,
+                        shared -> assertThat(shared.limit()).isBetween(9.8, 10.0));
+        BufferedImage first = Drawing.gradientColours(faint, Optional.empty(), scale);
+        BufferedImage second = Drawing.gradientColours(clear, Optional.empty(), scale);
+        assertThat(level(first, 0, 7, 0)).isEqualTo(128);
+        assertThat(level(second, 0, 8, 0)).isEqualTo(128);
+        assertThat(level(second, 0, 9, 0)).isEqualTo(255);
+        assertThat(level(second, 0, 0, 0)).isEqualTo(1);
+        assertThat(level(first, 0, 0, 0)).isBetween(114, 116);
+    }
+
     @Test
     void coloursSpreadOverAllChannelsTogether() {
-        BufferedImage image = Drawing.gradientColours(Planes.of(3, 1, 2, -1, 0, 1, 0.5f, 3, 0));
+        BufferedImage image = Drawing.gradientColours(Planes.of(3, 1, 2, -1, 0, 1, 0.5f, 3, 0), Optional.empty(), SEED);
         assertThat(image.getRGB(0, 0)).isEqualTo(0xff007fff);
         assertThat(image.getRGB(1, 0)).isEqualTo(0xff3f5f3f);
     }
@@ -118,15 +144,16 @@ class DrawingTest {
     void theScaleOfAGradientDoesNotMatterEvenWhereItsRangeOverflowsFloats() {
         Planes gradient = Planes.of(3, 1, 2, -1, 0.5f, 1, 0.25f, -0.5f, 0);
         Planes huge = scaled(gradient, 0x1p127f);
-        assertThat(Drawing.gradientColours(huge).getRGB(1, 0))
-                .isEqualTo(Drawing.gradientColours(gradient).getRGB(1, 0));
+        assertThat(Drawing.gradientColours(huge, Optional.empty(), SEED).getRGB(1, 0))
+                .isEqualTo(Drawing.gradientColours(gradient, Optional.empty(), SEED)
+                        .getRGB(1, 0));
         assertThat(Drawing.gradientSaliency(huge).getRGB(1, 0))
                 .isEqualTo(Drawing.gradientSaliency(gradient).getRGB(1, 0));
     }
 
     @Test
     void oneChannelIsDrawnInGrey() {
-        BufferedImage image = Drawing.gradientColours(Planes.of(1, 1, 3, -1, 0, 1));
+        BufferedImage image = Drawing.gradientColours(Planes.of(1, 1, 3, -1, 0, 1), Optional.empty(), SEED);
         assertThat(image.getRGB(1, 0)).isEqualTo(0xff7f7f7f);
     }
 

@@ -4,9 +4,16 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.logging.Filter;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.VizslaException;
 
 /**
  * The one ONNX Runtime environment of the process.
@@ -20,18 +27,74 @@ final class Environment {
     private static final long STACK_PER_CHARACTER = 1024;
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
-    /** Errors are thrown, so that only fatal ones are logged. */
-    static final OrtEnvironment INSTANCE = create();
+    private static final Loaded LOADED = create();
 
     private Environment() {}
 
-    /** Waits for the thread; what it runs is a separate class, since it must not wait for this one to be initialized. */
-    private static OrtEnvironment create() {
-        return CompletableFuture.supplyAsync(
-                        new Creation(), task -> new Thread(null, task, "onnxruntime", stack()).start())
-                .join();
+    /** The environment, or why there is none. */
+    private record Loaded(
+            @Nullable OrtEnvironment environment, @Nullable Throwable failure) {}
+
+    /**
+     * The environment.
+     *
+     * @throws VizslaException if ONNX Runtime cannot be loaded
+     */
+    static OrtEnvironment get() {
+        OrtEnvironment environment = LOADED.environment();
+        if (environment == null) {
+            throw new VizslaException(
+                    "ONNX Runtime cannot be loaded: " + reason(LOADED.failure())
+                            + "; it needs room in the temporary folder " + RuntimeFolders.temporary()
+                            + " (Java's property java.io.tmpdir names another)",
+                    LOADED.failure());
+        }
+        return environment;
     }
 
+    /** The innermost cause, since those around it say only that something failed. */
+    private static String reason(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        while (cause != null && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof NoSuchFileException missing
+                ? "there is no " + missing.getFile()
+                : RuntimeFailure.oneLine(cause == null ? null : cause.getMessage());
+    }
+
+    /** Waits for the thread; what it runs is a separate class, since it must not wait for this one to be initialized. */
+    private static Loaded create() {
+        RuntimeFolders.sweep();
+        Logger logger = Logger.getLogger("ai.onnxruntime.OnnxRuntime");
+        Filter usual = logger.getFilter();
+        Logged logged = new Logged();
+        logger.setFilter(logged);
+        try {
+            return new Loaded(
+                    CompletableFuture.supplyAsync(
+                                    new Creation(), task -> new Thread(null, task, "onnxruntime", stack()).start())
+                            .join(),
+                    null);
+        } catch (CompletionException e) {
+            return new Loaded(null, logged.failure == null ? e : logged.failure);
+        } finally {
+            logger.setFilter(usual);
+        }
+    }
+
+    /** Why the library cannot be unpacked is only logged, with a stack trace, and not thrown. A class of its own, as above. */
+    private static final class Logged implements Filter {
+        private volatile @Nullable Throwable failure;
+
+        @Override
+        public boolean isLoggable(LogRecord entry) {
+            failure = entry.getThrown();
+            return false;
+        }
+    }
+
+    /** Errors are thrown, so that only fatal ones are logged. */
     private static final class Creation implements Supplier<OrtEnvironment> {
         @Override
         public OrtEnvironment get() {

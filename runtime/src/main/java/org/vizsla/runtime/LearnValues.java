@@ -21,6 +21,7 @@ import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.graph.schema.Schemas;
 import org.vizsla.runtime.ValueProbe.Seen;
 
 /**
@@ -38,10 +39,11 @@ public final class LearnValues {
     /**
      * The graph with all types and shapes known.
      *
-     * @throws VizslaException if the graph does not run, or an input has an unknown size other than the batch, or it takes more memory or time than
-     * limits allow
+     * @throws VizslaException if a node has not the form of its operator, the graph does not run, an input has an unknown size other than the batch, or it
+     * takes more memory or time than limits allow
      */
     public static Graph apply(Graph graph) {
+        Schemas.check(graph);
         if (knowsAll(graph)) {
             return graph;
         }
@@ -51,8 +53,7 @@ public final class LearnValues {
         try (ValueProbe probe = new ValueProbe(graph, free);
                 Deadline deadline = new Deadline(Limit.LEARNING_SECONDS, "graph '" + graph.name() + "'")) {
             Seen first = deadline.keep(cancellation -> probe.run(feeds(graph, 2), cancellation));
-            Seen second =
-                    batched ? deadline.keep(cancellation -> probe.run(feeds(graph, 3), cancellation)) : first;
+            Seen second = batched ? deadline.keep(cancellation -> probe.run(feeds(graph, 3), cancellation)) : first;
             return rebuild(graph, new HashSet<>(free), first, second);
         }
     }
@@ -89,8 +90,7 @@ public final class LearnValues {
         Map<String, Shape> shapes = shapes(graph, batch);
         graph.inputs()
                 .forEach(input -> feeds.put(
-                        input.name(),
-                        example(input.type(), Objects.requireNonNull(shapes.get(input.name())))));
+                        input.name(), example(input.type(), Objects.requireNonNull(shapes.get(input.name())))));
         return feeds;
     }
 
@@ -130,6 +130,8 @@ public final class LearnValues {
     private static Graph rebuild(Graph graph, Set<Node> free, Seen first, Seen second) {
         GraphBuilder builder = graph.toBuilder();
         List<Node> kept = new ArrayList<>();
+        Set<String> fixed = new HashSet<>(graph.initializers().keySet());
+        free.forEach(node -> fixed.addAll(node.outputs()));
         for (Node node : graph.nodes()) {
             List<String> outputs =
                     node.outputs().stream().filter(output -> !output.isEmpty()).toList();
@@ -141,12 +143,18 @@ public final class LearnValues {
                 kept.add(node);
                 // A size that depends on the image's content is not a shape, whatever two runs show.
                 outputs.forEach(output -> builder.value(
-                        OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
+                        isSizedByData(node, fixed)
                                 ? new Value(output, first.value(output).type(), null)
                                 : known(first.value(output), second.value(output))));
             }
         }
         return builder.nodes(kept).buildPruned();
+    }
+
+    /** Whether the size of a result depends on the image's content; that of what a constant condition keeps does not. */
+    private static boolean isSizedByData(Node node, Set<String> fixed) {
+        return OperatorTraits.of(node).has(Trait.SIZED_BY_DATA)
+                && !(node.is("Compress") && fixed.contains(node.inputs().get(1)));
     }
 
     private static boolean isSame(String value, Seen first, Seen second) {

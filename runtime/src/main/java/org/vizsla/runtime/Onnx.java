@@ -1,5 +1,6 @@
 package org.vizsla.runtime;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
@@ -17,7 +18,7 @@ final class Onnx {
     private Onnx() {}
 
     static OrtEnvironment environment() {
-        return Environment.INSTANCE;
+        return Environment.get();
     }
 
     /** Wraps a tensor, without copying if its bytes are in direct memory. */
@@ -42,6 +43,14 @@ final class Onnx {
         Shape shape = Shape.of(info.getShape());
         ByteBuffer bytes = shape.elements() == 0 ? Tensor.allocate(0) : tensor.getByteBuffer();
         return Tensor.of(type, shape, bytes);
+    }
+
+    /** The element type of an output. */
+    static DataType dataType(NodeInfo output) {
+        if (!(output.getInfo() instanceof TensorInfo info)) {
+            throw new VizslaException("'" + output.getName() + "' is a " + output.getInfo() + ", not a tensor");
+        }
+        return dataType(info);
     }
 
     private static DataType dataType(TensorInfo info) {

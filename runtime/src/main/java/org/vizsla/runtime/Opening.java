@@ -41,10 +41,16 @@ final class Opening {
             Optional<Path> folder = weightsFolder(graph);
             if (folder.isPresent()) {
                 options.addConfigEntry(EXTERNAL_FOLDER, folder.get().toString());
-                return environment.createSession(OnnxWriter.toBytes(graph, folder.get()), options);
             }
-            return environment.createSession(OnnxWriter.toBytes(graph), options);
+            return environment.createSession(encoded(graph), options);
         }
+    }
+
+    /** What ONNX Runtime is given of a graph: all but the weights in files. */
+    static byte[] encoded(Graph graph) {
+        return weightsFolder(graph)
+                .map(folder -> OnnxWriter.toBytes(graph, folder))
+                .orElseGet(() -> OnnxWriter.toBytes(graph));
     }
 
     private static void useDevice(SessionOptions options, Device device) throws OrtException {

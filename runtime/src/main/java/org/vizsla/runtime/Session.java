@@ -1,5 +1,6 @@
 package org.vizsla.runtime;
 
+import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OnnxValue;
 import ai.onnxruntime.OrtException;
@@ -10,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.pass.ReadMatricesInPlace;
 
 /**
  * A graph that is ready to run. Safe to use from several threads; a run with the same inputs gives the same bits, on any thread. Not so on a card:
@@ -56,10 +59,11 @@ public final class Session implements AutoCloseable {
      */
     public static Session open(Graph graph, SessionSettings settings) {
         Device device = settings.device().resolved();
+        Graph inPlace = new ReadMatricesInPlace().apply(graph);
         try {
-            SharedWeights weights = SharedWeights.of(graph, device);
+            SharedWeights weights = SharedWeights.of(inPlace, device);
             try {
-                return new Session(graph, device, weights, Opening.open(graph, settings.withDevice(device), weights));
+                return new Session(graph, device, weights, Opening.open(inPlace, settings.withDevice(device), weights));
             } catch (OrtException | RuntimeException e) {
                 weights.close();
                 throw e;
@@ -86,6 +90,23 @@ public final class Session implements AutoCloseable {
             return shapes;
         } catch (OrtException e) {
             throw new RuntimeFailure("cannot look into graph '" + name + "'", e);
+        }
+    }
+
+    /**
+     * The element types of the outputs, which are known before any run.
+     *
+     * @throws VizslaException if an output is no tensor, or has a type that cannot be read
+     */
+    Map<String, DataType> outputTypes() {
+        try {
+            Map<String, DataType> types = new LinkedHashMap<>();
+            for (NodeInfo output : session.getOutputInfo().values()) {
+                types.put(output.getName(), Onnx.dataType(output));
+            }
+            return types;
+        } catch (OrtException e) {
+            throw new RuntimeFailure("cannot tell the types of graph '" + name + "'", e);
         }
     }
 

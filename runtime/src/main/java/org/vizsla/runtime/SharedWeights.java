@@ -5,10 +5,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 
 /**
  * Large weights in files, given to a session as mapped memory. All sessions over the same tensors share one mapping; otherwise each would make its
@@ -39,7 +43,7 @@ final class SharedWeights implements AutoCloseable {
 
     private void takeFrom(Graph graph) throws OrtException {
         for (Map.Entry<String, Tensor> entry : graph.initializers().entrySet()) {
-            if (isLarge(entry.getValue())) {
+            if (isLarge(entry.getValue()) && isOnlyMultiplied(graph, entry.getKey())) {
                 tensors.put(entry.getKey(), Onnx.tensor(entry.getValue()));
             }
         }
@@ -57,6 +61,22 @@ final class SharedWeights implements AutoCloseable {
                 && file.length() >= SMALLEST
                 && file.length() <= Integer.MAX_VALUE
                 && file.offset() % DataType.FLOAT32.size() == 0;
+    }
+
+    /**
+     * Whether only layers read it, such as convolutions. When it moves transpositions past other operators, ONNX Runtime transposes their constants
+     * under the same name, and would then take the tensor given here for the transposed one.
+     */
+    private static boolean isOnlyMultiplied(Graph graph, String weight) {
+        return graph.readers(weight).stream().allMatch(node -> multiplies(node, weight));
+    }
+
+    private static boolean multiplies(Node node, String weight) {
+        boolean inside = node.attributes().values().stream()
+                .allMatch(attribute -> !(attribute instanceof Attribute.OfGraph subgraph)
+                        || isOnlyMultiplied(subgraph.value(), weight));
+        return inside
+                && (!node.inputs().contains(weight) || OperatorTraits.of(node).has(Trait.WEIGHS));
     }
 
     void addTo(SessionOptions options) throws OrtException {

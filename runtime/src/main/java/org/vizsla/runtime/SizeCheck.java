@@ -34,8 +34,8 @@ final class SizeCheck {
                 .flatMap(node -> node.outputs().stream())
                 .filter(output -> !output.isEmpty())
                 .toList();
-        try (Session session = Session.open(
-                builder.outputs(values).build(), SessionSettings.DEFAULT.withoutOptimization())) {
+        try (Session session =
+                Session.open(builder.outputs(values).build(), SessionSettings.DEFAULT.withoutOptimization())) {
             session.outputShapes().forEach(SizeCheck::check);
         }
     }

@@ -52,12 +52,14 @@ class LearnValuesTest {
     @Test
     void inputsThatAreTooLargeAreRefusedBeforeTheyAreMade() {
         GraphBuilder b = new GraphBuilder("large");
-        b.output(b.op("Relu", b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8000, 8000))).value());
+        b.output(b.op("Relu", b.input("x", DataType.FLOAT32, Shape.batchOf(3, 8000, 8000)))
+                .value());
 
         assertThatThrownBy(() -> LearnValues.apply(b.build()))
                 .isInstanceOf(LimitException.class)
-                .hasMessage("input 'x' [3, 3, 8000, 8000] has 576000000 elements in one value, and the limit 'elements' is"
-                        + " 134217728");
+                .hasMessage(
+                        "input 'x' [3, 3, 8000, 8000] has 576000000 elements in one value, and the limit 'elements' is"
+                                + " 134217728");
     }
 
     @Test
@@ -151,5 +153,20 @@ class LearnValuesTest {
         String squares = b.op("Mul", x, x).value();
         Graph graph = b.output(b.op("NonZero", squares).named("places")).build();
         assertThat(LearnValues.apply(graph).shape("places")).isNull();
+    }
+
+    @Test
+    void whatAConstantConditionKeepsHasAShape() {
+        GraphBuilder b = new GraphBuilder("kept");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3));
+        String fixed = b.op("Greater", b.integers(2, 0, 1), b.integer(0)).value();
+        b.op("Compress", x, fixed).with("axis", 1).named("kept");
+        String row = b.op("Gather", x, b.integer(0)).value();
+        String computed = b.op("Greater", row, b.scalar(0)).value();
+        b.op("Compress", x, computed).with("axis", 1).named("chosen");
+        Graph learned = LearnValues.apply(b.output("kept").output("chosen").build());
+
+        assertThat(learned.shape("kept")).isEqualTo(Shape.batchOf(2));
+        assertThat(learned.shape("chosen")).isNull();
     }
 }

@@ -46,6 +46,33 @@ class SharedWeightsTest {
         }
     }
 
+    /** Positions that are added behind a transposition, which ONNX Runtime moves behind the sum, as in a large ViT. */
+    @Test
+    void constantsThatAreTransposedInPlaceAreNotShared() throws IOException {
+        float[] weights = new float[SIZE * SIZE];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i * 7 % 13 - 6;
+        }
+        Tensor positions = inFile("positions", 64, weights);
+        GraphBuilder b = new GraphBuilder("positioned");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(SIZE, SIZE));
+        b.initializer("w", positions);
+        String tokens =
+                b.op("Transpose", "x").with("perm", new long[] {0, 2, 1}).value();
+        String sum = b.op("Add", tokens, "w").value();
+        b.output(b.op("Transpose", sum).with("perm", new long[] {0, 2, 1}).named("y"));
+        Tensor y = Session.runOnce(
+                        b.build(), Map.of("x", Tensor.ofFloats(Shape.of(1, SIZE, SIZE), new float[SIZE * SIZE])))
+                .get("y");
+
+        try (Session session = Session.open(b.build())) {
+            Tensor optimized = session.run(
+                            Map.of("x", Tensor.ofFloats(Shape.of(1, SIZE, SIZE), new float[SIZE * SIZE])))
+                    .get("y");
+            assertThat(optimized.floats()).containsExactly(y.floats());
+        }
+    }
+
     @Test
     void onlyADeviceWithMemoryOfItsOwnSharesNone() throws Exception {
         Graph graph = product(inFile("weights", 64, new float[SIZE * SIZE]));

@@ -18,15 +18,6 @@ public final class Coverage {
     private static final String LATER = "newer than the operator sets that Vizsla computes in";
     private static final String RARE = "not seen in an image classifier so far";
 
-    /** On which condition an operator is written in others. */
-    private static final Map<String, String> CONDITIONS = Map.of(
-            "Attention", "without a cache of past tokens",
-            "GRU", "over a fixed number of steps, with constant weights",
-            "LSTM", "over a fixed number of steps, with constant weights",
-            "RNN", "over a fixed number of steps, with constant weights",
-            "Loop", "of a constant number of trips",
-            "Scan", "over an axis of known size");
-
     /** Operators that import replaces, and by what. */
     private static final Map<String, String> REPLACED = Map.of(
             "Constant", "becomes a stored constant",
@@ -44,11 +35,10 @@ public final class Coverage {
 
     private static Map<String, String> missing() {
         Map<String, String> missing = new TreeMap<>();
-        List.of("Col2Im", "DFT", "MaxRoiPool", "STFT").forEach(each -> missing.put(each, RARE));
+        List.of("MaxRoiPool", "STFT").forEach(each -> missing.put(each, RARE));
         List.of("NegativeLogLikelihoodLoss", "SoftmaxCrossEntropyLoss").forEach(each -> missing.put(each, LOSS));
         List.of("BitCast", "CausalConvWithState", "CumProd", "LinearAttention", "SwiGLU", "TensorScatter")
                 .forEach(each -> missing.put(each, LATER));
-        missing.put("Det", "it needs an inverse matrix, for which the standard has no operator");
         return missing;
     }
 
@@ -76,7 +66,7 @@ public final class Coverage {
             return new OperatorSupport(operator, sets, DerivativeKind.NONE, "", none.because());
         }
         if (DecomposeOperators.operators().contains(operator)) {
-            String condition = CONDITIONS.getOrDefault(operator, "");
+            String condition = DecomposeOperators.condition(operator);
             return new OperatorSupport(operator, sets, DerivativeKind.DECOMPOSED, "those of its parts", condition);
         }
         return without(operator, sets);

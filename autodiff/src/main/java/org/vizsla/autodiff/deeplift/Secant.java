@@ -24,13 +24,14 @@ import org.vizsla.graph.op.Trait;
  * cover such nodes.
  */
 record Secant(Reference reference) implements BackwardRule {
-    /** The condition that a node mixes elements of its first input in another way than a normalization does, and not linearly: a reduction, a choice, a pooling by a norm. */
+    /** The condition that a node mixes elements of its first input in another way than a normalization does, and not linearly: a reduction, a choice, a pooling by a norm, a determinant. */
     record NonlinearMixture() implements NodeCondition {
         @Override
         public boolean matches(Graph graph, Node node) {
             Operator operator = OperatorTraits.of(node);
             return !operator.has(Trait.LINEAR_IN_FIRST)
-                    && (operator.has(Axes.REDUCED)
+                    && (node.is("Det")
+                            || operator.has(Axes.REDUCED)
                             || (operator.has(Trait.HOMOGENEOUS) && !operator.has(Axes.ELEMENTWISE)));
         }
     }

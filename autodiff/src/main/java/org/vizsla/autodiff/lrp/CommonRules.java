@@ -20,7 +20,7 @@ import org.vizsla.graph.op.Trait;
  *   <li>A node that belongs to a linear layer (a batch normalization after it, an added bias) passes it on; the layer's rule accounts for that node.
  *   <li>An activation, any other function of one value, a softmax, a normalization by the values' own statistics, and arithmetic with a constant pass it on.
  *   <li>A sum, as at the end of a residual block, a difference, an average (over a window or over axes) and a resized image share it in proportion to their parts.
- *   <li>Of a product of two computed values, as in a gate or in attention, each factor gets half. A value that is gated by a sigmoid of itself is an activation.
+ *   <li>Of a product of two computed values, as in a gate or in attention, each factor gets half; of one of more values, as an {@code Einsum} may be, each gets an equal part. A value that is gated by a sigmoid of itself is an activation.
  *   <li>A batch normalization that does not follow a linear layer gives its input {@code x scale R / y}; its shift takes the rest.
  *   <li>Everything else keeps its derivative: a maximum passes relevance to the largest element; reshaping, slicing and concatenation (each part its own) only move it.
  * </ul>
@@ -45,6 +45,7 @@ final class CommonRules {
                 when(new WithConstant(), new PassThrough()),
                 when(new SelfGate.Activation(), new SelfGate()),
                 when(has(Trait.SUMS), share),
+                when(operator("Einsum"), new Norm(stabilizer, Norm.ALL)),
                 when(has(Trait.BILINEAR), half),
                 when(operator("BatchNormalization"), share));
     }

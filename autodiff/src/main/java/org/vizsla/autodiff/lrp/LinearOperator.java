@@ -1,5 +1,6 @@
 package org.vizsla.autodiff.lrp;
 
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.vizsla.autodiff.NodeCondition;
@@ -11,14 +12,15 @@ import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
 
 /**
- * The condition that a node is a linear layer: a convolution or a matrix product, one of whose two operands is a constant weight.
+ * The condition that a node is a linear layer: a convolution, a matrix product or an {@code Einsum} of two operands, one of which is a constant weight.
  *
- * @param operators those that count, of {@code Conv}, {@code ConvTranspose}, {@code Gemm}, {@code MatMul}
+ * @param operators those that count, of {@code Conv}, {@code ConvTranspose}, {@code Gemm}, {@code MatMul}, {@code Einsum}
  */
 record LinearOperator(Set<String> operators) implements NodeCondition {
     static final LinearOperator CONVOLUTION = weighing(operator -> operator.has(Axes.MAPS));
-    static final LinearOperator DENSE = weighing(operator -> operator.has(Axes.CONTRACTED));
-    static final LinearOperator ANY = weighing(operator -> true);
+    static final LinearOperator DENSE =
+            weighing(operator -> operator.has(Axes.CONTRACTED)).and("Einsum");
+    static final LinearOperator ANY = weighing(operator -> true).and("Einsum");
 
     LinearOperator {
         operators = Set.copyOf(operators);
@@ -29,10 +31,17 @@ record LinearOperator(Set<String> operators) implements NodeCondition {
                 OperatorTraits.operators(operator -> operator.has(Trait.WEIGHS) && wanted.test(operator)));
     }
 
+    private LinearOperator and(String operator) {
+        Set<String> more = new HashSet<>(operators);
+        more.add(operator);
+        return new LinearOperator(more);
+    }
+
     @Override
     public boolean matches(Graph graph, Node node) {
         return node.domain().isEmpty()
                 && operators.contains(node.operator())
+                && (!node.is("Einsum") || node.inputs().size() == 2)
                 && (isConstant(graph, node, 1)
                         || (DENSE.operators.contains(node.operator()) && isConstant(graph, node, 0)));
     }

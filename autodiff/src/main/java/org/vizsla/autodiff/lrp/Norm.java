@@ -14,9 +14,11 @@ import org.vizsla.autodiff.Step;
  * <p>Source: Zennit's {@code Norm}. Half of a product's relevance to each factor: R. Achtibat and others, AttnLRP: Attention-Aware Layer-Wise
  * Relevance Propagation for Transformers, 2024, proposition 3.3.
  *
- * @param factors the number of leading inputs that are factors of the result: 1 for a sum, 2 for a product
+ * @param factors the number of leading inputs that are factors of the result: 1 for a sum, 2 for a product, {@link #ALL} if all inputs are
  */
 record Norm(double epsilon, int factors) implements BackwardRule {
+    static final int ALL = Integer.MAX_VALUE;
+
     @Override
     public List<@Nullable String> apply(Step step) {
         String y = step.y();
@@ -24,7 +26,8 @@ record Norm(double epsilon, int factors) implements BackwardRule {
         String g =
                 Quotient.of(step, step.dy(), y, new Stabilizer(epsilon), sign).absorbed(Addend.constantPart(step), 1);
         Step whole = step.withCotangent(g);
-        long computed = IntStream.range(0, factors)
+        long computed = IntStream.range(
+                        0, Math.min(factors, step.node().inputs().size()))
                 .filter(input -> Operands.isComputed(step, input))
                 .count();
         Step shared = computed < 2 ? whole : step.withCotangent(step.mul(g, 1.0 / computed));

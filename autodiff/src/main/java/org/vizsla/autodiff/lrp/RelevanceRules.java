@@ -14,7 +14,7 @@ public final class RelevanceRules {
         if (operator == null) {
             return "";
         }
-        if (operator.has(Trait.WEIGHS)) {
+        if (LinearOperator.ANY.operators().contains(name)) {
             return "the composite's, with a constant weight; else half to each factor";
         }
         if (name.equals("BatchNormalization")) {

@@ -101,7 +101,8 @@ final class Scanner {
 
     /** A failure that says what was expected here, and what was found. */
     VizslaException expected(String what) {
-        String rest = INVISIBLE.matcher(text.substring(position)).replaceAll(" ").strip();
+        String rest =
+                INVISIBLE.matcher(text.substring(position)).replaceAll(" ").strip();
         String found = rest.isEmpty()
                 ? "it ends"
                 : "'" + (rest.length() > SHOWN ? rest.substring(0, SHOWN) + "..." : rest) + "' is there";

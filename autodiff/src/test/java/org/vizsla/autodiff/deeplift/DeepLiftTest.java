@@ -200,6 +200,32 @@ class DeepLiftTest {
     }
 
     @Test
+    void contributionsOfManyFactorsSumToTheDifference() {
+        GraphBuilder b = new GraphBuilder("network");
+        String input = b.input("x", DataType.FLOAT32, Shape.of(1, 3));
+        String weight = b.constant("w", Tensor.ofFloats(Shape.of(3), 2, -1, 0.5f));
+        String exponential = b.op("Exp", input).value();
+        String three = b.op("Einsum", input, weight, exponential, input)
+                .with("equation", "bi,i,bi,bj->b")
+                .value();
+        Graph forward = LearnValues.apply(b.output(three).build());
+        GraphBuilder builder = forward.toBuilder();
+        String seed = builder.constant("seed", Tensor.ofFloats(Shape.of(1), 1f));
+        String reference = builder.constant("baseline", Tensor.ofFloats(Shape.of(1, 3), 0.3f, -0.2f, 0.1f));
+        DeepLift lift =
+                DeepLift.append(builder, forward, Map.of(three, seed), "x", reference, PoolingConvention.COMPLETE);
+        String there = lift.reference().of(three);
+        var results = Session.runOnce(
+                builder.outputs(List.of(lift.contributions(), three, there)).buildPruned(),
+                Map.of("x", Tensor.ofFloats(Shape.of(1, 3), 1f, 0.7f, -0.6f)));
+        float[] contributions = results.get(lift.contributions()).floats();
+        float difference = results.get(three).floats()[0] - results.get(there).floats()[0];
+
+        assertThat(contributions[0] + contributions[1] + contributions[2])
+                .isCloseTo(difference, org.assertj.core.api.Assertions.within(1e-5f * Math.abs(difference)));
+    }
+
+    @Test
     void aBranchThatIsChosenAtRunTimeIsRefused() {
         GraphBuilder b = new GraphBuilder("network");
         String input = b.input("x", DataType.FLOAT32, Shape.of(1));

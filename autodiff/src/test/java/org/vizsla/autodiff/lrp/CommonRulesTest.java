@@ -1,6 +1,7 @@
 package org.vizsla.autodiff.lrp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Composite;
+import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -70,6 +72,34 @@ class CommonRulesTest {
     }
 
     @Test
+    void aSumOfProductsIsSharedEquallyByItsComputedFactors() {
+        String a = in(Shape.of(1, 2), 2, 3);
+        String b = in(Shape.of(1, 2), 5, -1);
+        String c = in(Shape.of(1, 2), 1, 1);
+        List<float[]> three = relevance(
+                net -> net.op("Einsum", a, b, c).with("equation", "bi,bi,bi->b").value(), 21);
+        // The products are 10 and -3, of a sum of 7: 30 and -9 of the relevance, a third of which each factor gets.
+        for (float[] shares : three) {
+            assertShares(shares, 10, -3);
+        }
+    }
+
+    @Test
+    void aFactorBesideConstantsGetsAllOfASumOfProducts() {
+        String a = in(Shape.of(1, 2), 2, 3);
+        List<float[]> shares = relevance(
+                net -> net.op("Einsum", a, net.constant("w", weights(5, -1)), net.constant("v", weights(1, 1)))
+                        .with("equation", "bi,i,i->b")
+                        .value(),
+                21);
+        assertShares(shares.get(0), 30, -9);
+    }
+
+    private static Tensor weights(float... values) {
+        return Tensor.ofFloats(Shape.of(values.length), values);
+    }
+
+    @Test
     void aValueGatedByItsOwnSigmoidIsAnActivation() {
         String x = in(2, -20, 0);
         List<float[]> shares =
@@ -94,6 +124,26 @@ class CommonRulesTest {
                 -4,
                 5);
         assertShares(shares.get(0), 3, -4, 5);
+    }
+
+    @Test
+    void passHoldsOnlyWhereTheShapeStays() {
+        String a = in(Shape.of(2, 2), 1, 3, 1, 3);
+        String w = net.constant("w", Tensor.ofFloats(Shape.of(2, 3), new float[6]));
+        assertThatThrownBy(() -> relevance(
+                        CompositeText.parse("Gemm: pass"),
+                        b -> b.op("Gemm", a, w).called("classifier").value(),
+                        1,
+                        2,
+                        3,
+                        4,
+                        5,
+                        6))
+                .isInstanceOf(DifferentiationException.class)
+                .hasMessageStartingWith("the rule 'pass' does not hold for ")
+                .hasMessageContaining("classifier")
+                .hasMessageEndingWith(
+                        "which turns [2, 2] into [2, 3]: relevance passes unchanged only where the shape stays; choose another rule for it");
     }
 
     @Test

@@ -75,6 +75,17 @@ record LinearLayers(String name, Graph graph) {
                         "MatMul with the weight first",
                         (b, x) -> b.op("MatMul", weight(b, 3, 4), x).value(),
                         4,
+                        5),
+                layer(
+                        "Einsum and an added bias",
+                        (b, x) -> b.op("Add", einsum(b, "bic,cho->bhio", x, weight(b, 5, 2, 3)), weight(b, 3))
+                                .value(),
+                        4,
+                        5),
+                layer(
+                        "Einsum with the weight first, and an axis that is summed over",
+                        (b, x) -> einsum(b, "ok,bkj->bo", weight(b, 3, 4), x),
+                        4,
                         5));
     }
 
@@ -95,6 +106,10 @@ record LinearLayers(String name, Graph graph) {
         String variance = b.constant("variance", RANDOM.uniform(0.5, 2, channels));
         return b.op("BatchNormalization", x, weight(b, channels), weight(b, channels), weight(b, channels), variance)
                 .value();
+    }
+
+    private static String einsum(GraphBuilder b, String equation, String left, String right) {
+        return b.op("Einsum", left, right).with("equation", equation).value();
     }
 
     private static String weight(GraphBuilder b, long... sizes) {

@@ -21,8 +21,10 @@ class NamePatternTest {
 
     @Test
     void doesNotGoBackHoweverManyStarsThereAre() {
-        assertThat(new NamePattern("*a".repeat(1_000) + "!").matches("a".repeat(4_000))).isFalse();
-        assertThat(new NamePattern("*a".repeat(1_000) + "*!").matches("a".repeat(4_000) + "!")).isTrue();
+        assertThat(new NamePattern("*a".repeat(1_000) + "!").matches("a".repeat(4_000)))
+                .isFalse();
+        assertThat(new NamePattern("*a".repeat(1_000) + "*!").matches("a".repeat(4_000) + "!"))
+                .isTrue();
     }
 
     private static String text(SplittableRandom random, String letters, int most) {

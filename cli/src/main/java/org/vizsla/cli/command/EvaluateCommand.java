@@ -6,6 +6,7 @@ import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -92,8 +93,8 @@ public final class EvaluateCommand implements Runnable {
         }
         Model model = network.model().loadForScenes();
         if (model.origin() instanceof WeightsOrigin.Embedded && KNOWN_SCENES.contains(seed.value())) {
-            System.err.println("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed "
-                    + seed.value() + "; choose another --seed");
+            Output.note("vizsla: " + EmbeddedNetwork.NAME + " was trained with the scenes of seed " + seed.value()
+                    + "; choose another --seed");
         }
         Preprocessing preprocessing = network.preprocessing(model);
         ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1);
@@ -111,7 +112,7 @@ public final class EvaluateCommand implements Runnable {
                                 progress.sayAll(part(first, count), count);
                             });
             if (json.isGiven()) {
-                progress.out(Json.write(StudyJson.of(model.name(), scenes, seed.value(), table)));
+                progress.text(Json.write(StudyJson.of(model.name(), scenes, seed.value(), table)));
             } else {
                 lines(model, table).forEach(progress::out);
                 SkippedMethods.lines(table.notApplicable(), Remedies::message).forEach(progress::err);

@@ -10,8 +10,10 @@ import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.OutputOption;
+import org.vizsla.cli.option.ScaleOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla evolve dog.jpg --steps 12",
-            "  vizsla evolve dog.jpg --objective score-descent       as in the student project",
+            "  vizsla evolve dog.jpg --objective score-descent --scale seed     as in the student project",
             "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
             "",
             "Writes evolution.gif, evolution.png (all frames side by side) and result.json; with --checkpoints also",
@@ -78,6 +80,9 @@ public final class EvolveCommand implements Runnable {
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
 
     @Mixin
+    private ScaleOption scale = new ScaleOption();
+
+    @Mixin
     private OutputOption output = new OutputOption("vizsla-out");
 
     @Option(names = "--json", description = "Print the contents of result.json.")
@@ -101,12 +106,19 @@ public final class EvolveCommand implements Runnable {
         Path folder = checkpoints;
         EvolvedSource evolved = folder == null ? train(found) : follow(found, folder);
         Stream.concat(Remedies.lines(evolved.model().intake()), evolved.notes().stream())
-                .forEach(note -> System.err.println("vizsla: " + note));
+                .forEach(note -> Output.note("vizsla: " + note));
         Map<String, Object> result = new EvolutionFolder(
-                        out, network.preprocessing(evolved.model()), network.session(), network.bands(evolved.model()))
+                        out,
+                        network.preprocessing(evolved.model()),
+                        network.session(),
+                        network.bands(evolved.model()),
+                        scale.rule())
                 .write(evolved);
-        System.out.println(
-                json ? Json.write(result) : out.resolve(GalleryFiles.EVOLUTION).toString());
+        if (json) {
+            Output.text(Json.write(result));
+        } else {
+            Output.line(out.resolve(GalleryFiles.EVOLUTION).toString());
+        }
     }
 
     private EvolutionJob job(Source source, Model model) {
@@ -117,7 +129,7 @@ public final class EvolveCommand implements Runnable {
     private EvolvedSource train(FileSources found) {
         EvolutionSettings settings = UsageException.unlessRefused(evolutionOptions::settings);
         EvolutionJob job = job(found.sources().get(0), network.load(found));
-        try (Progress progress = Progress.of(environment, "Evolving", settings.steps() + 1L)) {
+        try (Progress progress = Progress.of(environment, "Evolving", settings.stages())) {
             return TargetOption.fitting(() -> job.train(settings, Cancellation.NEVER, progress::step));
         }
     }

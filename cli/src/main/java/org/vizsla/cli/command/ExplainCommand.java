@@ -13,6 +13,7 @@ import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.report.folder.ExplanationFolder;
 import org.vizsla.report.job.ExplanationJob;
 import org.vizsla.report.job.ExplanationRequest;
@@ -42,12 +43,13 @@ import picocli.CommandLine.Option;
             "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
             "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one image",
             "",
-            "With several methods, images or targets, also writes index.html, to open in a browser, and sheet.png,",
-            "everything as one image. Writes for each method METHOD_heat.png (the map over the image),",
-            "METHOD_map.png (the map alone), METHOD.png (its strength, in grey), METHOD_colour.png (the values themselves, if",
-            "there is one per pixel and channel), and result.json with parameters and self-checks; for images drawn by 'vizsla",
-            "menagerie' also METHOD_outlined.png, with a line around the animal. Layer maps are summed over channels and drawn",
-            "at the image's size; --raw writes them as they are."
+            "Writes index.html, to open in a browser; its path is printed last. Beside it are sheet.png, everything as one",
+            "image, if there are several methods, images or targets; for each method METHOD_heat.png (the map over the image,",
+            "lightly smoothed if it has a value for each pixel), METHOD_map.png (the map alone), METHOD.png (its strength, in",
+            "grey), METHOD_colour.png (the values themselves, if there is one per pixel and channel), and METHOD_layer.png, which",
+            "the page needs; and result.json with parameters and self-checks. For images drawn by 'vizsla menagerie' also",
+            "METHOD_outlined.png, with a line around the animal. Layer maps are summed over channels and drawn at the image's",
+            "size; --raw writes them as they are."
         })
 public final class ExplainCommand implements Runnable {
     private final Environment environment;
@@ -80,6 +82,9 @@ public final class ExplainCommand implements Runnable {
                     "Also write METHOD.npy: the method's own values, float32 [N,C,H,W]; layer maps keep their resolution.")
     private boolean raw;
 
+    @Option(names = "--strict", description = "Fail (status 1) if a method's self-check fails; all files are written.")
+    private boolean strict;
+
     public ExplainCommand(Environment environment) {
         this.environment = environment;
         images = new ImagesOptions(environment);
@@ -98,8 +103,9 @@ public final class ExplainCommand implements Runnable {
                 Targets.of(asked.targets()),
                 parameters.settings(asked.session(), asked.preprocessing(), chosen.size() > 1),
                 seed);
-        ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw, asked.bands());
+        ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw, asked.bands(), Remedies::words);
         List<Object> printed = new ArrayList<>();
+        List<String> failedChecks = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
         try (Progress progress = Progress.of(
                 environment,
@@ -117,16 +123,24 @@ public final class ExplainCommand implements Runnable {
                                             .forEach(progress::out);
                                 }
                                 ExplanationLines.notices(explained).forEach(progress::err);
+                                List<String> failed = ExplanationLines.failedChecks(explained);
+                                failed.forEach(progress::err);
+                                failedChecks.addAll(failed);
                                 told.news(explained.explanation().notApplicable())
                                         .forEach(progress::err);
                             }));
             Optional<Path> page = folder.finish();
             if (images.json()) {
-                progress.out(Json.write(printed));
+                progress.text(Json.write(printed));
             } else {
                 page.ifPresent(made -> progress.out(made.toString()));
             }
             JobProgress.finish(summary);
+            if (strict && !failedChecks.isEmpty()) {
+                throw new VizslaException(
+                        (failedChecks.size() == 1 ? "a self-check" : failedChecks.size() + " self-checks")
+                                + " failed; see above");
+            }
         }
     }
 }

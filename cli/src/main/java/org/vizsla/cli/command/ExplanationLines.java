@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.models.Model;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ScoredClass;
+import org.vizsla.report.page.PageFacts;
 
 /** The results of a source as lines of text. */
 final class ExplanationLines {
@@ -20,15 +22,12 @@ final class ExplanationLines {
                 .map(rival -> " rather than " + model.labels().name(rival) + " (" + rival + ")")
                 .orElse("");
         return explained.entries().stream()
-                .map(entry -> line(entry, against, folder))
+                .map(entry -> line(entry, PageFacts.score(model, entry.target()).shown(), against, folder))
                 .toList();
     }
 
-    private static String line(ExplainedEntry entry, String against, Path folder) {
+    private static String line(ExplainedEntry entry, String answer, String against, Path folder) {
         ScoredClass target = entry.target();
-        String answer = Float.isNaN(target.probability())
-                ? String.format(Locale.ROOT, "score %.4g", target.score())
-                : String.format(Locale.ROOT, "%.1f %%", 100 * target.probability());
         return String.format(
                 Locale.ROOT,
                 "%s: %s (%d)%s, %s  -> %s",
@@ -47,11 +46,28 @@ final class ExplanationLines {
             entry.maps().forEach((method, map) -> {
                 if (map.isSpatial()) {
                     MapNotices.ofSums(method, map.findings().state())
-                            .ifPresent(notice ->
-                                    notices.add(entry.name() + ": " + method + ": the map is " + notice.reason()));
+                            .ifPresent(notice -> notices.add(entry.name() + ": " + method + ": the map is "
+                                    + notice.reason()
+                                    + map.findings()
+                                            .cause()
+                                            .map(cause -> ": " + Remedies.message(cause))
+                                            .orElse("")));
                 }
             });
         }
         return notices;
+    }
+
+    /** The self-checks that failed, each with the setting with which it would pass. */
+    static List<String> failedChecks(ExplainedSource explained) {
+        List<String> lines = new ArrayList<>();
+        for (ExplainedEntry entry : explained.entries()) {
+            entry.maps()
+                    .forEach((method, map) -> map.findings().checks().stream()
+                            .filter(check -> !check.passed())
+                            .forEach(check -> lines.add(entry.name() + ": " + method + ": self-check failed, "
+                                    + check.name().replace('_', ' ') + ": " + Remedies.message(check))));
+        }
+        return lines;
     }
 }

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
+import org.vizsla.cli.option.ScaleOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
 import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.optimize.EvolutionSettings;
 import org.vizsla.report.gallery.GalleryFolder;
@@ -49,6 +51,9 @@ public final class GalleryCommand implements Runnable {
     @Mixin
     private EvolutionOptions evolutionOptions = new EvolutionOptions();
 
+    @Mixin
+    private ScaleOption scale = new ScaleOption();
+
     @Option(names = "--no-evolution", description = "Skip the evolution, which takes most of the time.")
     private boolean withoutEvolution;
 
@@ -74,8 +79,14 @@ public final class GalleryCommand implements Runnable {
         write(
                 environment,
                 request,
-                new GalleryFolder(request, asked.out(), asked.bands()),
-                (page, results, progress) -> progress.out(images.json() ? Json.write(results) : page.toString()));
+                new GalleryFolder(request, asked.out(), asked.bands(), scale.rule(), Remedies::words),
+                (page, results, progress) -> {
+                    if (images.json()) {
+                        progress.text(Json.write(results));
+                    } else {
+                        progress.out(page.toString());
+                    }
+                });
     }
 
     /** The step that follows once the page is written. */
@@ -90,7 +101,7 @@ public final class GalleryCommand implements Runnable {
 
     /** Explains all sources and writes the page, unless none could be explained. */
     static void write(Environment environment, GalleryRequest request, GalleryFolder folder, Finish finished) {
-        int steps = request.evolution().map(training -> training.steps() + 2).orElse(1);
+        int steps = request.evolution().map(training -> training.stages() + 1).orElse(1);
         List<Object> results = new ArrayList<>();
         try (Progress progress =
                 Progress.of(environment, "Gallery", (long) request.sources().size() * steps)) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.models.Model;
 import org.vizsla.models.input.SizeOfImages;
@@ -50,7 +51,7 @@ public final class InspectCommand implements Runnable {
         Model loaded = positional.isEmpty() ? model.load(List.of(), SizeOfImages.UNKNOWN) : model.load(positional);
         Inspection inspection = Inspection.of(loaded, everyNode);
         if (json.isGiven()) {
-            System.out.println(Json.write(InspectionJson.of(inspection)));
+            Output.text(Json.write(InspectionJson.of(inspection)));
         } else {
             print(inspection);
         }
@@ -58,33 +59,33 @@ public final class InspectCommand implements Runnable {
 
     private static void print(Inspection inspection) {
         Model model = inspection.model();
-        System.out.printf("%s%n", model.name());
-        System.out.printf("  input       %s%n", inspection.input());
-        Remedies.lines(model.intake()).forEach(line -> System.out.printf("  assumed     %s%n", line));
-        System.out.printf("  output      %s%n", inspection.output());
-        System.out.printf("  answer      %s%n", inspection.answer());
-        System.out.printf(Locale.ROOT, "  parameters  %,d%n", inspection.parameters());
+        Output.format("%s%n", model.name());
+        Output.format("  input       %s%n", inspection.input());
+        Remedies.lines(model.intake()).forEach(line -> Output.format("  assumed     %s%n", line));
+        Output.format("  output      %s%n", inspection.output());
+        Output.format("  answer      %s%n", inspection.answer());
+        Output.format("  parameters  %,d%n", inspection.parameters());
         if (!model.cutOff().isEmpty()) {
-            System.out.printf("  cut off     a final %s; scores are what went into it%n", model.cutOff());
+            Output.format("  cut off     a final %s; scores are what went into it%n", model.cutOff());
         }
         if (!model.otherOutputs().isEmpty()) {
-            System.out.printf("  not shown   %s; --output chooses%n", String.join(", ", model.otherOutputs()));
+            Output.format("  not shown   %s; --output chooses%n", String.join(", ", model.otherOutputs()));
         }
-        System.out.printf("%n%-40s %-20s %-22s %14s%n", "layer", "operator", "output", "parameters");
+        Output.format("%n%-40s %-20s %-22s %14s%n", "layer", "operator", "output", "parameters");
         for (Inspection.Layer layer : inspection.layers()) {
-            System.out.printf(
+            Output.format(
                     "%-40s %-20s %-22s %14s%n",
                     layer.name(),
                     layer.operator(),
                     layer.output(),
                     layer.parameters() == 0 ? "" : String.format(Locale.ROOT, "%,d", layer.parameters()));
         }
-        System.out.printf("%n%-40s %8s  %s%n", "operator", "times", "derivative");
+        Output.format("%n%-40s %8s  %s%n", "operator", "times", "derivative");
         inspection
                 .operators()
                 .forEach((name, operator) ->
-                        System.out.printf("%-40s %8d  %s%n", name, operator.count(), operator.derivative()));
-        System.out.printf(
+                        Output.format("%-40s %8d  %s%n", name, operator.count(), operator.derivative()));
+        Output.format(
                 "%n%s%n",
                 inspection
                         .obstacle()

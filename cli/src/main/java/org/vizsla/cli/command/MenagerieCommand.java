@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.OutputOption;
 import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.menagerie.SceneRequest;
@@ -109,7 +110,11 @@ public final class MenagerieCommand implements Runnable {
             }
         }
         Map<String, Object> labels = folder.finish(seed.value(), size, variation);
-        System.out.println(json ? Json.write(labels) : out.toString());
+        if (json) {
+            Output.text(Json.write(labels));
+        } else {
+            Output.line(out.toString());
+        }
     }
 
     private List<Species> named() {

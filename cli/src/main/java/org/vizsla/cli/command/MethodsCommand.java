@@ -2,6 +2,7 @@ package org.vizsla.cli.command;
 
 import java.util.List;
 import org.vizsla.cli.option.JsonOption;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.method.Parameter;
@@ -44,7 +45,7 @@ public final class MethodsCommand implements Runnable {
                 : UsageException.unlessRefused(() ->
                         names.stream().<MethodEntry<?>>map(Methods::byName).toList());
         if (json.isGiven()) {
-            System.out.println(Json.write(chosen.stream().map(MethodJson::of).toList()));
+            Output.text(Json.write(chosen.stream().map(MethodJson::of).toList()));
         } else if (names.isEmpty()) {
             table();
         } else {
@@ -58,22 +59,22 @@ public final class MethodsCommand implements Runnable {
                     .filter(method -> method.family() == family)
                     .toList();
             if (!members.isEmpty()) {
-                System.out.printf("%s%n", family.label());
+                Output.format("%s%n", family.label());
                 for (MethodEntry<?> method : members) {
-                    System.out.printf("  %-" + WIDTH + "s  %s%n", method.name(), method.description());
+                    Output.format("  %-" + WIDTH + "s  %s%n", method.name(), method.description());
                 }
-                System.out.println();
+                Output.line("");
             }
         }
-        System.out.println("'vizsla methods NAME' describes a method and its parameters.");
+        Output.line("'vizsla methods NAME' describes a method and its parameters.");
     }
 
     private static <M extends AttributionMethod> void describe(MethodEntry<M> method) {
-        System.out.printf("%s: %s%n", method.name(), method.description());
-        System.out.printf("  family  %s%n  paper   %s%n", method.family().label(), method.paper());
-        System.out.printf("  needs   %s%n  cost    %s%n", method.needs(), method.cost());
+        Output.format("%s: %s%n", method.name(), method.description());
+        Output.format("  family  %s%n  paper   %s%n", method.family().label(), method.paper());
+        Output.format("  needs   %s%n  cost    %s%n", method.needs(), method.cost());
         for (Parameter<M, ?> parameter : method.parameters().list()) {
-            System.out.printf(
+            Output.format(
                     "  --set %s.%s=%s%n          %s; %s%n",
                     method.name(),
                     parameter.name(),

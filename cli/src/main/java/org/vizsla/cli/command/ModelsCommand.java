@@ -1,14 +1,13 @@
 package org.vizsla.cli.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -18,6 +17,7 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
+import org.vizsla.models.download.Trust;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.KnownNetworkJson;
@@ -25,9 +25,8 @@ import org.vizsla.report.network.KnownNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Networks that are known by name, and their published weights. */
 @Command(
@@ -51,9 +50,6 @@ import picocli.CommandLine.Spec;
 public final class ModelsCommand implements Runnable {
     private final Environment environment;
     private final Supplier<WeightsStore> stores;
-
-    @Spec
-    private @Nullable CommandSpec spec;
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -85,12 +81,12 @@ public final class ModelsCommand implements Runnable {
                 .map(architecture -> KnownNetwork.of(architecture, store))
                 .toList();
         if (asJson.isGiven()) {
-            out().println(Json.write(networks.stream().map(KnownNetworkJson::of).toList()));
+            Output.text(Json.write(networks.stream().map(KnownNetworkJson::of).toList()));
             return;
         }
-        out().print(NetworkLines.table(networks));
+        Output.text(NetworkLines.table(networks).stripTrailing());
         long bytes = store.list().stream().mapToLong(CachedWeights::bytes).sum();
-        out().printf("%n%s of weights in %s%n", NetworkLines.mebibytes(bytes), store.folder());
+        Output.format("%n%s of weights in %s%n", NetworkLines.mebibytes(bytes), store.folder());
     }
 
     @Command(
@@ -102,10 +98,9 @@ public final class ModelsCommand implements Runnable {
     void info(@Parameters(paramLabel = "NAME", description = "The network.") String name, @Mixin JsonOption asJson) {
         KnownNetwork network = network(UsageException.unlessRefused(() -> architecture(name)), name, stores.get());
         if (asJson.isGiven()) {
-            out().println(Json.write(KnownNetworkJson.of(network)));
+            Output.text(Json.write(KnownNetworkJson.of(network)));
         } else {
-            out().print(NetworkLines.details(network));
-            out().flush();
+            NetworkLines.details(network).forEach(Output::line);
         }
     }
 
@@ -118,14 +113,22 @@ public final class ModelsCommand implements Runnable {
                 "  vizsla models pull vgg16 resnet50",
                 "  VIZSLA_MIRROR=https://mirror.example.org/models/ vizsla models pull vgg16"
             })
-    void pull(@Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names) {
+    void pull(
+            @Parameters(paramLabel = "NAME", arity = "1..*", description = "The networks.") List<String> names,
+            @Option(
+                            names = "--sha256",
+                            paramLabel = "DIGEST",
+                            description = "The SHA-256 that the file must have, 64 digits.")
+                    @Nullable
+                    String sha256) {
         WeightsStore store = stores.get();
         List<String> published = published(store, names);
+        refuseForSeveral(sha256, names);
         names.stream()
                 .filter(EmbeddedNetwork::isNamed)
-                .forEach(name -> err().println(name + " comes with Vizsla; there is nothing to download"));
+                .forEach(name -> Output.note(name + " comes with Vizsla; there is nothing to download"));
         for (String name : published) {
-            out().println(pull(store, name));
+            Output.line(pull(store, name, Optional.ofNullable(sha256)).toString());
         }
     }
 
@@ -149,9 +152,9 @@ public final class ModelsCommand implements Runnable {
         return published;
     }
 
-    private Path pull(WeightsStore store, String name) {
+    private Path pull(WeightsStore store, String name, Optional<String> sha256) {
         try (Progress progress = Progress.ofDownload(environment)) {
-            return store.pull(name, progress);
+            return store.pull(name, sha256, progress);
         }
     }
 
@@ -167,28 +170,50 @@ public final class ModelsCommand implements Runnable {
                             arity = "0..*",
                             description = "The networks. Default: all that are cached.")
                     @Nullable
-                    List<String> names) {
+                    List<String> names,
+            @Option(
+                            names = "--sha256",
+                            paramLabel = "DIGEST",
+                            description = "The SHA-256 that the file must have, 64 digits, from a source you trust.")
+                    @Nullable
+                    String sha256) {
         WeightsStore store = stores.get();
         List<String> wanted = Optional.ofNullable(names)
                 .orElseGet(() -> store.list().stream()
                         .map(cached -> cached.weights().name())
                         .toList());
         published(store, wanted);
+        refuseForSeveral(sha256, wanted);
         int damaged = 0;
         for (String name : wanted) {
             try {
-                out().printf("%-20s%s%n", name, verified(store, name));
+                Output.line(verified(store, name, Optional.ofNullable(sha256)));
             } catch (VizslaException e) {
                 damaged++;
-                err().println("vizsla: " + Remedies.message(e));
+                Output.note("vizsla: " + Remedies.message(e));
             }
         }
         return damaged == 0 ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
-    /** The digest of intact weights; the embedded ones are intact if they can be read. */
-    private static String verified(WeightsStore store, String name) {
-        return EmbeddedNetwork.isNamed(name) ? EmbeddedNetwork.load().sha256().orElseThrow() : store.verify(name);
+    private static void refuseForSeveral(@Nullable String sha256, List<String> names) {
+        if (sha256 != null && names.size() != 1) {
+            throw new UsageException("--sha256 is of one file; name one network");
+        }
+    }
+
+    /** The digest of intact weights, and how it is known to be the right one; the embedded ones are intact if they can be read. */
+    private static String verified(WeightsStore store, String name, Optional<String> sha256) {
+        if (EmbeddedNetwork.isNamed(name)) {
+            return String.format(
+                    "%-20s%s", name, EmbeddedNetwork.load().sha256().orElseThrow());
+        }
+        String digest = store.verify(name, sha256);
+        String known = store.find(name)
+                .flatMap(CachedWeights::trust)
+                .map(trust -> (trust == Trust.UNVERIFIED ? "  unverified: " : "  ") + trust.words())
+                .orElse("");
+        return String.format("%-20s%s%s", name, digest, known);
     }
 
     @Command(
@@ -204,15 +229,7 @@ public final class ModelsCommand implements Runnable {
         });
         published(store, names);
         for (String name : names) {
-            out().println(name + (store.remove(name) ? " removed" : " is not cached"));
+            Output.line(name + (store.remove(name) ? " removed" : " is not cached"));
         }
-    }
-
-    private PrintWriter out() {
-        return Objects.requireNonNull(spec).commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 }

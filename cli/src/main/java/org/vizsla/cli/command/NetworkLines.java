@@ -1,12 +1,15 @@
 package org.vizsla.cli.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.architecture.Architecture;
+import org.vizsla.models.download.CachedWeights;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.PublishedWeights;
+import org.vizsla.models.download.Trust;
 import org.vizsla.report.network.KnownNetwork;
 
 /** Descriptions of networks in readable form. */
@@ -48,10 +51,10 @@ final class NetworkLines {
         return network.cached().isPresent() ? "yes" : "no";
     }
 
-    /** Everything known about one network. */
-    static String details(KnownNetwork network) {
+    /** Everything known about one network, in lines. */
+    static List<String> details(KnownNetwork network) {
         Architecture architecture = network.architecture();
-        StringBuilder text = new StringBuilder(network.name()).append(System.lineSeparator());
+        List<String> text = new ArrayList<>(List.of(network.name()));
         line(text, "family", architecture.family());
         line(text, "paper", architecture.paper());
         line(text, "input", "[N, 3, " + network.size() + ", " + network.size() + "]");
@@ -64,11 +67,11 @@ final class NetworkLines {
             line(text, "weights", "embedded, " + mebibytes(EmbeddedNetwork.size()) + "; there is nothing to download");
             line(text, "sha-256", EmbeddedNetwork.sha256());
             line(text, "use", "--model " + EmbeddedNetwork.NAME);
-            return text.toString();
+            return text;
         }
         if (network.published().isEmpty()) {
             line(text, "weights", "none published; give your own file with --weights FILE");
-            return text.toString();
+            return text;
         }
         PublishedWeights weights = network.published().get();
         line(text, "top-1", String.format(Locale.ROOT, "%.3f %% on ImageNet", weights.top1()));
@@ -83,7 +86,15 @@ final class NetworkLines {
         line(
                 text,
                 "sha-256",
-                network.sha256().orElse(weights.digest() + "... (the rest is known once it is downloaded)"));
+                network.sha256()
+                        .or(weights::sha256)
+                        .orElse(weights.digest() + "... (the rest is known once it is downloaded)"));
+        network.cached()
+                .flatMap(CachedWeights::trust)
+                .ifPresent(trust -> line(
+                        text,
+                        "verified",
+                        trust == Trust.UNVERIFIED ? "no; " + trust.words() : "yes; " + trust.words()));
         line(
                 text,
                 "cached",
@@ -100,10 +111,10 @@ final class NetworkLines {
                                 other.name(),
                                 mebibytes(other.bytes()),
                                 other.top1())));
-        return text.toString();
+        return text;
     }
 
-    private static void line(StringBuilder text, String what, String value) {
-        text.append(String.format(Locale.ROOT, "  %-12s%s%n", what, value));
+    private static void line(List<String> text, String what, String value) {
+        text.add(String.format(Locale.ROOT, "  %-12s%s", what, value));
     }
 }

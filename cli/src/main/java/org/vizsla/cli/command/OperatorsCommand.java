@@ -8,6 +8,7 @@ import org.vizsla.autodiff.coverage.Coverage;
 import org.vizsla.autodiff.coverage.DerivativeKind;
 import org.vizsla.autodiff.coverage.OperatorSupport;
 import org.vizsla.cli.option.JsonOption;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.report.json.Json;
@@ -41,8 +42,7 @@ public final class OperatorsCommand implements Runnable {
                 .filter(each -> names.isEmpty() || names.contains(each.operator()))
                 .toList();
         if (json.isGiven()) {
-            System.out.println(
-                    Json.write(chosen.stream().map(OperatorsCommand::entry).toList()));
+            Output.text(Json.write(chosen.stream().map(OperatorsCommand::entry).toList()));
         } else {
             print(chosen);
         }
@@ -59,12 +59,11 @@ public final class OperatorsCommand implements Runnable {
     }
 
     private static void print(List<OperatorSupport> operators) {
-        System.out.println(line("operator", "operator sets", "gradient", "relevance, or reason"));
+        Output.line(line("operator", "operator sets", "gradient", "relevance, or reason"));
         for (OperatorSupport each : operators) {
-            System.out.println(
-                    line(each.operator(), sets(each), each.derivative().label(), note(each)));
+            Output.line(line(each.operator(), sets(each), each.derivative().label(), note(each)));
         }
-        System.out.printf(
+        Output.format(
                 "%nOf %d operators, gradients pass %d, are zero at %d, and have no meaning at %d; %d are missing.%n",
                 operators.size(),
                 count(operators, DerivativeKind.YES) + count(operators, DerivativeKind.DECOMPOSED),

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -95,6 +96,13 @@ public final class ModelOptions {
                     "Explain the probability after the final softmax or sigmoid of an .onnx file, not the class score before it.")
     private boolean probability;
 
+    @Option(
+            names = "--untrusted",
+            description =
+                    "Try an .onnx file in a process of its own first, with limits on time and memory: one that ends that process is"
+                            + " refused. What came out is remembered by the content of the file.")
+    private boolean untrusted;
+
     private final Environment environment;
 
     @Spec(Spec.Target.MIXEE)
@@ -117,10 +125,9 @@ public final class ModelOptions {
         foreign.stream()
                 .filter(file -> embedded && !FileSource.isArray(file))
                 .findFirst()
-                .ifPresent(
-                        file -> System.err.println("vizsla: the embedded network knows only twelve drawn animals, and "
-                                + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
-                                + DEFAULT_MODEL + "' fetches a network for photographs"));
+                .ifPresent(file -> Output.note("vizsla: the embedded network knows only twelve drawn animals, and "
+                        + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
+                        + DEFAULT_MODEL + "' fetches a network for photographs"));
         return loaded;
     }
 
@@ -164,7 +171,8 @@ public final class ModelOptions {
                     labels,
                     probability,
                     new OutputChoice(output, answer),
-                    new SizeChoice(Optional.ofNullable(size), images));
+                    new SizeChoice(Optional.ofNullable(size), images),
+                    untrusted);
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {
                 throw new UsageException(

@@ -1,11 +1,14 @@
 package org.vizsla.cli.option;
 
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.Intake;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Bands;
 import org.vizsla.report.source.FileSource;
@@ -18,6 +21,7 @@ import picocli.CommandLine.Option;
 /** Which network, how images are prepared for it, and where it runs. */
 public final class NetworkOptions {
     private static final int MOST_THREADS = 256;
+    private static final List<Integer> BLUE_FIRST = List.of(3, 2, 1);
 
     @Mixin
     private final ModelOptions model;
@@ -59,9 +63,12 @@ public final class NetworkOptions {
         return model;
     }
 
-    /** Which channels are drawn in colour. */
+    /** Which channels are drawn in colour; where blue comes first for the network, it is drawn as blue. */
     public Bands bands(Model model) {
-        return UsageException.unlessRefused(() -> new Bands(bands).checked(model.channels()));
+        boolean blueFirst = bands.isEmpty()
+                && model.channels() == BLUE_FIRST.size()
+                && preprocessing(model).normalization().bgr();
+        return UsageException.unlessRefused(() -> new Bands(blueFirst ? BLUE_FIRST : bands).checked(model.channels()));
     }
 
     /** How images are prepared. */
@@ -81,9 +88,12 @@ public final class NetworkOptions {
 
     private Model asked(Model loaded, FileSources found) {
         boolean onlyArrays = found.files().stream().allMatch(FileSource::isArray);
-        return preprocessing.areGiven() || onlyArrays
-                ? loaded.withIntake(loaded.intake().without(Setting.PREPROCESSING))
-                : loaded;
+        Set<Setting> told = onlyArrays ? EnumSet.of(Setting.PREPROCESSING, Setting.RESIZE) : preprocessing.given();
+        Intake intake = loaded.intake();
+        for (Setting setting : told) {
+            intake = intake.without(setting);
+        }
+        return loaded.withIntake(intake);
     }
 
     /** Where it runs. */

@@ -1,11 +1,16 @@
 package org.vizsla.cli.option;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
+import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Preprocessing;
@@ -16,10 +21,23 @@ public final class PreprocessingOptions {
     @Option(
             names = "--resize",
             paramLabel = "HOW",
+            converter = ResizeText.class,
             description =
-                    "stretch: the whole image, resized to the network's input (default); crop: its middle, keeping"
-                            + " proportions.")
-    private @Nullable Fit resize;
+                    "stretch: the whole image, resized to the network's input; crop: its middle, keeping proportions;"
+                            + " a number: the shorter side gets so many pixels, keeping proportions, and the network"
+                            + " sees the centre; HEIGHT,WIDTH: the image is stretched to that, and the network sees the"
+                            + " centre. Default: what the network's weights, its file or the configuration beside it"
+                            + " tells, or else stretch. Example: --resize 256 --interpolation bicubic --preprocessing"
+                            + " imagenet.")
+    private ResizeText.@Nullable Choice resize;
+
+    @Option(
+            names = "--interpolation",
+            paramLabel = "FILTER",
+            description =
+                    "The filter that resizes images, as Pillow does it: nearest, box, bilinear, hamming, bicubic or"
+                            + " lanczos. Default: what is told, as for --resize, or else bilinear.")
+    private @Nullable Interpolation interpolation;
 
     @Option(
             names = "--preprocessing",
@@ -47,13 +65,38 @@ public final class PreprocessingOptions {
     /** What the options make of a network's preprocessing. */
     public Preprocessing of(Model model) {
         Preprocessing known = model.preprocessing();
-        return UsageException.unlessRefused(() -> new Preprocessing(
-                model.height(), model.width(), resize == null ? known.fit() : resize, normalization(model, known)));
+        return UsageException.unlessRefused(
+                () -> new Preprocessing(model.height(), model.width(), fit(model, known), normalization(model, known)));
     }
 
-    /** Whether the user tells how images are normalized. */
-    public boolean areGiven() {
-        return preset != null || !mean.isEmpty() || !deviation.isEmpty();
+    private Fit fit(Model model, Preprocessing known) {
+        Fit fit = resize == null ? known.fit() : chosen(resize, model);
+        return interpolation == null ? fit : fit.with(interpolation);
+    }
+
+    private static Fit chosen(ResizeText.Choice choice, Model model) {
+        ImageSize input = new ImageSize(model.height(), model.width());
+        Fit fit = choice.of(input.height(), input.width());
+        ImageSize frame = fit.frame().orElse(input);
+        boolean kept = fit.aspect() == Fit.Aspect.KEPT;
+        int shorter = Math.min(input.height(), input.width());
+        if (frame.height() < (kept ? shorter : input.height()) || frame.width() < (kept ? shorter : input.width())) {
+            throw new UsageException("--resize makes images smaller than those that the network takes, " + input
+                    + "; give a larger one, or a smaller --size where the network takes any");
+        }
+        return fit;
+    }
+
+    /** What the user tells, of which nothing needs to be assumed. */
+    public Set<Setting> given() {
+        Set<Setting> given = EnumSet.noneOf(Setting.class);
+        if (preset != null || !mean.isEmpty() || !deviation.isEmpty()) {
+            given.add(Setting.PREPROCESSING);
+        }
+        if (resize != null || interpolation != null) {
+            given.add(Setting.RESIZE);
+        }
+        return given;
     }
 
     private Normalization normalization(Model model, Preprocessing known) {

@@ -7,7 +7,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.text.ShownText;
 import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.PublishedWeights;
 
 /** A progress bar on standard error, shown once the first step is done; nothing if that is not a terminal. */
 public final class Progress implements ProgressListener, AutoCloseable {
@@ -57,14 +59,14 @@ public final class Progress implements ProgressListener, AutoCloseable {
         this.subject = subject;
         subjects = count;
         if (shown) {
-            bar(builder(total)).setExtraMessage(" " + subject);
+            bar(builder(total)).setExtraMessage(" " + ShownText.line(subject));
         }
     }
 
     /** Shows the progress of a step, which is counted when it is finished. */
     public void say(String step, double part) {
         if (shown) {
-            bar(builder(total)).setExtraMessage(words(subject, step, part));
+            bar(builder(total)).setExtraMessage(ShownText.line(words(subject, step, part)));
         }
         if (part >= 1) {
             step();
@@ -125,17 +127,30 @@ public final class Progress implements ProgressListener, AutoCloseable {
 
     /** Prints a line to standard output, after the bar if one is shown, which would overwrite it. */
     public void out(String line) {
-        later(() -> System.out.println(line));
+        later(() -> Output.line(line));
+    }
+
+    /** Prints lines of ours, such as JSON, as {@link #out}. */
+    public void text(String lines) {
+        later(() -> Output.text(lines));
     }
 
     /** Prints a line to standard error, as {@link #out}. */
     public void err(String line) {
-        later(() -> System.err.println(line));
+        later(() -> Output.note(line));
     }
 
     @Override
     public void note(String line) {
-        err(line);
+        err("vizsla: " + line);
+    }
+
+    @Override
+    public void unverified(PublishedWeights weights) {
+        note("the weights of " + weights.name()
+                + " are unverified: they came from a mirror or by hand, and of their SHA-256"
+                + " only " + weights.digest().length() + " digits are known, which others can match; 'vizsla models"
+                + " verify " + weights.name() + " --sha256 DIGEST' verifies them");
     }
 
     private void later(Runnable print) {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.explain.Reason;
+import org.vizsla.explain.SelfCheck;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
 import org.vizsla.graph.suggestion.Remedy;
@@ -26,6 +27,11 @@ public final class Remedies {
         return message(reason.message(), reason.remedy());
     }
 
+    /** What a self-check found, and with which setting it would pass, on one line. */
+    public static String message(SelfCheck check) {
+        return message(check.words(), check.remedy());
+    }
+
     private static String message(String message, Optional<Remedy> remedy) {
         String problem = message.strip().replaceAll("\\s*\\R\\s*", " ");
         return remedy.map(known -> problem + "; " + words(known)).orElse(problem);
@@ -43,6 +49,9 @@ public final class Remedies {
         }
         if (remedy instanceof Remedy.Omit omit) {
             return "omit " + name(omit.setting());
+        }
+        if (remedy instanceof Remedy.SetParameter set) {
+            return "use --set " + set.method() + "." + set.parameter() + "=" + set.value();
         }
         if (remedy instanceof Remedy.LookUp lookUp) {
             String all = list(lookUp.listing());
@@ -95,7 +104,9 @@ public final class Remedies {
             case LABELS -> "name its classes with --labels FILE";
             case SIZE -> "choose it with --size HEIGHT,WIDTH";
             case PREPROCESSING -> "choose it with --preprocessing, or --mean and --std";
+            case RESIZE -> "choose it with --resize and --interpolation";
             case OUTPUT -> "choose another with --output";
+            case LAYER -> "choose another with --layer ('vizsla inspect MODEL --layers' lists them)";
             case ANSWER -> "say what its scores are with --answer";
             case OBJECTIVE -> "choose another with --objective";
             case TRAINABLE -> "name the layers to train with --trainable";
@@ -112,7 +123,9 @@ public final class Remedies {
             case LABELS -> "--labels";
             case SIZE -> "--size";
             case PREPROCESSING -> "--preprocessing";
+            case RESIZE -> "--resize";
             case OUTPUT -> "--output";
+            case LAYER -> "--layer";
             case ANSWER -> "--answer";
             case OBJECTIVE -> "--objective";
             case TRAINABLE -> "--trainable";

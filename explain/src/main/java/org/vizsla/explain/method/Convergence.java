@@ -2,6 +2,7 @@ package org.vizsla.explain.method;
 
 import java.util.Locale;
 import org.vizsla.explain.SelfCheck;
+import org.vizsla.graph.suggestion.Remedy;
 
 /**
  * Convergence: the property that a map made from random samples says more about the network than about chance.
@@ -17,6 +18,9 @@ import org.vizsla.explain.SelfCheck;
 public final class Convergence {
     private static final double ENOUGH = 0.5;
     private static final double WORTH_TELLING = 0.99;
+
+    /** The error is an estimate itself, and from few samples a rough one. */
+    private static final double MARGIN = 1.5;
 
     private Convergence() {}
 
@@ -44,6 +48,19 @@ public final class Convergence {
     public static SelfCheck of(double error, double magnitude, long samples, String kind) {
         double part = error == 0 ? 0 : error / magnitude;
         return SelfCheck.atMost("convergence", part, ENOUGH, words(part, samples, kind));
+    }
+
+    /**
+     * The check of a method that takes a parameter for the number of samples; if it failed, with the number that would do.
+     *
+     * @param parameter such as {@code samples}
+     * @param samples its value
+     */
+    public static SelfCheck advised(SelfCheck check, String method, String parameter, long samples) {
+        return check.passed() || !(check.value() < WORTH_TELLING)
+                ? check
+                : check.advising(new Remedy.SetParameter(
+                        method, parameter, Long.toString((long) (MARGIN * needed(check.value(), samples)))));
     }
 
     private static String words(double part, long samples, String kind) {

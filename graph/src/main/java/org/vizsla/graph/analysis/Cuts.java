@@ -28,13 +28,12 @@ public final class Cuts {
         List<Set<String>> lastReads = lastReads(nodes, needed);
         for (int i = 0; i < nodes.size(); i++) {
             pending.removeAll(lastReads.get(i));
-            for (String output : nodes.get(i).outputs()) {
-                if (way.contains(output) && !output.equals(from)) {
-                    pending.add(output);
-                    if (pending.size() == 1 && graph.mayBeFloating(output)) {
-                        cuts.add(output);
-                    }
-                }
+            List<String> made = nodes.get(i).outputs().stream()
+                    .filter(output -> way.contains(output) && !output.equals(from))
+                    .toList();
+            pending.addAll(made);
+            if (made.size() == 1 && pending.size() == 1 && graph.mayBeFloating(made.get(0))) {
+                cuts.add(made.get(0));
             }
         }
         return cuts;

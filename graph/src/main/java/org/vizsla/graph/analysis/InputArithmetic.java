@@ -14,7 +14,8 @@ import org.vizsla.graph.op.Trait;
  * What a network does to its input before the first linear layer, channel by channel: rescaling, normalization, another order of channels.
  *
  * @param channels of what the layer reads
- * @param prepared the same without a batch normalization and what comes after it, whose numbers say nothing of how images are prepared
+ * @param prepared the same without a batch normalization and what comes after it, whose numbers say nothing of how images are prepared, but for means that only levels
+ *     of 0 to 255 have
  */
 public record InputArithmetic(List<Channel> channels, List<Channel> prepared) {
     /**

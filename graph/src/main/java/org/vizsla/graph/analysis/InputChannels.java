@@ -22,6 +22,8 @@ import org.vizsla.graph.op.Trait;
 
 /** Follows the channels of a network's input through arithmetic with constants and what rearranges, pads or pools. */
 final class InputChannels {
+    private static final double LEAST_OF_LEVELS = 4;
+
     /**
      * The channels of a value.
      *
@@ -190,7 +192,21 @@ final class InputChannels {
             double factor = parameters[0][i] / Math.sqrt(parameters[3][i] + epsilon);
             all.add(before.channels().get(i).then(factor, parameters[1][i] - factor * parameters[2][i]));
         }
-        return new Followed(before.axis(), all, before.beforeNormalization());
+        return new Followed(before.axis(), all, prepared(before, parameters[2]));
+    }
+
+    /**
+     * What is known to be preparation once a batch normalization comes. Its means are those of the images that the network was trained with: where all are far above what
+     * normalized images have, the images are levels, and the means are taken off them here.
+     */
+    private static List<InputArithmetic.Channel> prepared(Followed before, double[] means) {
+        boolean levels = before.prepared() == null && Arrays.stream(means).allMatch(mean -> mean > LEAST_OF_LEVELS);
+        if (!levels) {
+            return before.beforeNormalization();
+        }
+        return IntStream.range(0, means.length)
+                .mapToObj(i -> before.channels().get(i).then(1, -means[i]))
+                .toList();
     }
 
     private @Nullable Followed gathered(Node node, Followed before) {

@@ -129,6 +129,9 @@ public final class OperatorTraits {
             line("Gemm", CONTRACTED, FREE, WEIGHS),
             line("MatMul", CONTRACTED, FREE, WEIGHS),
             line("Einsum", OTHER, COMBINED, BILINEAR),
+            line("DFT", OTHER, FREE, SUMS),
+            line("Col2Im", OTHER, KEPT, SUMS),
+            line("Det", OTHER, FREE),
 
             // Integers
             line("QuantizeLinear", ELEMENTWISE, KEPT, RELAYS),

@@ -27,15 +27,17 @@ import org.vizsla.graph.limit.Limit;
 public final class BoundLoops implements Pass {
     @Override
     public Graph apply(Graph graph) {
-        return hasLoop(graph) ? new Rewriting(graph).rewritten(graph, 1, Map.of()).build() : graph;
+        return hasLoop(graph)
+                ? new Rewriting(graph).rewritten(graph, 1, Map.of()).build()
+                : graph;
     }
 
     private static boolean hasLoop(Graph graph) {
         return graph.nodes().stream()
                 .anyMatch(node -> node.is("Loop")
                         || node.attributes().values().stream()
-                                .anyMatch(attribute -> attribute instanceof Attribute.OfGraph inner
-                                        && hasLoop(inner.value())));
+                                .anyMatch(attribute ->
+                                        attribute instanceof Attribute.OfGraph inner && hasLoop(inner.value())));
     }
 
     /** One graph with its subgraphs; new values get names that none of them has. */
@@ -109,8 +111,7 @@ public final class BoundLoops implements Pass {
                     ? new Attribute.OfGraph(
                             rewritten(graph.value(), times, constants).buildInner())
                     : attribute);
-            return new Node(
-                    node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), attributes);
+            return new Node(node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), attributes);
         }
 
         private static boolean isOneNumber(Tensor count) {

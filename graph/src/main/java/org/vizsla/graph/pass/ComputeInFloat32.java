@@ -1,9 +1,11 @@
 package org.vizsla.graph.pass;
 
 import java.nio.ByteBuffer;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
@@ -26,28 +28,37 @@ public final class ComputeInFloat32 implements Pass {
 
     @Override
     public Graph apply(Graph graph) {
-        return hasOther(graph) ? builder(graph).build() : graph;
+        return others(graph).isEmpty() ? graph : builder(graph).build();
     }
 
-    private static boolean hasOther(Graph graph) {
-        return Stream.of(graph.inputs().stream(), graph.values().values().stream())
-                        .flatMap(values -> values)
-                        .anyMatch(value -> isOther(value.type()))
-                || graph.initializers().values().stream().anyMatch(tensor -> isOther(tensor.type()))
-                || graph.nodes().stream()
-                        .flatMap(node -> node.attributes().entrySet().stream())
-                        .anyMatch(attribute -> isOther(attribute.getKey(), attribute.getValue()));
+    /** The types of real numbers in a graph, its subgraphs included, that become FLOAT32. */
+    public static Set<DataType> others(Graph graph) {
+        Set<DataType> others = EnumSet.noneOf(DataType.class);
+        Stream.of(graph.inputs().stream(), graph.values().values().stream())
+                .flatMap(values -> values)
+                .forEach(value -> others.add(value.type()));
+        graph.initializers().values().forEach(tensor -> others.add(tensor.type()));
+        graph.nodes().forEach(node -> node.attributes().forEach((name, attribute) -> add(name, attribute, others)));
+        others.removeIf(type -> !isOther(type));
+        return others;
+    }
+
+    private static void add(String name, Attribute attribute, Set<DataType> types) {
+        if (attribute instanceof Attribute.OfTensor tensor) {
+            types.add(tensor.value().type());
+        } else if (attribute instanceof Attribute.OfGraph inner) {
+            types.addAll(others(inner.value()));
+        } else if (attribute instanceof Attribute.Int code && TYPES.contains(name)) {
+            Stream.of(DataType.values())
+                    .filter(type -> type.code() == code.value())
+                    .forEach(types::add);
+        }
     }
 
     private static boolean isOther(String name, Attribute attribute) {
-        if (attribute instanceof Attribute.OfTensor tensor) {
-            return isOther(tensor.value().type());
-        } else if (attribute instanceof Attribute.OfGraph inner) {
-            return hasOther(inner.value());
-        }
-        return attribute instanceof Attribute.Int code
-                && TYPES.contains(name)
-                && Stream.of(DataType.values()).anyMatch(type -> type.code() == code.value() && isOther(type));
+        Set<DataType> types = EnumSet.noneOf(DataType.class);
+        add(name, attribute, types);
+        return types.stream().anyMatch(ComputeInFloat32::isOther);
     }
 
     private static boolean isOther(DataType type) {

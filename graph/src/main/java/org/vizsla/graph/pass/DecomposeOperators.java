@@ -24,7 +24,7 @@ import org.vizsla.graph.pass.internal.expansion.RotaryExpansion;
  * and normalizations that operator set {@value GraphBuilder#OPSET} lacks.
  *
  * <p>Requires known types and shapes, as after {@code LearnValues}. Ensures equal results; types and shapes of new values are not known. Outputs keep their names. A newer operator set is left once nothing needs it. A node whose
- * form cannot be written out, such as a recurrent layer over sequences of several lengths, stays.
+ * form cannot be written out, such as attention with a cache of past tokens, stays.
  */
 public final class DecomposeOperators implements Pass {
     private static final Map<String, Expansion> TABLE = new TreeMap<>(Map.of(
@@ -39,9 +39,30 @@ public final class DecomposeOperators implements Pass {
             "Loop", LoopExpansion::loop,
             "Scan", LoopExpansion::scan));
 
+    private static final String RECURRENT = "over a fixed number of steps, with constant weights";
+
+    private static final Map<String, String> CONDITIONS = Map.of(
+            "Attention",
+            "without a cache of past tokens",
+            "GRU",
+            RECURRENT,
+            "LSTM",
+            RECURRENT,
+            "RNN",
+            RECURRENT,
+            "Loop",
+            "of a constant number of trips",
+            "Scan",
+            "over an axis of known size; not of operator set 8");
+
     /** The operators of the standard domain that are written in others, in alphabetic order. */
     public static Set<String> operators() {
         return Collections.unmodifiableSet(TABLE.keySet());
+    }
+
+    /** On which condition a node of such an operator is written in others; empty where there is none. */
+    public static String condition(String operator) {
+        return CONDITIONS.getOrDefault(operator, "");
     }
 
     @Override

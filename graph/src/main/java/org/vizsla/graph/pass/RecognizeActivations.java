@@ -74,8 +74,13 @@ public final class RecognizeActivations implements Pass {
     }
 
     private static @Nullable Emission emission(Region region) {
+        Scalars scalars = Scalars.of(region);
+        if (scalars == null) {
+            return null;
+        }
+        Map<String, Long> spelling = region.operators();
         for (Activation activation : ALL) {
-            if (!region.operators().equals(activation.spelling()) && Scalars.areEqual(region, activation.function())) {
+            if (!spelling.equals(activation.spelling()) && scalars.equal(activation.function())) {
                 return builder -> activation
                         .writer()
                         .write(builder, region)

@@ -16,7 +16,7 @@ import org.vizsla.graph.pass.internal.quantized.Rounding;
  * }</pre>
  *
  * <p>The clip is to the type's range and half a step more, so that it changes no result, and has the derivative that the quantization has, straight through its rounding: 1 where it is rounded, 0 where it is
- * clipped. There is none where the scale is computed, or one for each channel.
+ * clipped. Where the scale is computed, or one for each channel, {@code Max} and {@code Min} do that. {@code DynamicQuantizeLinear} needs none, since its range is that of its values.
  *
  * <p>A {@code DequantizeLinear} by another scale or zero point than those of the values is arithmetic with the real ones. Where something else computes with the whole numbers, it gets them quantized again.
  *

@@ -2,6 +2,7 @@ package org.vizsla.graph.pass;
 
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.internal.Lifting;
 import org.vizsla.graph.pass.internal.fused.FusedOperator;
 
@@ -15,8 +16,15 @@ import org.vizsla.graph.pass.internal.fused.FusedOperator;
  * <p>Source: the documentation of ONNX Runtime's contributed operators. {@link FusedOperator#ALL} is the table.
  */
 public final class UnfuseOperators implements Pass {
+    private static final String BLOCKED_LAYOUT = "com.microsoft.nchwc";
+
+    /** @throws VizslaException if values are in blocks of channels, as one kind of processor wants them */
     @Override
     public Graph apply(Graph graph) {
+        graph.nodes().stream()
+                .filter(node -> node.domain().equals(BLOCKED_LAYOUT))
+                .findFirst()
+                .ifPresent(UnfuseOperators::refuse);
         if (graph.nodes().stream().noneMatch(node -> FusedOperator.of(node) != null)) {
             return graph;
         }
@@ -30,5 +38,11 @@ public final class UnfuseOperators implements Pass {
             }
         }
         return lifting.build();
+    }
+
+    private static void refuse(Node node) {
+        throw new VizslaException(node.label() + " is of " + BLOCKED_LAYOUT + ": ONNX Runtime saved the model for one"
+                + " kind of processor; give the model as it was before, or save it with the optimization level"
+                + " ORT_ENABLE_EXTENDED");
     }
 }

@@ -24,6 +24,9 @@ public sealed interface Remedy {
     /** A setting is to be left out. */
     record Omit(Setting setting) implements Remedy {}
 
+    /** A parameter of a method is to be given another value, as text. */
+    record SetParameter(String method, String parameter, String value) implements Remedy {}
+
     /**
      * The right name is to be looked up.
      *

@@ -14,10 +14,14 @@ public enum Setting {
     LABELS,
     /** The height and width of images, where a network leaves them open. */
     SIZE,
-    /** How images are prepared for the network. */
+    /** How images are normalized for the network. */
     PREPROCESSING,
+    /** How images are resized and cut for the network. */
+    RESIZE,
     /** Which of several outputs is explained. */
     OUTPUT,
+    /** The layer that layer methods look at. */
+    LAYER,
     /** What the scores of the network mean. */
     ANSWER,
     /** What a training step minimizes. */

@@ -49,6 +49,18 @@ class InputArithmeticTest {
         assertThat(arithmetic.isPreparedOutside()).isTrue();
     }
 
+    /** No normalized image has a mean of 100: what comes in is levels, and a trained batch normalization shows it. */
+    @Test
+    void meansOfLevelsSayHowImagesArePrepared() {
+        b.input("x", DataType.FLOAT32, Shape.of(-1, 2, 4, 5));
+        String two = b.constant("p", Tensor.ofFloats(Shape.of(2), 2, 3));
+        String means = b.constant("q", Tensor.ofFloats(Shape.of(2), 100, 120));
+        String normalized =
+                b.op("BatchNormalization", "x", two, two, means, two).value();
+        assertThat(before(normalized).orElseThrow().prepared())
+                .isEqualTo(List.of(new InputArithmetic.Channel(0, 1, -100), new InputArithmetic.Channel(1, 1, -120)));
+    }
+
     @Test
     void aMeanImageIsNoArithmeticOfChannels() {
         b.input("x", DataType.FLOAT32, Shape.of(-1, 2, 4, 5));

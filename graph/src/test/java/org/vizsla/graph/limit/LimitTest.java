@@ -37,8 +37,7 @@ class LimitTest {
         assertThatCode(() -> LimitException.check(Limit.SCANS, 100, "a.jpg")).doesNotThrowAnyException();
         assertThatThrownBy(() -> LimitException.check(Limit.SCANS, 101, "a.jpg"))
                 .isInstanceOfSatisfying(
-                        LimitException.class,
-                        e -> assertThat(e.remedy()).contains(new Remedy.Raise(Limit.SCANS)))
+                        LimitException.class, e -> assertThat(e.remedy()).contains(new Remedy.Raise(Limit.SCANS)))
                 .hasMessage("a.jpg has 101 scans, and the limit 'scans' is 100");
     }
 

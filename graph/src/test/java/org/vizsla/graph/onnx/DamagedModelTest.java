@@ -247,8 +247,7 @@ class DamagedModelTest {
         for (int i = 0; i < 130_000; i++) {
             nodes.writeBytes(smallest);
         }
-        assertRefused(
-                withGraph(nodes.toByteArray()), " exceeds the limit 'nodes': 10000 nodes");
+        assertRefused(withGraph(nodes.toByteArray()), " exceeds the limit 'nodes': 10000 nodes");
     }
 
     private static byte[] withNode(byte[] node) {

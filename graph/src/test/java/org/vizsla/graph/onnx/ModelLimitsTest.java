@@ -22,27 +22,29 @@ class ModelLimitsTest {
 
     @Test
     void nodesOfSubgraphsCount() {
-        GraphProto.Builder branch =
-                GraphProto.newBuilder().setName("b").addOutput(ValueInfoProto.newBuilder().setName("v9"));
+        GraphProto.Builder branch = GraphProto.newBuilder()
+                .setName("b")
+                .addOutput(ValueInfoProto.newBuilder().setName("v9"));
         for (int i = 0; i < 10; i++) {
             branch.addNode(Protos.node("Relu", List.of("x"), "v" + i));
         }
         GraphProto.Builder graph = Protos.relu();
         for (int i = 0; i < 999; i++) {
-            graph.addNode(Protos.node("If", List.of("x"), "if" + i)
-                    .addAttribute(Protos.attribute("then_branch", branch)));
+            graph.addNode(
+                    Protos.node("If", List.of("x"), "if" + i).addAttribute(Protos.attribute("then_branch", branch)));
         }
         assertRefused(Protos.model(graph), "'nodes': 10000 nodes");
     }
 
     @Test
     void subgraphsCount() {
-        GraphProto.Builder branch =
-                GraphProto.newBuilder().setName("b").addOutput(ValueInfoProto.newBuilder().setName("x"));
+        GraphProto.Builder branch = GraphProto.newBuilder()
+                .setName("b")
+                .addOutput(ValueInfoProto.newBuilder().setName("x"));
         GraphProto.Builder graph = Protos.relu();
         for (int i = 0; i < 1001; i++) {
-            graph.addNode(Protos.node("If", List.of("x"), "if" + i)
-                    .addAttribute(Protos.attribute("then_branch", branch)));
+            graph.addNode(
+                    Protos.node("If", List.of("x"), "if" + i).addAttribute(Protos.attribute("then_branch", branch)));
         }
         assertRefused(Protos.model(graph), "'subgraphs': 1000 subgraphs");
     }
@@ -78,9 +80,8 @@ class ModelLimitsTest {
     void functionsThatCallOthersTwiceAreCountedAtEachCall() {
         ModelProto.Builder model = Protos.model(Protos.relu().addNode(call("f0", "x", "z")));
         for (int i = 0; i < 20; i++) {
-            model.addFunctions(function("f" + i)
-                    .addNode(call("f" + (i + 1), "a", "h"))
-                    .addNode(call("f" + (i + 1), "h", "b")));
+            model.addFunctions(
+                    function("f" + i).addNode(call("f" + (i + 1), "a", "h")).addNode(call("f" + (i + 1), "h", "b")));
         }
         model.addFunctions(function("f20").addNode(Protos.node("Relu", List.of("a"), "b")));
         assertRefused(model, "'nodes': 10000 nodes");

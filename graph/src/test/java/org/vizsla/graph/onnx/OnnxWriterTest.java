@@ -147,6 +147,7 @@ class OnnxWriterTest {
                 .metadata(OnnxMetadata.MODEL_VERSION, "5")
                 .metadata(OnnxMetadata.DOC_STRING, "of a model")
                 .metadata(OnnxMetadata.GRAPH_DOC_STRING, "of a graph")
+                .metadata(OnnxMetadata.INPUT_DOC_STRING, "of an input")
                 .metadata("author", "Ada")
                 .build();
         byte[] bytes = OnnxWriter.toBytes(graph);
@@ -157,6 +158,7 @@ class OnnxWriterTest {
         assertThat(model.getModelVersion()).isEqualTo(5);
         assertThat(model.getDocString()).isEqualTo("of a model");
         assertThat(model.getGraph().getDocString()).isEqualTo("of a graph");
+        assertThat(model.getGraph().getInput(0).getDocString()).isEqualTo("of an input");
         assertThat(model.getMetadataPropsList())
                 .extracting(entry -> entry.getKey() + "=" + entry.getValue())
                 .containsExactly("author=Ada");

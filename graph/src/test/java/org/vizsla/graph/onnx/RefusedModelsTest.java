@@ -92,7 +92,7 @@ class RefusedModelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 14, 15, 17, 22, 99, -1})
+    @ValueSource(ints = {0, 14, 15, 17, 23, 99, -1})
     void elementTypesThatAreNotKnown(int type) {
         String known = "element type " + type + " is not supported; supported are FLOAT, integers up to 64 bits, BOOL,"
                 + " STRING, FLOAT16, BFLOAT16 and DOUBLE";

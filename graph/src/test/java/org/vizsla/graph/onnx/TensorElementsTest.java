@@ -1,6 +1,7 @@
 package org.vizsla.graph.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.vizsla.graph.onnx.Protos.relu;
 import static org.vizsla.graph.onnx.Protos.tensor;
 
@@ -23,6 +24,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.Tensors;
+import org.vizsla.graph.VizslaException;
 
 /** Every way in which a tensor's elements can be written down. */
 class TensorElementsTest {
@@ -221,5 +223,42 @@ class TensorElementsTest {
                 .isInstanceOfSatisfying(
                         org.vizsla.graph.Attribute.OfTensor.class,
                         tensor -> assertThat(tensor.value().data()).isInstanceOf(TensorData.InFile.class));
+    }
+
+    private static final byte[] HALVES = {(byte) 0x81, 0x7f, 0x0a};
+
+    @Test
+    void numbersOf4BitsAreReadAsOnesOf8() {
+        TensorProto.Builder signed = Protos.raw("w", 22, HALVES, 5);
+        TensorProto.Builder unsigned = Protos.raw("w", 21, HALVES, 1, 5);
+        TensorProto.Builder listed = tensor("w", 22, 3).addInt32Data(0x81).addInt32Data(0x0f);
+
+        assertNumbers(signed, DataType.INT8, Shape.of(5), 1, -8, -1, 7, -6);
+        assertNumbers(unsigned, DataType.UINT8, Shape.of(1, 5), 1, 8, 15, 7, 10);
+        assertNumbers(listed, DataType.INT8, Shape.of(3), 1, -8, -1);
+    }
+
+    private static void assertNumbers(TensorProto.Builder tensor, DataType type, Shape shape, int... numbers) {
+        Tensor read = Protos.read(relu().addInitializer(tensor)).initializers().get("w");
+        byte[] bytes = new byte[numbers.length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) numbers[i];
+        }
+        assertThat(read).isNotNull();
+        assertThat(read.type()).isEqualTo(type);
+        assertThat(read.shape()).isEqualTo(shape);
+        assertThat(read.bytes()).isEqualTo(ByteBuffer.wrap(bytes));
+    }
+
+    @Test
+    void whatQuantizesTo4BitsIsRefused() {
+        var graph = relu().addInitializer(
+                        tensor("scale", DataType.FLOAT32.code()).addFloatData(0.5f))
+                .addInitializer(tensor("zero", 22).addInt32Data(0))
+                .addNode(Protos.node("QuantizeLinear", List.of("x", "scale", "zero"), "q"));
+        assertThatThrownBy(() -> Protos.read(graph))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageEndingWith("QuantizeLinear 'q' quantizes to 4 bits, which is not supported; quantize"
+                        + " activations to 8 bits, or export the model as it was before");
     }
 }

@@ -35,7 +35,8 @@ class BoundLoopsTest {
 
     private static Graph loop(String count, GraphBuilder b, long... inner) {
         String x = b.input("x", DataType.FLOAT32, Shape.of(2));
-        return b.output(b.op("Loop", count, "", x).with("body", body(inner)).named("y")).build();
+        return b.output(b.op("Loop", count, "", x).with("body", body(inner)).named("y"))
+                .build();
     }
 
     @Test
@@ -48,7 +49,8 @@ class BoundLoopsTest {
     @Test
     void leavesGraphsWithoutAnyAlone() {
         GraphBuilder b = new GraphBuilder("none");
-        Graph graph = b.output(b.op("Relu", b.input("x", DataType.FLOAT32, Shape.of(2))).value())
+        Graph graph = b.output(b.op("Relu", b.input("x", DataType.FLOAT32, Shape.of(2)))
+                        .value())
                 .build();
         assertThat(pass.apply(graph)).isSameAs(graph);
     }
@@ -89,6 +91,8 @@ class BoundLoopsTest {
     void givesThoseWithoutACountTheLimit() {
         GraphBuilder b = new GraphBuilder("open");
         Graph graph = loop("", b);
-        assertThat(pass.apply(graph).toString()).contains("Loop(bounded/trips, _, x)").contains("int64[][10000]");
+        assertThat(pass.apply(graph).toString())
+                .contains("Loop(bounded/trips, _, x)")
+                .contains("int64[][10000]");
     }
 }

@@ -30,7 +30,7 @@ public final class FusedCases {
 
     private static final float STEP = 0.037f;
 
-    public static final List<Case> ALL = Stream.of(layers(), activations(), attention(), quantized(), whole())
+    public static final List<Case> ALL = Stream.of(layers(), activations(), attention(), quantized(), whole(), packed())
             .flatMap(List::stream)
             .toList();
 
@@ -87,6 +87,32 @@ public final class FusedCases {
                         2,
                         4,
                         3),
+                of(
+                        "places in an image",
+                        0,
+                        b -> fused(
+                                b,
+                                "GridSample",
+                                Map.of("mode", new Attribute.Text("bicubic"), "align_corners", new Attribute.Int(1)),
+                                "x",
+                                numbers(b, 2, 3, 2, 2)),
+                        2,
+                        3,
+                        4,
+                        5),
+                of(
+                        "places in an image, between four pixels",
+                        0,
+                        b -> fused(
+                                b,
+                                "GridSample",
+                                Map.of("padding_mode", new Attribute.Text("reflection")),
+                                "x",
+                                numbers(b, 2, 3, 2, 2)),
+                        2,
+                        3,
+                        4,
+                        5),
                 of(
                         "matrix product of unknown axes",
                         0,
@@ -157,6 +183,24 @@ public final class FusedCases {
     private static List<Case> attention() {
         return List.of(
                 of("attention", 0, b -> fused(b, "Attention", heads(), "x", numbers(b, 8, 24), bias(b, 24)), 2, 5, 8),
+                of(
+                        "attention of quantized values",
+                        0,
+                        b -> fused(
+                                b,
+                                "QAttention",
+                                heads(),
+                                quantize(b),
+                                b.constant("w", signedBytes(8 * 24, 101).reshaped(Shape.of(8, 24))),
+                                bias(b, 24),
+                                scale(b),
+                                scale(b),
+                                "",
+                                zero(b),
+                                signed(b, 2)),
+                        2,
+                        5,
+                        8),
                 of(
                         "attention with sizes and scale",
                         0,
@@ -456,6 +500,68 @@ public final class FusedCases {
                                 bias(b, 4)),
                         2,
                         5));
+    }
+
+    private static List<Case> packed() {
+        return Stream.of(
+                        packed("4 bits", 4, false, "", false),
+                        packed("4 bits, whole zeros, bias", 4, false, "whole", true),
+                        packed("4 bits, real zeros", 4, false, "real", false),
+                        packed("4 bits, blocks of rows in any order", 4, true, "", false),
+                        packed("8 bits", 8, false, "", true),
+                        packed("8 bits, whole zeros", 8, false, "whole", false))
+                .toList();
+    }
+
+    /** A product with a matrix of 40 rows, the last 8 of which are in a block of their own, and 3 columns. */
+    private static Case packed(String name, int bits, boolean ordered, String zeros, boolean biased) {
+        return of(
+                "matrix product with weights of " + name,
+                0,
+                b -> {
+                    String zero = switch (zeros) {
+                        case "whole" -> b.constant("zeros", unsigned(3, (2L * bits + 7) / 8));
+                        case "real" -> numbers(b, 6);
+                        default -> "";
+                    };
+                    long[] blocks = new long[40];
+                    for (int i = 0; i < blocks.length; i++) {
+                        blocks[i] = i * 7L % 40 / 32;
+                    }
+                    ByteBuffer order = Tensor.allocate(4L * blocks.length);
+                    for (long block : blocks) {
+                        order.putInt((int) block);
+                    }
+                    String places = ordered
+                            ? b.constant("blocks", Tensor.of(DataType.INT32, Shape.of(blocks.length), order.flip()))
+                            : "";
+                    return fused(
+                            b,
+                            "MatMulNBits",
+                            Map.of(
+                                    "K", new Attribute.Int(40),
+                                    "N", new Attribute.Int(3),
+                                    "bits", new Attribute.Int(bits),
+                                    "block_size", new Attribute.Int(32)),
+                            "x",
+                            b.constant("w", unsigned(3, 2, 4L * bits)),
+                            numbers(b, 6),
+                            zero,
+                            places,
+                            biased ? bias(b, 3) : "");
+                },
+                2,
+                5,
+                40);
+    }
+
+    private static Tensor unsigned(long... shape) {
+        Shape known = Shape.of(shape);
+        byte[] bytes = new byte[Math.toIntExact(known.elements())];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (i * 37 + 11);
+        }
+        return Tensor.of(DataType.UINT8, known, ByteBuffer.wrap(bytes));
     }
 
     static Graph before(String name) {

@@ -23,6 +23,8 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.internal.OperatorChange;
 
 class LevelOpsetTest {
+    private static final String REFUSED = "Scan";
+
     private final LevelOpset pass = new LevelOpset();
 
     @Test
@@ -292,6 +294,7 @@ class LevelOpsetTest {
         assertThat(operators)
                 .containsAll(OperatorChange.ALL.stream()
                         .map(OperatorChange::operator)
+                        .filter(operator -> !operator.equals(REFUSED))
                         .toList());
     }
 
@@ -514,5 +517,24 @@ class LevelOpsetTest {
         assertThatThrownBy(() -> pass.apply(graph))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void aScanOfBatchesIsRefused() {
+        GraphBuilder b = new GraphBuilder("scan").opset("", 8);
+        b.input("x", DataType.FLOAT32, Shape.of(1, 4, 3));
+        GraphBuilder body = new GraphBuilder("body");
+        String column = body.input("column", DataType.FLOAT32, Shape.of(3));
+        Graph inner = body.output(body.op("Neg", column).value()).buildInner();
+        b.op("Scan", "", "x")
+                .called("steps")
+                .with("body", new Attribute.OfGraph(inner))
+                .with("num_scan_inputs", 1)
+                .named("y");
+        Graph graph = b.output("y").build();
+        assertThatThrownBy(() -> pass.apply(graph))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage("Scan 'steps' of operator set 8 runs sequence by sequence, which is not supported: export"
+                        + " the model again with operator set 9 or newer");
     }
 }

@@ -47,8 +47,36 @@ final class OlderCases {
         return cases;
     }
 
+    /** A recurrent layer of two hidden features over four steps. */
+    private static Case recurrent(String operator, int gates, int opset) {
+        return of(
+                "old " + operator,
+                opset,
+                b -> b.op(operator, "x", rising(b, 1, 2L * gates, 3), rising(b, 1, 2L * gates, 2))
+                        .with("hidden_size", 2)
+                        .with("output_sequence", 1)
+                        .named("y"),
+                b -> b.op(operator, "x", rising(b, 1, 2L * gates, 3), rising(b, 1, 2L * gates, 2))
+                        .with("hidden_size", 2)
+                        .named("y"),
+                4,
+                2,
+                3);
+    }
+
+    private static String rising(GraphBuilder b, long... shape) {
+        float[] values = new float[Math.toIntExact(Shape.of(shape).elements())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i % 7 / 5f - 0.6f;
+        }
+        return b.constant("weights", Tensor.ofFloats(Shape.of(shape), values));
+    }
+
     private static List<Case> layers() {
         return List.of(
+                recurrent("LSTM", 4, 6),
+                recurrent("GRU", 3, 6),
+                recurrent("RNN", 1, 5),
                 of(
                         "add behind unknown axes",
                         6,

@@ -1,5 +1,7 @@
 package org.vizsla.graph.pass;
 
+import static java.util.Map.entry;
+
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,17 +15,20 @@ import org.vizsla.graph.Value;
 /** Small quantized networks from x {@code [2, 3, 4, 4]} to y, with the types of their quantized values. */
 public final class QuantizedNets {
     /** All of them, by name. */
-    public static final Map<String, Graph> ALL = new TreeMap<>(Map.of(
-            "two readers", twoReaders(),
-            "a pool of quantized values", pool(),
-            "joined and padded", joined(),
-            "joined of two scales", twoScales(),
-            "another scale", otherScale(),
-            "a scale for each channel", channels(),
-            "whole numbers as such", wholeNumbers(),
-            "dynamic layers", dynamicLayers(),
-            "weights by channel", weights(),
-            "weights in blocks", blocks()));
+    public static final Map<String, Graph> ALL = new TreeMap<>(Map.ofEntries(
+            entry("two readers", twoReaders()),
+            entry("a pool of quantized values", pool()),
+            entry("joined and padded", joined()),
+            entry("joined of two scales", twoScales()),
+            entry("another scale", otherScale()),
+            entry("a scale for each channel", channels()),
+            entry("a scale for each column", columns()),
+            entry("a computed scale", computedScale()),
+            entry("computed scales", computedScales()),
+            entry("whole numbers as such", wholeNumbers()),
+            entry("dynamic layers", dynamicLayers()),
+            entry("weights by channel", weights()),
+            entry("weights in blocks", blocks())));
 
     private QuantizedNets() {}
 
@@ -89,6 +94,42 @@ public final class QuantizedNets {
         String zeros = n.b.constant("zeros", bytes(Shape.of(3), 3));
         String q = n.whole(n.b.op("QuantizeLinear", "x", scales, zeros).value());
         n.b.op("DequantizeLinear", q, scales, zeros).named("y");
+        return n.done();
+    }
+
+    private static Graph columns() {
+        Net n = new Net();
+        String scales = n.b.constant("scales", Tensor.ofFloats(Shape.of(4), 0.01f, 0.02f, 0.03f, 0.005f));
+        String q = n.whole(n.b.op("QuantizeLinear", "x", scales, n.b.constant("zeros", bytes(Shape.of(4), 4)))
+                .with("axis", -1)
+                .value());
+        n.b.op("DequantizeLinear", q, scales, n.b.constant("zeros", bytes(Shape.of(4), 4)))
+                .with("axis", -1)
+                .named("y");
+        return n.done();
+    }
+
+    /** By the largest magnitude, of which a part lies out of range. */
+    private static Graph computedScale() {
+        Net n = new Net();
+        String largest = n.b.op("ReduceMax", n.b.op("Abs", "x").value(), n.b.integers(0, 1, 2, 3))
+                .with("keepdims", 0)
+                .value();
+        String scale = n.known(n.b.op("Mul", largest, n.b.scalar(0.004f)).value(), Shape.of());
+        String q = n.whole(n.b.op("QuantizeLinear", "x", scale, n.zero(3)).value());
+        n.b.op("DequantizeLinear", q, scale, n.zero(3)).named("y");
+        return n.done();
+    }
+
+    private static Graph computedScales() {
+        Net n = new Net();
+        String largest = n.b.op("ReduceMax", n.b.op("Abs", "x").value(), n.b.integers(0, 2, 3))
+                .with("keepdims", 0)
+                .value();
+        String scale = n.known(n.b.op("Mul", largest, n.b.scalar(0.004f)).value(), Shape.of(3));
+        String zeros = n.b.constant("zeros", bytes(Shape.of(3), 3));
+        String q = n.whole(n.b.op("QuantizeLinear", "x", scale, zeros).value());
+        n.b.op("DequantizeLinear", q, scale, zeros).named("y");
         return n.done();
     }
 
@@ -166,6 +207,11 @@ public final class QuantizedNets {
 
         void dequantize(String value, float scale, String zero, String output) {
             b.op("DequantizeLinear", value, b.scalar(scale), zero).named(output);
+        }
+
+        String known(String value, Shape shape) {
+            b.value(new Value(value, DataType.FLOAT32, shape));
+            return value;
         }
 
         String whole(String value) {

@@ -46,6 +46,18 @@ class RoundInPlaceTest {
     }
 
     @Test
+    void computedScalesHaveBoundsThatAreNoPathToThem() {
+        assertThat(pass.apply(QuantizedNets.named("computed scales")).toString().lines())
+                .contains(
+                        "  x/DequantizeLinear = DequantizeLinear(x/limit, Mul, zeros) axis=0",
+                        "  x/DequantizeLinear_2 = DequantizeLinear(x/limit_1, Mul) axis=0",
+                        "  x/Mul = Mul(x/DequantizeLinear_2, float/0.5)",
+                        "  x/Sub = Sub(x/DequantizeLinear, x/Mul)",
+                        "  x/Max = Max(x, x/Unsqueeze)",
+                        "  QuantizeLinear: int8 = QuantizeLinear(x/Min, Mul, zeros)");
+    }
+
+    @Test
     void whatComputesWithWholeNumbersGetsThem() {
         assertThat(pass.apply(QuantizedNets.named("whole numbers as such"))
                         .toString()

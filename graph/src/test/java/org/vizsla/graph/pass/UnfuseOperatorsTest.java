@@ -1,6 +1,7 @@
 package org.vizsla.graph.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.internal.fused.FusedOperator;
 
 class UnfuseOperatorsTest {
@@ -90,6 +92,20 @@ class UnfuseOperatorsTest {
         assertThat(after.opsets().keySet()).containsExactly("");
         assertThat(after.nodes()).allMatch(node -> FusedOperator.of(node) == null);
         assertThat(pass.apply(after)).isSameAs(after);
+    }
+
+    @Test
+    void aLayoutForOneKindOfProcessorIsRefused() {
+        GraphBuilder b = new GraphBuilder("blocked").opset("com.microsoft.nchwc", 1);
+        b.input("x", DataType.FLOAT32, Shape.of(1, 16, 5, 6));
+        b.add(new Node("first", "ReorderOutput", "com.microsoft.nchwc", List.of("x"), List.of("y"), Map.of()));
+        Graph graph = b.output("y").build();
+        assertThatThrownBy(() -> pass.apply(graph))
+                .isInstanceOf(VizslaException.class)
+                .hasMessage(
+                        "ReorderOutput 'first' is of com.microsoft.nchwc: ONNX Runtime saved the model for one kind of"
+                                + " processor; give the model as it was before, or save it with the optimization level"
+                                + " ORT_ENABLE_EXTENDED");
     }
 
     @Test

@@ -68,7 +68,7 @@ final class Parameters {
     /** Transposes the matrices whose transposes are read. */
     void transpose() {
         transposed.forEach(
-                matrix -> graph.initializer(matrix, Transposed.of(Objects.requireNonNull(weights.get(matrix)))));
+                matrix -> graph.initializer(matrix, Tensor.transposeOf(Objects.requireNonNull(weights.get(matrix)))));
     }
 
     /** The shape of a tensor of the weights, if there is one. */

@@ -8,5 +8,7 @@ import java.util.Optional;
  *
  * @param bytes the file's size
  * @param sha256 the full digest, 64 hexadecimal digits, if it was computed when the file arrived; otherwise the file has not been checked yet
+ * @param trust how they are known to be the right ones, once they are checked
  */
-public record CachedWeights(PublishedWeights weights, Path file, long bytes, Optional<String> sha256) {}
+public record CachedWeights(
+        PublishedWeights weights, Path file, long bytes, Optional<String> sha256, Optional<Trust> trust) {}

@@ -1,5 +1,6 @@
 package org.vizsla.models.download;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
@@ -42,6 +43,14 @@ public final class Catalogue {
     /** The weights of a network, {@code resnet50}, the first of several, or {@code resnet50.IMAGENET1K_V2}, if they are published. */
     public Optional<PublishedWeights> find(String name) {
         return all.stream().filter(weights -> weights.isNamed(name)).findFirst();
+    }
+
+    /** The weights that a file holds, if it has the published name, in which there is a part of its checksum, and the published size. */
+    public Optional<PublishedWeights> holding(Path file) {
+        return all.stream()
+                .filter(weights -> weights.file().equals(String.valueOf(file.getFileName()))
+                        && weights.mayHave(file.toFile().length()))
+                .findFirst();
     }
 
     /** All weights of an architecture, the first of which are meant if only the architecture is named. */

@@ -24,20 +24,35 @@ import org.vizsla.models.download.TransferFailure.Kind;
 final class Download {
     private final PublishedWeights weights;
     private final Path target;
+    private final ExpectedDigest expected;
+    private final URI publisher;
     private final DownloadSettings settings;
     private final ProgressListener progress;
     private final HttpSource source;
 
-    Download(PublishedWeights weights, Path target, DownloadSettings settings, ProgressListener progress) {
+    /**
+     * A download of a file.
+     *
+     * @param publisher the address of the folder whose files are the publisher's own, over https
+     */
+    Download(
+            PublishedWeights weights,
+            Path target,
+            ExpectedDigest expected,
+            URI publisher,
+            DownloadSettings settings,
+            ProgressListener progress) {
         this.weights = weights;
         this.target = target;
+        this.expected = expected;
+        this.publisher = publisher;
         this.settings = settings;
         this.progress = progress;
         this.source = new HttpSource(settings);
     }
 
     /**
-     * Downloads the file.
+     * Downloads the file, and writes the record of its digest.
      *
      * @throws OfflineException if no address can be reached
      * @throws VizslaException if no address provides it, or it cannot be written
@@ -142,8 +157,10 @@ final class Download {
     private void receive(URI address, Body body, PartialFile part, OptionalLong total)
             throws TransferFailure, InterruptedException {
         long expected = total.orElse(-1);
+        LeastRate rate = new LeastRate(settings.leastRate(), settings.silence());
         try {
             for (Optional<List<ByteBuffer>> piece = body.next(); piece.isPresent(); piece = body.next()) {
+                long before = part.size();
                 part.append(piece.get());
                 progress.progress(part.size(), expected);
                 if (part.size() >= weights.tooMany()) {
@@ -152,6 +169,12 @@ final class Download {
                             Kind.FINAL,
                             "%s sends more than the %,d bytes of %s"
                                     .formatted(address, weights.bytes(), weights.file()));
+                }
+                if (!rate.holds(part.size() - before)) {
+                    throw new TransferFailure(
+                            Kind.BROKEN,
+                            "%s sends less than %,d bytes a second: %,d of %,d bytes came"
+                                    .formatted(address, settings.leastRate(), part.size(), weights.bytes()));
                 }
             }
         } catch (IOException e) {
@@ -169,20 +192,27 @@ final class Download {
     private DigestRecord checked(URI address, PartialFile part, boolean resumed) throws TransferFailure {
         long size = part.size();
         String sha256 = part.sha256();
-        if (!sha256.startsWith(weights.digest())) {
+        boolean fromPublisher = address.equals(publisher.resolve(weights.file()));
+        String digits = expected.digits(fromPublisher);
+        if (!sha256.startsWith(digits)) {
             part.restart();
             throw new TransferFailure(
                     resumed ? Kind.BROKEN : Kind.FINAL,
-                    "%s is not %s: its SHA-256 begins with %s, not with %s (%,d bytes, discarded)"
+                    "%s is not %s: its SHA-256 %s %s, not %s (%,d bytes, discarded)%s"
                             .formatted(
                                     address,
                                     weights.file(),
-                                    sha256.substring(0, weights.digest().length()),
-                                    weights.digest(),
-                                    size));
+                                    digits.length() < sha256.length() ? "begins with" : "is",
+                                    sha256.startsWith(weights.digest()) ? sha256 : sha256.substring(0, digits.length()),
+                                    digits.length() < sha256.length() ? "with " + digits : digits,
+                                    size,
+                                    expected.why(fromPublisher)));
         }
+        // The record comes first: a file without one would be unverified.
+        DigestRecord record = DigestRecord.of(part.path(), sha256, expected.trust(fromPublisher));
+        record.write(target);
         part.finish();
         progress.progress(size, size);
-        return new DigestRecord(sha256, size);
+        return record;
     }
 }

@@ -122,6 +122,10 @@ final class PartialFile implements Closeable {
         }
     }
 
+    Path path() {
+        return part;
+    }
+
     /** The digest of what is there, computed from the disk. */
     String sha256() {
         return Sha256.of(part);

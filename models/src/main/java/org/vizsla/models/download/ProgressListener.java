@@ -14,4 +14,7 @@ public interface ProgressListener {
 
     /** A line for the user about what was chosen, such as which of several outputs is explained. */
     default void note(String line) {}
+
+    /** Weights are used that are {@link Trust#UNVERIFIED}: they came from a mirror or by hand, and only the digits in their name agree. */
+    default void unverified(PublishedWeights weights) {}
 }

@@ -3,6 +3,7 @@ package org.vizsla.models.download;
 import java.util.List;
 import java.util.Locale;
 import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Preprocessing;
 
 /**
@@ -10,12 +11,11 @@ import org.vizsla.models.picture.Preprocessing;
  *
  * @param resize the shorter side after resizing, in pixels, with antialiasing
  * @param crop height and width of the centre that is taken, which is the network's input size
- * @param interpolation {@code bilinear} or {@code bicubic}
  * @param mean of red, green and blue, subtracted from values of 0 to 1
  * @param standardDeviation of red, green and blue, by which the differences are divided
  */
 public record PublishedPreprocessing(
-        int resize, int crop, String interpolation, List<Float> mean, List<Float> standardDeviation) {
+        int resize, int crop, Interpolation interpolation, List<Float> mean, List<Float> standardDeviation) {
     private static final List<Float> HALF = List.of(0.5f, 0.5f, 0.5f);
 
     public PublishedPreprocessing {
@@ -27,19 +27,24 @@ public record PublishedPreprocessing(
     }
 
     /** With the mean and the standard deviation of ImageNet's images. */
-    static PublishedPreprocessing imageNet(int resize, int crop, String interpolation) {
+    static PublishedPreprocessing imageNet(int resize, int crop, Interpolation interpolation) {
         return new PublishedPreprocessing(
                 resize, crop, interpolation, Preprocessing.IMAGENET_MEAN, Preprocessing.IMAGENET_STANDARD_DEVIATION);
     }
 
     /** With values from -1 to 1. */
-    static PublishedPreprocessing half(int resize, int crop, String interpolation) {
+    static PublishedPreprocessing half(int resize, int crop, Interpolation interpolation) {
         return new PublishedPreprocessing(resize, crop, interpolation, HALF, HALF);
     }
 
     /** The same normalization of images that are stretched to a network's input size. */
     public Preprocessing stretchedTo(int size) {
         return new Preprocessing(size, size, Fit.STRETCH, mean, standardDeviation);
+    }
+
+    /** The images themselves: a centre, cut out of what is resized. */
+    public Preprocessing asPublished() {
+        return new Preprocessing(crop, crop, Fit.shorterSide(resize, interpolation), mean, standardDeviation);
     }
 
     /** One line for people. */

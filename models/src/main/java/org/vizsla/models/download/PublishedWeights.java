@@ -1,5 +1,6 @@
 package org.vizsla.models.download;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
  * @param top1 the accuracy on ImageNet's validation set, in percent
  * @param preprocessing the images that the accuracy was measured on
  * @param license the terms of use
+ * @param sha256 the file's whole digest, 64 hexadecimal digits, where it is known
  */
 public record PublishedWeights(
         String name,
@@ -23,13 +25,30 @@ public record PublishedWeights(
         long bytes,
         double top1,
         PublishedPreprocessing preprocessing,
-        String license) {
+        String license,
+        Optional<String> sha256) {
     private static final Pattern FILE = Pattern.compile("\\w[\\w.-]*-([0-9a-f]{8,64})\\.\\w+");
 
     public PublishedWeights {
         if (!FILE.matcher(file).matches()) {
             throw new IllegalArgumentException(file + " is not NAME-SHA256.pth");
         }
+        if (sha256.isPresent() && !(sha256.get().length() == 64 && sha256.get().startsWith(digits(file)))) {
+            throw new IllegalArgumentException(sha256.get() + " is not the SHA-256 of " + file);
+        }
+    }
+
+    /** Weights of whose digest only the digits in the name are known. */
+    public PublishedWeights(
+            String name,
+            String architecture,
+            String entry,
+            String file,
+            long bytes,
+            double top1,
+            PublishedPreprocessing preprocessing,
+            String license) {
+        this(name, architecture, entry, file, bytes, top1, preprocessing, license, Optional.empty());
     }
 
     /** The name of weights that are not the first of their architecture: {@code resnet50.IMAGENET1K_V2}. */
@@ -44,6 +63,10 @@ public record PublishedWeights(
 
     /** The first digits of the file's SHA-256, eight or more: all that torchvision publishes, and all that PyTorch checks. */
     public String digest() {
+        return digits(file);
+    }
+
+    private static String digits(String file) {
         Matcher matcher = FILE.matcher(file);
         return matcher.matches() ? matcher.group(1) : "";
     }

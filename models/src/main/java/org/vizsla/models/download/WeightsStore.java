@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.checkpoint.internal.ConvertedCheckpoint;
-import org.vizsla.models.internal.Sha256;
 
 /**
  * The cache of published weights, and the way to fill it.
  *
- * <p>A file lies in {@code CACHE/weights} under its publisher's name. The beginning of the digest that the name states (8 digits) is checked when the
- * file arrives; the full digest is then recorded in {@code FILE.sha256}, for {@link #verify} to compare with later. A file put there by hand is
- * checked when it is first used. Several threads and processes may use one cache.
+ * <p>A file lies in {@code CACHE/weights} under its publisher's name. When it arrives, or is first used if it was put there by hand, its whole digest
+ * is compared with what is expected ({@link ExpectedDigest}), and recorded in {@code FILE.sha256} with its size, the time of its last change and the
+ * {@link Trust} it deserves. A file that has changed since is checked again before it is used. Several threads and processes may use one cache.
  *
  * <p>The environment may set {@code VIZSLA_CACHE}, the folder, and {@code VIZSLA_MIRROR}, addresses to download from instead of the publisher's,
  * separated by commas, in the order in which they are tried.
@@ -26,9 +26,16 @@ public final class WeightsStore {
     private final Path folder;
     private final Catalogue catalogue;
     private final List<URI> mirrors;
+    private final URI publisher;
     private final DownloadSettings settings;
 
-    WeightsStore(Path folder, Catalogue catalogue, List<URI> mirrors, DownloadSettings settings) {
+    /**
+     * A cache in a folder.
+     *
+     * @param publisher the address that is trusted to send what it publishes
+     */
+    WeightsStore(Path folder, Catalogue catalogue, List<URI> mirrors, URI publisher, DownloadSettings settings) {
+        this.publisher = publisher;
         this.folder = folder;
         this.catalogue = catalogue;
         this.mirrors = List.copyOf(mirrors);
@@ -49,7 +56,8 @@ public final class WeightsStore {
         Path folder =
                 CacheFolder.of(environment, System.getProperty("os.name", ""), System.getProperty("user.home", ""));
         List<URI> mirrors = Mirrors.of(environment, Catalogue.TORCHVISION_ADDRESS);
-        return new WeightsStore(folder, catalogue, mirrors, DownloadSettings.DEFAULT);
+        return new WeightsStore(
+                folder, catalogue, mirrors, URI.create(Catalogue.TORCHVISION_ADDRESS), DownloadSettings.DEFAULT);
     }
 
     /** The folder of the cache; weights are in a subfolder. */
@@ -79,51 +87,72 @@ public final class WeightsStore {
                 .toList();
     }
 
+    /** {@link #pull(String, Optional, ProgressListener)} without a digest of the user's. */
+    public Path pull(String name, ProgressListener progress) {
+        return pull(name, Optional.empty(), progress);
+    }
+
     /**
      * The file of a network's published weights, downloaded if it is not completely in the cache. Interrupted downloads resume.
      *
-     * @param progress called only for a download; the last call has {@code done} equal to {@code total}
+     * @param sha256 what its digest must be, if the user says so
+     * @param progress called only for a download, where the last call has {@code done} equal to {@code total}; and told if the file is unverified
      * @throws VizslaException if there are no such weights, or they cannot be obtained; it says what to do
      */
-    public Path pull(String name, ProgressListener progress) {
+    public Path pull(String name, Optional<String> sha256, ProgressListener progress) {
         PublishedWeights weights = catalogue.require(name);
         Path file = file(weights);
-        if (isSound(weights, file)) {
-            return file;
+        if (!isSound(weights, sha256, file)) {
+            StoreLock.holding(lock(weights), () -> {
+                if (!isSound(weights, sha256, file)) {
+                    new Leftovers().sweep(weightsFolder());
+                    new Download(weights, file, expected(weights, sha256, file), publisher, settings, progress)
+                            .from(mirrors);
+                }
+                return file;
+            });
         }
-        return StoreLock.holding(lock(weights), () -> {
-            if (!isSound(weights, file)) {
-                new Download(weights, file, settings, progress).from(mirrors).write(file);
-            }
-            return file;
-        });
+        if (cached(weights).flatMap(CachedWeights::trust).equals(Optional.of(Trust.UNVERIFIED))) {
+            progress.unverified(weights);
+        }
+        return file;
+    }
+
+    /** {@link #verify(String, Optional)} without a digest of the user's. */
+    public String verify(String name) {
+        return verify(name, Optional.empty());
     }
 
     /**
      * Recomputes the digest of weights in the cache.
      *
+     * @param sha256 what it must be, if the user says so; the weights are verified from then on
      * @return the whole SHA-256
-     * @throws VizslaException if they are not there, or have changed since they arrived
+     * @throws VizslaException if they are not there, have changed since they arrived, or are not those
      */
-    public String verify(String name) {
+    public String verify(String name, Optional<String> sha256) {
         PublishedWeights weights = catalogue.require(name);
-        CachedWeights cached = cached(weights)
+        Path file = cached(weights)
                 .orElseThrow(() -> new VizslaException(
-                        "the weights of " + name + " are not in " + folder, new Remedy.PullWeights(name)));
-        String sha256 = Sha256.of(cached.file());
-        String expected = cached.sha256().orElse(weights.digest());
-        if (!sha256.startsWith(expected)) {
+                        "the weights of " + name + " are not in " + folder, new Remedy.PullWeights(name)))
+                .file();
+        ExpectedDigest expected = expected(weights, sha256, file);
+        DigestRecord found = DigestRecord.of(file, expected.trust(false));
+        String digits = expected.digits(false);
+        if (!found.sha256().startsWith(digits)) {
             throw new VizslaException(
-                    cached.file() + " is damaged: its SHA-256 is " + sha256 + ", not " + expected
-                            + (expected.length() < sha256.length() ? "..." : ""),
+                    file + (sha256.isPresent() ? " is not that file" : " is damaged") + ": its SHA-256 is "
+                            + found.sha256() + ", not " + digits
+                            + (digits.length() < found.sha256().length() ? "..." : ""),
                     new Remedy.RemoveWeights(name));
         }
-        remember(new DigestRecord(sha256, cached.bytes()), cached.file());
-        return sha256;
+        remember(found, file);
+        return found.sha256();
     }
 
     /**
-     * Deletes the weights of a network, any partial download of them, and anything converted from them.
+     * Deletes the weights of a network, any partial download of them, and anything converted from them. The record of their digest stays: what is
+     * downloaded later must be the same.
      *
      * @return whether there was anything
      * @throws VizslaException if there are no such weights, or they cannot be deleted
@@ -143,7 +172,6 @@ public final class WeightsStore {
             if (record.isPresent()) {
                 Files.deleteIfExists(ConvertedCheckpoint.of(record.get().sha256(), folder));
             }
-            Files.deleteIfExists(DigestRecord.path(file));
             boolean partial = PartialFile.deleteOf(file);
             return Files.deleteIfExists(file) || partial;
         } catch (IOException e) {
@@ -169,36 +197,48 @@ public final class WeightsStore {
             if (!Files.isRegularFile(file)) {
                 return Optional.empty();
             }
-            Optional<String> sha256 = DigestRecord.read(file).map(DigestRecord::sha256);
-            return Optional.of(new CachedWeights(weights, file, Files.size(file), sha256));
+            Optional<DigestRecord> record = DigestRecord.read(file).filter(known -> known.isOf(file));
+            return Optional.of(new CachedWeights(
+                    weights,
+                    file,
+                    Files.size(file),
+                    record.map(DigestRecord::sha256),
+                    record.map(DigestRecord::trust)));
         } catch (IOException e) {
             throw new VizslaException("cannot read " + file + ": " + e.getMessage(), e);
         }
     }
 
-    /** Whether the file is there and has been checked, or passes the check now. */
-    private boolean isSound(PublishedWeights weights, Path file) {
-        Optional<CachedWeights> cached = cached(weights);
-        if (cached.isEmpty()) {
+    private static ExpectedDigest expected(PublishedWeights weights, Optional<String> sha256, Path file) {
+        return ExpectedDigest.of(weights, sha256, DigestRecord.read(file));
+    }
+
+    /** Whether the file is there, and is the one that is expected: by its record if it has not changed since, or by its digest. */
+    private boolean isSound(PublishedWeights weights, Optional<String> given, Path file) {
+        ExpectedDigest expected = expected(weights, given, file);
+        if (!Files.isRegularFile(file)) {
             return false;
         }
-        long bytes = cached.get().bytes();
-        Optional<DigestRecord> record = DigestRecord.read(file);
-        if (record.isPresent()) {
-            return record.get().bytes() == bytes && record.get().sha256().startsWith(weights.digest());
-        }
-        String sha256 = Sha256.of(file);
-        if (!sha256.startsWith(weights.digest())) {
+        Trust trust = expected.trust(false);
+        Optional<DigestRecord> known = expected.first();
+        DigestRecord found = known.filter(record -> record.isOf(file))
+                .map(record -> record.trusted(trust))
+                .orElseGet(() -> DigestRecord.of(file, trust));
+        if (!found.sha256().startsWith(expected.digits(false))) {
             return false;
         }
-        remember(new DigestRecord(sha256, bytes), file);
+        if (!known.equals(Optional.of(found))) {
+            remember(found, file);
+        }
         return true;
     }
 
     /** Records a digest, if the cache can be written; a missing one is recomputed. */
-    private void remember(DigestRecord record, Path file) {
-        if (Files.isWritable(weightsFolder())) {
+    private static void remember(DigestRecord record, Path file) {
+        try {
             record.write(file);
+        } catch (VizslaException readOnly) {
+            // The check is done, and will be done again.
         }
     }
 }

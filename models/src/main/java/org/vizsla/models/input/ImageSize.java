@@ -18,6 +18,11 @@ public record ImageSize(int height, int width) {
         }
     }
 
+    /** Whether a number is possible as a height or a width. */
+    public static boolean isValid(double side) {
+        return side == Math.rint(side) && side >= 1 && side <= LARGEST;
+    }
+
     /** The size as people write it: {@code 48 x 192}, the height first. */
     @Override
     public String toString() {

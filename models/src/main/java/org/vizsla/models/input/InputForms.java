@@ -48,7 +48,10 @@ public final class InputForms {
         Value input = graph.inputs().iterator().next();
         Shape shape = input.shape();
         if (shape == null || shape.rank() < 1 || shape.rank() > 4 || !isNumber(graph, input)) {
-            throw new VizslaException("input " + input
+            throw new VizslaException("input '" + input.name() + "' "
+                    + InputForm.typeName(input.type())
+                    + (shape == null ? "" : " " + shape)
+                    + (shape != null && shape.rank() > 4 ? ", as of volumes or videos," : "")
                     + " is not a batch of images; Vizsla explains classifiers of numbers [N, channels, height, width]");
         }
         Optional<InputForm> read = ImageReading.of(graph).flatMap(reading -> proven(input, shape, reading));

@@ -23,8 +23,13 @@ public record Intake(InputForm form, List<Assumption> assumptions) {
 
     /** The same with another assumption. */
     public Intake assuming(Assumption assumption) {
+        return assuming(List.of(assumption));
+    }
+
+    /** The same with other assumptions. */
+    public Intake assuming(List<Assumption> others) {
         List<Assumption> all = new ArrayList<>(assumptions);
-        all.add(assumption);
+        all.addAll(others);
         return new Intake(form, all);
     }
 

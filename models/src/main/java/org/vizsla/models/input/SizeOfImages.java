@@ -14,4 +14,9 @@ public interface SizeOfImages {
      * @param form what the network takes
      */
     Optional<ImageSize> of(InputForm form);
+
+    /** Whether they cannot be resized, as arrays cannot. */
+    default boolean isFixed() {
+        return false;
+    }
 }

@@ -12,7 +12,7 @@ import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.runtime.RuntimeFailure;
 
 /**
- * The search for a size at which a network runs that leaves height and width open: the one asked for, else that of the images, else {@value #USUAL} x {@value
+ * The search for a size at which a network runs that leaves height and width open: the one asked for, else the one told, else that of the images, else {@value #USUAL} x {@value
  * #USUAL}, else the first at which it runs of other sizes that networks often have.
  */
 public final class SizeSearch {
@@ -33,8 +33,7 @@ public final class SizeSearch {
             choice.asked().ifPresent(size -> checkFixed(form, size));
             return at.apply(intake(form, List.of()));
         }
-        Optional<ImageSize> images =
-                choice.asked().isPresent() ? choice.asked() : choice.images().of(form);
+        Optional<ImageSize> images = first(form, choice);
         List<ImageSize> sizes = new ArrayList<>(images.stream().toList());
         if (choice.asked().isEmpty()) {
             IntStream.concat(IntStream.of(USUAL), IntStream.of(OTHERS))
@@ -58,6 +57,20 @@ public final class SizeSearch {
                 failure);
     }
 
+    /** The size that is tried first. */
+    private static Optional<ImageSize> first(InputForm form, SizeChoice choice) {
+        if (choice.asked().isPresent()) {
+            return choice.asked();
+        }
+        return isTold(choice)
+                ? choice.told().map(SizeChoice.Told::size)
+                : choice.images().of(form);
+    }
+
+    private static boolean isTold(SizeChoice choice) {
+        return choice.told().isPresent() && !choice.images().isFixed();
+    }
+
     private static Intake intake(InputForm form, List<Assumption> assumptions) {
         Intake intake = new Intake(form, assumptions);
         return form.peculiarity().map(intake::assuming).orElse(intake);
@@ -77,6 +90,9 @@ public final class SizeSearch {
             return List.of();
         }
         String size = closed.height() + " x " + closed.width();
+        if (isTold(choice)) {
+            return List.of(Assumption.of(told(choice.told().orElseThrow(), size, failed), Setting.SIZE));
+        }
         boolean own = images.isPresent() && !failed;
         return List.of(Assumption.of(
                 own
@@ -87,5 +103,12 @@ public final class SizeSearch {
                                 : "the network leaves the size of images open: " + size
                                         + (failed ? " is assumed, at which it runs" : " is assumed"),
                 Setting.SIZE));
+    }
+
+    private static String told(SizeChoice.Told told, String size, boolean failed) {
+        return failed
+                ? "the network does not run at " + told.size() + ", as " + told.source() + ": " + size
+                        + " is assumed, at which it runs"
+                : "the network leaves the size of images open: " + size + " is used, as " + told.source();
     }
 }

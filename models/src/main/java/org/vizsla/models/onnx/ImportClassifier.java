@@ -13,6 +13,7 @@ import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.CutProbabilities;
 import org.vizsla.graph.pass.RecognizeOperators;
+import org.vizsla.graph.pass.RecognizeTwoClasses;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.answer.Answered;
@@ -43,17 +44,40 @@ public final class ImportClassifier {
      */
     public ImportedGraph apply(Graph raw) {
         Graph leveled = UniformOperators.of(raw);
+        ImportedGraph imported = SizeSearch.of(formOf(leveled), settings.size(), intake -> at(leveled, intake));
+        return imported.assuming(OtherArithmetic.of(raw, imported.graph()));
+    }
+
+    /**
+     * What the network takes; nothing is run to tell.
+     *
+     * @throws VizslaException if that is not a batch of images
+     */
+    public InputForm form(Graph raw) {
+        return formOf(UniformOperators.of(raw));
+    }
+
+    private InputForm formOf(Graph leveled) {
         checkCounts(leveled);
-        InputForm form = InputForms.of(leveled, settings.size().asked().orElse(null));
-        return SizeSearch.of(form, settings.size(), intake -> at(leveled, intake));
+        return InputForms.of(leveled, settings.size().asked().orElse(null));
     }
 
     private static void checkCounts(Graph graph) {
         if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
-            throw new VizslaException("'" + graph.name() + "' has "
-                    + graph.inputs().size() + " inputs and " + graph.outputs().size()
-                    + " outputs; Vizsla explains classifiers with one input, a batch of images");
+            throw new VizslaException("the network has " + counted(graph)
+                    + "; Vizsla explains classifiers with one input, a batch of images");
         }
+    }
+
+    /** {@code 2 inputs, 'image' and 'age'}. */
+    private static String counted(Graph graph) {
+        List<String> inputs =
+                graph.inputs().stream().map(input -> "'" + input.name() + "'").toList();
+        if (graph.outputs().isEmpty() || inputs.isEmpty()) {
+            return graph.outputs().isEmpty() ? "no output" : "no input that its outputs depend on";
+        }
+        int last = inputs.size() - 1;
+        return inputs.size() + " inputs, " + String.join(", ", inputs.subList(0, last)) + " and " + inputs.get(last);
     }
 
     /** The uniform classifier at one size of images. */
@@ -73,7 +97,7 @@ public final class ImportClassifier {
             cutOff = result.operator();
         }
         Graph only = sized.toBuilder().outputs(sized.outputs().subList(0, 1)).buildPruned();
-        Graph learned = new RecognizeOperators().apply(UniformBatch.of(only));
+        Graph learned = recognized(UniformBatch.of(only));
         if (!settings.keepSoftmax() && cutOff.isEmpty()) {
             CutProbabilities.Result result = new CutProbabilities().cut(learned);
             learned = LearnValues.apply(result.graph());
@@ -98,6 +122,13 @@ public final class ImportClassifier {
                 intake,
                 output == null ? note(chosen, explained, others) : "",
                 others);
+    }
+
+    /** The network in the operators that its exporter wrote in parts. */
+    private static Graph recognized(Graph learned) {
+        Graph recognized = new RecognizeOperators().apply(learned);
+        Graph probable = new RecognizeTwoClasses().apply(recognized);
+        return probable == recognized ? recognized : LearnValues.apply(probable);
     }
 
     /** The index of the output to explain: the first, or the only one that can be class scores. */
@@ -169,8 +200,13 @@ public final class ImportClassifier {
                     + ", not of float32; Vizsla explains classifiers by their scores" + others);
         }
         if (!ScoreShape.hasOneRowPerImage(shape)) {
-            throw new VizslaException(
-                    one + " is not [N, classes]; Vizsla explains classifiers of whole images" + others);
+            throw new VizslaException(one
+                    + switch (shape.rank()) {
+                        case 3 -> " has several rows for each image, as detectors have";
+                        case 4 -> " has scores for each place of an image, as for segmentation";
+                        default -> " is not [N, classes]";
+                    }
+                    + "; Vizsla explains classifiers of whole images" + others);
         }
     }
 }

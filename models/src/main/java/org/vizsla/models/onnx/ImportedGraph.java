@@ -3,6 +3,7 @@ package org.vizsla.models.onnx;
 import java.util.List;
 import org.vizsla.graph.Graph;
 import org.vizsla.models.answer.Answer;
+import org.vizsla.models.input.Assumption;
 import org.vizsla.models.input.Intake;
 
 /**
@@ -27,5 +28,14 @@ public record ImportedGraph(
         List<String> otherOutputs) {
     public ImportedGraph {
         otherOutputs = List.copyOf(otherOutputs);
+    }
+
+    /** The same with more that is assumed. */
+    ImportedGraph assuming(List<Assumption> more) {
+        Intake taking = intake;
+        for (Assumption assumption : more) {
+            taking = taking.assuming(assumption);
+        }
+        return new ImportedGraph(graph, input, scores, cutOff, answer, taking, note, otherOutputs);
     }
 }

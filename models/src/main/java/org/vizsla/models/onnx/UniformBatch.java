@@ -40,6 +40,9 @@ final class UniformBatch {
             new RoundInPlace(),
             new CancelScales());
 
+    /** How often a network may change; a condition within a condition within a loop takes three rounds. */
+    private static final int MOST_ROUNDS = 64;
+
     private UniformBatch() {}
 
     /**
@@ -69,11 +72,17 @@ final class UniformBatch {
     /**
      * The graph with types and shapes of all values, whatever the file said about them; conditions that this settles are resolved, and the values
      * that then appear are learned too.
+     *
+     * @throws VizslaException if it does not run, or never settles
      */
     static Graph learned(Graph graph) {
         Graph learned = LearnValues.apply(graph.toBuilder().forgetValues().build());
         Graph settled = settled(learned);
-        while (settled != learned) {
+        for (int round = 0; settled != learned; round++) {
+            if (round == MOST_ROUNDS) {
+                throw new VizslaException("'" + graph.name() + "' cannot be simplified: it still changes after "
+                        + MOST_ROUNDS + " rounds; export the model again");
+            }
             learned = LearnValues.apply(new RemoveIdentities().apply(settled));
             settled = settled(learned);
         }

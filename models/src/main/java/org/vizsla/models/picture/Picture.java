@@ -118,7 +118,12 @@ public final class Picture {
 
     /** This picture at another size, with Pillow's antialiased bilinear filter; the aspect ratio is not kept. */
     public Picture resized(int height, int width) {
-        return new BilinearResize(height, width).apply(this);
+        return resized(height, width, Interpolation.BILINEAR);
+    }
+
+    /** This picture at another size; the aspect ratio is not kept. */
+    public Picture resized(int height, int width, Interpolation interpolation) {
+        return new Resampling(interpolation, height, width).apply(this);
     }
 
     /** A copy as {@link BufferedImage#TYPE_3BYTE_BGR}. */

@@ -10,6 +10,7 @@ record PictureLimits(long bytes, long pixels) {
     /** Those of {@link Limit}, or less where Java's heap is small. */
     static PictureLimits ofThisProcess() {
         long heap = Runtime.getRuntime().maxMemory();
-        return new PictureLimits(Math.min(Limit.IMAGE_BYTES.value(), heap / 8), Math.min(Limit.PIXELS.value(), heap / BYTES_OF_A_PIXEL));
+        return new PictureLimits(
+                Math.min(Limit.IMAGE_BYTES.value(), heap / 8), Math.min(Limit.PIXELS.value(), heap / BYTES_OF_A_PIXEL));
     }
 }

@@ -54,6 +54,11 @@ public record Preprocessing(int height, int width, Fit fit, Normalization normal
         return fit.apply(picture, height, width);
     }
 
+    /** The part of a picture of this size that the network sees. */
+    public Seen seen(int pictureHeight, int pictureWidth) {
+        return fit.seen(pictureHeight, pictureWidth, height, width);
+    }
+
     /** One picture as a float32 tensor {@code [1, C, height, width]}. */
     public Tensor apply(Picture picture) {
         return apply(List.of(picture));

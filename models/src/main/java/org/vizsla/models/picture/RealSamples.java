@@ -50,8 +50,8 @@ final class RealSamples {
                 return white;
             }
         }
-        throw new IIOException("its samples are real numbers from " + least + " to " + most
-                + ", not 0 to 1, 255 or 65535");
+        throw new IIOException(
+                "its samples are real numbers from " + least + " to " + most + ", not 0 to 1, 255 or 65535");
     }
 
     private static void row(Raster raster, int y, float[] samples) {

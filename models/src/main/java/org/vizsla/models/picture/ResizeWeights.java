@@ -1,11 +1,11 @@
 package org.vizsla.models.picture;
 
 /**
- * The weights of one axis of a {@link BilinearResize}: which source pixels each output pixel averages, and how much each counts.
+ * The weights of one axis of a {@link Resampling}: which source pixels each output pixel averages, and how much each counts.
  *
  * <p>Output pixel i has its centre at {@code (i + 0.5) · scale} in source pixels, {@code scale = source / target}. Source pixel s, whose centre is
- * {@code s + 0.5}, counts {@code 1 - |s + 0.5 - centre| / max(scale, 1)} where that is positive, and the weights of an output pixel are scaled to sum
- * to one. They are stored as integers, in units of 2^-22.
+ * {@code s + 0.5}, counts as the filter says of {@code (s + 0.5 - centre) / max(scale, 1)}, and the weights of an output pixel are scaled to sum to one. They are stored
+ * as integers, in units of 2^-22.
  */
 final class ResizeWeights {
     private static final int PRECISION = 22;
@@ -19,9 +19,10 @@ final class ResizeWeights {
     private final int stride;
 
     /** Weights for output pixels {@code first} to {@code first + count - 1} when {@code source} pixels become {@code target}. */
-    ResizeWeights(int source, int target, int first, int count) {
+    ResizeWeights(Interpolation interpolation, int source, int target, int first, int count) {
         double scale = (double) source / target;
-        double reach = Math.max(scale, 1);
+        double stretch = Math.max(scale, 1);
+        double reach = stretch * interpolation.reach();
         stride = 2 * (int) Math.ceil(reach) + 1;
         starts = new int[count];
         counts = new int[count];
@@ -33,7 +34,7 @@ final class ResizeWeights {
             int end = Math.min((int) (centre + reach + 0.5), source);
             double sum = 0;
             for (int s = start; s < end; s++) {
-                double share = Math.max(1 - Math.abs((s - centre + 0.5) * (1 / reach)), 0);
+                double share = interpolation.weight((s - centre + 0.5) * (1 / stretch));
                 shares[s - start] = share;
                 sum += share;
             }
@@ -41,7 +42,7 @@ final class ResizeWeights {
             counts[i] = end - start;
             for (int k = 0; k < end - start; k++) {
                 double share = sum == 0 ? shares[k] : shares[k] / sum;
-                weights[i * stride + k] = (int) (share * (1 << PRECISION) + 0.5);
+                weights[i * stride + k] = (int) (share * (1 << PRECISION) + Math.copySign(0.5, share));
             }
         }
     }

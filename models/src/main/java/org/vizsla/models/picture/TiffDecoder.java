@@ -22,15 +22,16 @@ final class TiffDecoder {
         TiffDirectory directory = new TiffDirectory(file);
         long samples = directory.number(TiffDirectory.SAMPLES, 1);
         if (samples > MOST_SAMPLES) {
-            throw file.failure("is a TIFF file of " + samples + " samples a pixel; up to " + MOST_SAMPLES + " are read");
+            throw file.failure(
+                    "is a TIFF file of " + samples + " samples a pixel; up to " + MOST_SAMPLES + " are read");
         }
         jpegScans(file, directory).check(file);
         ImageReader reader = new TIFFImageReaderSpi().createReaderInstance(null);
         reader.setInput(file.streamOfAnyExpansion(), false, true);
-        Picture picture =
-                directory.number(TiffDirectory.SAMPLE_FORMAT, 1) == FLOATING && directory.number(TiffDirectory.BITS, 1) <= 32
-                        ? real(reader, file, directory)
-                        : JdkReaders.readFirst(reader, file);
+        Picture picture = directory.number(TiffDirectory.SAMPLE_FORMAT, 1) == FLOATING
+                        && directory.number(TiffDirectory.BITS, 1) <= 32
+                ? real(reader, file, directory)
+                : JdkReaders.readFirst(reader, file);
         return ExifOrientation.find(file, 0, file.length()).upright(picture);
     }
 

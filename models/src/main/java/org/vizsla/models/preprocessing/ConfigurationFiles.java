@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import org.vizsla.models.internal.JsonText;
 
 /**
@@ -56,13 +57,19 @@ public record ConfigurationFiles(Map<String, Map<?, ?>> files) {
 
     /** The normalization that the first of them tells. */
     Optional<FoundNormalization> normalization() {
-        for (Map.Entry<String, Map<?, ?>> file : files.entrySet()) {
-            Optional<FoundNormalization> found = ImageProcessor.normalization(file.getValue())
-                    .map(normalization -> new FoundNormalization(normalization, file.getKey() + " says"));
-            if (found.isPresent()) {
-                return found;
-            }
-        }
-        return Optional.empty();
+        return first((name, content) -> ImageProcessor.normalization(content)
+                .map(normalization -> new FoundNormalization(normalization, name + " says")));
+    }
+
+    /** How images are fitted, as the first of them tells. */
+    Optional<FoundFit> fit() {
+        return first((name, content) ->
+                ProcessorFit.of(content).or(() -> TimmFit.of(content)).map(found -> found.in(name + " says")));
+    }
+
+    private <T> Optional<T> first(BiFunction<String, Map<?, ?>, Optional<T>> told) {
+        return files.entrySet().stream()
+                .flatMap(file -> told.apply(file.getKey(), file.getValue()).stream())
+                .findFirst();
     }
 }

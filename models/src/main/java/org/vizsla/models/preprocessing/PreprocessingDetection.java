@@ -1,63 +1,139 @@
 package org.vizsla.models.preprocessing;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.input.Assumption;
+import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.InputForm;
+import org.vizsla.models.input.SizeChoice;
+import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
+import org.vizsla.models.picture.Preprocessing;
 
 /**
  * Finds out how images are prepared for the network of an ONNX file: as its metadata say, else as the configuration beside it says, else as its own arithmetic or the
  * type of its input shows. Where nobody tells, the usual one is assumed, and reported.
  */
 public final class PreprocessingDetection {
-    private PreprocessingDetection() {}
+    private final Map<String, String> metadata;
+    private final ConfigurationFiles configuration;
+    private final Optional<FoundFit> fit;
+
+    private PreprocessingDetection(
+            Map<String, String> metadata, ConfigurationFiles configuration, Optional<FoundFit> fit) {
+        this.metadata = metadata;
+        this.configuration = configuration;
+        this.fit = fit;
+    }
+
+    /**
+     * Looks at all there is but the network itself.
+     *
+     * @param metadata of the file
+     */
+    public static PreprocessingDetection of(Map<String, String> metadata, Path file) {
+        ConfigurationFiles configuration = ConfigurationFiles.beside(file);
+        return new PreprocessingDetection(
+                metadata, configuration, GraphMetadata.fit(metadata).or(configuration::fit));
+    }
 
     /**
      * What was found out.
      *
-     * @param normalization empty where nobody tells
-     * @param assumption for people
+     * @param normalization empty where nobody tells, and the usual one is assumed
+     * @param fit empty where nobody tells
+     * @param assumptions for people
      */
-    public record Detected(Optional<Normalization> normalization, Assumption assumption) {}
+    public record Detected(Optional<Normalization> normalization, Optional<Fit> fit, List<Assumption> assumptions) {
+        public Detected {
+            assumptions = List.copyOf(assumptions);
+        }
+    }
+
+    /** The size of the network's images, where something tells. */
+    public Optional<SizeChoice.Told> size() {
+        return fit.flatMap(found -> found.size().map(size -> new SizeChoice.Told(size, found.source())));
+    }
 
     /**
-     * Looks for what tells.
+     * Looks at the network as well.
      *
      * @param graph of the network, made uniform
      * @param input of the graph, {@code [N, C, H, W]} with one channel or three
-     * @param form what the network itself takes
-     * @param metadata of the file
+     * @param form what the network itself takes, with all sizes known
      */
-    public static Detected of(Graph graph, String input, InputForm form, Map<String, String> metadata, Path file) {
-        int channels = Shape.lengthOf(form.channels());
-        return GraphMetadata.normalization(metadata)
-                .or(() -> ConfigurationFiles.beside(file).normalization())
-                .or(() -> OwnArithmetic.normalization(
-                        graph, input, form.declared().type()))
-                .map(found -> told(found.normalization().of(channels), found.source()))
-                .orElseGet(() -> new Detected(
-                        Optional.empty(),
-                        Assumption.of(
-                                "how images are normalized is not in the file: "
-                                        + (channels == 1
-                                                ? "values of 0 to 1 are assumed"
-                                                : "ImageNet's mean and standard deviation are assumed"),
-                                Setting.PREPROCESSING)));
+    public Detected detected(Graph graph, String input, InputForm form) {
+        return detected(
+                form,
+                told().or(() -> OwnArithmetic.normalization(
+                        graph, input, form.declared().type())));
     }
 
-    private static Detected told(Normalization normalization, String source) {
-        return new Detected(
-                Optional.of(normalization),
+    /** Without a look at the network, whose arithmetic is known. */
+    public Detected detected(InputForm form) {
+        return detected(form, told());
+    }
+
+    private Optional<FoundNormalization> told() {
+        return GraphMetadata.normalization(metadata).or(configuration::normalization);
+    }
+
+    private Detected detected(InputForm form, Optional<FoundNormalization> found) {
+        int channels = Shape.lengthOf(form.channels());
+        ImageSize size = new ImageSize(Shape.lengthOf(form.height()), Shape.lengthOf(form.width()));
+        Optional<Normalization> told = found.map(each -> each.normalization().of(channels));
+        Optional<Normalization> normalization = told.or(() -> ofProducer(channels));
+        List<Assumption> assumptions = new ArrayList<>();
+        assumptions.add(Assumption.of(
+                told.map(known -> normalized(known, found.get().source())).orElseGet(() -> usual(channels)),
+                Setting.PREPROCESSING));
+        fit.ifPresent(way -> assumptions.add(Assumption.of(way.sentence(size), Setting.RESIZE)));
+        return new Detected(normalization, fit.map(way -> way.way().apply(size)), assumptions);
+    }
+
+    /**
+     * What is assumed where weights are known.
+     *
+     * @param source for people: {@code torchvision publishes for resnet50 IMAGENET1K_V2}
+     */
+    public static List<Assumption> published(Preprocessing known, String source) {
+        return List.of(
+                Assumption.of(normalized(known.normalization(), source), Setting.PREPROCESSING),
                 Assumption.of(
-                        "images are normalized as " + source + ": " + words(normalization), Setting.PREPROCESSING));
+                        "images are resized as " + source + ": " + known.fit().describe(known.height(), known.width()),
+                        Setting.RESIZE));
+    }
+
+    private String usual(int channels) {
+        return "how images are normalized is not in the file: "
+                + ofProducer(channels)
+                        .map(known -> words(known) + " are assumed, as for most networks from Caffe")
+                        .orElse(
+                                channels == 1
+                                        ? "values of 0 to 1 are assumed"
+                                        : "ImageNet's mean and standard deviation are assumed");
+    }
+
+    /** What is usual for three channels of Caffe and Caffe2, which read images with OpenCV: levels, blue first. */
+    private Optional<Normalization> ofProducer(int channels) {
+        String producer = metadata.getOrDefault(OnnxMetadata.PRODUCER_NAME, "").toLowerCase(Locale.ROOT);
+        return channels == 3 && producer.contains("caffe")
+                ? Optional.of(NormalizationPreset.CAFFE.normalization())
+                : Optional.empty();
+    }
+
+    private static String normalized(Normalization normalization, String source) {
+        return "images are normalized as " + source + ": " + words(normalization);
     }
 
     /** {@code levels 0 to 255, blue first, mean 103.9, 116.8, 123.7}. */

@@ -172,6 +172,22 @@ class BadServerTest {
     }
 
     @Test
+    void aServerThatDripsIsGivenUp() throws IOException {
+        WeightsStore hasty = TestFile.hasty(folder, 1_000_000_000, server.address());
+        server.usually((request, out) -> {
+            Behaviours.head(out, "200 OK", "Content-Length: " + content.length);
+            for (byte each : content) {
+                out.write(each);
+                out.flush();
+                Thread.sleep(20);
+            }
+        });
+        assertThat(TestFile.failure(hasty))
+                .startsWith("cannot download the weights of net: " + url
+                        + " sends less than 1,000,000,000 bytes a second: ");
+    }
+
+    @Test
     void aServerThatNeverAnswersIsGivenUp() throws IOException {
         WeightsStore impatient = TestFile.impatient(folder, Duration.ofSeconds(1), server.address());
         server.usually((request, out) -> new CountDownLatch(1).await());

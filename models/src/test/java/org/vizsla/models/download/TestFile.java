@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.Interpolation;
 
 /** A file of 300,007 seeded bytes that a test publishes under the name {@code net}, and stores that know it. */
 final class TestFile {
     static final String TAG = "\"version 1\"";
 
     private static final DownloadSettings QUICK =
-            new DownloadSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 3, Duration.ofMillis(1));
+            new DownloadSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), 1, 3, Duration.ofMillis(1));
+
+    /** A publisher that no test asks. */
+    private static final URI NOBODY = URI.create("https://publisher.example.org/models/");
 
     private TestFile() {}
 
@@ -58,24 +62,36 @@ final class TestFile {
 
     /** Weights of an architecture of that name, the first ones. */
     static PublishedWeights weights(String name, String file, long bytes) {
-        PublishedPreprocessing preprocessing = PublishedPreprocessing.imageNet(256, 224, "bilinear");
+        PublishedPreprocessing preprocessing = PublishedPreprocessing.imageNet(256, 224, Interpolation.BILINEAR);
         return new PublishedWeights(name, name, "V1", file, bytes, 50, preprocessing, "free");
     }
 
     static WeightsStore store(Path folder, URI... mirrors) {
-        return new WeightsStore(folder, catalogue(), List.of(mirrors), QUICK);
+        return store(folder, catalogue(), NOBODY, mirrors);
+    }
+
+    /** A store of other weights, with a publisher who is trusted. */
+    static WeightsStore store(Path folder, Catalogue catalogue, URI publisher, URI... mirrors) {
+        return new WeightsStore(folder, catalogue, List.of(mirrors), publisher, QUICK);
     }
 
     /** A store that waits no longer than this for an answer. */
     static WeightsStore impatient(Path folder, Duration silence, URI mirror) {
-        DownloadSettings settings = new DownloadSettings(silence, silence, 2, Duration.ofMillis(1));
-        return new WeightsStore(folder, catalogue(), List.of(mirror), settings);
+        DownloadSettings settings = new DownloadSettings(silence, silence, 1, 2, Duration.ofMillis(1));
+        return new WeightsStore(folder, catalogue(), List.of(mirror), NOBODY, settings);
     }
 
     static void assertPulled(Path folder) throws IOException {
         Path weights = folder.resolve("weights");
         assertThat(weights.resolve(file())).hasBinaryContent(content());
         assertThat(names(weights)).containsExactlyInAnyOrder(file(), file() + ".sha256", "." + file() + ".lock");
+    }
+
+    /** A store that wants at least this many bytes a second. */
+    static WeightsStore hasty(Path folder, long bytesPerSecond, URI mirror) {
+        DownloadSettings settings = new DownloadSettings(
+                Duration.ofSeconds(5), Duration.ofMillis(500), bytesPerSecond, 2, Duration.ofMillis(1));
+        return new WeightsStore(folder, catalogue(), List.of(mirror), NOBODY, settings);
     }
 
     /** The message with which a pull fails; no file appears. */

@@ -65,10 +65,11 @@ class WeightsStoreTest {
     }
 
     @Test
-    void writesTheWholeDigestDownAsSha256sumReadsIt() {
+    void writesTheWholeDigestDownAsSha256sumReadsIt() throws IOException {
         store.pull("net", ProgressListener.NONE);
-        assertThat(DigestRecord.path(file))
-                .hasContent("# 300007 bytes\n" + TestFile.sha256(content) + "  " + TestFile.file() + "\n");
+        assertThat(Files.readString(DigestRecord.path(file)))
+                .matches("# 300007 bytes, changed [0-9]+, unverified\n" + TestFile.sha256(content) + "  "
+                        + TestFile.file() + "\n");
     }
 
     @Test
@@ -77,7 +78,7 @@ class WeightsStoreTest {
         assertThat(store.verify("net")).isEqualTo(TestFile.sha256(content));
         String other = TestFile.sha256(content).substring(0, 63)
                 + (TestFile.sha256(content).endsWith("0") ? "1" : "0");
-        new DigestRecord(other, content.length).write(file);
+        new DigestRecord(other, content.length, 0, Trust.UNVERIFIED).write(file);
         assertThatThrownBy(() -> store.verify("net"))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageStartingWith(
@@ -115,7 +116,8 @@ class WeightsStoreTest {
         assertThat(store.remove("net")).isTrue();
         assertThat(store.find("net")).isEmpty();
         assertThat(converted).doesNotExist();
-        assertThat(TestFile.names(folder.resolve("weights"))).containsExactly("." + TestFile.file() + ".lock");
+        assertThat(TestFile.names(folder.resolve("weights")))
+                .containsExactlyInAnyOrder("." + TestFile.file() + ".lock", TestFile.file() + ".sha256");
         assertThat(store.remove("net")).isFalse();
     }
 

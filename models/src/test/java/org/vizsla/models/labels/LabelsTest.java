@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
 
 /** What users call ImageNet's classes. */
@@ -158,5 +160,33 @@ class LabelsTest {
         assertThat(numbered.find("Class 1")).isEqualTo(1);
         assertFails(numbered, "12", "there is no class 12; classes go from 0 to 11");
         assertFails(numbered, "-1", "there is no class -1; classes go from 0 to 11");
+    }
+
+    @Test
+    void takesTheNamesInAFileIfThereIsOneForEachClass() {
+        Map<String, String> metadata = Map.of(OnnxMetadata.CLASS_NAMES, "cat\n  dog\u0007house \nfox");
+
+        Labels labels = Labels.ofFile(metadata, 3).orElseThrow();
+
+        assertThat(labels.size()).isEqualTo(3);
+        assertThat(labels.name(1)).isEqualTo("dog house");
+        assertThat(labels.wnid(1)).isEmpty();
+        assertThat(Labels.ofFile(metadata, 2)).isEmpty();
+        assertThat(Labels.ofFile(metadata, 4)).isEmpty();
+    }
+
+    @Test
+    void aFileWithoutNamesGivesNone() {
+        assertThat(Labels.ofFile(Map.of("author", "someone"), 3)).isEmpty();
+        assertThat(Labels.ofFile(Map.of(OnnxMetadata.CLASS_NAMES, ""), 0)).isEmpty();
+    }
+
+    @Test
+    void aClassOfAFileMayLackItsName() {
+        Labels labels =
+                Labels.ofFile(Map.of(OnnxMetadata.CLASS_NAMES, "cat\n\nfox"), 3).orElseThrow();
+
+        assertThat(labels.name(1)).isEmpty();
+        assertThat(labels.find("fox")).isEqualTo(2);
     }
 }

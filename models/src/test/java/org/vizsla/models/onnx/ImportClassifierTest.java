@@ -313,17 +313,26 @@ class ImportClassifierTest {
         b.input("z", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         b.output(classifier(b.op("Add", "x", "z").value(), 3));
         assertRefused(
-                "'net' has 2 inputs and 1 outputs; Vizsla explains classifiers with one input, a batch of images");
+                "the network has 2 inputs, 'x' and 'z'; Vizsla explains classifiers with one input, a batch of images");
+    }
+
+    /** A switch for training, or the size of images, that an export left behind. */
+    @Test
+    void anInputThatNothingReadsIsDropped() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        b.input("size", DataType.INT64, Shape.of(2));
+        b.output(classifier("x", 3));
+        assertThat(new ImportClassifier(ImportSettings.DEFAULT).apply(b.build()).input())
+                .isEqualTo("x");
     }
 
     @Test
     void norIsOneWithoutInputOrOutput() {
         b.output(b.initializer("c", Tensor.scalar(1f)));
         assertRefused(
-                "'net' has 0 inputs and 1 outputs; Vizsla explains classifiers with one input, a batch of images");
+                "the network has no input that its outputs depend on; Vizsla explains classifiers with one input, a batch of images");
         b.outputs(List.of()).input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
-        assertRefused(
-                "'net' has 1 inputs and 0 outputs; Vizsla explains classifiers with one input, a batch of images");
+        assertRefused("the network has no output; Vizsla explains classifiers with one input, a batch of images");
     }
 
     @Test
@@ -331,18 +340,27 @@ class ImportClassifierTest {
         String rest = " is not a batch of images; Vizsla explains classifiers of numbers [N, channels, height, width]";
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 4, 6, 8));
         b.output(b.op("Flatten", "x").value());
-        assertRefused("input x: float32[N, 3, 4, 6, 8]" + rest);
+        assertRefused("input 'x' float32 [N, 3, 4, 6, 8], as of volumes or videos," + rest);
         b.input("x", DataType.BOOL, Shape.batchOf(3, 6, 8));
-        assertRefused("input x: bool[N, 3, 6, 8]" + rest);
+        assertRefused("input 'x' bool [N, 3, 6, 8]" + rest);
         b.input(new Value("x", DataType.FLOAT32, null));
-        assertRefused("input x: float32" + rest);
+        assertRefused("input 'x' float32" + rest);
     }
 
     @Test
     void norIsOneThatScoresEveryPixel() {
         b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
         b.output(b.op("Relu", "x").named("y"));
-        assertRefused("output 'y' [N, 3, 6, 8] is not [N, classes]; Vizsla explains classifiers of whole images");
+        assertRefused("output 'y' [N, 3, 6, 8] has scores for each place of an image, as for segmentation;"
+                + " Vizsla explains classifiers of whole images");
+    }
+
+    @Test
+    void norIsOneThatScoresManyBoxes() {
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 6, 8));
+        b.output(b.op("Reshape", "x", b.integers(0, 18, 8)).named("y"));
+        assertRefused("output 'y' [N, 18, 8] has several rows for each image, as detectors have;"
+                + " Vizsla explains classifiers of whole images");
     }
 
     @Test

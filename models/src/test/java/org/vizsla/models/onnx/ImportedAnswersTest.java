@@ -94,6 +94,52 @@ class ImportedAnswersTest {
         assertAnswer(Answer.SIDES, "Sigmoid", columns(1, -1, 1));
     }
 
+    /** Of two classes, its score is the difference of theirs. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void oneClassOfASoftmaxHasTwoSides(int place) {
+        String p = b.op("Softmax", scores(2)).with("axis", 1).value();
+        b.output(ops.slice(p, 1, place, place + 1));
+        float[] z = raw(2).floats();
+        float first = z[place] - z[1 - place];
+        float second = z[2 + place] - z[3 - place];
+        assertAnswer(Answer.SIDES, "Sigmoid", Tensor.ofFloats(Shape.of(2, 2), -first, first, -second, second));
+    }
+
+    /** Its own probability is kept, and that of all others is what it lacks of 1. */
+    @Test
+    void oneClassOfSeveralHasItsOwnProbability() {
+        String p = b.op("Softmax", scores(4)).with("axis", 1).value();
+        b.output(b.op(
+                        "Unsqueeze",
+                        b.op("Gather", p, b.integer(2)).with("axis", 1).value(),
+                        b.integers(1))
+                .value());
+        float[] z = raw(4).floats();
+        float[] sides = new float[4];
+        for (int row = 0; row < 2; row++) {
+            double sum = 0;
+            for (int i = 0; i < 4; i++) {
+                sum += Math.exp(z[4 * row + i]);
+            }
+            sides[2 * row + 1] = (float) (Math.exp(z[4 * row + 2]) / sum);
+            sides[2 * row] = 1 - sides[2 * row + 1];
+        }
+        ImportedGraph imported = imported(true, OutputChoice.DEFAULT, false);
+        assertThat(imported.answer()).isEqualTo(Answer.SIDES);
+        assertClose("sides", run(imported), Tensor.ofFloats(Shape.of(2, 2), sides), 1e-5);
+    }
+
+    /** As two classes, whose softmax they are. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void bothSidesOfASigmoidAreClasses(boolean yesFirst) {
+        String p = ops.sigmoid(scores(1));
+        String q = ops.sub(ops.scalar(1), p);
+        b.output(ops.concat(1, yesFirst ? p : q, yesFirst ? q : p));
+        assertAnswer(Answer.CLASSES, "Softmax", yesFirst ? columns(1, 0.5f, -0.5f) : columns(1, -0.5f, 0.5f));
+    }
+
     @Test
     void severalSigmoidsAreLabels() {
         b.output(b.op("Sigmoid", scores(4)).value());

@@ -23,8 +23,9 @@ class DecompressionBombTest {
     private static final long LITTLE_MEMORY = 4 << 20;
 
     /** Lossless, of one colour, 1000 x 1000. */
-    private static final byte[] FLAT_WEBP = Base64.getDecoder().decode(
-            "UklGRk4AAABXRUJQVlA4TEEAAAAv58P5AAfQgx70oP8BAUnS//9kRP8z/vOf//znP//5z3/+85///Oc///nPf/7zn//85z//+c9//vOf//znP/8nAwA=");
+    private static final byte[] FLAT_WEBP = Base64.getDecoder()
+            .decode(
+                    "UklGRk4AAABXRUJQVlA4TEEAAAAv58P5AAfQgx70oP8BAUnS//9kRP8z/vOf//znP//5z3/+85///Oc///nPf/7zn//85z//+c9//vOf//znP/8nAwA=");
 
     private static final PictureLimits LIMITS = new PictureLimits(1 << 20, 64_000_000);
 
@@ -157,7 +158,8 @@ class DecompressionBombTest {
 
         assertThatThrownBy(() -> PictureReader.read("scans", file, large))
                 .isInstanceOf(LimitException.class)
-                .hasMessageMatching("scans has \\d{11} pixels in all scans together, and the limit 'scanned-pixels' is 1000000000");
+                .hasMessageMatching(
+                        "scans has \\d{11} pixels in all scans together, and the limit 'scanned-pixels' is 1000000000");
     }
 
     @Test

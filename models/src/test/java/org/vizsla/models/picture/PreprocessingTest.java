@@ -55,8 +55,8 @@ class PreprocessingTest {
 
         assertThat(Preprocessing.IMAGENET.fitted(picture)).isEqualTo(picture.resized(224, 224));
         assertThat(Preprocessing.IMAGENET.apply(picture).shape()).isEqualTo(Shape.of(1, 3, 224, 224));
-        assertThat(Preprocessing.imageNet(224, 224, Fit.CROP).fitted(picture))
-                .isEqualTo(Fit.CROP.apply(picture, 224, 224));
+        assertThat(Preprocessing.imageNet(224, 224, Fit.crop(224, 224)).fitted(picture))
+                .isEqualTo(Fit.crop(224, 224).apply(picture, 224, 224));
     }
 
     @Test

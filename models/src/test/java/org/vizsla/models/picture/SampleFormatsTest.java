@@ -3,7 +3,6 @@ package org.vizsla.models.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.ByteBuffer;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -11,6 +10,7 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.WritableRaster;
+import java.nio.ByteBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,8 +152,9 @@ class SampleFormatsTest {
     void realNumbersOfNoUsualScaleAreRefused() {
         assertThatThrownBy(() -> read(realTiff(-1, 0, 0, 1)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("samples is a damaged TIFF file, or of a rare kind (its samples are real numbers from -1.0 to"
-                        + " 1.0, not 0 to 1, 255 or 65535): save it again with an image editor");
+                .hasMessage(
+                        "samples is a damaged TIFF file, or of a rare kind (its samples are real numbers from -1.0 to"
+                                + " 1.0, not 0 to 1, 255 or 65535): save it again with an image editor");
     }
 
     /** A grey picture of 2 x 2 float32 samples. */

@@ -12,11 +12,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.models.input.InputForm;
 import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
 
 class PreprocessingDetectionTest {
     private final GraphBuilder b = new GraphBuilder("net");
@@ -29,7 +31,8 @@ class PreprocessingDetectionTest {
                 .value());
         Graph graph = b.build();
         Value input = graph.inputs().iterator().next();
-        return PreprocessingDetection.of(graph, "x", InputForm.plain(input), metadata, folder.resolve("net.onnx"));
+        return PreprocessingDetection.of(metadata, folder.resolve("net.onnx"))
+                .detected(graph, "x", InputForm.plain(input));
     }
 
     private String input() {
@@ -48,7 +51,7 @@ class PreprocessingDetectionTest {
     void whatNobodyTellsIsAssumedAndReported() {
         PreprocessingDetection.Detected detected = detected(input(), Map.of());
         assertThat(detected.normalization()).isEmpty();
-        assertThat(detected.assumption().text())
+        assertThat(detected.assumptions().get(0).text())
                 .isEqualTo("how images are normalized is not in the file: ImageNet's mean and standard deviation are"
                         + " assumed");
     }
@@ -58,7 +61,7 @@ class PreprocessingDetectionTest {
         PreprocessingDetection.Detected detected =
                 detected(b.op("Div", input(), b.scalar(255)).value(), Map.of());
         assertThat(detected.normalization()).hasValue(plain(255, 0, 1, false));
-        assertThat(detected.assumption().text())
+        assertThat(detected.assumptions().get(0).text())
                 .isEqualTo("images are normalized as its own arithmetic tells: levels 0 to 255");
     }
 
@@ -84,7 +87,7 @@ class PreprocessingDetectionTest {
         PreprocessingDetection.Detected detected = detected(input(), Map.of());
         assertThat(detected.normalization())
                 .hasValue(new Normalization(List.of(0.5f, 0.4f, 0.3f), List.of(0.2f, 0.3f, 0.4f)));
-        assertThat(detected.assumption().text())
+        assertThat(detected.assumptions().get(0).text())
                 .isEqualTo("images are normalized as preprocessor_config.json says: 0 to 1, mean 0.5, 0.4, 0.3,"
                         + " standard deviation 0.2, 0.3, 0.4");
     }
@@ -108,6 +111,71 @@ class PreprocessingDetectionTest {
     void otherFilesOfThatNameTellNothing() throws IOException {
         Files.writeString(folder.resolve("config.json"), "[1, 2");
         assertThat(detected(input(), Map.of()).normalization()).isEmpty();
+    }
+
+    /** {@code (level / 255 - mean) / deviation^2} of EfficientNet, whose second division is a second step of its processor. */
+    @Test
+    void stepsOfSingleProcessorsAreFollowed() throws IOException {
+        Path file = folder.resolve("preprocessor_config.json");
+        Files.writeString(
+                file, "{\"image_mean\": [0.5, 0.4, 0.3], \"image_std\": [0.5, 0.25, 0.5], \"include_top\": true}");
+        assertThat(normalization(Map.of()))
+                .isEqualTo(new Normalization(List.of(0.5f, 0.4f, 0.3f), List.of(0.25f, 0.0625f, 0.25f)));
+        Files.writeString(
+                file,
+                "{\"image_mean\": 0, \"image_std\": 1, \"rescale_offset\": true, \"rescale_factor\": 0.00784313725}");
+        Normalization offset = normalization(Map.of());
+        assertThat(List.of(offset.value(0, 0), offset.value(1, 255))).containsExactly(-1f, 1f);
+        Files.writeString(
+                file, "{\"do_flip_channel_order\": true, \"image_processor_type\": \"MobileViTImageProcessor\"}");
+        assertThat(normalization(Map.of())).isEqualTo(plain(1, 0, 1, true));
+    }
+
+    private Normalization normalization(Map<String, String> metadata) {
+        Value input = new Value("x", DataType.FLOAT32, Shape.of(-1, 3, 4, 5));
+        return PreprocessingDetection.of(metadata, folder.resolve("net.onnx"))
+                .detected(InputForm.plain(input))
+                .normalization()
+                .orElseThrow();
+    }
+
+    @Test
+    void imagePropertiesOfTheStandardAreFollowed() {
+        String range = "Image.NominalPixelRange";
+        assertThat(normalization(Map.of(range, "Normalized_0_1"))).isEqualTo(plain(1, 0, 1, false));
+        assertThat(normalization(Map.of(range, "Normalized_1_1"))).isEqualTo(plain(1, 0.5f, 0.5f, false));
+        assertThat(normalization(Map.of("Image.BitmapPixelFormat", "Bgra8"))).isEqualTo(plain(255, 0, 1, true));
+        assertThat(GraphMetadata.normalization(Map.of(range, "Normalized_0_1", "Image.ColorSpaceGamma", "Linear"))
+                        .orElseThrow()
+                        .source())
+                .isEqualTo("its metadata say, although not in linear light");
+        Normalization video = normalization(Map.of(range, "NominalRange_16_235"));
+        assertThat(List.of(video.value(0, 0), video.value(0, 255))).containsExactly(16f, 235f);
+    }
+
+    @Test
+    void whatExportersWriteIsFollowed() {
+        assertThat(normalization(Map.of("author", "Ultralytics", "task", "classify")))
+                .isEqualTo(plain(1, 0, 1, false));
+        assertThat(normalization(
+                        Map.of(OnnxMetadata.INPUT_DOC_STRING, "Image(s) in BGR format. It is a [N, C, H, W]-tensor.")))
+                .isEqualTo(plain(255, 0, 1, true));
+        PreprocessingDetection.Detected caffe = detected(input(), Map.of(OnnxMetadata.PRODUCER_NAME, "onnx-caffe2"));
+        assertThat(caffe.normalization()).hasValue(NormalizationPreset.CAFFE.normalization());
+        assertThat(caffe.assumptions().get(0).text())
+                .isEqualTo(
+                        "how images are normalized is not in the file: levels 0 to 255, blue first, mean 103.9, 116.8,"
+                                + " 123.7 are assumed, as for most networks from Caffe");
+    }
+
+    /** Caffe's means as the running means of a batch normalization, as Core ML's converter writes them. */
+    @Test
+    void meansOfABatchNormalizationMayBeThoseOfLevels() {
+        String one = b.constant("one", Tensor.ofFloats(Shape.of(3), 1, 1, 1));
+        String zero = b.constant("zero", Tensor.ofFloats(Shape.of(3), 0, 0, 0));
+        String mean = b.constant("mean", Tensor.ofFloats(Shape.of(3), 104, 117, 123));
+        String value = b.op("BatchNormalization", input(), one, zero, mean, one).value();
+        assertThat(detected(value, Map.of()).normalization()).hasValue(plain(255, 0, 1, true));
     }
 
     @Test

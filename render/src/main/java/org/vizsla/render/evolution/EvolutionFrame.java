@@ -2,10 +2,12 @@ package org.vizsla.render.evolution;
 
 import java.awt.image.BufferedImage;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.vizsla.render.Drawing;
 import org.vizsla.render.Enlargement;
+import org.vizsla.render.GradientScale;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Outline;
 import org.vizsla.render.Planes;
@@ -34,16 +36,22 @@ public record EvolutionFrame(
         this(label, probability, Double.NaN, picture, notice, OptionalDouble.empty());
     }
 
+    /** Draws a gradient on a scale of its own. */
+    public static EvolutionFrame of(String label, double probability, Planes gradient, Optional<Notice> notice) {
+        return of(label, probability, gradient, notice, GradientScale.shared(List.of(gradient)));
+    }
+
     /**
      * Draws a gradient; a small one is enlarged by a whole number, so that a title fits above it.
      *
      * @param notice why it shows nothing, if so
      */
-    public static EvolutionFrame of(String label, double probability, Planes gradient, Optional<Notice> notice) {
+    public static EvolutionFrame of(
+            String label, double probability, Planes gradient, Optional<Notice> notice, GradientScale scale) {
         int times = Enlargement.toReach(SMALLEST_SIDE, Math.min(gradient.width(), gradient.height()));
         BufferedImage picture = notice.isPresent()
                 ? notice.get().panel(gradient.height() * times, gradient.width() * times)
-                : Enlargement.of(Drawing.gradientColours(gradient, notice), times);
+                : Enlargement.of(Drawing.gradientColours(gradient, notice, scale), times);
         return new EvolutionFrame(label, probability, picture, notice);
     }
 

@@ -1,22 +1,39 @@
 package org.vizsla.render.explanation;
 
 import java.util.Optional;
-import org.vizsla.render.heat.HeatScale;
+import java.util.function.UnaryOperator;
 
 /**
  * The files with one method's pictures, stored next to the page.
  *
  * @param over the heat map over the image
+ * @param layer the heat map to be laid over the image, transparent where it is weak
+ * @param rawLayer the same without smoothing, where it was smoothed
  * @param heat the heat map alone
  * @param strength the magnitude, grey
  * @param colours the values themselves, if there is one per pixel and channel
  * @param values the numbers, if they were written
- * @param scale of the heat map; none if the map shows nothing
+ * @param scales of the pictures; none if the map shows nothing
  */
 public record CardPictures(
         String over,
+        String layer,
+        Optional<String> rawLayer,
         String heat,
         String strength,
         Optional<String> colours,
         Optional<String> values,
-        Optional<HeatScale> scale) {}
+        Optional<MapScales> scales) {
+    /** The same files from another folder. */
+    public CardPictures in(UnaryOperator<String> path) {
+        return new CardPictures(
+                path.apply(over),
+                path.apply(layer),
+                rawLayer.map(path),
+                path.apply(heat),
+                path.apply(strength),
+                colours.map(path),
+                values.map(path),
+                scales);
+    }
+}

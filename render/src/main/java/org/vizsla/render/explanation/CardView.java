@@ -1,5 +1,6 @@
 package org.vizsla.render.explanation;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,15 +41,25 @@ final class CardView {
         values.put("isLayer", !card.layers().isEmpty());
         values.put("parameters", card.parameters());
         values.put("notes", card.notes().stream().map(CardView::sentence).toList());
+        values.put("title", card.title());
         values.put("over", RelativeUrl.to(files.over()));
+        values.put("layer", RelativeUrl.to(files.scales().isPresent() ? files.layer() : files.over()));
+        values.put("raw", files.rawLayer().map(RelativeUrl::to).stream().toList());
         values.put("heat", RelativeUrl.to(files.heat()));
         values.put("strength", RelativeUrl.to(files.strength()));
         values.put("colours", files.colours().map(RelativeUrl::to).stream().toList());
         values.put("values", files.values().map(RelativeUrl::to).stream().toList());
-        values.put("scale", files.scale().map(CardView::scale).stream().toList());
+        values.put("visible", files.scales().isPresent());
+        values.put(
+                "over_kind",
+                files.scales()
+                        .filter(scales -> scales.smooth().orElse(scales.heat()).signed())
+                        .map(scales -> "signed-layer")
+                        .orElse("unsigned-layer"));
+        values.put("scales", files.scales().map(CardView::scales).orElse(List.of()));
         values.put("pointed", card.pointed().map(CardView::pointed).stream().toList());
         values.put("checks", card.checks().stream().map(CardView::check).toList());
-        values.put("alt", card.name() + " for " + picture.target().name() + " in " + picture.name());
+        values.put("alt", card.title() + " for " + picture.target().name() + " in " + picture.name());
         return values;
     }
 
@@ -57,17 +68,42 @@ final class CardView {
         return List.of(name.split("(?<=_)"));
     }
 
-    private static Map<String, Object> scale(HeatScale scale) {
+    /** The scale of each way to look, by which the page chooses. */
+    private static List<Map<String, Object>> scales(MapScales scales) {
+        List<Map<String, Object>> all = new ArrayList<>();
+        String kind = kind(scales.heat());
+        scales.smooth().ifPresent(smooth -> all.add(scale("of-smooth", kind(smooth), smooth, true)));
+        all.add(scale(scales.smooth().isPresent() ? "of-heat" : "of-heat of-smooth", kind, scales.heat(), false));
+        all.add(scale("of-strength", "grey", scales.strength(), false));
+        scales.colours().ifPresent(colours -> all.add(scale("of-colours", "grey", colours, false)));
+        return all;
+    }
+
+    /** The scale of a heat map that is laid over an image. */
+    static Map<String, Object> overlay(MapScales scales) {
+        HeatScale shown = scales.smooth().orElse(scales.heat());
+        return scale("of-smooth", kind(shown), shown, scales.smooth().isPresent());
+    }
+
+    private static String kind(HeatScale scale) {
+        return scale.signed() ? "signed" : "unsigned";
+    }
+
+    private static Map<String, Object> scale(String view, String kind, HeatScale scale, boolean smoothed) {
         List<String> labels = scale.labels();
         return Map.of(
+                "view",
+                view,
                 "kind",
-                scale.signed() ? "signed" : "unsigned",
+                kind,
                 "low",
                 labels.get(0),
                 "middle",
                 labels.get(1),
                 "high",
-                labels.get(2));
+                labels.get(2),
+                "smoothed",
+                smoothed);
     }
 
     /** How well a map points, as the templates name it. */

@@ -17,6 +17,8 @@ import org.vizsla.render.gallery.ClassScore;
  * @param target the class that is explained
  * @param top the most probable classes, best first
  * @param question that the maps answer
+ * @param role what the target is among the network's answers, such as {@code class 3}
+ * @param signs what the signs of the maps mean
  */
 public record ExplainedPicture(
         String name,
@@ -27,7 +29,9 @@ public record ExplainedPicture(
         String result,
         ClassScore target,
         List<ClassScore> top,
-        String question) {
+        String question,
+        String role,
+        Signs signs) {
     public ExplainedPicture {
         if (width < 1 || height < 1) {
             throw new VizslaException("a page cannot show pictures of " + width + " x " + height + " pixels");

@@ -1,16 +1,14 @@
 package org.vizsla.render.explanation;
 
-import com.samskivert.mustache.Mustache;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.render.gallery.Bars;
-import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;
 
@@ -19,23 +17,13 @@ import org.vizsla.render.page.RelativeUrl;
  *
  * <p>Names of files, classes and layers are not trusted: each is escaped, and a content security policy allows the page's own script alone.
  *
- * @param model the network's name
- * @param created date and time, as they are to be shown
- * @param facts further lines of its head: settings and versions
  * @param groups one per family, without those that have no method
  * @param sheet a file with all maps in one picture
  * @param up the page about all images, if there are several
  */
 public record ExplanationPage(
-        String model,
-        String created,
-        List<Fact> facts,
-        ExplainedPicture picture,
-        List<MethodGroup> groups,
-        Optional<String> sheet,
-        Optional<String> up) {
+        About about, ExplainedPicture picture, List<MethodGroup> groups, Optional<String> sheet, Optional<String> up) {
     public ExplanationPage {
-        facts = List.copyOf(facts);
         groups = List.copyOf(groups);
     }
 
@@ -51,18 +39,19 @@ public record ExplanationPage(
     /** The page's text. */
     public String html() {
         String script = PagePart.read(ExplanationPage.class, "explanation.js");
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = about.values();
         values.put("title", picture.question());
-        values.put("model", model);
-        values.put("created", created);
-        values.put("facts", facts);
         values.put("css", Gradients.css() + PagePart.style(ExplanationPage.class, "explanation.css"));
         values.put("script", script);
+        values.put("cuts", List.of("cut-signed", "cut-unsigned"));
         values.put("scriptHash", PagePart.policyHash(script));
         values.put("picture", picture.name());
         values.put("width", picture.width());
         values.put("height", picture.height());
         values.put("target", picture.target());
+        values.put("role", picture.role());
+        values.put("positive", picture.signs().positive());
+        values.put("negative", picture.signs().negative());
         values.put("scores", Bars.scores(picture.target(), picture.top()));
         values.put("original", link(picture.original()));
         values.put("outline", link(picture.outline()));
@@ -75,18 +64,16 @@ public record ExplanationPage(
         values.put("coloured", anyCard(card -> card.pictures().colours().isPresent()));
         values.put("signed", anyScale(true));
         values.put("unsigned", anyScale(false));
+        values.put("smoothed", anyCard(card -> card.pictures().rawLayer().isPresent()));
         values.put("layered", anyCard(card -> !card.layers().isEmpty()));
         values.put("checked", anyCard(card -> !card.checks().isEmpty()));
-        return Mustache.compiler()
-                .escapeHTML(true)
-                .compile(PagePart.read(ExplanationPage.class, "explanation.mustache"))
-                .execute(values);
+        return PagePart.filled(ExplanationPage.class, "explanation.mustache", values);
     }
 
     private boolean anyScale(boolean signed) {
         return anyCard(card -> card.pictures()
-                .scale()
-                .filter(scale -> scale.signed() == signed)
+                .scales()
+                .filter(scales -> scales.heat().signed() == signed)
                 .isPresent());
     }
 

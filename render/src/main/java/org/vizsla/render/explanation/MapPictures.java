@@ -5,19 +5,30 @@ import java.util.Optional;
 import org.vizsla.render.Drawing;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
+import org.vizsla.render.Range;
 import org.vizsla.render.heat.ColourBar;
 import org.vizsla.render.heat.HeatMap;
+import org.vizsla.render.heat.HeatScale;
 
 /**
  * The pictures of one map, all of the size of the image that it explains; a map of a layer is interpolated.
  *
- * @param over the heat map over the grey image
+ * @param map its values
+ * @param smooth the same, lightly smoothed where it has a value for each pixel: what lies over the image
+ * @param over the smooth map over the image
  * @param heat the heat map alone
  * @param strength the magnitude, grey
  * @param colours the values themselves, channel by channel, where the map has the channels of the image
+ * @param scales what the colours of each picture stand for; none if the map shows nothing
  */
 public record MapPictures(
-        HeatMap map, BufferedImage over, BufferedImage heat, BufferedImage strength, Optional<BufferedImage> colours) {
+        HeatMap map,
+        HeatMap smooth,
+        BufferedImage over,
+        BufferedImage heat,
+        BufferedImage strength,
+        Optional<BufferedImage> colours,
+        Optional<MapScales> scales) {
     private static final double OPACITY = 0.85;
 
     /**
@@ -31,13 +42,28 @@ public record MapPictures(
         int height = input.height();
         int width = input.width();
         HeatMap heat = HeatMap.of(map, height, width, ofSums);
-        boolean coloured = map.channels() == input.channels() && map.height() == height && map.width() == width;
+        HeatMap smooth = heat.smoothed();
+        boolean ofPixels = map.height() == height && map.width() == width;
+        boolean coloured = map.channels() == input.channels() && ofPixels;
+        Optional<MapScales> scales = ofSums.isPresent()
+                ? Optional.empty()
+                : Optional.of(new MapScales(
+                        heat.scale(),
+                        ofPixels ? Optional.of(smooth.scale()) : Optional.empty(),
+                        scale(Drawing.strengths(map, height, width)),
+                        coloured ? Optional.of(scale(Drawing.colours(map))) : Optional.empty()));
         return new MapPictures(
                 heat,
-                heat.over(Drawing.original(input), OPACITY),
+                smooth,
+                smooth.over(Drawing.original(input), OPACITY),
                 heat.picture(),
                 Drawing.strength(map, height, width, ofValues),
-                coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty());
+                coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty(),
+                scales);
+    }
+
+    private static HeatScale scale(Range range) {
+        return new HeatScale(false, range.low(), range.high());
     }
 
     /** The reason why the map shows nothing; all pictures then show this notice. */
@@ -47,7 +73,7 @@ public record MapPictures(
 
     /** {@link #over} with the scale below it. */
     public BufferedImage overWithScale() {
-        return ColourBar.below(over, map);
+        return ColourBar.below(over, smooth);
     }
 
     /** {@link #heat} with the scale below it. */

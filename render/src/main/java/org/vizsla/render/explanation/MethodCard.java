@@ -2,12 +2,13 @@ package org.vizsla.render.explanation;
 
 import java.util.List;
 import java.util.Optional;
-import org.vizsla.render.gallery.Fact;
+import org.vizsla.render.page.Fact;
 
 /**
  * The card of one method on the page about an image.
  *
- * @param name the method's
+ * @param name the method's, as settings have it
+ * @param title the name by which people know it
  * @param description what the map shows, in a few words
  * @param paper authors, year, title
  * @param cost in passes through the network
@@ -19,6 +20,7 @@ import org.vizsla.render.gallery.Fact;
  */
 public record MethodCard(
         String name,
+        String title,
         String description,
         String paper,
         String cost,

@@ -5,11 +5,11 @@ import java.util.Optional;
 /**
  * One method's map of one image, in a comparison of many.
  *
- * @param picture the file with the heat map over the image, beside the page; none where the method has no map of it
+ * @param pictures its files; none where the method has no map of the image
  * @param words why there is none, or why it shows nothing; otherwise empty
  * @param pointed how well it points at the object, where its place is known
  */
-public record OverviewCell(Optional<String> picture, String words, Optional<PointedAt> pointed) {
+public record OverviewCell(Optional<CardPictures> pictures, String words, Optional<PointedAt> pointed) {
     /** A cell without a map. */
     static final OverviewCell EMPTY = new OverviewCell(Optional.empty(), "no map", Optional.empty());
 }

@@ -15,7 +15,7 @@ import org.vizsla.render.gallery.ClassScore;
  * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
  * @param height of the image
  * @param width of the image
- * @param maps by method
+ * @param maps by the title of the method
  */
 public record OverviewEntry(
         String name,

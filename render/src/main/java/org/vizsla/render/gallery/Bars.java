@@ -32,7 +32,7 @@ public final class Bars {
                 "percent",
                 score.shown(),
                 "width",
-                width(score.probability()),
+                Double.isNaN(score.probability()) ? List.of() : List.of(width(score.probability())),
                 "style",
                 style,
                 "isTarget",

@@ -1,14 +1,12 @@
 package org.vizsla.render.gallery;
 
-import com.samskivert.mustache.Mustache;
-import com.samskivert.mustache.Template;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 
 /**
@@ -17,14 +15,10 @@ import org.vizsla.render.page.PagePart;
  * <p>Names of files, classes and models are not trusted: each is escaped, and a content security policy allows the page's own script alone.
  *
  * @param title of the page
- * @param model the network's name
- * @param created date and time, as they are to be shown
- * @param facts further lines of its head: settings and versions
  * @param rows one per sample, in order
  */
-public record GalleryPage(String title, String model, String created, List<Fact> facts, List<GalleryRow> rows) {
+public record GalleryPage(String title, About about, List<GalleryRow> rows) {
     public GalleryPage {
-        facts = List.copyOf(facts);
         rows = List.copyOf(rows);
     }
 
@@ -40,12 +34,9 @@ public record GalleryPage(String title, String model, String created, List<Fact>
     /** The page's text. */
     public String html() {
         String script = PagePart.read(GalleryPage.class, "gallery.js");
-        Map<String, Object> values = new HashMap<>();
+        Map<String, Object> values = about.values();
         values.put("title", title);
-        values.put("model", model);
-        values.put("created", created);
         values.put("pictures", rows.size() == 1 ? "one image" : rows.size() + " images");
-        values.put("facts", facts);
         values.put("hasInside", rows.stream().anyMatch(row -> row.inside().isPresent()));
         values.put("css", PagePart.style(GalleryPage.class, "gallery.css"));
         values.put("script", script);
@@ -55,8 +46,6 @@ public record GalleryPage(String title, String model, String created, List<Fact>
                 IntStream.range(0, rows.size())
                         .mapToObj(i -> new RowView(rows.get(i)).values(i + 1))
                         .toList());
-        Template template =
-                Mustache.compiler().escapeHTML(true).compile(PagePart.read(GalleryPage.class, "index.mustache"));
-        return template.execute(values);
+        return PagePart.filled(GalleryPage.class, "index.mustache", values);
     }
 }

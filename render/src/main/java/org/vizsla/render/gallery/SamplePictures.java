@@ -4,9 +4,11 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import org.vizsla.render.Drawing;
 import org.vizsla.render.Enlargement;
+import org.vizsla.render.GradientScale;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Outline;
 import org.vizsla.render.Planes;
@@ -21,19 +23,21 @@ import org.vizsla.render.evolution.Evolution;
  * @param notice why the map shows nothing, if so in the gradient
  * @param evolution empty if it was not computed
  * @param object pixels of the object that the image is known to show, counted row by row
+ * @param scale of the gradient in colour
  */
 public record SamplePictures(
         Planes input,
         Planes gradient,
         Optional<Notice> notice,
         Optional<Evolution> evolution,
-        Optional<BitSet> object) {
+        Optional<BitSet> object,
+        GradientScale scale) {
     /** The shortest side of a picture on which the line is thin. */
     private static final int FINE = 200;
 
     /** Pictures of a sample without a known truth. */
     public SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {
-        this(input, gradient, Optional.empty(), evolution, Optional.empty());
+        this(input, gradient, Optional.empty(), evolution, Optional.empty(), GradientScale.shared(List.of(gradient)));
     }
 
     /**
@@ -43,7 +47,7 @@ public record SamplePictures(
      */
     public void write(Path folder, Duration frameTime) {
         Png.write(folder.resolve(GalleryFiles.ORIGINAL), Drawing.original(input));
-        Png.write(folder.resolve(GalleryFiles.COLOURS), Drawing.gradientColours(gradient, notice));
+        Png.write(folder.resolve(GalleryFiles.COLOURS), Drawing.gradientColours(gradient, notice, scale));
         Png.write(folder.resolve(GalleryFiles.SALIENCY), Drawing.gradientSaliency(gradient, notice));
         object.ifPresent(region ->
                 Png.write(folder.resolve(GalleryFiles.SALIENCY_OUTLINED), outlined(gradient, region, notice)));

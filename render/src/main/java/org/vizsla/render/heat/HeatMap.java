@@ -9,9 +9,9 @@ import org.vizsla.render.Planes;
 
 /** A map of values, summed over its channels, in the colours of a {@link HeatScale}. */
 public final class HeatMap {
-    private static final double RED_WEIGHT = 0.299;
-    private static final double GREEN_WEIGHT = 0.587;
-    private static final double BLUE_WEIGHT = 0.114;
+    private static final int OPAQUE = 255;
+    private static final int ALPHA = 24;
+    private static final int RGB = 0xffffff;
 
     private final int height;
     private final int width;
@@ -19,7 +19,10 @@ public final class HeatMap {
     private final HeatScale scale;
     private final Optional<Notice> notice;
 
-    private HeatMap(int height, int width, double[] values, HeatScale scale, Optional<Notice> notice) {
+    private final boolean resized;
+
+    private HeatMap(int height, int width, double[] values, HeatScale scale, Optional<Notice> notice, boolean resized) {
+        this.resized = resized;
         this.height = height;
         this.width = width;
         this.values = values;
@@ -39,12 +42,12 @@ public final class HeatMap {
      */
     public static HeatMap of(Planes map, int height, int width, Optional<Notice> notice) {
         if (notice.isPresent()) {
-            return new HeatMap(height, width, new double[0], new HeatScale(false, 0, 0), notice);
+            return new HeatMap(height, width, new double[0], new HeatScale(false, 0, 0), notice, false);
         }
         boolean resized = map.height() != height || map.width() != width;
         double[] sums = map.sum();
         double[] values = resized ? Bilinear.resized(sums, map.height(), map.width(), height, width) : sums;
-        return new HeatMap(height, width, values, HeatScale.of(values, resized), notice);
+        return new HeatMap(height, width, values, HeatScale.of(values, resized), notice, resized);
     }
 
     /** The colours of the values; meaningless if there is a {@link #notice}. */
@@ -63,7 +66,7 @@ public final class HeatMap {
     }
 
     /**
-     * The map over a grey version of the image that it explains: the stronger a value, the more it covers.
+     * The map over the image that it explains: the stronger a value, the more it covers.
      *
      * @param original of the map's size
      * @param opacity of the strongest values, 0 to 1
@@ -75,19 +78,43 @@ public final class HeatMap {
                     + original.getWidth() + " x " + original.getHeight());
         }
         return drawn((x, y, strength, colour) -> {
-            double share = opacity * Math.sqrt(strength);
-            double grey = grey(original.getRGB(x, y));
+            double share = opacity * opacity(strength);
+            int rgb = original.getRGB(x, y);
             int mixed = 0;
             for (int shift = 16; shift >= 0; shift -= 8) {
+                double under = (rgb >> shift) & 0xff;
                 double over = (colour >> shift) & 0xff;
-                mixed |= (int) Math.round(grey + share * (over - grey)) << shift;
+                mixed |= (int) Math.round(under + share * (over - under)) << shift;
             }
             return mixed;
         });
     }
 
-    private static double grey(int rgb) {
-        return RED_WEIGHT * ((rgb >> 16) & 0xff) + GREEN_WEIGHT * ((rgb >> 8) & 0xff) + BLUE_WEIGHT * (rgb & 0xff);
+    /** How much of an image a value covers: weak values of a signed map are pale, and would veil it. */
+    private double opacity(double strength) {
+        return scale.signed() ? strength : Math.sqrt(strength);
+    }
+
+    /** The map to be laid over an image: a pixel's opacity is the strength of its value, or the square root of that where the scale is not signed. */
+    public BufferedImage layer() {
+        if (notice.isPresent()) {
+            return notice.get().panel(height, width);
+        }
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < values.length; i++) {
+            int opacity = (int) Math.round(OPAQUE * opacity(scale.strength(values[i])));
+            image.setRGB(i % width, i / width, (opacity << ALPHA) | (scale.colour(values[i]) & RGB));
+        }
+        return image;
+    }
+
+    /** The same map, lightly smoothed for display; one that is interpolated from fewer values is smooth already. */
+    public HeatMap smoothed() {
+        if (resized || notice.isPresent()) {
+            return this;
+        }
+        double[] smooth = Smoothing.of(values, height, width);
+        return new HeatMap(height, width, smooth, HeatScale.of(smooth, false), notice, false);
     }
 
     /** The colour that a pixel is drawn in. */

@@ -1,13 +1,18 @@
 package org.vizsla.render.page;
 
+import com.samskivert.mustache.Escapers;
+import com.samskivert.mustache.Mustache;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Objects;
+import org.vizsla.graph.text.ShownText;
 
 /** The template, the style and the script that a page is made of. */
 public final class PagePart {
@@ -20,6 +25,15 @@ public final class PagePart {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A page's template, which may include those that all pages share, with values in it; each is escaped, and shows no character that people cannot see. */
+    public static String filled(Class<?> page, String template, Map<String, Object> values) {
+        return Mustache.compiler()
+                .withEscaper(text -> Escapers.HTML.escape(ShownText.lines(text)))
+                .withLoader(name -> new StringReader(read(PagePart.class, name + ".mustache")))
+                .compile(read(page, template))
+                .execute(values);
     }
 
     /** The style that all pages share, followed by a page's own. */

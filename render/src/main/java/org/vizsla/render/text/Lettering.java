@@ -2,11 +2,13 @@ package org.vizsla.render.text;
 
 import java.awt.image.BufferedImage;
 import java.text.Normalizer;
+import org.vizsla.graph.text.ShownText;
 
 /**
  * Text of one size and weight, drawn smoothly into pictures.
  *
- * <p>There are letters for ASCII and a few signs; accents are omitted, and any other character becomes a small frame.
+ * <p>There are letters for ASCII and a few signs; accents are omitted, and any other character becomes a small frame; one that cannot be seen is written
+ * out, as in {@link ShownText}.
  *
  * @param size of the text in pixels; capital letters are 0.72 times as high
  * @param weight the width of a stroke, as a fraction of the size
@@ -103,7 +105,7 @@ public record Lettering(double size, double weight) {
         if (text.codePoints().allMatch(Strokes.letters()::knows)) {
             return text;
         }
-        String bare = Normalizer.normalize(text.replaceAll("\\s", " "), Normalizer.Form.NFD)
+        String bare = Normalizer.normalize(ShownText.line(text.replaceAll("\\s", " ")), Normalizer.Form.NFD)
                 .replaceAll("\\p{Mn}+", "");
         return Normalizer.normalize(bare, Normalizer.Form.NFC);
     }

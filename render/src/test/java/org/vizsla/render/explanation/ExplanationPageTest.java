@@ -12,13 +12,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.render.gallery.ClassScore;
-import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.render.heat.HeatScale;
+import org.vizsla.render.page.About;
+import org.vizsla.render.page.Assumed;
+import org.vizsla.render.page.Fact;
 
 class ExplanationPageTest {
     private static final ClassScore CAT = new ClassScore(3, "tabby cat", 0.859);
     private static final String EVIL = "</style><script>alert(1)</script>\"'&";
+
+    private static final Signs SIGNS = new Signs("speaks for “cat”", "speaks for “dog”");
 
     private static ExplainedPicture picture(String name, ClassScore target, Optional<String> outline) {
         return new ExplainedPicture(
@@ -30,12 +34,15 @@ class ExplanationPageTest {
                 "result.json",
                 target,
                 List.of(target),
-                "Why “" + target.name() + "”?");
+                "Why “" + target.name() + "”?",
+                "class " + target.index(),
+                SIGNS);
     }
 
     private static MethodCard card(String name, List<CheckLine> checks, Optional<HeatScale> scale) {
         return new MethodCard(
                 name,
+                "Title of " + name,
                 "what it shows",
                 "Someone, 2020: A Paper",
                 "1 forward",
@@ -46,18 +53,28 @@ class ExplanationPageTest {
                 Optional.of(new PointedAt(new InsideShare("tabby cat", 0.612, 0.129), false)),
                 new CardPictures(
                         name + "_heat.png",
+                        name + "_layer.png",
+                        Optional.of(name + "_layer_raw.png"),
                         name + "_map.png",
                         name + ".png",
                         Optional.empty(),
                         Optional.of(name + ".npy"),
-                        scale));
+                        scale.map(heat -> new MapScales(
+                                heat,
+                                Optional.of(new HeatScale(heat.signed(), heat.signed() ? -0.5 : 0, 0.5)),
+                                new HeatScale(false, 0, 3),
+                                Optional.empty()))));
     }
 
     private static ExplanationPage page(ExplainedPicture picture, MethodGroup... groups) {
         return new ExplanationPage(
-                "alexnet",
-                "1 May 2026",
-                List.of(new Fact("seed", "0")),
+                new About(
+                        "alexnet",
+                        "1 May 2026",
+                        List.of(new Fact("seed", "0")),
+                        List.of(
+                                new Assumed("images are 224 x 224", "choose it with size"),
+                                new Assumed("half precision", ""))),
                 picture,
                 List.of(groups),
                 Optional.of("sheet.png"),
@@ -81,9 +98,37 @@ class ExplanationPageTest {
                 .contains("<code>features.12</code>", "<code>samples</code></dt><dd>20", "This is peculiar.")
                 .contains("completeness passed.</strong>", "The sum is 5, the score is 5.", "zero sum failed.</strong>")
                 .contains("61.2 %", "12.9 %", "Peak outside.")
-                .contains("<span>0</span><span>38</span><span>76</span>", "class=\"scale unsigned\"")
+                .contains("<h3>Title of grad_cam</h3>")
                 .contains("href=\"./grad_cam.npy\"", "data-strength=\"./grad_cam.png\"", "./outline.png")
-                .doesNotContain("value=\"colours\"", "class=\"scale signed\"");
+                .doesNotContain("value=\"colours\"", " signed\"><span class=\"strip");
+    }
+
+    /** Each way to look at a map has the scale of what it shows; the overlay, which is smoothed, says so. */
+    @Test
+    void legendsFollowTheViewChosen() {
+        String html = page(
+                        picture("cat.jpg", CAT, Optional.empty()),
+                        group(card("saliency", List.of(), Optional.of(new HeatScale(true, -76, 76)))))
+                .html();
+        assertThat(html)
+                .contains(scale("of-smooth signed", "−0.5", "0", "+0.5")
+                        + "<span class=\"smoothed\">lightly smoothed</span>")
+                .contains(scale("of-heat signed", "−76", "0", "+76") + "</p>")
+                .contains(scale("of-strength grey", "0", "1.5", "3") + "</p>")
+                .doesNotContain("of-colours grey")
+                .contains("data-over=\"./saliency_layer.png\"", "data-raw=\"./saliency_layer_raw.png\"")
+                .contains(
+                        "name=\"opacity\"",
+                        "name=\"threshold\"",
+                        "name=\"grey\"",
+                        "name=\"raw\"",
+                        "Smoothed for display")
+                .contains("red speaks for “cat”, blue speaks for “dog”");
+    }
+
+    private static String scale(String classes, String low, String middle, String high) {
+        return "<p class=\"scale " + classes + "\"><span class=\"strip\" aria-hidden=\"true\"></span><span>" + low
+                + "</span><span>" + middle + "</span><span>" + high + "</span>";
     }
 
     @Test
@@ -103,7 +148,7 @@ class ExplanationPageTest {
                         picture("cat.jpg", CAT, Optional.empty()), group(card("var_grad", List.of(), Optional.empty())))
                 .html();
         assertThat(html)
-                .doesNotContain("class=\"scale", "class=\"truth\"", "Dark to bright", "Red and blue", "Self-checks");
+                .doesNotContain("class=\"scale ", "class=\"truth\"", "Dark to bright", "Red and blue", "Self-checks");
     }
 
     @Test
@@ -119,9 +164,7 @@ class ExplanationPageTest {
     @Test
     void linksLeadToThePageAboveAndToTheSheet(@TempDir Path folder) throws IOException {
         ExplanationPage page = new ExplanationPage(
-                "alexnet",
-                "today",
-                List.of(),
+                new About("alexnet", "today", List.of(), List.of()),
                 picture("cat.jpg", CAT, Optional.empty()),
                 List.of(),
                 Optional.empty(),
@@ -133,9 +176,37 @@ class ExplanationPageTest {
     }
 
     @Test
+    void whatWasAssumedStandsInTheHeadAndSettingsInTheFooter() {
+        String html = page(picture("cat.jpg", CAT, Optional.empty())).html();
+        String head = html.substring(0, html.indexOf("</header>"));
+        assertThat(head)
+                .contains("<li>images are 224 x 224<span>; choose it with size</span></li>", "<li>half precision</li>")
+                .doesNotContain("<dl");
+        assertThat(html.substring(html.indexOf("<footer"))).contains("<dt>seed</dt><dd>0</dd>", "<dd>alexnet</dd>");
+        assertThat(new ExplanationPage(
+                                new About("alexnet", "today", List.of(), List.of()),
+                                picture("cat.jpg", CAT, Optional.empty()),
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty())
+                        .html())
+                .doesNotContain("assumed-title");
+    }
+
+    @Test
     void picturesWithoutASizeAreRefused() {
         assertThatThrownBy(() -> new ExplainedPicture(
-                        "cat.jpg", 5, 0, Optional.empty(), Optional.empty(), "result.json", CAT, List.of(), ""))
+                        "cat.jpg",
+                        5,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        "result.json",
+                        CAT,
+                        List.of(),
+                        "",
+                        "",
+                        SIGNS))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a page cannot show pictures of 0 x 5 pixels");
     }

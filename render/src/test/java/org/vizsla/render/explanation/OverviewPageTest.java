@@ -6,19 +6,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.gallery.InsideShare;
+import org.vizsla.render.heat.HeatScale;
+import org.vizsla.render.page.About;
 
 class OverviewPageTest {
     private static final PointedAt POINTED = new PointedAt(new InsideShare("cat", 0.636, 0.21), true);
+    private static final Signs SIGNS = new Signs("speaks for it", "speaks against it");
     private static final Map<String, OverviewCell> MAPS = Map.of(
-            "saliency",
-            new OverviewCell(Optional.of("a b/saliency_heat.png"), "", Optional.of(POINTED)),
-            "grad_cam",
-            new OverviewCell(Optional.of("a b/grad_cam_heat.png"), "zero everywhere", Optional.empty()));
+            "Saliency",
+            new OverviewCell(Optional.of(pictures("saliency", true)), "", Optional.of(POINTED)),
+            "Grad-CAM",
+            new OverviewCell(Optional.of(pictures("grad_cam", false)), "zero everywhere", Optional.empty()));
+
+    private static CardPictures pictures(String name, boolean visible) {
+        HeatScale scale = new HeatScale(true, -2, 2);
+        return new CardPictures(
+                        name + "_heat.png",
+                        name + "_layer.png",
+                        Optional.empty(),
+                        name + "_map.png",
+                        name + ".png",
+                        Optional.empty(),
+                        Optional.empty(),
+                        visible
+                                ? Optional.of(new MapScales(
+                                        scale,
+                                        Optional.of(new HeatScale(true, -0.5, 0.5)),
+                                        new HeatScale(false, 0, 2),
+                                        Optional.empty()))
+                                : Optional.empty())
+                .in(file -> "a b/" + file);
+    }
+
+    private static final About NET = new About("net", "today", List.of(), List.of());
 
     private static OverviewEntry entry(String name, Optional<String> outline) {
         return new OverviewEntry(
@@ -41,29 +67,49 @@ class OverviewPageTest {
         for (int i = 0; i < entries; i++) {
             all.add(entry("<b>" + i + ".png"));
         }
-        return new OverviewPage("What it looks at", "net", "today", List.of(), methods, all, Optional.of("sheet.png"))
-                .html();
+        return new OverviewPage("What it looks at", NET, methods, all, SIGNS, Optional.of("sheet.png")).html();
     }
 
     @Test
     void methodsGoDownWhereThereAreAtLeastAsManyAsPictures() {
-        String html = html(List.of("saliency", "cam"), 2);
-        assertThat(html.split("<th scope=\"row\" class=\"method\">", -1)).hasSize(3);
-        assertThat(html.split("<th scope=\"col\" class=\"entry\">", -1)).hasSize(3);
-        assertThat(html).contains("no map", "src=\"./a%20b/saliency_heat.png\"");
+        String html = html(List.of("Saliency", "CAM"), 2);
+        assertThat(headings(html)).containsExactly("Original", "Saliency", "CAM");
+        assertThat(html.split("<li class=\"cell\">", -1)).hasSize(1 + 3 * 2);
+        assertThat(html).contains("no map", "class=\"map\" src=\"./a%20b/saliency_layer.png\"");
     }
 
     @Test
     void picturesGoDownWhereThereAreMore() {
-        String html = html(List.of("saliency", "grad_cam"), 5);
-        assertThat(html.split("<th scope=\"row\" class=\"entry\">", -1)).hasSize(6);
-        assertThat(html).contains("<th scope=\"col\" class=\"method\">grad_<wbr>cam<wbr></th>");
-        assertThat(html).contains("href=\"./a%20b/index.html\"");
+        String html = html(List.of("Saliency", "Grad-CAM"), 5);
+        assertThat(headings(html))
+                .hasSize(5)
+                .allMatch(heading -> heading.contains("href=\"./a%20b/index.html\">tabby</a>"));
+        assertThat(html).contains("<strong>Grad-CAM</strong>", "style=\"--n:3\"");
+    }
+
+    private static List<String> headings(String html) {
+        return Pattern.compile("<h2 id=\"row-[0-9]+\">(.*?)</h2>")
+                .matcher(html)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    /** The scale is that of the smoothed map, which is shown; a map with nothing to see has none. */
+    @Test
+    void eachMapHasItsScaleAndTheLegendStandsBelow() {
+        String html = html(List.of("Saliency", "Grad-CAM"), 1);
+        assertThat(html)
+                .contains("<span>−0.5</span><span>0</span><span>+0.5</span>", "class=\"panel\"", "zero everywhere")
+                .contains("red speaks for it, blue speaks against it", "lightly smoothed", "How to read this")
+                .doesNotContain("Dark to bright");
+        assertThat(html.split("<p class=\"scale ", -1)).hasSize(2);
+        assertThat(html).doesNotContain("overflow: auto", "max-height");
     }
 
     @Test
     void namesAreTextAndNothingRuns() {
-        assertThat(html(List.of("saliency"), 1))
+        assertThat(html(List.of("Saliency"), 1))
                 .contains("&lt;b&gt;0.png", "script-src 'none'", "href=\"./sheet.png\"")
                 .doesNotContain("<b>", "<script");
     }
@@ -72,16 +118,14 @@ class OverviewPageTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 4})
     void theTruthIsDrawnWhereItIsKnown(int pictures) {
-        String html = html(List.of("saliency", "grad_cam"), pictures);
+        String html = html(List.of("Saliency", "Grad-CAM"), pictures);
         assertThat(html.split("class=\"truth\" src=\"./a%20b/outline.png\"", -1))
                 .hasSize(1 + 2 * pictures);
         assertThat(html)
                 .contains("<strong>63.6 %</strong> inside; by chance <span class=\"number\">21.0 %</span>")
                 .contains("left:21.00%", "Peak inside.", "The line is the true outline of the animal");
         OverviewEntry unknown = entry("photo.jpg", Optional.empty());
-        assertThat(new OverviewPage(
-                                "T", "net", "today", List.of(), List.of("saliency"), List.of(unknown), Optional.empty())
-                        .html())
+        assertThat(new OverviewPage("T", NET, List.of("Saliency"), List.of(unknown), SIGNS, Optional.empty()).html())
                 .doesNotContain("class=\"truth\"", "A line goes around");
     }
 }

@@ -21,10 +21,14 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.render.GradientScale;
 import org.vizsla.render.RandomPlanes;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
 import org.vizsla.render.evolution.FrameCaption;
+import org.vizsla.render.page.About;
+import org.vizsla.render.page.Assumed;
+import org.vizsla.render.page.Fact;
 
 class GalleryPageTest {
     private static final String HOSTILE = "'\"><script>alert(1)</script>{{title}}&amp;";
@@ -46,7 +50,13 @@ class GalleryPageTest {
 
     private static GalleryPage page(GalleryRow... rows) {
         return new GalleryPage(
-                "Photographs", "squeezenet1_0", "2026-03-14 15:09", List.of(new Fact("steps", "6")), List.of(rows));
+                "Photographs",
+                new About(
+                        "squeezenet1_0",
+                        "2026-03-14 15:09",
+                        List.of(new Fact("steps", "6")),
+                        List.of(new Assumed("a", "b"))),
+                List.of(rows));
     }
 
     private static List<String> matches(String regex, String text) {
@@ -101,7 +111,8 @@ class GalleryPageTest {
                         RandomPlanes.of(4, 3, 32, 48),
                         Optional.empty(),
                         Optional.of(evolution),
-                        Optional.of(object))
+                        Optional.of(object),
+                        new GradientScale.AroundZero(1))
                 .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);
         GalleryRow row = new GalleryRow(
                 "dog.jpg",
@@ -167,8 +178,15 @@ class GalleryPageTest {
                         new FrameCaption(HOSTILE, 0.5, Optional.of(HOSTILE)),
                         new FrameCaption(HOSTILE, 0.5, Optional.empty())),
                 List.of(HOSTILE));
-        String html =
-                new GalleryPage(HOSTILE, HOSTILE, HOSTILE, List.of(new Fact(HOSTILE, HOSTILE)), List.of(row)).html();
+        String html = new GalleryPage(
+                        HOSTILE,
+                        new About(
+                                HOSTILE,
+                                HOSTILE,
+                                List.of(new Fact(HOSTILE, HOSTILE)),
+                                List.of(new Assumed(HOSTILE, HOSTILE))),
+                        List.of(row))
+                .html();
         String harmless = page(row(
                         new ClassScore(3, "x", 0.5), List.of(frame(0, 0.5, "x"), frame(1, 0.5)), List.of("x")))
                 .html();
@@ -219,7 +237,8 @@ class GalleryPageTest {
     void scoresThatAreNoNumbersHaveNoBar() {
         String html = page(row(new ClassScore(5, "electric ray", Double.NaN), List.of(), List.of()))
                 .html();
-        assertThat(html).contains("no probability").contains("<span style=\"width:0.00%\">");
+        assertThat(html).contains("no probability");
+        assertThat(matches("class=\"bar\"", html)).as("bars of the other two").hasSize(2);
     }
 
     @Test

@@ -45,10 +45,10 @@ class HeatMapTest {
     }
 
     @Test
-    void overAPictureWhatIsZeroShowsThePictureInGrey() {
+    void overAPictureWhatIsZeroShowsThePicture() {
         HeatMap map = HeatMap.of(Planes.of(1, 1, 3, 0, 4, -4));
         BufferedImage over = map.over(filled(1, 3, 0xff0000), 1);
-        assertThat(over.getRGB(0, 0)).isEqualTo(opaque(0x4c4c4c));
+        assertThat(over.getRGB(0, 0)).isEqualTo(opaque(0xff0000));
         assertThat(over.getRGB(1, 0)).isEqualTo(opaque(DivergingColours.of(1)));
         assertThat(over.getRGB(2, 0)).isEqualTo(opaque(DivergingColours.of(-1)));
         assertThat(map.over(filled(1, 3, 0x808080), 0).getRGB(1, 0)).isEqualTo(opaque(0x808080));
@@ -108,5 +108,32 @@ class HeatMapTest {
         assertThat(picture.getHeight()).isEqualTo(3);
         assertThat(map.scale()).isEqualTo(new HeatScale(false, 0, 8));
         assertThat(picture.getRGB(1, 2)).isEqualTo(opaque(SequentialColours.of(0.25)));
+    }
+
+    /** As transparent as the picture shows through in {@link HeatMap#over}. */
+    @Test
+    void aLayerIsTransparentWhereTheMapIsWeak() {
+        BufferedImage signed = HeatMap.of(Planes.of(1, 1, 3, 0, 2, -4)).layer();
+        assertThat(signed.getRGB(0, 0) >>> 24).isZero();
+        assertThat(signed.getRGB(1, 0) >>> 24).isBetween(127, 130);
+        assertThat(signed.getRGB(2, 0)).isEqualTo(opaque(DivergingColours.of(-1)));
+        BufferedImage unsigned = HeatMap.of(Planes.of(1, 1, 3, 0, 1, 4)).layer();
+        assertThat(unsigned.getRGB(1, 0) >>> 24).isBetween(127, 130);
+        assertThat(unsigned.getRGB(2, 0)).isEqualTo(opaque(SequentialColours.of(1)));
+    }
+
+    /** What it has in all stays, but for what the border reflects; a map that is interpolated stays as it is. */
+    @Test
+    void smoothingSpreadsASpeckle() {
+        float[] values = new float[41 * 31];
+        values[20 * 31 + 15] = 100;
+        HeatMap map = HeatMap.of(Planes.of(1, 41, 31, values));
+        HeatMap smooth = map.smoothed();
+        double peak = 100 / (2 * Math.PI);
+        assertThat(smooth.scale().high()).isLessThanOrEqualTo(peak * 1.01).isGreaterThan(0);
+        assertThat(smooth.layer().getRGB(15, 18) >>> 24).isGreaterThan(100);
+        assertThat(map.layer().getRGB(15, 18) >>> 24).isZero();
+        HeatMap few = HeatMap.of(Planes.of(1, 1, 2, 0, 8), 3, 4, Optional.empty());
+        assertThat(few.smoothed()).isSameAs(few);
     }
 }

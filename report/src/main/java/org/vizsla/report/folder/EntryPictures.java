@@ -16,6 +16,7 @@ import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
 import org.vizsla.render.explanation.CardPictures;
 import org.vizsla.render.explanation.MapPictures;
+import org.vizsla.render.explanation.MapScales;
 import org.vizsla.render.gallery.SamplePictures;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.render.sheet.Thumbnail;
@@ -59,14 +60,23 @@ record EntryPictures(ExplainedEntry entry, String suffix, Path folder, boolean r
         MapPictures pictures =
                 MapPictures.of(map, image, MapNotices.ofValues(method, state), MapNotices.ofSums(method, state));
         String end = suffix + ".png";
+        boolean smoothed = pictures.scales().flatMap(MapScales::smooth).isPresent();
         CardPictures files = new CardPictures(
                 method + "_heat" + end,
+                method + "_layer" + end,
+                smoothed ? Optional.of(method + "_layer_raw" + end) : Optional.empty(),
                 method + "_map" + end,
                 method + end,
                 pictures.colours().map(colours -> method + "_colour" + end),
                 raw ? Optional.of(method + ".npy") : Optional.empty(),
-                state.hasVisibleSums() ? Optional.of(pictures.map().scale()) : Optional.empty());
+                pictures.scales());
         Png.write(folder.resolve(files.over()), pictures.overWithScale());
+        if (pictures.scales().isPresent()) {
+            Png.write(folder.resolve(files.layer()), pictures.smooth().layer());
+            files.rawLayer()
+                    .ifPresent(name ->
+                            Png.write(folder.resolve(name), pictures.map().layer()));
+        }
         Png.write(folder.resolve(files.heat()), pictures.heatWithScale());
         Png.write(folder.resolve(files.strength()), pictures.strength());
         pictures.colours().ifPresent(colours -> Png.write(folder.resolve(method + "_colour" + end), colours));

@@ -3,6 +3,7 @@ package org.vizsla.report.folder;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.models.npy.Npy;
 import org.vizsla.render.Bands;
 import org.vizsla.render.gallery.GalleryFiles;
@@ -12,6 +13,7 @@ import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.json.ExplanationJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.Provenance;
+import org.vizsla.report.page.Advice;
 import org.vizsla.report.page.ExplanationPages;
 import org.vizsla.report.page.OldPages;
 
@@ -27,6 +29,7 @@ public final class ExplanationFolder {
     private final ExplanationPages pages;
     private final ExplanationJson json;
     private final FolderNames names = new FolderNames();
+    private final Leftovers leftovers = new Leftovers();
     private boolean begun;
 
     /**
@@ -35,20 +38,21 @@ public final class ExplanationFolder {
      * @param raw whether arrays are written too
      */
     public ExplanationFolder(ExplanationRequest request, Path out, boolean raw) {
-        this(request, out, raw, Bands.FIRST);
+        this(request, out, raw, Bands.FIRST, Advice.PLAIN);
     }
 
     /**
      * The same, with other channels than the first drawn in colour.
      *
      * @param bands of networks with more than three channels
+     * @param advice how pages say what to do
      */
-    public ExplanationFolder(ExplanationRequest request, Path out, boolean raw, Bands bands) {
+    public ExplanationFolder(ExplanationRequest request, Path out, boolean raw, Bands bands, Advice advice) {
         this.bands = bands;
         this.out = out;
         this.raw = raw;
         this.single = request.sources().size() == 1;
-        this.pages = new ExplanationPages(request, out);
+        this.pages = new ExplanationPages(request, out, advice);
         this.json = new ExplanationJson(
                 new Provenance(request.model(), request.settings().session()), request);
     }
@@ -87,12 +91,15 @@ public final class ExplanationFolder {
         return pages.finish();
     }
 
-    /** Pages of an earlier call must not stand beside the files of this one. */
+    /** Pages of an earlier call, and what it left when it was killed, must not stand beside the files of this one. */
     private void removeOldPages(Path folder) {
         if (!begun) {
             OldPages.remove(out);
+            leftovers.sweep(out);
             begun = true;
         }
         OldPages.remove(folder);
+        OldPages.removeResult(folder);
+        leftovers.sweep(folder);
     }
 }

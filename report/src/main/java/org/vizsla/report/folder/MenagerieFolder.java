@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Species;
 import org.vizsla.menagerie.Variation;
@@ -20,16 +21,18 @@ import org.vizsla.report.scene.SceneNames;
 public final class MenagerieFolder {
     private final Path out;
     private final boolean withMasks;
+    private final MenagerieFiles files;
     private final List<Map<String, Object>> scenes = new ArrayList<>();
 
     public MenagerieFolder(Path out, boolean withMasks) {
         this.out = out;
         this.withMasks = withMasks;
+        this.files = new MenagerieFiles(out, withMasks);
     }
 
     /** Draws and writes one scene. */
     public void write(SceneRequest request, int number) {
-        scenes.add(new SceneJson(new MenagerieFiles(out, withMasks).write(request, number), withMasks).entry());
+        scenes.add(new SceneJson(files.write(request, number), withMasks).entry());
     }
 
     /**
@@ -40,6 +43,7 @@ public final class MenagerieFolder {
      * @param variation what was changed in all of them
      */
     public Map<String, Object> finish(long seed, int size, Variation variation) {
+        new Leftovers().sweep(out);
         String classes = Species.all().stream()
                 .map(species -> species.displayName() + "\n")
                 .collect(Collectors.joining());

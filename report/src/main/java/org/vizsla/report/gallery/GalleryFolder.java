@@ -8,16 +8,19 @@ import java.util.Optional;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.evaluate.Score;
 import org.vizsla.evaluate.Truth;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.render.Bands;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
+import org.vizsla.render.ScaleRule;
 import org.vizsla.render.evolution.Evolution;
-import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.gallery.GalleryPage;
 import org.vizsla.render.gallery.GalleryRow;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.render.gallery.SamplePictures;
+import org.vizsla.render.page.About;
+import org.vizsla.render.page.Fact;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.evolution.EvolutionFrames;
 import org.vizsla.report.folder.FolderNames;
@@ -28,6 +31,8 @@ import org.vizsla.report.job.Training;
 import org.vizsla.report.json.GalleryJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.Provenance;
+import org.vizsla.report.page.Advice;
+import org.vizsla.report.page.OldPages;
 import org.vizsla.report.page.PageFacts;
 
 /** A gallery as files: a folder for each image, and the page. */
@@ -35,21 +40,28 @@ public final class GalleryFolder {
     private final GalleryRequest request;
     private final Path out;
     private final Bands bands;
+    private final Advice advice;
+    private final ScaleRule scale;
     private final GalleryJson json;
     private final FolderNames names = new FolderNames();
+    private final Leftovers leftovers = new Leftovers();
     private final List<GalleryRow> rows = new ArrayList<>();
     private Optional<Training> training = Optional.empty();
+    private boolean onlyArrays = true;
 
     public GalleryFolder(GalleryRequest request, Path out) {
-        this(request, out, Bands.FIRST);
+        this(request, out, Bands.FIRST, ScaleRule.SHARED, Advice.PLAIN);
     }
 
     /**
-     * The same, with other channels than the first drawn in colour.
+     * The same, drawn otherwise.
      *
      * @param bands of networks with more than three channels
+     * @param advice how the page says what to do
      */
-    public GalleryFolder(GalleryRequest request, Path out, Bands bands) {
+    public GalleryFolder(GalleryRequest request, Path out, Bands bands, ScaleRule scale, Advice advice) {
+        this.scale = scale;
+        this.advice = advice;
         this.bands = bands;
         this.request = request;
         this.out = out;
@@ -65,25 +77,30 @@ public final class GalleryFolder {
                 MapNotices.ofGradient(sample.gradient().findings().state());
         Optional<Evolution> frames = sample.stages().isEmpty()
                 ? Optional.empty()
-                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands));
+                : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands, scale));
         Path folder = out.resolve(name);
+        leftovers.sweep(out);
+        leftovers.sweep(folder);
+        OldPages.removeResult(folder);
         new SamplePictures(
                         Planes.of(entry.image(), 0).showing(bands),
                         gradient,
                         notice,
                         frames,
-                        entry.truth().map(known -> known.region().pixels()))
+                        entry.truth().map(known -> known.region().pixels()),
+                        scale.over(List.of(gradient)))
                 .write(folder, Evolution.FRAME_TIME);
         Map<String, Object> result = json.of(sample);
         Json.write(folder.resolve(GalleryFiles.RESULT), result);
         training = sample.training();
+        onlyArrays &= sample.isArray();
         rows.add(new GalleryRow(
                 entry.name(),
                 name,
                 gradient.height(),
                 gradient.width(),
-                PageFacts.score(entry.target()),
-                entry.ranking().stream().map(PageFacts::score).toList(),
+                PageFacts.score(request.model(), entry.target()),
+                PageFacts.ranking(request.model(), entry),
                 frames.map(Evolution::captions).orElse(List.of()),
                 notice.map(Notice::line).stream().toList(),
                 entry.truth().map(known -> inside(known, sample))));
@@ -98,16 +115,17 @@ public final class GalleryFolder {
     /** Writes the page, and returns its path. */
     public Path finish() {
         List<Fact> facts = new ArrayList<>(PageFacts.scores(request.model()));
-        facts.add(PageFacts.pictures(request.model(), request.preprocessing()));
+        facts.addAll(PageFacts.pictures(request.model(), request.preprocessing(), onlyArrays));
         training.ifPresent(done -> {
             facts.add(new Fact("objective", done.objective()));
             facts.add(new Fact("trained", String.join(", ", done.layers())));
             facts.add(new Fact("steps", Integer.toString(done.settings().steps())));
-            facts.add(new Fact("learning rate", Float.toString(done.settings().learningRate())));
+            facts.add(PageFacts.pace(done.settings().pace()));
         });
         facts.add(PageFacts.version());
         String model = request.model().name();
-        new GalleryPage("What " + model + " looks at", model, PageFacts.now(), facts, rows).write(out);
+        About about = new About(model, PageFacts.now(), facts, PageFacts.assumed(request.model(), advice));
+        new GalleryPage("What " + model + " looks at", about, rows).write(out);
         return out.resolve(GalleryFiles.PAGE);
     }
 }

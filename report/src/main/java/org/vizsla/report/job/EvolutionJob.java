@@ -48,9 +48,7 @@ public record EvolutionJob(
         try (FeatureDetectorEvolution evolution =
                 FeatureDetectorEvolution.open(model, settings, session, cancellation)) {
             List<Stage> stages = evolution.run(asked.image(), asked.target(), stage -> progress.run(), cancellation);
-            List<String> labels =
-                    stages.stream().map(stage -> "step " + stage.step()).toList();
-            return evolved(asked, labels, stages, List.of(), Optional.of(Training.of(settings, evolution)), start);
+            return evolved(asked, stages, List.of(), Optional.of(Training.of(settings, evolution)), start);
         }
     }
 
@@ -73,15 +71,14 @@ public record EvolutionJob(
             checkLike(state, checkpoint);
             stages.add(CheckpointEvolution.stage(
                     state,
-                    stages.size(),
+                    checkpoint.label(),
                     asked.image(),
                     Call.of(asked.target()).withCancellation(cancellation),
                     session));
             FirstFilters.of(state).ifPresent(filters::add);
             progress.run();
         }
-        List<String> labels = checkpoints.stream().map(Checkpoint::label).toList();
-        return evolved(asked, labels, stages, filters, Optional.empty(), start);
+        return evolved(asked, stages, filters, Optional.empty(), start);
     }
 
     private Asked ask(Cancellation cancellation) {
@@ -105,12 +102,7 @@ public record EvolutionJob(
     }
 
     private EvolvedSource evolved(
-            Asked asked,
-            List<String> labels,
-            List<Stage> stages,
-            List<Tensor> filters,
-            Optional<Training> training,
-            long start) {
+            Asked asked, List<Stage> stages, List<Tensor> filters, Optional<Training> training, long start) {
         return new EvolvedSource(
                 source,
                 asked.isArray(),
@@ -118,7 +110,6 @@ public record EvolutionJob(
                 model,
                 asked.target(),
                 asked.truth(),
-                labels,
                 stages,
                 filters,
                 training,

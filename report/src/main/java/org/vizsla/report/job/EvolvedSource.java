@@ -17,7 +17,6 @@ import org.vizsla.report.source.Source;
  * @param model the network that it ended with
  * @param target the class explained
  * @param truth where the object is, if it is known
- * @param labels what the stages are called
  * @param filters of the first layer, stage by stage; none where they were not read
  * @param training how it was trained, if it was trained here
  * @param time that it took
@@ -29,14 +28,12 @@ public record EvolvedSource(
         Model model,
         int target,
         Optional<Truth> truth,
-        List<String> labels,
         List<Stage> stages,
         List<Tensor> filters,
         Optional<Training> training,
         Duration time) {
     public EvolvedSource {
         notes = List.copyOf(notes);
-        labels = List.copyOf(labels);
         stages = List.copyOf(stages);
         filters = List.copyOf(filters);
     }

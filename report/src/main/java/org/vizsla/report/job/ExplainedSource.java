@@ -2,7 +2,9 @@ package org.vizsla.report.job;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.vizsla.explain.Explanation;
+import org.vizsla.models.picture.Seen;
 import org.vizsla.report.source.Source;
 
 /**
@@ -10,6 +12,7 @@ import org.vizsla.report.source.Source;
  *
  * @param isArray whether it was preprocessed elsewhere
  * @param notes what was done to its images that is out of the ordinary
+ * @param seen the part of an image that the network sees; empty for arrays
  * @param explanation of all its entries, as one batch
  * @param entries one for each image, or for each class of a single image
  * @param time that it took
@@ -18,6 +21,7 @@ public record ExplainedSource(
         Source source,
         boolean isArray,
         List<String> notes,
+        Optional<Seen> seen,
         Explanation explanation,
         List<ExplainedEntry> entries,
         Duration time) {

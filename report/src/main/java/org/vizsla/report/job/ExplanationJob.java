@@ -37,7 +37,7 @@ public record ExplanationJob(ExplanationRequest request) {
      * Compiles the methods, and explains all sources.
      *
      * @param cancellation ends this job, and no other
-     * @param results takes each source's result; a {@link VizslaException} of it counts as a failure of the source
+     * @param results takes each source's result; an exception of it counts as a failure of the source
      * @throws VizslaException if there is only one source and it fails, or the request fits no source
      * @throws NotApplicableException if no method applies to the network
      * @throws CancelledException if the job was cancelled
@@ -68,16 +68,23 @@ public record ExplanationJob(ExplanationRequest request) {
                 results.accept(explained);
             } catch (TargetCountException | NotApplicableException | CancelledException e) {
                 throw e;
-            } catch (VizslaException e) {
+            } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
                 if (all == 1) {
                     throw e;
                 }
                 failed++;
-                listener.fails(source, e);
+                listener.fails(source, known(source, e));
             }
             listener.ends(source);
         }
         return new JobSummary(all, failed);
+    }
+
+    /** A failure that nobody foresaw is one of its source too, and leaves the others. */
+    private static VizslaException known(Source source, Throwable failure) {
+        return failure instanceof VizslaException known
+                ? known
+                : new VizslaException("internal error at " + source.name() + ": " + failure, failure);
     }
 
     private ExplainedSource explain(Explainer explainer, Call call, int place) {
@@ -103,6 +110,7 @@ public record ExplanationJob(ExplanationRequest request) {
                 source,
                 opened.isArray(),
                 read.notes(),
+                read.seen(),
                 explanation,
                 entries,
                 Duration.ofNanos(System.nanoTime() - start));
@@ -121,7 +129,7 @@ public record ExplanationJob(ExplanationRequest request) {
         explanation.attributions().forEach((method, attribution) -> {
             Tensor values = attribution.map().rows(row, 1);
             Optional<Scores> scores = values.shape().rank() == 4
-                    ? Optional.of(Scores.of(new JudgedMap(values, height, width, region)))
+                    ? Optional.of(Scores.of(JudgedMap.of(method, values, height, width, region)))
                     : Optional.empty();
             maps.put(
                     method,

@@ -1,6 +1,5 @@
 package org.vizsla.report.json;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +7,7 @@ import java.util.Optional;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.optimize.Pace;
 import org.vizsla.optimize.Stage;
 import org.vizsla.report.job.EvolvedSource;
 import org.vizsla.report.job.Training;
@@ -25,14 +25,7 @@ public final class EvolutionJson {
         target.put("name", evolved.model().labels().name(evolved.target()));
         result.put("target", target);
         evolved.training().ifPresent(training -> result.put("training", training(training)));
-        List<Map<String, Object>> stages = new ArrayList<>();
-        for (int i = 0; i < evolved.stages().size(); i++) {
-            Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("label", evolved.labels().get(i));
-            entry.putAll(stage(evolved.stages().get(i), evolved.truth()));
-            stages.add(entry);
-        }
-        result.put("stages", stages);
+        result.put("stages", stages(evolved.stages(), evolved.truth()));
         result.put("seconds", ExplanationJson.seconds(evolved.time()));
         return result;
     }
@@ -40,25 +33,33 @@ public final class EvolutionJson {
     /** Training and stages, as a part of another report. */
     static Map<String, Object> of(Training training, List<Stage> stages, Optional<Truth> truth) {
         Map<String, Object> evolution = training(training);
-        evolution.put(
-                "stages", stages.stream().map(stage -> stage(stage, truth)).toList());
+        evolution.put("stages", stages(stages, truth));
         return evolution;
+    }
+
+    private static List<Map<String, Object>> stages(List<Stage> stages, Optional<Truth> truth) {
+        return stages.stream().map(stage -> stage(stage, truth)).toList();
     }
 
     /** How the classifier was trained, so that the training can be repeated. */
     private static Map<String, Object> training(Training training) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("objective", training.objective());
-        map.put("learning_rate", training.settings().learningRate());
-        map.put("momentum", training.settings().momentum());
-        map.put("weight_decay", training.settings().weightDecay());
+        if (training.settings().pace() instanceof Pace.Sgd sgd) {
+            map.put("learning_rate", sgd.learningRate());
+            map.put("momentum", sgd.momentum());
+            map.put("weight_decay", sgd.weightDecay());
+        } else if (training.settings().pace() instanceof Pace.Even even) {
+            map.put("weights_kept", even.kept());
+            map.put("probability_at_the_end", even.to());
+        }
         map.put("trained", training.parameters());
         return map;
     }
 
     private static Map<String, Object> stage(Stage stage, Optional<Truth> truth) {
         Map<String, Object> entry = new LinkedHashMap<>();
-        entry.put("step", stage.step());
+        entry.put("label", stage.label());
         entry.put("score", Json.number(stage.score()));
         if (!Float.isNaN(stage.probability())) {
             entry.put("probability", stage.probability());

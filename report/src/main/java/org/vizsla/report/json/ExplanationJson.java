@@ -13,6 +13,7 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Findings;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedMap;
@@ -25,6 +26,7 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
     public Map<String, Object> of(ExplainedSource explained) {
         List<ExplainedEntry> entries = explained.entries();
         Map<String, Object> result = provenance.of(explained.source(), explained.isArray(), request.preprocessing());
+        explained.seen().ifPresent(seen -> result.put("seen", SeenJson.of(seen)));
         if (entries.size() == 1) {
             entries.get(0).truth().ifPresent(known -> result.put("truth", TruthJson.of(known)));
         }
@@ -106,6 +108,10 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         if (map.isSpatial()) {
             MapNotices.line(method, findings.state()).ifPresent(notice -> checks.put("notice", notice));
         }
+        findings.cause().ifPresent(cause -> {
+            checks.put("reason", cause.message());
+            setting(cause.remedy()).ifPresent(set -> checks.put("set", set));
+        });
         checks.put(
                 "checks", findings.checks().stream().map(ExplanationJson::entry).toList());
         checks.put("notes", findings.notes());
@@ -122,7 +128,15 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
         entry.put("value", Json.number((float) check.value()));
         entry.put("bound", check.bound());
         entry.put("words", check.words());
+        setting(check.remedy()).ifPresent(set -> entry.put("set", set));
         return entry;
+    }
+
+    /** The parameter to set, with its value. */
+    private static Optional<Map<String, String>> setting(Optional<Remedy> remedy) {
+        return remedy.filter(Remedy.SetParameter.class::isInstance)
+                .map(Remedy.SetParameter.class::cast)
+                .map(set -> Map.of(set.method() + "." + set.parameter(), set.value()));
     }
 
     /** To the millisecond. */

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.graph.text.ShownText;
 
 /** JSON for programs and people: indented, keys in insertion order. */
 public final class Json {
@@ -13,9 +14,10 @@ public final class Json {
 
     private Json() {}
 
+    /** The text, which has no character that steers a terminal: inside strings each is escaped, so that a reader gets it back. */
     public static String write(Object value) {
         try {
-            return WRITER.asString(value);
+            return ShownText.lines(WRITER.asString(value));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package org.vizsla.report.json;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.architecture.Architecture;
@@ -30,7 +31,7 @@ public final class KnownNetworkJson {
             entry.put("license", weights.license());
             entry.put("resize", weights.preprocessing().resize());
             entry.put("crop", weights.preprocessing().crop());
-            entry.put("interpolation", weights.preprocessing().interpolation());
+            entry.put("interpolation", weights.preprocessing().interpolation().toString());
             entry.put("mean", weights.preprocessing().mean());
             entry.put("standard_deviation", weights.preprocessing().standardDeviation());
             entry.put("file", weights.file());
@@ -47,7 +48,12 @@ public final class KnownNetworkJson {
             entry.put("bytes", EmbeddedNetwork.size());
             entry.put("sha256", EmbeddedNetwork.sha256());
         }
-        network.sha256().ifPresent(digest -> entry.put("sha256", digest));
+        network.sha256()
+                .or(() -> network.published().flatMap(PublishedWeights::sha256))
+                .ifPresent(digest -> entry.put("sha256", digest));
+        network.cached()
+                .flatMap(CachedWeights::trust)
+                .ifPresent(trust -> entry.put("verified_by", trust.name().toLowerCase(Locale.ROOT)));
         network.cached().ifPresent(file -> entry.put("cached", file.file().toString()));
         return entry;
     }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.vizsla.models.Model;
 import org.vizsla.models.WeightsOrigin;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.Version;
@@ -80,7 +82,11 @@ public final class Provenance {
 
     private static Map<String, Object> preprocessing(Preprocessing preprocessing) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put("resize", preprocessing.fit().name().toLowerCase(Locale.ROOT));
+        Fit fit = preprocessing.fit();
+        ImageSize frame = fit.frame().orElse(new ImageSize(preprocessing.height(), preprocessing.width()));
+        map.put("resize", fit.aspect() == Fit.Aspect.STRETCHED ? "stretch" : "crop");
+        map.put("frame", List.of(frame.height(), frame.width()));
+        map.put("interpolation", fit.interpolation().toString());
         map.put("width", preprocessing.width());
         map.put("height", preprocessing.height());
         Normalization normalization = preprocessing.normalization();

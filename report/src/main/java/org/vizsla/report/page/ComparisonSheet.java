@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.render.sheet.Thumbnail;
@@ -52,13 +53,13 @@ final class ComparisonSheet {
                     "Original", "", entries.stream().map(Entry::first).toList()));
             for (String method : methods) {
                 rows.add(new Sheet.Row(
-                        method,
+                        Methods.byName(method).title(),
                         "",
                         entries.stream().map(entry -> entry.cell(method)).toList()));
             }
         } else {
             columns.add("original");
-            columns.addAll(methods);
+            methods.forEach(method -> columns.add(Methods.byName(method).title()));
             for (Entry entry : entries) {
                 List<Sheet.Cell> cells = new ArrayList<>(List.of(entry.first()));
                 methods.forEach(method -> cells.add(entry.cell(method)));

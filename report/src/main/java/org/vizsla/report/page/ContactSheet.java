@@ -32,7 +32,7 @@ final class ContactSheet {
             List<Sheet.Cell> cells = new ArrayList<>();
             for (MethodCard card : group.cards()) {
                 DrawnMap map = drawn.get(card.name());
-                cells.add(new Sheet.Cell(card.name(), Optional.ofNullable(map).map(DrawnMap::thumbnail)));
+                cells.add(new Sheet.Cell(card.title(), Optional.ofNullable(map).map(DrawnMap::thumbnail)));
             }
             for (int start = 0; start < cells.size(); start += ACROSS) {
                 rows.add(new Sheet.Row(

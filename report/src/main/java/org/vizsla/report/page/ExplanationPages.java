@@ -2,13 +2,18 @@ package org.vizsla.report.page;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Png;
 import org.vizsla.render.explanation.ExplainedPicture;
 import org.vizsla.render.explanation.ExplanationPage;
@@ -17,16 +22,17 @@ import org.vizsla.render.explanation.OverviewCell;
 import org.vizsla.render.explanation.OverviewEntry;
 import org.vizsla.render.explanation.OverviewPage;
 import org.vizsla.render.gallery.ClassScore;
-import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.render.page.About;
+import org.vizsla.render.page.Assumed;
+import org.vizsla.render.page.Fact;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ExplanationRequest;
 
 /**
- * The pages and sheets about all images of a call: one for each image and target, and one that compares them. A single image with a single
- * method has none: its files are all there is to see.
+ * The pages and sheets about all images of a call: one for each image and target, and one that compares them where there are several.
  */
 public final class ExplanationPages {
     static final String OVERVIEW_SHEET = "sheet.png";
@@ -35,22 +41,44 @@ public final class ExplanationPages {
     private final List<AttributionMethod> methods;
     private final Path out;
     private final int sources;
-    private final List<Fact> facts;
+    private final Advice advice;
+    private final Preprocessing preprocessing;
+    private final long seed;
+    private final Set<Assumed> assumedOfAll = new LinkedHashSet<>();
+    private boolean onlyArrays = true;
     private final List<OverviewEntry> entries = new ArrayList<>();
     private final List<ComparisonSheet.Entry> compared = new ArrayList<>();
     private int pages;
 
-    /** Pages about the results of a request, in a folder. */
-    public ExplanationPages(ExplanationRequest request, Path out) {
+    /**
+     * Pages about the results of a request, in a folder.
+     *
+     * @param advice how they say what to do
+     */
+    public ExplanationPages(ExplanationRequest request, Path out, Advice advice) {
         this.model = request.model();
         this.methods = request.methods();
         this.out = out;
         this.sources = request.sources().size();
-        List<Fact> known = new ArrayList<>(PageFacts.scores(model));
-        known.add(PageFacts.pictures(model, request.preprocessing()));
-        known.add(new Fact("seed", Long.toString(request.seed())));
-        known.add(PageFacts.version());
-        this.facts = List.copyOf(known);
+        this.advice = advice;
+        this.preprocessing = request.preprocessing();
+        this.seed = request.seed();
+    }
+
+    private About about(boolean asArrays, Collection<Assumed> assumed) {
+        List<Fact> facts = new ArrayList<>(PageFacts.scores(model));
+        facts.addAll(PageFacts.pictures(model, preprocessing, asArrays));
+        facts.add(new Fact("seed", Long.toString(seed)));
+        facts.add(PageFacts.version());
+        return new About(model.name(), PageFacts.now(), facts, List.copyOf(assumed));
+    }
+
+    /** What was assumed about the network, and done to a source's images. */
+    private List<Assumed> assumed(ExplainedSource explained) {
+        List<Assumed> assumed = new ArrayList<>(PageFacts.assumed(model, advice));
+        explained.notes().forEach(note -> assumed.add(new Assumed(note, "")));
+        assumed.addAll(ChosenLayers.of(methods, explained.explanation(), advice));
+        return assumed;
     }
 
     /**
@@ -61,9 +89,6 @@ public final class ExplanationPages {
      */
     public void add(ExplainedSource explained, DrawnEntry drawn, String folder) {
         int rows = explained.entries().size();
-        if (sources == 1 && rows == 1 && methods.size() == 1) {
-            return;
-        }
         ExplainedEntry entry = drawn.entry();
         ExplainedPicture picture = new ExplainedPicture(
                 entry.name(),
@@ -72,25 +97,31 @@ public final class ExplanationPages {
                 drawn.original(),
                 drawn.outline(),
                 GalleryFiles.RESULT,
-                PageFacts.score(entry.target()),
-                entry.ranking().stream().map(PageFacts::score).toList(),
-                Question.of(model, entry));
-        List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn).groups(methods);
+                PageFacts.score(model, entry.target()),
+                PageFacts.ranking(model, entry),
+                Question.of(model, entry),
+                Question.role(model, entry),
+                Question.signs(model, entry));
+        List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn, advice).groups(methods);
         Path place = out.resolve(folder);
         Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
-        sheet.ifPresent(name -> Png.write(
-                place.resolve(name),
-                ContactSheet.of(picture, model.name(), drawn.shown(), groups, drawn.maps())
-                        .picture()));
         boolean several = sources > 1 || rows > 1;
         Optional<String> up = sources > 1 ? Optional.of("../" + GalleryFiles.PAGE) : Optional.of(GalleryFiles.PAGE);
+        List<Assumed> assumed = assumed(explained);
+        assumedOfAll.addAll(assumed);
+        onlyArrays &= explained.isArray();
         new ExplanationPage(
-                        model.name(), PageFacts.now(), facts, picture, groups, sheet, several ? up : Optional.empty())
+                        about(explained.isArray(), assumed), picture, groups, sheet, several ? up : Optional.empty())
                 .write(place.resolve(page(drawn)));
         pages++;
         if (several) {
             compare(drawn, folder, groups);
         }
+        // The sheet comes last, since it may fail, and is not needed.
+        sheet.ifPresent(name -> Png.write(
+                place.resolve(name),
+                ContactSheet.of(picture, model.name(), drawn.shown(), groups, drawn.maps())
+                        .picture()));
     }
 
     private static String page(DrawnEntry drawn) {
@@ -103,14 +134,14 @@ public final class ExplanationPages {
         groups.stream()
                 .flatMap(group -> group.cards().stream())
                 .forEach(card -> cells.put(
-                        card.name(),
+                        card.title(),
                         new OverviewCell(
-                                Optional.of(path.apply(card.pictures().over())),
+                                Optional.of(card.pictures().in(path)),
                                 Optional.ofNullable(drawn.maps().get(card.name()))
                                         .flatMap(DrawnMap::notice)
                                         .orElse(""),
                                 card.pointed())));
-        ClassScore target = PageFacts.score(drawn.entry().target());
+        ClassScore target = PageFacts.score(model, drawn.entry().target());
         entries.add(new OverviewEntry(
                 drawn.entry().name(),
                 target,
@@ -135,7 +166,13 @@ public final class ExplanationPages {
                 entries.stream().map(OverviewEntry::name).distinct().count() == 1;
         String title = onePicture ? "What speaks for which class?" : "What " + model.name() + " looks at";
         Optional<String> sheet = compared.isEmpty() ? Optional.empty() : Optional.of(OVERVIEW_SHEET);
-        new OverviewPage(title, model.name(), PageFacts.now(), facts, names, entries, sheet)
+        new OverviewPage(
+                        title,
+                        about(onlyArrays, assumedOfAll),
+                        names.stream().map(name -> Methods.byName(name).title()).toList(),
+                        entries,
+                        Question.signs(model),
+                        sheet)
                 .write(out.resolve(GalleryFiles.PAGE));
         sheet.ifPresent(name -> Png.write(
                 out.resolve(name),

@@ -13,19 +13,25 @@ import org.vizsla.explain.Attribution;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Findings;
+import org.vizsla.explain.Reason;
 import org.vizsla.explain.method.registry.Family;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.render.explanation.CheckLine;
 import org.vizsla.render.explanation.MethodCard;
 import org.vizsla.render.explanation.MethodGroup;
 import org.vizsla.render.explanation.PointedAt;
-import org.vizsla.render.gallery.Fact;
 import org.vizsla.render.gallery.InsideShare;
+import org.vizsla.render.page.Fact;
 import org.vizsla.report.job.ExplainedMap;
 
-/** The cards of a page: one for each method that explained an entry of a batch. */
-record MethodCards(Explanation explanation, DrawnEntry drawn) {
+/**
+ * The cards of a page: one for each method that explained an entry of a batch.
+ *
+ * @param advice how they say what to do
+ */
+record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
     /** The methods family by family, in the registry's order. */
     List<MethodGroup> groups(List<AttributionMethod> methods) {
         Map<Family, List<MethodCard>> cards = new EnumMap<>(Family.class);
@@ -65,17 +71,36 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
         Findings findings = explained.findings();
         return Optional.of(new MethodCard(
                 method.name(),
+                entry.title(),
                 entry.description(),
                 entry.paper(),
                 entry.cost(),
                 explained.layers(),
                 settings(method, entry, findings.chosen()),
                 findings.checks().stream()
-                        .map(check -> new CheckLine(check.name(), check.passed(), check.words()))
+                        .map(check ->
+                                new CheckLine(check.name(), check.passed(), advised(check.words(), check.remedy())))
                         .toList(),
-                findings.notes(),
+                notes(findings),
                 drawn.entry().truth().flatMap(truth -> map.pointing().map(scores -> pointed(truth, scores))),
                 map.files()));
+    }
+
+    /** The notes, after the cause of a map that is zero everywhere. */
+    private List<String> notes(Findings findings) {
+        List<String> notes = new ArrayList<>();
+        findings.cause().ifPresent(cause -> notes.add(sentence(cause)));
+        notes.addAll(findings.notes());
+        return notes;
+    }
+
+    private String sentence(Reason reason) {
+        return advised(reason.message(), reason.remedy());
+    }
+
+    private String advised(String problem, Optional<Remedy> remedy) {
+        String words = remedy.map(advice::words).orElse("");
+        return words.isEmpty() ? problem : problem + "; " + words;
     }
 
     private static PointedAt pointed(Truth truth, Scores scores) {
@@ -109,8 +134,7 @@ record MethodCards(Explanation explanation, DrawnEntry drawn) {
     private String reason(String method) {
         Attribution attribution = explanation.attributions().get(method);
         return attribution == null
-                ? Objects.requireNonNull(explanation.notApplicable().get(method))
-                        .message()
+                ? sentence(Objects.requireNonNull(explanation.notApplicable().get(method)))
                 : "its values " + attribution.map().shape() + " are not places of an image";
     }
 }

@@ -7,13 +7,31 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.render.gallery.GalleryFiles;
 
-/** Pages of an earlier call in the same folder. The pictures they show are replaced one by one, so they would mix two calls. */
+/**
+ * Pages and results of an earlier call in the same folder. The pictures they show are replaced one by one, so they would mix two calls; and a call that
+ * breaks off must not leave the {@code result.json} of another.
+ */
 public final class OldPages {
     private static final String TITLE = "· Vizsla</title>";
     private static final int HEAD = 4096;
 
     private OldPages() {}
+
+    /**
+     * Removes the results in a folder, which come last when they are written again.
+     *
+     * @throws VizslaException if they cannot be removed
+     */
+    public static void removeResult(Path folder) {
+        try {
+            Files.deleteIfExists(folder.resolve(GalleryFiles.RESULT));
+        } catch (IOException e) {
+            throw new VizslaException(
+                    "cannot remove the results of an earlier call in " + folder + ": " + e.getMessage(), e);
+        }
+    }
 
     /** Removes Vizsla's pages in a folder, and the sheets beside them; the folder need not be there. */
     public static void remove(Path folder) {

@@ -1,28 +1,30 @@
 package org.vizsla.report.scene;
 
-import java.awt.image.RenderedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
+import java.util.Objects;
 import org.vizsla.evaluate.SceneNote;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.graph.Leftovers;
 import org.vizsla.menagerie.Mask;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
 import org.vizsla.menagerie.SceneRequest;
 import org.vizsla.menagerie.Subject;
+import org.vizsla.render.Png;
 
 /** Scenes as files: each picture in the folder of its class, its masks in a folder of their own. */
-public record MenagerieFiles(Path out, boolean withMasks) {
+public record MenagerieFiles(Path out, boolean withMasks, Leftovers leftovers) {
+    public MenagerieFiles(Path out, boolean withMasks) {
+        this(out, withMasks, new Leftovers());
+    }
+
     /** Draws and writes one scene, with a {@link SceneNote} in its picture. Masks that are empty are not written. */
     public SceneNames write(SceneRequest request, int number) {
         Scene scene = Menagerie.scene(request);
         SceneNames names = new SceneNames(scene, number);
-        AtomicFile.write(
-                out.resolve(names.picture()),
-                new SceneNote(request).into(png(scene.picture().image())));
+        write(
+                names.picture(),
+                new SceneNote(request).into(Png.encode(scene.picture().image())));
         if (withMasks) {
             for (Subject animal : scene.subjects()) {
                 write(animal.mask(), names.mask(animal));
@@ -38,17 +40,13 @@ public record MenagerieFiles(Path out, boolean withMasks) {
 
     private void write(Mask mask, String file) {
         if (!mask.isEmpty()) {
-            AtomicFile.write(out.resolve(file), png(mask.image()));
+            write(file, Png.encode(mask.image()));
         }
     }
 
-    private static byte[] png(RenderedImage image) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(image, "png", bytes);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return bytes.toByteArray();
+    private void write(String name, byte[] bytes) {
+        Path file = out.resolve(name);
+        leftovers.sweep(Objects.requireNonNull(file.getParent()));
+        AtomicFile.write(file, bytes);
     }
 }

@@ -9,7 +9,13 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.models.input.InputForm;
 import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.models.picture.PictureFormat;
 import org.vizsla.report.scene.SceneNames;
@@ -32,23 +38,27 @@ public final class FileSources {
      */
     public static FileSources in(List<Path> paths, Path out) {
         check(paths);
-        List<FileSource> found = new ArrayList<>();
+        List<Source> found = new ArrayList<>();
         for (Path path : paths) {
             if (Files.isDirectory(path)) {
-                List<Path> pictures = pictures(path, out);
+                List<Source> pictures = pictures(path, out);
                 if (pictures.isEmpty()) {
                     throw new VizslaException("there are no images in " + path);
                 }
-                pictures.forEach(file -> found.add(new FileSource(file, true)));
+                found.addAll(pictures);
             } else {
                 found.add(new FileSource(path, false));
             }
         }
-        return new FileSources(found, opened(found));
+        List<FileSource> files = found.stream()
+                .filter(FileSource.class::isInstance)
+                .map(FileSource.class::cast)
+                .toList();
+        return new FileSources(files, opened(found));
     }
 
     /** The sources, opened up to the first that can be read; what was opened is not opened again when it is explained. */
-    private static List<Source> opened(List<FileSource> found) {
+    private static List<Source> opened(List<Source> found) {
         List<Source> sources = new ArrayList<>(found);
         List<VizslaException> failures = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
@@ -68,11 +78,21 @@ public final class FileSources {
 
     /** How large the first image is that can be read. */
     public SizeOfImages size() {
-        return form -> sources.stream()
+        Optional<OpenedSource> first = sources.stream()
                 .filter(OpenedAhead.class::isInstance)
                 .flatMap(source -> ((OpenedAhead) source).ahead().stream())
-                .findFirst()
-                .flatMap(opened -> opened.size(form));
+                .findFirst();
+        return new SizeOfImages() {
+            @Override
+            public Optional<ImageSize> of(InputForm form) {
+                return first.flatMap(opened -> opened.size(form));
+            }
+
+            @Override
+            public boolean isFixed() {
+                return first.filter(OpenedSource::isArray).isPresent();
+            }
+        };
     }
 
     public List<Path> files() {
@@ -97,8 +117,9 @@ public final class FileSources {
         }
     }
 
-    private static List<Path> pictures(Path folder, Path out) {
-        List<Path> found = new ArrayList<>();
+    /** The pictures in a folder and below it, by name; a subfolder that cannot be read is among them, as a failure of its own. */
+    private static List<Source> pictures(Path folder, Path out) {
+        Map<Path, Source> found = new TreeMap<>(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE));
         Path results = out.toAbsolutePath().normalize();
         try {
             Path start = folder.toRealPath();
@@ -113,16 +134,37 @@ public final class FileSources {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     if (isPicture(file)) {
-                        found.add(folder.resolve(start.relativize(file)));
+                        Path named = folder.resolve(start.relativize(file));
+                        found.put(named, new FileSource(named, true));
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path place, IOException reason) throws IOException {
+                    return unreadable(place, reason);
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException reason) throws IOException {
+                    return reason == null ? FileVisitResult.CONTINUE : unreadable(inner, reason);
+                }
+
+                private FileVisitResult unreadable(Path place, IOException reason) throws IOException {
+                    if (place.equals(start)) {
+                        throw reason;
+                    }
+                    Path named = folder.resolve(start.relativize(place));
+                    if (!isHidden(place)) {
+                        found.put(named, new UnreadableFolder(named, reason));
                     }
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            throw new VizslaException("cannot read all of folder " + folder + ": " + e.getMessage(), e);
+            throw new VizslaException("cannot read folder " + folder + ": " + UnreadableFolder.reason(e), e);
         }
-        found.sort(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE));
-        return found;
+        return List.copyOf(found.values());
     }
 
     /** Whether a folder is the one that {@link SceneNames} writes masks into. */

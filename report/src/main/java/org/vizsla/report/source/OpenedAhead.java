@@ -23,6 +23,9 @@ final class OpenedAhead implements Source {
             return new OpenedAhead(source, source.open(), null);
         } catch (VizslaException e) {
             return new OpenedAhead(source, null, e);
+        } catch (RuntimeException e) {
+            return new OpenedAhead(
+                    source, null, new VizslaException("internal error at " + source.name() + ": " + e, e));
         }
     }
 

@@ -40,7 +40,10 @@ public record OpenedPicture(Picture picture, Optional<SceneNote> note) implement
         List<String> notes = channels == 1 && !picture.isGrey()
                 ? List.of("colour images are made grey: '" + model.name() + "' takes 1 channel")
                 : List.of();
-        return new SourceImages(preprocessing.apply(picture), notes);
+        return new SourceImages(
+                preprocessing.apply(picture),
+                notes,
+                Optional.of(preprocessing.seen(picture.height(), picture.width())));
     }
 
     @Override

@@ -154,6 +154,32 @@ class ExplanationJobTest {
     }
 
     @Test
+    void goesOnWhenSomethingNobodyForesawFails() {
+        List<String> told = new ArrayList<>();
+        JobListener listener = new JobListener() {
+            @Override
+            public void fails(Source source, VizslaException failure) {
+                told.add(String.valueOf(failure.getMessage()));
+            }
+        };
+        List<ExplainedSource> results = new ArrayList<>();
+        JobSummary summary = new ExplanationJob(request(Targets.IMPLIED, List.of(owl(1), owl(2), owl(3))))
+                .run(new Cancellation(), listener, explained -> {
+                    results.add(explained);
+                    if (results.size() == 2) {
+                        throw new ArithmeticException("/ by zero");
+                    }
+                });
+        assertThat(summary).isEqualTo(new JobSummary(3, 1));
+        assertThat(results).hasSize(3);
+        assertThat(told)
+                .singleElement()
+                .asString()
+                .startsWith("internal error at ")
+                .endsWith(": java.lang.ArithmeticException: / by zero");
+    }
+
+    @Test
     void goesOnWhenASourceFails() {
         BytesSource text =
                 new BytesSource("notes.jpg", "shopping list".getBytes(java.nio.charset.StandardCharsets.UTF_8));

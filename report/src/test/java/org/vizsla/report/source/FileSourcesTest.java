@@ -40,6 +40,36 @@ class FileSourcesTest {
         assertThat(sources.get(2)).isInstanceOf(FileSource.class);
     }
 
+    /** The path of a folder that was moved below others is longer than any system allows: nobody, not even root, can read it by that path. */
+    @Test
+    void aSubfolderThatCannotBeReadIsAFailureOfItsOwn() throws IOException {
+        Path first = picture("a.png");
+        String longName = "n".repeat(250);
+        Path deep = folder.resolve("deep");
+        Path end = deep;
+        for (int i = 0; i < 14; i++) {
+            end = end.resolve(longName);
+        }
+        Files.createDirectories(end);
+        Path shelf = folder.resolve("shelf");
+        Path inside = shelf.resolve(longName).resolve(longName).resolve(longName);
+        Files.createDirectories(inside);
+        Path moved = inside.resolve("deep");
+        Files.move(deep, moved);
+        try {
+            List<Source> sources =
+                    FileSources.in(List.of(folder), folder.resolve("out")).sources();
+            assertThat(sources).hasSize(2);
+            assertThat(sources.get(0).open()).isInstanceOf(OpenedPicture.class);
+            assertThat(sources.get(0).origin()).isEqualTo(first.toString());
+            assertThatThrownBy(() -> sources.get(1).open())
+                    .isInstanceOf(VizslaException.class)
+                    .hasMessageMatching("(?s)cannot read .*" + longName + ": File name too long");
+        } finally {
+            Files.move(moved, deep);
+        }
+    }
+
     @Test
     void aFailureStaysOne() throws IOException {
         Path text = Files.writeString(folder.resolve("a.png"), "shopping list");

@@ -1,7 +1,6 @@
 package org.vizsla.explain.method.cam;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Parameter;
@@ -19,13 +18,17 @@ import org.vizsla.graph.Tensor;
  * <p>Source: S. Desai, H. G. Ramaswamy, Ablation-CAM: Visual Explanations for Deep Convolutional Network via Gradient-free Localization, 2020.
  *
  * @param layer one layer; automatic by default
+ * @param relu whether the map is rectified, as by default: only what supports the class is kept
  */
-public record AblationCam(LayerChoice layer) implements StreamedMethod {
-    public static final AblationCam DEFAULT = new AblationCam(LayerChoice.AUTOMATIC);
+public record AblationCam(LayerChoice layer, boolean relu) implements StreamedMethod {
+    public static final AblationCam DEFAULT = new AblationCam(LayerChoice.AUTOMATIC, true);
 
     private static final Parameter<AblationCam, LayerChoice> LAYER = Parameter.layer(AblationCam::layer);
 
-    public static final Parameters<AblationCam> PARAMETERS = Parameters.of(v -> new AblationCam(v.get(LAYER)), LAYER);
+    private static final Parameter<AblationCam, Boolean> RELU = Rectification.parameter(AblationCam::relu);
+
+    public static final Parameters<AblationCam> PARAMETERS =
+            Parameters.of(v -> new AblationCam(v.get(LAYER), v.get(RELU)), LAYER, RELU);
 
     @Override
     public String name() {
@@ -50,6 +53,8 @@ public record AblationCam(LayerChoice layer) implements StreamedMethod {
         for (int channel = 0; channel < weights.length; channel++) {
             weights[channel] = (scores[whole] - (double) scores[channel]) / scores[whole];
         }
-        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one.layer()));
+        // A score below zero turns the sign of all weights: then values below zero do not speak against the class.
+        return channels.attribution(
+                weights, relu, scores[whole] > 0 ? Rectification.ofClass(name()) : Rectification.withoutClass(name()));
     }
 }

@@ -82,6 +82,11 @@ public enum CamFormula {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** Whether its values below zero are all that speaks against the class; the others drop at least a part of it before they sum up. */
+    boolean isSigned() {
+        return this == GRAD_CAM || this == HIRES_CAM || this == X_GRAD_CAM;
+    }
+
     /** Emits the map of a layer's value {@code a} and its gradient {@code g}. */
     String map(Ops ops, String a, String g) {
         return formula.map(ops, a, g);

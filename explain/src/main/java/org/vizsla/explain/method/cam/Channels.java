@@ -1,6 +1,8 @@
 package org.vizsla.explain.method.cam;
 
 import java.util.Arrays;
+import java.util.List;
+import org.vizsla.explain.Attribution;
 import org.vizsla.explain.network.PlacedLayer;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -50,6 +52,12 @@ final class Channels {
     Tensor channel(int channel) {
         float[] plane = Arrays.copyOfRange(values, channel * places(), (channel + 1) * places());
         return Tensor.ofFloats(Shape.of(1, 1, layer.height(), layer.width()), plane);
+    }
+
+    /** The weighted map as a method's result; where nothing of it is above zero, it says so. */
+    Attribution attribution(double[] weights, boolean relu, Rectification rectification) {
+        Attribution map = Attribution.ofLayers(weighted(weights, relu), List.of(layer.layer()));
+        return relu ? map.and(rectification.of(weighted(weights, false))) : map;
     }
 
     /** {@code sum_c w_c A_c}, {@code [1, 1, h, w]}, with nothing below zero if it is to be rectified. */

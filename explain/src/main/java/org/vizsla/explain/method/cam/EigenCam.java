@@ -1,5 +1,6 @@
 package org.vizsla.explain.method.cam;
 
+import java.util.Optional;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
@@ -31,7 +32,7 @@ public record EigenCam(boolean ofClass, LayerChoice layer, boolean relu, Orienta
 
     private static final Parameter<EigenCam, LayerChoice> LAYER = Parameter.layer(EigenCam::layer);
     private static final Parameter<EigenCam, Boolean> RELU =
-            Parameter.flag("relu", "whether to keep only the positive part", EigenCam::relu);
+            Parameter.flag(Rectification.PARAMETER, "whether to keep only the positive part", EigenCam::relu);
     private static final Parameter<EigenCam, Orientation> ORIENTATION = Parameter.choice(
             "orientation",
             Orientation.class,
@@ -49,10 +50,14 @@ public record EigenCam(boolean ofClass, LayerChoice layer, boolean relu, Orienta
         return ofClass ? "eigen_grad_cam" : "eigen_cam";
     }
 
+    private Optional<Rectification> rectification() {
+        return relu ? Optional.of(Rectification.withoutClass(name())) : Optional.empty();
+    }
+
     @Override
     public Emission emit(ExplainerBuilder builder) {
         Ops ops = builder.ops();
-        return FusedMaps.emit(builder, layer, relu, one -> {
+        return FusedMaps.emit(builder, layer, rectification(), one -> {
             String value = one.layer().value();
             String a = one.map(ops, value);
             String x = ofClass ? ops.mul(one.map(ops, builder.gradient(value)), a) : a;

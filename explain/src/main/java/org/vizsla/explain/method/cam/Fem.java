@@ -1,13 +1,21 @@
 package org.vizsla.explain.method.cam;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.vizsla.explain.Emission;
+import org.vizsla.explain.Findings;
 import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.Reason;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Ops;
+import org.vizsla.graph.suggestion.Remedy;
 
 /**
  * The Feature Explanation Method: {@code sum_c w_c A_c}, {@code [N, 1, h, w]}, with {@code w_c} the share of places at which the channel {@code A_c} is rare; it knows
@@ -30,7 +38,7 @@ public record Fem(LayerChoice layer, double k, boolean relu) implements GraphMet
     private static final Parameter<Fem, Double> K =
             Parameter.real("k", 0, 100, "how many standard deviations above the mean is rare", Fem::k);
     private static final Parameter<Fem, Boolean> RELU =
-            Parameter.flag("relu", "whether only what is above zero is kept", Fem::relu);
+            Parameter.flag(Rectification.PARAMETER, "whether only what is above zero is kept", Fem::relu);
 
     public static final Parameters<Fem> PARAMETERS =
             Parameters.of(v -> new Fem(v.get(LAYER), v.get(K), v.get(RELU)), LAYER, K, RELU);
@@ -43,10 +51,27 @@ public record Fem(LayerChoice layer, double k, boolean relu) implements GraphMet
     @Override
     public Emission emit(ExplainerBuilder builder) {
         Ops ops = builder.ops();
-        return FusedMaps.emit(builder, layer, relu, one -> {
-            String a = one.map(ops, one.layer().value());
-            return CamFormula.weighted(ops, rarity(ops, a), a);
-        });
+        List<String> weights = new ArrayList<>();
+        Emission map = FusedMaps.emit(
+                builder, layer, relu ? Optional.of(Rectification.withoutClass(name())) : Optional.empty(), one -> {
+                    String a = one.map(ops, one.layer().value());
+                    String weight = rarity(ops, a);
+                    weights.add(ops.sum(weight, false, 1, 2, 3));
+                    return CamFormula.weighted(ops, weight, a);
+                });
+        Map<String, String> named = new LinkedHashMap<>();
+        weights.forEach(weight -> named.put("weight_" + named.size(), weight));
+        return map.with(new Emission.Check(
+                named,
+                numbers -> named.keySet().stream().allMatch(name -> numbers.applyAsDouble(name) == 0)
+                        ? Findings.NONE.withCause(nothingRare())
+                        : Findings.NONE));
+    }
+
+    private Reason nothingRare() {
+        return new Reason(
+                "no channel has a place more than " + k + " standard deviations above its mean",
+                Optional.of(new Remedy.SetParameter(name(), K.name(), Double.toString(k / 2))));
     }
 
     /** {@code [N, C, 1, 1]}: the share of places that are rare. */

@@ -2,6 +2,7 @@ package org.vizsla.explain.method.cam;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.compile.ExplainerBuilder;
@@ -18,21 +19,24 @@ final class FusedMaps {
     /**
      * Emits them.
      *
-     * @param relu whether each map is rectified
+     * @param relu how each map is rectified, if it is
      * @param map emits the map of one layer, {@code [N, 1, h, w]}
      */
     static Emission emit(
-            ExplainerBuilder builder, LayerChoice choice, boolean relu, Function<PlacedLayer, String> map) {
+            ExplainerBuilder builder,
+            LayerChoice choice,
+            Optional<Rectification> relu,
+            Function<PlacedLayer, String> map) {
         Ops ops = builder.ops();
         List<PlacedLayer> layers = builder.layers().mapsOf(choice);
-        List<String> maps = new ArrayList<>();
-        for (PlacedLayer layer : layers) {
-            String one = map.apply(layer);
-            maps.add(relu ? ops.op("Relu", one).value() : one);
-        }
-        return Emission.ofLayers(
+        List<String> signed = layers.stream().map(map).toList();
+        List<String> maps = relu.isEmpty()
+                ? signed
+                : signed.stream().map(one -> ops.op("Relu", one).value()).toList();
+        Emission emission = Emission.ofLayers(
                 maps.size() == 1 ? maps.get(0) : mean(builder, maps),
                 layers.stream().map(PlacedLayer::layer).toList());
+        return relu.map(known -> emission.with(known.check(builder, signed))).orElse(emission);
     }
 
     private static String mean(ExplainerBuilder builder, List<String> maps) {

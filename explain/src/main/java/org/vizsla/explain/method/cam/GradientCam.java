@@ -1,5 +1,7 @@
 package org.vizsla.explain.method.cam;
 
+import java.util.List;
+import java.util.Optional;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
@@ -25,8 +27,7 @@ public record GradientCam(CamFormula formula, LayerChoice layer, boolean relu) i
     public static final GradientCam GRAD_CAM_ELEMENT_WISE = of(CamFormula.GRAD_CAM_ELEMENT_WISE);
 
     private static final Parameter<GradientCam, LayerChoice> LAYER = Parameter.layer(GradientCam::layer);
-    private static final Parameter<GradientCam, Boolean> RELU =
-            Parameter.flag("relu", "whether to keep only what supports the class", GradientCam::relu);
+    private static final Parameter<GradientCam, Boolean> RELU = Rectification.parameter(GradientCam::relu);
 
     public static final Parameters<GradientCam> PARAMETERS =
             Parameters.of(v -> new GradientCam(v.method().formula(), v.get(LAYER), v.get(RELU)), LAYER, RELU);
@@ -43,10 +44,28 @@ public record GradientCam(CamFormula formula, LayerChoice layer, boolean relu) i
 
     @Override
     public Emission emit(ExplainerBuilder builder) {
+        return emit(builder, Rectification.ofClass(name()));
+    }
+
+    /** Emits it as a part of a method, which has a parameter for the rectification. */
+    Emission emit(ExplainerBuilder builder, Rectification rectification) {
         Ops ops = builder.ops();
-        return FusedMaps.emit(builder, layer, relu, one -> {
+        Emission map = FusedMaps.emit(builder, layer, relu ? Optional.of(rectification) : Optional.empty(), one -> {
             String value = one.layer().value();
             return formula.map(ops, one.map(ops, value), one.map(ops, builder.gradient(value)));
         });
+        return relu && !formula.isSigned() ? map.with(unsigned(builder)) : map;
+    }
+
+    /** Where a formula keeps only what is above zero itself, HiResCAM has what it drops. */
+    private Emission.Check unsigned(ExplainerBuilder builder) {
+        Ops ops = builder.ops();
+        List<String> signed = builder.layers().mapsOf(layer).stream()
+                .map(one -> {
+                    String value = one.layer().value();
+                    return CamFormula.HIRES_CAM.map(ops, one.map(ops, value), one.map(ops, builder.gradient(value)));
+                })
+                .toList();
+        return Rectification.ofClass(HIRES_CAM.name()).check(builder, signed);
     }
 }

@@ -2,6 +2,8 @@ package org.vizsla.explain.method.cam;
 
 import java.util.List;
 import org.vizsla.explain.sweep.Totals;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
 
 /** Sums of {@code G}, {@code G^2} and {@code G^3} over noisy copies of an image, at each place of a feature map. */
 final class GradientPowers {
@@ -45,6 +47,16 @@ final class GradientPowers {
             }
         }
         return new GradientPowers(copies, first, second, third);
+    }
+
+    /** {@code sum_c G_c A_c} of the mean gradient, at each place: HiResCAM. */
+    Tensor products(Channels channels) {
+        float[] products = new float[channels.places()];
+        for (int i = 0; i < first.length; i++) {
+            int place = i % products.length;
+            products[place] += (float) (first[i] / copies * channels.at(i / products.length, place));
+        }
+        return Tensor.ofFloats(Shape.of(products.length), products);
     }
 
     /** The weight of each channel: {@code sum_place max(0, G) G^2 / (2 G^2 + G^3 sum_place A)} of the means. */

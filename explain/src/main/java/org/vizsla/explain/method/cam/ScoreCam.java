@@ -1,7 +1,6 @@
 package org.vizsla.explain.method.cam;
 
 import java.nio.FloatBuffer;
-import java.util.List;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.map.Presentation;
@@ -22,13 +21,17 @@ import org.vizsla.models.Probabilities;
  * Explanations for Convolutional Neural Networks, 2020.
  *
  * @param layer one layer; automatic by default
+ * @param relu whether the map is rectified, as by default: only what supports the class is kept
  */
-public record ScoreCam(LayerChoice layer) implements StreamedMethod {
-    public static final ScoreCam DEFAULT = new ScoreCam(LayerChoice.AUTOMATIC);
+public record ScoreCam(LayerChoice layer, boolean relu) implements StreamedMethod {
+    public static final ScoreCam DEFAULT = new ScoreCam(LayerChoice.AUTOMATIC, true);
 
     private static final Parameter<ScoreCam, LayerChoice> LAYER = Parameter.layer(ScoreCam::layer);
 
-    public static final Parameters<ScoreCam> PARAMETERS = Parameters.of(v -> new ScoreCam(v.get(LAYER)), LAYER);
+    private static final Parameter<ScoreCam, Boolean> RELU = Rectification.parameter(ScoreCam::relu);
+
+    public static final Parameters<ScoreCam> PARAMETERS =
+            Parameters.of(v -> new ScoreCam(v.get(LAYER), v.get(RELU)), LAYER, RELU);
 
     /** Keeps the quotient finite where a channel is the same everywhere: the value of the authors' code. */
     private static final double LEAST_RANGE = 1e-8;
@@ -54,7 +57,7 @@ public record ScoreCam(LayerChoice layer) implements StreamedMethod {
         for (int channel = 0; channel < weights.length; channel++) {
             weights[channel] = softmax[channel];
         }
-        return Attribution.ofLayers(channels.weighted(weights, true), List.of(one.layer()));
+        return channels.attribution(weights, relu, Rectification.ofClass(name()));
     }
 
     private static void write(float[] picture, float[] mask, FloatBuffer input) {

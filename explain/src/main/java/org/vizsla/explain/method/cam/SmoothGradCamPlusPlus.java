@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.Findings;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Convergence;
@@ -30,9 +31,12 @@ import org.vizsla.graph.Tensor;
  * @param layer one layer; automatic by default
  * @param samples how many copies; 25 by default
  * @param noise its standard deviation as a part of the image's range; 0.15 by default
+ * @param relu whether the map is rectified, as by default: only what supports the class is kept
  */
-public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise) implements StreamedMethod {
-    public static final SmoothGradCamPlusPlus DEFAULT = new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 25, 0.15);
+public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise, boolean relu)
+        implements StreamedMethod {
+    public static final SmoothGradCamPlusPlus DEFAULT =
+            new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 25, 0.15, true);
 
     private static final Parameter<SmoothGradCamPlusPlus, LayerChoice> LAYER =
             Parameter.layer(SmoothGradCamPlusPlus::layer);
@@ -40,9 +44,15 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
             NoiseParameters.samples("how many noisy copies", SmoothGradCamPlusPlus::samples);
     private static final Parameter<SmoothGradCamPlusPlus, Double> NOISE =
             NoiseParameters.noise(SmoothGradCamPlusPlus::noise);
+    private static final Parameter<SmoothGradCamPlusPlus, Boolean> RELU =
+            Rectification.parameter(SmoothGradCamPlusPlus::relu);
 
     public static final Parameters<SmoothGradCamPlusPlus> PARAMETERS = Parameters.of(
-            v -> new SmoothGradCamPlusPlus(v.get(LAYER), v.get(SAMPLES), v.get(NOISE)), LAYER, SAMPLES, NOISE);
+            v -> new SmoothGradCamPlusPlus(v.get(LAYER), v.get(SAMPLES), v.get(NOISE), v.get(RELU)),
+            LAYER,
+            SAMPLES,
+            NOISE,
+            RELU);
 
     private static final int GROUPS = 5;
 
@@ -69,7 +79,10 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
             parts.add(powers(sweep, question, start, (int) ((group + 1L) * samples / groups) - start));
         }
         Tensor map = map(channels, parts, -1);
-        return Attribution.ofLayers(map, List.of(one.layer()), convergence(map, channels, parts));
+        GradientPowers whole = GradientPowers.join(parts, -1);
+        return channels.attribution(whole.weights(channels), relu, Rectification.ofClass(name()))
+                .and(Findings.of(Convergence.advised(convergence(map, channels, parts), name(), "samples", samples)))
+                .and(Rectification.ofClass(GradientCam.HIRES_CAM.name()).of(whole.products(channels)));
     }
 
     private GradientPowers powers(Sweep sweep, Question question, int start, int count) {
@@ -85,8 +98,8 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
                                 picture, deviation, question.randomness().of("noise", start + index), row.input())));
     }
 
-    private static Tensor map(Channels channels, List<GradientPowers> parts, int except) {
-        return channels.weighted(GradientPowers.join(parts, except).weights(channels), true);
+    private Tensor map(Channels channels, List<GradientPowers> parts, int except) {
+        return channels.weighted(GradientPowers.join(parts, except).weights(channels), relu);
     }
 
     /** How well the map is known, estimated from the maps without each group of copies. */

@@ -67,7 +67,7 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
         double[] map = totals.sumOf(VALUE);
         return Attribution.of(
                 Sums.tensor(question.picture().shape(), map),
-                Completeness.of(Sums.sum(map), totals.each(SCORE)[steps], question.score()));
+                Completeness.of(Sums.sum(map), totals.each(SCORE)[steps], question.score(), name(), steps));
     }
 
     /** One step; the row after the last one is the most blurred image. */

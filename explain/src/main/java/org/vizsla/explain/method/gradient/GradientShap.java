@@ -71,7 +71,9 @@ public record GradientShap(int samples, double noise, Baseline baseline) impleme
             row.weight(1.0 / samples);
         });
         double[] map = totals.sumOf(VALUE);
-        return Attribution.of(Sums.tensor(question.picture().shape(), map), convergence(map, totals.sumOf(SQUARE)));
+        return Attribution.of(
+                Sums.tensor(question.picture().shape(), map),
+                Convergence.advised(convergence(map, totals.sumOf(SQUARE)), name(), "samples", samples));
     }
 
     private static void write(float[] picture, float[] baseline, double deviation, Chance chance, Row row) {

@@ -83,6 +83,7 @@ public record GuidedIntegratedGradients(int steps, double fraction, double dista
             path.addTo(map, baselines.size());
         }
         return Attribution.of(
-                Sums.tensor(question.picture().shape(), map), Completeness.of(Sums.sum(map), before, question.score()));
+                Sums.tensor(question.picture().shape(), map),
+                Completeness.of(Sums.sum(map), before, question.score(), name(), steps));
     }
 }

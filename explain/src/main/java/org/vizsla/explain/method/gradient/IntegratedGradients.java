@@ -70,6 +70,7 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
             before += totals.each(SCORE)[path.baselineRow()] / paths.size();
         }
         return Attribution.of(
-                Sums.tensor(question.picture().shape(), map), Completeness.of(Sums.sum(map), before, question.score()));
+                Sums.tensor(question.picture().shape(), map),
+                Completeness.of(Sums.sum(map), before, question.score(), name(), steps));
     }
 }

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Sums;
@@ -80,6 +81,7 @@ public record NoiseTunnel(Statistic statistic, int samples, double noise, NoisyM
     public Attribution attribute(Probe probe, Question question) {
         NoisyCopies copies = NoisyCopies.of(probe, question, method, samples, noise);
         return Attribution.of(
-                Sums.tensor(copies.shape(), statistic.values.apply(copies)), statistic.convergence.apply(copies));
+                Sums.tensor(copies.shape(), statistic.values.apply(copies)),
+                Convergence.advised(statistic.convergence.apply(copies), name(), "samples", samples));
     }
 }

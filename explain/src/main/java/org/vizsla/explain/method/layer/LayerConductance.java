@@ -101,7 +101,8 @@ public record LayerConductance(LayerChoice layer, int steps, Quadrature rule, Ba
         double[] map = sum.mean(baselines.size());
         Tensor tensor = probe.layers().asResult(one, map);
         return probe.carriesAll(one)
-                ? Attribution.ofLayers(tensor, List.of(one), Completeness.of(Sums.sum(map), before, after))
+                ? Attribution.ofLayers(
+                        tensor, List.of(one), Completeness.of(Sums.sum(map), before, after, name(), steps))
                 : Attribution.ofLayers(tensor, List.of(one));
     }
 

@@ -107,7 +107,7 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
         Attribution attribution = Attribution.ofLayers(
                 Sums.tensor(question.picture().shape(), map),
                 List.of(one),
-                Completeness.of(Sums.sum(map), before, after));
+                Completeness.of(Sums.sum(map), before, after, name(), steps));
         return neuron.equals(Neuron.STRONGEST) ? attribution.withChosen(Neuron.NAME, chosen.toString()) : attribution;
     }
 

@@ -3,6 +3,7 @@ package org.vizsla.explain.method.perturbation;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.Game;
@@ -48,6 +49,8 @@ public record KernelShap(int samples, Segmentation segments, Baseline baseline) 
         Shares shares =
                 ShapleyKernel.play(game, ends, samples, question.randomness().of(name(), 0));
         return game.attribution(
-                shares, Checks.efficiency(shares, ends), shares.convergence(shares.rounds(), "coalitions"));
+                shares,
+                Checks.efficiency(shares, ends),
+                Convergence.advised(shares.convergence(shares.rounds(), "coalitions"), name(), "samples", samples));
     }
 }

@@ -4,6 +4,7 @@ import org.vizsla.explain.Attribution;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.LocalSurrogate;
@@ -77,7 +78,10 @@ public record Lime(int samples, double width, Fit fit, double penalty, Segmentat
                 width,
                 regression -> fit == Fit.RIDGE ? regression.ridge(penalty) : regression.lasso(penalty),
                 question.randomness().of(name(), 0));
-        return game.attribution(model.shares(), model.shares().convergence(samples, "covered images"))
+        return game.attribution(
+                        model.shares(),
+                        Convergence.advised(
+                                model.shares().convergence(samples, "covered images"), name(), "samples", samples))
                 .withNote(words(1 - model.explained()));
     }
 

@@ -101,7 +101,8 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
             map[pixel] = (map[pixel] - level * seen[pixel]) / masks / keep + level;
         }
         return Attribution.of(
-                Sums.tensor(Shape.of(1, 1, height, width), map), convergence(map, values, level, totals.each(SPREAD)));
+                Sums.tensor(Shape.of(1, 1, height, width), map),
+                Convergence.advised(convergence(map, values, level, totals.each(SPREAD)), name(), "masks", masks));
     }
 
     /** How well the differences within the map are known; its mean over all pixels carries no location. */

@@ -3,6 +3,7 @@ package org.vizsla.explain.method.perturbation;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.Game;
@@ -49,6 +50,9 @@ public record ShapleyValueSampling(int orders, Segmentation segments, Baseline b
         Game.Ends ends = game.ends();
         Shares shares = PermutationSampling.play(
                 game, ends, orders, question.randomness().of(name(), 0));
-        return game.attribution(shares, Checks.efficiency(shares, ends), shares.convergence(orders, "orders"));
+        return game.attribution(
+                shares,
+                Checks.efficiency(shares, ends),
+                Convergence.advised(shares.convergence(orders, "orders"), name(), "orders", orders));
     }
 }

@@ -95,7 +95,7 @@ public record Xrai(int steps, Channels channels, Baseline baseline) implements S
                 probe::check);
         return Attribution.of(
                 Tensor.ofFloats(Shape.of(1, 1, height, width), ranks),
-                Completeness.of(Sums.sum(integrated), mean, question.score()));
+                Completeness.of(Sums.sum(integrated), mean, question.score(), name(), steps));
     }
 
     /** The sum of the gradients along the straight line from a baseline. */

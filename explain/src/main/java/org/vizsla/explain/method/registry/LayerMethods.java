@@ -15,30 +15,37 @@ import org.vizsla.explain.method.layer.NeuronIntegratedGradients;
 final class LayerMethods {
     static final List<MethodEntry<?>> TABLE = List.of(
             line(LAYER, LayerActivation.DEFAULT, LayerActivation.PARAMETERS)
+                    .called("Layer activation")
                     .takes("a layer", "1 forward")
                     .shows("the layer's own value")
                     .from("no paper"),
             line(LAYER, LayerGradientXActivation.DEFAULT, LayerGradientXActivation.PARAMETERS)
+                    .called("Layer gradient × activation")
                     .takes("a layer, gradients", "1 forward, 1 backward")
                     .shows("the layer's value times how much the score changes with it")
                     .from("Captum: LayerGradientXActivation"),
             line(LAYER, LayerConductance.DEFAULT, LayerConductance.PARAMETERS)
+                    .called("Layer conductance")
                     .takes("a layer, gradients", "51 forward, 51 backward")
                     .shows("how much of the score's change flows through each value of the layer")
                     .from("Dhamdhere, Sundararajan, Yan, 2018: How Important Is a Neuron?"),
             line(LAYER, InternalInfluence.DEFAULT, InternalInfluence.PARAMETERS)
+                    .called("Internal influence")
                     .takes("a layer, gradients", "50 forward, 50 backward")
                     .shows("the layer's mean gradient on the way from a baseline to the image")
                     .from("Leino and others, 2018: Influence-Directed Explanations"),
             line(LAYER, NeuronGradient.DEFAULT, NeuronGradient.PARAMETERS)
+                    .called("Neuron gradient")
                     .takes("a layer, gradients", "1 forward, 1 backward")
                     .shows("how much one neuron changes with each value of the image")
                     .from("Simonyan, Vedaldi, Zisserman, 2013: Deep Inside Convolutional Networks"),
             line(LAYER, NeuronGradient.GUIDED, NeuronGradient.PARAMETERS)
+                    .called("Neuron guided backpropagation")
                     .takes("a layer, gradients; ReLUs", "1 forward, 1 backward")
                     .shows("what one neuron responds to in the image")
                     .from("Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity"),
             line(LAYER, NeuronIntegratedGradients.DEFAULT, NeuronIntegratedGradients.PARAMETERS)
+                    .called("Neuron integrated gradients")
                     .takes("a layer, gradients", "52 forward, 52 backward")
                     .shows("what each value adds to one neuron on the way from a baseline")
                     .from("Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks"));

@@ -9,25 +9,42 @@ import org.vizsla.explain.method.Parameters;
  * @param <M> the method's record
  */
 record Line<M extends AttributionMethod>(
-        Family family, M standard, Parameters<M> parameters, String needs, String cost, String description) {
+        Family family,
+        M standard,
+        Parameters<M> parameters,
+        String title,
+        boolean isUpToAConstant,
+        String needs,
+        String cost,
+        String description) {
 
     /** The beginning of a line. */
     static <M extends AttributionMethod> Line<M> line(Family family, M standard, Parameters<M> parameters) {
-        return new Line<>(family, standard, parameters, "", "", "");
+        return new Line<>(family, standard, parameters, "", false, "", "", "");
+    }
+
+    /** The name by which people know the method, as papers write it. */
+    Line<M> called(String title) {
+        return new Line<>(family, standard, parameters, title, isUpToAConstant, needs, cost, description);
+    }
+
+    /** Only the differences within its map have a meaning. */
+    Line<M> upToAConstant() {
+        return new Line<>(family, standard, parameters, title, true, needs, cost, description);
     }
 
     /** What the method needs of a network, and what it costs. */
     Line<M> takes(String needs, String cost) {
-        return new Line<>(family, standard, parameters, needs, cost, description);
+        return new Line<>(family, standard, parameters, title, isUpToAConstant, needs, cost, description);
     }
 
     /** What the map shows. */
     Line<M> shows(String description) {
-        return new Line<>(family, standard, parameters, needs, cost, description);
+        return new Line<>(family, standard, parameters, title, isUpToAConstant, needs, cost, description);
     }
 
     /** The finished line, with the paper that the method comes from. */
     MethodEntry<M> from(String paper) {
-        return new MethodEntry<>(family, standard, parameters, needs, cost, paper, description);
+        return new MethodEntry<>(family, standard, parameters, title, isUpToAConstant, needs, cost, paper, description);
     }
 }

@@ -13,6 +13,8 @@ import org.vizsla.graph.VizslaException;
  *
  * @param <M> the method's record
  * @param standard the method with its defaults
+ * @param title the name by which people know it, as papers write it
+ * @param isUpToAConstant whether only the differences within its map have a meaning, and not the level that all places have in common
  * @param needs what a network must have
  * @param cost in passes through the network, for one image
  * @param paper authors, year, title
@@ -22,6 +24,8 @@ public record MethodEntry<M extends AttributionMethod>(
         Family family,
         M standard,
         Parameters<M> parameters,
+        String title,
+        boolean isUpToAConstant,
         String needs,
         String cost,
         String paper,

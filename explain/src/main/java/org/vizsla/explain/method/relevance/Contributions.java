@@ -7,6 +7,7 @@ import org.vizsla.autodiff.deeplift.DeepLift;
 import org.vizsla.autodiff.deeplift.PoolingConvention;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.SelfCheck;
+import org.vizsla.explain.method.path.Completeness;
 import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
@@ -36,6 +37,7 @@ final class Contributions {
             row.weight(1.0 / count);
         });
         double reference = totals.sumOf(REFERENCE)[0];
+        Completeness.requireScore(reference);
         double sum = 0;
         for (double value : totals.sumOf(MAP)) {
             sum += value;

@@ -133,7 +133,7 @@ class CamIdentitiesTest {
                 GradientCam.X_GRAD_CAM,
                 GradientCam.GRAD_CAM_ELEMENT_WISE,
                 GradientCam.GRAD_CAM_PLUS_PLUS,
-                new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 3, 0.2));
+                new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 3, 0.2, true));
         assertClose("grad_cam", explanation.map("grad_cam"), map(rectified(weighted(w, a))), EXACT);
         assertClose("x_grad_cam", explanation.map("x_grad_cam"), explanation.map("grad_cam"), 1e-4);
         assertClose("layer_cam", explanation.map("layer_cam"), map(rectified(weighted(positive, a))), EXACT);
@@ -151,7 +151,7 @@ class CamIdentitiesTest {
                 Small.scene(1, model),
                 TARGET,
                 GradientCam.GRAD_CAM_PLUS_PLUS,
-                new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 2, 0));
+                new SmoothGradCamPlusPlus(LayerChoice.AUTOMATIC, 2, 0, true));
         assertClose("map", explanation.map("smooth_grad_cam_plus_plus"), explanation.map("grad_cam_plus_plus"), EXACT);
     }
 
@@ -297,7 +297,7 @@ class CamIdentitiesTest {
                 TARGET,
                 GradientCam.GRAD_CAM,
                 GuidedBackprop.DEFAULT,
-                new GuidedGradCam(LayerChoice.AUTOMATIC, Upsampling.BILINEAR));
+                new GuidedGradCam(LayerChoice.AUTOMATIC, Upsampling.BILINEAR, true));
         float[] cam = Presentation.bilinear(explanation.map("grad_cam"), model.height(), model.width())
                 .floats();
         float[] guided = explanation.map("guided_backprop").floats();

@@ -14,8 +14,9 @@ import org.vizsla.graph.Value;
  * A {@code ValueInfoProto}: the name of an input or output, and what the file says about it.
  *
  * @param value empty where no type is given
+ * @param documentation what its author says about it, mostly nothing
  */
-record DeclaredValue(String name, Optional<Value> value) {
+record DeclaredValue(String name, Optional<Value> value, String documentation) {
     /**
      * Reads one that has to be a tensor; {@code role} is what messages call it.
      *
@@ -36,7 +37,10 @@ record DeclaredValue(String name, Optional<Value> value) {
         message.source().charge(Limits.LARGE_PART);
         Parts parts = Parts.of(message);
         Message tensor = parts.tensor();
-        return new DeclaredValue(parts.name(), tensor == null ? Optional.empty() : value(parts.name(), tensor, role));
+        return new DeclaredValue(
+                parts.name(),
+                tensor == null ? Optional.empty() : value(parts.name(), tensor, role),
+                parts.documentation());
     }
 
     /**
@@ -45,22 +49,24 @@ record DeclaredValue(String name, Optional<Value> value) {
      * @param tensor its type, where that is a tensor's
      * @param kind what it is else; empty for a tensor, or where no type is given
      */
-    private record Parts(String name, @Nullable Message tensor, String kind) {
+    private record Parts(String name, @Nullable Message tensor, String kind, String documentation) {
         static Parts of(Message message) {
             String name = "";
             Message type = null;
+            String documentation = "";
             FieldReader fields = message.fields();
             while (fields.next()) {
                 switch (fields.number()) {
                     case Fields.Value.NAME -> name = fields.name();
                     case Fields.Value.TYPE -> type = fields.message();
+                    case Fields.Value.DOC_STRING -> documentation = fields.text();
                     default -> {}
                 }
             }
-            return type == null ? new Parts(name, null, "") : of(name, type.fields());
+            return type == null ? new Parts(name, null, "", documentation) : of(name, type.fields(), documentation);
         }
 
-        private static Parts of(String name, FieldReader type) {
+        private static Parts of(String name, FieldReader type, String documentation) {
             Message tensor = null;
             String kind = "";
             while (type.next()) {
@@ -74,7 +80,7 @@ record DeclaredValue(String name, Optional<Value> value) {
                     default -> {}
                 }
             }
-            return new Parts(name, tensor, kind);
+            return new Parts(name, tensor, kind, documentation);
         }
     }
 

@@ -120,6 +120,7 @@ final class Fields {
     static final class Value {
         static final int NAME = 1;
         static final int TYPE = 2;
+        static final int DOC_STRING = 3;
 
         private Value() {}
     }

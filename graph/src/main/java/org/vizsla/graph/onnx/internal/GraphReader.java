@@ -1,6 +1,7 @@
 package org.vizsla.graph.onnx.internal;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.OnnxMetadata;
+import org.vizsla.graph.Tensor;
 import org.vizsla.graph.limit.Limit;
 
 /** Reads a {@code GraphProto}: that of the model, and those within its nodes. */
@@ -66,16 +68,23 @@ final class GraphReader {
             }
         }
         source.charge(Limit.VALUES, initializers.size() + inputs.size());
-        Set<String> constants = readInitializers(builder, initializers);
+        Map<String, Tensor> numbers = new HashMap<>();
+        Set<String> constants = readInitializers(builder, initializers, numbers);
         readInputs(builder, inputs, constants);
         List<Node> read = nodes.read(operations, depth, given);
+        Node quantizing = tensors.narrow().quantizing(read, numbers);
+        if (quantizing != null) {
+            throw source.failure(" cannot be used: " + quantizing.label()
+                    + " quantizes to 4 bits, which is not supported; quantize activations to 8 bits, or export the"
+                    + " model as it was before");
+        }
         NodeOrder.of(read).forEach(builder::add);
         Domains.versionsOfUnnamed(read, opsets.keySet()).forEach(builder::opset);
         readOutputs(builder, outputs);
     }
 
     /** Strings become a {@code Constant}; a {@code Tensor} holds numbers. */
-    private Set<String> readInitializers(GraphBuilder builder, List<Message> messages) {
+    private Set<String> readInitializers(GraphBuilder builder, List<Message> messages, Map<String, Tensor> numbers) {
         Set<String> names = new HashSet<>();
         for (Message message : messages) {
             TensorFields fields = TensorFields.read(message);
@@ -92,7 +101,9 @@ final class GraphReader {
                         Map.of("value_strings", new Attribute.Texts(TextElements.read(fields.message())))));
                 continue;
             }
-            builder.initializer(fields.name(), tensors.read(fields, "initializer '" + fields.name() + "'"));
+            Tensor tensor = tensors.read(fields, "initializer '" + fields.name() + "'");
+            numbers.put(fields.name(), tensor);
+            builder.initializer(fields.name(), tensor);
         }
         return names;
     }
@@ -100,12 +111,17 @@ final class GraphReader {
     /** Before version 4 of the format, initializers had to be listed as inputs as well; those are not inputs. */
     private void readInputs(GraphBuilder builder, List<Message> messages, Set<String> constants) {
         Set<String> names = new HashSet<>();
+        boolean first = true;
         for (Message message : messages) {
             DeclaredValue input = DeclaredValue.read(message, "input");
             if (!names.add(input.name())) {
                 throw source.damaged("input '" + input.name() + "' is defined twice");
             }
             if (!constants.contains(input.name())) {
+                if (first && !input.documentation().isEmpty()) {
+                    builder.metadata(OnnxMetadata.INPUT_DOC_STRING, input.documentation());
+                }
+                first = false;
                 builder.input(input.value()
                         .orElseThrow(
                                 () -> source.failure(" does not say of which type input '" + input.name() + "' is")));

@@ -25,7 +25,13 @@ final class GraphWriter {
         graph.initializers()
                 .forEach((name, tensor) -> message.message(Fields.Graph.INITIALIZER, tensors.write(name, tensor)));
         message.textIfAny(Fields.Graph.DOC_STRING, graph.metadata().getOrDefault(OnnxMetadata.GRAPH_DOC_STRING, ""));
-        graph.inputs().forEach(input -> message.message(Fields.Graph.INPUT, value(input.name(), input)));
+        String documentation = graph.metadata().getOrDefault(OnnxMetadata.INPUT_DOC_STRING, "");
+        for (Value input : graph.inputs()) {
+            boolean first = input.equals(graph.inputs().iterator().next());
+            message.message(
+                    Fields.Graph.INPUT,
+                    value(input.name(), input).textIfAny(Fields.Value.DOC_STRING, first ? documentation : ""));
+        }
         graph.outputs().forEach(output -> message.message(Fields.Graph.OUTPUT, value(output, graph.value(output))));
         graph.values().values().stream()
                 .filter(value -> !graph.outputs().contains(value.name()))

@@ -14,6 +14,7 @@ import org.vizsla.graph.TensorData;
 final class TensorReader {
     private final ModelBytes source;
     private final ExternalData external;
+    private final NarrowElements narrow = new NarrowElements();
 
     TensorReader(ModelBytes source) {
         this.source = source;
@@ -23,6 +24,10 @@ final class TensorReader {
     /** The tensor; {@code what} is what messages call it. */
     Tensor read(TensorFields fields, String what) {
         try {
+            DataType wider = NarrowElements.wider(fields.type());
+            if (wider != null) {
+                return narrow(fields, wider, what);
+            }
             DataType type = DataType.ofCode(fields.type());
             if (type == DataType.STRING) {
                 throw new GraphException("it holds strings, which is not supported");
@@ -35,6 +40,18 @@ final class TensorReader {
         } catch (ArithmeticException e) {
             throw source.failure(" cannot be used: " + what + ": shape " + fields.sizes() + " has too many elements");
         }
+    }
+
+    private Tensor narrow(TensorFields fields, DataType wider, String what) {
+        Shape shape = shape(fields.sizes());
+        Shape packed = Shape.of(NarrowElements.packed(shape.elements()));
+        TensorData data = data(fields, DataType.UINT8, packed, packed.elements(), what);
+        return narrow.widened(Tensor.of(DataType.UINT8, packed, data).bytes(), wider, shape);
+    }
+
+    /** Numbers of 4 bits among those that it has read. */
+    NarrowElements narrow() {
+        return narrow;
     }
 
     private static Shape shape(List<Long> sizes) {

@@ -39,6 +39,10 @@ public record OperatorChange(String operator, int since, Adapter adapter) {
             new OperatorChange("Less", 7, AlignedOperand.byAttributes()),
             new OperatorChange("PRelu", 7, AlignedOperand.atChannels()),
             new OperatorChange("Gemm", 7, without("broadcast")),
+            // Whether all states are wanted, before set 7.
+            new OperatorChange("LSTM", 7, without("output_sequence")),
+            new OperatorChange("GRU", 7, without("output_sequence")),
+            new OperatorChange("RNN", 7, without("output_sequence")),
             // Notes on memory, before set 6.
             new OperatorChange("Abs", 6, without(CONSUMED)),
             new OperatorChange("Ceil", 6, without(CONSUMED)),
@@ -105,7 +109,8 @@ public record OperatorChange(String operator, int since, Adapter adapter) {
             new OperatorChange("Cast", 6, OperatorChange::oldCast),
             new OperatorChange("LpPool", 2, OperatorChange::oldNorm),
             new OperatorChange("GlobalLpPool", 2, OperatorChange::oldNorm),
-            new OperatorChange("Scatter", 11, OperatorChange::scatterElements));
+            new OperatorChange("Scatter", 11, OperatorChange::scatterElements),
+            new OperatorChange("Scan", 9, OperatorChange::scanOfBatches));
 
     private static final Map<String, OperatorChange> BY_OPERATOR =
             ALL.stream().collect(Collectors.toUnmodifiableMap(OperatorChange::operator, change -> change));
@@ -192,6 +197,13 @@ public record OperatorChange(String operator, int since, Adapter adapter) {
     /** Coordinates were not shifted by half a pixel, which is the default now. */
     private static void regionCoordinates(Node node, Lifting lifting) {
         lifting.add(node, "coordinate_transformation_mode", new Attribute.Text("output_half_pixel"));
+    }
+
+    /** Ran over the batch, too. */
+    private static void scanOfBatches(Node node, Lifting lifting) {
+        throw new VizslaException(node.label() + " of operator set " + lifting.opset()
+                + " runs sequence by sequence, which is not supported: export the model again with operator set 9 or"
+                + " newer");
     }
 
     private static void scatterElements(Node node, Lifting lifting) {

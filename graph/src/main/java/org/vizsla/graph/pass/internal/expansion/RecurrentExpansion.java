@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * Recurrent layers over a fixed number of steps, step by step. A node stays where its steps are not known or are more than {@value #MOST_STEPS}, where sequences differ in length,
- * and where its weights are no constants.
+ * Recurrent layers over a fixed number of steps, step by step; a shorter sequence keeps its state, and gives zeros, where it has no step. A node stays where its steps are not known or are more than
+ * {@value #MOST_STEPS}, and where its weights are no constants.
  */
 public final class RecurrentExpansion {
     static final int MOST_STEPS = 1024;
@@ -80,7 +81,7 @@ public final class RecurrentExpansion {
         long steps = input.size(0);
         int directions = recurrence.shape().length(0);
         List<String> functions = functions(e, directions, usual);
-        if (steps < 1 || steps > MOST_STEPS || functions == null || !isWhole(e.constant(4), e.has(4), steps)) {
+        if (steps < 1 || steps > MOST_STEPS || functions == null) {
             return null;
         }
         long hidden = recurrence.shape().size(2);
@@ -143,16 +144,28 @@ public final class RecurrentExpansion {
             state.add(initial(6, index));
         }
         String[] places = new String[steps];
+        String lengths = isWhole(e.constant(4), e.has(4), steps) ? "" : e.unsqueeze(e.cast(e.x(4), DataType.INT64), 1);
         for (int i = 0; i < steps; i++) {
             int step = backwards ? steps - 1 - i : i;
             String x = e.op("Gather", e.x(0), e.graph().integer(step))
                     .with("axis", 0)
                     .value();
-            state = new ArrayList<>(cell.step(direction, product(x, weight, direction.inputBias()), state));
-            places[step] = state.get(0);
+            List<String> next = cell.step(direction, product(x, weight, direction.inputBias()), state);
+            String there = lengths.isEmpty() ? "" : e.greater(lengths, e.graph().integer(step));
+            state = there.isEmpty() ? new ArrayList<>(next) : chosen(there, next, state);
+            places[step] = there.isEmpty() ? state.get(0) : e.where(there, state.get(0), e.scalar(0));
         }
         outputs.add(List.of(places));
         ends.add(state);
+    }
+
+    /** The next state of the sequences that have a step there, and the last one of others. */
+    private List<String> chosen(String there, List<String> next, List<String> last) {
+        List<String> state = new ArrayList<>();
+        for (int part = 0; part < next.size(); part++) {
+            state.add(e.where(there, next.get(part), last.get(part)));
+        }
+        return state;
     }
 
     private Direction direction(int index) {

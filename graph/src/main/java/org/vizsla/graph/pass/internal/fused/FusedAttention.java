@@ -24,14 +24,29 @@ final class FusedAttention {
             lifting.add(node);
             return;
         }
+        List<String> parts = projected(node, lifting.input(node, 0), lifting.input(node, 1), lifting);
+        attend(node, parts, node.input(5), lifting);
+    }
+
+    /** The same of quantized values: x, weights, bias, their scales, a mask, their zero points, a past. */
+    static void quantized(Node node, Lifting lifting) {
+        boolean masked = node.input(5) != null;
+        boolean rotated = node.integer("do_rotary", 0) == 1;
+        if (masked || rotated || node.input(8) != null || isCausal(node, lifting)) {
+            lifting.add(node);
+            return;
+        }
+        Quantized values = new Quantized(node, lifting);
+        attend(node, projected(node, values.real(0, 3, 6, 1), values.real(1, 4, 7, -1), lifting), null, lifting);
+    }
+
+    private static List<String> projected(Node node, String x, String weights, Lifting lifting) {
         GraphBuilder b = lifting.builderFor(node);
-        String product = b.op("MatMul", lifting.input(node, 0), lifting.input(node, 1))
-                .called(lifting.takeName(node))
-                .value();
+        String product =
+                b.op("MatMul", x, weights).called(lifting.takeName(node)).value();
         String bias = Lifting.optionalInput(node, 2);
         String all = bias.isEmpty() ? product : b.op("Add", product, bias).value();
-        List<String> parts = thirds(b, all, node.integersOrNull("qkv_hidden_sizes"));
-        attend(node, parts, node.input(5), lifting);
+        return thirds(b, all, node.integersOrNull("qkv_hidden_sizes"));
     }
 
     /** Queries, keys and values are given: {@code [B, S, H]} each. */

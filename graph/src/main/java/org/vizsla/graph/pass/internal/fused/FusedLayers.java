@@ -9,6 +9,7 @@ import org.vizsla.graph.Attribute;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.pass.internal.Lifting;
 
 /** Convolutions and matrix products with what ONNX Runtime put into them. */
@@ -102,6 +103,10 @@ final class FusedLayers {
                                     .with("axis", 0)
                                     .value())
                     .value();
+        }
+        if (rank < 2) {
+            throw new VizslaException(node.label() + " swaps the last two axes of '" + value + "', which has " + rank
+                    + ": the model is broken, export it again");
         }
         long[] order = new long[Shape.lengthOf(rank)];
         for (int axis = 0; axis < order.length; axis++) {

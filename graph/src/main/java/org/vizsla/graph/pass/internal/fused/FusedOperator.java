@@ -2,10 +2,12 @@ package org.vizsla.graph.pass.internal.fused;
 
 import static org.vizsla.graph.pass.internal.fused.QuantizedLayers.pooled;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.pass.internal.Adapter;
 import org.vizsla.graph.pass.internal.Lifting;
@@ -18,6 +20,10 @@ import org.vizsla.graph.pass.internal.Lifting;
 public record FusedOperator(String domain, String operator, Adapter adapter) {
     private static final String MICROSOFT = "com.microsoft";
 
+    private static final Map<Attribute, Attribute> NAMES = Map.of(
+            new Attribute.Text("bilinear"), new Attribute.Text("linear"),
+            new Attribute.Text("bicubic"), new Attribute.Text("cubic"));
+
     /** The table, by family. */
     public static final List<FusedOperator> ALL = List.of(
             // Layers with their activation.
@@ -25,6 +31,7 @@ public record FusedOperator(String domain, String operator, Adapter adapter) {
             fused("FusedGemm", FusedLayers::gemm),
             fused("FusedMatMul", FusedLayers::matMul),
             fused("TransposeMatMul", FusedLayers::matMul),
+            fused("MatMulNBits", PackedWeights::matMul),
             fused("NhwcConv", ChannelsLast.around(FusedLayers::conv)),
             fused("NhwcFusedConv", ChannelsLast.around(FusedLayers::conv)),
             fused("NhwcMaxPool", ChannelsLast.around(FusedOperator::maxPool)),
@@ -43,6 +50,7 @@ public record FusedOperator(String domain, String operator, Adapter adapter) {
             // Attention.
             fused("Attention", FusedAttention::merged),
             fused("MultiHeadAttention", FusedAttention::multiHead),
+            fused("QAttention", FusedAttention::quantized),
 
             // Layers of quantized values.
             new FusedOperator("", "QLinearConv", QuantizedLayers::conv),
@@ -69,6 +77,7 @@ public record FusedOperator(String domain, String operator, Adapter adapter) {
             fused("QLinearReduceMean", QuantizedArithmetic::mean),
 
             // The same under another name.
+            fused("GridSample", FusedOperator::gridSample),
             fused("QuantizeLinear", FusedOperator::standard),
             fused("DequantizeLinear", FusedOperator::standard),
             fused("Trilu", FusedOperator::standard),
@@ -94,6 +103,13 @@ public record FusedOperator(String domain, String operator, Adapter adapter) {
 
     private static void maxPool(Node node, Lifting lifting) {
         lifting.add(node, "MaxPool", node.inputs(), node.attributes());
+    }
+
+    /** Modes have their old names. */
+    private static void gridSample(Node node, Lifting lifting) {
+        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
+        attributes.computeIfPresent("mode", (name, mode) -> NAMES.getOrDefault(mode, mode));
+        lifting.add(node, "GridSample", node.inputs(), attributes);
     }
 
     private static void standard(Node node, Lifting lifting) {

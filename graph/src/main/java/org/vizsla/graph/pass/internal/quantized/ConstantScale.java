@@ -55,6 +55,15 @@ public final class ConstantScale {
         return scales.length == 1;
     }
 
+    /** What a number between whole ones stands for, by each scale. */
+    float[] real(double number) {
+        float[] reals = new float[scales.length];
+        for (int i = 0; i < reals.length; i++) {
+            reals[i] = (float) ((number - zero(i)) * scales[i]);
+        }
+        return reals;
+    }
+
     /** What whole numbers stand for, in memory. */
     public Tensor real(Tensor whole) {
         ByteBuffer numbers = whole.bytes();

@@ -94,37 +94,12 @@ public final class Rounding {
         }
         ConstantScale constant = ConstantScale.of(node, graph);
         List<String> inputs = new ArrayList<>(node.inputs());
-        if (constant != null && constant.isOne()) {
-            inputs.set(0, clipped(inputs.get(0), constant, known.type()));
-        }
+        inputs.set(0, new Clipping(graph, builder).clipped(node, inputs.get(0), known.type()));
         builder.add(node.withInputs(inputs));
         Map<String, Attribute> form = new LinkedHashMap<>(node.attributes());
         form.keySet().retainAll(constant != null && constant.isOne() ? Set.of() : FORM);
         String zero = node.input(2) == null ? "" : node.inputs().get(2);
         dequantize(new Scaled(quantized, node.inputs().get(1), zero, form, known.type()), quantized);
-    }
-
-    /** A value within the range of a type, and half a step more; as it is where a clip has seen to that. */
-    private String clipped(String value, ConstantScale scale, DataType type) {
-        double below = WholeNumbers.lowest(type) - 0.5 - scale.zero();
-        double above = WholeNumbers.highest(type) + 0.5 - scale.zero();
-        float least = (float) (below * scale.scale());
-        float most = (float) (above * scale.scale());
-        Node before = graph.producer(value);
-        if (before != null && before.is("Clip") && bound(before, 1) >= least && bound(before, 2) <= most) {
-            return value;
-        }
-        builder.scope(value);
-        String clipped = builder.op("Clip", value, builder.scalar(least), builder.scalar(most))
-                .value();
-        builder.scope("");
-        return clipped;
-    }
-
-    private float bound(Node clip, int index) {
-        String name = clip.input(index);
-        Tensor known = name == null ? null : graph.initializers().get(name);
-        return known == null || known.type() != DataType.FLOAT32 ? Float.NaN : known.floats()[0];
     }
 
     /** Adds the real numbers for quantized values; under the name that the graph has for them, if it has one. */

@@ -3,8 +3,9 @@ package org.vizsla.graph.pass.internal.region;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** Regions that compute element by element, compared with functions of one number. */
+/** A region that computes element by element, compared with functions of one number. */
 public final class Scalars {
     private static final double[] SAMPLES = DoubleStream.concat(
                     DoubleStream.of(-1000, -100, -30, 30, 100, 1000),
@@ -14,14 +15,19 @@ public final class Scalars {
     /** Beyond this, spellings with an exponential function may overflow where the function itself does not. */
     private static final double LARGE = 30;
 
-    private Scalars() {}
+    private final double[] results;
+
+    private Scalars(double[] results) {
+        this.results = results;
+    }
+
+    /** What the region computes from sample numbers, to be compared with several functions; null where it does not compute element by element. */
+    public static @Nullable Scalars of(Region region) {
+        return region.axes().isEmpty() ? new Scalars(region.apply(SAMPLES)) : null;
+    }
 
     /** Whether the region computes the function; where it overflows far from zero, the function is what was meant. */
-    public static boolean areEqual(Region region, DoubleUnaryOperator function) {
-        if (!region.axes().isEmpty()) {
-            return false;
-        }
-        double[] results = region.apply(SAMPLES);
+    public boolean equal(DoubleUnaryOperator function) {
         for (int i = 0; i < SAMPLES.length; i++) {
             boolean overflows = !Double.isFinite(results[i]) && Math.abs(SAMPLES[i]) >= LARGE;
             if (!overflows && !Likeness.near(results[i], function.applyAsDouble(SAMPLES[i]))) {

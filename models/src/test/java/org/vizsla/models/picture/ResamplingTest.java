@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.graph.VizslaException;
 
-class BilinearResizeTest {
+class ResamplingTest {
     /** Checksums over all values, and the values of two pixels, of Pillow 9.4's {@code resize((w, h), Image.BILINEAR)}. */
     @ParameterizedTest
     @CsvSource({
@@ -32,6 +32,74 @@ class BilinearResizeTest {
         assertThat(hex(resized.rgb(0, 0))).isEqualTo(first);
         assertThat(hex(resized.rgb(width / 2, height / 2))).isEqualTo(middle);
         assertThat(checksum(resized)).isEqualTo(sum);
+    }
+
+    /** Checksums over all values of Pillow 12.3's {@code resize((w, h), Image.BICUBIC)} and the like. */
+    @ParameterizedTest
+    @CsvSource({
+        "NEAREST, 21, 37, 224, 224, 3158413732",
+        "NEAREST, 375, 500, 224, 224, 1041665112",
+        "NEAREST, 3, 640, 100, 224, 3841196880",
+        "NEAREST, 61, 97, 10, 300, 4055424901",
+        "NEAREST, 225, 223, 224, 224, 289024151",
+        "NEAREST, 2, 1000, 1, 3, 2434442040",
+        "NEAREST, 97, 13, 97, 50, 542590418",
+        "BOX, 21, 37, 224, 224, 3158413732",
+        "BOX, 375, 500, 224, 224, 205751715",
+        "BOX, 3, 640, 100, 224, 3720232209",
+        "BOX, 61, 97, 10, 300, 3920361002",
+        "BOX, 225, 223, 224, 224, 192973458",
+        "BOX, 2, 1000, 1, 3, 3290480219",
+        "BOX, 97, 13, 97, 50, 542590418",
+        "BILINEAR, 97, 13, 97, 50, 2388518049",
+        "HAMMING, 21, 37, 224, 224, 2094455946",
+        "HAMMING, 375, 500, 224, 224, 4249550139",
+        "HAMMING, 3, 640, 100, 224, 3049242470",
+        "HAMMING, 61, 97, 10, 300, 1588851274",
+        "HAMMING, 225, 223, 224, 224, 3155838635",
+        "HAMMING, 2, 1000, 1, 3, 2856107916",
+        "HAMMING, 97, 13, 97, 50, 648569640",
+        "BICUBIC, 21, 37, 224, 224, 522262895",
+        "BICUBIC, 375, 500, 224, 224, 1798806075",
+        "BICUBIC, 3, 640, 100, 224, 1492807057",
+        "BICUBIC, 61, 97, 10, 300, 4238364212",
+        "BICUBIC, 225, 223, 224, 224, 2264180516",
+        "BICUBIC, 2, 1000, 1, 3, 2856107916",
+        "BICUBIC, 97, 13, 97, 50, 3323949468",
+        "LANCZOS, 21, 37, 224, 224, 2904745444",
+        "LANCZOS, 375, 500, 224, 224, 1540575155",
+        "LANCZOS, 3, 640, 100, 224, 1825446459",
+        "LANCZOS, 61, 97, 10, 300, 3030728339",
+        "LANCZOS, 225, 223, 224, 224, 2162441796",
+        "LANCZOS, 2, 1000, 1, 3, 2856107916",
+        "LANCZOS, 97, 13, 97, 50, 1908610374",
+    })
+    void otherFiltersEqualPillow(
+            Interpolation interpolation, int fromHeight, int fromWidth, int height, int width, long sum) {
+        assertThat(checksum(PictureFiles.noise(fromHeight, fromWidth).resized(height, width, interpolation)))
+                .isEqualTo(sum);
+    }
+
+    /** A second computation of the cubic filter, as Keys wrote it with a = -1/2, in double precision; where it leaves 0 to 255, values are cut in between. */
+    @Test
+    void theCubicFilterPassesThroughItsPoints() {
+        Picture source = PictureFiles.noise(1, 30);
+        Picture resized = source.resized(1, 90, Interpolation.BICUBIC);
+        for (int x = 2; x < 28; x++) {
+            assertThat(resized.red(3 * x + 1, 0)).isEqualTo(source.red(x, 0));
+            double third = 1 / 3.0;
+            double[] weights = {keys(1 + third), keys(third), keys(1 - third), keys(2 - third)};
+            double sum = 0;
+            for (int k = 0; k < 4; k++) {
+                sum += weights[k] * source.red(x - 1 + k, 0);
+            }
+            assertThat((double) resized.red(3 * x + 2, 0))
+                    .isBetween(Math.min(255, Math.max(0, sum)) - 1, Math.min(255, Math.max(0, sum)) + 1);
+        }
+    }
+
+    private static double keys(double at) {
+        return at < 1 ? 1.5 * at * at * at - 2.5 * at * at + 1 : -0.5 * at * at * at + 2.5 * at * at - 4 * at + 2;
     }
 
     /** A second computation: both axes at once, in double precision, without the 8-bit picture in between. */
@@ -91,8 +159,10 @@ class BilinearResizeTest {
             int windowWidth = random.nextInt(1, width - left + 1);
             int windowHeight = random.nextInt(1, height - top + 1);
 
-            assertThat(new BilinearResize(height, width, top, left, windowHeight, windowWidth).apply(source))
-                    .isEqualTo(source.resized(height, width).cropped(top, left, windowHeight, windowWidth));
+            assertThat(new Resampling(Interpolation.BICUBIC, height, width, top, left, windowHeight, windowWidth)
+                            .apply(source))
+                    .isEqualTo(source.resized(height, width, Interpolation.BICUBIC)
+                            .cropped(top, left, windowHeight, windowWidth));
         }
     }
 

@@ -1,22 +1,20 @@
-package org.vizsla.models.architecture;
+package org.vizsla.graph;
 
 import java.nio.ByteBuffer;
-import org.vizsla.graph.Shape;
-import org.vizsla.graph.Tensor;
 
-/** The transpose of a matrix, in memory. */
-final class Transposed {
+/** Moves the elements of a matrix to where its transpose has them. */
+final class Transposition {
     /** Rows and columns that are moved at once, so that both sides stay in the processor's cache. */
     private static final int TILE = 32;
 
-    private Transposed() {}
+    private Transposition() {}
 
-    /** {@code [columns, rows]} of {@code [rows, columns]}, of the same type. */
-    static Tensor of(Tensor matrix) {
+    /** The bytes of the transpose, in memory. */
+    static ByteBuffer of(Tensor matrix) {
         int rows = matrix.shape().length(0);
         int columns = matrix.shape().length(1);
         ByteBuffer from = matrix.bytes();
-        int width = from.remaining() / Math.max(1, rows * columns);
+        int width = matrix.type().size();
         ByteBuffer to = Tensor.allocate(from.remaining());
         for (int row = 0; row < rows; row += TILE) {
             for (int column = 0; column < columns; column += TILE) {
@@ -27,13 +25,14 @@ final class Transposed {
                 }
             }
         }
-        return Tensor.of(matrix.type(), Shape.of(columns, rows), to);
+        return to;
     }
 
     private static void move(ByteBuffer from, int source, ByteBuffer to, int target, int width) {
         switch (width) {
-            case Integer.BYTES -> to.putInt(target, from.getInt(source));
+            case Byte.BYTES -> to.put(target, from.get(source));
             case Short.BYTES -> to.putShort(target, from.getShort(source));
+            case Integer.BYTES -> to.putInt(target, from.getInt(source));
             default -> to.putLong(target, from.getLong(source));
         }
     }

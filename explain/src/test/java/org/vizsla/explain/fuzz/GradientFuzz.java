@@ -1,0 +1,84 @@
+package org.vizsla.explain.fuzz;
+
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vizsla.explain.fuzz.GradientCheck.Result;
+import org.vizsla.explain.fuzz.GradientCheck.Verdict;
+
+/** Checks the gradients of random networks, each operator in turn: {@code GradientFuzz ROUNDS [SEED [OPERATOR]]} prints what came of them, {@code GradientFuzz show SEED OPERATOR} one of them. */
+final class GradientFuzz {
+    /** A network, and what came of it. */
+    record Tried(RandomNetwork network, String operator, Result result) {}
+
+    private GradientFuzz() {}
+
+    public static void main(String[] args) {
+        if (args[0].equals("show")) {
+            show(Long.parseLong(args[1]), args[2]);
+            return;
+        }
+        int rounds = Integer.parseInt(args[0]);
+        long seed = args.length > 1 ? Long.parseLong(args[1]) : 1;
+        List<Piece> pieces = Pieces.all().stream()
+                .filter(piece -> args.length < 3 || piece.operator().equals(args[2]))
+                .toList();
+        List<Tried> all = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            List<Tried> some = run(pieces, 1, seed + round);
+            some.forEach(tried -> printFailure(tried, System.out));
+            all.addAll(some);
+        }
+        print(all, System.out);
+    }
+
+    /** A network for each piece in each round. */
+    static List<Tried> run(List<Piece> pieces, int rounds, long seed) {
+        List<Piece> others = Pieces.all();
+        List<Tried> all = new ArrayList<>();
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < pieces.size(); i++) {
+                long own = seed * 1_000_003L + round * 1009L + others.indexOf(pieces.get(i));
+                RandomNetwork network = RandomNetwork.of(own, pieces.get(i), others);
+                if (network != null) {
+                    all.add(new Tried(network, pieces.get(i).operator(), GradientCheck.of(network)));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static void show(long seed, String operator) {
+        for (Piece piece : Pieces.all()) {
+            RandomNetwork network =
+                    piece.operator().equals(operator) ? RandomNetwork.of(seed, piece, Pieces.all()) : null;
+            if (network != null) {
+                System.out.println(network.graph());
+                System.out.println(GradientCheck.of(network));
+            }
+        }
+    }
+
+    private static void print(List<Tried> all, PrintStream out) {
+        Map<String, Map<Verdict, Integer>> counts = new TreeMap<>();
+        Map<Verdict, Integer> sums = new TreeMap<>();
+        for (Tried tried : all) {
+            Verdict verdict = tried.result().verdict();
+            counts.computeIfAbsent(tried.operator(), operator -> new TreeMap<>())
+                    .merge(verdict, 1, Integer::sum);
+            sums.merge(verdict, 1, Integer::sum);
+        }
+        counts.forEach((operator, each) -> out.printf("%-26s %s%n", operator, each));
+        out.println(all.size() + " networks of " + counts.size() + " operators: " + sums);
+    }
+
+    private static void printFailure(Tried tried, PrintStream out) {
+        Verdict verdict = tried.result().verdict();
+        if (verdict == Verdict.WRONG || verdict == Verdict.REFUSED) {
+            out.println(verdict + " seed " + tried.network().seed() + " " + tried.operator() + " "
+                    + tried.network().operators() + ": " + tried.result().message());
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.graph.schema;
+
+import org.jspecify.annotations.NullMarked;

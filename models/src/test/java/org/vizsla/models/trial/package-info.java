@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.models.trial;
+
+import org.jspecify.annotations.NullMarked;

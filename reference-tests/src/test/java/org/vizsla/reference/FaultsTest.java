@@ -1,0 +1,151 @@
+package org.vizsla.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.testkit.SmallNetworks;
+
+/** The launcher where something is missing, full, or used by others too. */
+class FaultsTest {
+    @TempDir
+    Path folder;
+
+    private Faults faults;
+    private Path model;
+    private Path picture;
+    private final Path legacy = Shared.path("models/squeezenet1_0-legacy.pth").toAbsolutePath();
+
+    @BeforeEach
+    void prepare() throws IOException {
+        faults = new Faults(folder);
+        model = SmallNetworks.onnx("mini_resnet", folder);
+        picture = Files.copy(Shared.path("images/king_snake_56.jpg"), folder.resolve("könig.jpg"));
+    }
+
+    private Object[] explain(Path network, Path out) {
+        return new Object[] {
+            "explain",
+            picture,
+            "--model",
+            network,
+            "--preprocessing",
+            "imagenet",
+            "--method",
+            "saliency,grad_cam",
+            "--out",
+            out
+        };
+    }
+
+    private void assertWorks(ProcessBuilder call) throws IOException, InterruptedException {
+        assertThat(Faults.status(call)).as(faults.told()).isZero();
+        assertThat(faults.told()).isEmpty();
+    }
+
+    private void assertFails(ProcessBuilder call, String start, String end) throws IOException, InterruptedException {
+        assertThat(Faults.status(call)).as(faults.told()).isEqualTo(1);
+        assertThat(faults.told().lines())
+                .singleElement()
+                .asString()
+                .startsWith(start)
+                .endsWith(end);
+    }
+
+    @Test
+    void severalProcessesShareACacheAndAFolder() throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        List<Process> processes = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            processes.add(faults.call(Map.of(), explain(legacy, out)).start());
+        }
+        for (Process process : processes) {
+            assertThat(process.waitFor()).as(faults.told()).isZero();
+        }
+        assertThat(Faults.halfFiles(out)).isEmpty();
+        assertThat(Faults.files(out)).contains("result.json", "index.html").noneMatch(name -> name.endsWith(".part"));
+        assertThat(Faults.files(faults.cache())).singleElement().asString().endsWith(".safetensors");
+    }
+
+    @Test
+    void aCacheThatCannotBeWrittenIsDoneWithout() throws IOException, InterruptedException {
+        Map<String, String> blocked =
+                Map.of("VIZSLA_CACHE", model.resolve("cache").toString());
+        assertWorks(faults.call(blocked, explain(legacy, folder.resolve("out"))));
+        assertFails(
+                faults.call(blocked, "models", "pull", "squeezenet1_1"),
+                "vizsla: cannot write to the cache " + model.resolve("cache"),
+                "; name another folder in VIZSLA_CACHE");
+    }
+
+    @Test
+    void nobodyNeedsAHome() throws IOException, InterruptedException {
+        ProcessBuilder call = faults.call(Map.of(), explain(model, folder.resolve("out")));
+        call.environment().keySet().removeAll(List.of("HOME", "VIZSLA_CACHE", "XDG_CACHE_HOME"));
+        assertWorks(call);
+        ProcessBuilder file = faults.call(Map.of("HOME", model.toString()), explain(legacy, folder.resolve("out")));
+        file.environment().keySet().removeAll(List.of("VIZSLA_CACHE", "XDG_CACHE_HOME"));
+        assertWorks(file);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2, 60})
+    void aFullDiskIsToldInOneLine(int kibibytes) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        ProcessBuilder call = faults.behind("ulimit -f " + kibibytes, explain(model, out));
+        call.redirectError(ProcessBuilder.Redirect.PIPE);
+        Process process = call.start();
+        assertThat(new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("vizsla: cannot write " + out)
+                .endsWith(": File too large");
+        assertThat(process.waitFor()).isEqualTo(1);
+        assertThat(Faults.files(out)).doesNotContain("result.json").noneMatch(name -> name.endsWith(".part"));
+        assertThat(Faults.halfFiles(out)).isEmpty();
+    }
+
+    @Test
+    void tooFewOpenFilesAreToldInOneLine() throws IOException, InterruptedException {
+        assertFails(
+                faults.behind("ulimit -n 32", explain(model, folder.resolve("out"))),
+                "vizsla: only 32 files may be open at a time, which is too few",
+                "allows more");
+        assertWorks(faults.behind("ulimit -n 128", explain(model, folder.resolve("out"))));
+    }
+
+    @Test
+    void aLanguageThatIsNotInstalledIsDoneWithout() throws IOException, InterruptedException {
+        ProcessBuilder call = faults.call(Map.of("LANG", "xx_YY.UTF-8"), explain(model, folder.resolve("out")));
+        call.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE"));
+        assertWorks(call);
+    }
+
+    @Test
+    void aTemporaryFolderThatIsMissingIsDoneWithout() throws IOException, InterruptedException {
+        assertWorks(faults.call(
+                Map.of("TMPDIR", folder.resolve("none").toString()), explain(model, folder.resolve("out"))));
+    }
+
+    @Test
+    void whatKilledLaunchersLeftIsSwept() throws IOException, InterruptedException {
+        Path left = Launcher.FILE
+                .resolveSibling("cli")
+                .resolve("target")
+                .resolve("dist")
+                .resolve("part.999999999");
+        Files.createDirectories(left);
+        Files.writeString(left.resolve("archive"), "half of it");
+        assertWorks(faults.call(Map.of(), "--version"));
+        assertThat(left).doesNotExist();
+    }
+}

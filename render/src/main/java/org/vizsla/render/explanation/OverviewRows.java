@@ -1,0 +1,128 @@
+package org.vizsla.render.explanation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.vizsla.render.page.RelativeUrl;
+
+/** The rows of an overview as the template names them; the longer list goes down. */
+record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
+    List<Map<String, Object>> rows() {
+        List<Map<String, Object>> rows = methods.size() >= entries.size()
+                ? Stream.concat(Stream.of(originals()), methods.stream().map(this::ofMethod))
+                        .toList()
+                : entries.stream().map(this::ofImage).toList();
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).put("number", i + 1);
+        }
+        return rows;
+    }
+
+    private Map<String, Object> originals() {
+        return row(
+                "Original",
+                List.of(),
+                List.of(),
+                entries.stream()
+                        .map(entry -> {
+                            Map<String, Object> cell = original(entry);
+                            cell.put("label", entry.target().name());
+                            cell.put("about", List.of(about(entry)));
+                            return cell;
+                        })
+                        .toList());
+    }
+
+    private Map<String, Object> ofMethod(String method) {
+        boolean several = entries.stream().map(OverviewEntry::name).distinct().count() > 1;
+        return row(
+                method,
+                List.of(),
+                List.of(),
+                entries.stream()
+                        .map(entry -> {
+                            Map<String, Object> cell = map(entry, method);
+                            cell.put("label", entry.target().name());
+                            cell.put("about", several ? List.of(about(entry)) : List.of());
+                            return cell;
+                        })
+                        .toList());
+    }
+
+    private Map<String, Object> ofImage(OverviewEntry entry) {
+        List<Map<String, Object>> cells = new ArrayList<>();
+        Map<String, Object> original = original(entry);
+        original.put("label", "Original");
+        cells.add(original);
+        for (String method : methods) {
+            Map<String, Object> cell = map(entry, method);
+            cell.put("label", method);
+            cells.add(cell);
+        }
+        return row(entry.target().name(), List.of(RelativeUrl.to(entry.page())), List.of(about(entry)), cells);
+    }
+
+    private static Map<String, Object> row(
+            String heading, List<String> link, List<Object> detail, List<Map<String, Object>> cells) {
+        Map<String, Object> row = new HashMap<>();
+        row.put("heading", heading);
+        row.put("link", link);
+        row.put("detail", detail);
+        row.put("count", cells.size());
+        row.put("cells", cells);
+        return row;
+    }
+
+    private static Object about(OverviewEntry entry) {
+        return Map.of("percent", entry.target().shown(), "name", entry.name());
+    }
+
+    /** A cell without anything in it. */
+    private static Map<String, Object> cell(OverviewEntry entry) {
+        Map<String, Object> cell = new HashMap<>();
+        for (String part : List.of("original", "layer", "panel", "outline", "scale", "about", "words", "pointed")) {
+            cell.put(part, List.of());
+        }
+        cell.put("page", RelativeUrl.to(entry.page()));
+        cell.put("width", entry.width());
+        cell.put("height", entry.height());
+        cell.put("originalAlt", "");
+        cell.put("visible", false);
+        return cell;
+    }
+
+    private static Map<String, Object> original(OverviewEntry entry) {
+        Map<String, Object> cell = cell(entry);
+        cell.put("visible", entry.original().isPresent());
+        cell.put("original", links(entry.original().stream()));
+        cell.put("outline", links(entry.outline().stream()));
+        cell.put("originalAlt", entry.name() + " as the network saw it");
+        return cell;
+    }
+
+    private static Map<String, Object> map(OverviewEntry entry, String method) {
+        OverviewCell map = entry.maps().getOrDefault(method, OverviewCell.EMPTY);
+        Map<String, Object> cell = cell(entry);
+        cell.put("alt", method + " for " + entry.target().name() + " in " + entry.name());
+        cell.put("words", map.words().isEmpty() ? List.of() : List.of(map.words()));
+        cell.put("pointed", map.pointed().map(CardView::pointed).stream().toList());
+        map.pictures().ifPresent(files -> {
+            cell.put("visible", true);
+            if (files.scales().isPresent()) {
+                cell.put("original", links(entry.original().stream()));
+                cell.put("layer", List.of(RelativeUrl.to(files.layer())));
+                cell.put("outline", links(entry.outline().stream()));
+                cell.put("scale", List.of(CardView.overlay(files.scales().get())));
+            } else {
+                cell.put("panel", List.of(RelativeUrl.to(files.over())));
+            }
+        });
+        return cell;
+    }
+
+    private static List<String> links(Stream<String> files) {
+        return files.map(RelativeUrl::to).toList();
+    }
+}
