@@ -38,11 +38,11 @@ public final class Tensor {
     }
 
     private static long size(DataType type, Shape shape) {
-        try {
-            return Shape.elements(shape.elements(), type.size());
-        } catch (ArithmeticException e) {
+        long elements = shape.elements();
+        if (elements > Long.MAX_VALUE / type.size()) {
             throw new GraphException("shape " + shape + " has too many elements");
         }
+        return elements * type.size();
     }
 
     public static Tensor of(DataType type, Shape shape, TensorData data) {

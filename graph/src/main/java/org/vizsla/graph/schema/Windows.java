@@ -5,7 +5,8 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 
 /**
- * Windows of convolutions and pooling: the lists have an entry for each axis of the image (two in {@code pads}), and a window fits into the padded image, as far as sizes are known.
+ * Windows of convolutions and pooling: the lists have an entry for each axis of the image (two in {@code pads}), and a window fits into the padded image, as far as sizes are known. One of pooling
+ * may be larger, as long as the stride is larger still.
  *
  * <p>Where it does not fit, ONNX Runtime takes the size of the result for negative, and what follows computes with that.
  */
@@ -89,7 +90,9 @@ final class Windows {
         List<Long> pads = padded ? Relations.integers(node, "pads") : List.of();
         long window = (size - 1) * (axis < dilations.size() ? dilations.get(axis) : 1) + 1;
         long whole = image + (pads.isEmpty() ? 0 : pads.get(axis) + pads.get(axis + axes));
-        if (window > whole) {
+        List<Long> strides = Relations.integers(node, "strides");
+        long beyond = weights(node) < 0 && axis < strides.size() ? strides.get(axis) - 1 : 0;
+        if (window - beyond > whole) {
             throw call.refusal("attribute kernel_shape" + (dilations.isEmpty() ? "" : " with dilations")
                     + ": a window of " + window + " does not fit into " + whole + ", the padded size of axis "
                     + (axis + LEADING));
