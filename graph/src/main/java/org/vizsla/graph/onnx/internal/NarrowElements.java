@@ -50,9 +50,12 @@ final class NarrowElements {
     /** The first node that quantizes to numbers of 4 bits, or null. */
     @Nullable
     Node quantizing(Collection<Node> nodes, Map<String, Tensor> initializers) {
-        Map<String, Tensor> constants = new HashMap<>(initializers);
+        Map<String, Tensor> constants = read.isEmpty() ? Map.of() : new HashMap<>(initializers);
         for (Node node : nodes) {
-            if (node.is("Constant") && node.attributes().get("value") instanceof Attribute.OfTensor constant) {
+            if (!read.isEmpty()
+                    && node.is("Constant")
+                    && !node.outputs().isEmpty()
+                    && node.attributes().get("value") instanceof Attribute.OfTensor constant) {
                 constants.put(node.outputs().get(0), constant.value());
             }
             String zero = node.is("QuantizeLinear") ? node.input(2) : null;
