@@ -33,6 +33,8 @@ final class Heads {
     private static void checkWeights(Call call) {
         if (call.constant(1) == null || call.rank(1) != 2) {
             throw call.refusal("input 1 must be a constant of two axes");
+        } else if (call.node().input(2) == null) {
+            throw call.refusal("input 2, the bias, is left out, and must not be: give it zeros");
         } else if (call.rank(2) >= 0 && call.rank(2) != 1) {
             throw call.refusal("input 2 has " + call.rank(2) + " axes, and must have one");
         }
