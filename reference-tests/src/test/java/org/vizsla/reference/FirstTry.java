@@ -57,6 +57,9 @@ record FirstTry(
     /** A short path: whether there is a map is asked here, and how exact it is elsewhere. */
     static final String STEPS = "8";
 
+    /** Numbers that were measured, in brackets: their last digits are those of a machine. */
+    private static final String MEASURED = " \\([^)]*[0-9][^)]*\\)";
+
     /** The methods, whose names are the keys of {@link #maps}. */
     static final List<String> METHODS = List.of("saliency", GRAD_CAM, "integrated_gradients");
 
@@ -77,7 +80,7 @@ record FirstTry(
             List<String> assumed = new ArrayList<>();
             Model model = load(network, found, assumed);
             boolean isArray = found.files().get(0).toString().endsWith(".npy");
-            (isArray ? model.intake().without(Setting.PREPROCESSING) : model.intake())
+            (isArray ? model.intake().without(Setting.PREPROCESSING).without(Setting.RESIZE) : model.intake())
                     .assumptions().stream().map(Assumption::text).forEach(assumed::add);
             Map<String, String> maps = explain ? explain(model, found, assumed) : Map.of();
             return new FirstTry(network.name(), exporter, explained(model), maps, assumed, Optional.empty());
@@ -133,7 +136,11 @@ record FirstTry(
         }
         ExplainedMap map = Objects.requireNonNull(done.entries().get(0).maps().get(method));
         String nothing = map.findings().state().reason();
-        return nothing.isEmpty() ? MAP : nothing;
+        String cause = map.findings()
+                .cause()
+                .map(known -> ": " + clause(known.message()))
+                .orElse("");
+        return nothing.isEmpty() ? MAP : nothing + cause.replaceAll(MEASURED, "");
     }
 
     private static String explained(Model model) {
