@@ -136,6 +136,17 @@ class FaultsTest {
                 Map.of("TMPDIR", folder.resolve("none").toString()), explain(model, folder.resolve("out"))));
     }
 
+    /** ONNX Runtime's official builds report sessions to their makers, unless they are told not to: they would keep a number for the computer, and a queue. */
+    @Test
+    void nobodyIsToldOfWhatIsExplained() throws IOException, InterruptedException {
+        Path home = Files.createDirectories(folder.resolve("home"));
+        ProcessBuilder call = faults.call(Map.of("HOME", home.toString()), explain(model, folder.resolve("out")));
+        call.environment().keySet().removeAll(List.of("XDG_CACHE_HOME", "ORT_DISABLE_TELEMETRY"));
+        assertWorks(call);
+        assertThat(Faults.files(home)).isEmpty();
+        assertThat(faults.temporary()).isEmptyDirectory();
+    }
+
     @Test
     void whatKilledLaunchersLeftIsSwept() throws IOException, InterruptedException {
         Path left = Launcher.FILE

@@ -1,6 +1,7 @@
 package org.vizsla.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,11 +95,17 @@ final class Environment {
         }
     }
 
-    /** Errors are thrown, so that only fatal ones are logged. */
+    /** Errors are thrown, so that only fatal ones are logged. Nothing is reported to ONNX Runtime's makers, who would otherwise be told of each session. */
     private static final class Creation implements Supplier<OrtEnvironment> {
         @Override
         public OrtEnvironment get() {
-            return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
+            try {
+                environment.setTelemetry(false);
+            } catch (OrtException e) {
+                throw new IllegalStateException(e);
+            }
+            return environment;
         }
     }
 

@@ -100,10 +100,11 @@ public final class Quarantine {
 
     private static Process started(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().put("ORT_DISABLE_TELEMETRY", "1");
+            Process process = builder.start();
             process.getOutputStream().close();
             return process;
         } catch (IOException e) {
