@@ -312,7 +312,11 @@ class SchemasTest {
                 graph("MaxPool", List.of("x"), 1, Map.of("kernel_shape", list(9, 9), "auto_pad", text("SAME_UPPER"))),
                 graph("Conv", List.of("x", "w", ""), 1, Map.of("group", number(1))),
                 graph("Einsum", List.of("m", "m"), 1, Map.of("equation", text("...i, ij -> ...j"))),
-                graph("com.microsoft.Attention", List.of("tokens", "matrix", "list2"), 1, Map.of("num_heads", number(2))),
+                graph(
+                        "com.microsoft.Attention",
+                        List.of("tokens", "matrix", "list2"),
+                        1,
+                        Map.of("num_heads", number(2))),
                 graph("com.microsoft.GatherND", List.of("x", "ints"), 1, Map.of()));
     }
 
