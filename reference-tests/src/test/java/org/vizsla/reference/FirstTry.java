@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -81,7 +82,13 @@ record FirstTry(
             Map<String, String> maps = explain ? explain(model, found, assumed) : Map.of();
             return new FirstTry(network.name(), exporter, explained(model), maps, assumed, Optional.empty());
         } catch (VizslaException e) {
-            return new FirstTry(network.name(), exporter, "", Map.of(), List.of(), Optional.of(clause(e.getMessage())));
+            return new FirstTry(
+                    network.name(),
+                    exporter,
+                    "",
+                    Map.of(),
+                    List.of(),
+                    Optional.of(clause(String.valueOf(e.getMessage()))));
         }
     }
 
@@ -124,7 +131,7 @@ record FirstTry(
         if (reason != null) {
             return "none: " + clause(reason.message());
         }
-        ExplainedMap map = done.entries().get(0).maps().get(method);
+        ExplainedMap map = Objects.requireNonNull(done.entries().get(0).maps().get(method));
         String nothing = map.findings().state().reason();
         return nothing.isEmpty() ? MAP : nothing;
     }

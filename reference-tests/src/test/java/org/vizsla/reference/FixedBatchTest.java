@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,8 +73,8 @@ class FixedBatchTest {
         for (String method : METHODS) {
             assertClose(
                     entry.name() + " " + method,
-                    entry.maps().get(method).values(),
-                    alone.maps().get(method).values(),
+                    Objects.requireNonNull(entry.maps().get(method)).values(),
+                    Objects.requireNonNull(alone.maps().get(method)).values(),
                     1e-5);
         }
     }

@@ -36,7 +36,7 @@ final class NetworksPage {
             The image is the one that lies beside the network, or else the photograph of a cat, whatever the network knows.
 
             The exporter is the name and version in the file, with the operator sets it uses behind the semicolon. A map counts if it is finite and there is something to see in it; how exact maps are is tested elsewhere, so that integrated
-            gradients take %s steps here instead of 50. A reason is the first clause of what is printed, and what was assumed is what `explain` prints and `result.json` has under `assumed`, with the layer of Grad-CAM.
+            gradients take STEPS steps here instead of 50. A reason is the first clause of what is printed, and what was assumed is what `explain` prints and `result.json` has under `assumed`, with the layer of Grad-CAM.
 
             The files belong to the reference suite. This command writes this page, which takes minutes; without `-Dvizsla.write` it checks that the page is as it would be written:
             `mvn -Preference -pl reference-tests -am test -Dtest=NetworksPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dvizsla.write`
@@ -78,7 +78,7 @@ final class NetworksPage {
 
     /** The page with these rows. */
     static String of(List<List<String>> rows) {
-        StringBuilder page = new StringBuilder(String.format(INTRODUCTION, FirstTry.STEPS));
+        StringBuilder page = new StringBuilder(INTRODUCTION.replace("STEPS", FirstTry.STEPS));
         List<List<String>> explained =
                 rows.stream().filter(NetworksPage::isExplained).toList();
         List<List<String>> refused =

@@ -1,0 +1,101 @@
+package org.vizsla.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.vizsla.autodiff.lrp.CompositeText;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.onnx.OnnxReader;
+import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.models.npy.Npy;
+import org.vizsla.models.onnx.ImportClassifier;
+import org.vizsla.models.onnx.ImportSettings;
+import org.vizsla.models.picture.PictureReader;
+
+/** Bytes of any kind are read, or refused in one line, by each reader. Anything else that is thrown is a finding, and so is a lack of memory or time. */
+class ReadersFuzzTest {
+    private static final Path FOLDER = folder();
+
+    @FuzzTest
+    void onnx(byte[] bytes) {
+        expect(() -> OnnxReader.read(ByteBuffer.wrap(bytes)));
+    }
+
+    /** The import of a model, with runs of it. */
+    @FuzzTest
+    void importer(byte[] bytes) {
+        expect(() -> new ImportClassifier(ImportSettings.DEFAULT).apply(OnnxReader.read(ByteBuffer.wrap(bytes))));
+    }
+
+    @FuzzTest
+    void pytorch(byte[] bytes) {
+        expect(bytes, "weights.pth", Checkpoints::read);
+    }
+
+    @FuzzTest
+    void safetensors(byte[] bytes) {
+        expect(bytes, "weights.safetensors", Checkpoints::read);
+    }
+
+    @FuzzTest
+    void npy(byte[] bytes) {
+        expect(bytes, "array.npy", Npy::read);
+    }
+
+    @FuzzTest
+    void labels(byte[] bytes) {
+        expect(bytes, "labels.txt", Labels::read);
+    }
+
+    /** Notes of a model: JSON that names classes. */
+    @FuzzTest
+    void notes(byte[] bytes) {
+        expect(() -> Labels.inJson(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    @FuzzTest
+    void picture(byte[] bytes) {
+        expect(() -> PictureReader.read("picture", bytes));
+    }
+
+    @FuzzTest
+    void composite(byte[] bytes) {
+        expect(() -> CompositeText.parse(new String(bytes, StandardCharsets.UTF_8)));
+    }
+
+    private static void expect(byte[] bytes, String name, Consumer<Path> reader) {
+        try {
+            Path file = Files.write(FOLDER.resolve(name), bytes);
+            expect(() -> reader.accept(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void expect(Runnable reading) {
+        try {
+            reading.run();
+        } catch (VizslaException refused) {
+            String message = String.valueOf(refused.getMessage());
+            if (message.isBlank() || message.contains("\n") || message.length() > 4_000) {
+                throw new AssertionError("no line: " + message, refused);
+            }
+        }
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("vizsla-fuzz");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
