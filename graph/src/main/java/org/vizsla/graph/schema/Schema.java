@@ -1,9 +1,11 @@
 package org.vizsla.graph.schema;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Attribute;
 import org.vizsla.graph.DataType;
@@ -25,6 +27,8 @@ record Schema(
         Range outputs,
         Map<String, AttributeForm> attributes,
         List<Relation> relations) {
+    private static final Set<InputForm.Size> FILLED = EnumSet.of(InputForm.Size.ONE, InputForm.Size.SOME);
+
     Schema {
         inputs = List.copyOf(inputs);
         attributes = Map.copyOf(attributes);
@@ -117,7 +121,7 @@ record Schema(
         List<Integer> filled = new ArrayList<>();
         for (int i = 0; i < node.inputs().size(); i++) {
             InputForm form = form(i);
-            if (form != null && form.size() == InputForm.Size.SOME && node.input(i) != null) {
+            if (form != null && FILLED.contains(form.size()) && node.input(i) != null) {
                 filled.add(i);
             }
         }

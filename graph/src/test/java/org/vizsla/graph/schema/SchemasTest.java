@@ -189,7 +189,7 @@ class SchemasTest {
                         List.of("m", "list"),
                         1,
                         Map.of(),
-                        "Expand 'n' is not valid: input 1 has -1, and must be 0 to 2147483647"),
+                        "Expand 'n' is not valid: input 1 has -1, and must be 0 to 9223372036854775807"),
                 of(
                         "GatherND",
                         List.of("m", "ints"),
