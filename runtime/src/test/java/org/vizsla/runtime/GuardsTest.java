@@ -33,7 +33,8 @@ class GuardsTest {
     void endInARefusalWhereANumberIsEmpty() {
         GraphBuilder b = new GraphBuilder("transform");
         String x = b.input("x", DataType.FLOAT32, Shape.batchOf(8, 1));
-        String none = b.op("Slice", b.op("Shape", x).value(), b.integers(0), b.integers(0)).named("none");
+        String none = b.op("Slice", b.op("Shape", x).value(), b.integers(0), b.integers(0))
+                .named("none");
         b.output(b.op("DFT", x, "", none).named("y"));
 
         assertThatThrownBy(() -> LearnValues.apply(b.build()))

@@ -42,6 +42,9 @@ public final class BoundLoops implements Pass {
 
     /** One graph with its subgraphs; new values get names that none of them has. */
     private static final class Rewriting {
+        /** The trips that a loop of a computed count leaves to one within it whose count is computed, too. */
+        private static final long KEPT_FOR_INNER = 100;
+
         private final GraphBuilder names;
 
         Rewriting(Graph outermost) {
@@ -55,14 +58,9 @@ public final class BoundLoops implements Pass {
          * @param visible the constants of the graphs around it
          */
         GraphBuilder rewritten(Graph graph, long times, Map<String, Tensor> visible) {
-            Map<String, Tensor> constants = new HashMap<>(visible);
-            constants.putAll(graph.initializers());
+            Map<String, Tensor> constants = constants(graph, visible);
             GraphBuilder builder = graph.toBuilder().nodes(List.of());
             for (Node node : graph.nodes()) {
-                Tensor constant = ofConstant(node);
-                if (constant != null) {
-                    constants.put(node.outputs().get(0), constant);
-                }
                 builder.add(node.is("Loop") ? loop(builder, node, times, constants) : inner(node, times, constants));
             }
             return builder;
@@ -80,6 +78,7 @@ public final class BoundLoops implements Pass {
                 }
                 return inner(node, times * Math.max(1, trips), constants);
             }
+            allowed = Math.max(1, allowed / tripsWithin(node, constants));
             String bounded = given == null
                     ? builder.initializer(names.fresh("trips"), Tensor.scalar(allowed))
                     : looked(builder, given, allowed);
@@ -112,6 +111,44 @@ public final class BoundLoops implements Pass {
                             rewritten(graph.value(), times, constants).buildInner())
                     : attribute);
             return new Node(node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), attributes);
+        }
+
+        /** How many trips loops within a node need for each of its own, at most the limit. */
+        private static long tripsWithin(Node node, Map<String, Tensor> visible) {
+            long most = 1;
+            for (Attribute attribute : node.attributes().values()) {
+                if (attribute instanceof Attribute.OfGraph graph) {
+                    most = Math.max(most, tripsWithin(graph.value(), visible));
+                }
+            }
+            return most;
+        }
+
+        private static long tripsWithin(Graph graph, Map<String, Tensor> visible) {
+            Map<String, Tensor> constants = constants(graph, visible);
+            long most = 1;
+            for (Node node : graph.nodes()) {
+                Tensor count = node.is("Loop") ? constants.get(String.valueOf(node.input(0))) : null;
+                long own = !node.is("Loop")
+                        ? 1
+                        : count != null && isOneNumber(count)
+                                ? Math.min(Math.max(1, count.longs()[0]), Limit.TRIPS.value())
+                                : KEPT_FOR_INNER;
+                most = Math.max(most, Math.min(own * tripsWithin(node, constants), Limit.TRIPS.value()));
+            }
+            return most;
+        }
+
+        private static Map<String, Tensor> constants(Graph graph, Map<String, Tensor> visible) {
+            Map<String, Tensor> constants = new HashMap<>(visible);
+            constants.putAll(graph.initializers());
+            for (Node node : graph.nodes()) {
+                Tensor constant = ofConstant(node);
+                if (constant != null) {
+                    constants.put(node.outputs().get(0), constant);
+                }
+            }
+            return constants;
         }
 
         private static boolean isOneNumber(Tensor count) {
