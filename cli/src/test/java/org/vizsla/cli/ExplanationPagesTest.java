@@ -220,7 +220,7 @@ class ExplanationPagesTest {
             assertThat(Files.readString(folder.resolve(page)).replace("&#39;", "’"))
                     .as(page)
                     .contains(assumed)
-                    .contains("stretched to 64 × 64 pixels (height × width)");
+                    .contains("stretched to 64 × 64, bilinear");
         }
         assertThat(Files.readString(out.resolve("index.html"))).contains("--layer (");
     }

@@ -67,6 +67,9 @@ record Run(int status, String out, String err) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);
+        if (Runtime.version().feature() >= 22) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "org.vizsla.cli.Main"));
         for (Object argument : arguments) {
             command.add(String.valueOf(argument));
