@@ -141,7 +141,7 @@ class HostileCasesTest {
                 called("stdout-full", new Call(1, "", 512, "/dev/full", List.of("explain", PICTURE, "--model", MINI))),
                 called("stdout-full, --help", new Call(1, "", 512, "/dev/full", List.of("--help"))),
                 inspected("terminal-escapes", "esc_resize.onnx", ""),
-                explained("toint-pooling", "the limit 'elements'", "ort-8522.onnx"));
+                explained("toint-pooling", "is not valid", "ort-8522.onnx"));
     }
 
     @ParameterizedTest
@@ -155,6 +155,9 @@ class HostileCasesTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "org.vizsla.cli.Main"));
+        if (Runtime.version().feature() >= 22) {
+            command.add(1, "--enable-native-access=ALL-UNNAMED");
+        }
         for (String argument : call.arguments()) {
             command.add(argument.equals("{pictures}") ? pictures().toString() : argument);
         }
@@ -177,7 +180,9 @@ class HostileCasesTest {
                 .as("control characters in %s", said)
                 .isEmpty();
         if (call.status() != 0) {
-            assertThat(said.lines()).hasSize(1).allMatch(line -> line.startsWith("vizsla: "));
+            assertThat(said.lines().filter(line -> !line.contains("chooses otherwise")))
+                    .hasSize(1)
+                    .allMatch(line -> line.startsWith("vizsla: "));
         }
         if (call.arguments().contains("{pictures}")) {
             assertThat(folder.resolve("out/index.html")).exists();
