@@ -72,7 +72,7 @@ class ExplanationInBrowserTest {
     @Test
     void theOverviewLeadsToAPictureAndBack() {
         try (Page page = open("index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
-            page.locator("thead a:has-text('zebra')").click();
+            page.locator("a.picture[href*=zebra]").first().click();
             assertThat(page.locator("h1").innerText()).isEqualTo("Why did the network say “zebra”?");
             page.getByText("All images").click();
             assertThat(page.locator("h1").innerText()).isEqualTo("What alexnet_menagerie looks at");
@@ -83,13 +83,13 @@ class ExplanationInBrowserTest {
     void allCardsShowTheChosenView() {
         try (Page page = open("zebra_00000/index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             Locator map = page.locator("img[data-over]").first();
-            assertThat(map.getAttribute("src")).isEqualTo("./saliency_heat.png");
+            assertThat(map.getAttribute("src")).isEqualTo("./saliency_layer.png");
             page.locator("input[value=heat]").check();
             assertThat(map.getAttribute("src")).isEqualTo("./saliency_map.png");
             page.locator("input[value=colours]").check();
             assertThat(map.getAttribute("src")).isEqualTo("./saliency_colour.png");
-            assertThat(page.locator("img[data-over*=grad_cam_heat]").first().getAttribute("src"))
-                    .isEqualTo("./grad_cam_heat.png");
+            assertThat(page.locator("img[data-over*=grad_cam_layer]").first().getAttribute("src"))
+                    .isEqualTo("./grad_cam_map.png");
         }
     }
 
