@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.vizsla.graph.Attribute;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.onnx.OnnxWriter;
@@ -99,9 +101,9 @@ final class GraphMutator {
     private Graph withConstant(Graph graph) {
         List<String> names = List.copyOf(graph.initializers().keySet());
         String name = names.get(random.nextInt(names.size()));
-        Tensor tensor = graph.initializers().get(name);
+        Tensor tensor = new Tensors(graph.initializers()).get(name);
         GraphBuilder builder = graph.toBuilder();
-        if (tensor.type() == org.vizsla.graph.DataType.INT64) {
+        if (tensor.type() == DataType.INT64) {
             long[] values = tensor.longs();
             if (values.length > 0) {
                 values[random.nextInt(values.length)] = number();
@@ -150,7 +152,9 @@ final class GraphMutator {
         switch (random.nextInt(4)) {
             case 0 -> operands.add(place, "");
             case 1 -> operands.add(place, other);
-            case 2 -> operands.subList(Math.min(place, operands.size()), operands.size()).clear();
+            case 2 ->
+                operands.subList(Math.min(place, operands.size()), operands.size())
+                        .clear();
             default -> {
                 if (place < operands.size()) {
                     operands.set(place, other);
@@ -171,12 +175,12 @@ final class GraphMutator {
         if (attributes.isEmpty()) {
             attributes.put("axis", new Attribute.Int(number()));
         } else {
-            List<String> names = List.copyOf(attributes.keySet());
-            String name = names.get(random.nextInt(names.size()));
+            List<Map.Entry<String, Attribute>> entries = new ArrayList<>(attributes.entrySet());
+            Map.Entry<String, Attribute> changed = entries.get(random.nextInt(entries.size()));
             if (random.nextInt(8) == 0) {
-                attributes.remove(name);
+                attributes.remove(changed.getKey());
             } else {
-                attributes.put(name, other(attributes.get(name)));
+                changed.setValue(other(changed.getValue()));
             }
         }
         return new Node(node.name(), node.operator(), node.domain(), node.inputs(), node.outputs(), attributes);

@@ -30,7 +30,8 @@ final class Seeds {
         }
         Tensor tensor = Tensor.ofFloats(Shape.of(1, 3, 2, 1), 1, 2, 3, 4, 5, 6);
         Npy.write(in(folder, "npy").resolve("seed.npy"), tensor);
-        SafetensorsWriter.write(in(folder, "safetensors").resolve("seed.safetensors"), Map.of("a.weight", tensor), Map.of());
+        SafetensorsWriter.write(
+                in(folder, "safetensors").resolve("seed.safetensors"), Map.of("a.weight", tensor), Map.of());
         Files.writeString(in(folder, "labels").resolve("lines.txt"), "cat\ndog\n\nbird\n");
         Files.writeString(in(folder, "labels").resolve("rows.csv"), "index,name\n0,cat\n1,\"dog, large\"\n");
         Files.writeString(in(folder, "notes").resolve("list.json"), "{\"names\": {\"0\": \"cat\", \"1\": \"dog\"}}");

@@ -33,7 +33,8 @@ final class SmallGraphs {
             (b, h) -> b.op("LayerNormalization", h, b.constant("g", ramp(8)), b.constant("g", ramp(8)))
                     .with("axis", -1)
                     .value(),
-            (b, h) -> b.op("InstanceNormalization", h, vector(b, 1), vector(b, 2)).value(),
+            (b, h) ->
+                    b.op("InstanceNormalization", h, vector(b, 1), vector(b, 2)).value(),
             (b, h) -> b.op("ConvTranspose", h, b.constant("w", ramp(CHANNELS, 4, 2, 2)))
                     .with("strides", new long[] {2, 2})
                     .value(),
@@ -55,21 +56,33 @@ final class SmallGraphs {
             (b, h) -> b.op("Transpose", h).with("perm", new long[] {0, 1, 3, 2}).value(),
             (b, h) -> b.op("Reshape", h, b.integers(0, 2, -1, 8)).value(),
             (b, h) -> b.op("Gather", h, b.integers(0, 2, 3)).with("axis", 2).value(),
-            (b, h) -> b.op("Concat", h, b.op("Sigmoid", h).value()).with("axis", 1).value(),
-            (b, h) -> String.valueOf(b.op("Split", h).with("axis", 1).with("num_outputs", 2).values(2).get(1)),
+            (b, h) -> b.op("Concat", h, b.op("Sigmoid", h).value())
+                    .with("axis", 1)
+                    .value(),
+            (b, h) -> String.valueOf(b.op("Split", h)
+                    .with("axis", 1)
+                    .with("num_outputs", 2)
+                    .values(2)
+                    .get(1)),
             (b, h) -> b.op("ReduceMean", h, b.integers(2)).with("keepdims", 1).value(),
-            (b, h) -> b.op("Einsum", h, b.op("Tanh", h).value()).with("equation", "nchw,nkhw->nckw").value(),
+            (b, h) -> b.op("Einsum", h, b.op("Tanh", h).value())
+                    .with("equation", "nchw,nkhw->nckw")
+                    .value(),
             (b, h) -> b.op("MatMul", h, b.constant("m", ramp(8, 6))).value(),
             (b, h) -> b.op("Softmax", b.op("Mul", h, h).value()).with("axis", 3).value(),
-            (b, h) -> b.op("Expand", b.op("GlobalMaxPool", h).value(), b.integers(1, 1, 3, 2)).value(),
+            (b, h) -> b.op("Expand", b.op("GlobalMaxPool", h).value(), b.integers(1, 1, 3, 2))
+                    .value(),
             (b, h) -> b.op("Tile", h, b.integers(1, 1, 2, 1)).value(),
             (b, h) -> b.op("LRN", h).with("size", 3).value(),
-            (b, h) -> b.op("Where", b.op("Greater", h, b.scalar(0)).value(), h, b.scalar(1)).value(),
+            (b, h) -> b.op("Where", b.op("Greater", h, b.scalar(0)).value(), h, b.scalar(1))
+                    .value(),
             (b, h) -> b.op("Clip", h, b.scalar(-1), b.scalar(1)).value(),
             (b, h) -> b.op("CumSum", h, b.integer(2)).value(),
             (b, h) -> b.op("TopK", h, b.integers(3)).with("axis", 3).values(2).get(0),
             (b, h) -> b.op("Trilu", h, b.integer(1)).with("upper", 0).value(),
-            (b, h) -> b.op("GroupNormalization", h, vector(b, 1), vector(b, 2)).with("num_groups", 2).value(),
+            (b, h) -> b.op("GroupNormalization", h, vector(b, 1), vector(b, 2))
+                    .with("num_groups", 2)
+                    .value(),
             SmallGraphs::quantized,
             SmallGraphs::recurrent,
             SmallGraphs::looped);
@@ -119,7 +132,8 @@ final class SmallGraphs {
         String goesOn = body.input("on", DataType.BOOL, Shape.of());
         String state = body.input("state", DataType.FLOAT32, Shape.of(-1, -1, -1, -1));
         body.output(body.op("Identity", goesOn).named("still"));
-        body.output(body.op("Mul", state, body.initializer("half", Tensor.scalar(0.5f))).named("next"));
+        body.output(body.op("Mul", state, body.initializer("half", Tensor.scalar(0.5f)))
+                .named("next"));
         return b.op("Loop", b.integer(3), "", h)
                 .with("body", new Attribute.OfGraph(body.buildInner()))
                 .value();
