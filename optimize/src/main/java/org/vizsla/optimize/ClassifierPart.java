@@ -138,7 +138,7 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
         return node.name().isEmpty() ? node.outputs().get(0) : node.name();
     }
 
-    /** The node's inputs that are weights of floating type; batch normalization's statistics do not count. */
+    /** The node's inputs that are weights of floating type; batch normalization's statistics do not count, nor do single numbers that are no list, which are constants. */
     private static List<String> weights(Graph graph, Node node) {
         boolean normalizes = node.is("BatchNormalization");
         if (!normalizes && !node.is("Add") && !OperatorTraits.of(node).has(Trait.WEIGHS)) {
@@ -152,7 +152,9 @@ public record ClassifierPart(List<String> layers, List<String> parameters) {
                     ? producer.inputs().get(0)
                     : input;
             Tensor tensor = graph.initializers().get(weight);
-            if (tensor != null && tensor.type() == DataType.FLOAT32 && tensor.elements() > 1) {
+            if (tensor != null
+                    && tensor.type() == DataType.FLOAT32
+                    && tensor.shape().rank() > 0) {
                 weights.add(weight);
             }
         }

@@ -54,6 +54,18 @@ class ClassifierPartTest {
         return loader.load(request, ProgressListener.NONE);
     }
 
+    /** A network with one score has one bias. */
+    @Test
+    void takesABiasOfOneElement() {
+        GraphBuilder b = new GraphBuilder("one score");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, 2, 2));
+        b.initializer("w", new RandomTensors(5).normal(12, 1));
+        b.initializer("b", Tensor.ofFloats(Shape.of(1), -1.5f));
+        b.output(b.op("Gemm", b.op("Flatten", "x").value(), "w", "b").value());
+        Model model = Model.of(LearnValues.apply(b.build()), Labels.numbered(1), Optional.empty());
+        assertThat(ClassifierPart.of(model, "").parameters()).containsExactly("w", "b");
+    }
+
     @Test
     void isAllFullyConnectedLayersBehindTheLastConvolution() {
         ClassifierPart part = ClassifierPart.of(new TwoLayers().model(), "");

@@ -98,11 +98,26 @@ class EvenPaceTest {
     }
 
     @Test
-    void aNetworkThatIsSureIsTrainedOn() {
-        List<Stage> sure = evolve(new TwoLayers().model(), 1, 1);
-        assertThat(sure.get(0).label()).isEqualTo("as trained");
-        assertThat(sure).extracting(Stage::probability).isSorted();
-        assertThat(sure.get(STEPS).probability()).isGreaterThan(0.98f);
+    void trainingGoesOnFromTheNetworksOwnState() {
+        List<Stage> stages = evolve(new TwoLayers().model(), 0, 1);
+        assertThat(stages.get(0).label()).isEqualTo("as trained");
+        assertThat(stages).extracting(Stage::probability).isSorted();
+        assertThat(stages.get(STEPS).probability()).isCloseTo(0.99f, within(1e-3f));
+    }
+
+    /** One that is surer than the end goes beyond by as much as lies between 50 % and the end. */
+    @Test
+    void aNetworkThatIsSureBecomesSurer() {
+        TwoLayers sure = new TwoLayers();
+        sure.c[1] += 30;
+        List<Stage> stages = evolve(sure.model(), 1, 1);
+        assertThat(stages.get(0).probability()).isGreaterThan(0.999f);
+        double before = Probabilities.logOdds(sure.model(), sure.scores(PICTURE.floats()), 1);
+        assertThat(before).isGreaterThan(logOdds(0.99));
+        assertThat(stages).extracting(Stage::score).isSorted();
+        assertThat((double) stages.get(STEPS).score())
+                .isGreaterThan(stages.get(0).score() + 1)
+                .isLessThan(stages.get(0).score() + logOdds(0.99) + 0.2);
     }
 
     @Test

@@ -65,7 +65,7 @@
       show(Number(slider.value));
       refresh();
     });
-    show(0);
+    show(calm.matches ? frames.length - 1 : 0);
     return { element, state, play, tick };
   }
 
