@@ -1,5 +1,6 @@
 package org.vizsla.explain.network;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ record AxisOrder(List<Integer> axes) {
 
     /**
      * The order of each value for which it is certain. Transpositions are followed, starting at the image and at operators whose inputs and outputs are by definition
-     * {@code [N, C, h, w]}. After a {@code Reshape} the order is certain only if it restores the shape before an earlier one, as around group normalizations.
+     * {@code [N, C, h, w]}. After a {@code Reshape} the order is certain only if it restores the shape before an earlier one, as around group normalizations, or if
+     * {@link PooledAxes} finds it by what comes after.
      */
     static Map<String, AxisOrder> ofValues(Model model) {
         Graph graph = model.graph();
@@ -72,7 +74,7 @@ record AxisOrder(List<Integer> axes) {
                 }
             }
         }
-        return orders;
+        return PooledAxes.addedTo(orders, model);
     }
 
     /**
@@ -94,7 +96,15 @@ record AxisOrder(List<Integer> axes) {
                 .allMatch(axis -> one.size(axis) > 0 && one.size(axis) == other.size(axis));
     }
 
-    private boolean survives(Node node, Graph graph) {
+    /** The order with this axis as channels, and the others as batch, height and width, as they come. */
+    static AxisOrder ofChannels(int axis) {
+        List<Integer> axes = new ArrayList<>(List.of(0, 2, 3));
+        axes.add(axis, 1);
+        return new AxisOrder(axes);
+    }
+
+    /** Whether a node's result has this order too if its data have it, but for a {@code Transpose}; or the other way round. */
+    boolean survives(Node node, Graph graph) {
         if (node.is("MatMul")) {
             // A matrix shared by all positions maps channels to channels.
             Shape matrix = graph.shape(node.inputs().get(1));
@@ -111,6 +121,16 @@ record AxisOrder(List<Integer> axes) {
         long[] from = node.integers("perm", 3, 2, 1, 0);
         return new AxisOrder(
                 IntStream.range(0, 4).map(i -> axes.get((int) from[i])).boxed().toList());
+    }
+
+    /** The order of what a {@code Transpose} reads if its result has this one. */
+    AxisOrder before(Node transpose) {
+        long[] from = transpose.integers("perm", 3, 2, 1, 0);
+        Integer[] before = new Integer[4];
+        for (int i = 0; i < before.length; i++) {
+            before[(int) from[i]] = axes.get(i);
+        }
+        return new AxisOrder(List.of(before));
     }
 
     boolean isChannelsFirst() {

@@ -2,7 +2,10 @@ package org.vizsla.explain.network;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
@@ -11,6 +14,7 @@ import org.vizsla.graph.op.Axes;
 import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.models.Model;
 
 /**
  * The feature maps of a network: rank-4 values with more than one position whose axes {@link AxisOrder} knows, with the batch first. A value whose node only selects,
@@ -26,6 +30,30 @@ record FeatureMaps(Graph graph, Map<String, AxisOrder> orders) {
                 .map(node -> node.outputs().get(0))
                 .filter(value -> places(value) > 1)
                 .toList();
+    }
+
+    /**
+     * The last feature map that rearranges what attention behind another map makes, such as windows joined to a map again, or null. No attention follows it, and the
+     * scores depend on it.
+     *
+     * @param map the last of {@link #all}
+     */
+    @Nullable
+    String joinedBehind(String map, Model model) {
+        Set<String> between = Reachability.from(graph, map);
+        between.retainAll(Reachability.to(graph, model.scores()));
+        Dimension batch = model.batch();
+        List<String> joined = graph.nodes().stream()
+                .filter(node -> OperatorTraits.of(node).has(Trait.REARRANGES))
+                .map(node -> node.outputs().get(0))
+                .filter(value -> between.contains(value) && places(value) > 1)
+                .filter(value -> Objects.requireNonNull(graph.shape(value))
+                        .dimensions()
+                        .get(0)
+                        .equals(batch))
+                .toList();
+        String last = joined.isEmpty() ? null : joined.get(joined.size() - 1);
+        return last == null || attentionFollows(graph, last) ? null : last;
     }
 
     private static boolean rearranges(Operator operator) {
@@ -50,9 +78,22 @@ record FeatureMaps(Graph graph, Map<String, AxisOrder> orders) {
         return graph.nodes().stream().anyMatch(node -> isAttention(node, after));
     }
 
-    /** Whether a node multiplies two of these values. */
+    /** Whether a node multiplies two of these values as matrices. */
     static boolean isAttention(Node node, Set<String> dependent) {
-        return node.is("MatMul") && dependent.containsAll(node.inputs());
+        return (node.is("MatMul") || contracts(node)) && dependent.containsAll(node.inputs());
+    }
+
+    /** Whether a node is an {@code Einsum} of two values that sums over an axis of both. */
+    private static boolean contracts(Node node) {
+        if (!node.is("Einsum") || node.inputs().size() != 2) {
+            return false;
+        }
+        String[] sides = node.text("equation", "").split("->", -1);
+        String[] terms = sides[0].split(",", -1);
+        String result = sides.length > 1 ? sides[1] : "";
+        return terms[0].chars()
+                .filter(Character::isLetter)
+                .anyMatch(axis -> terms[1].indexOf(axis) >= 0 && result.indexOf(axis) < 0);
     }
 
     /** Whether a layer with a weight matrix follows. */

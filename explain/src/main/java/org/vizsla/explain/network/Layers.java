@@ -164,8 +164,12 @@ public final class Layers {
      * The last feature map before the head: rank 4, more than one position, computed by convolutions and operators that keep their layout, with channels first or last. Maps of the classes
      * themselves, which a head without weights averages, and averages at the start of a head are skipped.
      *
-     * <p>If attention follows, the tokens that the last attention looks at: in a vision transformer, the first normalization of the last block, as pytorch-grad-cam
-     * recommends. Only the class token counts after that block, so later values of the other tokens have no gradient.
+     * <p>If attention follows, the map that windows are joined to behind all attention, as at the end of MaxViT. Otherwise, the tokens that the last attention looks
+     * at: in a vision transformer, the first normalization of the last block, as pytorch-grad-cam recommends. Only the class token counts after that block, so later
+     * values of the other tokens have no gradient.
+     *
+     * <p>In Swin Transformer it is the normalization {@code norm} before the head, where pytorch-grad-cam's example takes the first normalization of the last block. That
+     * is on one branch of a sum alone; all of the score passes through the last normalization, and every place counts in it, for there is no class token.
      *
      * @throws NotApplicableException if there is neither
      */
@@ -189,10 +193,11 @@ public final class Layers {
                     "'" + model.name() + "' has no feature map [N, C, h, w] of more than one place; name a layer");
         }
         String value = maps.get(last);
-        if (FeatureMaps.attentionFollows(graph, value)) {
-            return ofValue(attendedBehind(value));
+        if (!FeatureMaps.attentionFollows(graph, value)) {
+            return ofValue(value);
         }
-        return ofValue(value);
+        String joined = this.maps.joinedBehind(value, model);
+        return ofValue(joined == null ? attendedBehind(value) : joined);
     }
 
     private String attendedBehind(String map) {
