@@ -3,9 +3,11 @@ package org.vizsla.report.network;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.autodiff.Derivative;
 import org.vizsla.autodiff.DerivativeTable;
 import org.vizsla.explain.Reason;
@@ -16,6 +18,8 @@ import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.op.OperatorTraits;
+import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 import org.vizsla.models.answer.OneScore;
 
@@ -112,10 +116,31 @@ public record Inspection(Model model, List<Layer> layers, Map<String, Operator> 
     /** How many weights there are among some values. */
     private static long parameters(Graph graph, Stream<String> values) {
         return values.filter(value -> !OneScore.isOfSides(value))
-                .flatMap(value -> Optional.ofNullable(graph.initializers().get(value)).stream())
-                .filter(tensor -> tensor.type().isFloating() && tensor.elements() > 1)
-                .mapToLong(Tensor::elements)
+                .filter(value -> isWeight(graph, value, graph.initializers().get(value)))
+                .mapToLong(value -> Objects.requireNonNull(graph.initializers().get(value)).elements())
                 .sum();
+    }
+
+    /** A constant of one element is a weight if a layer has it, as a bias of one score is; others are numbers of formulas, such as the root of a GELU. */
+    private static boolean isWeight(Graph graph, String value, @Nullable Tensor tensor) {
+        return tensor != null
+                && tensor.type().isFloating()
+                && (tensor.elements() > 1
+                        || (tensor.shape().rank() > 0
+                                && graph.readers(value).stream().anyMatch(node -> hasWeights(graph, node))));
+    }
+
+    private static boolean hasWeights(Graph graph, Node node) {
+        boolean addsBias = node.is("Add")
+                && node.inputs().stream()
+                        .map(graph::producer)
+                        .anyMatch(before ->
+                                before != null && OperatorTraits.of(before).has(Trait.WEIGHS));
+        return addsBias
+                || OperatorTraits.of(node).has(Trait.WEIGHS)
+                || OperatorTraits.of(node).has(Trait.NORMALIZES)
+                || node.is("BatchNormalization")
+                || node.is("PRelu");
     }
 
     private static Map<String, Operator> operators(Graph graph) {
