@@ -30,7 +30,9 @@ import org.vizsla.testkit.RandomTensors;
 class WindowedNetworksTest {
     private static final int CLASSES = 10;
     private static final int TARGET = 3;
-    private static final float STEP = 0.05f;
+    /** Of the largest magnitude in the layer. */
+    private static final float STEP = 0.01f;
+
     private static final int CHANNELS_AT_ONCE = 64;
 
     private static Model model(String name, int height, int width) {
@@ -85,12 +87,17 @@ class WindowedNetworksTest {
     /** The score's slope if all places of a channel are raised together, for each channel. */
     private static double[] slopes(Graph tail, String layer, Tensor value, int channels, boolean isLast) {
         double[] slopes = new double[channels];
+        float largest = 0;
+        for (float x : value.floats()) {
+            largest = Math.max(largest, Math.abs(x));
+        }
+        float step = STEP * largest;
         for (int start = 0; start < channels; start += CHANNELS_AT_ONCE) {
-            float[] higher = scores(tail, layer, value, start, STEP, channels, isLast);
-            float[] lower = scores(tail, layer, value, start, -STEP, channels, isLast);
+            float[] higher = scores(tail, layer, value, start, step, channels, isLast);
+            float[] lower = scores(tail, layer, value, start, -step, channels, isLast);
             for (int i = 0; i < CHANNELS_AT_ONCE; i++) {
                 int score = i * CLASSES + TARGET;
-                slopes[start + i] = ((double) higher[score] - lower[score]) / (2 * STEP);
+                slopes[start + i] = ((double) higher[score] - lower[score]) / (2 * (double) step);
             }
         }
         return slopes;
