@@ -26,8 +26,7 @@ class WindowedCasesTest {
     void theDefaultOfSwinIsItsLastNormalization() {
         Model model = Networks.load(Shared.path("cases/swin/swin.onnx"), null, folder);
         try (Explainer explainer = Explainer.open(model, Methods.choose(List.of("grad_cam"), Map.of(), ""))) {
-            Explanation explanation =
-                    explainer.explain(Npy.read(Shared.path("cases/swin/x.npy")), Call.DEFAULT);
+            Explanation explanation = explainer.explain(Npy.read(Shared.path("cases/swin/x.npy")), Call.DEFAULT);
             assertThat(explanation.attributions().get("grad_cam").layers()).containsExactly("norm");
             assertClose(
                     "grad_cam",

@@ -52,8 +52,7 @@ final class PooledAxes {
             averaged(node).ifPresent(order -> find(node.inputs().get(0), order));
             Optional<AxisOrder> order = order(node.outputs().get(0));
             if (order.isPresent() && keepsAxes(node, order.get())) {
-                AxisOrder before =
-                        node.is("Transpose") ? order.get().before(node) : order.get();
+                AxisOrder before = node.is("Transpose") ? order.get().before(node) : order.get();
                 node.inputs().forEach(input -> find(input, before));
             }
         }

@@ -117,8 +117,7 @@ class AxisOrderTest {
         String active = known(b.op("Relu", merged(6, 8, 4)).named("active"), 6, 8, 4);
         String one = pooled(turned(active, "upright", "0312", 4, 6, 8), "one", 4);
         String other = pooled(turned(active, "fallen", "0321", 4, 8, 6), "other", 4);
-        Map<String, AxisOrder> orders =
-                orders(known(b.op("Add", one, other).named("scores"), 4, 1, 1));
+        Map<String, AxisOrder> orders = orders(known(b.op("Add", one, other).named("scores"), 4, 1, 1));
         assertThat(orders).containsEntry("upright", FIRST).doesNotContainKeys("active", "merged");
     }
 
@@ -141,8 +140,8 @@ class AxisOrderTest {
         if (order.isEmpty()) {
             assertThat(orders).doesNotContainKeys("active", "merged");
         } else {
-            AxisOrder expected = new AxisOrder(
-                    order.chars().mapToObj(digit -> digit - '0').toList());
+            AxisOrder expected =
+                    new AxisOrder(order.chars().mapToObj(digit -> digit - '0').toList());
             assertThat(orders).containsEntry("active", expected).containsEntry("merged", expected);
         }
     }
@@ -153,8 +152,8 @@ class AxisOrderTest {
         String active = known(b.op("Relu", merged(6, 8, 4)).named("active"), 6, 8, 4);
         String mean = known(b.op("ReduceMean", active, b.integers(1, 2)).named("mean"), 1, 1, 4);
         String centred = known(b.op("Sub", active, mean).named("centred"), 6, 8, 4);
-        Map<String, AxisOrder> orders =
-                orders(b.op("ReduceMax", centred, b.integers(1, 2)).with("keepdims", 0).named("scores"));
+        Map<String, AxisOrder> orders = orders(
+                b.op("ReduceMax", centred, b.integers(1, 2)).with("keepdims", 0).named("scores"));
         assertThat(orders).doesNotContainKeys("active", "centred", "merged");
     }
 }

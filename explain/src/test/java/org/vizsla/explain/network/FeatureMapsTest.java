@@ -34,10 +34,10 @@ class FeatureMapsTest {
         GraphBuilder b = new GraphBuilder("products");
         String x = b.input("x", DataType.FLOAT32, MAP);
         String y = b.input("y", DataType.FLOAT32, MAP);
-        String product =
-                b.op("Einsum", x, y).with("equation", equation).named("product");
+        String product = b.op("Einsum", x, y).with("equation", equation).named("product");
         Graph graph = b.output(product).build();
-        assertThat(FeatureMaps.isAttention(graph.nodes().get(0), Set.of("x", "y"))).isEqualTo(expected);
+        assertThat(FeatureMaps.isAttention(graph.nodes().get(0), Set.of("x", "y")))
+                .isEqualTo(expected);
         assertThat(FeatureMaps.isAttention(graph.nodes().get(0), Set.of("x"))).isFalse();
     }
 
@@ -50,7 +50,10 @@ class FeatureMapsTest {
         GraphBuilder b = new GraphBuilder("rows");
         String x = b.input("x", DataType.FLOAT32, MAP);
         String map = known(b, b.op("Relu", x).named("map"), MAP);
-        String columns = known(b, b.op("Transpose", map).with("perm", new long[] {0, 1, 3, 2}).named("columns"), Shape.batchOf(3, 8, 4));
+        String columns = known(
+                b,
+                b.op("Transpose", map).with("perm", new long[] {0, 1, 3, 2}).named("columns"),
+                Shape.batchOf(3, 8, 4));
         String like = known(b, b.op("MatMul", map, columns).named("like"), Shape.batchOf(3, 4, 4));
         String seen = known(b, b.op("MatMul", like, map).named("seen"), MAP);
         String flat = known(b, b.op("Reshape", seen, b.integers(0, 96)).named("flat"), Shape.batchOf(96));

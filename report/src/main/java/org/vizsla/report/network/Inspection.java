@@ -117,7 +117,8 @@ public record Inspection(Model model, List<Layer> layers, Map<String, Operator> 
     private static long parameters(Graph graph, Stream<String> values) {
         return values.filter(value -> !OneScore.isOfSides(value))
                 .filter(value -> isWeight(graph, value, graph.initializers().get(value)))
-                .mapToLong(value -> Objects.requireNonNull(graph.initializers().get(value)).elements())
+                .mapToLong(value ->
+                        Objects.requireNonNull(graph.initializers().get(value)).elements())
                 .sum();
     }
 

@@ -42,8 +42,7 @@ class InspectionTest {
                 .named("divided");
         String moved = b.op("Add", known(root, 1, 2, 2), weight("offset", 1)).named("moved");
         String flat = known(b.op("Flatten", known(moved, 1, 2, 2)).named("flat"), 4);
-        String product =
-                known(b.op("MatMul", flat, weight("hidden", 4, 1)).named("product"), 1);
+        String product = known(b.op("MatMul", flat, weight("hidden", 4, 1)).named("product"), 1);
         String hidden = known(b.op("Add", product, weight("hidden.bias", 1)).named("sum"), 1);
         String scores = known(
                 b.op("Gemm", hidden, weight("head", 1, 1), weight("head.bias", 1))
