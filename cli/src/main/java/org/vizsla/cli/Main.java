@@ -12,6 +12,7 @@ import org.vizsla.cli.command.EvaluateCommand;
 import org.vizsla.cli.command.EvolveCommand;
 import org.vizsla.cli.command.ExplainCommand;
 import org.vizsla.cli.command.GalleryCommand;
+import org.vizsla.cli.command.GuideCommand;
 import org.vizsla.cli.command.InspectCommand;
 import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             OperatorsCommand.class,
             ModelsCommand.class,
             InspectCommand.class,
-            MenagerieCommand.class
+            MenagerieCommand.class,
+            GuideCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
