@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
 /** Writes the user guide. */
 @Command(
         name = "guide",
-        description = "Writes the user guide: how to read maps, how to choose a method, a page for each method and each command.",
+        description =
+                "Writes the user guide: how to read maps, how to choose a method, a page for each method and each command.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -63,13 +64,13 @@ public final class GuideCommand implements Runnable {
 
     @Override
     public void run() {
-        GuideFolder guide = new GuideFolder(output.folder());
+        GuideFolder guide = GuideFolder.in(output.folder());
         ExplainerSettings settings =
                 ExplainerSettings.DEFAULT.withSession(network.session()).skippingNotApplicable();
-        Optional<ExplanationRequest> asked = Optional.ofNullable(photograph).map(image -> request(image, settings));
-        long steps = GuideFolder.methods().size();
-        try (Progress progress =
-                Progress.of(environment, "Explaining", asked.isPresent() ? 2 * steps : steps)) {
+        Optional<ExplanationRequest> asked =
+                Optional.ofNullable(photograph).map(image -> request(guide, image, settings));
+        long steps = guide.methods().size();
+        try (Progress progress = Progress.of(environment, "Explaining", asked.isPresent() ? 2 * steps : steps)) {
             ExplanationRequest scene = guide.scene(settings);
             Path start = guide.write(
                     scene,
@@ -81,16 +82,10 @@ public final class GuideCommand implements Runnable {
         }
     }
 
-    private ExplanationRequest request(Path image, ExplainerSettings settings) {
-        FileSources found = ImagesOptions.sources(List.of(image), output.folder());
+    private ExplanationRequest request(GuideFolder guide, Path image, ExplainerSettings settings) {
+        FileSources found = ImagesOptions.sources(List.of(image), guide.out());
         Model model = network.load(found);
         return new ExplanationRequest(
-                model,
-                network.preprocessing(model),
-                GuideFolder.methods(),
-                found.sources(),
-                Targets.IMPLIED,
-                settings,
-                0);
+                model, network.preprocessing(model), guide.methods(), found.sources(), Targets.IMPLIED, settings, 0);
     }
 }

@@ -55,7 +55,12 @@ public final class GuideBodies {
      * @param examples calls, each with what it does
      */
     public record Command(
-            String name, String description, String synopsis, List<Term> options, String examples, List<Command> parts) {
+            String name,
+            String description,
+            String synopsis,
+            List<Term> options,
+            String examples,
+            List<Command> parts) {
         public Command {
             options = List.copyOf(options);
             parts = List.copyOf(parts);

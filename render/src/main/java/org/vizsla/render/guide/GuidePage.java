@@ -49,7 +49,13 @@ public record GuidePage(String file, String title, String body) {
     private Map<String, Object> links(Chapter chapter) {
         List<Map<String, Object>> links = new ArrayList<>();
         for (GuidePage page : chapter.pages()) {
-            links.add(Map.of("href", page.file(), "label", page.title(), "current", page.file().equals(file)));
+            links.add(Map.of(
+                    "href",
+                    page.file(),
+                    "label",
+                    page.title(),
+                    "current",
+                    page.file().equals(file)));
         }
         boolean here = chapter.pages().stream().anyMatch(page -> page.file().equals(file));
         return Map.of("name", chapter.title(), "links", links, "open", here);

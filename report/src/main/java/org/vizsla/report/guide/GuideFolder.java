@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.AtomicFile;
@@ -33,27 +33,37 @@ import org.vizsla.runtime.Cancellation;
  * Writes the user guide.
  *
  * @param out its folder
+ * @param methods those that explain its images; each method has a page
  */
-public record GuideFolder(Path out) {
+public record GuideFolder(Path out, List<AttributionMethod> methods) {
     private static final long SEED = 3;
 
     /** The page to open first. */
     public static final String START = "index.html";
 
-    /** All methods, explained. */
-    public static List<AttributionMethod> methods() {
-        return Methods.all().stream().<AttributionMethod>map(MethodEntry::standard).toList();
+    public GuideFolder {
+        methods = List.copyOf(methods);
+    }
+
+    /** The guide with pictures by all methods. */
+    public static GuideFolder in(Path out) {
+        return new GuideFolder(
+                out,
+                Methods.all().stream()
+                        .<AttributionMethod>map(MethodEntry::standard)
+                        .toList());
     }
 
     /** A job that explains the guide's drawn scene with the embedded network; the scene's file is written. */
     public ExplanationRequest scene(ExplainerSettings settings) {
         Model model = EmbeddedNetwork.load();
         SceneRequest request = SceneRequest.of(SceneRequest.seed(SEED, Species.VIZSLA, 1), Species.VIZSLA);
-        Path picture = out.resolve(new MenagerieFiles(out, false).write(request, 1).picture());
+        Path picture =
+                out.resolve(new MenagerieFiles(out, false).write(request, 1).picture());
         return new ExplanationRequest(
                 model,
                 model.preprocessing(),
-                methods(),
+                methods,
                 FileSources.in(List.of(picture), out.resolve("none")).sources(),
                 Targets.IMPLIED,
                 settings,
@@ -63,7 +73,7 @@ public record GuideFolder(Path out) {
     /**
      * Writes all pages.
      *
-     * @param photograph a job that explains a photograph by {@link #methods}; empty for the pictures that come with Vizsla
+     * @param photograph explains a photograph; empty for the pictures that come with Vizsla
      * @param commands what each command does
      * @return the page to open first
      * @throws org.vizsla.graph.VizslaException if an image cannot be explained, or a file not written
@@ -79,25 +89,28 @@ public record GuideFolder(Path out) {
         Map<String, Picture> photographed = photograph
                 .map(request -> maps(request, GuidePhotograph.NAME, cancellation, listener))
                 .orElseGet(() -> GuidePhotograph.copy(out));
-        GuideMethods methods = new GuideMethods(drawn, photographed);
-        List<GuidePage> use = GuideText.USE.stream().map(GuideText::page).toList();
-        List<GuidePage> pages = new ArrayList<>(List.of(methods.index()));
-        pages.addAll(methods.pages());
+        GuideMethods about = new GuideMethods(drawn, photographed);
+        List<GuidePage> use = texts(GuideText.USE);
+        List<GuidePage> pages = new ArrayList<>(List.of(about.index()));
+        pages.addAll(about.pages());
         List<GuidePage> calls = commands.stream()
-                .map(command -> new GuidePage(
-                        "command-" + command.name() + ".html", command.name(), GuideBodies.of(command)))
+                .map(command ->
+                        new GuidePage("command-" + command.name() + ".html", command.name(), GuideBodies.of(command)))
                 .toList();
         List<GuidePage.Chapter> contents = List.of(
                 new GuidePage.Chapter("Using Vizsla", use),
                 new GuidePage.Chapter("Methods", pages),
                 new GuidePage.Chapter("Commands", calls),
-                new GuidePage.Chapter(
-                        "Facts", GuideText.FACTS.stream().map(GuideText::page).toList()));
+                new GuidePage.Chapter("Facts", texts(GuideText.FACTS)));
         String edition = "Vizsla " + Version.current();
         for (GuidePage.Chapter chapter : contents) {
             chapter.pages().forEach(page -> page.write(out, contents, edition));
         }
         return out.resolve(START);
+    }
+
+    private List<GuidePage> texts(List<GuideText> texts) {
+        return texts.stream().map(text -> text.page(out)).toList();
     }
 
     private Map<String, Picture> maps(

@@ -48,7 +48,10 @@ record GuideMaps(Path folder, String name, String about) {
     private static BufferedImage drawn(String method, ExplainedMap map, Planes image, Optional<Truth> truth) {
         MapState state = map.findings().state();
         MapPictures pictures = MapPictures.of(
-                Planes.of(map.values(), 0), image, MapNotices.ofValues(method, state), MapNotices.ofSums(method, state));
+                Planes.of(map.values(), 0),
+                image,
+                MapNotices.ofValues(method, state),
+                MapNotices.ofSums(method, state));
         BufferedImage outlined = truth.filter(known -> state.hasVisibleSums())
                 .map(known -> Outline.around(pictures.over(), known.region().pixels()))
                 .orElse(pictures.over());
@@ -57,6 +60,7 @@ record GuideMaps(Path folder, String name, String about) {
 
     /** What the network answered, for a caption. */
     static String answer(String network, ExplainedEntry entry) {
-        return network + ": " + entry.target().name() + ", " + Percentage.of(entry.target().probability());
+        return network + ": " + entry.target().name() + ", "
+                + Percentage.of(entry.target().probability());
     }
 }

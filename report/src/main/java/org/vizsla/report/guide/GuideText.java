@@ -1,9 +1,13 @@
 package org.vizsla.report.guide;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,11 +16,13 @@ import org.commonmark.ext.gfm.tables.TablesExtension;
 import org.commonmark.node.AbstractVisitor;
 import org.commonmark.node.Code;
 import org.commonmark.node.Heading;
+import org.commonmark.node.Image;
 import org.commonmark.node.Link;
 import org.commonmark.node.Node;
 import org.commonmark.node.Text;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.HtmlRenderer;
+import org.vizsla.graph.AtomicFile;
 import org.vizsla.render.guide.GuidePage;
 import org.vizsla.render.page.PagePart;
 
@@ -27,11 +33,21 @@ import org.vizsla.render.page.PagePart;
  */
 record GuideText(String source) {
     /** How to read, choose and call. */
-    static final List<GuideText> USE = texts("guide/index", "guide/reading", "guide/choosing", "guide/limits", "guide/answers", "guide/networks", "guide/java");
+    static final List<GuideText> USE = texts(
+            "guide/index",
+            "guide/reading",
+            "guide/choosing",
+            "guide/limits",
+            "guide/answers",
+            "guide/networks",
+            "guide/java");
 
     /** What was measured, and what is supported. */
     static final List<GuideText> FACTS =
             texts("networks", "operators", "menagerie-network", "speed", "limits", "security");
+
+    /** Where the texts are among the resources. */
+    private static final String DOCS = "docs/";
 
     private static final List<Extension> TABLES = List.of(TablesExtension.create());
 
@@ -45,8 +61,15 @@ record GuideText(String source) {
         return source.startsWith("guide/") ? name : "facts-" + name;
     }
 
-    GuidePage page() {
-        Node document = Parser.builder().extensions(TABLES).build().parse(PagePart.read(GuideText.class, "docs/" + source));
+    /**
+     * The page, whose images are copied beside it.
+     *
+     * @param folder of the guide
+     */
+    GuidePage page(Path folder) {
+        Node document =
+                Parser.builder().extensions(TABLES).build().parse(PagePart.read(GuideText.class, DOCS + source));
+        document.accept(new Images(folder));
         Links links = new Links();
         document.accept(links);
         String body = HtmlRenderer.builder()
@@ -59,7 +82,12 @@ record GuideText(String source) {
 
     private static void name(Node node, String tag, Map<String, String> attributes) {
         if (node instanceof Heading) {
-            attributes.put("id", text(node).toLowerCase(Locale.ROOT).replaceAll("[^\\w\\- ]", "").replace(' ', '-'));
+            attributes.put(
+                    "id",
+                    text(node)
+                            .toLowerCase(Locale.ROOT)
+                            .replaceAll("[^\\w\\- ]", "")
+                            .replace(' ', '-'));
         }
     }
 
@@ -86,6 +114,25 @@ record GuideText(String source) {
             }
         });
         return text.toString();
+    }
+
+    /** Copies the images that a text shows. */
+    private static final class Images extends AbstractVisitor {
+        private final Path folder;
+
+        Images(Path folder) {
+            this.folder = folder;
+        }
+
+        @Override
+        public void visit(Image image) {
+            String file = image.getDestination();
+            try (InputStream stream = Objects.requireNonNull(GuideText.class.getResourceAsStream(DOCS + file), file)) {
+                AtomicFile.write(folder.resolve(file), stream.readAllBytes());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
     /** Links to texts that the guide has lead to their pages; others, to files of the project, become plain words. */
@@ -116,7 +163,11 @@ record GuideText(String source) {
         }
 
         private String resolved(String destination) {
-            return Path.of("/", source).resolveSibling(destination).normalize().toString().substring(1);
+            return Path.of("/", source)
+                    .resolveSibling(destination)
+                    .normalize()
+                    .toString()
+                    .substring(1);
         }
     }
 }

@@ -40,7 +40,9 @@ public record MethodNotes(String formula, String question, String misleads) {
             }
             if (Character.isWhitespace(line.charAt(0))) {
                 int colon = line.indexOf(':');
-                parts.put(line.substring(0, colon).strip(), line.substring(colon + 1).strip());
+                parts.put(
+                        line.substring(0, colon).strip(),
+                        line.substring(colon + 1).strip());
                 if (parts.size() == 3) {
                     notes.put(method, of(parts));
                 }
