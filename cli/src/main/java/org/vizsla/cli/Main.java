@@ -12,6 +12,7 @@ import org.vizsla.cli.command.EvaluateCommand;
 import org.vizsla.cli.command.EvolveCommand;
 import org.vizsla.cli.command.ExplainCommand;
 import org.vizsla.cli.command.GalleryCommand;
+import org.vizsla.cli.command.GuideCommand;
 import org.vizsla.cli.command.InspectCommand;
 import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
             OperatorsCommand.class,
             ModelsCommand.class,
             InspectCommand.class,
-            MenagerieCommand.class
+            MenagerieCommand.class,
+            GuideCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -159,15 +161,16 @@ public final class Main implements Runnable {
     /** Makes the commands, and gives the environment to those that need it. */
     private record Commands(Map<Class<?>, Supplier<Object>> known) implements CommandLine.IFactory {
         static Commands in(Environment environment) {
-            return new Commands(Map.of(
-                    DemoCommand.class, () -> new DemoCommand(environment),
-                    GalleryCommand.class, () -> new GalleryCommand(environment),
-                    ExplainCommand.class, () -> new ExplainCommand(environment),
-                    EvolveCommand.class, () -> new EvolveCommand(environment),
-                    EvaluateCommand.class, () -> new EvaluateCommand(environment),
-                    ModelsCommand.class, () -> new ModelsCommand(environment),
-                    InspectCommand.class, () -> new InspectCommand(environment),
-                    MenagerieCommand.class, () -> new MenagerieCommand(environment)));
+            return new Commands(Map.ofEntries(
+                    Map.entry(DemoCommand.class, () -> new DemoCommand(environment)),
+                    Map.entry(GalleryCommand.class, () -> new GalleryCommand(environment)),
+                    Map.entry(ExplainCommand.class, () -> new ExplainCommand(environment)),
+                    Map.entry(EvolveCommand.class, () -> new EvolveCommand(environment)),
+                    Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
+                    Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),
+                    Map.entry(InspectCommand.class, () -> new InspectCommand(environment)),
+                    Map.entry(MenagerieCommand.class, () -> new MenagerieCommand(environment)),
+                    Map.entry(GuideCommand.class, () -> new GuideCommand(environment))));
         }
 
         @Override

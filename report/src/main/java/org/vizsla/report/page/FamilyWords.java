@@ -3,8 +3,8 @@ package org.vizsla.report.page;
 import org.vizsla.explain.method.registry.Family;
 
 /** The title and description of a family of methods on pages. */
-record FamilyWords(String title, String about) {
-    static FamilyWords of(Family family) {
+public record FamilyWords(String title, String about) {
+    public static FamilyWords of(Family family) {
         return switch (family) {
             case GRADIENT ->
                 new FamilyWords(
