@@ -114,12 +114,11 @@ class MapsOfFamiliesTest {
     })
     void ofRecipesAllAgreeLikewise(String network, String reference) throws IOException {
         String name = "golden/families/" + network;
-        Stream<List<String>> keys =
-                switch (reference) {
-                    case "resnet_basic" -> Stream.of(EVERYWHERE, RELEVANCE, OF_RECTIFIERS);
-                    case "efficientnet" -> Stream.of(EVERYWHERE, RELEVANCE);
-                    default -> Stream.of(EVERYWHERE);
-                };
+        Stream<List<String>> keys = switch (reference) {
+            case "resnet_basic" -> Stream.of(EVERYWHERE, RELEVANCE, OF_RECTIFIERS);
+            case "efficientnet" -> Stream.of(EVERYWHERE, RELEVANCE);
+            default -> Stream.of(EVERYWHERE);
+        };
         assertAgree(Networks.byRecipe(name, Shared.path(name + ".onnx")), reference, keys);
     }
 
@@ -156,9 +155,7 @@ class MapsOfFamiliesTest {
     void theFullGradientAgreesOnceItIsRescaled(String reference) throws IOException {
         Tensors golden = Npz.read(Shared.path("golden/families/" + reference + ".ref.npz"), folder);
         Tensor map = explained(
-                        load(Shared.path("golden/families/" + reference + "_unf.onnx")),
-                        reference,
-                        Set.of("full_grad"))
+                        load(Shared.path("golden/families/" + reference + "_unf.onnx")), reference, Set.of("full_grad"))
                 .map("full_grad");
         assertThat(Difference.of(rescaled(map), rescaled(golden.get("full_grad")))
                         .largest())
@@ -233,8 +230,8 @@ class MapsOfFamiliesTest {
         if (methods.contains("deep_lift")) {
             parameters.put("deep_lift.pooling", "captum");
         }
-        try (Explainer explainer = Explainer.open(
-                network, Methods.choose(List.copyOf(methods), parameters, ""), settings)) {
+        try (Explainer explainer =
+                Explainer.open(network, Methods.choose(List.copyOf(methods), parameters, ""), settings)) {
             return explainer.explain(Npy.read(Shared.path(start + ".npy")), Call.DEFAULT.withTargets(targets));
         }
     }

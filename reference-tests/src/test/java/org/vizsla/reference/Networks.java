@@ -39,8 +39,7 @@ final class Networks {
     /** What the recipe of its family builds with the weights of an exported network, one of {@link NarrowMembers}. */
     static Model byRecipe(String name, Path exported) {
         Graph graph = NarrowMembers.build(name, OnnxReader.read(exported));
-        Shape scores = Objects.requireNonNull(
-                graph.shape(graph.outputs().get(0)));
+        Shape scores = Objects.requireNonNull(graph.shape(graph.outputs().get(0)));
         return Model.of(graph, Labels.numbered(Math.toIntExact(scores.size(1))), Optional.empty());
     }
 

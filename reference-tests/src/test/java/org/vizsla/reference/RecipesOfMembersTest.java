@@ -81,13 +81,11 @@ class RecipesOfMembersTest {
     void theyAreTheExportedNetworks(String name) throws IOException {
         Tensor images = images(name);
         Call call = Call.ofClasses(targets(name));
-        Explanation ofFile = Networks.explain(
-                Networks.load(Shared.path(name + ".onnx"), null, folder), images, call);
+        Explanation ofFile = Networks.explain(Networks.load(Shared.path(name + ".onnx"), null, folder), images, call);
         Explanation ofRecipe = Networks.explain(built(name), images, call);
 
         TensorAssertions.assertClose("scores", ofRecipe.scores(), ofFile.scores(), TOLERANCE);
-        TensorAssertions.assertClose(
-                "saliency", Networks.saliency(ofRecipe), Networks.saliency(ofFile), TOLERANCE);
+        TensorAssertions.assertClose("saliency", Networks.saliency(ofRecipe), Networks.saliency(ofFile), TOLERANCE);
     }
 
     @ParameterizedTest
@@ -113,7 +111,8 @@ class RecipesOfMembersTest {
     void scoresOfTheTransformerArePyTorchs(String name) throws IOException {
         Explanation explanation = Networks.explain(built(name), images(name), Call.ofClasses(targets(name)));
 
-        TensorAssertions.assertClose("output", explanation.scores(), transformer().get("output"), TOLERANCE);
+        TensorAssertions.assertClose(
+                "output", explanation.scores(), transformer().get("output"), TOLERANCE);
     }
 
     /** The network by its recipe. */
@@ -145,8 +144,7 @@ class RecipesOfMembersTest {
     }
 
     private Tensors transformer() throws IOException {
-        return Npz.read(
-                Shared.path("golden/vit/vit_small_a.npz"), Files.createTempDirectory(folder, "arrays"));
+        return Npz.read(Shared.path("golden/vit/vit_small_a.npz"), Files.createTempDirectory(folder, "arrays"));
     }
 
     /** What the data of several exports of a network are called. */

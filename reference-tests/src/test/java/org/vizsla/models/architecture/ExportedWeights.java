@@ -27,15 +27,18 @@ final class ExportedWeights {
             new Renaming("(?:v\\.cls_token|cls)", "class_token"),
             new Renaming("(?:v\\.pos_embed|pos)", "encoder.pos_embedding"),
             new Renaming("(?:v\\.patch_embed\\.proj|pe)\\.(.+)", "conv_proj.$1"),
-            new Renaming("(?:v\\.blocks|bl)\\.(\\d+)\\.(?:norm|n)([12])\\.(.+)", "encoder.layers.encoder_layer_$1.ln_$2.$3"),
+            new Renaming(
+                    "(?:v\\.blocks|bl)\\.(\\d+)\\.(?:norm|n)([12])\\.(.+)", "encoder.layers.encoder_layer_$1.ln_$2.$3"),
             new Renaming(
                     "(?:v\\.blocks|bl)\\.(\\d+)\\.(?:attn\\.)?qkv\\.(.+)",
                     "encoder.layers.encoder_layer_$1.self_attention.in_proj_$2"),
             new Renaming(
                     "(?:v\\.blocks|bl)\\.(\\d+)\\.(?:attn\\.proj|o)\\.(.+)",
                     "encoder.layers.encoder_layer_$1.self_attention.out_proj.$2"),
-            new Renaming("(?:v\\.blocks|bl)\\.(\\d+)\\.(?:mlp\\.fc|f)1\\.(.+)", "encoder.layers.encoder_layer_$1.mlp.0.$2"),
-            new Renaming("(?:v\\.blocks|bl)\\.(\\d+)\\.(?:mlp\\.fc|f)2\\.(.+)", "encoder.layers.encoder_layer_$1.mlp.3.$2"),
+            new Renaming(
+                    "(?:v\\.blocks|bl)\\.(\\d+)\\.(?:mlp\\.fc|f)1\\.(.+)", "encoder.layers.encoder_layer_$1.mlp.0.$2"),
+            new Renaming(
+                    "(?:v\\.blocks|bl)\\.(\\d+)\\.(?:mlp\\.fc|f)2\\.(.+)", "encoder.layers.encoder_layer_$1.mlp.3.$2"),
             new Renaming("(?:v\\.norm|n)\\.(.+)", "encoder.ln.$1"),
             new Renaming("(?:v\\.head|hd)\\.(.+)", "heads.head.$1"));
 
@@ -122,7 +125,8 @@ final class ExportedWeights {
     private void addMatrix(Node sum) {
         for (String bias : sum.inputs()) {
             String name = torchvisions(bias);
-            Node product = exported.producer(sum.inputs().get(bias.equals(sum.inputs().get(0)) ? 1 : 0));
+            Node product =
+                    exported.producer(sum.inputs().get(bias.equals(sum.inputs().get(0)) ? 1 : 0));
             if (name.endsWith(BIAS) && product != null && product.is("MatMul")) {
                 Tensor transposed = exported.initializers().get(product.inputs().get(1));
                 if (transposed != null) {
