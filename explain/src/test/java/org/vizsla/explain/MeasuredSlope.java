@@ -1,5 +1,6 @@
 package org.vizsla.explain;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.FormulaWeights;
 
 /**
@@ -36,6 +38,12 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
     /** Most are within 1e-3; where kinks of many rectifiers meet rounding, 1e-2 was found. */
     static final double LARGEST_ERROR = 2e-2;
 
+    /** Rows and columns of patches that a vision transformer's weights have positions for. */
+    private static final int PATCHES = 4;
+
+    /** One thread: other programs may need the processor, too. */
+    private static final SessionSettings ON_ONE_THREAD = SessionSettings.DEFAULT.withThreads(1);
+
     private static final float[] FACTORS = {1, 0.95f, 0.9f, 0.85f, 0.8f, 0.75f};
     private static final double[] STEPS = {1e-2, 3e-3, 1e-3, 3e-4, 1e-4};
 
@@ -44,12 +52,19 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
         /** A small one that the architecture takes, not square unless it must be. */
         static ImageSize of(Architecture architecture) {
             return switch (architecture.family()) {
-                case "AlexNet", "VGG", "ViT", "MaxViT" -> new ImageSize(architecture.size(), architecture.size());
+                case "AlexNet", "VGG", "MaxViT" -> new ImageSize(architecture.size(), architecture.size());
+                case "ViT" -> ofPatches(architecture);
                 case "Inception" -> new ImageSize(107, 139);
                 case "Swin" -> new ImageSize(60, 100);
                 case "Swin V2" -> new ImageSize(70, 100);
                 default -> new ImageSize(64, 96);
             };
+        }
+
+        private static ImageSize ofPatches(Architecture architecture) {
+            String patch = architecture.name().substring(architecture.name().lastIndexOf('_') + 1);
+            int side = PATCHES * Integer.parseInt(patch);
+            return new ImageSize(side, side);
         }
 
         int values() {
@@ -80,7 +95,11 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
     }
 
     private static Graph graph(Architecture architecture, ImageSize size, float factor) {
-        Map<String, Tensor> weights = FormulaWeights.of(architecture.shapes(Architectures.CLASSES));
+        Map<String, Shape> shapes = new LinkedHashMap<>(architecture.shapes(Architectures.CLASSES));
+        shapes.computeIfPresent(
+                "encoder.pos_embedding",
+                (name, published) -> Shape.of(1, PATCHES * PATCHES + 1, published.size(2)));
+        Map<String, Tensor> weights = FormulaWeights.of(shapes);
         return architecture.build(
                 factor == 1 ? weights : FormulaWeights.calmed(weights, factor), size.height(), size.width());
     }
@@ -98,7 +117,8 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
         static Gradient of(Graph graph, ImageSize size) {
             Model model = Model.of(graph, Labels.numbered(Architectures.CLASSES), Optional.empty());
             float[] image = image(size);
-            try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
+            try (Explainer explainer = Explainer.open(
+                    model, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT.withSession(ON_ONE_THREAD))) {
                 Explanation explanation = explainer.explain(size.images(image), Call.DEFAULT);
                 float[] values = explanation.map("saliency").floats();
                 double deviation = standardDeviation(explanation.scores().floats());
@@ -117,7 +137,7 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
         }
         double slope = length(direction);
         double[] ratios = new double[STEPS.length];
-        try (Session session = Session.open(graph)) {
+        try (Session session = Session.open(graph, ON_ONE_THREAD)) {
             for (int i = 0; i < STEPS.length; i++) {
                 double step = STEPS[i] * gradient.deviation() / slope / slope;
                 float[] pair = new float[2 * image.length];

@@ -19,18 +19,18 @@ final class TorchvisionPage {
             - Names and shapes of all parameters, in their order, and the published number of them: all 80 (`ParametersTest`).
             - Scores of PyTorch: 18 networks at full width (`TorchvisionNetworksTest`), 15 an eighth as wide (`SlimNetworksTest`), AlexNet (`FormulaAlexNetTest`) and SqueezeNet with its published weights (the reference suite). Slopes of PyTorch: the same 18 (`TorchvisionGradientTest`).
             - Scores and maps of narrow members that PyTorch exported: the second table.
-            - Gradients: differences of the score confirm the gradient of each of the 80, as follows.
+            - Gradients: differences of the score confirm the gradient of each of the networks in the first table, as follows.
 
             ## Gradients
             Weights are from a formula (`FormulaWeights`). The score is the largest of the 1000, the direction is the gradient at a random half of the image's values, and the slope that the gradient promises there is the length of that half. Central differences are taken at five
             steps, which change the score by 0.02 % to 2 % of the deviation of all scores, and the mean of the two neighbours that agree best with each other counts (`MeasuredSlope`).
 
-            - image: height x width, a small one where the architecture allows it
+            - image: height x width, a small one where the architecture allows it; vision transformers have positions for 4 x 4 patches
             - weights: what matrices and kernels are multiplied by, where the gradient would else be out of the range
             - gradient: its length times the image's length, in deviations of the scores; from LEAST to MOST, so that it neither vanishes nor is made of rounding
             - difference: its distance from the promised slope, by that slope; at most LIMIT. Computed in single precision, so that the last digits vary between processors.
 
-            This command measures all, which takes many minutes and GB gigabytes, and writes this page; `-Dvizsla.all=NAME,NAME` measures some:
+            This command measures all, which takes many minutes and gigabytes, and writes this page; `-Dvizsla.all=NAME,NAME` measures some:
             `mvn -pl explain -am test -Dtest=TorchvisionPageTest -Dsurefire.failIfNoSpecifiedTests=false -Dvizsla.all "-Dtest.jvm.arguments=-Xmx2g -XX:MaxDirectMemorySize=10g"`
             Without `-Dvizsla.all` it checks the page, and measures networks of at most SMALL parameters.
 
@@ -109,7 +109,17 @@ final class TorchvisionPage {
                 + line(HEAD)
                 + line(HEAD.stream().map(cell -> "---").toList())
                 + rows.stream().map(TorchvisionPage::line).collect(Collectors.joining())
+                + missing(rows)
                 + MEMBERS;
+    }
+
+    private static String missing(List<List<String>> rows) {
+        List<String> measured = rows.stream().map(row -> row.get(0)).toList();
+        List<String> missing = architectures().stream()
+                .map(Architecture::name)
+                .filter(name -> !measured.contains(name))
+                .toList();
+        return missing.isEmpty() ? "" : "\nNot measured yet: " + String.join(", ", missing) + ".\n";
     }
 
     private static String line(List<String> cells) {
