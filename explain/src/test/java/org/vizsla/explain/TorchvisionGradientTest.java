@@ -3,7 +3,6 @@ package org.vizsla.explain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -98,20 +97,7 @@ class TorchvisionGradientTest {
     }
 
     private static Map<String, Tensor> weights(Architecture architecture) {
-        Map<String, Tensor> weights =
-                new LinkedHashMap<>(FormulaWeights.of(architecture.shapes(Architectures.CLASSES)));
-        if (architecture.family().equals("EfficientNetV2")) {
-            weights.replaceAll((name, tensor) -> tensor.shape().rank() < 2 ? tensor : calmed(tensor));
-        }
-        return weights;
-    }
-
-    /** Weights at three quarters: at their full size, so many layers one after the other make too much of rounding. */
-    private static Tensor calmed(Tensor tensor) {
-        float[] values = tensor.floats();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= 0.75f;
-        }
-        return Tensor.ofFloats(tensor.shape(), values);
+        Map<String, Tensor> weights = FormulaWeights.of(architecture.shapes(Architectures.CLASSES));
+        return architecture.family().equals("EfficientNetV2") ? FormulaWeights.calmed(weights, 0.75f) : weights;
     }
 }

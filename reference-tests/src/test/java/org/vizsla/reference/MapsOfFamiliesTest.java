@@ -30,6 +30,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.onnx.OnnxWriter;
+import org.vizsla.models.Model;
 import org.vizsla.models.npy.Npy;
 import org.vizsla.runtime.SessionSettings;
 
@@ -102,6 +103,25 @@ class MapsOfFamiliesTest {
         assertAgree(network, reference, Stream.of(EVERYWHERE));
     }
 
+    /** The same of what the recipes of their families build with the weights of the files. */
+    @ParameterizedTest
+    @CsvSource({
+        "resnet_basic_unf, resnet_basic",
+        "efficientnet, efficientnet",
+        "mobilenet_v3, mobilenet_v3",
+        "convnext, convnext",
+        "vit, vit"
+    })
+    void ofRecipesAllAgreeLikewise(String network, String reference) throws IOException {
+        String name = "golden/families/" + network;
+        Stream<List<String>> keys = switch (reference) {
+            case "resnet_basic" -> Stream.of(EVERYWHERE, RELEVANCE, OF_RECTIFIERS);
+            case "efficientnet" -> Stream.of(EVERYWHERE, RELEVANCE);
+            default -> Stream.of(EVERYWHERE);
+        };
+        assertAgree(Networks.byRecipe(name, Shared.path(name + ".onnx")), reference, keys);
+    }
+
     /**
      * Zennit's canonizer merges a batch normalization into the convolution before it and leaves its epsilon behind, so that each convolution's output is divided by {@code sqrt(1 + epsilon)}. MobileNet's epsilon is 1e-3, and
      * there are twenty of them; of the same network relevance agrees.
@@ -125,7 +145,7 @@ class MapsOfFamiliesTest {
         Path file = folder.resolve("scaled.onnx");
         Files.write(file, OnnxWriter.toBytes(scaled.build()));
 
-        assertThat(differences(file, "mobilenet_v3", RELEVANCE))
+        assertThat(differences(load(file), "mobilenet_v3", RELEVANCE))
                 .allSatisfy((key, difference) -> assertThat(difference).as(key).isLessThan(1e-5));
     }
 
@@ -135,7 +155,7 @@ class MapsOfFamiliesTest {
     void theFullGradientAgreesOnceItIsRescaled(String reference) throws IOException {
         Tensors golden = Npz.read(Shared.path("golden/families/" + reference + ".ref.npz"), folder);
         Tensor map = explained(
-                        Shared.path("golden/families/" + reference + "_unf.onnx"), reference, Set.of("full_grad"))
+                        load(Shared.path("golden/families/" + reference + "_unf.onnx")), reference, Set.of("full_grad"))
                 .map("full_grad");
         assertThat(Difference.of(rescaled(map), rescaled(golden.get("full_grad")))
                         .largest())
@@ -170,9 +190,12 @@ class MapsOfFamiliesTest {
     }
 
     private void assertAgree(String network, String reference, Stream<List<String>> keys) throws IOException {
-        Path file = Shared.path("golden/families/" + network + ".onnx");
+        assertAgree(load(Shared.path("golden/families/" + network + ".onnx")), reference, keys);
+    }
+
+    private void assertAgree(Model network, String reference, Stream<List<String>> keys) throws IOException {
         List<String> wrong = new ArrayList<>();
-        differences(file, reference, keys.flatMap(List::stream).toList()).forEach((key, difference) -> {
+        differences(network, reference, keys.flatMap(List::stream).toList()).forEach((key, difference) -> {
             if (!(difference <= ROUNDED.getOrDefault(key, TOLERANCE))) {
                 wrong.add(key + ": " + difference + " of the largest magnitude");
             }
@@ -181,7 +204,7 @@ class MapsOfFamiliesTest {
     }
 
     /** How far the maps of a network are from the reference's, by key. */
-    private Map<String, Double> differences(Path network, String reference, List<String> keys) throws IOException {
+    private Map<String, Double> differences(Model network, String reference, List<String> keys) throws IOException {
         Tensors golden = Npz.read(Shared.path("golden/families/" + reference + ".ref.npz"), folder);
         Set<String> methods =
                 Set.copyOf(keys.stream().map(MapsOfFamiliesTest::method).toList());
@@ -194,7 +217,7 @@ class MapsOfFamiliesTest {
         return differences;
     }
 
-    private Explanation explained(Path network, String reference, Set<String> methods) throws IOException {
+    private Explanation explained(Model network, String reference, Set<String> methods) throws IOException {
         String start = "golden/families/" + reference;
         List<Target> targets = Stream.of(Files.readString(Shared.path(start + ".targets"))
                         .strip()
@@ -207,10 +230,14 @@ class MapsOfFamiliesTest {
         if (methods.contains("deep_lift")) {
             parameters.put("deep_lift.pooling", "captum");
         }
-        try (Explainer explainer = Explainer.open(
-                Networks.load(network, null, folder), Methods.choose(List.copyOf(methods), parameters, ""), settings)) {
+        try (Explainer explainer =
+                Explainer.open(network, Methods.choose(List.copyOf(methods), parameters, ""), settings)) {
             return explainer.explain(Npy.read(Shared.path(start + ".npy")), Call.DEFAULT.withTargets(targets));
         }
+    }
+
+    private Model load(Path file) {
+        return Networks.load(file, null, folder);
     }
 
     /** The method that a figure is of. */

@@ -28,6 +28,24 @@ public final class FormulaWeights {
         return Collections.unmodifiableMap(weights);
     }
 
+    /**
+     * The same with matrices and kernels times a factor, and all else as it is: in networks of many layers, one after the other, those of full size can
+     * make too much of rounding.
+     */
+    public static Map<String, Tensor> calmed(Map<String, Tensor> weights, float factor) {
+        Map<String, Tensor> calmed = new LinkedHashMap<>(weights);
+        calmed.replaceAll((name, tensor) -> tensor.shape().rank() < 2 ? tensor : times(factor, tensor));
+        return Collections.unmodifiableMap(calmed);
+    }
+
+    private static Tensor times(float factor, Tensor tensor) {
+        float[] values = tensor.floats();
+        for (int i = 0; i < values.length; i++) {
+            values[i] *= factor;
+        }
+        return Tensor.ofFloats(tensor.shape(), values);
+    }
+
     private static Tensor tensor(long place, String name, Shape shape) {
         boolean matrix = shape.rank() > 1;
         boolean aroundOne = name.endsWith(".running_var") || (name.endsWith(".weight") && !matrix);

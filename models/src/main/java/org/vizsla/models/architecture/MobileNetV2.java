@@ -6,8 +6,10 @@ import java.util.List;
  * MobileNetV2: inverted residual blocks, which widen the channels, convolve each alone, and narrow them again without an activation.
  *
  * <p>torchvision's module of a block that adds its input yields the sum; the block's convolutions are in the sequence {@code conv}.
+ *
+ * @param width what channels are multiplied by, and rounded to multiples of 8; those of the last convolution only if it is above 1
  */
-record MobileNetV2() implements Recipe {
+record MobileNetV2(double width) implements Recipe {
     private static final Family FAMILY = new Family(
             "MobileNetV2",
             "Sandler, Howard, Zhu, Zhmoginov, Chen, 2018: MobileNetV2: Inverted Residuals and Linear Bottlenecks");
@@ -28,7 +30,7 @@ record MobileNetV2() implements Recipe {
     private record Stage(int expansion, int channels, int blocks, int stride) {}
 
     static List<Architecture> members() {
-        return List.of(FAMILY.member("mobilenet_v2", new MobileNetV2()));
+        return List.of(FAMILY.member("mobilenet_v2", new MobileNetV2(1)));
     }
 
     @Override
@@ -39,18 +41,19 @@ record MobileNetV2() implements Recipe {
     @Override
     public void addTo(NetworkBuilder net, Features input) {
         int module = 0;
-        Features x = LAYER.add(net, "features." + module++, input, new Convolution(FIRST, threeByThree(2)));
+        Features x = LAYER.add(net, "features." + module++, input, new Convolution(scaled(FIRST), threeByThree(2)));
         for (Stage stage : STAGES) {
             for (int i = 0; i < stage.blocks(); i++) {
                 x = block(net, "features." + module++, x, stage, i == 0 ? stage.stride() : 1);
             }
         }
-        x = LAYER.add(net, "features." + module, x, new Convolution(LAST, Window.of(1)));
+        long last = Channels.inEighths(LAST * Math.max(1, width));
+        x = LAYER.add(net, "features." + module, x, new Convolution(last, Window.of(1)));
         x = net.flatten("flatten", net.globalAveragePool("avgpool", x));
         net.classify("classifier.1", x);
     }
 
-    private static Features block(NetworkBuilder net, String module, Features x, Stage stage, int stride) {
+    private Features block(NetworkBuilder net, String module, Features x, Stage stage, int stride) {
         String conv = module + ".conv.";
         int layer = 0;
         Features y = x;
@@ -60,9 +63,13 @@ record MobileNetV2() implements Recipe {
         }
         Convolution each = new Convolution(y.channels(), threeByThree(stride)).groups(y.channels());
         y = LAYER.add(net, conv + layer++, y, each);
-        y = net.conv(conv + layer++, y, new Convolution(stage.channels(), Window.of(1)).withoutBias());
+        y = net.conv(conv + layer++, y, new Convolution(scaled(stage.channels()), Window.of(1)).withoutBias());
         y = net.batchNorm(conv + layer, y);
         return stride == 1 && x.channels() == y.channels() ? net.sum(module, x, y) : y;
+    }
+
+    private long scaled(int channels) {
+        return Channels.inEighths(channels * width);
     }
 
     private static Window threeByThree(int stride) {

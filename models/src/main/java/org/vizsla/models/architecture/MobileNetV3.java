@@ -9,14 +9,18 @@ import java.util.List;
 /**
  * MobileNetV3: inverted residual blocks, some with squeeze and excitation, found by a search for accuracy and speed on a phone.
  *
+ * @param first channels of the first convolution
  * @param blocks from {@code features.1} on
  * @param units of the hidden layer of the classifier
  */
-record MobileNetV3(List<Block> blocks, int units) implements Recipe {
+record MobileNetV3(int first, List<Block> blocks, int units) implements Recipe {
     private static final Family FAMILY =
             new Family("MobileNetV3", "Howard and others, 2019: Searching for MobileNetV3");
 
+    private static final int FIRST = 16;
+
     private static final MobileNetV3 LARGE = new MobileNetV3(
+            FIRST,
             List.of(
                     new Block(3, 16, 16, false, RELU, 1),
                     new Block(3, 64, 24, false, RELU, 2),
@@ -36,6 +40,7 @@ record MobileNetV3(List<Block> blocks, int units) implements Recipe {
             1280);
 
     private static final MobileNetV3 SMALL = new MobileNetV3(
+            FIRST,
             List.of(
                     new Block(3, 16, 16, true, RELU, 2),
                     new Block(3, 72, 24, false, RELU, 2),
@@ -50,8 +55,9 @@ record MobileNetV3(List<Block> blocks, int units) implements Recipe {
                     new Block(5, 576, 96, true, HARD_SWISH, 1)),
             1024);
 
-    private static final float EPSILON = 1e-3f;
-    private static final int FIRST = 16;
+    /** Of the batch normalizations. */
+    static final float EPSILON = 1e-3f;
+
     private static final SqueezeExcitation GATE = new SqueezeExcitation(RELU, HARD_SIGMOID);
 
     /** @param wide the channels that are convolved each alone */
@@ -69,8 +75,8 @@ record MobileNetV3(List<Block> blocks, int units) implements Recipe {
     @Override
     public void addTo(NetworkBuilder net, Features input) {
         ConvNorm layer = new ConvNorm(EPSILON, HARD_SWISH);
-        Window first = Window.of(3).stride(2).centred();
-        Features x = layer.add(net, "features.0", input, new Convolution(FIRST, first));
+        Window halving = Window.of(3).stride(2).centred();
+        Features x = layer.add(net, "features.0", input, new Convolution(first, halving));
         for (int i = 0; i < blocks.size(); i++) {
             x = block(net, "features." + (i + 1), x, blocks.get(i));
         }

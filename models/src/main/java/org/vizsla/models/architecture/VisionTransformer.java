@@ -16,8 +16,9 @@ import org.vizsla.graph.Tensor;
  * @param heads of each attention
  * @param channels of a token
  * @param hidden units of the perceptron in a layer
+ * @param epsilon of the layer normalizations
  */
-record VisionTransformer(int patch, int layers, int heads, int channels, int hidden) implements Recipe {
+record VisionTransformer(int patch, int layers, int heads, int channels, int hidden, float epsilon) implements Recipe {
     private static final Family FAMILY = new Family(
             "ViT",
             "Dosovitskiy and others, 2020: An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale");
@@ -33,11 +34,11 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
 
     static List<Architecture> members() {
         return List.of(
-                FAMILY.member("vit_b_16", new VisionTransformer(16, 12, 12, 768, 3072)),
-                FAMILY.member("vit_b_32", new VisionTransformer(32, 12, 12, 768, 3072)),
-                FAMILY.member("vit_l_16", new VisionTransformer(16, 24, 16, 1024, 4096)),
-                FAMILY.member("vit_l_32", new VisionTransformer(32, 24, 16, 1024, 4096)),
-                FAMILY.member("vit_h_14", SIZE_OF_HUGE, new VisionTransformer(14, 32, 16, 1280, 5120)));
+                FAMILY.member("vit_b_16", new VisionTransformer(16, 12, 12, 768, 3072, EPSILON)),
+                FAMILY.member("vit_b_32", new VisionTransformer(32, 12, 12, 768, 3072, EPSILON)),
+                FAMILY.member("vit_l_16", new VisionTransformer(16, 24, 16, 1024, 4096, EPSILON)),
+                FAMILY.member("vit_l_32", new VisionTransformer(32, 24, 16, 1024, 4096, EPSILON)),
+                FAMILY.member("vit_h_14", SIZE_OF_HUGE, new VisionTransformer(14, 32, 16, 1280, 5120, EPSILON)));
     }
 
     @Override
@@ -85,7 +86,7 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
         for (int i = 0; i < layers; i++) {
             x = layer(net, "encoder.layers.encoder_layer_" + i, x);
         }
-        x = tokens.layerNorm("encoder.ln", x, EPSILON);
+        x = tokens.layerNorm("encoder.ln", x, epsilon);
         net.classify("heads.head", net.first("class", x));
     }
 
@@ -101,9 +102,9 @@ record VisionTransformer(int patch, int layers, int heads, int channels, int hid
 
     private Features layer(NetworkBuilder net, String module, Features x) {
         Tokens tokens = new Tokens(net);
-        Features y = tokens.layerNorm(module + ".ln_1", x, EPSILON);
+        Features y = tokens.layerNorm(module + ".ln_1", x, epsilon);
         x = net.sum(module + ".add", attention(net, module + ".self_attention", y), x);
-        y = tokens.layerNorm(module + ".ln_2", x, EPSILON);
+        y = tokens.layerNorm(module + ".ln_2", x, epsilon);
         y = Activation.GELU.add(net, module + ".mlp.1", tokens.linear(module + ".mlp.0", y, hidden));
         y = tokens.linear(module + ".mlp.3", y, channels);
         return net.sum(module, x, y);

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,23 +74,7 @@ class TorchvisionNetworksTest {
 
     private static Map<String, Tensor> weights(Architecture architecture) {
         Map<String, Tensor> weights = FormulaWeights.of(architecture.shapes(Architectures.CLASSES));
-        return architecture.family().equals("EfficientNetV2") ? calmed(weights) : weights;
-    }
-
-    /** Weights at three quarters: at their full size, so many layers one after the other make too much of rounding. */
-    private static Map<String, Tensor> calmed(Map<String, Tensor> weights) {
-        Map<String, Tensor> calmed = new LinkedHashMap<>(weights);
-        calmed.replaceAll((name, tensor) -> {
-            if (tensor.shape().rank() < 2) {
-                return tensor;
-            }
-            float[] values = tensor.floats();
-            for (int i = 0; i < values.length; i++) {
-                values[i] *= 0.75f;
-            }
-            return Tensor.ofFloats(tensor.shape(), values);
-        });
-        return calmed;
+        return architecture.family().equals("EfficientNetV2") ? FormulaWeights.calmed(weights, 0.75f) : weights;
     }
 
     /** All values of nodes, in parts that fit into little memory. */

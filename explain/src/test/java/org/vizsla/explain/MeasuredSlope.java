@@ -1,0 +1,185 @@
+package org.vizsla.explain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.architecture.Architecture;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.labels.Labels;
+import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
+import org.vizsla.testkit.FormulaWeights;
+
+/**
+ * How far the gradient of a network's top score is from differences of that score.
+ *
+ * <p>The direction is the gradient at a random half of the image's values, and zero at the others. The score's slope along it is the length of that
+ * half, if the gradient is right. Central differences are taken at several steps, which change the score by some part of the deviation of all scores:
+ * kinks of rectifiers spoil the large ones, rounding the small ones. What counts is the mean of the two neighbours that agree best with each other;
+ * the gradient has no say in that.
+ *
+ * @param factor what matrices and kernels of the weights from the formula were multiplied by
+ * @param strength of the gradient: its length times the image's, by the deviation of the scores
+ * @param error the difference's distance from the slope, by the slope
+ */
+record MeasuredSlope(Architecture architecture, ImageSize size, float factor, double strength, double error) {
+    /** Below it scores hardly depend on the image, and above it rounding changes them. */
+    static final double LEAST_STRENGTH = 0.5;
+
+    static final double MOST_STRENGTH = 500;
+
+    /** Most are within 1e-3; where kinks of many rectifiers meet rounding, 1e-2 was found. */
+    static final double LARGEST_ERROR = 2e-2;
+
+    /** Rows and columns of patches that a vision transformer's weights have positions for. */
+    private static final int PATCHES = 4;
+
+    /** One thread: other programs may need the processor, too. */
+    private static final SessionSettings ON_ONE_THREAD = SessionSettings.DEFAULT.withThreads(1);
+
+    private static final float[] FACTORS = {1, 0.95f, 0.9f, 0.85f, 0.8f, 0.75f};
+    private static final double[] STEPS = {1e-2, 3e-3, 1e-3, 3e-4, 1e-4};
+
+    /** Height and width in pixels. */
+    record ImageSize(int height, int width) {
+        /** A small one that the architecture takes, not square unless it must be. */
+        static ImageSize of(Architecture architecture) {
+            return switch (architecture.family()) {
+                case "AlexNet", "VGG", "MaxViT" -> new ImageSize(architecture.size(), architecture.size());
+                case "ViT" -> ofPatches(architecture);
+                case "Inception" -> new ImageSize(107, 139);
+                case "Swin" -> new ImageSize(60, 100);
+                case "Swin V2" -> new ImageSize(70, 100);
+                default -> new ImageSize(64, 96);
+            };
+        }
+
+        private static ImageSize ofPatches(Architecture architecture) {
+            String patch = architecture.name().substring(architecture.name().lastIndexOf('_') + 1);
+            int side = PATCHES * Integer.parseInt(patch);
+            return new ImageSize(side, side);
+        }
+
+        int values() {
+            return 3 * height * width;
+        }
+
+        Tensor images(float[] values) {
+            return Tensor.ofFloats(Shape.of(values.length / values(), 3, height, width), values);
+        }
+
+        @Override
+        public String toString() {
+            return height + " x " + width;
+        }
+    }
+
+    /** With the first of some factors that makes a gradient of a fit strength. */
+    static MeasuredSlope of(Architecture architecture) {
+        ImageSize size = ImageSize.of(architecture);
+        for (float factor : FACTORS) {
+            Graph graph = graph(architecture, size, factor);
+            Gradient gradient = Gradient.of(graph, size);
+            if (gradient.strength() >= LEAST_STRENGTH && gradient.strength() <= MOST_STRENGTH) {
+                return new MeasuredSlope(architecture, size, factor, gradient.strength(), error(graph, size, gradient));
+            }
+        }
+        throw new AssertionError("no factor makes a gradient of a fit strength of " + architecture);
+    }
+
+    private static Graph graph(Architecture architecture, ImageSize size, float factor) {
+        Map<String, Shape> shapes = new LinkedHashMap<>(architecture.shapes(Architectures.CLASSES));
+        shapes.computeIfPresent(
+                "encoder.pos_embedding",
+                (name, published) -> Shape.of(1, PATCHES * PATCHES + 1, published.size(2)));
+        Map<String, Tensor> weights = FormulaWeights.of(shapes);
+        return architecture.build(
+                factor == 1 ? weights : FormulaWeights.calmed(weights, factor), size.height(), size.width());
+    }
+
+    private static float[] image(ImageSize size) {
+        float[] image = new float[size.values()];
+        for (int i = 0; i < image.length; i++) {
+            image[i] = (float) (7919L * i % 255) / 64 - 2;
+        }
+        return image;
+    }
+
+    /** Of the top score. */
+    private record Gradient(float[] values, int target, double deviation, double strength) {
+        static Gradient of(Graph graph, ImageSize size) {
+            Model model = Model.of(graph, Labels.numbered(Architectures.CLASSES), Optional.empty());
+            float[] image = image(size);
+            try (Explainer explainer = Explainer.open(
+                    model, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT.withSession(ON_ONE_THREAD))) {
+                Explanation explanation = explainer.explain(size.images(image), Call.DEFAULT);
+                float[] values = explanation.map("saliency").floats();
+                double deviation = standardDeviation(explanation.scores().floats());
+                return new Gradient(
+                        values, explanation.targets().get(0), deviation, length(values) * length(image) / deviation);
+            }
+        }
+    }
+
+    private static double error(Graph graph, ImageSize size, Gradient gradient) {
+        float[] image = image(size);
+        float[] direction = gradient.values().clone();
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < direction.length; i++) {
+            direction[i] = random.nextBoolean() ? direction[i] : 0;
+        }
+        double slope = length(direction);
+        double[] ratios = new double[STEPS.length];
+        try (Session session = Session.open(graph, ON_ONE_THREAD)) {
+            for (int i = 0; i < STEPS.length; i++) {
+                double step = STEPS[i] * gradient.deviation() / slope / slope;
+                float[] pair = new float[2 * image.length];
+                double predicted = 0;
+                for (int j = 0; j < image.length; j++) {
+                    pair[j] = (float) (image[j] + step * direction[j]);
+                    pair[image.length + j] = (float) (image[j] - step * direction[j]);
+                    predicted += gradient.values()[j] * ((double) pair[j] - pair[image.length + j]);
+                }
+                float[] scores = session.run(Map.of("input", size.images(pair)))
+                        .get("logits")
+                        .floats();
+                double difference = (double) scores[gradient.target()] - scores[scores.length / 2 + gradient.target()];
+                ratios[i] = difference / predicted;
+            }
+        }
+        int best = 0;
+        for (int i = 0; i + 1 < ratios.length; i++) {
+            if (Math.abs(ratios[i] - ratios[i + 1]) < Math.abs(ratios[best] - ratios[best + 1])) {
+                best = i;
+            }
+        }
+        return Math.abs((ratios[best] + ratios[best + 1]) / 2 - 1);
+    }
+
+    private static double length(float[] values) {
+        double squares = 0;
+        for (float value : values) {
+            squares += (double) value * value;
+        }
+        return Math.sqrt(squares);
+    }
+
+    private static double standardDeviation(float[] values) {
+        double sum = 0;
+        for (float value : values) {
+            sum += value;
+        }
+        double squares = 0;
+        for (float value : values) {
+            squares += Math.pow(value - sum / values.length, 2);
+        }
+        return Math.sqrt(squares / values.length);
+    }
+}
