@@ -3,8 +3,6 @@ package org.vizsla.explain.fuzz;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.vizsla.explain.fuzz.GradientCheck.Result;
 import org.vizsla.explain.fuzz.GradientCheck.Verdict;
 
@@ -25,13 +23,14 @@ final class GradientFuzz {
         List<Piece> pieces = Pieces.all().stream()
                 .filter(piece -> args.length < 3 || piece.operator().equals(args[2]))
                 .toList();
-        List<Tried> all = new ArrayList<>();
+        FuzzSummary summary = new FuzzSummary();
         for (int round = 0; round < rounds; round++) {
-            List<Tried> some = run(pieces, 1, seed + round);
-            some.forEach(tried -> printFailure(tried, System.out));
-            all.addAll(some);
+            for (Tried tried : run(pieces, 1, seed + round)) {
+                printFailure(tried, System.out);
+                summary.add(tried);
+            }
         }
-        print(all, System.out);
+        summary.print(System.out);
     }
 
     /** A network for each piece in each round. */
@@ -59,19 +58,6 @@ final class GradientFuzz {
                 System.out.println(GradientCheck.of(network));
             }
         }
-    }
-
-    private static void print(List<Tried> all, PrintStream out) {
-        Map<String, Map<Verdict, Integer>> counts = new TreeMap<>();
-        Map<Verdict, Integer> sums = new TreeMap<>();
-        for (Tried tried : all) {
-            Verdict verdict = tried.result().verdict();
-            counts.computeIfAbsent(tried.operator(), operator -> new TreeMap<>())
-                    .merge(verdict, 1, Integer::sum);
-            sums.merge(verdict, 1, Integer::sum);
-        }
-        counts.forEach((operator, each) -> out.printf("%-26s %s%n", operator, each));
-        out.println(all.size() + " networks of " + counts.size() + " operators: " + sums);
     }
 
     private static void printFailure(Tried tried, PrintStream out) {
