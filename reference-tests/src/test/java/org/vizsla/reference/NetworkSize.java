@@ -1,9 +1,8 @@
-package org.vizsla.reference.memory;
+package org.vizsla.reference;
 
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
@@ -11,6 +10,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.pass.ComputeInFloat32;
 import org.vizsla.graph.pass.CutLabels;
 import org.vizsla.graph.pass.FoldConstantNodes;
@@ -26,22 +26,36 @@ import org.vizsla.runtime.LearnValues;
  * How large a network is, in bytes.
  *
  * @param weights of its initializers, also constant nodes
- * @param activations of all values that its nodes compute in one forward pass of one image, at four bytes an element; 0 where it does not run
+ * @param activations of the input and all values that nodes compute in one forward pass of one image, at four bytes per element; 0 where it does not run
  */
 record NetworkSize(long weights, long activations) {
     private static final int ELEMENT = 4;
 
-    static NetworkSize of(Graph raw, @Nullable Graph imported) {
-        Graph graph = new FoldConstantNodes().apply(new CutLabels().apply(raw));
-        long weights = graph.initializers().values().stream().mapToLong(tensor -> tensor.data().length()).sum();
-        long activations = 0;
+    /** The sizes of what a file holds; 0 of what cannot be read. */
+    static NetworkSize of(Path file) {
         try {
-            Graph one = SizeSearch.of(new ImportClassifier(ImportSettings.DEFAULT).form(raw), ImportSettings.DEFAULT.size(), intake -> LearnValues.apply(ofOne(graph, intake.form())));
-            activations = computed(one, graph);
-        } catch (VizslaException e) {
-            System.err.println(e);
+            Graph raw = new CutLabels().apply(OnnxReader.read(file));
+            Graph graph = new FoldConstantNodes().apply(raw);
+            long weights = graph.initializers().values().stream()
+                    .mapToLong(tensor -> tensor.data().length())
+                    .sum();
+            return new NetworkSize(weights, activations(raw, graph));
+        } catch (VizslaException unreadable) {
+            return new NetworkSize(0, 0);
         }
-        return new NetworkSize(weights, activations);
+    }
+
+    private static long activations(Graph raw, Graph graph) {
+        ImportSettings settings = ImportSettings.DEFAULT;
+        try {
+            Graph one = SizeSearch.of(
+                    new ImportClassifier(settings).form(raw),
+                    settings.size(),
+                    intake -> LearnValues.apply(ofOne(graph, intake.form())));
+            return computed(one, graph);
+        } catch (VizslaException doesNotRun) {
+            return 0;
+        }
     }
 
     private static Graph ofOne(Graph graph, InputForm form) {
@@ -77,10 +91,5 @@ record NetworkSize(long weights, long activations) {
             elements += before.initializers().containsKey(constant.getKey()) ? 0 : constant.getValue().elements();
         }
         return elements * ELEMENT;
-    }
-
-    @Override
-    public String toString() {
-        return weights + " " + activations;
     }
 }
