@@ -6,8 +6,8 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
- * Resizing: a matrix {@code [out, in]} for each axis, whose transpose takes the cotangent back. ONNX Runtime leaves an image whose sizes stay, whatever the scales and the region are, and
- * with antialiasing each axis whose size stays.
+ * Resizing: a matrix {@code [out, in]} for each axis, whose transpose takes the cotangent back. ONNX Runtime leaves an image whose sizes stay, whatever the scales and the region are; each axis
+ * whose scale is 1, whatever the region is; and with antialiasing each axis whose size stays.
  */
 final class ResizeRules {
     private ResizeRules() {}
@@ -23,7 +23,7 @@ final class ResizeRules {
         String dy = s.dy();
         for (int axis = 0; axis < rank; axis++) {
             boolean same = from.size(axis) == to.size(axis);
-            if (same && (leaves || (scales[axis] == 1f && !crops(s, axis)))) {
+            if (same && (leaves || scales[axis] == 1f)) {
                 continue;
             }
             int in = Shape.lengthOf(s.size(s.x(0), axis));
@@ -87,12 +87,6 @@ final class ResizeRules {
         for (long axis : axes) {
             scales[s.axis(axis, from.rank())] = scale;
         }
-    }
-
-    /** Whether a part of the axis is resized. */
-    private static boolean crops(Step s, int axis) {
-        float[] region = region(s, axis);
-        return region[0] != 0 || region[1] != 1;
     }
 
     /** Where the resized part of an axis begins and ends; 0 and 1 for all of it. */

@@ -52,8 +52,10 @@ public final class LearnValues {
         List<Node> free = free(graph);
         try (ValueProbe probe = new ValueProbe(graph, free);
                 Deadline deadline = new Deadline(Limit.LEARNING_SECONDS, "graph '" + graph.name() + "'")) {
-            Seen first = deadline.keep(cancellation -> probe.run(feeds(graph, 2), cancellation));
-            Seen second = batched ? deadline.keep(cancellation -> probe.run(feeds(graph, 3), cancellation)) : first;
+            Map<String, Tensor> three = feeds(graph);
+            Map<String, Tensor> two = batched ? firstTwo(graph, three) : three;
+            Seen first = deadline.keep(cancellation -> probe.run(two, cancellation));
+            Seen second = batched ? deadline.keep(cancellation -> probe.run(three, cancellation)) : first;
             return rebuild(graph, new HashSet<>(free), first, second);
         }
     }
@@ -85,13 +87,23 @@ public final class LearnValues {
         return shape != null && shape.rank() > 0 && shape.size(0) == Shape.UNKNOWN;
     }
 
-    private static Map<String, Tensor> feeds(Graph graph, int batch) {
+    /** An example for each input, a batch of three where that is open. */
+    private static Map<String, Tensor> feeds(Graph graph) {
         Map<String, Tensor> feeds = new HashMap<>();
-        Map<String, Shape> shapes = shapes(graph, batch);
+        Map<String, Shape> shapes = shapes(graph, 3);
         graph.inputs()
                 .forEach(input -> feeds.put(
                         input.name(), example(input.type(), Objects.requireNonNull(shapes.get(input.name())))));
         return feeds;
+    }
+
+    /** The first two of each batch of three, in the same memory. */
+    private static Map<String, Tensor> firstTwo(Graph graph, Map<String, Tensor> three) {
+        Map<String, Tensor> two = new HashMap<>(three);
+        graph.inputs().stream()
+                .filter(LearnValues::isBatched)
+                .forEach(input -> two.computeIfPresent(input.name(), (name, batch) -> batch.rows(0, 2)));
+        return two;
     }
 
     /** The shapes of inputs for a batch. */

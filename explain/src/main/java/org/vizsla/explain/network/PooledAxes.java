@@ -92,7 +92,7 @@ final class PooledAxes {
                 : null;
         String value = node.inputs().isEmpty() ? "" : node.inputs().get(0);
         Shape shape = graph.shape(value);
-        if (axes == null || shape == null || shape.rank() != 4 || Readers.only(graph, value) != node) {
+        if (axes == null || shape == null || shape.rank() != 4 || !node.equals(Readers.only(graph, value))) {
             return Optional.empty();
         }
         List<Long> places = new ArrayList<>(Arrays.stream(axes.longs())

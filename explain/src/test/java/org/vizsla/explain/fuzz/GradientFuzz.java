@@ -1,12 +1,8 @@
 package org.vizsla.explain.fuzz;
 
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.vizsla.explain.fuzz.GradientCheck.Result;
-import org.vizsla.explain.fuzz.GradientCheck.Verdict;
 
 /** Checks the gradients of random networks, each operator in turn: {@code GradientFuzz ROUNDS [SEED [OPERATOR]]} prints what came of them, {@code GradientFuzz show SEED OPERATOR} one of them. */
 final class GradientFuzz {
@@ -25,26 +21,24 @@ final class GradientFuzz {
         List<Piece> pieces = Pieces.all().stream()
                 .filter(piece -> args.length < 3 || piece.operator().equals(args[2]))
                 .toList();
-        List<Tried> all = new ArrayList<>();
+        FuzzSummary summary = new FuzzSummary();
         for (int round = 0; round < rounds; round++) {
-            List<Tried> some = run(pieces, 1, seed + round);
-            some.forEach(tried -> printFailure(tried, System.out));
-            all.addAll(some);
+            for (Tried tried : run(pieces, seed + round)) {
+                summary.add(tried);
+            }
         }
-        print(all, System.out);
+        System.out.print(summary);
     }
 
-    /** A network for each piece in each round. */
-    static List<Tried> run(List<Piece> pieces, int rounds, long seed) {
+    /** A network for each piece. */
+    static List<Tried> run(List<Piece> pieces, long seed) {
         List<Piece> others = Pieces.all();
         List<Tried> all = new ArrayList<>();
-        for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < pieces.size(); i++) {
-                long own = seed * 1_000_003L + round * 1009L + others.indexOf(pieces.get(i));
-                RandomNetwork network = RandomNetwork.of(own, pieces.get(i), others);
-                if (network != null) {
-                    all.add(new Tried(network, pieces.get(i).operator(), GradientCheck.of(network)));
-                }
+        for (Piece piece : pieces) {
+            long own = seed * 1_000_003L + others.indexOf(piece);
+            RandomNetwork network = RandomNetwork.of(own, piece, others);
+            if (network != null) {
+                all.add(new Tried(network, piece.operator(), GradientCheck.of(network)));
             }
         }
         return all;
@@ -58,27 +52,6 @@ final class GradientFuzz {
                 System.out.println(network.graph());
                 System.out.println(GradientCheck.of(network));
             }
-        }
-    }
-
-    private static void print(List<Tried> all, PrintStream out) {
-        Map<String, Map<Verdict, Integer>> counts = new TreeMap<>();
-        Map<Verdict, Integer> sums = new TreeMap<>();
-        for (Tried tried : all) {
-            Verdict verdict = tried.result().verdict();
-            counts.computeIfAbsent(tried.operator(), operator -> new TreeMap<>())
-                    .merge(verdict, 1, Integer::sum);
-            sums.merge(verdict, 1, Integer::sum);
-        }
-        counts.forEach((operator, each) -> out.printf("%-26s %s%n", operator, each));
-        out.println(all.size() + " networks of " + counts.size() + " operators: " + sums);
-    }
-
-    private static void printFailure(Tried tried, PrintStream out) {
-        Verdict verdict = tried.result().verdict();
-        if (verdict == Verdict.WRONG || verdict == Verdict.REFUSED) {
-            out.println(verdict + " seed " + tried.network().seed() + " " + tried.operator() + " "
-                    + tried.network().operators() + ": " + tried.result().message());
         }
     }
 }

@@ -2,20 +2,20 @@ package org.vizsla.explain.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.vizsla.autodiff.Derivative;
 import org.vizsla.autodiff.DerivativeTable;
-import org.vizsla.explain.fuzz.GradientCheck.Verdict;
-import org.vizsla.explain.fuzz.GradientFuzz.Tried;
 import org.vizsla.graph.pass.DecomposeOperators;
 
 /**
- * Gradients of random networks, imported as files are, equal finite differences to 1e-3 of their length. {@link GradientFuzz} is the same at any length: the system property {@code vizsla.fuzz.rounds} says how many networks
- * there are for each operator, here and there.
+ * Gradients of random networks, imported as files are, equal finite differences to 1e-3 of their length. The system properties {@code vizsla.fuzz.rounds} and {@code vizsla.fuzz.seed} say how many networks there are for each
+ * operator, and which; {@code target/gradients.txt} then tells what came of them. {@link GradientFuzz} shows one of them.
  */
 class GradientFuzzTest {
     /** Made from few numbers, whose derivatives no image reaches in a usual network, or going up in steps. */
@@ -23,18 +23,16 @@ class GradientFuzzTest {
             Set.of("DequantizeLinear", "DynamicQuantizeLinear", "OneHot", "QuantizeLinear", "Range");
 
     @Test
-    void noneIsWrongAndNoneIsRefused() {
-        List<Tried> all = GradientFuzz.run(Pieces.all(), Integer.getInteger("vizsla.fuzz.rounds", 1), 3);
+    void noneIsWrongAndNoneIsRefused() throws IOException {
+        FuzzSummary summary = new FuzzSummary();
+        for (int round = 0; round < Integer.getInteger("vizsla.fuzz.rounds", 1); round++) {
+            GradientFuzz.run(Pieces.all(), Long.getLong("vizsla.fuzz.seed", 3) + round)
+                    .forEach(summary::add);
+        }
+        Files.writeString(Files.createDirectories(Path.of("target")).resolve("gradients.txt"), summary.toString());
 
-        assertThat(all)
-                .filteredOn(tried -> tried.result().verdict() == Verdict.WRONG
-                        || tried.result().verdict() == Verdict.REFUSED)
-                .as("networks that are wrong or refused")
-                .extracting(tried -> tried.network() + ": " + tried.result().message())
-                .isEmpty();
-        assertThat(all)
-                .filteredOn(tried -> tried.result().verdict() == Verdict.RIGHT)
-                .hasSizeGreaterThan(all.size() * 19 / 20);
+        assertThat(summary.failures()).isEmpty();
+        assertThat(summary.right()).isGreaterThan(0.95);
     }
 
     @Test

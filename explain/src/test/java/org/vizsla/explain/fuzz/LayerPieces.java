@@ -118,10 +118,11 @@ final class LayerPieces {
         long taps = kernel[0] * kernel[1];
         long[] to = new long[2];
         for (int i = 0; i < 2; i++) {
-            to[i] = (n.size(i + 2) + pads[i] + pads[i + 2] - dilations[i] * (kernel[i] - 1) - 1) / strides[i] + 1;
-            if (to[i] < 1) {
+            long room = n.size(i + 2) + pads[i] + pads[i + 2] - dilations[i] * (kernel[i] - 1) - 1;
+            if (room < 0) {
                 return null;
             }
+            to[i] = room / strides[i] + 1;
         }
         long out = 2 * group;
         String weight = n.weight(out, channels / group, kernel[0], kernel[1]);

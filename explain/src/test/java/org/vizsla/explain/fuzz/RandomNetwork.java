@@ -62,11 +62,22 @@ record RandomNetwork(long seed, List<String> operators, Graph graph, int batch) 
         Graph whole = head(graph, chance, isFixed, batch);
         try {
             run(whole, batch, 0);
+            run(ofBatch(whole, batch), batch, 0);
         } catch (VizslaException e) {
-            // The runtime infers another size than it computes.
+            // The runtime infers another size than it computes, if only where the batch is fixed.
             return null;
         }
         return new RandomNetwork(seed, operators, whole, batch);
+    }
+
+    private static Graph ofBatch(Graph graph, int batch) {
+        GraphBuilder b = graph.toBuilder();
+        long[] sizes = java.util.Objects.requireNonNull(
+                        graph.inputs().iterator().next().shape())
+                .sizes();
+        sizes[0] = batch;
+        b.forgetValues().input(INPUT, DataType.FLOAT32, Shape.of(sizes));
+        return b.build();
     }
 
     private static Graph trunk(Chance chance, boolean isFixed, int batch) {

@@ -1,7 +1,8 @@
 package org.vizsla.models.onnx;
 
-import java.nio.FloatBuffer;
+import java.nio.ByteBuffer;
 import java.util.Map;
+import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.LimitException;
 import org.vizsla.graph.Shape;
@@ -22,12 +23,12 @@ final class SameResults {
         Value input = fixed.inputs().iterator().next();
         Shape shape = java.util.Objects.requireNonNull(input.shape());
         LimitException.check(Limit.ELEMENTS, 2 * shape.elements(), "a double batch of input '" + input.name() + "'");
-        int elements = shape.length();
-        Tensor first = example(shape, elements, 0);
-        Tensor second = example(shape, elements, elements);
+        int batch = shape.length(0);
         long[] sizes = shape.sizes();
         sizes[0] *= 2;
-        Tensor both = example(Shape.of(sizes), 2 * elements, 0);
+        Tensor both = example(Shape.of(sizes));
+        Tensor first = both.rows(0, batch);
+        Tensor second = both.rows(batch, batch);
         SessionSettings plain = SessionSettings.DEFAULT.withoutOptimization();
         try (Session one = Session.open(fixed, plain);
                 Session many = Session.open(dynamic, plain)) {
@@ -45,12 +46,12 @@ final class SameResults {
         }
     }
 
-    private static Tensor example(Shape shape, int elements, int offset) {
-        FloatBuffer values = FloatBuffer.allocate(elements);
-        for (int i = 0; i < elements; i++) {
-            values.put(i, (float) Math.sin((i + offset) * 0.7 + (i + offset) / 1000.0));
+    private static Tensor example(Shape shape) {
+        ByteBuffer bytes = Tensor.allocate(Shape.elements(shape.elements(), DataType.FLOAT32.size()));
+        for (int i = 0; bytes.hasRemaining(); i++) {
+            bytes.putFloat((float) Math.sin(i * 0.7 + i / 1000.0));
         }
-        return Tensor.ofFloats(shape, values.array());
+        return Tensor.of(DataType.FLOAT32, shape, bytes.flip());
     }
 
     private static float[] join(float[] a, float[] b) {

@@ -16,12 +16,14 @@ import org.vizsla.graph.pass.CancelScales;
 import org.vizsla.graph.pass.CastExponents;
 import org.vizsla.graph.pass.ClipWindows;
 import org.vizsla.graph.pass.DecomposeOperators;
+import org.vizsla.graph.pass.FoldLayouts;
 import org.vizsla.graph.pass.FoldQuantizedConstants;
 import org.vizsla.graph.pass.InlineConditions;
 import org.vizsla.graph.pass.MakeBatchDynamic;
 import org.vizsla.graph.pass.Pass;
 import org.vizsla.graph.pass.RemoveIdentities;
 import org.vizsla.graph.pass.RoundInPlace;
+import org.vizsla.graph.pass.SettlePools;
 import org.vizsla.runtime.LearnValues;
 
 /**
@@ -35,8 +37,10 @@ final class UniformBatch {
             new InlineConditions(),
             new DecomposeOperators(),
             new ClipWindows(),
+            new SettlePools(),
             new CastExponents(),
             new FoldQuantizedConstants(),
+            new FoldLayouts(),
             new RoundInPlace(),
             new CancelScales());
 

@@ -97,16 +97,21 @@ public final class GuideBodies {
     }
 
     private static List<Map<String, Object>> commands(Command command) {
-        return Stream.concat(Stream.of(command), command.parts().stream())
-                .<Map<String, Object>>map(one -> Map.of(
-                        "name", one.name(),
-                        "top", one == command,
-                        "description", one.description(),
-                        "synopsis", one.synopsis(),
-                        "hasOptions", !one.options().isEmpty(),
-                        "options", one.options(),
-                        "examples", one.examples().isEmpty() ? List.of() : List.of(one.examples())))
+        return Stream.concat(
+                        Stream.of(values(command, true)),
+                        command.parts().stream().map(part -> values(part, false)))
                 .toList();
+    }
+
+    private static Map<String, Object> values(Command command, boolean top) {
+        return Map.of(
+                "name", command.name(),
+                "top", top,
+                "description", command.description(),
+                "synopsis", command.synopsis(),
+                "hasOptions", !command.options().isEmpty(),
+                "options", command.options(),
+                "examples", command.examples().isEmpty() ? List.of() : List.of(command.examples()));
     }
 
     /** The table of all methods. */
