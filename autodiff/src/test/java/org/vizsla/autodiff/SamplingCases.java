@@ -186,12 +186,7 @@ final class SamplingCases {
             cases.add(linear(
                     "Resize",
                     "a region, one size that stays, " + mode,
-                    n -> n.op(
-                                    "Resize",
-                                    n.in(2, 3, 7, 9),
-                                    n.floats(0.2f, -0.1f, 0.9f, 0.8f),
-                                    "",
-                                    n.ints(7, 6))
+                    n -> n.op("Resize", n.in(2, 3, 7, 9), n.floats(0.2f, -0.1f, 0.9f, 0.8f), "", n.ints(7, 6))
                             .with("axes", new long[] {2, 3})
                             .with("mode", mode)
                             .with("coordinate_transformation_mode", "tf_crop_and_resize")

@@ -66,16 +66,17 @@ class ExportersOfTokensTest {
 
         assertThat(graph.nodes())
                 .filteredOn(node -> node.is("Transpose"))
-                .noneMatch(node -> graph.initializers().containsKey(node.inputs().get(0)));
+                .noneMatch(
+                        node -> graph.initializers().containsKey(node.inputs().get(0)));
         assertThat(graph.nodes())
                 .filteredOn(node -> node.is("MatMul"))
                 .hasSize(2)
                 .allSatisfy(node -> assertThat(Objects.requireNonNull(
                                         graph.initializers().get(node.inputs().get(1)))
                                 .data())
-                        .isInstanceOfSatisfying(TensorData.OfTransposed.class, of -> assertThat(
-                                        of.matrix().data())
-                                .isInstanceOf(TensorData.InFile.class)));
+                        .isInstanceOfSatisfying(
+                                TensorData.OfTransposed.class,
+                                of -> assertThat(of.matrix().data()).isInstanceOf(TensorData.InFile.class)));
         Graph inPlace = new ReadMatricesInPlace()
                 .apply(ExplainerGraph.compile(loaded(true), List.of(Saliency.DEFAULT))
                         .graph());
@@ -85,8 +86,7 @@ class ExportersOfTokensTest {
     }
 
     private static Explanation explained(Model model, Tensor image, List<String> methods) {
-        try (Explainer explainer =
-                Explainer.open(model, Methods.choose(methods, Map.of(), ""), Small.ONE_THREAD)) {
+        try (Explainer explainer = Explainer.open(model, Methods.choose(methods, Map.of(), ""), Small.ONE_THREAD)) {
             return explainer.explain(image, Call.DEFAULT);
         }
     }
@@ -131,7 +131,12 @@ class ExportersOfTokensTest {
             weight = b.constant(name, Tensor.of(DataType.FLOAT32, view.shape(), view.bytes()));
         }
         String product = b.op("MatMul", x, weight).value();
-        return b.op("Add", b.constant(name + ".bias", new RandomTensors(9).normal(matrix.shape().size(0))), product)
+        return b.op(
+                        "Add",
+                        b.constant(
+                                name + ".bias",
+                                new RandomTensors(9).normal(matrix.shape().size(0))),
+                        product)
                 .value();
     }
 }

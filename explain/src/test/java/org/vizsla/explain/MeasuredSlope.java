@@ -97,8 +97,7 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
     private static Graph graph(Architecture architecture, ImageSize size, float factor) {
         Map<String, Shape> shapes = new LinkedHashMap<>(architecture.shapes(Architectures.CLASSES));
         shapes.computeIfPresent(
-                "encoder.pos_embedding",
-                (name, published) -> Shape.of(1, PATCHES * PATCHES + 1, published.size(2)));
+                "encoder.pos_embedding", (name, published) -> Shape.of(1, PATCHES * PATCHES + 1, published.size(2)));
         Map<String, Tensor> weights = FormulaWeights.of(shapes);
         return architecture.build(
                 factor == 1 ? weights : FormulaWeights.calmed(weights, factor), size.height(), size.width());

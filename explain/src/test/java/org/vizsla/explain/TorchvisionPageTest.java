@@ -35,8 +35,9 @@ class TorchvisionPageTest {
         List<List<String>> rows = TorchvisionPage.rows(page);
 
         assertThat(page).isEqualTo(TorchvisionPage.of(rows));
-        assertThat(known()).hasSize(80).containsSubsequence(
-                rows.stream().map(row -> row.subList(0, 3)).toList());
+        assertThat(known())
+                .hasSize(80)
+                .containsSubsequence(rows.stream().map(row -> row.subList(0, 3)).toList());
         assertThat(rows.stream().map(row -> row.get(0)))
                 .containsAll(small().stream().map(Architecture::name).toList());
         assertThat(rows).allSatisfy(row -> {

@@ -34,8 +34,12 @@ final class MemoryPage {
                 .max(Comparator.comparing(ImportMemory::peak))
                 .orElseThrow();
         page.append("\nOf ").append(imports.size()).append(" files ").append(above);
-        page.append(above == 1 ? " is" : " are").append(" above that. The most that any of at most 2 MB takes in all are ");
-        page.append(ImportMemory.megabytes(largest.peak())).append(" MB, ").append(largest.name()).append(".\n\n");
+        page.append(above == 1 ? " is" : " are")
+                .append(" above that. The most that any of at most 2 MB takes in all are ");
+        page.append(ImportMemory.megabytes(largest.peak()))
+                .append(" MB, ")
+                .append(largest.name())
+                .append(".\n\n");
         line(page, HEAD);
         line(page, HEAD.stream().map(cell -> "---").toList());
         imports.stream()

@@ -50,8 +50,9 @@ class MemoryPageTest {
                                 .replace('\\', '/')
                                 .replaceFirst("\\.onnx$", ""))
                         .toList());
-        assertThat(rows).allSatisfy(row -> assertThat(Double.parseDouble(row.get(5)))
-                .isLessThanOrEqualTo(Double.parseDouble(row.get(6))));
+        assertThat(rows)
+                .allSatisfy(row ->
+                        assertThat(Double.parseDouble(row.get(5))).isLessThanOrEqualTo(Double.parseDouble(row.get(6))));
     }
 
     @Test

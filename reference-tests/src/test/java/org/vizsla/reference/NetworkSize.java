@@ -16,7 +16,6 @@ import org.vizsla.graph.pass.CutLabels;
 import org.vizsla.graph.pass.FoldConstantNodes;
 import org.vizsla.graph.pass.LevelOpset;
 import org.vizsla.models.input.InputForm;
-import org.vizsla.models.input.SizeChoice;
 import org.vizsla.models.input.SizeSearch;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
@@ -59,7 +58,8 @@ record NetworkSize(long weights, long activations) {
     }
 
     private static Graph ofOne(Graph graph, InputForm form) {
-        GraphBuilder b = new LevelOpset().apply(new ComputeInFloat32().apply(graph)).toBuilder().forgetValues();
+        GraphBuilder b = new LevelOpset()
+                .apply(new ComputeInFloat32().apply(graph)).toBuilder().forgetValues();
         Value input = form.declared();
         long[] sizes = Objects.requireNonNull(input.shape()).sizes();
         for (int axis = 0; axis < sizes.length; axis++) {
@@ -88,7 +88,9 @@ record NetworkSize(long weights, long activations) {
             }
         }
         for (Map.Entry<String, Tensor> constant : learned.initializers().entrySet()) {
-            elements += before.initializers().containsKey(constant.getKey()) ? 0 : constant.getValue().elements();
+            elements += before.initializers().containsKey(constant.getKey())
+                    ? 0
+                    : constant.getValue().elements();
         }
         return elements * ELEMENT;
     }

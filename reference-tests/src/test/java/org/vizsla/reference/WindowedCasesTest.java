@@ -29,8 +29,7 @@ class WindowedCasesTest {
             Explanation explanation = explainer.explain(Npy.read(Shared.path("cases/swin/x.npy")), Call.DEFAULT);
             assertThat(explanation.attributions())
                     .hasEntrySatisfying(
-                            "grad_cam",
-                            map -> assertThat(map.layers()).containsExactly("norm"));
+                            "grad_cam", map -> assertThat(map.layers()).containsExactly("norm"));
             assertClose(
                     "grad_cam",
                     explanation.map("grad_cam"),

@@ -61,7 +61,8 @@ class SettledPoolsTest {
         Map<String, Tensor> feeds = Map.of("x", new RandomTensors(6).normal(DATA.sizes()));
 
         assertThat(after).isNotSameAs(before);
-        assertThat(new SettlePools().apply(LearnValues.apply(after))).hasToString(LearnValues.apply(after).toString());
+        assertThat(new SettlePools().apply(LearnValues.apply(after)))
+                .hasToString(LearnValues.apply(after).toString());
         assertThat(Session.runOnce(after, feeds).get("y").floats())
                 .containsExactly(Session.runOnce(before, feeds).get("y").floats(), within(1e-6f));
     }

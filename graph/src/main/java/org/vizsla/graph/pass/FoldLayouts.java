@@ -56,7 +56,9 @@ public final class FoldLayouts implements Pass {
         if (node.is("Transpose")) {
             return Optional.of(transposed(constant, node.integersOrNull("perm")));
         }
-        Shape shape = RESHAPING.stream().anyMatch(node::is) ? graph.shape(node.outputs().get(0)) : null;
+        Shape shape = RESHAPING.stream().anyMatch(node::is)
+                ? graph.shape(node.outputs().get(0))
+                : null;
         return Optional.ofNullable(shape).filter(Shape::isFixed).map(constant::reshaped);
     }
 

@@ -55,8 +55,7 @@ public final class SettlePools implements Pass {
             Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
             attributes.keySet().removeAll(Set.of("auto_pad", "ceil_mode"));
             attributes.put("pads", Attribute.Ints.of(settled.pads));
-            builder.add(new Node(
-                    node.name(), node.operator(), node.domain(), List.of(x), node.outputs(), attributes));
+            builder.add(new Node(node.name(), node.operator(), node.domain(), List.of(x), node.outputs(), attributes));
         }
         return builder.build();
     }
@@ -75,13 +74,19 @@ public final class SettlePools implements Pass {
         Shape data = graph.shape(node.inputs().get(0));
         Shape result = graph.shape(node.outputs().get(0));
         long[] kernel = node.integersOrNull("kernel_shape");
-        if (data == null || result == null || kernel == null || data.rank() != kernel.length + 2 || isOpen(data) || isOpen(result)) {
+        if (data == null
+                || result == null
+                || kernel == null
+                || data.rank() != kernel.length + 2
+                || isOpen(data)
+                || isOpen(result)) {
             return null;
         }
         long[] strides = node.integers("strides", filled(kernel.length, 1));
         long[] dilations = node.integers("dilations", filled(kernel.length, 1));
         return switch (node.text("auto_pad", "NOTSET")) {
-            case "NOTSET", "VALID" -> node.integer("ceil_mode", 0) == 0 ? null : floored(node, data, result, kernel, strides, dilations);
+            case "NOTSET", "VALID" ->
+                node.integer("ceil_mode", 0) == 0 ? null : floored(node, data, result, kernel, strides, dilations);
             // Indices are places in the data as they were.
             case "SAME_UPPER" -> node.outputs().size() > 1 ? null : cut(data, result, kernel, strides, dilations);
             default -> null;

@@ -49,7 +49,8 @@ class SettlePoolsTest {
 
         assertThat(pass.apply(graph).toString().lines())
                 .contains("  y/Slice = Slice(x, ints/1,0, ints/9223372036854775807,9223372036854775807, ints/2,3)")
-                .contains("  y: float32[N, 3, 2, 3] = MaxPool(y/Slice) kernel_shape=[1,2] pads=[0,0,0,1] strides=[3,1]");
+                .contains(
+                        "  y: float32[N, 3, 2, 3] = MaxPool(y/Slice) kernel_shape=[1,2] pads=[0,0,0,1] strides=[3,1]");
     }
 
     @Test
