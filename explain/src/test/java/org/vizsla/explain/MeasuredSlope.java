@@ -112,24 +112,25 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
     }
 
     /** Of the top score. */
-    private record Gradient(float[] values, int target, double deviation, double strength) {
+    private record Gradient(Tensor map, int target, double deviation, double strength) {
         static Gradient of(Graph graph, ImageSize size) {
             Model model = Model.of(graph, Labels.numbered(Architectures.CLASSES), Optional.empty());
             float[] image = image(size);
             try (Explainer explainer = Explainer.open(
                     model, List.of(Saliency.DEFAULT), ExplainerSettings.DEFAULT.withSession(ON_ONE_THREAD))) {
                 Explanation explanation = explainer.explain(size.images(image), Call.DEFAULT);
-                float[] values = explanation.map("saliency").floats();
+                Tensor map = explanation.map("saliency");
                 double deviation = standardDeviation(explanation.scores().floats());
                 return new Gradient(
-                        values, explanation.targets().get(0), deviation, length(values) * length(image) / deviation);
+                        map, explanation.targets().get(0), deviation, length(map.floats()) * length(image) / deviation);
             }
         }
     }
 
     private static double error(Graph graph, ImageSize size, Gradient gradient) {
         float[] image = image(size);
-        float[] direction = gradient.values().clone();
+        float[] values = gradient.map().floats();
+        float[] direction = values.clone();
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < direction.length; i++) {
             direction[i] = random.nextBoolean() ? direction[i] : 0;
@@ -144,7 +145,7 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
                 for (int j = 0; j < image.length; j++) {
                     pair[j] = (float) (image[j] + step * direction[j]);
                     pair[image.length + j] = (float) (image[j] - step * direction[j]);
-                    predicted += gradient.values()[j] * ((double) pair[j] - pair[image.length + j]);
+                    predicted += values[j] * ((double) pair[j] - pair[image.length + j]);
                 }
                 float[] scores = session.run(Map.of("input", size.images(pair)))
                         .get("logits")

@@ -14,7 +14,6 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.pass.SettlePools;
-import org.vizsla.testkit.RandomTensors;
 
 /** Pools that are written without what ONNX Runtime infers wrongly, or begins behind the data, give the same results. */
 class SettledPoolsTest {
@@ -58,7 +57,7 @@ class SettledPoolsTest {
     void keepTheResults(Pool pool) {
         Graph before = pool.graph();
         Graph after = new SettlePools().apply(before);
-        Map<String, Tensor> feeds = Map.of("x", new RandomTensors(6).normal(DATA.sizes()));
+        Map<String, Tensor> feeds = Map.of("x", RandomValues.of(6, DATA.sizes()));
 
         assertThat(after).isNotSameAs(before);
         assertThat(new SettlePools().apply(LearnValues.apply(after)))

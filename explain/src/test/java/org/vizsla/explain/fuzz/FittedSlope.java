@@ -68,7 +68,7 @@ record FittedSlope(double value, double deviation) {
             surest = slope.deviation < surest.deviation ? slope : surest;
         }
         double error = Math.abs(surest.value - derivative);
-        return surest.deviation > SHARPEST * scale && error < SURE * surest.deviation + 1e-3 * scale
+        return (surest.deviation > SHARPEST * scale && error < SURE * surest.deviation + 1e-3 * scale)
                         || surest.deviation > scale
                 ? Double.NaN
                 : error / scale;

@@ -60,12 +60,16 @@ public final class SettlePools implements Pass {
         return builder.build();
     }
 
-    /**
-     * What a pool becomes: a window with these pads.
-     *
-     * @param cut how many values at the beginning of each axis it does not see
-     */
-    private record Settled(long[] pads, long[] cut) {}
+    /** What a pool becomes: a window with these pads, which does not see so many values at the beginning of each axis. */
+    private static final class Settled {
+        private final long[] pads;
+        private final long[] cut;
+
+        Settled(long[] pads, long[] cut) {
+            this.pads = pads;
+            this.cut = cut;
+        }
+    }
 
     private static @Nullable Settled settled(Node node, Graph graph) {
         if (!node.domain().isEmpty() || !POOLS.contains(node.operator())) {
