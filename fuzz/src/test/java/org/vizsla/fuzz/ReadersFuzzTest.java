@@ -3,10 +3,13 @@ package org.vizsla.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.vizsla.autodiff.lrp.CompositeText;
 import org.vizsla.graph.VizslaException;
@@ -18,8 +21,16 @@ import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.picture.PictureReader;
 
-/** Bytes of any kind are read, or refused in one line, by each reader. Anything else that is thrown is a finding, and so is a lack of memory or time. */
+/**
+ * Bytes of any kind are read, or refused in one line, by each reader. Anything else that is thrown is a finding, and so is a lack of memory or time.
+ *
+ * <p>Time is that of the processor in this thread, since the machine may be busy; the first input, with which classes are loaded and instrumented, may take any.
+ */
 class ReadersFuzzTest {
+    private static final long MOST_NANOSECONDS = 5_000_000_000L;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final AtomicBoolean WARM = new AtomicBoolean();
+
     private static final Path FOLDER = folder();
 
     @FuzzTest
@@ -79,6 +90,15 @@ class ReadersFuzzTest {
     }
 
     private static void expect(Runnable reading) {
+        long start = THREADS.getCurrentThreadCpuTime();
+        expectALine(reading);
+        long time = THREADS.getCurrentThreadCpuTime() - start;
+        if (WARM.getAndSet(true) && time > MOST_NANOSECONDS) {
+            throw new AssertionError("took " + time / 1_000_000 + " ms");
+        }
+    }
+
+    private static void expectALine(Runnable reading) {
         try {
             reading.run();
         } catch (VizslaException refused) {

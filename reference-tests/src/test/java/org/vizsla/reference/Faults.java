@@ -43,6 +43,13 @@ record Faults(Path folder) {
         return process(Map.of(), command);
     }
 
+    /** The same, behind other words of a command. */
+    ProcessBuilder behind(List<String> words, Object... arguments) {
+        List<String> command = new ArrayList<>(words);
+        command.addAll(call(Map.of(), arguments).command());
+        return process(Map.of(), command);
+    }
+
     private ProcessBuilder process(Map<String, String> environment, List<String> command) {
         try {
             Files.createDirectories(temporary());

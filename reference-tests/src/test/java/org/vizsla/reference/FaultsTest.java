@@ -3,11 +3,15 @@ package org.vizsla.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,14 +101,66 @@ class FaultsTest {
         assertWorks(file);
     }
 
+    /** Where mounting is permitted, the cache is on a disk that is read-only; where it is not, in a folder without permission to write. */
+    @Test
+    void aCacheOnAReadOnlyDiskIsDoneWithout() throws IOException, InterruptedException {
+        Files.createDirectories(faults.cache());
+        List<String> words = Disks.readOnly(faults.cache()).orElseGet(this::lockedCache);
+        assertCacheIsDoneWithout(words);
+    }
+
+    /** Root is not above permissions here. */
+    @Test
+    void aCacheWithoutPermissionIsDoneWithout() throws IOException, InterruptedException {
+        assertCacheIsDoneWithout(lockedCache());
+    }
+
+    private List<String> lockedCache() {
+        try {
+            Files.createDirectories(faults.cache());
+            Files.setPosixFilePermissions(faults.cache(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Disks.obeyingPermissions(folder);
+    }
+
+    private void assertCacheIsDoneWithout(List<String> words) throws IOException, InterruptedException {
+        assertWorks(faults.behind(words, explain(legacy, folder.resolve("out"))));
+        assertFails(
+                faults.behind(words, "models", "pull", "squeezenet1_1"),
+                "vizsla: cannot write to the cache " + faults.cache(),
+                "; name another folder in VIZSLA_CACHE");
+        assertThat(Faults.files(faults.cache())).isEmpty();
+    }
+
+    /** A disk of that size where mounting is permitted; where it is not, files may not be larger. */
+    @ParameterizedTest
+    @ValueSource(ints = {4, 60})
+    void aFullDiskIsToldInOneLine(int kibibytes) throws IOException, InterruptedException {
+        Path out = Files.createDirectories(folder.resolve("out"));
+        Path left = folder.resolve("left");
+        Optional<List<String>> small = Disks.small(kibibytes, out, left);
+        if (small.isPresent()) {
+            assertFails(
+                    faults.behind(small.get(), explain(model, out)), "vizsla: cannot write " + out, ": No space left on device");
+            assertThat(Files.readAllLines(left)).noneMatch(name -> name.endsWith(".part") || name.endsWith("/result.json"));
+        } else {
+            assertLargeFilesFail(kibibytes, out);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 60})
-    void aFullDiskIsToldInOneLine(int kibibytes) throws IOException, InterruptedException {
-        Path out = folder.resolve("out");
+    void filesThatMayNotBeLargeAreToldInOneLine(int kibibytes) throws IOException, InterruptedException {
+        assertLargeFilesFail(kibibytes, folder.resolve("out"));
+    }
+
+    private void assertLargeFilesFail(int kibibytes, Path out) throws IOException, InterruptedException {
         ProcessBuilder call = faults.behind("ulimit -f " + kibibytes, explain(model, out));
         call.redirectError(ProcessBuilder.Redirect.PIPE);
         Process process = call.start();
-        assertThat(new String(process.getErrorStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines())
+        assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
                 .startsWith("vizsla: cannot write " + out)
@@ -112,6 +168,19 @@ class FaultsTest {
         assertThat(process.waitFor()).isEqualTo(1);
         assertThat(Faults.files(out)).doesNotContain("result.json").noneMatch(name -> name.endsWith(".part"));
         assertThat(Faults.halfFiles(out)).isEmpty();
+    }
+
+    /** The cache of a checkpoint that is copied there, and temporary files. */
+    @ParameterizedTest
+    @ValueSource(strings = {"cache", "temporary"})
+    void anotherDiskThatIsFullIsDoneWithout(String name) throws IOException, InterruptedException {
+        Path full = Files.createDirectories(folder.resolve(name));
+        Path left = folder.resolve("left");
+        Optional<List<String>> small = Disks.small(4, full, left);
+        assertWorks(faults.behind(small.orElseGet(this::lockedCache), explain(legacy, folder.resolve("out"))));
+        if (small.isPresent()) {
+            assertThat(left).isEmptyFile();
+        }
     }
 
     @Test
