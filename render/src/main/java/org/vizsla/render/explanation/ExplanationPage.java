@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.render.gallery.Bars;
+import org.vizsla.render.heat.Gradients;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;
@@ -55,7 +56,7 @@ public record ExplanationPage(
         values.put("scores", Bars.scores(picture.target(), picture.top()));
         values.put("original", link(picture.original()));
         values.put("outline", link(picture.outline()));
-        values.put("result", RelativeUrl.to(picture.result()));
+        values.put("result", link(picture.result()));
         values.put("sheet", link(sheet));
         values.put("up", up.stream().toList());
         values.put("methods", counted());
