@@ -106,8 +106,7 @@ public final class Drawing {
 
     /** A copy of a picture without its colours. */
     public static BufferedImage greyed(BufferedImage picture) {
-        BufferedImage grey =
-                new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < grey.getHeight(); y++) {
             for (int x = 0; x < grey.getWidth(); x++) {
                 grey.setRGB(x, y, 0x010101 * Frame.grey(picture.getRGB(x, y)));

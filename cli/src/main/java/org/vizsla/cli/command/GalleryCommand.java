@@ -105,7 +105,8 @@ public final class GalleryCommand implements Runnable {
     }
 
     /** Explains all sources and writes the page, unless none could be explained. */
-    static Optional<Path> write(Environment environment, GalleryRequest request, GalleryFolder folder, Finish finished) {
+    static Optional<Path> write(
+            Environment environment, GalleryRequest request, GalleryFolder folder, Finish finished) {
         int steps = request.evolution().map(training -> training.stages() + 1).orElse(1);
         List<Object> results = new ArrayList<>();
         try (Progress progress =

@@ -76,8 +76,7 @@ public final class ImagesOptions {
         FileSources found = sources(paths, out);
         Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
-        return new Asked(
-                model, preprocessing, session, found.sources(), target.named(model), network.bands(model));
+        return new Asked(model, preprocessing, session, found.sources(), target.named(model), network.bands(model));
     }
 
     /** The place for the results, which is made now if it is a new one. */

@@ -14,9 +14,10 @@ public final class RunOption {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for the results; files of the same names are replaced. Default: a new folder for each run,"
-                    + " vizsla-out/NAME-1, vizsla-out/NAME-2 and so on, named after the image or its folder;"
-                    + " vizsla-out/latest is the last one.")
+            description =
+                    "Folder for the results; files of the same names are replaced. Default: a new folder for each run,"
+                            + " vizsla-out/NAME-1, vizsla-out/NAME-2 and so on, named after the image or its folder;"
+                            + " vizsla-out/latest is the last one.")
     private @Nullable Path out;
 
     /**

@@ -19,11 +19,12 @@ public final class SaveOption {
             split = ",",
             paramLabel = "KIND",
             defaultValue = "overlay,map,json",
-            description = "Files beside the page, comma-separated. For each method: overlay (the map over the image), heat"
-                    + " (over the image in grey), map (the map alone), strength (its magnitude in grey), colour (the values"
-                    + " themselves, if there is one per pixel and channel), outlined (the true outline, for drawn"
-                    + " animals), array (numbers, .npy). For each image: original, sheet (all maps in one picture), json"
-                    + " (result.json). Or all. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Files beside the page, comma-separated. For each method: overlay (the map over the image), heat"
+                            + " (over the image in grey), map (the map alone), strength (its magnitude in grey), colour (the values"
+                            + " themselves, if there is one per pixel and channel), outlined (the true outline, for drawn"
+                            + " animals), array (numbers, .npy). For each image: original, sheet (all maps in one picture), json"
+                            + " (result.json). Or all. Default: ${DEFAULT-VALUE}.")
     private List<String> kinds = List.of();
 
     @Option(

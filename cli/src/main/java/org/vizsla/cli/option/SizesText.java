@@ -18,8 +18,6 @@ final class SizesText implements ITypeConverter<SizesText.Choice> {
     @Override
     public Choice convert(String text) {
         return new Choice(
-                text.strip().equalsIgnoreCase(ORIGINAL)
-                        ? Optional.empty()
-                        : Optional.of(new SizeText().convert(text)));
+                text.strip().equalsIgnoreCase(ORIGINAL) ? Optional.empty() : Optional.of(new SizeText().convert(text)));
     }
 }

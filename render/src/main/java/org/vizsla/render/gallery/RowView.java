@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vizsla.render.Percentage;
-import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.evolution.FrameCaption;
 import org.vizsla.render.evolution.FrameSheet;
+import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.page.RelativeUrl;
 
 /** A row as the template names its parts. */
@@ -47,7 +47,13 @@ final class RowView {
     private Map<String, Object> gradCam(ScaledFigure map) {
         Map<String, Object> values = new HashMap<>();
         values.put("camFile", link(GalleryFiles.GRAD_CAM));
-        values.put("camScale", map.scale().map(HeatScale::labels).map(RowView::scale).map(List::of).orElse(List.of()));
+        values.put(
+                "camScale",
+                map.scale()
+                        .map(HeatScale::labels)
+                        .map(RowView::scale)
+                        .map(List::of)
+                        .orElse(List.of()));
         values.put("camInside", map.inside().map(Bars::inside).map(List::of).orElse(List.of()));
         return values;
     }

@@ -39,7 +39,14 @@ public record SamplePictures(
 
     /** Pictures of a sample without a known truth. */
     public SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {
-        this(input, gradient, Optional.empty(), evolution, Optional.empty(), GradientScale.shared(List.of(gradient)), Optional.empty());
+        this(
+                input,
+                gradient,
+                Optional.empty(),
+                evolution,
+                Optional.empty(),
+                GradientScale.shared(List.of(gradient)),
+                Optional.empty());
     }
 
     /**
@@ -72,7 +79,6 @@ public record SamplePictures(
     /** A picture with a line around a region of it; a small one is enlarged, so that the line is thin. */
     public static BufferedImage fineOutline(BufferedImage picture, BitSet region) {
         int times = Enlargement.toReach(FINE, Math.min(picture.getWidth(), picture.getHeight()));
-        return Outline.around(
-                Enlargement.of(picture, times), Outline.enlarged(region, picture.getWidth(), times));
+        return Outline.around(Enlargement.of(picture, times), Outline.enlarged(region, picture.getWidth(), times));
     }
 }

@@ -78,17 +78,19 @@ public final class HeatMap {
             throw new VizslaException("a map of " + width + " x " + height + " pixels cannot be laid over a picture of "
                     + original.getWidth() + " x " + original.getHeight());
         }
-        return drawn((x, y, strength, colour) -> {
-            double share = opacity * opacity(strength);
-            int rgb = original.getRGB(x, y);
-            int mixed = 0;
-            for (int shift = 16; shift >= 0; shift -= 8) {
-                double under = (rgb >> shift) & 0xff;
-                double over = (colour >> shift) & 0xff;
-                mixed |= (int) Math.round(under + share * (over - under)) << shift;
-            }
-            return mixed;
-        }, (x, y) -> Frame.unseen(original.getRGB(x, y)));
+        return drawn(
+                (x, y, strength, colour) -> {
+                    double share = opacity * opacity(strength);
+                    int rgb = original.getRGB(x, y);
+                    int mixed = 0;
+                    for (int shift = 16; shift >= 0; shift -= 8) {
+                        double under = (rgb >> shift) & 0xff;
+                        double over = (colour >> shift) & 0xff;
+                        mixed |= (int) Math.round(under + share * (over - under)) << shift;
+                    }
+                    return mixed;
+                },
+                (x, y) -> Frame.unseen(original.getRGB(x, y)));
     }
 
     /** How much of an image a value covers: weak values of a signed map are pale, and would veil it. */

@@ -30,8 +30,7 @@ import org.vizsla.report.page.DrawnMap;
  *
  * @param photograph at whose size the chosen ones are drawn, if they are not drawn at the network's
  */
-record EntryPictures(
-        ExplainedEntry entry, FileNames names, Path folder, Saving saving, Optional<Frame> photograph) {
+record EntryPictures(ExplainedEntry entry, FileNames names, Path folder, Saving saving, Optional<Frame> photograph) {
     /** Outlines of pictures with fewer pixels a side would be coarse. */
     private static final int FINE = 448;
 
@@ -70,8 +69,8 @@ record EntryPictures(
         Png.write(folder.resolve(files.heat()), pictures.heat());
         Png.write(folder.resolve(files.strength()), pictures.strength());
         files.colours()
-                .ifPresent(name -> Png.write(
-                        folder.resolve(name), pictures.colours().orElseThrow()));
+                .ifPresent(name ->
+                        Png.write(folder.resolve(name), pictures.colours().orElseThrow()));
         saved.write(method, map, pictures, state, region);
         Optional<BufferedImage> thumbnail = saving.has(SavedFile.SHEET)
                 ? Optional.of(Thumbnail.of(outlined(pictures.over(), state, region), Sheet.CELL))

@@ -66,12 +66,15 @@ public final class ExplanationFolder {
         List<FileNames> files = IntStream.range(0, rows)
                 .mapToObj(row -> new FileNames(rows == 1 ? "" : "_" + row))
                 .toList();
-        OwnFiles.list(folder, files.stream().flatMap(each -> each.all(methods).stream()).toList());
+        OwnFiles.list(
+                folder,
+                files.stream().flatMap(each -> each.all(methods).stream()).toList());
         if (saving.has(SavedFile.ARRAY)) {
             explained
                     .explanation()
                     .attributions()
-                    .forEach((method, attribution) -> Npy.write(folder.resolve(FileNames.array(method)), attribution.map()));
+                    .forEach((method, attribution) ->
+                            Npy.write(folder.resolve(FileNames.array(method)), attribution.map()));
         }
         Optional<Frame> frame = saving.originalSize() ? frame(explained) : Optional.empty();
         for (int row = 0; row < rows; row++) {
@@ -92,10 +95,12 @@ public final class ExplanationFolder {
 
     /** A source's photograph, and what the network saw of it; nothing for arrays. */
     private static Optional<Frame> frame(ExplainedSource explained) {
-        return explained.photograph().flatMap(photograph -> explained
-                .seen()
-                .map(seen -> new Frame(
-                        photograph.toBufferedImage(), seen.top(), seen.left(), seen.height(), seen.width())));
+        return explained
+                .photograph()
+                .flatMap(photograph -> explained
+                        .seen()
+                        .map(seen -> new Frame(
+                                photograph.toBufferedImage(), seen.top(), seen.left(), seen.height(), seen.width())));
     }
 
     /** What an earlier call wrote, also when it was killed, must not stand beside the files of this one. */

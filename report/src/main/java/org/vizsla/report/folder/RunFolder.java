@@ -118,9 +118,11 @@ public final class RunFolder implements AutoCloseable {
 
     private void redirect() {
         String target = "./" + folder.getFileName() + "/";
-        String page = "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>The latest run · Vizsla</title>\n"
-                + "<meta http-equiv=\"refresh\" content=\"0; url=" + target + "index.html\">\n<p><a href=\"" + target
-                + "\">" + folder.getFileName() + "</a></p>\n</html>\n";
+        String page =
+                "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>The latest run · Vizsla</title>\n"
+                        + "<meta http-equiv=\"refresh\" content=\"0; url=" + target + "index.html\">\n<p><a href=\""
+                        + target
+                        + "\">" + folder.getFileName() + "</a></p>\n</html>\n";
         AtomicFile.write(root.resolve(LATEST + ".html"), page.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -21,8 +21,7 @@ import org.vizsla.report.MapNotices;
  * @param original the image as the network saw it
  * @param frame the photograph, if maps are drawn at its size; scales are files of their own then
  */
-record SavedPictures(
-        FileNames names, Path folder, Saving saving, BufferedImage original, Optional<Frame> frame) {
+record SavedPictures(FileNames names, Path folder, Saving saving, BufferedImage original, Optional<Frame> frame) {
     /** The map over the image, if it is written. */
     Optional<String> overlay(String method) {
         return saving.has(SavedFile.OVERLAY) ? Optional.of(names.saved(method, SavedFile.OVERLAY)) : Optional.empty();

@@ -130,8 +130,8 @@ public final class GalleryFolder {
     private static BufferedImage outlined(MapPictures pictures, ExplainedEntry entry) {
         return entry.truth()
                 .filter(known -> pictures.notice().isEmpty())
-                .map(known ->
-                        SamplePictures.fineOutline(pictures.over(), known.region().pixels()))
+                .map(known -> SamplePictures.fineOutline(
+                        pictures.over(), known.region().pixels()))
                 .orElse(pictures.over());
     }
 

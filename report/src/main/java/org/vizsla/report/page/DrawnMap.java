@@ -15,7 +15,8 @@ import org.vizsla.render.explanation.CardPictures;
  * @param scores what the metrics found, where its values are places
  * @param thumbnail for sheets, if there are any
  */
-public record DrawnMap(CardPictures files, Optional<String> notice, Optional<Scores> scores, Optional<BufferedImage> thumbnail) {
+public record DrawnMap(
+        CardPictures files, Optional<String> notice, Optional<Scores> scores, Optional<BufferedImage> thumbnail) {
     /** Whether it is smoothed where it lies over the image. */
     boolean isSmoothed() {
         return files.rawLayer().isPresent();

@@ -110,7 +110,8 @@ public final class ExplanationPages {
                 Question.signs(model, entry));
         List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn, advice).groups(methods);
         Path place = out.resolve(folder);
-        Optional<String> sheet = sheets && methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
+        Optional<String> sheet =
+                sheets && methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
         boolean several = sources > 1 || rows > 1;
         Optional<String> up = sources > 1 ? Optional.of("../" + GalleryFiles.PAGE) : Optional.of(GalleryFiles.PAGE);
         List<Assumed> assumed = assumed(explained);
