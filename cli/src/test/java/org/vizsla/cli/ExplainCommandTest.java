@@ -146,7 +146,9 @@ class ExplainCommandTest {
                         .getWidth())
                 .isEqualTo(64);
         String page = Files.readString(out.resolve("index.html"));
-        assertThat(page.indexOf("<h3>Grad-CAM</h3>")).isPositive().isLessThan(page.indexOf("<h3>Saliency</h3>"));
+        assertThat(page.indexOf("<h3>Grad-CAM</h3>"))
+                .isPositive()
+                .isLessThan(page.indexOf("<h3>Gradient (saliency)</h3>"));
     }
 
     /** It would show pictures of the later call under the names of the earlier one. */
