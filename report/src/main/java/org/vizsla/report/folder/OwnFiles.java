@@ -3,6 +3,7 @@ package org.vizsla.report.folder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.regex.Pattern;
@@ -27,15 +28,14 @@ final class OwnFiles {
     static void removeEarlier(Path folder) {
         Path list = folder.resolve(LIST);
         try {
-            if (!Files.isRegularFile(list)) {
-                return;
-            }
             for (String name : Files.readAllLines(list, StandardCharsets.UTF_8)) {
                 if (PLAIN.matcher(name).matches()) {
                     removeFile(folder.resolve(name));
                 }
             }
-            Files.delete(list);
+            Files.deleteIfExists(list);
+        } catch (NoSuchFileException none) {
+            // No earlier call, or another process was faster.
         } catch (IOException e) {
             throw new VizslaException(
                     "cannot remove the results of an earlier call in " + folder + ": " + e.getMessage(), e);
@@ -44,7 +44,7 @@ final class OwnFiles {
 
     private static void removeFile(Path file) throws IOException {
         if (Files.isRegularFile(file)) {
-            Files.delete(file);
+            Files.deleteIfExists(file);
         }
     }
 
