@@ -106,8 +106,7 @@ class OddNetworksTest {
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("grad_cam skipped: "))
                 .contains("disc.png: saliency: the map is zero everywhere");
-        assertThat(run.out().strip())
-                .endsWith(folder.resolve("out/index.html").toString());
+        assertThat(run.out().strip()).endsWith(folder.resolve("out/index.html").toString());
     }
 
     /** Feature maps that are never below zero, weighed against the first class. */

@@ -24,6 +24,9 @@ import org.vizsla.render.page.RelativeUrl;
  */
 public record ExplanationPage(
         About about, ExplainedPicture picture, List<MethodGroup> groups, Optional<String> sheet, Optional<String> up) {
+    /** So many cards are drawn larger. */
+    private static final int FEW = 3;
+
     public ExplanationPage {
         groups = List.copyOf(groups);
     }
@@ -62,6 +65,8 @@ public record ExplanationPage(
         values.put("methods", counted());
         CardView view = new CardView(picture);
         values.put("groups", groups.stream().map(view::group).toList());
+        values.put(
+                "few", groups.stream().mapToInt(group -> group.cards().size()).sum() <= FEW);
         values.put("coloured", anyCard(card -> card.pictures().colours().isPresent()));
         values.put("signed", anyScale(true));
         values.put("unsigned", anyScale(false));
