@@ -32,5 +32,8 @@ public final class GalleryFiles {
     public static final List<String> OF_SAMPLE =
             List.of(ORIGINAL, GRAD_CAM, COLOURS, SALIENCY, SALIENCY_OUTLINED, EVOLUTION, EVOLUTION_SHEET, RESULT);
 
+    /** All that the folder of an evolution alone may hold. */
+    public static final List<String> OF_EVOLUTION = List.of(EVOLUTION, EVOLUTION_SHEET, FILTERS, RESULT);
+
     private GalleryFiles() {}
 }
