@@ -43,7 +43,7 @@ class DefaultModelTest {
     @Test
     void drawnAnimalsAreExplainedByTheEmbeddedNetwork() throws IOException {
         Path out = folder.resolve("out");
-        Run run = Run.of("explain", drawn(), "--out", out, "--target", "zebra");
+        Run run = Run.of("explain", drawn(), "--out", out, "--target", "zebra", "--save", "outlined,json");
 
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();

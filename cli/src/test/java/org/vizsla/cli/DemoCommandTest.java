@@ -51,7 +51,7 @@ class DemoCommandTest {
                         "pictures/1/king_snake_00000.png",
                         "pictures/2/mastiff_00000.png",
                         "pictures/3/tabby_cat_00000.png")
-                .hasSize(1 + 4 + 4 * 7);
+                .hasSize(1 + 4 + 4 * 8);
         String page = Files.readString(out.resolve("index.html"));
         assertThat(page)
                 .contains("What alexnet_menagerie looks at")

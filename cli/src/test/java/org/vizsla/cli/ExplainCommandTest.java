@@ -84,23 +84,28 @@ class ExplainCommandTest {
                         "index.html",
                         "index_0.html",
                         "index_1.html",
-                        "original_0.png",
-                        "original_1.png",
+                        "page",
                         "result.json",
                         "saliency.npy",
-                        "saliency_0.png",
-                        "saliency_1.png",
+                        "saliency_map_0.png",
+                        "saliency_map_1.png",
+                        "saliency_overlay_0.png",
+                        "saliency_overlay_1.png");
+        assertThat(files(out.resolve("page")))
+                .containsExactly(
+                        "files.txt",
+                        "original_0.png",
+                        "original_1.png",
                         "saliency_colour_0.png",
                         "saliency_colour_1.png",
-                        "saliency_heat_0.png",
-                        "saliency_heat_1.png",
                         "saliency_layer_0.png",
                         "saliency_layer_1.png",
                         "saliency_layer_raw_0.png",
                         "saliency_layer_raw_1.png",
                         "saliency_map_0.png",
                         "saliency_map_1.png",
-                        "sheet.png");
+                        "saliency_strength_0.png",
+                        "saliency_strength_1.png");
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
         assertThat(result).containsKeys("input", "model", "versions", "entries", "methods", "seconds");
         assertThat(JSON.std.asString(result.get("entries"))).contains("\"index\":" + targets[0] + ",");
@@ -130,17 +135,20 @@ class ExplainCommandTest {
         assertThat(run.out()).matches("disc\\.png: class \\d+ \\(\\d+\\), \\d+\\.\\d %  -> .*out\\R.*index.html\\R");
         assertThat(files(out))
                 .containsExactly(
+                        "grad_cam_map.png",
+                        "grad_cam_overlay.png",
                         "index.html",
-                        "original.png",
+                        "page",
                         "result.json",
-                        "saliency.png",
-                        "saliency_colour.png",
-                        "saliency_heat.png",
-                        "saliency_layer.png",
-                        "saliency_layer_raw.png",
-                        "saliency_map.png");
-        assertThat(ImageIO.read(out.resolve("saliency.png").toFile()).getWidth())
+                        "saliency_map.png",
+                        "saliency_overlay.png");
+        assertThat(ImageIO.read(out.resolve("page/saliency_strength.png").toFile())
+                        .getWidth())
                 .isEqualTo(64);
+        String page = Files.readString(out.resolve("index.html"));
+        assertThat(page.indexOf("<h3>Grad-CAM</h3>"))
+                .isPositive()
+                .isLessThan(page.indexOf("<h3>Gradient (saliency)</h3>"));
     }
 
     /** It would show pictures of the later call under the names of the earlier one. */
@@ -149,13 +157,33 @@ class ExplainCommandTest {
         Path one = TestPictures.png(folder.resolve("one.png"), 1);
         Path other = TestPictures.png(folder.resolve("other.png"), 2);
         Path out = folder.resolve("out");
-        Run.of("explain", one, "--model", model, "--method", "saliency,grad_cam", "--target", "2,7", "--out", out);
+        Run.of(
+                "explain",
+                one,
+                "--model",
+                model,
+                "--method",
+                "saliency,layer_cam",
+                "--target",
+                "2,7",
+                "--save",
+                "all",
+                "--out",
+                out);
         assertThat(files(out)).contains("index.html", "index_0.html", "index_1.html", "sheet.png", "sheet_1.png");
         Files.writeString(out.resolve("index-of-mine.html"), "<title>mine</title>");
-        Run.of("explain", other, "--model", model, "--out", out);
+        Files.writeString(out.resolve("mine.png"), "mine");
+        Run.of("explain", other, "--model", model, "--method", "saliency", "--out", out);
         assertThat(files(out))
-                .contains("original.png", "index-of-mine.html")
-                .doesNotContain("index_0.html", "index_1.html", "sheet.png", "sheet_0.png", "sheet_1.png");
+                .containsExactly(
+                        "index-of-mine.html",
+                        "index.html",
+                        "mine.png",
+                        "page",
+                        "result.json",
+                        "saliency_map.png",
+                        "saliency_overlay.png");
+        assertThat(files(out.resolve("page"))).noneMatch(name -> name.contains("layer_cam") || name.contains("_1"));
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains("other.png")
                 .doesNotContain("one.png");
@@ -168,7 +196,7 @@ class ExplainCommandTest {
         Path out = folder.resolve("out");
         Run run = Run.of("explain", folder.resolve("set"), "--model", model, "--out", out, "--json");
         assertThat(run.status()).isZero();
-        assertThat(files(out)).containsExactly("index.html", "one", "one-2", "sheet.png");
+        assertThat(files(out)).containsExactly("index.html", "one", "one-2");
         List<Object> printed = JSON.std.listFrom(run.out());
         assertThat(printed).hasSize(2);
         assertThat(JSON.std.asString(printed.get(0))).contains("\"target\":{\"index\":2,");
@@ -184,7 +212,7 @@ class ExplainCommandTest {
         Run run =
                 Run.of("explain", folder.resolve("set"), "--model", model, "--preprocessing", "imagenet", "--out", out);
         assertThat(run.status()).isEqualTo(1);
-        assertThat(files(out)).containsExactly("a", "c", "index.html", "sheet.png");
+        assertThat(files(out)).containsExactly("a", "c", "index.html");
         assertThat(run.err().lines().toList()).hasSize(2);
         assertThat(run.err())
                 .contains("b.jpg is not an image that can be read")
@@ -254,17 +282,24 @@ class ExplainCommandTest {
                 "imagenet",
                 "--seed",
                 "4",
-                "--raw",
+                "--save",
+                "all",
                 "--out",
                 out);
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(Npy.read(out.resolve("grad_cam.npy")).shape()).isEqualTo(Shape.of(1, 1, 16, 16));
         assertThat(Npy.read(out.resolve("layer_activation.npy")).shape().rank()).isEqualTo(4);
-        assertThat(ImageIO.read(out.resolve("grad_cam.png").toFile()).getWidth())
+        assertThat(ImageIO.read(out.resolve("grad_cam_strength.png").toFile()).getWidth())
                 .isEqualTo(64);
         assertThat(files(out))
-                .contains("grad_cam_heat.png", "integrated_gradients_colour.png", "layer_activation.png")
+                .contains(
+                        "grad_cam_heat.png",
+                        "grad_cam_overlay.png",
+                        "integrated_gradients_colour.png",
+                        "layer_activation_map.png",
+                        "original.png",
+                        "sheet.png")
                 .doesNotContain("grad_cam_colour.png", "layer_activation_colour.png");
         String result = Files.readString(out.resolve("result.json")).replaceAll("\\s+", "");
         assertThat(result)
@@ -493,7 +528,7 @@ class ExplainCommandTest {
             assertThat(run.status()).isZero();
             assertThat(run.out().lines().toList()).hasSize(3);
         }
-        assertThat(files(out)).containsExactly("a", "b", "index.html", "sheet.png");
+        assertThat(files(out)).containsExactly("a", "b", "index.html");
     }
 
     @Test

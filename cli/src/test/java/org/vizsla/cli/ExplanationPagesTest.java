@@ -65,7 +65,8 @@ class ExplanationPagesTest {
                 "imagenet",
                 "--method",
                 "saliency,grad_cam,full_grad",
-                "--raw",
+                "--save",
+                "all",
                 "--out",
                 out);
         assertThat(run.err()).isEmpty();
@@ -81,7 +82,7 @@ class ExplanationPagesTest {
         assertLinked(out);
         BufferedImage sheet = ImageIO.read(out.resolve("sheet.png").toFile());
         assertThat(sheet.getWidth()).isGreaterThan(400);
-        BufferedImage cam = ImageIO.read(out.resolve("grad_cam.png").toFile());
+        BufferedImage cam = ImageIO.read(out.resolve("grad_cam_strength.png").toFile());
         assertThat(cam.getWidth()).isEqualTo(64);
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
         String methods = JSON.std.asString(result.get("methods"));
@@ -117,6 +118,8 @@ class ExplanationPagesTest {
                 "saliency,grad_cam",
                 "--target",
                 "3,7,11",
+                "--save",
+                "overlay,sheet,json",
                 "--out",
                 out);
         assertThat(run.err()).isEmpty();
@@ -124,7 +127,7 @@ class ExplanationPagesTest {
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains("What speaks for which class?", "class 7", "class 11");
         assertThat(Files.readString(out.resolve("index_1.html"))).contains("“class 7”?</h1>", "All images");
-        assertThat(out.resolve("grad_cam_heat_2.png")).exists();
+        assertThat(out.resolve("grad_cam_overlay_2.png")).exists();
         assertThat(out.resolve("sheet_0.png")).exists();
         assertLinked(out);
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
@@ -137,7 +140,16 @@ class ExplanationPagesTest {
         TestPictures.png(folder.resolve("set/c.png"), 2);
         TestPictures.png(folder.resolve("set/d.png"), 3);
         Run run = Run.of(
-                "explain", folder.resolve("set"), "--model", model, "--method", "saliency,layer_cam", "--out", out);
+                "explain",
+                folder.resolve("set"),
+                "--model",
+                model,
+                "--method",
+                "saliency,layer_cam",
+                "--save",
+                "sheet",
+                "--out",
+                out);
         assertThat(run.status()).isZero();
         assertThat(Files.readString(out.resolve("index.html"))).contains("a b.png", "d.png", "LayerCAM");
         assertThat(Files.readString(out.resolve("c/index.html"))).contains("href=\"../index.html\"");
@@ -168,8 +180,8 @@ class ExplanationPagesTest {
         Run run = Run.of("explain", drawn, "--method", "saliency,grad_cam", "--out", out);
         assertThat(run.err()).isEmpty();
         assertThat(Files.readString(out.resolve("index.html")))
-                .contains("inside the zebra; by chance", "Peak ", "./outline.png", "Inside the outline");
-        BufferedImage outline = ImageIO.read(out.resolve("outline.png").toFile());
+                .contains("inside the zebra; by chance", "Peak ", "./page/outline.png", "Inside the outline");
+        BufferedImage outline = ImageIO.read(out.resolve("page/outline.png").toFile());
         assertThat(outline.getWidth()).isEqualTo(448);
         assertThat(outline.getColorModel().hasAlpha()).isTrue();
         String methods = JSON.std.asString(
@@ -183,12 +195,12 @@ class ExplanationPagesTest {
     void theTruthIsShownWherePicturesAreCompared() throws IOException {
         Path drawn = folder.resolve("drawn");
         Run.of("menagerie", "--classes", "zebra,owl", "--count", "1", "--no-masks", "--out", drawn);
-        Run run = Run.of("explain", drawn, "--method", "saliency,layer_cam", "--out", out);
+        Run run = Run.of("explain", drawn, "--method", "saliency,layer_cam", "--save", "sheet", "--out", out);
         assertThat(run.err()).isEmpty();
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains(
-                        "zebra_00000/outline.png",
-                        "owl_00000/outline.png",
+                        "zebra_00000/page/outline.png",
+                        "owl_00000/page/outline.png",
                         "inside; by chance",
                         "The line is the true outline");
         assertLinked(out);

@@ -39,7 +39,7 @@ class GalleryCommandTest {
     }
 
     @Test
-    void makesAPageAndTheFiveColumns() throws IOException {
+    void makesAPageAndItsColumns() throws IOException {
         Path model = SmallNetworks.onnx("mini_vgg_bn", folder);
         TestPictures.png(folder.resolve("viz/3/disc.png"), 1);
         TestPictures.png(folder.resolve("viz/5/disc.png"), 2);
@@ -65,6 +65,7 @@ class GalleryCommandTest {
                 .containsExactly(
                         "evolution.gif",
                         "evolution.png",
+                        "grad_cam_overlay.png",
                         "original.png",
                         "result.json",
                         "vanilla_backprop_colour.png",
@@ -93,7 +94,11 @@ class GalleryCommandTest {
         assertThat(JSON.std.listFrom(run.out())).hasSize(1);
         assertThat(files(out.resolve("disc")))
                 .containsExactly(
-                        "original.png", "result.json", "vanilla_backprop_colour.png", "vanilla_backprop_saliency.png");
+                        "grad_cam_overlay.png",
+                        "original.png",
+                        "result.json",
+                        "vanilla_backprop_colour.png",
+                        "vanilla_backprop_saliency.png");
     }
 
     @Test

@@ -75,7 +75,7 @@ class PreparedImagesTest {
 
     /** What is shown is what the network saw, stretched from black to white. */
     private void assertShown(Fit fit, int height, int width) {
-        int[] shown = levels(PictureReader.read(out.resolve("original.png")));
+        int[] shown = levels(PictureReader.read(out.resolve("page/original.png")));
         int[] expected = levels(Preprocessing.imageNet(height, width, fit).fitted(PictureReader.read(picture)));
         assertThat(shown).hasSameSizeAs(expected);
         int least = Arrays.stream(expected).min().orElseThrow();
@@ -176,7 +176,7 @@ class PreparedImagesTest {
         Path file = folder.resolve("red.png");
         ImageIO.write(red, "png", file.toFile());
         explain(file, "--preprocessing", "caffe");
-        Picture shown = PictureReader.read(out.resolve("original.png"));
+        Picture shown = PictureReader.read(out.resolve("page/original.png"));
         assertThat(shown.red(15, 25)).isGreaterThan(230);
         assertThat(shown.blue(15, 25)).isLessThan(30);
     }

@@ -83,13 +83,13 @@ class ExplanationInBrowserTest {
     void allCardsShowTheChosenView() {
         try (Page page = open("zebra_00000/index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
             Locator map = page.locator("img[data-over]").first();
-            assertThat(map.getAttribute("src")).isEqualTo("./saliency_layer.png");
+            assertThat(map.getAttribute("src")).isEqualTo("./page/saliency_layer.png");
             page.locator("input[value=heat]").check();
-            assertThat(map.getAttribute("src")).isEqualTo("./saliency_map.png");
+            assertThat(map.getAttribute("src")).isEqualTo("./page/saliency_map.png");
             page.locator("input[value=colours]").check();
-            assertThat(map.getAttribute("src")).isEqualTo("./saliency_colour.png");
+            assertThat(map.getAttribute("src")).isEqualTo("./page/saliency_colour.png");
             assertThat(page.locator("img[data-over*=grad_cam_layer]").first().getAttribute("src"))
-                    .isEqualTo("./grad_cam_map.png");
+                    .isEqualTo("./page/grad_cam_map.png");
         }
     }
 

@@ -19,23 +19,29 @@ public final class Bilinear {
         }
         double[] resized = new double[Math.multiplyExact(toWidth, toHeight)];
         for (int y = 0; y < toHeight; y++) {
-            double down = place(y, height, toHeight);
-            int top = (int) down;
-            int bottom = Math.min(top + 1, height - 1);
+            double row = place(y, height, toHeight);
             for (int x = 0; x < toWidth; x++) {
-                double along = place(x, width, toWidth);
-                int left = (int) along;
-                int right = Math.min(left + 1, width - 1);
-                double above = mixed(values[top * width + left], values[top * width + right], along - left);
-                double below = mixed(values[bottom * width + left], values[bottom * width + right], along - left);
-                resized[y * toWidth + x] = mixed(above, below, down - top);
+                resized[y * toWidth + x] = at(values, height, width, row, place(x, width, toWidth));
             }
         }
         return resized;
     }
 
+    /** The value at a row and a column with parts of pixels; pixel centres are whole numbers. */
+    static double at(double[] values, int height, int width, double row, double column) {
+        double down = Math.min(height - 1.0, Math.max(0, row));
+        double along = Math.min(width - 1.0, Math.max(0, column));
+        int top = (int) down;
+        int bottom = Math.min(top + 1, height - 1);
+        int left = (int) along;
+        int right = Math.min(left + 1, width - 1);
+        double above = mixed(values[top * width + left], values[top * width + right], along - left);
+        double below = mixed(values[bottom * width + left], values[bottom * width + right], along - left);
+        return mixed(above, below, down - top);
+    }
+
     private static double place(int index, int from, int to) {
-        return Math.min(from - 1.0, Math.max(0, (index + 0.5) * from / to - 0.5));
+        return (index + 0.5) * from / to - 0.5;
     }
 
     private static double mixed(double a, double b, double share) {

@@ -104,6 +104,17 @@ public final class Drawing {
         return gradient.coloured().range();
     }
 
+    /** A copy of a picture without its colours. */
+    public static BufferedImage greyed(BufferedImage picture) {
+        BufferedImage grey = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < grey.getHeight(); y++) {
+            for (int x = 0; x < grey.getWidth(); x++) {
+                grey.setRGB(x, y, 0x010101 * Frame.grey(picture.getRGB(x, y)));
+            }
+        }
+        return grey;
+    }
+
     /** A picture of grey levels, stored with a palette: {@link BufferedImage#TYPE_BYTE_GRAY} returns colours that differ from its levels. */
     private static BufferedImage grey(int height, int width) {
         byte[] levels = new byte[256];

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.OpenOption;
 import org.vizsla.cli.option.OutputOption;
 import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
@@ -46,6 +47,9 @@ public final class DemoCommand implements Runnable {
     private OutputOption output = new OutputOption("vizsla-demo");
 
     @Mixin
+    private OpenOption open = new OpenOption();
+
+    @Mixin
     private SceneSeed seed = new SceneSeed(10);
 
     public DemoCommand(Environment environment) {
@@ -70,10 +74,12 @@ public final class DemoCommand implements Runnable {
                 Targets.IMPLIED,
                 Optional.of(EvolutionSettings.DEFAULT),
                 SessionSettings.DEFAULT);
-        GalleryCommand.write(environment, request, new GalleryFolder(request, folder), (page, results, progress) -> {
-            progress.out(page.toString());
-            next(pictures.get(pictures.size() - 1)).forEach(progress::err);
-        });
+        Optional<Path> made = GalleryCommand.write(
+                environment, request, new GalleryFolder(request, folder), (page, results, progress) -> {
+                    progress.out(page.toString());
+                    next(pictures.get(pictures.size() - 1)).forEach(progress::err);
+                });
+        made.ifPresent(page -> open.show(page, environment));
     }
 
     private static List<String> next(Path cat) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
-import org.vizsla.cli.option.OutputOption;
+import org.vizsla.cli.option.OpenOption;
+import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.option.ScaleOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
@@ -83,7 +84,10 @@ public final class EvolveCommand implements Runnable {
     private ScaleOption scale = new ScaleOption();
 
     @Mixin
-    private OutputOption output = new OutputOption("vizsla-out");
+    private RunOption output = new RunOption();
+
+    @Mixin
+    private OpenOption open = new OpenOption();
 
     @Option(names = "--json", description = "Print the contents of result.json.")
     private boolean json;
@@ -98,27 +102,32 @@ public final class EvolveCommand implements Runnable {
 
     @Override
     public void run() {
-        Path out = output.folder();
+        Path results = output.results();
         if (Files.isDirectory(path)) {
             throw new UsageException(path + " is a folder; evolve takes one image, gallery takes folders");
         }
-        FileSources found = ImagesOptions.sources(List.of(path), out);
+        FileSources found = ImagesOptions.sources(List.of(path), results);
         Path folder = checkpoints;
         EvolvedSource evolved = folder == null ? train(found) : follow(found, folder);
         Stream.concat(Remedies.lines(evolved.model().intake()), evolved.notes().stream())
                 .forEach(note -> Output.note("vizsla: " + note));
-        Map<String, Object> result = new EvolutionFolder(
-                        out,
-                        network.preprocessing(evolved.model()),
-                        network.session(),
-                        network.bands(evolved.model()),
-                        scale.rule())
-                .write(evolved);
-        if (json) {
-            Output.text(Json.write(result));
-        } else {
-            Output.line(out.resolve(GalleryFiles.EVOLUTION).toString());
+        Path animation;
+        try (RunOption.Place place = output.place(List.of(path))) {
+            animation = place.folder().resolve(GalleryFiles.EVOLUTION);
+            Map<String, Object> result = new EvolutionFolder(
+                            place.folder(),
+                            network.preprocessing(evolved.model()),
+                            network.session(),
+                            network.bands(evolved.model()),
+                            scale.rule())
+                    .write(evolved);
+            if (json) {
+                Output.text(Json.write(result));
+            } else {
+                Output.line(animation.toString());
+            }
         }
+        open.show(animation, environment);
     }
 
     private EvolutionJob job(Source source, Model model) {

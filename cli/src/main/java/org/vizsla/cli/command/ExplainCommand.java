@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.ParameterOptions;
+import org.vizsla.cli.option.RunOption;
+import org.vizsla.cli.option.SaveOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
@@ -15,6 +18,8 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.report.folder.ExplanationFolder;
+import org.vizsla.report.folder.SavedFile;
+import org.vizsla.report.folder.Saving;
 import org.vizsla.report.job.ExplanationJob;
 import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.job.JobSummary;
@@ -40,16 +45,14 @@ import picocli.CommandLine.Option;
             "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",
             "  vizsla explain batch.npy --target 3,7 --raw --out maps       raw values, for arrays preprocessed elsewhere",
             "  vizsla explain cat.jpg --method all                          a page about all methods",
+            "  vizsla explain cat.jpg --size original --save overlay        maps at the photograph's own size",
             "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
             "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one image",
             "",
-            "Writes index.html, to open in a browser; its path is printed last. Beside it are sheet.png, everything as one",
-            "image, if there are several methods, images or targets; for each method METHOD_heat.png (the map over the image,",
-            "lightly smoothed if it has a value for each pixel), METHOD_map.png (the map alone), METHOD.png (its strength, in",
-            "grey), METHOD_colour.png (the values themselves, if there is one per pixel and channel), and METHOD_layer.png, which",
-            "the page needs; and result.json with parameters and self-checks. For images drawn by 'vizsla menagerie' also",
-            "METHOD_outlined.png, with a line around the animal. Layer maps are summed over channels and drawn at the image's",
-            "size; --raw writes them as they are."
+            "Writes a page, index.html, whose path is printed last; --open opens it. Beside it, in a folder for each image, are",
+            "METHOD_overlay.png (the map over the image, lightly smoothed if it has a value for each pixel), METHOD_map.png (the",
+            "map alone) and result.json with parameters and self-checks; --save chooses others. The folder page/ holds what the",
+            "page needs. Layer maps are summed over channels and drawn at the image's size; --raw writes them as they are."
         })
 public final class ExplainCommand implements Runnable {
     private final Environment environment;
@@ -61,10 +64,11 @@ public final class ExplainCommand implements Runnable {
             names = "--method",
             split = ",",
             paramLabel = "NAME",
-            defaultValue = "saliency",
+            defaultValue = "grad_cam,saliency",
             description =
-                    "Methods or families from 'vizsla methods', comma-separated, or all. Default: ${DEFAULT-VALUE}.")
-    private List<String> methods = List.of("saliency");
+                    "Methods or families from 'vizsla methods', comma-separated, or all. Those that do not apply to the"
+                            + " network are skipped, and reported. Default: ${DEFAULT-VALUE}.")
+    private List<String> methods = List.of("grad_cam", "saliency");
 
     @Mixin
     private ParameterOptions parameters = new ParameterOptions();
@@ -76,24 +80,22 @@ public final class ExplainCommand implements Runnable {
             description = "Seed of all random numbers: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--raw",
-            description =
-                    "Also write METHOD.npy: the method's own values, float32 [N,C,H,W]; layer maps keep their resolution.")
-    private boolean raw;
+    @Mixin
+    private SaveOption save = new SaveOption();
 
     @Option(names = "--strict", description = "Fail (status 1) if a method's self-check fails; all files are written.")
     private boolean strict;
 
     public ExplainCommand(Environment environment) {
         this.environment = environment;
-        images = new ImagesOptions(environment);
+        images = new ImagesOptions(environment, true);
     }
 
     @Override
     public void run() {
         List<AttributionMethod> chosen = parameters.applied(methods);
         parameters.bytes();
+        Set<SavedFile> files = save.files();
         ImagesOptions.Asked asked = images.asked();
         ExplanationRequest request = new ExplanationRequest(
                 asked.model(),
@@ -103,23 +105,33 @@ public final class ExplainCommand implements Runnable {
                 Targets.of(asked.targets()),
                 parameters.settings(asked.session(), asked.preprocessing(), chosen.size() > 1),
                 seed);
-        ExplanationFolder folder = new ExplanationFolder(request, asked.out(), raw, asked.bands(), Remedies::words);
+        Saving saving = new Saving(files, images.isOriginalSize(), asked.bands(), Remedies::words);
+        Optional<Path> page;
+        try (RunOption.Place place = images.place()) {
+            page = explain(request, new ExplanationFolder(request, place.folder(), saving));
+        }
+        page.ifPresent(made -> images.show(made, environment));
+    }
+
+    /** Explains all sources; returns the page to open first, if there is any. */
+    private Optional<Path> explain(ExplanationRequest request, ExplanationFolder folder) {
+        int methodsAsked = request.methods().size();
         List<Object> printed = new ArrayList<>();
         List<String> failedChecks = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
         try (Progress progress = Progress.of(
                 environment,
                 "Explaining",
-                (long) chosen.size() * asked.sources().size())) {
+                (long) methodsAsked * request.sources().size())) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
                     .run(
                             Cancellation.NEVER,
-                            new JobProgress(progress, request.model().intake(), chosen.size()),
+                            new JobProgress(progress, request.model().intake(), methodsAsked),
                             explained -> {
                                 ExplanationFolder.Written written = folder.write(explained);
                                 printed.add(written.result());
                                 if (!images.json()) {
-                                    ExplanationLines.entries(asked.model(), explained, written.folder())
+                                    ExplanationLines.entries(request.model(), explained, written.folder())
                                             .forEach(progress::out);
                                 }
                                 ExplanationLines.notices(explained).forEach(progress::err);
@@ -141,6 +153,7 @@ public final class ExplainCommand implements Runnable {
                         (failedChecks.size() == 1 ? "a self-check" : failedChecks.size() + " self-checks")
                                 + " failed; see above");
             }
+            return page;
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
+import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.option.ScaleOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
@@ -29,8 +30,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "gallery",
         description =
-                "Makes a page about images: for each, its class, what the network saw, the gradient in colour and as"
-                        + " saliency, and how the gradient evolves when the classifier is trained further.",
+                "Makes a page about images: for each, its class, what the network saw, Grad-CAM, the gradient in colour"
+                        + " and as saliency, and how the gradient evolves when the classifier is trained further.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
@@ -59,7 +60,7 @@ public final class GalleryCommand implements Runnable {
 
     public GalleryCommand(Environment environment) {
         this.environment = environment;
-        images = new ImagesOptions(environment);
+        images = new ImagesOptions(environment, false);
     }
 
     @Override
@@ -76,17 +77,21 @@ public final class GalleryCommand implements Runnable {
                 Targets.onePerImage(asked.targets()),
                 withoutEvolution ? Optional.empty() : Optional.of(evolving),
                 asked.session());
-        write(
-                environment,
-                request,
-                new GalleryFolder(request, asked.out(), asked.bands(), scale.rule(), Remedies::words),
-                (page, results, progress) -> {
-                    if (images.json()) {
-                        progress.text(Json.write(results));
-                    } else {
-                        progress.out(page.toString());
-                    }
-                });
+        Optional<Path> page;
+        try (RunOption.Place place = images.place()) {
+            page = write(
+                    environment,
+                    request,
+                    new GalleryFolder(request, place.folder(), asked.bands(), scale.rule(), Remedies::words),
+                    (made, results, progress) -> {
+                        if (images.json()) {
+                            progress.text(Json.write(results));
+                        } else {
+                            progress.out(made.toString());
+                        }
+                    });
+        }
+        page.ifPresent(made -> images.show(made, environment));
     }
 
     /** The step that follows once the page is written. */
@@ -100,7 +105,8 @@ public final class GalleryCommand implements Runnable {
     }
 
     /** Explains all sources and writes the page, unless none could be explained. */
-    static void write(Environment environment, GalleryRequest request, GalleryFolder folder, Finish finished) {
+    static Optional<Path> write(
+            Environment environment, GalleryRequest request, GalleryFolder folder, Finish finished) {
         int steps = request.evolution().map(training -> training.stages() + 1).orElse(1);
         List<Object> results = new ArrayList<>();
         try (Progress progress =
@@ -110,10 +116,10 @@ public final class GalleryCommand implements Runnable {
                             Cancellation.NEVER,
                             new JobProgress(progress, request.model().intake(), steps),
                             sample -> results.add(folder.write(sample))));
-            if (!summary.isEmpty()) {
-                finished.with(folder.finish(), results, progress);
-            }
+            Optional<Path> page = summary.isEmpty() ? Optional.empty() : Optional.of(folder.finish());
+            page.ifPresent(made -> finished.with(made, results, progress));
             JobProgress.finish(summary);
+            return page;
         }
     }
 }

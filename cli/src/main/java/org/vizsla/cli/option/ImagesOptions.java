@@ -38,20 +38,27 @@ public final class ImagesOptions {
     private @Nullable String against;
 
     @Mixin
-    private OutputOption output = new OutputOption("vizsla-out");
+    private RunOption output = new RunOption();
+
+    @Mixin
+    private OpenOption open = new OpenOption();
 
     @Option(names = "--json", description = "Print the contents of all result.json files, as a list.")
     private boolean json;
 
-    public ImagesOptions(Environment environment) {
-        network = new NetworkOptions(environment);
+    /**
+     * Options of a command.
+     *
+     * @param drawsMaps whether it may draw maps at the size of a photograph
+     */
+    public ImagesOptions(Environment environment, boolean drawsMaps) {
+        network = new NetworkOptions(environment, drawsMaps);
     }
 
     /**
      * What is asked, with the network loaded.
      *
      * @param targets the classes named; none if they depend on each image
-     * @param out the folder for the results
      * @param bands the channels drawn in colour
      */
     public record Asked(
@@ -60,18 +67,31 @@ public final class ImagesOptions {
             SessionSettings session,
             List<Source> sources,
             List<Target> targets,
-            Path out,
             Bands bands) {}
 
     /** Checks the options, finds the images and loads the network, in this order. */
     public Asked asked() {
-        Path out = output.folder();
+        Path out = output.results();
         SessionSettings session = network.session();
         FileSources found = sources(paths, out);
         Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
-        return new Asked(
-                model, preprocessing, session, found.sources(), target.named(model), out, network.bands(model));
+        return new Asked(model, preprocessing, session, found.sources(), target.named(model), network.bands(model));
+    }
+
+    /** The place for the results, which is made now if it is a new one. */
+    public RunOption.Place place() {
+        return output.place(paths);
+    }
+
+    /** Opens the page, if the user wants that. */
+    public void show(Path page, Environment environment) {
+        open.show(page, environment);
+    }
+
+    /** Whether pictures of maps get the size of the photograph. */
+    public boolean isOriginalSize() {
+        return network.model().isOriginalSize();
     }
 
     private Model compared(Model model) {

@@ -68,12 +68,14 @@ public final class ModelOptions {
 
     @Option(
             names = "--size",
-            paramLabel = "HEIGHT,WIDTH",
-            converter = SizeText.class,
+            paramLabel = "HEIGHT,WIDTH|original",
+            converter = SizesText.class,
             description =
                     "Size of the images that an .onnx file takes, where it leaves that open. Default: the size of the first"
-                            + " image if the network runs at it, or else 224,224.")
-    private @Nullable ImageSize size;
+                            + " image if the network runs at it, or else 224,224. With explain also original (besides"
+                            + " another --size or alone): pictures of maps get the photograph's own size, with each"
+                            + " scale in a file of its own.")
+    private List<SizesText.Choice> sizes = List.of();
 
     @Option(
             names = "--output",
@@ -104,12 +106,41 @@ public final class ModelOptions {
     private boolean untrusted;
 
     private final Environment environment;
+    private final boolean drawsMaps;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
 
     public ModelOptions(Environment environment) {
+        this(environment, false);
+    }
+
+    /**
+     * The same for a command that may draw maps at the size of a photograph.
+     *
+     * @param drawsMaps whether it does
+     */
+    ModelOptions(Environment environment, boolean drawsMaps) {
         this.environment = environment;
+        this.drawsMaps = drawsMaps;
+    }
+
+    /** Whether maps are drawn at the size of the photograph. */
+    boolean isOriginalSize() {
+        return sizes.stream().anyMatch(choice -> choice.size().isEmpty());
+    }
+
+    private Optional<ImageSize> size() {
+        if (isOriginalSize() && !drawsMaps) {
+            throw new UsageException(
+                    "--size original is the size of explain's pictures; this command takes --size HEIGHT,WIDTH");
+        }
+        List<ImageSize> given =
+                sizes.stream().flatMap(choice -> choice.size().stream()).toList();
+        if (given.size() > 1) {
+            throw new UsageException("--size is given twice: " + given.get(0) + " and " + given.get(1));
+        }
+        return given.stream().findFirst();
     }
 
     /** The network for these files; a warning is printed if the embedded one does not know what they show. */
@@ -171,7 +202,7 @@ public final class ModelOptions {
                     labels,
                     probability,
                     new OutputChoice(output, answer),
-                    new SizeChoice(Optional.ofNullable(size), images),
+                    new SizeChoice(size(), images),
                     untrusted);
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {

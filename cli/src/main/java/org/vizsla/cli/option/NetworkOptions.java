@@ -55,7 +55,16 @@ public final class NetworkOptions {
     private int threads;
 
     public NetworkOptions(Environment environment) {
-        model = new ModelOptions(environment);
+        this(environment, false);
+    }
+
+    /**
+     * The same for a command that may draw maps at the size of a photograph.
+     *
+     * @param drawsMaps whether it does
+     */
+    NetworkOptions(Environment environment, boolean drawsMaps) {
+        model = new ModelOptions(environment, drawsMaps);
     }
 
     /** Which network. */

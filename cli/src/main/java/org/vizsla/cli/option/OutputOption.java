@@ -19,6 +19,11 @@ public final class OutputOption {
 
     /** The folder, which may not exist yet; refused at once if it cannot be written. */
     public Path folder() {
+        return checked(out);
+    }
+
+    /** A folder that results can go to, or are yet to be made. */
+    static Path checked(Path out) {
         if (out.toString().isBlank()) {
             throw new UsageException("--out takes a folder, not an empty name");
         }

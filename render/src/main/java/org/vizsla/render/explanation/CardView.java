@@ -42,8 +42,9 @@ final class CardView {
         values.put("parameters", card.parameters());
         values.put("notes", card.notes().stream().map(CardView::sentence).toList());
         values.put("title", card.title());
-        values.put("over", RelativeUrl.to(files.over()));
-        values.put("layer", RelativeUrl.to(files.scales().isPresent() ? files.layer() : files.over()));
+        values.put("link", RelativeUrl.to(files.over().orElse(files.layer())));
+        values.put("over", files.over().map(RelativeUrl::to).stream().toList());
+        values.put("layer", RelativeUrl.to(files.layer()));
         values.put("raw", files.rawLayer().map(RelativeUrl::to).stream().toList());
         values.put("heat", RelativeUrl.to(files.heat()));
         values.put("strength", RelativeUrl.to(files.strength()));

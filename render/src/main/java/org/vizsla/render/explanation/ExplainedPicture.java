@@ -13,7 +13,7 @@ import org.vizsla.render.gallery.ClassScore;
  * @param width at which the network saw it
  * @param original the file that shows it at this size, if it can be drawn
  * @param outline the file with the outline of the object in it, transparent elsewhere, where its place is known
- * @param result the file with the raw results
+ * @param result the file with the raw results, if it was written
  * @param target the class that is explained
  * @param top the most probable classes, best first
  * @param question that the maps answer
@@ -26,7 +26,7 @@ public record ExplainedPicture(
         int width,
         Optional<String> original,
         Optional<String> outline,
-        String result,
+        Optional<String> result,
         ClassScore target,
         List<ClassScore> top,
         String question,

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.render.gallery.Bars;
+import org.vizsla.render.heat.Gradients;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;
@@ -23,6 +24,9 @@ import org.vizsla.render.page.RelativeUrl;
  */
 public record ExplanationPage(
         About about, ExplainedPicture picture, List<MethodGroup> groups, Optional<String> sheet, Optional<String> up) {
+    /** So many cards are drawn larger. */
+    private static final int FEW = 3;
+
     public ExplanationPage {
         groups = List.copyOf(groups);
     }
@@ -55,12 +59,14 @@ public record ExplanationPage(
         values.put("scores", Bars.scores(picture.target(), picture.top()));
         values.put("original", link(picture.original()));
         values.put("outline", link(picture.outline()));
-        values.put("result", RelativeUrl.to(picture.result()));
+        values.put("result", link(picture.result()));
         values.put("sheet", link(sheet));
         values.put("up", up.stream().toList());
         values.put("methods", counted());
         CardView view = new CardView(picture);
         values.put("groups", groups.stream().map(view::group).toList());
+        values.put(
+                "few", groups.stream().mapToInt(group -> group.cards().size()).sum() <= FEW);
         values.put("coloured", anyCard(card -> card.pictures().colours().isPresent()));
         values.put("signed", anyScale(true));
         values.put("unsigned", anyScale(false));

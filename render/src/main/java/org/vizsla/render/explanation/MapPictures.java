@@ -6,7 +6,6 @@ import org.vizsla.render.Drawing;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Range;
-import org.vizsla.render.heat.ColourBar;
 import org.vizsla.render.heat.HeatMap;
 import org.vizsla.render.heat.HeatScale;
 
@@ -71,13 +70,12 @@ public record MapPictures(
         return map.notice();
     }
 
-    /** {@link #over} with the scale below it. */
-    public BufferedImage overWithScale() {
-        return ColourBar.below(over, smooth);
-    }
-
-    /** {@link #heat} with the scale below it. */
-    public BufferedImage heatWithScale() {
-        return ColourBar.below(heat, map);
+    /**
+     * A map over another picture than the image as the network saw it.
+     *
+     * @param smooth the smooth map, at the picture's size
+     */
+    public static BufferedImage over(HeatMap smooth, BufferedImage picture) {
+        return smooth.over(picture, OPACITY);
     }
 }

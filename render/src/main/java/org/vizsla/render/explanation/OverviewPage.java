@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.heat.Gradients;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 import org.vizsla.render.page.RelativeUrl;

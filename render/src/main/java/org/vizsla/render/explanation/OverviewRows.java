@@ -116,7 +116,7 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
                 cell.put("outline", links(entry.outline().stream()));
                 cell.put("scale", List.of(CardView.overlay(files.scales().get())));
             } else {
-                cell.put("panel", List.of(RelativeUrl.to(files.over())));
+                cell.put("panel", List.of(RelativeUrl.to(files.layer())));
             }
         });
         return cell;

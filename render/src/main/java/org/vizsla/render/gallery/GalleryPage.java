@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.heat.Gradients;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
 
@@ -38,7 +39,8 @@ public record GalleryPage(String title, About about, List<GalleryRow> rows) {
         values.put("title", title);
         values.put("pictures", rows.size() == 1 ? "one image" : rows.size() + " images");
         values.put("hasInside", rows.stream().anyMatch(row -> row.inside().isPresent()));
-        values.put("css", PagePart.style(GalleryPage.class, "gallery.css"));
+        values.put("hasGradCam", rows.stream().anyMatch(row -> row.gradCam().isPresent()));
+        values.put("css", Gradients.css() + PagePart.style(GalleryPage.class, "gallery.css"));
         values.put("script", script);
         values.put("scriptHash", PagePart.policyHash(script));
         values.put(

@@ -17,6 +17,7 @@ import org.vizsla.render.page.RelativeUrl;
  * @param top the most probable classes, best first
  * @param evolution the text next to each frame; empty if there is no evolution
  * @param notices about maps that show nothing
+ * @param gradCam what Grad-CAM shows; the folder then has {@link GalleryFiles#GRAD_CAM}
  * @param inside how much of the saliency lies inside the object, where its place is known; the folder then has {@link GalleryFiles#SALIENCY_OUTLINED}
  */
 public record GalleryRow(
@@ -28,8 +29,9 @@ public record GalleryRow(
         List<ClassScore> top,
         List<FrameCaption> evolution,
         List<String> notices,
+        Optional<ScaledFigure> gradCam,
         Optional<InsideShare> inside) {
-    /** A row about an image without a known truth. */
+    /** A row about an image without a known truth, and without Grad-CAM. */
     public GalleryRow(
             String picture,
             String folder,
@@ -39,7 +41,7 @@ public record GalleryRow(
             List<ClassScore> top,
             List<FrameCaption> evolution,
             List<String> notices) {
-        this(picture, folder, height, width, target, top, evolution, notices, Optional.empty());
+        this(picture, folder, height, width, target, top, evolution, notices, Optional.empty(), Optional.empty());
     }
 
     public GalleryRow {

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.vizsla.render.Percentage;
 import org.vizsla.render.evolution.FrameCaption;
 import org.vizsla.render.evolution.FrameSheet;
+import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.page.RelativeUrl;
 
 /** A row as the template names its parts. */
@@ -32,6 +33,7 @@ final class RowView {
         values.put("imageWidth", row.width());
         values.put("imageHeight", row.height());
         values.put("originalFile", link(GalleryFiles.ORIGINAL));
+        values.put("gradCam", row.gradCam().map(this::gradCam).map(List::of).orElse(List.of()));
         values.put("coloursFile", link(GalleryFiles.COLOURS));
         values.put(
                 "saliencyFile",
@@ -40,6 +42,24 @@ final class RowView {
         values.put("resultFile", link(GalleryFiles.RESULT));
         values.put("evolution", row.evolution().isEmpty() ? List.of() : List.of(evolution()));
         return values;
+    }
+
+    private Map<String, Object> gradCam(ScaledFigure map) {
+        Map<String, Object> values = new HashMap<>();
+        values.put("camFile", link(GalleryFiles.GRAD_CAM));
+        values.put(
+                "camScale",
+                map.scale()
+                        .map(HeatScale::labels)
+                        .map(RowView::scale)
+                        .map(List::of)
+                        .orElse(List.of()));
+        values.put("camInside", map.inside().map(Bars::inside).map(List::of).orElse(List.of()));
+        return values;
+    }
+
+    private static Map<String, Object> scale(List<String> labels) {
+        return Map.of("low", labels.get(0), "middle", labels.get(1), "high", labels.get(2));
     }
 
     private String link(String file) {

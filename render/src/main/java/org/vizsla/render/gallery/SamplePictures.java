@@ -24,6 +24,7 @@ import org.vizsla.render.evolution.Evolution;
  * @param evolution empty if it was not computed
  * @param object pixels of the object that the image is known to show, counted row by row
  * @param scale of the gradient in colour
+ * @param gradCam Grad-CAM over the image, if the network has a layer for it
  */
 public record SamplePictures(
         Planes input,
@@ -31,13 +32,21 @@ public record SamplePictures(
         Optional<Notice> notice,
         Optional<Evolution> evolution,
         Optional<BitSet> object,
-        GradientScale scale) {
+        GradientScale scale,
+        Optional<BufferedImage> gradCam) {
     /** The shortest side of a picture on which the line is thin. */
     private static final int FINE = 200;
 
     /** Pictures of a sample without a known truth. */
     public SamplePictures(Planes input, Planes gradient, Optional<Evolution> evolution) {
-        this(input, gradient, Optional.empty(), evolution, Optional.empty(), GradientScale.shared(List.of(gradient)));
+        this(
+                input,
+                gradient,
+                Optional.empty(),
+                evolution,
+                Optional.empty(),
+                GradientScale.shared(List.of(gradient)),
+                Optional.empty());
     }
 
     /**
@@ -49,6 +58,7 @@ public record SamplePictures(
         Png.write(folder.resolve(GalleryFiles.ORIGINAL), Drawing.original(input));
         Png.write(folder.resolve(GalleryFiles.COLOURS), Drawing.gradientColours(gradient, notice, scale));
         Png.write(folder.resolve(GalleryFiles.SALIENCY), Drawing.gradientSaliency(gradient, notice));
+        gradCam.ifPresent(over -> Png.write(folder.resolve(GalleryFiles.GRAD_CAM), over));
         object.ifPresent(region ->
                 Png.write(folder.resolve(GalleryFiles.SALIENCY_OUTLINED), outlined(gradient, region, notice)));
         evolution.ifPresent(frames -> {
@@ -63,8 +73,12 @@ public record SamplePictures(
      * @param notice why it shows nothing, if so
      */
     public static BufferedImage outlined(Planes gradient, BitSet region, Optional<Notice> notice) {
-        int times = Enlargement.toReach(FINE, Math.min(gradient.width(), gradient.height()));
-        BufferedImage saliency = Enlargement.of(Drawing.gradientSaliency(gradient, notice), times);
-        return Outline.around(saliency, Outline.enlarged(region, gradient.width(), times));
+        return fineOutline(Drawing.gradientSaliency(gradient, notice), region);
+    }
+
+    /** A picture with a line around a region of it; a small one is enlarged, so that the line is thin. */
+    public static BufferedImage fineOutline(BufferedImage picture, BitSet region) {
+        int times = Enlargement.toReach(FINE, Math.min(picture.getWidth(), picture.getHeight()));
+        return Outline.around(Enlargement.of(picture, times), Outline.enlarged(region, picture.getWidth(), times));
     }
 }

@@ -14,6 +14,7 @@ public final class ColourBar {
     private static final int PAPER = 0xfbf8f4;
     private static final int INK = 0x4a4039;
     private static final int SMALLEST_WIDTH = 112;
+    private static final int ALONE_WIDTH = 320;
     private static final int MARGIN = 8;
     private static final int TOP = 7;
     private static final int THICKNESS = 8;
@@ -42,6 +43,22 @@ public final class ColourBar {
         int[] paper = new int[width * HEIGHT];
         Arrays.fill(paper, PAPER);
         whole.setRGB(0, height, width, HEIGHT, paper, 0, width);
+        draw(whole, height, scale);
+        return whole;
+    }
+
+    /** The scale alone, on a strip of its own. */
+    public static BufferedImage alone(HeatScale scale) {
+        BufferedImage strip = new BufferedImage(ALONE_WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
+        int[] paper = new int[ALONE_WIDTH * HEIGHT];
+        Arrays.fill(paper, PAPER);
+        strip.setRGB(0, 0, ALONE_WIDTH, HEIGHT, paper, 0, ALONE_WIDTH);
+        draw(strip, 0, scale);
+        return strip;
+    }
+
+    private static void draw(BufferedImage whole, int height, HeatScale scale) {
+        int width = whole.getWidth();
         int right = width - MARGIN;
         for (int x = MARGIN; x < right; x++) {
             int colour = scale.colourAt((x - MARGIN) / (double) (right - MARGIN - 1));
@@ -54,6 +71,5 @@ public final class ColourBar {
         LABEL.draw(whole, MARGIN, baseline, INK, labels.get(0));
         LABEL.drawCentred(whole, width / 2.0, baseline, INK, labels.get(1));
         LABEL.drawUpTo(whole, right, baseline, INK, labels.get(2));
-        return whole;
     }
 }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.render.Bilinear;
+import org.vizsla.render.Frame;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 
@@ -62,7 +63,7 @@ public final class HeatMap {
 
     /** The map alone. */
     public BufferedImage picture() {
-        return drawn((x, y, strength, colour) -> colour);
+        return drawn((x, y, strength, colour) -> colour, (x, y) -> Frame.unseen());
     }
 
     /**
@@ -77,17 +78,19 @@ public final class HeatMap {
             throw new VizslaException("a map of " + width + " x " + height + " pixels cannot be laid over a picture of "
                     + original.getWidth() + " x " + original.getHeight());
         }
-        return drawn((x, y, strength, colour) -> {
-            double share = opacity * opacity(strength);
-            int rgb = original.getRGB(x, y);
-            int mixed = 0;
-            for (int shift = 16; shift >= 0; shift -= 8) {
-                double under = (rgb >> shift) & 0xff;
-                double over = (colour >> shift) & 0xff;
-                mixed |= (int) Math.round(under + share * (over - under)) << shift;
-            }
-            return mixed;
-        });
+        return drawn(
+                (x, y, strength, colour) -> {
+                    double share = opacity * opacity(strength);
+                    int rgb = original.getRGB(x, y);
+                    int mixed = 0;
+                    for (int shift = 16; shift >= 0; shift -= 8) {
+                        double under = (rgb >> shift) & 0xff;
+                        double over = (colour >> shift) & 0xff;
+                        mixed |= (int) Math.round(under + share * (over - under)) << shift;
+                    }
+                    return mixed;
+                },
+                (x, y) -> Frame.unseen(original.getRGB(x, y)));
     }
 
     /** How much of an image a value covers: weak values of a signed map are pale, and would veil it. */
@@ -117,12 +120,25 @@ public final class HeatMap {
         return new HeatMap(height, width, smooth, HeatScale.of(smooth, false), notice, false);
     }
 
+    /** The same map at the size of a photograph, in the same colours; what the network did not see is plain. */
+    public HeatMap placed(Frame frame) {
+        int down = frame.photograph().getHeight();
+        int across = frame.photograph().getWidth();
+        double[] placed = notice.isPresent() ? values : frame.placed(values, height, width);
+        return new HeatMap(down, across, placed, scale, notice, true);
+    }
+
     /** The colour that a pixel is drawn in. */
     private interface Pixel {
         int rgb(int x, int y, double strength, int colour);
     }
 
-    private BufferedImage drawn(Pixel pixel) {
+    /** The colour of a pixel that the network did not see. */
+    private interface Unseen {
+        int rgb(int x, int y);
+    }
+
+    private BufferedImage drawn(Pixel pixel, Unseen unseen) {
         if (notice.isPresent()) {
             return notice.get().panel(height, width);
         }
@@ -130,7 +146,12 @@ public final class HeatMap {
         for (int i = 0; i < values.length; i++) {
             int x = i % width;
             int y = i / width;
-            image.setRGB(x, y, pixel.rgb(x, y, scale.strength(values[i]), scale.colour(values[i])));
+            image.setRGB(
+                    x,
+                    y,
+                    Double.isNaN(values[i])
+                            ? unseen.rgb(x, y)
+                            : pixel.rgb(x, y, scale.strength(values[i]), scale.colour(values[i])));
         }
         return image;
     }

@@ -26,8 +26,8 @@ class MapPicturesTest {
         assertThat(pictures.colours()).isPresent();
         assertThat(pictures.notice()).isEmpty();
         assertThat(pictures.strength().getWidth()).isEqualTo(150);
-        assertThat(pictures.overWithScale().getHeight()).isEqualTo(120 + ColourBar.HEIGHT);
-        assertThat(pictures.heatWithScale().getHeight()).isEqualTo(120 + ColourBar.HEIGHT);
+        assertThat(ColourBar.below(pictures.over(), pictures.smooth()).getHeight())
+                .isEqualTo(120 + ColourBar.HEIGHT);
     }
 
     @Test
@@ -48,8 +48,9 @@ class MapPicturesTest {
         Optional<Notice> notice = Optional.of(new Notice("map", "zero everywhere"));
         MapPictures pictures = MapPictures.of(zero, INPUT, notice, notice);
         assertThat(pictures.notice()).isEqualTo(notice);
-        for (BufferedImage panel :
-                new BufferedImage[] {pictures.overWithScale(), pictures.heatWithScale(), pictures.strength()}) {
+        for (BufferedImage panel : new BufferedImage[] {
+            ColourBar.below(pictures.over(), pictures.smooth()), pictures.heat(), pictures.strength()
+        }) {
             assertThat(panel.getHeight()).isEqualTo(120);
             assertThat(panel.getRGB(20, 20) & 0xff).isGreaterThan(0xe0);
         }

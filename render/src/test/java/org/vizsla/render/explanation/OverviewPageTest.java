@@ -27,12 +27,12 @@ class OverviewPageTest {
     private static CardPictures pictures(String name, boolean visible) {
         HeatScale scale = new HeatScale(true, -2, 2);
         return new CardPictures(
-                        name + "_heat.png",
                         name + "_layer.png",
                         Optional.empty(),
                         name + "_map.png",
                         name + ".png",
                         Optional.empty(),
+                        Optional.of(name + "_overlay.png"),
                         Optional.empty(),
                         visible
                                 ? Optional.of(new MapScales(

@@ -3,6 +3,7 @@ package org.vizsla.render.gallery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,7 @@ import org.vizsla.render.RandomPlanes;
 import org.vizsla.render.evolution.Evolution;
 import org.vizsla.render.evolution.EvolutionFrame;
 import org.vizsla.render.evolution.FrameCaption;
+import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.Assumed;
 import org.vizsla.render.page.Fact;
@@ -112,7 +114,8 @@ class GalleryPageTest {
                         Optional.empty(),
                         Optional.of(evolution),
                         Optional.of(object),
-                        new GradientScale.AroundZero(1))
+                        new GradientScale.AroundZero(1),
+                        Optional.of(new BufferedImage(48, 32, BufferedImage.TYPE_INT_RGB)))
                 .write(folder.resolve("1-dog"), Evolution.FRAME_TIME);
         GalleryRow row = new GalleryRow(
                 "dog.jpg",
@@ -123,6 +126,9 @@ class GalleryPageTest {
                 List.of(VIZSLA),
                 evolution.captions(),
                 List.of(),
+                Optional.of(new ScaledFigure(
+                        Optional.of(new HeatScale(false, 0, 3.5)),
+                        Optional.of(new InsideShare("dog <b>", 0.4567, 0.181)))),
                 Optional.of(new InsideShare("dog <b>", 0.6234, 0.181)));
         String html = page(row).html();
 
@@ -130,6 +136,10 @@ class GalleryPageTest {
                 .isRegularFile();
         assertThat(html)
                 .contains("<img src=\"./1-dog/vanilla_backprop_saliency_outlined.png\"")
+                .contains(
+                        "src=\"./1-dog/grad_cam_overlay.png\"",
+                        "<span>3.5</span>",
+                        "<strong>45.7 %</strong> lies inside")
                 .contains("<strong>62.3 %</strong> lies inside the outlined dog &lt;b&gt;; by chance it would be")
                 .contains("style=\"width:62.34%\"", "style=\"left:18.10%\"")
                 .contains("data-inside=\"43.1 %\"")

@@ -21,7 +21,7 @@ public record EvolutionFolder(
     /** Writes all files, and returns what {@code result.json} holds. */
     public Map<String, Object> write(EvolvedSource evolved) {
         new Leftovers().sweep(out);
-        OldPages.removeResult(out);
+        OldPages.removeFiles(out, GalleryFiles.OF_EVOLUTION);
         Evolution evolution = EvolutionFrames.of(
                 evolved.model().labels().name(evolved.target()), evolved.stages(), evolved.truth(), bands, scale);
         evolution.writeGif(out.resolve(GalleryFiles.EVOLUTION), Evolution.FRAME_TIME);

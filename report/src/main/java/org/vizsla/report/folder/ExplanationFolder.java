@@ -1,11 +1,14 @@
 package org.vizsla.report.folder;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import org.vizsla.explain.AttributionMethod;
 import org.vizsla.graph.Leftovers;
 import org.vizsla.models.npy.Npy;
-import org.vizsla.render.Bands;
+import org.vizsla.render.Frame;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
@@ -13,18 +16,17 @@ import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.json.ExplanationJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.Provenance;
-import org.vizsla.report.page.Advice;
 import org.vizsla.report.page.ExplanationPages;
 import org.vizsla.report.page.OldPages;
 
 /**
- * The results of a job as files: of each source pictures, arrays, pages and {@code result.json}, which comes last, in a folder for each source where there are several. Where a source has several entries, the files of entry
- * i end in {@code _i}.
+ * The results of a job as files: of each source the page about it, the files that were chosen, and {@code result.json}, which comes last, in a folder for each source where there are several. Where a source has several entries,
+ * the files of entry i end in {@code _i}. What only the page needs is in the folder {@code page} below it.
  */
 public final class ExplanationFolder {
     private final Path out;
-    private final boolean raw;
-    private final Bands bands;
+    private final Saving saving;
+    private final List<String> methods;
     private final boolean single;
     private final ExplanationPages pages;
     private final ExplanationJson json;
@@ -35,24 +37,15 @@ public final class ExplanationFolder {
     /**
      * Files of a request's results.
      *
-     * @param raw whether arrays are written too
+     * @param saving what is written beside the pages
      */
-    public ExplanationFolder(ExplanationRequest request, Path out, boolean raw) {
-        this(request, out, raw, Bands.FIRST, Advice.PLAIN);
-    }
-
-    /**
-     * The same, with other channels than the first drawn in colour.
-     *
-     * @param bands of networks with more than three channels
-     * @param advice how pages say what to do
-     */
-    public ExplanationFolder(ExplanationRequest request, Path out, boolean raw, Bands bands, Advice advice) {
-        this.bands = bands;
+    public ExplanationFolder(ExplanationRequest request, Path out, Saving saving) {
         this.out = out;
-        this.raw = raw;
+        this.saving = saving;
+        this.methods = request.methods().stream().map(AttributionMethod::name).toList();
         this.single = request.sources().size() == 1;
-        this.pages = new ExplanationPages(request, out, advice);
+        this.pages = new ExplanationPages(
+                request, out, saving.advice(), saving.has(SavedFile.SHEET), saving.has(SavedFile.JSON));
         this.json = new ExplanationJson(
                 new Provenance(request.model(), request.settings().session()), request);
     }
@@ -68,21 +61,30 @@ public final class ExplanationFolder {
     public Written write(ExplainedSource explained) {
         String name = single ? "" : names.of(explained.source());
         Path folder = out.resolve(name);
-        removeOldPages(folder);
-        if (raw) {
+        removeEarlier(folder);
+        int rows = explained.entries().size();
+        List<FileNames> files = IntStream.range(0, rows)
+                .mapToObj(row -> new FileNames(rows == 1 ? "" : "_" + row))
+                .toList();
+        OwnFiles.list(
+                folder,
+                files.stream().flatMap(each -> each.all(methods).stream()).toList());
+        if (saving.has(SavedFile.ARRAY)) {
             explained
                     .explanation()
                     .attributions()
-                    .forEach((method, attribution) -> Npy.write(folder.resolve(method + ".npy"), attribution.map()));
+                    .forEach((method, attribution) ->
+                            Npy.write(folder.resolve(FileNames.array(method)), attribution.map()));
         }
-        int rows = explained.entries().size();
+        Optional<Frame> frame = saving.originalSize() ? frame(explained) : Optional.empty();
         for (int row = 0; row < rows; row++) {
             ExplainedEntry entry = explained.entries().get(row);
-            String suffix = rows == 1 ? "" : "_" + row;
-            pages.add(explained, new EntryPictures(entry, suffix, folder, raw, bands).write(), name);
+            pages.add(explained, new EntryPictures(entry, files.get(row), folder, saving, frame).write(), name);
         }
         Map<String, Object> result = json.of(explained);
-        Json.write(folder.resolve(GalleryFiles.RESULT), result);
+        if (saving.has(SavedFile.JSON)) {
+            Json.write(folder.resolve(GalleryFiles.RESULT), result);
+        }
         return new Written(folder, result);
     }
 
@@ -91,15 +93,27 @@ public final class ExplanationFolder {
         return pages.finish();
     }
 
-    /** Pages of an earlier call, and what it left when it was killed, must not stand beside the files of this one. */
-    private void removeOldPages(Path folder) {
+    /** A source's photograph, and what the network saw of it; nothing for arrays. */
+    private static Optional<Frame> frame(ExplainedSource explained) {
+        return explained
+                .photograph()
+                .flatMap(photograph -> explained
+                        .seen()
+                        .map(seen -> new Frame(
+                                photograph.toBufferedImage(), seen.top(), seen.left(), seen.height(), seen.width())));
+    }
+
+    /** What an earlier call wrote, also when it was killed, must not stand beside the files of this one. */
+    private void removeEarlier(Path folder) {
         if (!begun) {
             OldPages.remove(out);
+            OwnFiles.removeEarlier(out);
             leftovers.sweep(out);
             begun = true;
         }
         OldPages.remove(folder);
         OldPages.removeResult(folder);
+        OwnFiles.removeEarlier(folder);
         leftovers.sweep(folder);
     }
 }

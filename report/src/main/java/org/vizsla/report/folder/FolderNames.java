@@ -21,8 +21,13 @@ public final class FolderNames {
     }
 
     private static String base(Source source) {
-        String stem = source.name().replaceFirst("\\.[^.]*$", "").replaceAll("[^A-Za-z0-9_-]+", "_");
-        boolean reserved = stem.matches("(?i)con|prn|aux|nul|com\\d|lpt\\d|_*");
+        return safe(source.name().replaceFirst("\\.[^.]*$", ""));
+    }
+
+    /** A name that no system forbids, and that is none of ours, made of any text. */
+    static String safe(String text) {
+        String stem = text.replaceAll("[^A-Za-z0-9_-]+", "_");
+        boolean reserved = stem.matches("(?i)con|prn|aux|nul|page|com\\d|lpt\\d|_*");
         String safe = reserved ? "picture" + stem : stem;
         return safe.substring(0, Math.min(safe.length(), LONGEST));
     }

@@ -1,5 +1,6 @@
 package org.vizsla.report.gallery;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,23 +9,30 @@ import java.util.Optional;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.evaluate.Score;
 import org.vizsla.evaluate.Truth;
+import org.vizsla.explain.map.MapState;
+import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.graph.Leftovers;
+import org.vizsla.graph.Tensor;
 import org.vizsla.render.Bands;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.ScaleRule;
 import org.vizsla.render.evolution.Evolution;
+import org.vizsla.render.explanation.MapPictures;
+import org.vizsla.render.explanation.MapScales;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.gallery.GalleryPage;
 import org.vizsla.render.gallery.GalleryRow;
 import org.vizsla.render.gallery.InsideShare;
 import org.vizsla.render.gallery.SamplePictures;
+import org.vizsla.render.gallery.ScaledFigure;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.Fact;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.evolution.EvolutionFrames;
 import org.vizsla.report.folder.FolderNames;
 import org.vizsla.report.job.ExplainedEntry;
+import org.vizsla.report.job.ExplainedMap;
 import org.vizsla.report.job.GalleryRequest;
 import org.vizsla.report.job.GallerySample;
 import org.vizsla.report.job.Training;
@@ -48,6 +56,7 @@ public final class GalleryFolder {
     private final List<GalleryRow> rows = new ArrayList<>();
     private Optional<Training> training = Optional.empty();
     private boolean onlyArrays = true;
+    private boolean begun;
 
     public GalleryFolder(GalleryRequest request, Path out) {
         this(request, out, Bands.FIRST, ScaleRule.SHARED, Advice.PLAIN);
@@ -79,16 +88,16 @@ public final class GalleryFolder {
                 ? Optional.empty()
                 : Optional.of(EvolutionFrames.of(entry.target().name(), sample.stages(), entry.truth(), bands, scale));
         Path folder = out.resolve(name);
-        leftovers.sweep(out);
-        leftovers.sweep(folder);
-        OldPages.removeResult(folder);
+        removeEarlier(folder);
+        Optional<MapPictures> gradCam = sample.gradCam().map(map -> gradCam(map, entry));
         new SamplePictures(
                         Planes.of(entry.image(), 0).showing(bands),
                         gradient,
                         notice,
                         frames,
                         entry.truth().map(known -> known.region().pixels()),
-                        scale.over(List.of(gradient)))
+                        scale.over(List.of(gradient)),
+                        gradCam.map(pictures -> outlined(pictures, entry)))
                 .write(folder, Evolution.FRAME_TIME);
         Map<String, Object> result = json.of(sample);
         Json.write(folder.resolve(GalleryFiles.RESULT), result);
@@ -103,13 +112,52 @@ public final class GalleryFolder {
                 PageFacts.ranking(request.model(), entry),
                 frames.map(Evolution::captions).orElse(List.of()),
                 notice.map(Notice::line).stream().toList(),
-                entry.truth().map(known -> inside(known, sample))));
+                gradCam.map(pictures -> figure(pictures, sample)),
+                entry.truth().map(known -> inside(known, sample.gradient().values()))));
         return result;
     }
 
-    private static InsideShare inside(Truth truth, GallerySample sample) {
-        Score energy = truth.score(Metrics.ENERGY_INSIDE, sample.gradient().values());
+    private MapPictures gradCam(ExplainedMap map, ExplainedEntry entry) {
+        String name = GradientCam.GRAD_CAM.name();
+        MapState state = map.findings().state();
+        return MapPictures.of(
+                Planes.of(map.values(), 0),
+                Planes.of(entry.image(), 0).showing(bands),
+                MapNotices.ofValues(name, state),
+                MapNotices.ofSums(name, state));
+    }
+
+    private static BufferedImage outlined(MapPictures pictures, ExplainedEntry entry) {
+        return entry.truth()
+                .filter(known -> pictures.notice().isEmpty())
+                .map(known -> SamplePictures.fineOutline(
+                        pictures.over(), known.region().pixels()))
+                .orElse(pictures.over());
+    }
+
+    private static ScaledFigure figure(MapPictures pictures, GallerySample sample) {
+        return new ScaledFigure(
+                pictures.scales().map(MapScales::heat),
+                sample.entry()
+                        .truth()
+                        .filter(known -> pictures.notice().isEmpty())
+                        .flatMap(known -> sample.gradCam().map(map -> inside(known, map.values()))));
+    }
+
+    private static InsideShare inside(Truth truth, Tensor map) {
+        Score energy = truth.score(Metrics.ENERGY_INSIDE, map);
         return new InsideShare(truth.animal().species().displayName(), energy.value(), energy.chance());
+    }
+
+    /** What an earlier call wrote must not stand beside the files of this one. */
+    private void removeEarlier(Path folder) {
+        if (!begun) {
+            OldPages.remove(out);
+            leftovers.sweep(out);
+            begun = true;
+        }
+        leftovers.sweep(folder);
+        OldPages.removeFiles(folder, GalleryFiles.OF_SAMPLE);
     }
 
     /** Writes the page, and returns its path. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.explain.Explanation;
+import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Seen;
 import org.vizsla.report.source.Source;
 
@@ -12,7 +13,8 @@ import org.vizsla.report.source.Source;
  *
  * @param isArray whether it was preprocessed elsewhere
  * @param notes what was done to its images that is out of the ordinary
- * @param seen the part of an image that the network sees; empty for arrays
+ * @param photograph the image at its own size; empty for arrays
+ * @param seen the part of it that the network sees; empty for arrays
  * @param explanation of all its entries, as one batch
  * @param entries one for each image, or for each class of a single image
  * @param time that it took
@@ -21,6 +23,7 @@ public record ExplainedSource(
         Source source,
         boolean isArray,
         List<String> notes,
+        Optional<Picture> photograph,
         Optional<Seen> seen,
         Explanation explanation,
         List<ExplainedEntry> entries,

@@ -110,6 +110,7 @@ public record ExplanationJob(ExplanationRequest request) {
                 source,
                 opened.isArray(),
                 read.notes(),
+                read.photograph(),
                 read.seen(),
                 explanation,
                 entries,

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.vizsla.explain.Reason;
+import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.optimize.FeatureDetectorEvolution;
 import org.vizsla.optimize.Stage;
 import org.vizsla.runtime.Cancellation;
@@ -23,6 +26,7 @@ public record GalleryJob(GalleryRequest request) {
                         FeatureDetectorEvolution.open(request.model(), settings, request.session(), cancellation));
         try {
             return new ExplanationJob(request.explanations()).run(cancellation, listener, explained -> {
+                checkGradient(explained);
                 for (int row = 0; row < explained.entries().size(); row++) {
                     cancellation.check();
                     results.accept(sample(explained, row, evolution, cancellation, listener));
@@ -30,6 +34,16 @@ public record GalleryJob(GalleryRequest request) {
             });
         } finally {
             evolution.ifPresent(FeatureDetectorEvolution::close);
+        }
+    }
+
+    /** A gallery is about gradients: without one there is nothing to show. */
+    private static void checkGradient(ExplainedSource explained) {
+        Reason none = explained.explanation().notApplicable().get(Saliency.DEFAULT.name());
+        if (none != null) {
+            throw none.remedy()
+                    .map(remedy -> new NotApplicableException(none.message(), remedy))
+                    .orElseGet(() -> new NotApplicableException(none.message()));
         }
     }
 

@@ -3,6 +3,7 @@ package org.vizsla.report.job;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.explain.ExplainerSettings;
+import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -31,10 +32,10 @@ public record GalleryRequest(
         return new ExplanationRequest(
                 model,
                 preprocessing,
-                List.of(Saliency.DEFAULT),
+                List.of(GradientCam.GRAD_CAM, Saliency.DEFAULT),
                 sources,
                 targets,
-                ExplainerSettings.DEFAULT.withSession(session),
+                ExplainerSettings.DEFAULT.withSession(session).skippingNotApplicable(),
                 0);
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;
 import org.vizsla.optimize.Stage;
 import org.vizsla.report.source.Source;
@@ -29,6 +30,12 @@ public record GallerySample(
         Duration time) {
     public GallerySample {
         stages = List.copyOf(stages);
+    }
+
+    /** What Grad-CAM shows; nothing for networks without a layer that it could look at. */
+    public Optional<ExplainedMap> gradCam() {
+        return Optional.ofNullable(entry.maps().get(GradientCam.GRAD_CAM.name()))
+                .filter(ExplainedMap::isSpatial);
     }
 
     /** The gradient of the target's score. */

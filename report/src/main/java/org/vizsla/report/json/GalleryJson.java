@@ -24,6 +24,11 @@ public record GalleryJson(Provenance provenance, Preprocessing preprocessing) {
                     .ifPresent(scores -> result.put(
                             Metrics.ENERGY_INSIDE.name(),
                             Json.rounded(scores.of(Metrics.ENERGY_INSIDE).value())));
+            sample.gradCam()
+                    .flatMap(map -> map.scores())
+                    .ifPresent(scores -> result.put(
+                            "grad_cam_" + Metrics.ENERGY_INSIDE.name(),
+                            Json.rounded(scores.of(Metrics.ENERGY_INSIDE).value())));
         });
         sample.training()
                 .ifPresent(training ->

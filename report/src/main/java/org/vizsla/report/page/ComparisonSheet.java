@@ -12,6 +12,9 @@ import org.vizsla.render.sheet.Thumbnail;
 
 /** A sheet of images, or targets of one image, by methods; the longer list goes down. */
 final class ComparisonSheet {
+    /** What sheets say of the maps of pixels that they show. */
+    static final String SMOOTHED = "maps of pixels are lightly smoothed";
+
     private ComparisonSheet() {}
 
     /**
@@ -31,7 +34,7 @@ final class ComparisonSheet {
 
         private Sheet.Cell cell(String method) {
             Optional<DrawnMap> map = Optional.ofNullable(drawn.get(method));
-            return new Sheet.Cell(map.map(DrawnMap::caption).orElse(""), map.map(DrawnMap::thumbnail));
+            return new Sheet.Cell(map.map(DrawnMap::caption).orElse(""), map.flatMap(DrawnMap::thumbnail));
         }
 
         private String detail() {
@@ -66,7 +69,14 @@ final class ComparisonSheet {
                 rows.add(new Sheet.Row(entry.target().name(), entry.detail(), cells));
             }
         }
-        String shown = entries.size() < all ? "the first " + entries.size() + " of " + all + " images" : "";
+        List<String> notes = new ArrayList<>();
+        if (entries.size() < all) {
+            notes.add("the first " + entries.size() + " of " + all + " images");
+        }
+        if (entries.stream().flatMap(entry -> entry.drawn().values().stream()).anyMatch(DrawnMap::isSmoothed)) {
+            notes.add(SMOOTHED);
+        }
+        String shown = String.join("; ", notes);
         return new Sheet("What " + model + " looks at", shown, columns, rows);
     }
 }

@@ -32,7 +32,7 @@ final class ContactSheet {
             List<Sheet.Cell> cells = new ArrayList<>();
             for (MethodCard card : group.cards()) {
                 DrawnMap map = drawn.get(card.name());
-                cells.add(new Sheet.Cell(card.title(), Optional.ofNullable(map).map(DrawnMap::thumbnail)));
+                cells.add(new Sheet.Cell(card.title(), Optional.ofNullable(map).flatMap(DrawnMap::thumbnail)));
             }
             for (int start = 0; start < cells.size(); start += ACROSS) {
                 rows.add(new Sheet.Row(
@@ -41,9 +41,10 @@ final class ContactSheet {
                         cells.subList(start, Math.min(cells.size(), start + ACROSS))));
             }
         }
+        String smoothed = drawn.values().stream().anyMatch(DrawnMap::isSmoothed) ? "; " + ComparisonSheet.SMOOTHED : "";
         return new Sheet(
                 picture.question(),
-                picture.name() + ", " + model + ": " + picture.target().shown(),
+                picture.name() + ", " + model + ": " + picture.target().shown() + smoothed,
                 List.of(),
                 rows);
     }

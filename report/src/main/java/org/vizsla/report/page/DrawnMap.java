@@ -13,9 +13,15 @@ import org.vizsla.render.explanation.CardPictures;
  * @param files their names, in the image's folder
  * @param notice why there is nothing to see
  * @param scores what the metrics found, where its values are places
- * @param thumbnail for sheets
+ * @param thumbnail for sheets, if there are any
  */
-public record DrawnMap(CardPictures files, Optional<String> notice, Optional<Scores> scores, BufferedImage thumbnail) {
+public record DrawnMap(
+        CardPictures files, Optional<String> notice, Optional<Scores> scores, Optional<BufferedImage> thumbnail) {
+    /** Whether it is smoothed where it lies over the image. */
+    boolean isSmoothed() {
+        return files.rawLayer().isPresent();
+    }
+
     /** What stands below it on a sheet: how well it points, where that is known. */
     String caption() {
         return pointing()

@@ -42,6 +42,8 @@ public final class ExplanationPages {
     private final Path out;
     private final int sources;
     private final Advice advice;
+    private final boolean sheets;
+    private final Optional<String> result;
     private final Preprocessing preprocessing;
     private final long seed;
     private final Set<Assumed> assumedOfAll = new LinkedHashSet<>();
@@ -54,8 +56,12 @@ public final class ExplanationPages {
      * Pages about the results of a request, in a folder.
      *
      * @param advice how they say what to do
+     * @param sheets whether there is a sheet beside each page with several maps
+     * @param json whether the raw results are written
      */
-    public ExplanationPages(ExplanationRequest request, Path out, Advice advice) {
+    public ExplanationPages(ExplanationRequest request, Path out, Advice advice, boolean sheets, boolean json) {
+        this.sheets = sheets;
+        this.result = json ? Optional.of(GalleryFiles.RESULT) : Optional.empty();
         this.model = request.model();
         this.methods = request.methods();
         this.out = out;
@@ -96,7 +102,7 @@ public final class ExplanationPages {
                 model.width(),
                 drawn.original(),
                 drawn.outline(),
-                GalleryFiles.RESULT,
+                result,
                 PageFacts.score(model, entry.target()),
                 PageFacts.ranking(model, entry),
                 Question.of(model, entry),
@@ -104,7 +110,8 @@ public final class ExplanationPages {
                 Question.signs(model, entry));
         List<MethodGroup> groups = new MethodCards(explained.explanation(), drawn, advice).groups(methods);
         Path place = out.resolve(folder);
-        Optional<String> sheet = methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
+        Optional<String> sheet =
+                sheets && methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
         boolean several = sources > 1 || rows > 1;
         Optional<String> up = sources > 1 ? Optional.of("../" + GalleryFiles.PAGE) : Optional.of(GalleryFiles.PAGE);
         List<Assumed> assumed = assumed(explained);
@@ -151,7 +158,7 @@ public final class ExplanationPages {
                 model.height(),
                 model.width(),
                 cells));
-        if ((compared.size() + 1) * (methods.size() + 1) <= Sheet.mostPictures()) {
+        if (sheets && (compared.size() + 1) * (methods.size() + 1) <= Sheet.mostPictures()) {
             compared.add(new ComparisonSheet.Entry(drawn.entry().name(), target, drawn.shown(), drawn.maps()));
         }
     }

@@ -1,11 +1,13 @@
 package org.vizsla.report.page;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.evaluate.Scores;
 import org.vizsla.evaluate.Truth;
@@ -32,12 +34,14 @@ import org.vizsla.report.job.ExplainedMap;
  * @param advice how they say what to do
  */
 record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
-    /** The methods family by family, in the registry's order. */
+    /** The methods family by family, in the order in which they are asked for. */
     List<MethodGroup> groups(List<AttributionMethod> methods) {
-        Map<Family, List<MethodCard>> cards = new EnumMap<>(Family.class);
-        Map<Family, List<MethodGroup.Absent>> absent = new EnumMap<>(Family.class);
+        Map<Family, List<MethodCard>> cards = new LinkedHashMap<>();
+        Map<Family, List<MethodGroup.Absent>> absent = new LinkedHashMap<>();
+        Set<Family> families = new LinkedHashSet<>();
         for (AttributionMethod method : methods) {
             MethodEntry<?> entry = Methods.byName(method.name());
+            families.add(entry.family());
             Optional<MethodCard> card = card(method, entry);
             if (card.isPresent()) {
                 cards.computeIfAbsent(entry.family(), family -> new ArrayList<>())
@@ -48,16 +52,14 @@ record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
             }
         }
         List<MethodGroup> groups = new ArrayList<>();
-        for (Family family : Family.values()) {
-            if (cards.containsKey(family) || absent.containsKey(family)) {
-                FamilyWords words = FamilyWords.of(family);
-                groups.add(new MethodGroup(
-                        family.label(),
-                        words.title(),
-                        words.about(),
-                        cards.getOrDefault(family, List.of()),
-                        absent.getOrDefault(family, List.of())));
-            }
+        for (Family family : families) {
+            FamilyWords words = FamilyWords.of(family);
+            groups.add(new MethodGroup(
+                    family.label(),
+                    words.title(),
+                    words.about(),
+                    cards.getOrDefault(family, List.of()),
+                    absent.getOrDefault(family, List.of())));
         }
         return groups;
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.render.gallery.GalleryFiles;
 
@@ -25,8 +26,19 @@ public final class OldPages {
      * @throws VizslaException if they cannot be removed
      */
     public static void removeResult(Path folder) {
+        removeFiles(folder, List.of(GalleryFiles.RESULT));
+    }
+
+    /**
+     * Removes files of these names.
+     *
+     * @throws VizslaException if they cannot be removed
+     */
+    public static void removeFiles(Path folder, List<String> names) {
         try {
-            Files.deleteIfExists(folder.resolve(GalleryFiles.RESULT));
+            for (String name : names) {
+                Files.deleteIfExists(folder.resolve(name));
+            }
         } catch (IOException e) {
             throw new VizslaException(
                     "cannot remove the results of an earlier call in " + folder + ": " + e.getMessage(), e);

@@ -43,7 +43,7 @@ public record OpenedArray(String origin, Tensor values) implements OpenedSource 
             notes.add("arrays of uint8 are levels of images, and normalized like them");
             images = normalized(images, floats, preprocessing.normalization());
         }
-        return new SourceImages(images, notes, Optional.empty());
+        return new SourceImages(images, notes, Optional.empty(), Optional.empty());
     }
 
     private static Tensor normalized(Tensor images, float[] levels, Normalization normalization) {

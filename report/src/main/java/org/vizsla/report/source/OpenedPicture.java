@@ -43,6 +43,7 @@ public record OpenedPicture(Picture picture, Optional<SceneNote> note) implement
         return new SourceImages(
                 preprocessing.apply(picture),
                 notes,
+                Optional.of(picture),
                 Optional.of(preprocessing.seen(picture.height(), picture.width())));
     }
 

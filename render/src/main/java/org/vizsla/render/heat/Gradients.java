@@ -1,17 +1,16 @@
-package org.vizsla.render.explanation;
+package org.vizsla.render.heat;
 
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.vizsla.render.heat.HeatScale;
 
 /** The colours of both kinds of scales as CSS gradients: {@code --signed} and {@code --unsigned}. */
-final class Gradients {
+public final class Gradients {
     private static final int STOPS = 17;
 
     private Gradients() {}
 
-    static String css() {
+    public static String css() {
         return ":root { --signed: " + gradient(new HeatScale(true, -1, 1)) + "; --unsigned: "
                 + gradient(new HeatScale(false, 0, 1)) + "; }\n";
     }
