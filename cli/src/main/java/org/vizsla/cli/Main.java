@@ -7,16 +7,20 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.command.CompletionCommand;
 import org.vizsla.cli.command.DemoCommand;
+import org.vizsla.cli.command.DoctorCommand;
 import org.vizsla.cli.command.EvaluateCommand;
 import org.vizsla.cli.command.EvolveCommand;
 import org.vizsla.cli.command.ExplainCommand;
 import org.vizsla.cli.command.GalleryCommand;
+import org.vizsla.cli.command.HelpCommand;
 import org.vizsla.cli.command.InspectCommand;
 import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
+import org.vizsla.cli.command.VersionCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
@@ -48,7 +52,11 @@ import picocli.CommandLine.Spec;
             OperatorsCommand.class,
             ModelsCommand.class,
             InspectCommand.class,
-            MenagerieCommand.class
+            MenagerieCommand.class,
+            DoctorCommand.class,
+            CompletionCommand.class,
+            HelpCommand.class,
+            VersionCommand.class
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -80,18 +88,26 @@ public final class Main implements Runnable {
     /** Runs a command and returns its exit status. */
     static int run(String... arguments) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(HELP_WIDTH)
-                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
-                .setParameterExceptionHandler(Main::misused);
         try {
-            return line.execute(arguments);
+            return commandLine(main).execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
             return main.report(Exhaustion.of(e));
         } catch (Error e) {
             return main.report(new IllegalStateException(e));
         }
+    }
+
+    /** All commands. */
+    static CommandLine commandLine() {
+        return commandLine(new Main());
+    }
+
+    private static CommandLine commandLine(Main main) {
+        return new CommandLine(main, Commands.in(new Environment(System.getenv())))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
+                .setParameterExceptionHandler(Main::misused);
     }
 
     /** Java ran out of memory or stack: what a user can do about it. */
@@ -167,7 +183,8 @@ public final class Main implements Runnable {
                     EvaluateCommand.class, () -> new EvaluateCommand(environment),
                     ModelsCommand.class, () -> new ModelsCommand(environment),
                     InspectCommand.class, () -> new InspectCommand(environment),
-                    MenagerieCommand.class, () -> new MenagerieCommand(environment)));
+                    MenagerieCommand.class, () -> new MenagerieCommand(environment),
+                    DoctorCommand.class, () -> new DoctorCommand(environment)));
         }
 
         @Override

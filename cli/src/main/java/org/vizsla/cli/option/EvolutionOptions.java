@@ -33,7 +33,7 @@ public final class EvolutionOptions {
             description =
                     "Stochastic gradient descent with this rate, with momentum and weight decay (0.1 if one of these is"
                             + " given), from the network's own state. Default: each step as long as it takes for the"
-                            + " target's probability to rise evenly (in log-odds) up to 99 %.")
+                            + " target's probability to rise evenly (in log-odds) up to 99 %%.")
     private @Nullable Float learningRate;
 
     @Option(
