@@ -51,7 +51,10 @@ public final class FirstStart {
     /** The first picture below a folder. */
     private static Path first(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".png")).sorted().findFirst().orElseThrow();
+            return files.filter(file -> file.toString().endsWith(".png"))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 }

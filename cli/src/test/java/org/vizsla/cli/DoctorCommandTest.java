@@ -52,7 +52,8 @@ class DoctorCommandTest {
     @Test
     void aCacheThatCannotBeWrittenIsNoReasonToFail() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("file"), "");
-        Run run = Run.inAnotherProcess(Map.of("VIZSLA_CACHE", file.resolve("cache").toString()), "doctor");
+        Run run = Run.inAnotherProcess(
+                Map.of("VIZSLA_CACHE", file.resolve("cache").toString()), "doctor");
         assertThat(run.status()).isZero();
         assertThat(run.out()).contains("limited  cache").contains("name another folder in VIZSLA_CACHE");
     }
@@ -68,8 +69,8 @@ class DoctorCommandTest {
         });
         server.start();
         try {
-            Map<String, String> mirror =
-                    Map.of("VIZSLA_MIRROR", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
+            Map<String, String> mirror = Map.of(
+                    "VIZSLA_MIRROR", "http://127.0.0.1:" + server.getAddress().getPort() + "/");
             assertThat(Run.inAnotherProcess(mirror, "doctor").status()).isZero();
             assertThat(asked).isEmpty();
             Run online = Run.inAnotherProcess(mirror, "doctor", "--online");

@@ -81,9 +81,11 @@ public final class DemoCommand implements Runnable {
                 "",
                 "Open it in a browser. Then try",
                 "  " + vizsla + " explain " + cat + " --target zebra     what would make it a zebra?",
-                "  " + vizsla + " menagerie --classes zebra,owl --out animals     draw more animals, with masks of their parts,",
+                "  " + vizsla
+                        + " menagerie --classes zebra,owl --out animals     draw more animals, with masks of their parts,",
                 "  " + vizsla + " gallery animals                                 and make a page about them",
-                "  " + vizsla + " gallery docs/pictures/*.jpg                     photographs: downloads SqueezeNet (5 MB) once",
+                "  " + vizsla
+                        + " gallery docs/pictures/*.jpg                     photographs: downloads SqueezeNet (5 MB) once",
                 "  " + vizsla + " --help                                          all commands");
     }
 }

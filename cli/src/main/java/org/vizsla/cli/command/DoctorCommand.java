@@ -47,13 +47,17 @@ public final class DoctorCommand implements Callable<Integer> {
         } else {
             examination.findings().forEach(DoctorCommand::print);
             Output.line("");
-            Output.line(examination.isSound() ? "Everything that Vizsla needs works." : "Something that Vizsla needs does not work.");
+            Output.line(
+                    examination.isSound()
+                            ? "Everything that Vizsla needs works."
+                            : "Something that Vizsla needs does not work.");
         }
         return examination.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     private static void print(Finding finding) {
-        Output.format("%-8s %-17s %s%n", finding.state().name().toLowerCase(Locale.ROOT), finding.topic(), finding.words());
+        Output.format(
+                "%-8s %-17s %s%n", finding.state().name().toLowerCase(Locale.ROOT), finding.topic(), finding.words());
         finding.advice().ifPresent(advice -> Output.format("%-26s -> %s%n", "", advice));
     }
 }

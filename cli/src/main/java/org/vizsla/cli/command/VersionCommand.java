@@ -4,11 +4,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Output;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** The same as {@code --version}. */
-@Command(name = "version", description = "Prints the version of Vizsla, Java and the system.", mixinStandardHelpOptions = true)
+@Command(
+        name = "version",
+        description = "Prints the version of Vizsla, Java and the system.",
+        mixinStandardHelpOptions = true)
 public final class VersionCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -16,7 +20,7 @@ public final class VersionCommand implements Runnable {
     @Override
     public void run() {
         for (String line : Objects.requireNonNull(spec).root().version()) {
-            Output.line(picocli.CommandLine.Help.Ansi.OFF.string(line));
+            Output.line(Help.Ansi.OFF.string(line));
         }
     }
 }

@@ -66,6 +66,7 @@ final class FolderChecks {
     }
 
     private static String free(Path folder) throws IOException {
-        return String.format(Locale.ROOT, "%,d MB free", Files.getFileStore(folder).getUsableSpace() >> 20);
+        return String.format(
+                Locale.ROOT, "%,d MB free", Files.getFileStore(folder).getUsableSpace() >> 20);
     }
 }

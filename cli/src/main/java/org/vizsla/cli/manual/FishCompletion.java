@@ -41,17 +41,16 @@ final class FishCompletion {
                     test "$path" = "$argv[1]"
                 end
                 %3$s
-                """
-                .formatted(
+                """.formatted(
                         program,
-                        commands.stream().map(path -> quoted(path)).collect(Collectors.joining(" ")),
+                        commands.stream().map(FishCompletion::quoted).collect(Collectors.joining(" ")),
                         String.join("\n", lines));
     }
 
     /** Adds a command and those below it; a path is {@code models pull}. */
     private void add(String path, CommandLine command) {
         List<PositionalParamSpec> parameters = command.getCommandSpec().positionalParameters();
-        if (parameters.stream().allMatch(parameter -> isChoice(parameter))) {
+        if (parameters.stream().allMatch(FishCompletion::isChoice)) {
             line(path, "-f");
         }
         parameters.stream()

@@ -12,7 +12,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** What the help of a command says, part by part, as plain text: with all variables filled in, and without colours. */
 final class ManualText {
-    private static final int SYNOPSIS_WIDTH = 76;
+    private static final int SYNOPSIS_WIDTH = 72;
+    private static final String INDENTATION = " ".repeat(4);
 
     private final CommandLine command;
     private final Help help;
@@ -33,15 +34,14 @@ final class ManualText {
         return first.endsWith(".") ? first.substring(0, first.length() - 1) : first;
     }
 
-    /** How it is called, on one or more lines. */
+    /** How it is called, on one or more lines, of which the later ones are indented. */
     List<String> synopsis() {
-        command.getCommandSpec().usageMessage().width();
-        return Help.Ansi.OFF
-                .string(help.synopsis(0))
-                .lines()
-                .map(String::stripTrailing)
-                .flatMap(line -> Wrapped.lines(line, SYNOPSIS_WIDTH).stream())
-                .toList();
+        String call = help.synopsis(0).strip().replaceAll("\\s+", " ");
+        List<String> lines = new ArrayList<>(Wrapped.lines(call, SYNOPSIS_WIDTH - INDENTATION.length()));
+        for (int i = 1; i < lines.size(); i++) {
+            lines.set(i, INDENTATION + lines.get(i));
+        }
+        return lines;
     }
 
     /** Options that are not hidden, in the order of the help. */

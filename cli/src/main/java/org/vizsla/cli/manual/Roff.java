@@ -11,7 +11,7 @@ final class Roff {
     private final StringBuilder source = new StringBuilder();
 
     void title(String name, LocalDate date, String program) {
-        request("TH " + quoted(name) + " 1 " + quoted(date.toString()) + " " + quoted(program));
+        request("TH " + quoted(name) + " 1 " + "\"" + date + "\"" + " " + quoted(program));
     }
 
     void section(String heading) {

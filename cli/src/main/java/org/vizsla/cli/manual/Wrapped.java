@@ -9,7 +9,8 @@ final class Wrapped {
 
     /** Lines of at most so many characters, unless one word is longer; later lines are indented as the first is. */
     static List<String> lines(String text, int width) {
-        String indentation = text.substring(0, text.length() - text.stripLeading().length());
+        String indentation =
+                text.substring(0, text.length() - text.stripLeading().length());
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(indentation);
         for (String word : text.strip().split(" +")) {
