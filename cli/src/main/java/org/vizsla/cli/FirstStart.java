@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.vizsla.graph.Graph;
 import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.models.EmbeddedNetwork;
+import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.runtime.RuntimeLibrary;
 
 /**
@@ -27,7 +30,7 @@ public final class FirstStart {
         System.exit(rehearse(folder.resolve("rehearsal")));
     }
 
-    /** Explains a drawn animal: as PNG by the embedded network, as JPEG by a network in a file. The exit status is the highest one. */
+    /** Explains a drawn animal: as PNG by the embedded network, as JPEG by a network in a file, and by weights whose network must be recognized. The exit status is the highest one. */
     static int rehearse(Path folder) throws IOException {
         Files.createDirectories(folder);
         Path drawn = folder.resolve("drawn");
@@ -36,11 +39,15 @@ public final class FirstStart {
         Path jpeg = folder.resolve("drawn.jpg");
         ImageIO.write(ImageIO.read(png.toFile()), "jpeg", jpeg.toFile());
         Path network = folder.resolve("network.onnx");
-        Files.write(network, OnnxWriter.toBytes(EmbeddedNetwork.load().graph()));
+        Graph graph = EmbeddedNetwork.load().graph();
+        Files.write(network, OnnxWriter.toBytes(graph));
+        Path weights = folder.resolve("weights.safetensors");
+        SafetensorsWriter.write(weights, graph.initializers(), Map.of());
         Path out = folder.resolve("out");
         for (List<String> more : List.of(
                 List.of(png.toString(), "--model", EmbeddedNetwork.NAME),
-                List.of(jpeg.toString(), "--model", network.toString(), "--preprocessing", "imagenet"))) {
+                List.of(jpeg.toString(), "--model", network.toString(), "--preprocessing", "imagenet"),
+                List.of(jpeg.toString(), "--model", weights.toString()))) {
             String[] call = Stream.concat(Stream.of("explain", "--out", out.toString()), more.stream())
                     .toArray(String[]::new);
             status = Math.max(status, Main.run(call));

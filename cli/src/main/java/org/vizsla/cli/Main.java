@@ -2,8 +2,10 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,22 +44,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            GalleryCommand.class,
-            ExplainCommand.class,
-            EvolveCommand.class,
-            EvaluateCommand.class,
-            MethodsCommand.class,
-            OperatorsCommand.class,
-            ModelsCommand.class,
-            InspectCommand.class,
-            MenagerieCommand.class,
-            DoctorCommand.class,
-            CompletionCommand.class,
-            HelpCommand.class,
-            VersionCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla demo                                  a good first try: needs no files, makes a page",
@@ -89,7 +75,7 @@ public final class Main implements Runnable {
     static int run(String... arguments) {
         Main main = new Main();
         try {
-            return commandLine(main).execute(arguments);
+            return commandLine(main, Commands.needed(arguments)).execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
             return main.report(Exhaustion.of(e));
         } catch (Error e) {
@@ -99,11 +85,13 @@ public final class Main implements Runnable {
 
     /** All commands. */
     static CommandLine commandLine() {
-        return commandLine(new Main());
+        return commandLine(new Main(), Commands.ALL);
     }
 
-    private static CommandLine commandLine(Main main) {
-        return new CommandLine(main, Commands.in(new Environment(System.getenv())))
+    private static CommandLine commandLine(Main main, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())));
+        commands.forEach(line::addSubcommand);
+        return line
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
@@ -174,6 +162,37 @@ public final class Main implements Runnable {
 
     /** Makes the commands, and gives the environment to those that need it. */
     private record Commands(Map<Class<?>, Supplier<Object>> known) implements CommandLine.IFactory {
+        /** All commands, in the order in which the help lists them. */
+        static final List<Class<?>> ALL = List.of(
+                DemoCommand.class,
+                GalleryCommand.class,
+                ExplainCommand.class,
+                EvolveCommand.class,
+                EvaluateCommand.class,
+                MethodsCommand.class,
+                OperatorsCommand.class,
+                ModelsCommand.class,
+                InspectCommand.class,
+                MenagerieCommand.class,
+                DoctorCommand.class,
+                CompletionCommand.class,
+                HelpCommand.class,
+                VersionCommand.class);
+
+        /** Those that print or list others. */
+        private static final Set<Class<?>> NEED_ALL = Set.of(CompletionCommand.class, HelpCommand.class);
+
+        /** The command that the first argument names, where it needs no others: reading the options of all takes a tenth of a start. */
+        static List<Class<?>> needed(String... arguments) {
+            return ALL.stream()
+                    .filter(command -> arguments.length > 0
+                            && !NEED_ALL.contains(command)
+                            && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                    .findFirst()
+                    .<List<Class<?>>>map(List::of)
+                    .orElse(ALL);
+        }
+
         static Commands in(Environment environment) {
             return new Commands(Map.of(
                     DemoCommand.class, () -> new DemoCommand(environment),
