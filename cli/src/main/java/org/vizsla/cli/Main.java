@@ -91,8 +91,7 @@ public final class Main implements Runnable {
     private static CommandLine commandLine(Main main, List<Class<?>> commands) {
         CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())));
         commands.forEach(line::addSubcommand);
-        return line
-                .setCaseInsensitiveEnumValuesAllowed(true)
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpWidth(HELP_WIDTH)
                 .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
                 .setParameterExceptionHandler(Main::misused);
