@@ -2,22 +2,28 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.command.CompletionCommand;
 import org.vizsla.cli.command.DemoCommand;
+import org.vizsla.cli.command.DoctorCommand;
 import org.vizsla.cli.command.EvaluateCommand;
 import org.vizsla.cli.command.EvolveCommand;
 import org.vizsla.cli.command.ExplainCommand;
 import org.vizsla.cli.command.GalleryCommand;
 import org.vizsla.cli.command.GuideCommand;
+import org.vizsla.cli.command.HelpCommand;
 import org.vizsla.cli.command.InspectCommand;
 import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
+import org.vizsla.cli.command.VersionCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
@@ -39,19 +45,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            GalleryCommand.class,
-            ExplainCommand.class,
-            EvolveCommand.class,
-            EvaluateCommand.class,
-            MethodsCommand.class,
-            OperatorsCommand.class,
-            ModelsCommand.class,
-            InspectCommand.class,
-            MenagerieCommand.class,
-            GuideCommand.class
-        },
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla demo                                  a good first try: needs no files, makes a page",
@@ -82,18 +75,27 @@ public final class Main implements Runnable {
     /** Runs a command and returns its exit status. */
     static int run(String... arguments) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(HELP_WIDTH)
-                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
-                .setParameterExceptionHandler(Main::misused);
         try {
-            return line.execute(arguments);
+            return commandLine(main, Commands.needed(arguments)).execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
             return main.report(Exhaustion.of(e));
         } catch (Error e) {
             return main.report(new IllegalStateException(e));
         }
+    }
+
+    /** All commands. */
+    static CommandLine commandLine() {
+        return commandLine(new Main(), Commands.ALL);
+    }
+
+    private static CommandLine commandLine(Main main, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())));
+        commands.forEach(line::addSubcommand);
+        return line.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpWidth(HELP_WIDTH)
+                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
+                .setParameterExceptionHandler(Main::misused);
     }
 
     /** Java ran out of memory or stack: what a user can do about it. */
@@ -160,6 +162,38 @@ public final class Main implements Runnable {
 
     /** Makes the commands, and gives the environment to those that need it. */
     private record Commands(Map<Class<?>, Supplier<Object>> known) implements CommandLine.IFactory {
+        /** All commands, in the order in which the help lists them. */
+        static final List<Class<?>> ALL = List.of(
+                DemoCommand.class,
+                GalleryCommand.class,
+                ExplainCommand.class,
+                EvolveCommand.class,
+                EvaluateCommand.class,
+                MethodsCommand.class,
+                OperatorsCommand.class,
+                ModelsCommand.class,
+                InspectCommand.class,
+                MenagerieCommand.class,
+                GuideCommand.class,
+                DoctorCommand.class,
+                CompletionCommand.class,
+                HelpCommand.class,
+                VersionCommand.class);
+
+        /** Those that print or list others. */
+        private static final Set<Class<?>> NEED_ALL = Set.of(CompletionCommand.class, HelpCommand.class, GuideCommand.class);
+
+        /** The command that the first argument names, where it needs no others: reading the options of all takes a tenth of a start. */
+        static List<Class<?>> needed(String... arguments) {
+            return ALL.stream()
+                    .filter(command -> arguments.length > 0
+                            && !NEED_ALL.contains(command)
+                            && command.getAnnotation(Command.class).name().equals(arguments[0]))
+                    .findFirst()
+                    .<List<Class<?>>>map(List::of)
+                    .orElse(ALL);
+        }
+
         static Commands in(Environment environment) {
             return new Commands(Map.ofEntries(
                     Map.entry(DemoCommand.class, () -> new DemoCommand(environment)),
@@ -170,7 +204,8 @@ public final class Main implements Runnable {
                     Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),
                     Map.entry(InspectCommand.class, () -> new InspectCommand(environment)),
                     Map.entry(MenagerieCommand.class, () -> new MenagerieCommand(environment)),
-                    Map.entry(GuideCommand.class, () -> new GuideCommand(environment))));
+                    Map.entry(GuideCommand.class, () -> new GuideCommand(environment)),
+                    Map.entry(DoctorCommand.class, () -> new DoctorCommand(environment))));
         }
 
         @Override

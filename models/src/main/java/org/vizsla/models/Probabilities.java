@@ -11,7 +11,7 @@ public final class Probabilities {
      * The class probabilities for a network's scores.
      *
      * <p>Scores that are probabilities stay as they are: of a softmax or sigmoid that was kept, or where those of several classes lie within 0 and 1 and add up to 1.
-     * Others become so as {@link Answer} says, over the network's temperature. A number has none.
+     * Others become so as {@link org.vizsla.models.answer.Answer} says, over the network's temperature. A number has none.
      *
      * @param scores of one image
      * @return one for each score, from 0 to 1; NaN if there is none

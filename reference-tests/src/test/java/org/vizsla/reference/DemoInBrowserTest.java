@@ -40,7 +40,7 @@ class DemoInBrowserTest {
     void saysWhereItIsAndWhatToTryNext() {
         assertThat(run.status()).isZero();
         assertThat(run.out().strip()).isEqualTo("vizsla-demo/index.html");
-        assertThat(run.err()).contains("./vizsla explain vizsla-demo/pictures/3/tabby_cat_00000.png");
+        assertThat(run.err()).contains(Launcher.FILE + " explain vizsla-demo/pictures/3/tabby_cat_00000.png");
     }
 
     @Test

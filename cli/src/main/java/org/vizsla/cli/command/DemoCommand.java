@@ -77,19 +77,21 @@ public final class DemoCommand implements Runnable {
         Optional<Path> made = GalleryCommand.write(
                 environment, request, new GalleryFolder(request, folder), (page, results, progress) -> {
                     progress.out(page.toString());
-                    next(pictures.get(pictures.size() - 1)).forEach(progress::err);
+                    next(environment.program(), pictures.get(pictures.size() - 1)).forEach(progress::err);
                 });
         made.ifPresent(page -> open.show(page, environment));
     }
 
-    private static List<String> next(Path cat) {
+    private static List<String> next(String vizsla, Path cat) {
         return List.of(
                 "",
                 "Open it in a browser. Then try",
-                "  ./vizsla explain " + cat + " --target zebra     what would make it a zebra?",
-                "  ./vizsla menagerie --classes zebra,owl --out animals     draw more animals, with masks of their parts,",
-                "  ./vizsla gallery animals                                 and make a page about them",
-                "  ./vizsla gallery docs/pictures/*.jpg                     photographs: downloads SqueezeNet (5 MB) once",
-                "  ./vizsla --help                                          all commands");
+                "  " + vizsla + " explain " + cat + " --target zebra     what would make it a zebra?",
+                "  " + vizsla
+                        + " menagerie --classes zebra,owl --out animals     draw more animals, with masks of their parts,",
+                "  " + vizsla + " gallery animals                                 and make a page about them",
+                "  " + vizsla
+                        + " gallery docs/pictures/*.jpg                     photographs: downloads SqueezeNet (5 MB) once",
+                "  " + vizsla + " --help                                          all commands");
     }
 }

@@ -157,8 +157,9 @@ public final class ModelOptions {
                 .filter(file -> embedded && !FileSource.isArray(file))
                 .findFirst()
                 .ifPresent(file -> Output.note("vizsla: the embedded network knows only twelve drawn animals, and "
-                        + file.getFileName() + " is not drawn by 'vizsla menagerie'; './vizsla models pull "
-                        + DEFAULT_MODEL + "' fetches a network for photographs"));
+                        + file.getFileName() + " is not drawn by 'vizsla menagerie'; '"
+                        + environment.program() + " models pull " + DEFAULT_MODEL
+                        + "' fetches a network for photographs"));
         return loaded;
     }
 
@@ -214,8 +215,8 @@ public final class ModelOptions {
         } catch (OfflineException e) {
             throw model != null
                     ? e
-                    : new VizslaException(Remedies.message(e) + ". Without any network, './vizsla demo' and --model "
-                            + EmbeddedNetwork.NAME + " show drawn animals");
+                    : new VizslaException(Remedies.message(e) + ". Without any network, '" + environment.program()
+                            + " demo' and --model " + EmbeddedNetwork.NAME + " show drawn animals");
         }
     }
 

@@ -18,4 +18,9 @@ public record Environment(Map<String, String> variables) {
     public boolean hasTerminal() {
         return "1".equals(variables.get("VIZSLA_STDERR_IS_TERMINAL"));
     }
+
+    /** How the user calls Vizsla, for commands to copy: the launcher knows. */
+    public String program() {
+        return variables.getOrDefault("VIZSLA_CALLED_AS", "./vizsla");
+    }
 }

@@ -1,0 +1,59 @@
+@echo off
+rem Starts Vizsla from the folder above this one, which holds lib\. Needs Java 17 or newer.
+setlocal EnableExtensions DisableDelayedExpansion
+for %%d in ("%~dp0..") do set "dist=%%~fd"
+set "lib=%dist%\lib"
+
+rem ONNX Runtime's official builds would tell their makers of each session.
+set "ORT_DISABLE_TELEMETRY=1"
+
+set "java=java.exe"
+if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "java=%JAVA_HOME%\bin\java.exe"
+if "%java%"=="java.exe" for %%j in (java.exe) do if not "%%~$PATH:j"=="" set "java=%%~$PATH:j"
+if "%java%"=="java.exe" (
+  echo vizsla: no java found; install Java 17 or newer, or set JAVA_HOME 1>&2
+  exit /b 1
+)
+
+rem The release file beside java tells its version without starting it.
+set "version=unknown"
+for %%j in ("%java%") do set "release=%%~dpj..\release"
+if exist "%release%" for /f "usebackq tokens=1,2 delims==" %%a in ("%release%") do if "%%a"=="JAVA_VERSION" set "version=%%~b"
+set "major=0"
+for /f "tokens=1 delims=.+-" %%m in ("%version%") do if not "%%m"=="unknown" set "major=%%m"
+if not "%major%"=="0" if %major% LSS 17 (
+  echo vizsla: "%java%" is Java %version%; Vizsla takes 17 or newer ^(set JAVA_HOME^) 1>&2
+  exit /b 1
+)
+
+set "options=-XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=8g -Xms16m -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off -Djava.awt.headless=true"
+if %major% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED"
+
+rem What makes later starts faster is kept beside lib\, or in the user's cache where that folder cannot be written.
+set "state=%dist%"
+set "part=part.%RANDOM%%RANDOM%"
+mkdir "%state%\%part%" 2>nul
+if not exist "%state%\%part%\" (
+  set "state=%LOCALAPPDATA%\vizsla\cache\start"
+  if defined VIZSLA_CACHE set "state=%VIZSLA_CACHE%\start"
+)
+if not exist "%state%\%part%\" mkdir "%state%\%part%" 2>nul
+if not exist "%state%\%part%\" goto run
+set "archive=%state%\classes-%version%.jsa"
+set "natives=%state%\native"
+for %%r in ("%lib%\onnxruntime*.jar") do set "natives=%state%\native\%%~nr"
+if exist "%archive%" goto prepared
+"%java%" %options% "-XX:ArchiveClassesAtExit=%state%\%part%\archive" -cp "%lib%\*" org.vizsla.cli.FirstStart "%state%\%part%" >nul 2>nul
+if exist "%state%\%part%\native\" if not exist "%natives%\" (mkdir "%state%\native" 2>nul & move "%state%\%part%\native" "%natives%" >nul 2>nul)
+if exist "%state%\%part%\archive" move /y "%state%\%part%\archive" "%archive%" >nul 2>nul
+rem Without an archive Vizsla starts all the same; an empty one keeps it from trying each time.
+if not exist "%archive%" type nul >"%archive%" 2>nul
+:prepared
+rmdir /s /q "%state%\%part%" 2>nul
+if exist "%natives%\" set options=%options% "-Donnxruntime.native.path=%natives%"
+for %%a in ("%archive%") do if not "%%~za"=="" if not "%%~za"=="0" set options=%options% "-XX:SharedArchiveFile=%archive%"
+
+:run
+set "VIZSLA_CALLED_AS=%~0"
+"%java%" %options% %VIZSLA_JAVA_OPTIONS% -cp "%lib%\*" org.vizsla.cli.Main %*
+exit /b %ERRORLEVEL%
