@@ -14,6 +14,9 @@ public final class SpectrumOfPictures {
     /** Levels nearer to black and white than this count as this, since the sigmoid never reaches them. */
     private static final double MARGIN = 0.02;
 
+    /** A mean power that is no more than what rounding leaves of a picture of one colour. */
+    private static final double LEAST = 1e-9;
+
     private final double[][][] powers = new double[Spectrum.CHANNELS][Spectrum.RADII][Spectrum.ANGLES];
     private final double[][][] weights = new double[Spectrum.CHANNELS][Spectrum.RADII][Spectrum.ANGLES];
 
@@ -115,7 +118,7 @@ public final class SpectrumOfPictures {
                     whole += powers[axis][radius][angle];
                     weight += weights[axis][radius][angle];
                 }
-                if (!(whole > 0)) {
+                if (!(whole > LEAST * weight)) {
                     throw new VizslaException(
                             "a spectrum needs pictures of several colours; these are none, or grey, or without structure");
                 }
