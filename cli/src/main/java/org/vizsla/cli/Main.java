@@ -17,6 +17,7 @@ import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
+import org.vizsla.cli.command.VisualizeCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
             GalleryCommand.class,
             ExplainCommand.class,
             EvolveCommand.class,
+            VisualizeCommand.class,
             EvaluateCommand.class,
             MethodsCommand.class,
             OperatorsCommand.class,
@@ -164,6 +166,7 @@ public final class Main implements Runnable {
                     GalleryCommand.class, () -> new GalleryCommand(environment),
                     ExplainCommand.class, () -> new ExplainCommand(environment),
                     EvolveCommand.class, () -> new EvolveCommand(environment),
+                    VisualizeCommand.class, () -> new VisualizeCommand(environment),
                     EvaluateCommand.class, () -> new EvaluateCommand(environment),
                     ModelsCommand.class, () -> new ModelsCommand(environment),
                     InspectCommand.class, () -> new InspectCommand(environment),

@@ -26,7 +26,8 @@ public record VisualizationRequest(
         long seed,
         long memory,
         SessionSettings session) {
-    private static final long MEMORY = 1L << 30;
+    /** The usual memory, 1 GB. */
+    public static final long MEMORY = 1L << 30;
 
     public VisualizationRequest {
         objectives = List.copyOf(objectives);
