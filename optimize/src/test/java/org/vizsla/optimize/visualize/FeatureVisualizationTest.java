@@ -95,8 +95,8 @@ class FeatureVisualizationTest {
 
     @Test
     void diversePicturesAreLessAlike() {
-        Map<String, String> alike = Map.of("steps", "60");
-        Map<String, String> diverse = Map.of("steps", "60", "diversity", "2");
+        Map<String, String> alike = Map.of("steps", "30");
+        Map<String, String> diverse = Map.of("steps", "30", "diversity", "2");
 
         assertThat(likeness(run(request(Preset.LUCID, diverse, CHANNEL, CHANNEL))))
                 .isLessThan(likeness(run(request(Preset.LUCID, alike, CHANNEL, CHANNEL))));

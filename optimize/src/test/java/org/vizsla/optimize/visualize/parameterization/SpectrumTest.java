@@ -48,7 +48,7 @@ class SpectrumTest {
         int[] pixels = new int[300 * 300];
         for (int i = 0; i < pixels.length; i++) {
             int level = (int) Math.round(128 + 100 * Math.sin(2 * Math.PI * (i % 300) / 16));
-            pixels[i] = level << 16 | level << 8 | level;
+            pixels[i] = level << 16 | (255 - level) << 8 | level / 2;
         }
         Spectrum stripes = SpectrumOfPictures.of(List.of(Picture.of(300, 300, pixels)));
 
