@@ -59,7 +59,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla visualize filters --model net.onnx             the first layer's weights, as tiles",
             "  vizsla visualize activations dog.jpg --layer features.7    every channel, strongest first",
             "  vizsla visualize values                               all values that --set sets, in the three presets",
-            "  vizsla visualize spectrum photos/ --out mine          the spectrum of photographs, for --spectrum",
+            "  vizsla visualize spectrum photos/ --out mine          the spectrum of images, for --spectrum",
             "",
             "Ctrl-C ends the work, and keeps the best so far."
         })

@@ -29,7 +29,7 @@ public final class VisualizationOptions {
             paramLabel = "lucid|maco|plain",
             description =
                     "lucid: Fourier coefficients and motion (Olah and others, 2017; default); maco: phases under the"
-                            + " spectrum of photographs, in crops (Fel and others, 2023); plain: pixels (Simonyan and others,"
+                            + " spectrum of natural images, in crops (Fel and others, 2023); plain: pixels (Simonyan and others,"
                             + " 2013).")
     private Preset preset = Preset.LUCID;
 
@@ -57,7 +57,7 @@ public final class VisualizationOptions {
             paramLabel = "DIR|FILE",
             description =
                     "For phases: a folder of images whose spectrum pictures get, or a file that 'vizsla visualize"
-                            + " spectrum DIR' wrote. Default: that of three photographs, which is part of Vizsla.")
+                            + " spectrum DIR' wrote. Default: that of the three pictures in docs/pictures.")
     private @Nullable Path spectrum;
 
     /** The preset with the values that were set. */

@@ -32,7 +32,7 @@ public final class Spectrum {
         this.logs = logs;
     }
 
-    /** That of photographs, which is part of Vizsla. */
+    /** That of the pictures in {@code docs/pictures}, which is part of Vizsla; {@code vizsla visualize spectrum docs/pictures} measures it again. */
     public static Spectrum natural() {
         try (InputStream stream =
                 Objects.requireNonNull(Spectrum.class.getResourceAsStream("spectrum.txt"), "spectrum.txt")) {

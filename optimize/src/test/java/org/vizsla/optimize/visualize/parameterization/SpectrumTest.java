@@ -15,7 +15,7 @@ import org.vizsla.testkit.RandomTensors;
 
 class SpectrumTest {
     @Test
-    void theOneWithinVizslaIsThatOfThePhotographsInTheDocumentation() {
+    void theOneWithinVizslaIsThatOfThePicturesInTheDocumentation() {
         List<Picture> pictures = Stream.of("jack_o_lantern", "traffic_light", "wall_clock")
                 .map(name -> PictureReader.read(Path.of("../docs/pictures", name + ".jpg")))
                 .toList();
