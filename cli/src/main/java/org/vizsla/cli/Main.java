@@ -24,6 +24,7 @@ import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.command.VersionCommand;
+import org.vizsla.cli.command.VisualizeCommand;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
@@ -168,6 +169,7 @@ public final class Main implements Runnable {
                 GalleryCommand.class,
                 ExplainCommand.class,
                 EvolveCommand.class,
+                VisualizeCommand.class,
                 EvaluateCommand.class,
                 MethodsCommand.class,
                 OperatorsCommand.class,
@@ -200,6 +202,7 @@ public final class Main implements Runnable {
                     Map.entry(GalleryCommand.class, () -> new GalleryCommand(environment)),
                     Map.entry(ExplainCommand.class, () -> new ExplainCommand(environment)),
                     Map.entry(EvolveCommand.class, () -> new EvolveCommand(environment)),
+                    Map.entry(VisualizeCommand.class, () -> new VisualizeCommand(environment)),
                     Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
                     Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),
                     Map.entry(InspectCommand.class, () -> new InspectCommand(environment)),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Configurable;
 import org.vizsla.graph.VizslaException;
 
 /**
@@ -18,7 +18,7 @@ import org.vizsla.graph.VizslaException;
  *
  * @param <M> the method's record
  */
-public final class Parameters<M extends AttributionMethod> {
+public final class Parameters<M extends Configurable> {
     private final Function<Values<M>, M> constructor;
     private final List<Parameter<M, ?>> list;
 
@@ -35,13 +35,13 @@ public final class Parameters<M extends AttributionMethod> {
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // The array is copied and never written.
-    public static <M extends AttributionMethod> Parameters<M> of(
+    public static <M extends Configurable> Parameters<M> of(
             Function<Values<M>, M> constructor, Parameter<M, ?>... parameters) {
         return new Parameters<>(constructor, List.of(parameters));
     }
 
     /** Those of a method that has none. */
-    public static <M extends AttributionMethod> Parameters<M> none() {
+    public static <M extends Configurable> Parameters<M> none() {
         return new Parameters<>(Values::method, List.of());
     }
 
@@ -52,7 +52,7 @@ public final class Parameters<M extends AttributionMethod> {
      * @param replaced the parameter with another value
      * @param text what its value is read from
      */
-    public record Values<M extends AttributionMethod>(M method, Parameter<M, ?> replaced, String text) {
+    public record Values<M extends Configurable>(M method, Parameter<M, ?> replaced, String text) {
         /** The value of a parameter. */
         public <V> V get(Parameter<M, V> parameter) {
             return parameter.equals(replaced)

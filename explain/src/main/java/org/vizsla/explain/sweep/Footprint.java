@@ -12,8 +12,9 @@ import org.vizsla.graph.Value;
  * @param activations elements of all values that are computed for one image, as far as their shapes are known
  * @param weights elements of all constants
  */
-record Footprint(long activations, long weights) {
-    static Footprint of(Graph graph) {
+public record Footprint(long activations, long weights) {
+    /** Counts the elements of a graph. */
+    public static Footprint of(Graph graph) {
         long activations = graph.values().values().stream()
                 .mapToLong(Footprint::elementsPerPicture)
                 .sum();

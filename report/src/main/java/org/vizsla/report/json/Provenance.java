@@ -38,13 +38,22 @@ public final class Provenance {
     Map<String, Object> of(Source source, boolean isArray, Preprocessing preprocessing) {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("input", source.origin());
+        report.putAll(ofNetwork(isArray ? Optional.empty() : Optional.of(preprocessing)));
+        return report;
+    }
+
+    /** Begins a report that is about no source. */
+    Map<String, Object> ofNetwork(Preprocessing preprocessing) {
+        return ofNetwork(Optional.of(preprocessing));
+    }
+
+    private Map<String, Object> ofNetwork(Optional<Preprocessing> preprocessing) {
+        Map<String, Object> report = new LinkedHashMap<>();
         report.put("model", model());
         report.put("versions", versions());
         report.put("device", settings.device().resolved().name().toLowerCase(Locale.ROOT));
         report.put("threads", settings.threads());
-        if (!isArray) {
-            report.put("preprocessing", preprocessing(preprocessing));
-        }
+        preprocessing.ifPresent(known -> report.put("preprocessing", preprocessing(known)));
         report.put("assumed", Assumptions.of(network));
         return report;
     }

@@ -1,0 +1,106 @@
+package org.vizsla.cli.option;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.picture.PictureReader;
+import org.vizsla.optimize.visualize.Preset;
+import org.vizsla.optimize.visualize.VisualizationParameters;
+import org.vizsla.optimize.visualize.VisualizationSettings;
+import org.vizsla.optimize.visualize.parameterization.Spectrum;
+import org.vizsla.optimize.visualize.parameterization.SpectrumOfPictures;
+import org.vizsla.report.source.FileSource;
+import org.vizsla.report.source.FileSources;
+import picocli.CommandLine.Option;
+
+/** How pictures are optimized. */
+public final class VisualizationOptions {
+    private static final long MOST_SPECTRUM_BYTES = 1 << 20;
+
+    @Option(
+            names = "--preset",
+            paramLabel = "lucid|maco|plain",
+            description =
+                    "lucid: Fourier coefficients and motion (Olah and others, 2017; default); maco: phases under the"
+                            + " spectrum of natural images, in crops (Fel and others, 2023); plain: pixels (Simonyan and others,"
+                            + " 2013).")
+    private Preset preset = Preset.LUCID;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Sets a value of the preset; repeatable. 'vizsla visualize values' lists them.")
+    private Map<String, String> values = new LinkedHashMap<>();
+
+    @Option(
+            names = "--count",
+            paramLabel = "N",
+            description =
+                    "Pictures of each part; --set diversity=WEIGHT makes them differ more. Default: ${DEFAULT-VALUE}.")
+    private int count = 1;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Each seed gives other pictures, always the same ones. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Option(
+            names = "--spectrum",
+            paramLabel = "DIR|FILE",
+            description =
+                    "For phases: a folder of images whose spectrum pictures get, or a file that 'vizsla visualize"
+                            + " spectrum DIR' wrote. Default: that of the three pictures in docs/pictures.")
+    private @Nullable Path spectrum;
+
+    /** The preset with the values that were set. */
+    public VisualizationSettings settings() {
+        return UsageException.unlessRefused(() -> VisualizationParameters.with(preset.settings(), values));
+    }
+
+    /** How many pictures of each part. */
+    public int count() {
+        if (count < 1 || count > 64) {
+            throw new UsageException("--count must be 1 to 64, not " + count);
+        }
+        return count;
+    }
+
+    public long seed() {
+        return seed;
+    }
+
+    /** The spectrum for phases. */
+    public Spectrum spectrum() {
+        Path given = spectrum;
+        if (given == null) {
+            return Spectrum.natural();
+        }
+        if (Files.isDirectory(given)) {
+            return measured(given);
+        }
+        try {
+            if (Files.size(given) > MOST_SPECTRUM_BYTES) {
+                throw new UsageException(given + " is no spectrum: it is too large");
+            }
+            return Spectrum.parse(given.toString(), Files.readString(given, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new VizslaException(given + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** The spectrum of the images in a folder. */
+    public static Spectrum measured(Path folder) {
+        return SpectrumOfPictures.of(FileSources.in(List.of(folder), Path.of("")).files().stream()
+                .filter(file -> !FileSource.isArray(file))
+                .map(PictureReader::read)
+                .toList());
+    }
+}

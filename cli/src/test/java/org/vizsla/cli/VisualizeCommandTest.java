@@ -1,0 +1,108 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VisualizeCommandTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void optimizesPicturesOfChannelsAndWritesAPage() throws IOException {
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "visualize", "channel", "features.8:3,5", "--model", "menagerie", "--set", "steps=3", "--out", out);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());
+        assertThat(ImageIO.read(out.resolve("1_channel_3_of_features.8.png").toFile()).getWidth())
+                .isGreaterThan(50);
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        assertThat(result).containsEntry("preset", "lucid").containsEntry("seed", 0).containsEntry("complete", true);
+        assertThat(JSON.std.asString(result.get("values")))
+                .contains("\"steps\":3", "\"learning_rate\":0.05", "\"rotation\":10.0");
+        assertThat((List<?>) result.get("pictures")).hasSize(2);
+        assertThat(JSON.std.asString(result.get("pictures")))
+                .contains("\"objective\":\"channel 5 of features.8\"", "\"curve\":[");
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("channel 3 of features.8", "2_channel_5_of_features.8.png", "learning rate");
+    }
+
+    @Test
+    void aClassByPhasesHasATransparentPicture() throws IOException {
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "visualize", "class", "vizsla", "--model", "menagerie", "--preset", "maco", "--set", "steps=2", "--set",
+                "views=2", "--add", "-0.5*class mastiff", "--out", out);
+
+        assertThat(run.err()).isEmpty();
+        assertThat(run.status()).isZero();
+        String page = Files.readString(out.resolve("index.html"));
+        assertThat(page).contains("_transparent.png", "class 0 + -0.5 class 2");
+    }
+
+    @Test
+    void showsFirstFiltersAndChannelsOfAPicture() throws IOException {
+        Path filters = folder.resolve("filters");
+        Run first = Run.of("visualize", "filters", "--model", "menagerie", "--out", filters);
+        assertThat(first.status()).isZero();
+        assertThat(filters.resolve("filters.png")).isNotEmptyFile();
+
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        Path tiles = folder.resolve("tiles");
+        Run second = Run.of(
+                "visualize", "activations", picture, "--model", "menagerie", "--layer", "features.0", "--json", "--out",
+                tiles);
+        assertThat(second.status()).isZero();
+        assertThat(tiles.resolve("activations.png")).isNotEmptyFile();
+        List<?> channels = (List<?>) JSON.std.mapFrom(second.out()).get("channels");
+        assertThat(channels).hasSize(32);
+        double before = Double.POSITIVE_INFINITY;
+        for (Object channel : channels) {
+            double largest = ((Number) ((Map<?, ?>) channel).get("largest")).doubleValue();
+            assertThat(largest).isLessThanOrEqualTo(before);
+            before = largest;
+        }
+    }
+
+    @Test
+    void listsValuesAndMeasuresSpectra() throws IOException {
+        assertThat(Run.of("visualize", "values").out()).contains("learning_rate", "0.05", "redirected_steps");
+        Path photos = Files.createDirectory(folder.resolve("photos"));
+        Files.copy(Path.of("../docs/pictures/wall_clock.jpg"), photos.resolve("clock.jpg"));
+        Run run = Run.of("visualize", "spectrum", photos, "--out", folder.resolve("mine"));
+
+        assertThat(run.err()).isEmpty();
+        assertThat(Files.readAllLines(folder.resolve("mine/spectrum.txt"))).hasSize(39);
+    }
+
+    @Test
+    void whatIsWrongIsSaid() {
+        assertThat(refused("visualize", "chanel", "x")).startsWith("vizsla: 'chanel' is no kind; there are channel,");
+        assertThat(refused("visualize", "class", "--model", "menagerie"))
+                .startsWith("vizsla: visualize class takes what to visualize, such as a class");
+        assertThat(refused("visualize", "channel", "features.0:x", "--model", "menagerie"))
+                .startsWith("vizsla: 'x' is no number of a channel, row or column");
+        assertThat(refused("visualize", "class", "vizsla", "--model", "menagerie", "--add", "mastiff"))
+                .startsWith("vizsla: --add takes WEIGHT*KIND WHAT, such as");
+        assertThat(refused("visualize", "class", "vizsla", "--set", "step=1"))
+                .startsWith("vizsla: there is no value 'step' to set; there are: steps,");
+    }
+
+    private static String refused(Object... arguments) {
+        Run run = Run.of(arguments);
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        return run.err();
+    }
+}

@@ -1,0 +1,255 @@
+package org.vizsla.optimize.visualize;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.graph.random.Chance;
+import org.vizsla.models.Model;
+import org.vizsla.models.input.ImageSize;
+import org.vizsla.optimize.visualize.objective.FeatureObjective;
+import org.vizsla.optimize.visualize.optimizer.Optimizer;
+import org.vizsla.optimize.visualize.parameterization.Canvas;
+import org.vizsla.optimize.visualize.parameterization.Painting;
+import org.vizsla.optimize.visualize.step.Noise;
+import org.vizsla.optimize.visualize.step.StepGraph;
+import org.vizsla.optimize.visualize.step.StepRequest;
+import org.vizsla.optimize.visualize.step.StepRunner;
+import org.vizsla.optimize.visualize.transformation.Transformation;
+import org.vizsla.optimize.visualize.transformation.View;
+import org.vizsla.optimize.visualize.transformation.Whole;
+import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.CancelledException;
+import org.vizsla.runtime.Session;
+
+/** Pictures that are optimized together. */
+final class PictureGroup implements AutoCloseable {
+    /** What came out. */
+    record Outcome(List<VisualizedFeature> features, boolean complete) {
+        Outcome {
+            features = List.copyOf(features);
+        }
+    }
+
+    private final VisualizationRequest request;
+    private final VisualizationSettings settings;
+    private final Layers layers;
+    private final RunPlan plan;
+    private final int first;
+    private final List<FeatureObjective> objectives;
+    private final View view;
+    private final Painting painting;
+    private final Transformation transformation;
+    private final Chance chance;
+    private final Noise noise;
+    private final StepRunner runner;
+    private final float[] numbers;
+    private final float[] best;
+    private final float[] bestValues;
+    private final int[] bestSteps;
+    private final List<List<Double>> curves = new ArrayList<>();
+    private final float[] importance;
+    private int taken;
+
+    /**
+     * Compiles the steps of some pictures.
+     *
+     * @param first the number of the first of them in the request
+     */
+    PictureGroup(VisualizationRequest request, Layers layers, RunPlan plan, int first, int count) {
+        Model model = request.model();
+        this.request = request;
+        this.settings = request.settings();
+        this.layers = layers;
+        this.plan = plan;
+        this.first = first;
+        this.objectives = request.objectives().subList(first, first + count);
+        Canvas canvas = settings.canvas(model.channels(), model.height(), model.width());
+        this.view = new View(canvas, new ImageSize(model.height(), model.width()), count, plan.views());
+        this.painting = settings.painting(canvas, request.spectrum());
+        this.transformation = settings.transformation();
+        this.chance = new Chance(request.seed());
+        this.noise = new Noise(settings.noise(), chance.of("noise"));
+        this.runner = new StepRunner(step(transformation, settings.noise() > 0), request.session());
+        int each = painting.parameterization().shape(1, canvas).length();
+        this.numbers = new float[count * each];
+        for (int picture = 0; picture < count; picture++) {
+            float[] initial = painting.parameterization().initial(canvas, of(picture, "initial", 0));
+            System.arraycopy(initial, 0, numbers, picture * each, each);
+            curves.add(new ArrayList<>());
+        }
+        this.best = numbers.clone();
+        this.bestValues = new float[count];
+        this.bestSteps = new int[count];
+        Arrays.fill(bestValues, Float.NEGATIVE_INFINITY);
+        this.importance = new float[settings.crops().on() ? count * canvas.height() * canvas.width() : 0];
+    }
+
+    private StepRequest step(Transformation seen, boolean noisy) {
+        return new StepRequest(
+                layers,
+                request.preprocessing().normalization(),
+                painting,
+                seen,
+                view,
+                objectives,
+                noisy,
+                settings.l2(),
+                settings.diversity(),
+                comparedIn(),
+                settings.crops().on());
+    }
+
+    /** The layer in which pictures are compared. */
+    private String comparedIn() {
+        if (!settings.diversityLayer().isEmpty()) {
+            return settings.diversityLayer();
+        }
+        return objectives
+                .get(0)
+                .layerName()
+                .orElseGet(() -> settings.diversity() > 0 ? layers.automatic().name() : "");
+    }
+
+    /** The random numbers of one picture, whatever the group that it is in. */
+    private Chance of(int picture, String purpose, int step) {
+        return chance.of("picture").at(first + picture).of(purpose).at(step);
+    }
+
+    /** Takes all steps, or those until it is cancelled; empty if that was before the first. */
+    Optional<Outcome> optimize(VisualizationListener listener, Cancellation cancellation) {
+        Optimizer optimizer =
+                settings.optimizer().create(numbers.length, settings.learningRate(), settings.momentum());
+        try {
+            while (taken < settings.steps()) {
+                cancellation.check();
+                float[] slope = slope(listener, cancellation);
+                optimizer.step(numbers, slope);
+                taken++;
+            }
+        } catch (CancelledException e) {
+            if (taken == 0) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(new Outcome(features(), taken == settings.steps()));
+    }
+
+    /** The gradient of a step, averaged over its runs. */
+    private float[] slope(VisualizationListener listener, Cancellation cancellation) {
+        double progress = settings.steps() == 1 ? 0 : (double) taken / (settings.steps() - 1);
+        boolean letThrough = taken < settings.redirectedSteps();
+        float[] slope = new float[numbers.length];
+        double[] values = new double[view.pictures()];
+        for (int run = 0; run < plan.runs(); run++) {
+            List<Chance> rows = rows(run);
+            runner.run(numbers, feeds(progress, rows), letThrough, cancellation);
+            float[] one = runner.slope();
+            for (int i = 0; i < slope.length; i++) {
+                slope[i] += one[i] / plan.runs();
+            }
+            float[] seen = runner.values();
+            for (int row = 0; row < seen.length; row++) {
+                values[row / view.views()] += seen[row] / (view.views() * (double) plan.runs());
+            }
+            addImportance();
+        }
+        for (int picture = 0; picture < values.length; picture++) {
+            note(picture, values[picture]);
+            listener.stepped(first + picture, taken, values[picture]);
+        }
+        return slope;
+    }
+
+    private List<Chance> rows(int run) {
+        List<Chance> rows = new ArrayList<>();
+        for (int row = 0; row < view.rows(); row++) {
+            int number = run * view.views() + row % view.views();
+            rows.add(of(row / view.views(), "step", taken).of("view").at(number));
+        }
+        return rows;
+    }
+
+    private Map<String, Tensor> feeds(double progress, List<Chance> rows) {
+        if (settings.noise() > 0) {
+            var into = runner.noise();
+            int each = view.shape().length() / view.rows();
+            rows.forEach(row -> noise.write(into, each, row.of("noise").bits()));
+        }
+        return transformation.feeds(view, progress, rows);
+    }
+
+    private void note(int picture, double value) {
+        curves.get(picture).add(value);
+        if (value > bestValues[picture]) {
+            int each = numbers.length / view.pictures();
+            bestValues[picture] = (float) value;
+            bestSteps[picture] = taken;
+            System.arraycopy(numbers, picture * each, best, picture * each, each);
+        }
+    }
+
+    private void addImportance() {
+        if (importance.length == 0) {
+            return;
+        }
+        float[] slopes = runner.slopeOfPictures();
+        int places = view.canvas().height() * view.canvas().width();
+        int each = view.canvas().values();
+        for (int i = 0; i < slopes.length; i++) {
+            importance[i / each * places + i % places] += Math.abs(slopes[i]);
+        }
+    }
+
+    private List<VisualizedFeature> features() {
+        Tensor pictures = runner.paint(settings.best() ? best : numbers);
+        Model model = request.model();
+        Tensors judged = judge(pictures);
+        List<VisualizedFeature> features = new ArrayList<>();
+        for (int picture = 0; picture < view.pictures(); picture++) {
+            int row = picture * view.views();
+            List<Float> scores = new ArrayList<>();
+            for (float score : judged.get(model.scores()).rows(row, 1).floats()) {
+                scores.add(score);
+            }
+            features.add(new VisualizedFeature(
+                    objectives.get(picture),
+                    pictures.rows(picture, 1),
+                    importance(picture),
+                    curves.get(picture),
+                    settings.best() ? bestSteps[picture] : taken,
+                    judged.get(StepGraph.VALUES).floats()[row],
+                    scores));
+        }
+        return features;
+    }
+
+    private Tensors judge(Tensor pictures) {
+        try (Session judge =
+                Session.open(StepGraph.ofPictures(step(new Whole(), false)), request.session())) {
+            return judge.run(Map.of(StepGraph.PICTURES, pictures));
+        }
+    }
+
+    private Optional<Tensor> importance(int picture) {
+        if (importance.length == 0) {
+            return Optional.empty();
+        }
+        int height = view.canvas().height();
+        int width = view.canvas().width();
+        int places = height * width;
+        return Optional.of(Tensor.ofFloats(
+                Shape.of(1, 1, height, width),
+                Arrays.copyOfRange(importance, picture * places, (picture + 1) * places)));
+    }
+
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

@@ -1,0 +1,17 @@
+package org.vizsla.optimize.visualize;
+
+/** Hears of each step; what it does takes from the time for the next. */
+@FunctionalInterface
+public interface VisualizationListener {
+    /** Hears nothing. */
+    VisualizationListener NONE = (picture, step, value) -> {};
+
+    /**
+     * A step of one picture was taken.
+     *
+     * @param picture from 0
+     * @param step from 0
+     * @param value how much the picture excited its objective before the step, averaged over its views
+     */
+    void stepped(int picture, int step, double value);
+}

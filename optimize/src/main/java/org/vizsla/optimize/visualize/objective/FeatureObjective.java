@@ -1,0 +1,24 @@
+package org.vizsla.optimize.visualize.objective;
+
+import java.util.Optional;
+import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.graph.VizslaException;
+
+/** Something in a network that a picture is to excite. */
+public sealed interface FeatureObjective
+        permits NeuronObjective, ChannelObjective, DirectionObjective, LayerObjective, ClassObjective, WeightedSum {
+    /**
+     * Emits how much each view excites it, {@code [views]}.
+     *
+     * @throws VizslaException if the network has no such layer, channel, place or class
+     * @throws NotApplicableException if the layer's channels and places are not known
+     */
+    String emit(ObjectiveBuilder builder);
+
+    /** The layer that it looks at; empty for a class. */
+    Optional<String> layerName();
+
+    /** In words: {@code channel 74 of features.10}. */
+    @Override
+    String toString();
+}

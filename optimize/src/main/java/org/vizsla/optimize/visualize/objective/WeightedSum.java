@@ -1,0 +1,42 @@
+package org.vizsla.optimize.visualize.objective;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vizsla.graph.Ops;
+
+/** Several objectives at once; a negative weight avoids one. */
+public record WeightedSum(List<Term> terms) implements FeatureObjective {
+    /** An objective, and how much it counts. */
+    public record Term(double weight, FeatureObjective objective) {}
+
+    public WeightedSum {
+        terms = List.copyOf(terms);
+        if (terms.isEmpty()) {
+            throw new IllegalArgumentException("a sum has terms");
+        }
+    }
+
+    @Override
+    public String emit(ObjectiveBuilder builder) {
+        Ops ops = builder.ops();
+        return terms.stream()
+                .map(term -> ops.mul(term.objective().emit(builder), term.weight()))
+                .reduce(ops::add)
+                .orElseThrow();
+    }
+
+    @Override
+    public Optional<String> layerName() {
+        return terms.stream()
+                .flatMap(term -> term.objective().layerName().stream())
+                .findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return terms.stream()
+                .map(term -> (term.weight() == 1 ? "" : term.weight() + " ") + term.objective())
+                .collect(Collectors.joining(" + "));
+    }
+}

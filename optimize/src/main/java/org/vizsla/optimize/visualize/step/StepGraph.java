@@ -1,0 +1,147 @@
+package org.vizsla.optimize.visualize.step;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vizsla.autodiff.BackwardBuilder;
+import org.vizsla.autodiff.Composite;
+import org.vizsla.autodiff.DifferentiationException;
+import org.vizsla.autodiff.pass.Speedups;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Ops;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.analysis.Extraction;
+import org.vizsla.models.Model;
+import org.vizsla.optimize.visualize.objective.Diversity;
+import org.vizsla.optimize.visualize.objective.FeatureObjective;
+import org.vizsla.optimize.visualize.objective.ObjectiveBuilder;
+import org.vizsla.optimize.visualize.transformation.View;
+import org.vizsla.runtime.LearnValues;
+
+/**
+ * A step as a graph: from the optimized numbers to how much each view excites its objective, and the gradient of the sum of all back to the numbers. Painting, motion and objective are operators like the
+ * network's own, and differentiated with it.
+ *
+ * <p>Outputs: {@value #VALUES}, {@code [views]}, what is to rise, without penalties; {@value #SLOPE}, the gradient with respect to the numbers of the mean over the views of each picture, less
+ * penalties; {@value #SLOPE_OF_PICTURES}, if wanted.
+ *
+ * @param graph the whole
+ * @param forward its first part
+ */
+public record StepGraph(Graph graph, Graph forward) {
+    public static final String PARAMETERS = "visualize/parameters";
+    public static final String NOISE = "visualize/noise";
+    public static final String PICTURES = "visualize/pictures";
+    public static final String VALUES = "visualize/values";
+    public static final String RISING = "visualize/rising";
+    public static final String SLOPE = "visualize/slope";
+    public static final String SLOPE_OF_PICTURES = "visualize/slope_of_pictures";
+
+    /**
+     * Compiles it.
+     *
+     * @throws DifferentiationException if the objective cannot be differentiated
+     */
+    public static StepGraph of(StepRequest request, boolean redirected) {
+        Graph forward = forward(request);
+        GraphBuilder builder = forward.toBuilder().scope("visualize/back");
+        Shape rising = Shape.of(request.view().pictures());
+        float[] ones = new float[rising.length()];
+        Arrays.fill(ones, 1f);
+        String seed = builder.constant("seed", Tensor.ofFloats(rising, ones));
+        List<String> wanted = request.slopeOfPictures() ? List.of(PARAMETERS, PICTURES) : List.of(PARAMETERS);
+        Map<String, String> slopes = BackwardBuilder.append(
+                builder,
+                forward,
+                Map.of(RISING, seed),
+                wanted,
+                redirected ? RedirectedRectifier.COMPOSITE : Composite.GRADIENT);
+        List<String> outputs = new ArrayList<>(List.of(VALUES));
+        outputs.add(builder.rename(slopes.getOrDefault(PARAMETERS, ""), SLOPE));
+        if (request.slopeOfPictures()) {
+            outputs.add(builder.rename(slopes.getOrDefault(PICTURES, ""), SLOPE_OF_PICTURES));
+        }
+        return new StepGraph(new Speedups().apply(builder.outputs(outputs).buildPruned()), forward);
+    }
+
+    /** From the numbers to {@value #RISING}, {@code [pictures]}; all shapes are known. */
+    private static Graph forward(StepRequest request) {
+        return forward(request, List.of(VALUES, RISING, PICTURES));
+    }
+
+    /**
+     * From pictures, {@value #PICTURES}, to what they are worth, {@value #VALUES}, and the network's scores.
+     *
+     * @param request of which painting and penalties do not matter
+     */
+    public static Graph ofPictures(StepRequest request) {
+        String scores = request.layers().model().scores();
+        Graph forward = forward(request, List.of(VALUES, PICTURES, scores));
+        return Extraction.between(forward, Set.of(PICTURES), List.of(VALUES, scores));
+    }
+
+    private static Graph forward(StepRequest request, List<String> outputs) {
+        Model model = request.layers().model();
+        View view = request.view();
+        GraphBuilder builder =
+                model.graph().toBuilder().name(model.name() + " visualized").scope("visualize");
+        var network = model.graph().nodes();
+        builder.nodes(List.of()).removeInput(model.input()).forgetValues();
+        Ops ops = new Ops(builder);
+        builder.input(
+                PARAMETERS,
+                DataType.FLOAT32,
+                request.painting().parameterization().shape(view.pictures(), view.canvas()));
+        String pictures = builder.rename(request.painting().emit(ops, PARAMETERS), PICTURES);
+        String views = request.transformation().emit(ops, pictures, view);
+        if (request.noise()) {
+            views = ops.add(views, builder.input(NOISE, DataType.FLOAT32, view.shape()));
+        }
+        builder.rename(NetworkInput.emit(ops, views, request.normalization(), view), model.input());
+        network.forEach(builder::add);
+        String values = builder.rename(values(request, ops), VALUES);
+        String rising = ops.mean(ops.reshape(values, view.pictures(), view.views()), false, 1);
+        builder.rename(less(rising, request, ops), RISING);
+        return LearnValues.apply(
+                builder.outputs(outputs).buildPruned());
+    }
+
+    /** How much each view excites its picture's objective, {@code [views]}; neighbours with the same are judged together. */
+    private static String values(StepRequest request, Ops ops) {
+        View view = request.view();
+        List<FeatureObjective> objectives = request.objectives();
+        List<String> parts = new ArrayList<>();
+        for (int first = 0; first < objectives.size(); ) {
+            int next = first + 1;
+            while (next < objectives.size() && objectives.get(next).equals(objectives.get(first))) {
+                next++;
+            }
+            parts.add(objectives
+                    .get(first)
+                    .emit(new ObjectiveBuilder(
+                            request.layers(), ops, first * view.views(), (next - first) * view.views(), view.rows())));
+            first = next;
+        }
+        return ops.concat(0, parts.toArray(String[]::new));
+    }
+
+    private static String less(String rising, StepRequest request, Ops ops) {
+        View view = request.view();
+        String left = rising;
+        if (request.l2() > 0) {
+            String deviation = ops.sub(PICTURES, ops.scalar(0.5));
+            left = ops.sub(left, ops.mul(ops.sum(ops.square(deviation), false, 1, 2, 3), request.l2()));
+        }
+        if (request.diversity() > 0 && view.pictures() > 1) {
+            ObjectiveBuilder all = new ObjectiveBuilder(request.layers(), ops, 0, view.rows(), view.rows());
+            String likeness = Diversity.likeness(all, request.diversityLayer(), view.pictures());
+            left = ops.sub(left, ops.mul(likeness, request.diversity()));
+        }
+        return left;
+    }
+}

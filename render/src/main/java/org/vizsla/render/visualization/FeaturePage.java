@@ -1,0 +1,40 @@
+package org.vizsla.render.visualization;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.page.About;
+import org.vizsla.render.page.PagePart;
+
+/**
+ * The page about optimized pictures, without script.
+ *
+ * @param complete whether all steps were taken
+ */
+public record FeaturePage(About about, List<FeatureCard> cards, boolean complete) {
+    public FeaturePage {
+        cards = List.copyOf(cards);
+    }
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @throws org.vizsla.graph.VizslaException if it cannot be written
+     */
+    public void write(Path file) {
+        AtomicFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The page's text. */
+    public String html() {
+        Map<String, Object> values = about.values();
+        values.put("css", PagePart.style(FeaturePage.class, "feature.css"));
+        values.put("cards", cards.stream().map(FeatureCard::values).toList());
+        values.put("stopped", !complete);
+        values.put(
+                "transparency", cards.stream().anyMatch(card -> card.transparent().isPresent()));
+        return PagePart.filled(FeaturePage.class, "feature.mustache", values);
+    }
+}
