@@ -2,10 +2,10 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.command.DemoCommand;
 import org.vizsla.cli.command.EvaluateCommand;
@@ -17,16 +17,18 @@ import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
+import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.HelpFooter;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.StandardOutput;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.picture.PictureFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -64,8 +66,6 @@ import picocli.CommandLine.Spec;
             "VIZSLA_JAVA_OPTIONS passes options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."
         })
 public final class Main implements Runnable {
-    private static final int HELP_WIDTH = 110;
-
     @Option(names = "--stacktrace", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)
     private boolean stackTrace;
 
@@ -79,12 +79,15 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit status. */
     static int run(String... arguments) {
+        return run(new Environment(System.getenv()), arguments);
+    }
+
+    /** The same in another environment. */
+    static int run(Environment environment, String... arguments) {
         Main main = new Main();
-        CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(HELP_WIDTH)
+        CommandLine line = line(main, environment)
                 .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
-                .setParameterExceptionHandler(Main::misused);
+                .setParameterExceptionHandler((failure, given) -> Misuse.report(failure, given));
         try {
             return line.execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
@@ -92,6 +95,25 @@ public final class Main implements Runnable {
         } catch (Error e) {
             return main.report(new IllegalStateException(e));
         }
+    }
+
+    /** All commands. */
+    static CommandLine line(Environment environment) {
+        return line(new Main(), environment);
+    }
+
+    private static CommandLine line(Main main, Environment environment) {
+        CommandLine line =
+                new CommandLine(main, Commands.in(environment)).setUsageHelpWidth(environment.columns());
+        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, Main::footer);
+        line.setHelpSectionMap(line.getHelpSectionMap());
+        Values.read(line);
+        return line;
+    }
+
+    private static String footer(CommandLine.Help help) {
+        UsageMessageSpec message = help.commandSpec().usageMessage();
+        return HelpFooter.of(List.of(message.footer()), message.width());
     }
 
     /** Java ran out of memory or stack: what a user can do about it. */
@@ -131,17 +153,6 @@ public final class Main implements Runnable {
             Output.note("  run again with --stacktrace to see where it came from");
         }
         return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static int misused(CommandLine.ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        Output.note("vizsla: " + failure.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
-        Stream.of(arguments)
-                .filter(argument -> argument.startsWith("-") && PictureFormat.isNamed(argument))
-                .forEach(image -> Output.note("  an image whose name begins with '-' is written ./" + image));
-        Output.note("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
-        return CommandLine.ExitCode.USAGE;
     }
 
     /** What {@code --version} prints. */

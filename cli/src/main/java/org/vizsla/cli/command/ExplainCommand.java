@@ -1,6 +1,7 @@
 package org.vizsla.cli.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,9 +10,11 @@ import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.explain.SkippedMethods;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.report.folder.ExplanationFolder;
@@ -42,6 +45,9 @@ import picocli.CommandLine.Option;
             "  vizsla explain cat.jpg --method all                          a page about all methods",
             "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
             "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one image",
+            "",
+            "explain makes maps by the methods that you choose; gallery makes a page of the gradient and its evolution, for"
+                    + " many images.",
             "",
             "Writes index.html, to open in a browser; its path is printed last. Beside it are sheet.png, everything as one",
             "image, if there are several methods, images or targets; for each method METHOD_heat.png (the map over the image,",
@@ -107,14 +113,19 @@ public final class ExplainCommand implements Runnable {
         List<Object> printed = new ArrayList<>();
         List<String> failedChecks = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
+        CostEstimate cost = CostEstimate.of(asked.model(), chosen);
+        Duration time = ExpectedTime.of(cost, asked.model(), request.settings(), asked.sources().size());
+        ExpectedTime.note(time).ifPresent(Output::note);
+        long steps = Math.max(1, Math.round(cost.all()));
         try (Progress progress = Progress.of(
-                environment,
-                "Explaining",
-                (long) chosen.size() * asked.sources().size())) {
+                        environment,
+                        "Explaining",
+                        steps * asked.sources().size())
+                .expecting(time)) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
                     .run(
                             Cancellation.NEVER,
-                            new JobProgress(progress, request.model().intake(), chosen.size()),
+                            new JobProgress(progress, request.model().intake(), steps, cost::of),
                             explained -> {
                                 ExplanationFolder.Written written = folder.write(explained);
                                 printed.add(written.result());

@@ -40,6 +40,9 @@ import picocli.CommandLine.Option;
             "  vizsla gallery photos/ --model net.onnx --no-evolution",
             "  vizsla gallery vizsla-menagerie                  images drawn by 'vizsla menagerie', beside the truth",
             "",
+            "explain makes maps by the methods that you choose; gallery makes a page of the gradient and its evolution, for"
+                    + " many images.",
+            "",
             "Open the folder's index.html in a browser."
         })
 public final class GalleryCommand implements Runnable {

@@ -1,6 +1,7 @@
 package org.vizsla.cli.option;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.optimize.EvolutionSettings;
@@ -81,13 +82,7 @@ public final class EvolutionOptions {
     static final class ObjectiveName implements picocli.CommandLine.ITypeConverter<Objective> {
         @Override
         public Objective convert(String text) {
-            for (Objective objective : Objective.values()) {
-                if (objective.toString().equals(text)) {
-                    return objective;
-                }
-            }
-            throw new picocli.CommandLine.TypeConversionException(
-                    "'" + text + "' is not one of cross-entropy, score-descent");
+            return Values.one(text, Stream.of(Objective.values()));
         }
     }
 }
