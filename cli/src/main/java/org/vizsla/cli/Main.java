@@ -2,7 +2,6 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -19,7 +18,7 @@ import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
-import org.vizsla.cli.terminal.HelpFooter;
+import org.vizsla.cli.terminal.HelpText;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.StandardOutput;
@@ -28,7 +27,6 @@ import org.vizsla.graph.VizslaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
@@ -103,17 +101,10 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine line(Main main, Environment environment) {
-        CommandLine line =
-                new CommandLine(main, Commands.in(environment)).setUsageHelpWidth(environment.columns());
-        line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, Main::footer);
-        line.setHelpSectionMap(line.getHelpSectionMap());
+        CommandLine line = new CommandLine(main, Commands.in(environment));
+        HelpText.fit(line, environment.columns());
         Values.read(line);
         return line;
-    }
-
-    private static String footer(CommandLine.Help help) {
-        UsageMessageSpec message = help.commandSpec().usageMessage();
-        return HelpFooter.of(List.of(message.footer()), message.width());
     }
 
     /** Java ran out of memory or stack: what a user can do about it. */

@@ -8,6 +8,7 @@ import org.vizsla.cli.terminal.Output;
 import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.picture.PictureFormat;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Words that make no call: what is wrong with them, with the nearest that would do. */
 final class Misuse {
@@ -16,7 +17,7 @@ final class Misuse {
     /** Says what is wrong, and returns the exit status. */
     static int report(CommandLine.ParameterException failure, String[] arguments) {
         CommandLine command = failure.getCommandLine();
-        Output.note("vizsla: " + message(failure));
+        Output.note("vizsla: " + message(failure, arguments));
         Stream.of(arguments)
                 .filter(argument -> argument.startsWith("-") && PictureFormat.isNamed(argument))
                 .forEach(image -> Output.note("  an image whose name begins with '-' is written ./" + image));
@@ -24,7 +25,16 @@ final class Misuse {
         return CommandLine.ExitCode.USAGE;
     }
 
-    private static String message(CommandLine.ParameterException failure) {
+    private static String message(CommandLine.ParameterException failure, String... arguments) {
+        CommandSpec command = failure.getCommandLine().getCommandSpec();
+        // An option with a wrong name matters more than what is missing without it.
+        Optional<String> misspelt = Stream.of(arguments)
+                .filter(argument -> argument.startsWith("--") && argument.length() > 2)
+                .filter(argument -> command.findOption(argument.replaceFirst("=.*", "")) == null)
+                .findFirst();
+        if (failure instanceof CommandLine.MissingParameterException && misspelt.isPresent()) {
+            return unmatched(failure.getCommandLine(), misspelt.get());
+        }
         if (failure instanceof CommandLine.UnmatchedArgumentException unmatched
                 && !unmatched.getUnmatched().isEmpty()) {
             return unmatched(failure.getCommandLine(), unmatched.getUnmatched().get(0));

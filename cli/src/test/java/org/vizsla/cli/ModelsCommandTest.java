@@ -222,7 +222,7 @@ class ModelsCommandTest {
                 .contains("  file        resnet18-12345678.pth")
                 .contains("'vizsla models pull resnet18.V2' downloads it")
                 .contains("  also        resnet18, 0.0 MiB, top-1 69.758 %");
-        assertThat(run("info", "resnet18.V3")).isEqualTo(2);
+        assertThat(run("info", "resnet18.V3")).isEqualTo(1);
         assertThat(err).startsWith("vizsla: there are no weights 'resnet18.V3'; did you mean resnet18.V2");
     }
 
@@ -233,7 +233,7 @@ class ModelsCommandTest {
                 .contains("[N, 3, 227, 227]")
                 .endsWith("  weights     none published; give your own file with --weights FILE"
                         + System.lineSeparator());
-        assertThat(run("pull", "alexnet_original")).isEqualTo(2);
+        assertThat(run("pull", "alexnet_original")).isEqualTo(1);
         assertThat(err)
                 .isEqualToIgnoringNewLines("vizsla: nobody publishes weights of alexnet_original where Vizsla downloads"
                         + " them; give your own file with --weights FILE");
@@ -329,7 +329,7 @@ class ModelsCommandTest {
 
     @Test
     void nothingIsPulledWhereANameIsWrong() {
-        assertThat(run("pull", "resnet18", "resnet81")).isEqualTo(2);
+        assertThat(run("pull", "resnet18", "resnet81")).isEqualTo(1);
         assertThat(err).startsWith("vizsla: there is no architecture 'resnet81'; did you mean resnet");
         assertThat(requests).hasValue(0);
     }
@@ -357,7 +357,7 @@ class ModelsCommandTest {
         assertThat(run("remove", "resnet18", "vgg16")).isZero();
         assertThat(out.lines()).containsExactly("resnet18 removed", "vgg16 is not cached");
         assertThat(cached()).doesNotExist();
-        assertThat(run("remove", "resnet81")).isEqualTo(2);
+        assertThat(run("remove", "resnet81")).isEqualTo(1);
     }
 
     @Test
@@ -368,7 +368,7 @@ class ModelsCommandTest {
         assertThat(run("info", "vgg16", "resnet18")).isEqualTo(2);
         assertThat(run("push", "vgg16")).isEqualTo(2);
         assertThat(run("list", "--what")).isEqualTo(2);
-        assertThat(err).contains("there is no option '--what'");
+        assertThat(err).contains("Unknown option: '--what'");
     }
 
     @Test

@@ -26,15 +26,16 @@ class StatusTest {
     @ParameterizedTest
     @MethodSource("commands")
     void anUnknownOptionIsWrongUsageEverywhere(List<String> command) {
-        Run run = Run.of(Stream.concat(command.stream(), Stream.of("--hlep")).toArray());
+        Run run = Run.of(Stream.concat(command.stream(), Stream.of("--halp")).toArray());
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).startsWith("vizsla: there is no option '--hlep'; did you mean --help");
+        assertThat(run.err()).startsWith("vizsla: there is no option '--halp'; did you mean --help");
         assertThat(run.out()).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "explian cat.jpg | there is no command 'explian'; did you mean explain?",
                 "models pul vgg16 | there is no command 'pul'; did you mean pull?",
@@ -84,10 +85,11 @@ class StatusTest {
     /** A class that does not exist is wrong usage, with the nearest names, once the network is known. */
     @Test
     void aTargetIsLookedUpWithNearNames() throws IOException {
-        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        Run.of("menagerie", "--classes", "vizsla", "--count", "1", "--no-masks", "--out", folder);
+        Path picture = folder.resolve("pictures/0/vizsla_00000.png");
         Run.assertFails(
                 2,
-                "did you mean 3 (tabby cat)",
+                "no class is called 'taby cat'; did you mean tabby cat (3)?",
                 "explain",
                 picture,
                 "--model",

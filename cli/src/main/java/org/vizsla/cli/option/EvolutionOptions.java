@@ -20,12 +20,12 @@ public final class EvolutionOptions {
 
     @Option(
             names = "--objective",
-            paramLabel = "cross-entropy|score-descent",
+            paramLabel = "GOAL",
             converter = ObjectiveName.class,
             defaultValue = "cross-entropy",
             description =
-                    "What training minimizes: cross-entropy towards the target (default), or the target's raw score, as"
-                            + " in the student project that Vizsla grew out of.")
+                    "What training minimizes: cross-entropy towards the target (default), or, with score-descent, the"
+                            + " target's raw score, as in the student project that Vizsla grew out of.")
     private Objective objective = EvolutionSettings.DEFAULT.objective();
 
     @Option(

@@ -44,7 +44,7 @@ public final class OutputOption {
             throw new UsageException(
                     e instanceof AccessDeniedException
                             ? "no permission to write to " + place + "; give another --out"
-                            : "cannot write to " + place + ": " + e.getMessage() + "; give another --out");
+                            : "nothing can be written to " + place + "; give another --out");
         }
     }
 }

@@ -18,7 +18,7 @@ class ProgressLineTest {
         assertThat(ProgressLine.of("Evaluating", 0.37, LEFT, "rise, scenes 1 to 4 of 100", 120))
                 .isEqualTo("Evaluating  37 % ███████▍              about 3 min left  rise, scenes 1 to 4 of 100");
         assertThat(ProgressLine.of("Evaluating", 0.37, LEFT, "rise, scenes 1 to 4 of 100", 60))
-                .isEqualTo("Evaluating  37 % ██▉       about 3 min left  rise, scenes 1…")
+                .isEqualTo("Evaluating  37 % ██▉       about 3 min left  rise, scenes …")
                 .hasSize(59);
         assertThat(ProgressLine.of("Gallery", 1, Optional.empty(), "", 60)).isEqualTo("Gallery 100 % ████████");
         assertThat(ProgressLine.of("Gallery", 0, Optional.empty(), "a.png", 60))
