@@ -54,13 +54,13 @@ import picocli.CommandLine.Spec;
         footer = {
             "  vizsla demo                                  a good first try: needs no files, makes a page",
             "  vizsla gallery photos/                       a page about all images in a folder",
-            "  vizsla explain cat.jpg --target tabby        what speaks for a tabby cat?",
-            "  vizsla explain cat.jpg --model net.onnx      explains your own network",
-            "  vizsla explain cat.jpg --method all          a page with all methods",
+            "  vizsla explain cat.png --target tabby        what speaks for a tabby cat?",
+            "  vizsla explain cat.png --model net.onnx      explains your own network",
+            "  vizsla explain cat.png --method fast         a page with all methods of a pass or a few",
             "  vizsla inspect net.onnx                      what is in the network?",
             "  vizsla menagerie --out animals               draws animals, with the truth about each picture",
             "",
-            "'vizsla COMMAND --help' describes a command.",
+            "The files are in the folder examples/. 'vizsla COMMAND --help' describes a command.",
             "VIZSLA_JAVA_OPTIONS passes options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."
         })
 public final class Main implements Runnable {

@@ -77,8 +77,7 @@ class EvaluateCommandTest {
     void goesOnWhereItWasInterrupted() throws Exception {
         Object[] arguments = all("--method", "saliency,rise", "--set", "rise.masks=500", "--scenes", "8");
         Path err = Files.createFile(out.resolve("err"));
-        Process process =
-                Run.started(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "80"), err, arguments);
+        Process process = Run.started(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "80"), err, arguments);
         while (process.isAlive() && !Files.readString(err).contains("rise, scenes 5 to 8")) {
             Thread.sleep(20);
         }
@@ -89,12 +88,13 @@ class EvaluateCommandTest {
         String[] drawn = Files.readString(err).split("\r");
         assertThat(drawn[drawn.length - 2]).isBlank();
         assertThat(drawn[drawn.length - 1])
-                .isEqualToIgnoringNewLines("vizsla: what was counted is kept in " + out
-                        + "; the same command with --resume goes on");
+                .isEqualToIgnoringNewLines(
+                        "vizsla: what was counted is kept in " + out + "; the same command with --resume goes on");
         assertThat(out.resolve("result.json")).content().contains("\"complete\" : false", "\"saliency\"");
 
         Path resumed = Files.createFile(out.resolve("resumed"));
-        Object[] again = Stream.concat(Stream.of(arguments), Stream.of("--resume")).toArray();
+        Object[] again =
+                Stream.concat(Stream.of(arguments), Stream.of("--resume")).toArray();
         Process second = Run.started(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "80"), resumed, again);
         String whole = new String(second.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(second.waitFor()).isZero();
@@ -118,11 +118,10 @@ class EvaluateCommandTest {
         Run.assertFails(2, "another scenes", all("--method", "saliency", "--scenes", "3", "--resume"));
         Run.assertFails(
                 2, "another preprocessing", all("--method", "saliency", "--scenes", "2", "--mean", "0.5", "--resume"));
-        Run parameter = evaluated(
-                "--method", "saliency", "--set", "saliency.part=positive", "--scenes", "2", "--resume");
+        Run parameter =
+                evaluated("--method", "saliency", "--set", "saliency.part=positive", "--scenes", "2", "--resume");
         assertThat(parameter.err())
-                .isEqualToIgnoringNewLines(
-                        "vizsla: saliency begins anew: what was kept of it has other parameters");
+                .isEqualToIgnoringNewLines("vizsla: saliency begins anew: what was kept of it has other parameters");
         Files.writeString(out.resolve("kept.json"), "{\"of\": 3}");
         Run.assertFails(2, "kept.json is not what a study keeps", all("--scenes", "2", "--resume"));
     }

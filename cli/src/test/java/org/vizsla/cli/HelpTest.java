@@ -47,9 +47,8 @@ class HelpTest {
         List<String> words = words(help(command, WIDE));
         for (int columns : new int[] {NARROW, 72, 80, 100, WIDE}) {
             String help = help(command, columns);
-            assertThat(help.lines()).allSatisfy(line -> assertThat(line.length())
-                    .as(line)
-                    .isLessThanOrEqualTo(columns));
+            assertThat(help.lines())
+                    .allSatisfy(line -> assertThat(line.length()).as(line).isLessThanOrEqualTo(columns));
             assertThat(words(help)).isEqualTo(words);
         }
     }
@@ -76,7 +75,8 @@ class HelpTest {
         for (String name : command) {
             line = line.getSubcommands().get(name);
         }
-        String call = String.join(" ", Stream.concat(Stream.of("vizsla"), command.stream()).toList());
+        String call = String.join(
+                " ", Stream.concat(Stream.of("vizsla"), command.stream()).toList());
         assertThat(HelpFooter.calls(List.of(line.getCommandSpec().usageMessage().footer())))
                 .anySatisfy(example -> assertThat(example).contains(call));
     }
@@ -108,7 +108,8 @@ class HelpTest {
 
                         A paragraph of two lines.
                         """);
-        assertThat(HelpFooter.of(List.of("  vizsla explain cat.jpg --method saliency --set saliency.part=positive"), 50))
+        assertThat(HelpFooter.of(
+                        List.of("  vizsla explain cat.jpg --method saliency --set saliency.part=positive"), 50))
                 .isEqualTo("""
                           vizsla explain cat.jpg --method saliency --set \\
                               saliency.part=positive

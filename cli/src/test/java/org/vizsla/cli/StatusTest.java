@@ -75,7 +75,13 @@ class StatusTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"explain none.png", "gallery none.png", "evolve none.png", "inspect none.onnx", "evaluate --model none.onnx"})
+    @CsvSource({
+        "explain none.png",
+        "gallery none.png",
+        "evolve none.png",
+        "inspect none.onnx",
+        "evaluate --model none.onnx"
+    })
     void whatIsMissingIsAFailure(String call) {
         Run run = Run.of((Object[]) call.split(" "));
         assertThat(run.err()).startsWith("vizsla: there is no file");
@@ -102,9 +108,7 @@ class StatusTest {
 
     /** The folder for results is tried before anything else is done: no image is read, no scene drawn. */
     @ParameterizedTest
-    @CsvSource({
-        "explain none.png", "gallery none.png", "evolve none.png", "demo", "menagerie", "evaluate"
-    })
+    @CsvSource({"explain none.png", "gallery none.png", "evolve none.png", "demo", "menagerie", "evaluate"})
     void aFolderThatCannotBeWrittenIsRefusedAtOnce(String call) throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Run.assertFails(
@@ -128,7 +132,9 @@ class StatusTest {
     @Test
     void inspectDownloadsNothing() {
         Run run = Run.in(
-                Map.of("VIZSLA_CACHE", folder.toString(), "VIZSLA_MIRROR", "http://127.0.0.1:9/"), "inspect", "resnet18");
+                Map.of("VIZSLA_CACHE", folder.toString(), "VIZSLA_MIRROR", "http://127.0.0.1:9/"),
+                "inspect",
+                "resnet18");
         assertThat(run.err())
                 .isEqualToIgnoringNewLines(
                         "vizsla: the weights of resnet18 are not cached, and this command downloads nothing; 'vizsla"
@@ -147,11 +153,7 @@ class StatusTest {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         for (List<String> model : List.of(List.<String>of(), List.of("--model", "squeezenet1_1"))) {
             Run run = Run.in(
-                    Map.of(
-                            "VIZSLA_CACHE",
-                            folder.resolve("cache").toString(),
-                            "VIZSLA_MIRROR",
-                            "http://127.0.0.1:9/"),
+                    Map.of("VIZSLA_CACHE", folder.resolve("cache").toString(), "VIZSLA_MIRROR", "http://127.0.0.1:9/"),
                     Stream.concat(Stream.of("explain", picture, "--out", folder.resolve("out")), model.stream())
                             .toArray());
             assertThat(run.status()).isEqualTo(1);

@@ -30,7 +30,8 @@ public record StudyCost(CostEstimate passes, Duration pass, Duration drawing, Du
         Scene scene = one.drawn(1, 1).get(0);
         Duration drawing = Duration.ofNanos(System.nanoTime() - start);
         Tensor image = preprocessing.apply(MenagerieStudy.picture(scene)).rows(0, 1);
-        Region animal = FittedMask.of(scene.subject().mask().pixels(), scene.picture().width(), preprocessing);
+        Region animal =
+                FittedMask.of(scene.subject().mask().pixels(), scene.picture().width(), preprocessing);
         judge(image, animal);
         start = System.nanoTime();
         judge(image, animal);

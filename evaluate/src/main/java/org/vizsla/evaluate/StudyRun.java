@@ -101,8 +101,8 @@ final class StudyRun {
         List<Target> targets = scenes.stream()
                 .map(scene -> Target.of(classes.get(scene.subject().species().index())))
                 .toList();
-        Tensor pictures = preprocessing.apply(
-                scenes.stream().map(MenagerieStudy::picture).toList());
+        Tensor pictures =
+                preprocessing.apply(scenes.stream().map(MenagerieStudy::picture).toList());
         Explanation explanation = explainer.explain(pictures, call.withTargets(targets));
         skip(explanation.notApplicable());
         Map<String, Tensor> maps = new LinkedHashMap<>(explanation.maps());
@@ -114,13 +114,12 @@ final class StudyRun {
         maps.keySet().removeAll(notApplicable.keySet());
         for (int row = 0; row < scenes.size(); row++) {
             Scene scene = scenes.get(row);
-            Region animal =
-                    FittedMask.of(scene.subject().mask().pixels(), scene.picture().width(), preprocessing);
+            Region animal = FittedMask.of(
+                    scene.subject().mask().pixels(), scene.picture().width(), preprocessing);
             int number = start + row;
             double right = isRight(explanation, row) ? 1 : 0;
             if (number == ground.scenes()) {
-                ground = ground.with(
-                        number, Map.of(SceneFigures.CHANCE, animal.share(), SceneFigures.RIGHT, right));
+                ground = ground.with(number, Map.of(SceneFigures.CHANCE, animal.share(), SceneFigures.RIGHT, right));
             }
             judged(maps, row, animal)
                     .forEach((method, scores) ->

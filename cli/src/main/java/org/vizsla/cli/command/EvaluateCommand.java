@@ -49,7 +49,7 @@ import picocli.CommandLine.Option;
             "  vizsla evaluate --method saliency,grad_cam --scenes 50 --seed 7",
             "  vizsla evaluate --method all                       all methods, which takes hours",
             "  vizsla evaluate --method all --resume              goes on where the last one was interrupted",
-            "  vizsla evaluate --model net.onnx --labels labels.txt --json",
+            "  vizsla evaluate --model net.onnx --labels names.txt --scenes 4 --json",
             "",
             "Each scene is explained as the animal it shows. Energy is the sum of the magnitudes of a map's values; the peak is a",
             "hit if it lies on the animal's own pixels. A map that knows nothing scores the animal's share of the image in",
@@ -130,8 +130,8 @@ public final class EvaluateCommand implements Runnable {
         try (Progress progress =
                 Progress.of(environment, "Evaluating", left.toMillis()).expecting(left)) {
             progress.whenInterrupted("what was counted is kept in " + out + "; the same command with --resume goes on");
-            StudyLines lines = new StudyLines(
-                    model.name() + ", " + (scenes == 1 ? "one scene" : scenes + " scenes") + " of seed " + seed.value());
+            StudyLines lines = new StudyLines(model.name() + ", " + (scenes == 1 ? "one scene" : scenes + " scenes")
+                    + " of seed " + seed.value());
             StudyProgress listener =
                     new StudyProgress(progress, cost, scenes, folder, json.isGiven() ? StudyLines.NONE : lines);
             ScoreTable table = study.of(

@@ -22,8 +22,8 @@ final class ExpectedTime {
         double passes = cost.all() * images;
         return passes < FEW_PASSES
                 ? Duration.ZERO
-                : Duration.ofNanos((long)
-                        (passes * CostEstimate.timedPass(model, settings).toNanos()));
+                : Duration.ofNanos(
+                        (long) (passes * CostEstimate.timedPass(model, settings).toNanos()));
     }
 
     /** The line that announces it; none if it is short. */

@@ -14,8 +14,8 @@ import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.AttributionMethod;
-import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.explain.SkippedMethods;
+import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.report.folder.ExplanationFolder;
 import org.vizsla.report.job.ExplanationJob;
@@ -35,16 +35,17 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
-            "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
-            "  vizsla explain cat.jpg --target lynx --against tabby         why a lynx rather than a tabby?",
-            "  vizsla explain cat.jpg --model net.onnx --labels names.txt   your own network",
-            "  vizsla explain cat.jpg --method grad_cam --layer layer3      where does a layer look?",
-            "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",
-            "  vizsla explain batch.npy --target 3,7 --raw --out maps       raw values, for arrays preprocessed elsewhere",
-            "  vizsla explain cat.jpg --method all                          a page about all methods",
+            "  vizsla explain cat.png                                       what speaks for the network's own answer?",
+            "  vizsla explain cat.png --target tabby                        what speaks for a tabby?",
+            "  vizsla explain cat.png --target zebra --against tabby        why a zebra rather than a tabby?",
+            "  vizsla explain cat.png --model net.onnx --labels names.txt   your own network",
+            "  vizsla explain cat.png --method grad_cam --layer features.8  where does a layer look?",
+            "  vizsla explain cat.png --method integrated_gradients --set integrated_gradients.steps=300",
+            "  vizsla explain batch.npy --model net.onnx --target 3,7 --raw --out maps",
+            "                                                               raw values, for arrays preprocessed elsewhere",
+            "  vizsla explain cat.png --method all                          a page about all methods",
             "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
-            "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one image",
+            "  vizsla explain cat.png --target tabby,vizsla --method fast   the same for the classes of one image",
             "",
             "explain makes maps by the methods that you choose; gallery makes a page of the gradient and its evolution, for"
                     + " many images.",
@@ -114,13 +115,12 @@ public final class ExplainCommand implements Runnable {
         List<String> failedChecks = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
         CostEstimate cost = CostEstimate.of(asked.model(), chosen);
-        Duration time = ExpectedTime.of(cost, asked.model(), request.settings(), asked.sources().size());
+        Duration time = ExpectedTime.of(
+                cost, asked.model(), request.settings(), asked.sources().size());
         ExpectedTime.note(time).ifPresent(Output::note);
         long steps = Math.max(1, Math.round(cost.all()));
         try (Progress progress = Progress.of(
-                        environment,
-                        "Explaining",
-                        steps * asked.sources().size())
+                        environment, "Explaining", steps * asked.sources().size())
                 .expecting(time)) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
                     .run(

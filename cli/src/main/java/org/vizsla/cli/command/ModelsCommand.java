@@ -148,7 +148,8 @@ public final class ModelsCommand implements Runnable {
     private static List<String> published(WeightsStore store, List<String> names) {
         List<String> published =
                 names.stream().filter(name -> !EmbeddedNetwork.isNamed(name)).toList();
-        published.forEach(name -> UsageException.unlessRefused(() -> store.catalogue().require(name)));
+        published.forEach(
+                name -> UsageException.unlessRefused(() -> store.catalogue().require(name)));
         return published;
     }
 

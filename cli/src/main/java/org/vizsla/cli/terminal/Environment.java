@@ -2,8 +2,8 @@ package org.vizsla.cli.terminal;
 
 import java.util.Map;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
 import org.vizsla.models.download.WeightsStore;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The user's environment variables. */
 public record Environment(Map<String, String> variables) {

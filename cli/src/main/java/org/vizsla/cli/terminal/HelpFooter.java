@@ -74,7 +74,8 @@ public final class HelpFooter {
 
     private void flushExamples() {
         int column = examples.stream()
-                .filter(example -> !example.words().isEmpty() && fits(example, example.call().length()))
+                .filter(example -> !example.words().isEmpty()
+                        && fits(example, example.call().length()))
                 .mapToInt(example -> example.call().length())
                 .max()
                 .orElse(0);

@@ -46,15 +46,16 @@ public final class HelpText {
         sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, help -> text.rows(help.commandList()));
         sections.put(
                 UsageMessageSpec.SECTION_KEY_FOOTER,
-                help -> HelpFooter.of(
-                        List.of(help.commandSpec().usageMessage().footer()), columns));
+                help -> HelpFooter.of(List.of(help.commandSpec().usageMessage().footer()), columns));
         command.setHelpSectionMap(sections);
     }
 
     private String synopsis(Help help) {
-        String begin = String.format(Locale.ROOT, help.commandSpec().usageMessage().synopsisHeading());
+        String begin =
+                String.format(Locale.ROOT, help.commandSpec().usageMessage().synopsisHeading());
         String name = help.commandSpec().qualifiedName(" ") + " ";
-        String words = help.synopsis(begin.length()).strip().substring(name.strip().length());
+        String words =
+                help.synopsis(begin.length()).strip().substring(name.strip().length());
         return name + wrapped(words.strip(), columns, begin.length() + name.length(), begin.length() + name.length());
     }
 

@@ -54,7 +54,9 @@ public final class JobProgress implements GalleryListener {
     @Override
     public void progresses(String method, double part) {
         progress.say(method + ", " + name);
-        progress.reach((long) Math.min((double) steps * (ended + 1), (double) steps * ended + done + part * stepsOfMethod.applyAsDouble(method)));
+        progress.reach((long) Math.min(
+                (double) steps * (ended + 1),
+                (double) steps * ended + done + part * stepsOfMethod.applyAsDouble(method)));
         if (part >= 1) {
             done += stepsOfMethod.applyAsDouble(method);
         }

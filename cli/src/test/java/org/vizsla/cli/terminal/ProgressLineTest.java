@@ -36,7 +36,13 @@ class ProgressLineTest {
 
     @ParameterizedTest
     @CsvSource({
-        "3, a few seconds", "44, about 40 s", "89, about 90 s", "100, about 2 min", "5000, about 83 min", "9000, about 2.5 h", "50000, about 14 h"
+        "3, a few seconds",
+        "44, about 40 s",
+        "89, about 90 s",
+        "100, about 2 min",
+        "5000, about 83 min",
+        "9000, about 2.5 h",
+        "50000, about 14 h"
     })
     void timesAreRoundedAsPeopleSayThem(int seconds, String words) {
         assertThat(Durations.words(Duration.ofSeconds(seconds))).isEqualTo(words);

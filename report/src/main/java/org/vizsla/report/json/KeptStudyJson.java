@@ -95,14 +95,17 @@ public final class KeptStudyJson {
             String asked = line(mine.getValue());
             String known = line(of.get(mine.getKey()));
             if (!asked.equals(known)) {
-                throw new VizslaException("the results in " + file.toAbsolutePath().getParent() + " have another "
-                        + mine.getKey() + ", so this run does not go on with them: " + known + ", not " + asked);
+                throw new VizslaException(
+                        "the results in " + file.toAbsolutePath().getParent() + " have another " + mine.getKey()
+                                + ", so this run does not go on with them: " + known + ", not " + asked);
             }
         }
     }
 
     private static String line(@Nullable Object value) {
-        return Json.write(value == null ? "none" : value).replaceAll("\\s*\\R\\s*", " ").replace("\"", "");
+        return Json.write(value == null ? "none" : value)
+                .replaceAll("\\s*\\R\\s*", " ")
+                .replace("\"", "");
     }
 
     /** Writes what a later run needs; what was kept of methods that are not asked for stays. */
@@ -151,7 +154,8 @@ public final class KeptStudyJson {
 
     private static Map<String, Object> map(Map<?, ?> entry, String name) {
         Map<String, Object> map = new LinkedHashMap<>();
-        ((Map<?, ?>) Objects.requireNonNull(entry.get(name), name)).forEach((key, value) -> map.put((String) key, value));
+        ((Map<?, ?>) Objects.requireNonNull(entry.get(name), name))
+                .forEach((key, value) -> map.put((String) key, value));
         return map;
     }
 }

@@ -38,7 +38,10 @@ final class ClassActivationMethods {
                     .from("Chattopadhyay, Sarkar, Howlader, Balasubramanian, 2017: Grad-CAM++"),
             line(CLASS_ACTIVATION, SmoothGradCamPlusPlus.DEFAULT, SmoothGradCamPlusPlus.PARAMETERS)
                     .called("Smooth Grad-CAM++")
-                    .takes("a feature map, gradients", "26 forward, 25 backward of the head", method -> Passes.backThroughHead(method.samples() + 1))
+                    .takes(
+                            "a feature map, gradients",
+                            "26 forward, 25 backward of the head",
+                            method -> Passes.backThroughHead(method.samples() + 1))
                     .shows("Grad-CAM++ with the gradients of noisy copies")
                     .from("Omeiza, Speakman, Cintas, Weldemariam, 2019: Smooth Grad-CAM++"),
             line(CLASS_ACTIVATION, GradientCam.HIRES_CAM, GradientCam.PARAMETERS)
@@ -78,18 +81,30 @@ final class ClassActivationMethods {
                     .from("Fuad and others, 2020: Features Understanding in 3D CNNs"),
             line(CLASS_ACTIVATION, ScoreCam.DEFAULT, ScoreCam.PARAMETERS)
                     .called("Score-CAM")
-                    .takes("a feature map", "1 forward per channel", (method, layers) -> Passes.forward(layers.oneMap(method.layer()).channels()))
+                    .takes(
+                            "a feature map",
+                            "1 forward per channel",
+                            (method, layers) ->
+                                    Passes.forward(layers.oneMap(method.layer()).channels()))
                     .shows("channels weighted by the score of the image seen through them")
                     .from("Wang and others, 2020: Score-CAM"),
             line(CLASS_ACTIVATION, AblationCam.DEFAULT, AblationCam.PARAMETERS)
                     .called("Ablation-CAM")
-                    .takes("a feature map", "1 forward of the head per channel", (method, layers) -> Passes.throughHead(layers.oneMap(method.layer()).channels()))
+                    .takes(
+                            "a feature map",
+                            "1 forward of the head per channel",
+                            (method, layers) -> Passes.throughHead(
+                                    layers.oneMap(method.layer()).channels()))
                     .shows("channels weighted by what the score loses without them")
                     .from("Desai, Ramaswamy, 2020: Ablation-CAM"),
             line(CLASS_ACTIVATION, ReciproCam.DEFAULT, ReciproCam.PARAMETERS)
                     .called("Recipro-CAM")
                     .upToAConstant()
-                    .takes("a feature map", "1 forward of the head per place", (method, layers) -> Passes.throughHead(layers.oneMap(method.layer()).places()))
+                    .takes(
+                            "a feature map",
+                            "1 forward of the head per place",
+                            (method, layers) -> Passes.throughHead(
+                                    layers.oneMap(method.layer()).places()))
                     .shows("the score of each place of the feature map alone")
                     .from("Byun, Lee, 2022: Recipro-CAM"),
             line(CLASS_ACTIVATION, GuidedGradCam.DEFAULT, GuidedGradCam.PARAMETERS)

@@ -31,7 +31,11 @@ final class GradientMethods {
                     .from("Shrikumar, Greenside, Shcherbina, Kundaje, 2016: Not Just a Black Box"),
             line(GRADIENT, IntegratedGradients.DEFAULT, IntegratedGradients.PARAMETERS)
                     .called("Integrated gradients")
-                    .takes("gradients", "50 forward, 50 backward", method -> Passes.both(method.steps() * method.baseline().count()))
+                    .takes(
+                            "gradients",
+                            "50 forward, 50 backward",
+                            method -> Passes.both(
+                                    method.steps() * method.baseline().count()))
                     .shows("what each value adds on the way from a baseline to the image")
                     .from("Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks"),
             line(GRADIENT, NoiseTunnel.SMOOTH_GRAD, NoiseTunnel.PARAMETERS)
@@ -71,7 +75,11 @@ final class GradientMethods {
                     .from("Xu, Venugopalan, Sundararajan, 2020: Attribution in Scale and Space"),
             line(GRADIENT, GuidedIntegratedGradients.DEFAULT, GuidedIntegratedGradients.PARAMETERS)
                     .called("Guided integrated gradients")
-                    .takes("gradients", "201 forward, 201 backward", method -> Passes.both((method.steps() + 1) * method.baseline().count()))
+                    .takes(
+                            "gradients",
+                            "201 forward, 201 backward",
+                            method -> Passes.both(
+                                    (method.steps() + 1) * method.baseline().count()))
                     .shows("what each value adds on a path along small gradients")
                     .from("Kapishnikov and others, 2021: Guided Integrated Gradients"),
             line(GRADIENT, FullGrad.DEFAULT, FullGrad.PARAMETERS)

@@ -27,12 +27,20 @@ final class LayerMethods {
                     .from("Captum: LayerGradientXActivation"),
             line(LAYER, LayerConductance.DEFAULT, LayerConductance.PARAMETERS)
                     .called("Layer conductance")
-                    .takes("a layer, gradients", "51 forward, 51 backward", method -> Passes.backThroughHead((method.steps() + 1) * method.baseline().count()))
+                    .takes(
+                            "a layer, gradients",
+                            "51 forward, 51 backward",
+                            method -> Passes.backThroughHead(
+                                    (method.steps() + 1) * method.baseline().count()))
                     .shows("how much of the score's change flows through each value of the layer")
                     .from("Dhamdhere, Sundararajan, Yan, 2018: How Important Is a Neuron?"),
             line(LAYER, InternalInfluence.DEFAULT, InternalInfluence.PARAMETERS)
                     .called("Internal influence")
-                    .takes("a layer, gradients", "50 forward, 50 backward", method -> Passes.backThroughHead(method.steps() * method.baseline().count()))
+                    .takes(
+                            "a layer, gradients",
+                            "50 forward, 50 backward",
+                            method -> Passes.backThroughHead(
+                                    method.steps() * method.baseline().count()))
                     .shows("the layer's mean gradient on the way from a baseline to the image")
                     .from("Leino and others, 2018: Influence-Directed Explanations"),
             line(LAYER, NeuronGradient.DEFAULT, NeuronGradient.PARAMETERS)
@@ -47,7 +55,11 @@ final class LayerMethods {
                     .from("Springenberg, Dosovitskiy, Brox, Riedmiller, 2014: Striving for Simplicity"),
             line(LAYER, NeuronIntegratedGradients.DEFAULT, NeuronIntegratedGradients.PARAMETERS)
                     .called("Neuron integrated gradients")
-                    .takes("a layer, gradients", "52 forward, 52 backward", method -> Passes.both((method.steps() + 2) * method.baseline().count()))
+                    .takes(
+                            "a layer, gradients",
+                            "52 forward, 52 backward",
+                            method -> Passes.both(
+                                    (method.steps() + 2) * method.baseline().count()))
                     .shows("what each value adds to one neuron on the way from a baseline")
                     .from("Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks"));
 

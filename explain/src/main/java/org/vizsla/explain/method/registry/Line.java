@@ -25,8 +25,7 @@ record Line<M extends AttributionMethod>(
 
     /** The beginning of a line. */
     static <M extends AttributionMethod> Line<M> line(Family family, M standard, Parameters<M> parameters) {
-        return new Line<>(
-                family, standard, parameters, "", false, "", "", (method, layers) -> Passes.both(1), "");
+        return new Line<>(family, standard, parameters, "", false, "", "", (method, layers) -> Passes.both(1), "");
     }
 
     /** The name by which people know the method, as papers write it. */
@@ -61,6 +60,7 @@ record Line<M extends AttributionMethod>(
 
     /** The finished line, with the paper that the method comes from. */
     MethodEntry<M> from(String paper) {
-        return new MethodEntry<>(family, standard, parameters, title, isUpToAConstant, needs, cost, passes, paper, description);
+        return new MethodEntry<>(
+                family, standard, parameters, title, isUpToAConstant, needs, cost, passes, paper, description);
     }
 }

@@ -41,7 +41,10 @@ final class RelevanceMethods {
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpEpsilonGammaBox.DEFAULT, LrpEpsilonGammaBox.PARAMETERS)
                     .called("LRP, EpsilonGammaBox")
-                    .takes("linear layers, known black and white", "1 forward, 1 backward of 2 to 4 passes per layer", new Passes(1, 3))
+                    .takes(
+                            "linear layers, known black and white",
+                            "1 forward, 1 backward of 2 to 4 passes per layer",
+                            new Passes(1, 3))
                     .shows("what each value contributes, favouring positive weights, within image bounds")
                     .from(KOHLBRENNER),
             line(RELEVANCE, LrpComposite.EPSILON_CAPTUM, LrpComposite.PARAMETERS)
@@ -61,13 +64,19 @@ final class RelevanceMethods {
                     .from(BACH),
             line(RELEVANCE, DeepLift.DEFAULT, DeepLift.PARAMETERS)
                     .called("DeepLIFT")
-                    .takes("gradients, a baseline", "2 forward, 1 backward per baseline", method -> new Passes(2, 1).times(method.baseline().count()))
+                    .takes(
+                            "gradients, a baseline",
+                            "2 forward, 1 backward per baseline",
+                            method -> new Passes(2, 1).times(method.baseline().count()))
                     .shows("what each value adds to the difference from a baseline")
                     .from(
                             "Shrikumar, Greenside, Kundaje, 2017: Learning Important Features Through Propagating Activation Differences"),
             line(RELEVANCE, DeepLift.SHAP, DeepLift.SHAP_PARAMETERS)
                     .called("DeepLIFT SHAP")
-                    .takes("gradients, baselines", "2 forward, 1 backward per baseline", method -> new Passes(2, 1).times(method.baseline().count()))
+                    .takes(
+                            "gradients, baselines",
+                            "2 forward, 1 backward per baseline",
+                            method -> new Passes(2, 1).times(method.baseline().count()))
                     .shows("as deep_lift, averaged over a background")
                     .from("Lundberg, Lee, 2017: A Unified Approach to Interpreting Model Predictions"));
 
