@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.command.CompletionCommand;
 import org.vizsla.cli.command.DemoCommand;
@@ -25,13 +24,14 @@ import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.command.VersionCommand;
 import org.vizsla.cli.command.VisualizeCommand;
+import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.HelpText;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.StandardOutput;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.models.picture.PictureFormat;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -50,18 +50,16 @@ import picocli.CommandLine.Spec;
         footer = {
             "  vizsla demo                                  a good first try: needs no files, makes a page",
             "  vizsla gallery photos/                       a page about all images in a folder",
-            "  vizsla explain cat.jpg --target tabby        what speaks for a tabby cat?",
-            "  vizsla explain cat.jpg --model net.onnx      explains your own network",
-            "  vizsla explain cat.jpg --method all          a page with all methods",
+            "  vizsla explain cat.png --target tabby        what speaks for a tabby cat?",
+            "  vizsla explain cat.png --model net.onnx      explains your own network",
+            "  vizsla explain cat.png --method fast         a page with all methods of a pass or a few",
             "  vizsla inspect net.onnx                      what is in the network?",
             "  vizsla menagerie --out animals               draws animals, with the truth about each picture",
             "",
-            "'vizsla COMMAND --help' describes a command.",
+            "The files are in the folder examples/. 'vizsla COMMAND --help' describes a command.",
             "VIZSLA_JAVA_OPTIONS passes options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."
         })
 public final class Main implements Runnable {
-    private static final int HELP_WIDTH = 110;
-
     @Option(names = "--stacktrace", description = "Print the stack trace of an error.", scope = ScopeType.INHERIT)
     private boolean stackTrace;
 
@@ -75,9 +73,14 @@ public final class Main implements Runnable {
 
     /** Runs a command and returns its exit status. */
     static int run(String... arguments) {
+        return run(new Environment(System.getenv()), arguments);
+    }
+
+    /** The same in another environment. */
+    static int run(Environment environment, String... arguments) {
         Main main = new Main();
         try {
-            return commandLine(main, Commands.needed(arguments)).execute(arguments);
+            return line(main, environment, Commands.needed(arguments)).execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
             return main.report(Exhaustion.of(e));
         } catch (Error e) {
@@ -86,17 +89,17 @@ public final class Main implements Runnable {
     }
 
     /** All commands. */
-    static CommandLine commandLine() {
-        return commandLine(new Main(), Commands.ALL);
+    static CommandLine line(Environment environment) {
+        return line(new Main(), environment, Commands.ALL);
     }
 
-    private static CommandLine commandLine(Main main, List<Class<?>> commands) {
-        CommandLine line = new CommandLine(main, Commands.in(new Environment(System.getenv())));
+    private static CommandLine line(Main main, Environment environment, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(main, Commands.in(environment));
         commands.forEach(line::addSubcommand);
-        return line.setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpWidth(HELP_WIDTH)
-                .setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
-                .setParameterExceptionHandler(Main::misused);
+        HelpText.fit(line, environment.columns());
+        Values.read(line);
+        return line.setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
+                .setParameterExceptionHandler(Misuse::report);
     }
 
     /** Java ran out of memory or stack: what a user can do about it. */
@@ -136,17 +139,6 @@ public final class Main implements Runnable {
             Output.note("  run again with --stacktrace to see where it came from");
         }
         return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
-    }
-
-    private static int misused(CommandLine.ParameterException failure, String[] arguments) {
-        CommandLine command = failure.getCommandLine();
-        Output.note("vizsla: " + failure.getMessage());
-        CommandLine.UnmatchedArgumentException.printSuggestions(failure, command.getErr());
-        Stream.of(arguments)
-                .filter(argument -> argument.startsWith("-") && PictureFormat.isNamed(argument))
-                .forEach(image -> Output.note("  an image whose name begins with '-' is written ./" + image));
-        Output.note("  '" + command.getCommandSpec().qualifiedName(" ") + " --help' lists the options");
-        return CommandLine.ExitCode.USAGE;
     }
 
     /** What {@code --version} prints. */

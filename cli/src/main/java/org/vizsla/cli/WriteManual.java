@@ -1,5 +1,6 @@
 package org.vizsla.cli;
 
+import org.vizsla.cli.terminal.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ public final class WriteManual {
     }
 
     static void write(Path folder, String version, LocalDate date) throws IOException {
-        CommandLine vizsla = Main.commandLine();
+        CommandLine vizsla = Main.line(new Environment(Map.of()));
         page(Files.createDirectories(folder.resolve("man").resolve("man1")), vizsla, version, date);
         Path completions = Files.createDirectories(folder.resolve("completions"));
         for (Shell shell : Shell.values()) {

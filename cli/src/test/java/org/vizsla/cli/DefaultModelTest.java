@@ -111,7 +111,7 @@ class DefaultModelTest {
         assertThat(run.err().lines().toList()).hasSize(1);
         assertThat(run.err())
                 .startsWith("vizsla: cannot download the weights of squeezenet1_1: 127.0.0.1:1 cannot be reached")
-                .endsWith("Without any network, './vizsla demo' and --model menagerie show drawn animals"
+                .endsWith("'./vizsla demo' and --model menagerie need no network connection, and show drawn animals"
                         + System.lineSeparator());
     }
 

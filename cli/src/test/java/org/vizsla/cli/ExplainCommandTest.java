@@ -16,7 +16,6 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.vizsla.cli.terminal.Progress;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.checkpoint.Checkpoints;
@@ -330,8 +329,7 @@ class ExplainCommandTest {
         assertThat(Run.of(arguments).err()).isEmpty();
         Run shown = Run.inAnotherProcess(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1"), arguments);
         assertThat(shown.status()).isZero();
-        assertThat(shown.err()).contains("Explaining").containsPattern(" rise [0-9]+ %, disc");
-        assertThat(Progress.words("disc.png", "rise", 0.426)).isEqualTo(" rise 42 %, disc.png");
+        assertThat(shown.err()).contains("Explaining").containsPattern("[0-9]+ % .*  rise, disc");
     }
 
     @Test

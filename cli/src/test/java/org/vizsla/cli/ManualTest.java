@@ -1,11 +1,13 @@
 package org.vizsla.cli;
 
+import org.vizsla.cli.terminal.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,7 +32,7 @@ class ManualTest {
     @Test
     void hasAPageForEachCommandWithEachOption() throws IOException {
         WriteManual.write(folder, "1.2.3", LocalDate.of(2026, 1, 2));
-        List<CommandLine> commands = commands(Main.commandLine());
+        List<CommandLine> commands = commands(Main.line(new Environment(Map.of())));
         try (Stream<Path> pages = Files.list(folder.resolve("man/man1"))) {
             assertThat(pages).hasSameSizeAs(commands);
         }
@@ -69,7 +71,7 @@ class ManualTest {
         Run run = Run.of("completion", shell);
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
-        commands(Main.commandLine()).forEach(command -> assertThat(run.out()).contains(command.getCommandName()));
+        commands(Main.line(new Environment(Map.of()))).forEach(command -> assertThat(run.out()).contains(command.getCommandName()));
         assertThat(run.out()).contains("score-descent");
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.vizsla.cli.terminal.Environment;
 
 /**
  * A finished call of the command line.
@@ -22,6 +23,11 @@ import java.util.Map;
 record Run(int status, String out, String err) {
     /** Calls {@code vizsla} with these arguments, in this process. */
     static Run of(Object... arguments) {
+        return in(System.getenv(), arguments);
+    }
+
+    /** The same with other environment variables. */
+    static Run in(Map<String, String> environment, Object... arguments) {
         String[] texts = new String[arguments.length];
         for (int i = 0; i < texts.length; i++) {
             texts[i] = String.valueOf(arguments[i]);
@@ -33,7 +39,7 @@ record Run(int status, String out, String err) {
         try {
             System.setOut(new PrintStream(written, true, StandardCharsets.UTF_8));
             System.setErr(new PrintStream(told, true, StandardCharsets.UTF_8));
-            int status = Main.run(texts);
+            int status = Main.run(new Environment(environment), texts);
             return new Run(status, written.toString(StandardCharsets.UTF_8), told.toString(StandardCharsets.UTF_8));
         } finally {
             System.setOut(out);

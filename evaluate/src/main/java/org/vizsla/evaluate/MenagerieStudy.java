@@ -1,19 +1,12 @@
 package org.vizsla.evaluate;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
-import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
-import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Reason;
-import org.vizsla.explain.Target;
-import org.vizsla.explain.sampling.Mean;
-import org.vizsla.graph.Tensor;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.graph.suggestion.Setting;
@@ -30,15 +23,12 @@ import org.vizsla.models.picture.Preprocessing;
  * A measurement of how well methods point at the animal in fresh scenes of the Menagerie. Every scene is explained as the class that it shows,
  * regardless of what the network answers.
  *
- * <p>Scenes are drawn, explained and discarded a few at a time, so memory does not grow with their number.
+ * <p>Methods that share passes run together, first; the others follow one by one, the fastest first. Scenes are drawn, explained and discarded a few at a time, so memory does not grow with their number.
  *
  * @param scenes how many; the species take turns
  * @param seed another seed gives other scenes
  */
 public record MenagerieStudy(int scenes, long seed) {
-    /** Scenes that are explained at once. */
-    private static final int PART = 4;
-
     public MenagerieStudy {
         if (scenes < 1) {
             throw new IllegalArgumentException("a study of " + scenes + " scenes");
@@ -49,7 +39,7 @@ public record MenagerieStudy(int scenes, long seed) {
      * Explains all scenes.
      *
      * @param call seed, listener and cancellation of all; the targets are the animals
-     * @param listener receives the progress of the study
+     * @param listener follows the study
      * @throws VizslaException if the network does not know the animals
      */
     public ScoreTable of(
@@ -59,56 +49,42 @@ public record MenagerieStudy(int scenes, long seed) {
             ExplainerSettings settings,
             Call call,
             StudyListener listener) {
-        List<Integer> classes = classes(model);
-        Map<String, MethodScores.Collector> collectors = new LinkedHashMap<>();
-        methods.forEach(method -> collectors.put(method.name(), new MethodScores.Collector(method.name())));
-        Map<String, Reason> notApplicable = new LinkedHashMap<>();
-        Mean.Collector chance = new Mean.Collector();
-        Mean.Collector right = new Mean.Collector();
-        try (Explainer explainer = Explainer.open(model, methods, settings, call.cancellation())) {
-            for (int start = 0; start < scenes; start += PART) {
-                int count = Math.min(PART, scenes - start);
-                listener.explains(start, count);
-                List<Scene> part = scenes(start, count);
-                List<Target> targets = part.stream()
-                        .map(scene ->
-                                Target.of(classes.get(scene.subject().species().index())))
-                        .toList();
-                Tensor pictures = preprocessing.apply(
-                        part.stream().map(MenagerieStudy::picture).toList());
-                Explanation explanation = explainer.explain(pictures, call.withTargets(targets));
-                notApplicable.putAll(explanation.notApplicable());
-                for (int row = 0; row < part.size(); row++) {
-                    Scene scene = part.get(row);
-                    Region animal = FittedMask.of(
-                            scene.subject().mask().pixels(), scene.picture().width(), preprocessing);
-                    chance.add(animal.share());
-                    right.add(isRight(explanation, row) ? 1 : 0);
-                    int place = row;
-                    explanation.maps().forEach((method, map) -> {
-                        if (map.shape().rank() == 4) {
-                            Tensor one = map.rows(place, 1);
-                            collectors
-                                    .computeIfAbsent(method, MethodScores.Collector::new)
-                                    .add(Scores.of(JudgedMap.of(
-                                            method, one, animal.height(), animal.width(), Optional.of(animal))));
-                        } else {
-                            notApplicable.put(
-                                    method, Reason.of("its values " + map.shape() + " are not places of an image"));
-                        }
-                    });
-                }
-            }
-        }
-        notApplicable.keySet().forEach(collectors::remove);
-        return new ScoreTable(
-                chance.mean(),
-                right.mean(),
-                collectors.values().stream().map(MethodScores.Collector::result).toList(),
-                notApplicable);
+        return of(model, preprocessing, methods, settings, call, listener, StudyState.NONE);
     }
 
-    private List<Scene> scenes(int start, int count) {
+    /**
+     * Goes on where an earlier run of the same study stopped: the result is the same as if it had not.
+     *
+     * @param kept what that run counted, of these methods with the same parameters
+     */
+    public ScoreTable of(
+            Model model,
+            Preprocessing preprocessing,
+            List<AttributionMethod> methods,
+            ExplainerSettings settings,
+            Call call,
+            StudyListener listener,
+            StudyState kept) {
+        return new StudyRun(this, model, preprocessing, settings, call, listener, kept).of(methods);
+    }
+
+    /** The methods in the order in which they run, those together that share passes. */
+    public static List<List<AttributionMethod>> groups(Model model, List<AttributionMethod> methods) {
+        List<List<AttributionMethod>> groups = new ArrayList<>();
+        List<AttributionMethod> shared =
+                methods.stream().filter(GraphMethod.class::isInstance).toList();
+        if (!shared.isEmpty()) {
+            groups.add(shared);
+        }
+        methods.stream()
+                .filter(method -> !(method instanceof GraphMethod))
+                .sorted(CostEstimate.of(model, methods).fastestFirst())
+                .forEach(method -> groups.add(List.of(method)));
+        return groups;
+    }
+
+    /** Some of its scenes, newly drawn. */
+    List<Scene> drawn(int start, int count) {
         List<Scene> drawn = new ArrayList<>();
         List<Species> all = Species.all();
         for (int number = start; number < start + count; number++) {
@@ -125,19 +101,12 @@ public record MenagerieStudy(int scenes, long seed) {
         return Picture.of(drawn.height(), drawn.width(), drawn.pixels());
     }
 
-    private static boolean isRight(Explanation explanation, int row) {
-        float[] scores = explanation.scores().rows(row, 1).floats();
-        float score = scores[explanation.targets().get(row)];
-        for (float other : scores) {
-            if (other > score) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The network's class of each species. */
-    private static List<Integer> classes(Model model) {
+    /**
+     * The network's class of each species.
+     *
+     * @throws VizslaException if it does not know them
+     */
+    public static List<Integer> classes(Model model) {
         List<Integer> classes = new ArrayList<>();
         for (Species species : Species.all()) {
             int found = -1;

@@ -22,30 +22,10 @@ public record MethodScores(String method, Map<String, Mean> means, int withoutMa
         return Objects.requireNonNull(means.get(metric.name()), metric.name());
     }
 
-    /** Collects scene by scene. */
-    static final class Collector {
-        private final String method;
-        private final Map<String, Mean.Collector> means = new LinkedHashMap<>();
-        private int withoutMap;
-
-        Collector(String method) {
-            this.method = method;
-            Metrics.ALL.forEach(metric -> means.put(metric.name(), new Mean.Collector()));
-        }
-
-        void add(Scores scores) {
-            if (scores.areDefined()) {
-                means.forEach((metric, mean) -> mean.add(
-                        Objects.requireNonNull(scores.byMetric().get(metric)).value()));
-            } else {
-                withoutMap++;
-            }
-        }
-
-        MethodScores result() {
-            Map<String, Mean> results = new LinkedHashMap<>();
-            means.forEach((metric, mean) -> results.put(metric, mean.mean()));
-            return new MethodScores(method, results, withoutMap);
-        }
+    /** The figures that were counted. */
+    static MethodScores of(String method, Tally tally) {
+        Map<String, Mean> means = new LinkedHashMap<>();
+        Metrics.ALL.forEach(metric -> means.put(metric.name(), tally.mean(metric.name())));
+        return new MethodScores(method, means, tally.without());
     }
 }

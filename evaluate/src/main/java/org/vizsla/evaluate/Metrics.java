@@ -11,5 +11,8 @@ public final class Metrics {
     /** All of them, in the order in which they are shown. */
     public static final List<Metric> ALL = List.of(ENERGY_INSIDE, MAXIMUM_INSIDE, SPARSENESS);
 
+    /** Their names. */
+    static final List<String> NAMES = ALL.stream().map(Metric::name).toList();
+
     private Metrics() {}
 }

@@ -44,4 +44,13 @@ public record Scores(Map<String, Score> byMetric) {
     public boolean areDefined() {
         return byMetric.values().stream().allMatch(Score::isDefined);
     }
+
+    /** The figures by the metrics' names; empty if the map has none. */
+    Map<String, Double> figures() {
+        Map<String, Double> figures = new LinkedHashMap<>();
+        if (areDefined()) {
+            byMetric.forEach((metric, score) -> figures.put(metric, score.value()));
+        }
+        return figures;
+    }
 }

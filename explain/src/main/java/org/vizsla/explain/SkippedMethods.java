@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.vizsla.explain.network.Layers;
-import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.suggestion.Remedy;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Cancellation;
@@ -50,15 +49,15 @@ public final class SkippedMethods {
     }
 
     /** The failure that no method applies; it has a remedy if all methods lack the same. */
-    static NotApplicableException none(Map<String, Reason> reasons) {
+    public static NothingAppliesException none(Map<String, Reason> reasons) {
         String message = "no method applies; " + String.join("; ", lines(reasons, Reason::message));
         Set<Optional<Remedy>> remedies =
                 reasons.values().stream().map(Reason::remedy).collect(Collectors.toSet());
         return Optional.of(remedies)
                 .filter(distinct -> distinct.size() == 1)
                 .flatMap(distinct -> distinct.iterator().next())
-                .map(remedy -> new NotApplicableException(message, remedy))
-                .orElseGet(() -> new NotApplicableException(message));
+                .map(remedy -> new NothingAppliesException(message, reasons, remedy))
+                .orElseGet(() -> new NothingAppliesException(message, reasons));
     }
 
     /** Reports each skipped method once, however many explanations lack it. */

@@ -3,8 +3,8 @@ package org.vizsla.menagerie;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.menagerie.internal.animal.Animal;
 import org.vizsla.menagerie.internal.animal.Flamingo;
 import org.vizsla.menagerie.internal.animal.GardenSpider;
@@ -147,8 +147,13 @@ public enum Species {
                 .filter(species ->
                         plain(species.displayName).equals(wanted) || wanted.equals(Integer.toString(species.index())))
                 .findFirst()
-                .orElseThrow(() -> new VizslaException("there is no animal '" + name + "' in the menagerie; there are "
-                        + Arrays.stream(values()).map(Species::displayName).collect(Collectors.joining(", "))));
+                .orElseThrow(() -> unknown(name));
+    }
+
+    private static VizslaException unknown(String name) {
+        List<String> known = Arrays.stream(values()).map(Species::displayName).toList();
+        return new VizslaException("there is no animal '" + name + "' in the menagerie; "
+                + NearestNames.question(name, known).orElse("there are " + String.join(", ", known)));
     }
 
     private static String plain(String name) {

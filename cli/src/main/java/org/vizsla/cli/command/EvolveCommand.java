@@ -47,9 +47,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla evolve dog.jpg --steps 12",
-            "  vizsla evolve dog.jpg --objective score-descent --scale seed     as in the student project",
-            "  vizsla evolve dog.jpg --checkpoints run1/ --model resnet18",
+            "  vizsla evolve dog.png --steps 12",
+            "  vizsla evolve dog.png --objective score-descent --scale seed     as in the student project",
+            "  vizsla evolve dog.png --checkpoints run1/ --model resnet18",
             "",
             "Writes evolution.gif, evolution.png (all frames side by side) and result.json; with --checkpoints also",
             "filters.gif, the first layer's filters over training, if they are of colours."

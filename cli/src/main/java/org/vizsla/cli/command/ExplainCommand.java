@@ -1,6 +1,7 @@
 package org.vizsla.cli.command;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +13,12 @@ import org.vizsla.cli.option.SaveOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
+import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.report.folder.ExplanationFolder;
 import org.vizsla.report.folder.SavedFile;
@@ -37,17 +40,21 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla explain cat.jpg                                       what speaks for the network's own answer?",
-            "  vizsla explain cat.jpg --target tabby                        what speaks for a tabby?",
-            "  vizsla explain cat.jpg --target lynx --against tabby         why a lynx rather than a tabby?",
-            "  vizsla explain cat.jpg --model net.onnx --labels names.txt   your own network",
-            "  vizsla explain cat.jpg --method grad_cam --layer layer3      where does a layer look?",
-            "  vizsla explain cat.jpg --method integrated_gradients --set integrated_gradients.steps=300",
-            "  vizsla explain batch.npy --target 3,7 --raw --out maps       raw values, for arrays preprocessed elsewhere",
-            "  vizsla explain cat.jpg --method all                          a page about all methods",
-            "  vizsla explain cat.jpg --size original --save overlay        maps at the photograph's own size",
+            "  vizsla explain cat.png                                       what speaks for the network's own answer?",
+            "  vizsla explain cat.png --target tabby                        what speaks for a tabby?",
+            "  vizsla explain cat.png --target zebra --against tabby        why a zebra rather than a tabby?",
+            "  vizsla explain cat.png --model net.onnx --labels names.txt   your own network",
+            "  vizsla explain cat.png --method grad_cam --layer features.8  where does a layer look?",
+            "  vizsla explain cat.png --method integrated_gradients --set integrated_gradients.steps=300",
+            "  vizsla explain batch.npy --model net.onnx --target 3,7 --raw --out maps",
+            "                                                               raw values, for arrays preprocessed elsewhere",
+            "  vizsla explain cat.png --method all                          a page about all methods",
+            "  vizsla explain cat.png --size original --save overlay        maps at the photograph's own size",
             "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
-            "  vizsla explain cat.jpg --target tabby,vizsla --method all    the same for the classes of one image",
+            "  vizsla explain cat.png --target tabby,vizsla --method fast   the same for the classes of one image",
+            "",
+            "explain makes maps by the methods that you choose; gallery makes a page of the gradient and its evolution, for"
+                    + " many images.",
             "",
             "Writes a page, index.html, whose path is printed last; --open opens it. Beside it, in a folder for each image, are",
             "METHOD_overlay.png (the map over the image, lightly smoothed if it has a value for each pixel), METHOD_map.png (the",
@@ -115,18 +122,21 @@ public final class ExplainCommand implements Runnable {
 
     /** Explains all sources; returns the page to open first, if there is any. */
     private Optional<Path> explain(ExplanationRequest request, ExplanationFolder folder) {
-        int methodsAsked = request.methods().size();
         List<Object> printed = new ArrayList<>();
         List<String> failedChecks = new ArrayList<>();
         SkippedMethods.Told told = new SkippedMethods.Told(Remedies::message);
+        CostEstimate cost = CostEstimate.of(request.model(), request.methods());
+        Duration time = ExpectedTime.of(
+                cost, request.model(), request.settings(), request.sources().size());
+        ExpectedTime.note(time).ifPresent(Output::note);
+        long steps = Math.max(1, Math.round(cost.all()));
         try (Progress progress = Progress.of(
-                environment,
-                "Explaining",
-                (long) methodsAsked * request.sources().size())) {
+                        environment, "Explaining", steps * request.sources().size())
+                .expecting(time)) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
                     .run(
                             Cancellation.NEVER,
-                            new JobProgress(progress, request.model().intake(), methodsAsked),
+                            new JobProgress(progress, request.model().intake(), steps, cost::of),
                             explained -> {
                                 ExplanationFolder.Written written = folder.write(explained);
                                 printed.add(written.result());

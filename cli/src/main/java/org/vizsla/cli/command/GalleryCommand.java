@@ -36,10 +36,13 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla gallery photos/ --out gallery             all images in a folder",
-            "  vizsla gallery viz/                              viz/211/dog.jpg is explained as class 211",
-            "  vizsla gallery cat.jpg dog.jpg --target tabby,vizsla",
+            "  vizsla gallery viz/                              viz/3/cat.png is explained as class 3",
+            "  vizsla gallery cat.png dog.png --target tabby,vizsla",
             "  vizsla gallery photos/ --model net.onnx --no-evolution",
-            "  vizsla gallery vizsla-menagerie                  images drawn by 'vizsla menagerie', beside the truth",
+            "  vizsla gallery photos/cat.png                    an image drawn by 'vizsla menagerie', beside the truth",
+            "",
+            "explain makes maps by the methods that you choose; gallery makes a page of the gradient and its evolution, for"
+                    + " many images.",
             "",
             "Open the folder's index.html in a browser."
         })

@@ -1,6 +1,5 @@
 package org.vizsla.cli.command;
 
-import java.util.List;
 import java.util.Locale;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.ModelOptions;
@@ -8,7 +7,6 @@ import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.models.Model;
-import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.json.InspectionJson;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.network.Inspection;
@@ -21,12 +19,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "inspect",
         description =
-                "Describes a network: input, classes, layers, operators, and whether methods can explain all of it.",
+                "Describes a network: input, classes, layers, operators, and whether methods can explain all of it."
+                        + " Never downloads anything.",
         mixinStandardHelpOptions = true,
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla inspect net.onnx",
-            "  vizsla inspect resnet18 --layers",
+            "  vizsla inspect menagerie --layers              every node of the embedded network",
             "  vizsla inspect weights.pth --arch vgg16 --json"
         })
 public final class InspectCommand implements Runnable {
@@ -48,7 +47,7 @@ public final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        Model loaded = positional.isEmpty() ? model.load(List.of(), SizeOfImages.UNKNOWN) : model.load(positional);
+        Model loaded = model.loadWithoutDownload(positional);
         Inspection inspection = Inspection.of(loaded, everyNode);
         if (json.isGiven()) {
             Output.text(Json.write(InspectionJson.of(inspection)));

@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla menagerie                                        four pictures of each animal",
-            "  vizsla menagerie --classes vizsla,mastiff --count 20 --seed 7 --out dogs",
+            "  vizsla menagerie --classes vizsla,mastiff --count 4 --seed 7 --out dogs",
             "  vizsla menagerie --classes tabby-cat --remove stripes   the same cats without stripes",
             "  vizsla menagerie --pairs --no-masks                     two animals in each picture",
-            "  vizsla gallery vizsla-menagerie                         a page about them, with the truth",
+            "  vizsla gallery dogs/pictures/0                          a page about some of them, with the truth",
             "",
             "Writes pictures/CLASS/NAME.png, masks/CLASS/NAME/PART.png, labels.txt and labels.json.",
             "Each picture carries a note from which its masks are drawn again wherever it is explained.",

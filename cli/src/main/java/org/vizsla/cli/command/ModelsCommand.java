@@ -139,7 +139,7 @@ public final class ModelsCommand implements Runnable {
     private static KnownNetwork network(Architecture architecture, String name, WeightsStore store) {
         boolean named = store.catalogue().find(name).isPresent();
         if (!named && !name.equals(Catalogue.architectureOf(name))) {
-            store.catalogue().require(name);
+            UsageException.unlessRefused(() -> store.catalogue().require(name));
         }
         return named ? KnownNetwork.of(architecture, name, store) : KnownNetwork.of(architecture, store);
     }
@@ -148,7 +148,8 @@ public final class ModelsCommand implements Runnable {
     private static List<String> published(WeightsStore store, List<String> names) {
         List<String> published =
                 names.stream().filter(name -> !EmbeddedNetwork.isNamed(name)).toList();
-        published.forEach(store.catalogue()::require);
+        published.forEach(
+                name -> UsageException.unlessRefused(() -> store.catalogue().require(name)));
         return published;
     }
 

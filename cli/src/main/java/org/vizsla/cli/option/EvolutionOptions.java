@@ -1,6 +1,7 @@
 package org.vizsla.cli.option;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.optimize.EvolutionSettings;
@@ -19,12 +20,12 @@ public final class EvolutionOptions {
 
     @Option(
             names = "--objective",
-            paramLabel = "cross-entropy|score-descent",
+            paramLabel = "GOAL",
             converter = ObjectiveName.class,
             defaultValue = "cross-entropy",
             description =
-                    "What training minimizes: cross-entropy towards the target (default), or the target's raw score, as"
-                            + " in the student project that Vizsla grew out of.")
+                    "What training minimizes: cross-entropy towards the target (default), or, with score-descent, the"
+                            + " target's raw score, as in the student project that Vizsla grew out of.")
     private Objective objective = EvolutionSettings.DEFAULT.objective();
 
     @Option(
@@ -81,13 +82,7 @@ public final class EvolutionOptions {
     static final class ObjectiveName implements picocli.CommandLine.ITypeConverter<Objective> {
         @Override
         public Objective convert(String text) {
-            for (Objective objective : Objective.values()) {
-                if (objective.toString().equals(text)) {
-                    return objective;
-                }
-            }
-            throw new picocli.CommandLine.TypeConversionException(
-                    "'" + text + "' is not one of cross-entropy, score-descent");
+            return Values.one(text, Stream.of(Objective.values()));
         }
     }
 }

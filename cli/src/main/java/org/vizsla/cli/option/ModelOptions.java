@@ -1,8 +1,10 @@
 package org.vizsla.cli.option;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
@@ -22,6 +24,7 @@ import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
+import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.SizeChoice;
 import org.vizsla.models.input.SizeOfImages;
@@ -177,6 +180,22 @@ public final class ModelOptions {
         return load(named, architecture, weights, SizeOfImages.UNKNOWN);
     }
 
+    /** The network given by a command's argument, or else by {@code --model}; nothing is downloaded for it. */
+    public Model loadWithoutDownload(String argument) {
+        String named = !argument.isEmpty() ? argument : Objects.requireNonNullElse(model, DEFAULT_MODEL);
+        WeightsStore store = environment.store();
+        boolean missing = weights == null
+                && !Files.exists(Path.of(named))
+                && store.catalogue().find(named).isPresent()
+                && store.find(named).isEmpty();
+        if (missing) {
+            throw new VizslaException("the weights of " + named + " are not cached, and this command downloads nothing;"
+                    + " 'vizsla models info " + named + "' describes the network without them, 'vizsla models pull "
+                    + named + "' downloads them, --weights FILE gives your own");
+        }
+        return argument.isEmpty() ? load(List.of(), SizeOfImages.UNKNOWN) : load(argument);
+    }
+
     /** A checkpoint of the architecture that is named, or else recognized by its weights; an ONNX file contains its own. */
     public Model loadCheckpoint(Path checkpoint, SizeOfImages images) {
         boolean onnx = checkpoint.toString().toLowerCase(Locale.ROOT).endsWith(".onnx");
@@ -195,6 +214,7 @@ public final class ModelOptions {
                 : UsageException.unlessRefused(() ->
                                 Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(named))))
                         .name();
+        requireKnown(name);
         try (Progress progress = Progress.ofDownload(environment)) {
             ModelRequest request = new ModelRequest(
                     name,
@@ -213,11 +233,29 @@ public final class ModelOptions {
             }
             return loaded;
         } catch (OfflineException e) {
-            throw model != null
-                    ? e
-                    : new VizslaException(Remedies.message(e) + ". Without any network, '" + environment.program()
-                            + " demo' and --model " + EmbeddedNetwork.NAME + " show drawn animals");
+            throw new VizslaException(Remedies.message(e) + offline(name));
         }
+    }
+
+    /** A name that is neither a file's nor a network's is wrong usage. */
+    private void requireKnown(String name) {
+        boolean file = Files.exists(Path.of(name)) || name.matches(".*[/\\\\.].*");
+        if (!file && environment.store().catalogue().find(name).isEmpty()) {
+            UsageException.unlessRefused(
+                    () -> Architectures.byName(EmbeddedNetwork.architectureOf(Catalogue.architectureOf(name))));
+        }
+    }
+
+    /** All ways on without a connection. */
+    private String offline(String name) {
+        WeightsStore store = environment.store();
+        String copied = store.catalogue()
+                .find(name)
+                .map(published -> "; or copy " + published.file() + " from a computer that has it to "
+                        + store.folder().resolve("weights"))
+                .orElse("");
+        return copied + "; or explain your own network with --model your.onnx. '" + environment.program()
+                + " demo' and --model " + EmbeddedNetwork.NAME + " need no network connection, and show drawn animals";
     }
 
     /** Whether probabilities are explained instead of scores. */

@@ -1,5 +1,7 @@
 package org.vizsla.cli.option;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.vizsla.cli.terminal.UsageException;
@@ -17,7 +19,7 @@ public final class OutputOption {
         out = Path.of(standard);
     }
 
-    /** The folder, which may not exist yet; refused at once if it cannot be written. */
+    /** The folder, which may not exist yet; refused at once if nothing can be written there. */
     public Path folder() {
         return checked(out);
     }
@@ -27,17 +29,27 @@ public final class OutputOption {
         if (out.toString().isBlank()) {
             throw new UsageException("--out takes a folder, not an empty name");
         }
-        for (Path place = out.toAbsolutePath().normalize(); place != null; place = place.getParent()) {
-            if (Files.isDirectory(place)) {
-                if (!Files.isWritable(place)) {
-                    throw new UsageException("no permission to write to " + place + "; give another --out");
-                }
-                return out;
-            }
-            if (Files.exists(place)) {
-                throw new UsageException(place + " is a file; give a folder with --out");
-            }
+        Path place = out.toAbsolutePath().normalize();
+        while (place != null && !Files.exists(place)) {
+            place = place.getParent();
+        }
+        if (place != null && !Files.isDirectory(place)) {
+            throw new UsageException(place + " is a file; give a folder with --out");
+        }
+        if (place != null) {
+            tryIn(place);
         }
         return out;
+    }
+
+    private static void tryIn(Path place) {
+        try {
+            Files.delete(Files.createTempFile(place, ".vizsla-", ".tmp"));
+        } catch (IOException e) {
+            throw new UsageException(
+                    e instanceof AccessDeniedException
+                            ? "no permission to write to " + place + "; give another --out"
+                            : "nothing can be written to " + place + "; give another --out");
+        }
     }
 }

@@ -1,9 +1,9 @@
 package org.vizsla.cli.option;
 
+import java.util.stream.Stream;
 import org.vizsla.render.ScaleRule;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** How gradients are coloured. */
 public final class ScaleOption {
@@ -26,12 +26,7 @@ public final class ScaleOption {
     static final class RuleName implements ITypeConverter<ScaleRule> {
         @Override
         public ScaleRule convert(String text) {
-            for (ScaleRule rule : ScaleRule.values()) {
-                if (rule.toString().equals(text)) {
-                    return rule;
-                }
-            }
-            throw new TypeConversionException("'" + text + "' is not one of shared, seed");
+            return Values.one(text, Stream.of(ScaleRule.values()));
         }
     }
 }

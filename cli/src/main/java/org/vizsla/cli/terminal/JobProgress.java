@@ -3,6 +3,7 @@ package org.vizsla.cli.terminal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.input.Intake;
@@ -16,7 +17,10 @@ public final class JobProgress implements GalleryListener {
     private final Intake intake;
     private final long steps;
     private final Set<String> told = new HashSet<>();
+    private final ToDoubleFunction<String> stepsOfMethod;
     private int ended;
+    private double done;
+    private String name = "";
 
     /**
      * For a job.
@@ -24,19 +28,38 @@ public final class JobProgress implements GalleryListener {
      * @param steps how many each source takes
      */
     public JobProgress(Progress progress, Intake intake, long steps) {
+        this(progress, intake, steps, method -> 0);
+    }
+
+    /**
+     * For a job with methods that run batches of their own.
+     *
+     * @param steps how many each source takes
+     * @param stepsOfMethod how many of them a method takes
+     */
+    public JobProgress(Progress progress, Intake intake, long steps, ToDoubleFunction<String> stepsOfMethod) {
         this.progress = progress;
         this.intake = intake;
         this.steps = steps;
+        this.stepsOfMethod = stepsOfMethod;
     }
 
     @Override
     public void begins(Source source) {
-        progress.say(source.name());
+        name = source.name();
+        done = 0;
+        progress.say(name);
     }
 
     @Override
     public void progresses(String method, double part) {
-        progress.say(method, part);
+        progress.say(method + ", " + name);
+        progress.reach((long) Math.min(
+                (double) steps * (ended + 1),
+                (double) steps * ended + done + part * stepsOfMethod.applyAsDouble(method)));
+        if (part >= 1) {
+            done += stepsOfMethod.applyAsDouble(method);
+        }
     }
 
     @Override

@@ -28,6 +28,12 @@ public final class Output {
         System.err.println(ShownText.line(line));
     }
 
+    /** Writes over the last line of standard error, which is a terminal; the line is of ours. */
+    static void status(String line) {
+        System.err.print("\r" + line);
+        System.err.flush();
+    }
+
     private static Object[] shown(Object... values) {
         return Arrays.stream(values)
                 .map(value -> value instanceof Number ? value : ShownText.line(String.valueOf(value)))

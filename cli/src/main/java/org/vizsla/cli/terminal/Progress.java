@@ -1,34 +1,43 @@
 package org.vizsla.cli.terminal;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jline.utils.Signals;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.text.ShownText;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.download.PublishedWeights;
 
-/** A progress bar on standard error, shown once the first step is done; nothing if that is not a terminal. */
+/** A line on the terminal that shows how far a command is, what it does, and when it ends; nothing where standard error is no terminal. Printed lines go above it. */
 public final class Progress implements ProgressListener, AutoCloseable {
-    private static final long MEBIBYTE = 1 << 20;
-
     /** The exit status of a program that Ctrl-C ends: 128 and the signal's number. */
     private static final int INTERRUPTED = 130;
 
-    private final boolean shown;
+    private static final int INTERVAL = 200;
+
+    /** Sooner than this nobody can say when a thing ends. */
+    private static final Duration FIRST = Duration.ofSeconds(5);
+
+    private static final double LEAST = 0.02;
+    private static final double MEGABYTE = 1e6;
+
+    private final Environment environment;
     private final String what;
-    private final long total;
-    private final List<Runnable> waiting = new ArrayList<>();
-    private @Nullable ProgressBar bar;
-    private @Nullable Thread wiping;
-    private String subject = "";
-    private int subjects = 1;
+    private final Instant begin = Instant.now();
+    private long total;
+    private long done;
+    private Duration expected = Duration.ZERO;
+    private volatile String subject = "";
+    private volatile @Nullable ProgressBar bar;
+    private @Nullable Thread ending;
+    private volatile @Nullable String kept;
 
     private Progress(Environment environment, String what, long total) {
-        this.shown = environment.hasTerminal();
+        this.environment = environment;
         this.what = what;
         this.total = total;
     }
@@ -43,70 +52,103 @@ public final class Progress implements ProgressListener, AutoCloseable {
         return new Progress(environment, "Downloading", 0);
     }
 
+    /** Tells how long all of it is likely to take, which is shown until its own course says more. */
+    public Progress expecting(Duration time) {
+        expected = time;
+        return this;
+    }
+
+    /** What is said if the work is interrupted, such as where the results so far are. */
+    public void whenInterrupted(String line) {
+        kept = line;
+        listenForEnd();
+    }
+
     public void step() {
-        if (shown) {
-            bar(builder(total)).stepBy(subjects);
-        }
+        reach(done + 1);
     }
 
     /** Shows what is being worked on. */
     public void say(String subject) {
-        sayAll(subject, 1);
-    }
-
-    /** Shows what is being worked on, several things at once: each finished step counts that often. */
-    public void sayAll(String subject, int count) {
-        this.subject = subject;
-        subjects = count;
-        if (shown) {
-            bar(builder(total)).setExtraMessage(" " + ShownText.line(subject));
-        }
-    }
-
-    /** Shows the progress of a step, which is counted when it is finished. */
-    public void say(String step, double part) {
-        if (shown) {
-            bar(builder(total)).setExtraMessage(ShownText.line(words(subject, step, part)));
-        }
-        if (part >= 1) {
-            step();
-        }
-    }
-
-    /** The part that changes comes first, since a terminal may be too narrow for the whole line. */
-    public static String words(String subject, String step, double part) {
-        return " " + step + " " + (int) Math.floor(100 * part) + " %, " + subject;
+        this.subject = ShownText.line(subject);
+        show();
     }
 
     /** Counts all steps up to this one. */
     public void reach(long steps) {
-        if (shown) {
-            bar(builder(total)).stepTo(steps);
-        }
+        done = steps;
+        show();
     }
 
     @Override
-    public void progress(long done, long bytes) {
-        if (shown) {
-            bar(builder(bytes).setUnit(" MiB", MEBIBYTE)).stepTo(done);
+    public void progress(long bytes, long all) {
+        total = Math.max(0, all);
+        done = bytes;
+        subject = all > 0
+                ? String.format(Locale.ROOT, "%.1f of %.1f MB", bytes / MEGABYTE, all / MEGABYTE)
+                : String.format(Locale.ROOT, "%.1f MB", bytes / MEGABYTE);
+        show();
+    }
+
+    private void show() {
+        if (environment.hasTerminal()) {
+            ProgressBar known = bar;
+            ProgressBar shown = known == null ? begun() : known;
+            shown.maxHint(total);
+            shown.stepTo(done);
         }
     }
 
-    private ProgressBar bar(ProgressBarBuilder builder) {
-        ProgressBar known = bar;
-        if (known == null) {
-            known = builder.build();
-            bar = known;
-            Thread wipe = new Thread(known::close);
-            wiping = wipe;
-            unlessJavaEnds(() -> Runtime.getRuntime().addShutdownHook(wipe));
-            // Without this, Ctrl-C would end Java before the hook runs.
+    private ProgressBar begun() {
+        int columns = environment.columns();
+        ProgressBar shown = new ProgressBarBuilder()
+                .setTaskName(what)
+                .setInitialMax(total)
+                .setRenderer((state, width) -> line(state.getNormalizedProgress(), columns))
+                .setConsumer(new StatusLine(columns))
+                .setUpdateIntervalMillis(INTERVAL)
+                .continuousUpdate()
+                .clearDisplayOnFinish()
+                .build();
+        bar = shown;
+        listenForEnd();
+        return shown;
+    }
+
+    private String line(double progress, int columns) {
+        double share = Math.max(0, Math.min(1, progress));
+        return ProgressLine.of(what, share, left(share), subject, columns);
+    }
+
+    private Optional<Duration> left(double share) {
+        Duration elapsed = Duration.between(begin, Instant.now());
+        if (share >= LEAST && elapsed.compareTo(FIRST) > 0) {
+            return Optional.of(Duration.ofMillis((long) (elapsed.toMillis() * (1 - share) / share)));
+        }
+        Duration left = expected.minus(elapsed);
+        return expected.isZero() || left.isNegative() ? Optional.empty() : Optional.of(left);
+    }
+
+    /** When Java ends during the work, as by Ctrl-C, the line is cleared. */
+    private void listenForEnd() {
+        if (ending == null) {
+            Thread end = new Thread(this::interrupted);
+            ending = end;
+            unlessJavaEnds(() -> Runtime.getRuntime().addShutdownHook(end));
+            // A terminal that was asked for its width would end Java before the hook runs.
             Signals.register("INT", () -> System.exit(INTERRUPTED));
         }
-        return known;
     }
 
-    /** When Java ends during the work, as by Ctrl-C, a hook clears the bar, and hooks can no longer be changed. */
+    private void interrupted() {
+        wipe();
+        String line = kept;
+        if (line != null) {
+            Output.note("vizsla: " + line);
+        }
+    }
+
+    /** Hooks can no longer be changed while Java ends. */
     private static void unlessJavaEnds(Runnable change) {
         try {
             change.run();
@@ -115,29 +157,30 @@ public final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    private ProgressBarBuilder builder(long most) {
-        return new ProgressBarBuilder()
-                .setTaskName(what)
-                .setInitialMax(most)
-                .setStyle(ProgressBarStyle.UNICODE_BLOCK)
-                .setUpdateIntervalMillis(200)
-                .continuousUpdate()
-                .clearDisplayOnFinish();
+    private void wipe() {
+        ProgressBar shown = bar;
+        if (shown != null) {
+            shown.close();
+            bar = null;
+        }
     }
 
-    /** Prints a line to standard output, after the bar if one is shown, which would overwrite it. */
+    /** Prints a line to standard output. */
     public void out(String line) {
-        later(() -> Output.line(line));
+        wipe();
+        Output.line(line);
     }
 
-    /** Prints lines of ours, such as JSON, as {@link #out}. */
+    /** Prints lines of ours, such as JSON. */
     public void text(String lines) {
-        later(() -> Output.text(lines));
+        wipe();
+        Output.text(lines);
     }
 
-    /** Prints a line to standard error, as {@link #out}. */
+    /** Prints a line to standard error. */
     public void err(String line) {
-        later(() -> Output.note(line));
+        wipe();
+        Output.note(line);
     }
 
     @Override
@@ -153,26 +196,13 @@ public final class Progress implements ProgressListener, AutoCloseable {
                 + " verify " + weights.name() + " --sha256 DIGEST' verifies them");
     }
 
-    private void later(Runnable print) {
-        if (bar == null) {
-            print.run();
-        } else {
-            waiting.add(print);
-        }
-    }
-
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-            bar = null;
+        wipe();
+        Thread end = ending;
+        if (end != null) {
+            unlessJavaEnds(() -> Runtime.getRuntime().removeShutdownHook(end));
+            ending = null;
         }
-        Thread wipe = wiping;
-        if (wipe != null) {
-            unlessJavaEnds(() -> Runtime.getRuntime().removeShutdownHook(wipe));
-            wiping = null;
-        }
-        waiting.forEach(Runnable::run);
-        waiting.clear();
     }
 }

@@ -80,6 +80,13 @@ public record Baseline(List<Part> parts) {
         return new Baseline(Arrays.asList(parts));
     }
 
+    /** How many images it is of. */
+    public int count() {
+        return parts.stream()
+                .mapToInt(part -> part instanceof Noise noise ? noise.count() : 1)
+                .sum();
+    }
+
     /** Reads {@value #KIND}. */
     public static Baseline parse(String text) {
         return new Baseline(Stream.of(text.split("\\+", -1)).map(Baseline::part).toList());

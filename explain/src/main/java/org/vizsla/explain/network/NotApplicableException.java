@@ -4,7 +4,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Remedy;
 
 /** Thrown when a method does not apply to a network or to one of its layers; the message says why. */
-public final class NotApplicableException extends VizslaException {
+public class NotApplicableException extends VizslaException {
     public NotApplicableException(String message) {
         super(message);
     }

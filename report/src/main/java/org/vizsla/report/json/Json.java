@@ -4,8 +4,11 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.text.ShownText;
 
 /** JSON for programs and people: indented, keys in insertion order. */
@@ -26,6 +29,19 @@ public final class Json {
     /** Writes a file, whole or not at all. */
     public static void write(Path file, Object value) {
         AtomicFile.write(file, (write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads an object from a file of ours.
+     *
+     * @throws VizslaException if it cannot be read, or is none
+     */
+    static Map<String, Object> read(Path file) {
+        try {
+            return JSON.std.mapFrom(Files.readString(file));
+        } catch (IOException e) {
+            throw new VizslaException(file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** A number, or a text where JSON has no number. */

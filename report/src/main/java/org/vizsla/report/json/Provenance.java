@@ -51,11 +51,29 @@ public final class Provenance {
         Map<String, Object> report = new LinkedHashMap<>();
         report.put("model", model());
         report.put("versions", versions());
-        report.put("device", settings.device().resolved().name().toLowerCase(Locale.ROOT));
+        report.put("device", device());
         report.put("threads", settings.threads());
         preprocessing.ifPresent(known -> report.put("preprocessing", preprocessing(known)));
         report.put("assumed", Assumptions.of(network));
         return report;
+    }
+
+    /** What figures of two runs must have in common to be added up: the network, the versions that compute, the device, and how images are prepared. */
+    Map<String, Object> identity(Preprocessing preprocessing) {
+        Map<String, Object> identity = new LinkedHashMap<>();
+        Map<String, Object> model = model();
+        model.remove("file");
+        identity.put("model", model);
+        Map<String, Object> versions = versions();
+        versions.remove("java");
+        identity.put("versions", versions);
+        identity.put("device", device());
+        identity.put("preprocessing", preprocessing(preprocessing));
+        return identity;
+    }
+
+    private String device() {
+        return settings.device().resolved().name().toLowerCase(Locale.ROOT);
     }
 
     private Map<String, Object> model() {

@@ -2,6 +2,7 @@ package org.vizsla.report.json;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.vizsla.evaluate.MenagerieStudy;
 import org.vizsla.evaluate.MethodScores;
 import org.vizsla.evaluate.ScoreTable;
 import org.vizsla.explain.sampling.Mean;
@@ -14,13 +15,14 @@ public final class StudyJson {
      * A table.
      *
      * @param model the network's name
-     * @param seed of the scenes
+     * @param complete whether all methods that were asked for have ended
      */
-    public static Map<String, Object> of(String model, int scenes, long seed, ScoreTable table) {
+    public static Map<String, Object> of(String model, MenagerieStudy study, ScoreTable table, boolean complete) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("model", model);
-        entry.put("scenes", scenes);
-        entry.put("seed", seed);
+        entry.put("scenes", study.scenes());
+        entry.put("seed", study.seed());
+        entry.put("complete", complete);
         entry.put("chance", mean(table.chance()));
         entry.put("top1", mean(table.right()));
         Map<String, Object> each = new LinkedHashMap<>();

@@ -92,6 +92,11 @@ public record Occlusion(int window, int stride, Baseline baseline) implements St
         return windows;
     }
 
+    /** How many windows an image has. */
+    public int windowsOf(int height, int width) {
+        return places(height) * places(width);
+    }
+
     private int places(int size) {
         return size <= window ? 1 : (size - window + stride - 1) / stride + 1;
     }

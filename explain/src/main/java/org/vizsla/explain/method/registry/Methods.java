@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Listing;
@@ -19,6 +20,9 @@ import org.vizsla.graph.suggestion.Remedy;
 public final class Methods {
     /** The name that stands for all methods. */
     public static final String ALL = "all";
+
+    /** The name that stands for all methods that take a pass or a few: the {@link GraphMethod}s. */
+    public static final String FAST = "fast";
 
     private static final List<MethodEntry<?>> TABLE = Stream.of(
                     GradientMethods.TABLE,
@@ -47,7 +51,7 @@ public final class Methods {
     /**
      * The methods that a user chose.
      *
-     * @param names of methods or families, or {@value #ALL}; each method is taken once
+     * @param names of methods or families, {@value #ALL} or {@value #FAST}; each method is taken once
      * @param settings values of parameters, by {@code method.parameter}
      * @param layer a value for the parameter {@code layer} of all methods that have one; empty for none
      * @throws VizslaException if a name, a parameter or a value is not known, if a setting is for a method that was not chosen,
@@ -76,6 +80,11 @@ public final class Methods {
         if (name.equals(ALL)) {
             return TABLE;
         }
+        if (name.equals(FAST)) {
+            return TABLE.stream()
+                    .filter(entry -> entry.standard() instanceof GraphMethod)
+                    .toList();
+        }
         List<MethodEntry<?>> family = TABLE.stream()
                 .filter(entry -> entry.family().label().equals(name))
                 .collect(Collectors.toList());
@@ -87,11 +96,12 @@ public final class Methods {
                 .orElseThrow(() -> missing(
                         "method or family",
                         name,
-                        Stream.concat(names(), Stream.concat(families, Stream.of(ALL)))
+                        Stream.concat(names(), Stream.concat(families, Stream.of(ALL, FAST)))
                                 .toList())));
     }
 
-    private static Optional<MethodEntry<?>> find(String name) {
+    /** The line of the method of this name; none for methods of others. */
+    public static Optional<MethodEntry<?>> find(String name) {
         return TABLE.stream().filter(method -> method.name().equals(name)).findFirst();
     }
 

@@ -14,6 +14,9 @@ import org.vizsla.graph.Tensor;
  * @param smallest regions with fewer pixels are merged into a neighbour
  */
 public record Felzenszwalb(double scale, int smallest) implements Segmentation {
+    /** How many times the smallest a segment of a photograph usually is. */
+    private static final int USUAL = 8;
+
     static final int SMALLEST = 150;
     private static final double SMOOTHING = 0.8;
 
@@ -26,6 +29,11 @@ public record Felzenszwalb(double scale, int smallest) implements Segmentation {
     @Override
     public String toString() {
         return "felzenszwalb:" + scale + (smallest == SMALLEST ? "" : ":" + smallest);
+    }
+
+    @Override
+    public int about(int height, int width) {
+        return (int) Math.max(1, (long) height * width / ((long) USUAL * smallest));
     }
 
     @Override

@@ -20,6 +20,11 @@ public record Grid(int side) implements Segmentation {
     }
 
     @Override
+    public int about(int height, int width) {
+        return ((height + side - 1) / side) * ((width + side - 1) / side);
+    }
+
+    @Override
     public Segments segment(Tensor picture) {
         int height = picture.shape().length(1);
         int width = picture.shape().length(2);

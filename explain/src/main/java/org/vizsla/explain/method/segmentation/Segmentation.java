@@ -11,6 +11,9 @@ public sealed interface Segmentation permits Grid, Slic, Felzenszwalb {
     /** The segments of one image, FLOAT32 {@code [C, H, W]}, of any range of values. */
     Segments segment(Tensor picture);
 
+    /** About how many segments an image of this size is cut into, before it is known. */
+    int about(int height, int width);
+
     /**
      * Reads one of the {@link #FORMS}, such as {@code grid:32} or {@code slic:50}.
      *

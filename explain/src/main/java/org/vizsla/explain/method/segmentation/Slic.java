@@ -29,6 +29,11 @@ public record Slic(int segments, double compactness) implements Segmentation {
     }
 
     @Override
+    public int about(int height, int width) {
+        return segments;
+    }
+
+    @Override
     public Segments segment(Tensor picture) {
         ConfigSlic settings = new ConfigSlic(segments, (float) compactness);
         return Superpixels.of(picture, 0, type -> FactoryImageSegmentation.slic(settings, type));

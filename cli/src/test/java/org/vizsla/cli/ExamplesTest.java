@@ -1,0 +1,137 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.HelpFooter;
+import picocli.CommandLine;
+
+/** Every example of the README and of each command's help runs as it is written, in a copy of the clone's files, and without a network connection. */
+class ExamplesTest {
+    private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
+
+    private static final String DOWNLOAD = "needs weights that are downloaded";
+    private static final String SLOW = "takes minutes or hours";
+    private static final String WEIGHTS = "needs large weights, or the checkpoints of a training";
+
+    /** The only examples that are not run here, and why. */
+    private static final Map<String, String> NOT_RUN = Map.ofEntries(
+            Map.entry("./vizsla explain docs/pictures/jack_o_lantern.jpg", DOWNLOAD),
+            Map.entry("./vizsla explain docs/pictures/wall_clock.jpg --target \"analog clock\"", DOWNLOAD),
+            Map.entry(
+                    "./vizsla explain docs/pictures/wall_clock.jpg --target \"wall clock,analog clock\" --method class_activation",
+                    DOWNLOAD),
+            Map.entry("./vizsla evolve docs/pictures/wall_clock.jpg --target \"analog clock\"", DOWNLOAD),
+            Map.entry("./vizsla explain examples/cat.png --model weights.pth --arch resnet50", WEIGHTS),
+            Map.entry("./vizsla explain drawn/pictures/0/vizsla_00001.png --method all", SLOW),
+            Map.entry("./vizsla evaluate", SLOW),
+            Map.entry("vizsla evaluate", SLOW),
+            Map.entry("vizsla evaluate --method all", SLOW),
+            Map.entry("vizsla evaluate --method all --resume", SLOW),
+            Map.entry("vizsla explain cat.png --method all", SLOW),
+            Map.entry("vizsla evolve dog.png --checkpoints run1/ --model resnet18", WEIGHTS),
+            Map.entry("vizsla inspect weights.pth --arch vgg16 --json", WEIGHTS),
+            Map.entry("vizsla models pull vgg16 resnet50", DOWNLOAD),
+            Map.entry("VIZSLA_MIRROR=https://mirror.example.org/models/ vizsla models pull vgg16", DOWNLOAD));
+
+    @TempDir
+    private Path folder;
+
+    private static List<String> ofReadme() throws IOException {
+        return Files.readAllLines(CLONE.resolve("README.md")).stream()
+                .filter(line -> line.startsWith("./vizsla "))
+                .map(line -> line.replaceFirst("\\s+#.*", "").strip())
+                .toList();
+    }
+
+    private static List<String> ofHelp() {
+        List<String> calls = new ArrayList<>();
+        HelpTest.commands().forEach(names -> {
+            CommandLine line = Main.line(new Environment(Map.of()));
+            for (String name : names) {
+                line = line.getSubcommands().get(name);
+            }
+            HelpFooter.calls(List.of(line.getCommandSpec().usageMessage().footer())).stream()
+                    .filter(call -> call.contains("vizsla "))
+                    .forEach(calls::add);
+        });
+        return calls.stream().distinct().toList();
+    }
+
+    @Test
+    void allThatAreNotRunAreExamples() throws IOException {
+        assertThat(Stream.concat(ofReadme().stream(), ofHelp().stream()).toList())
+                .containsAll(NOT_RUN.keySet())
+                .hasSizeGreaterThan(3 * NOT_RUN.size());
+    }
+
+    @Test
+    void thoseOfTheReadmeRunInTheClone() throws Exception {
+        copy(CLONE.resolve("examples"), folder.resolve("examples"));
+        run(ofReadme(), folder);
+    }
+
+    @Test
+    void thoseOfTheHelpRunBesideTheirFiles() throws Exception {
+        copy(CLONE.resolve("examples"), folder);
+        run(ofHelp(), folder);
+    }
+
+    private void run(List<String> calls, Path place) throws IOException, InterruptedException {
+        Path list = Files.write(
+                folder.resolve("calls.txt"),
+                calls.stream().filter(call -> !NOT_RUN.containsKey(call)).toList());
+        List<String> command = new ArrayList<>(Run.command(List.of("-XX:TieredStopAtLevel=1")));
+        command.set(command.size() - 1, ExampleCalls.class.getName());
+        command.add(list.toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(place.toFile()).redirectErrorStream(true);
+        builder.environment().put("VIZSLA_CACHE", folder.resolve("cache").toString());
+        builder.environment().put("VIZSLA_MIRROR", "http://127.0.0.1:9/");
+        Process process = builder.start();
+        String failures = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(failures).isZero();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            files.filter(Files::isRegularFile).forEach(file -> {
+                Path target = to.resolve(from.relativize(file).toString());
+                try {
+                    Files.createDirectories(target.getParent());
+                    Files.copy(file, target);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+    }
+
+    /** The files are made by {@link ExampleFiles}; networks, arrays and names to the byte, images wherever Java compresses alike. */
+    @Test
+    void theFilesAreThoseThatAreMadeAnew() throws IOException {
+        ExampleFiles.write(folder);
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> made = files.filter(Files::isRegularFile).toList();
+            assertThat(made).hasSizeGreaterThan(15).allSatisfy(file -> {
+                Path kept = CLONE.resolve("examples")
+                        .resolve(folder.relativize(file).toString());
+                assertThat(kept).exists();
+                if (!file.toString().endsWith(".png")) {
+                    assertThat(kept).hasSameBinaryContentAs(file);
+                }
+            });
+        }
+    }
+}
