@@ -25,10 +25,14 @@ class VisualizeCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());
-        assertThat(ImageIO.read(out.resolve("1_channel_3_of_features.8.png").toFile()).getWidth())
+        assertThat(ImageIO.read(out.resolve("1_channel_3_of_features.8.png").toFile())
+                        .getWidth())
                 .isGreaterThan(50);
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
-        assertThat(result).containsEntry("preset", "lucid").containsEntry("seed", 0).containsEntry("complete", true);
+        assertThat(result)
+                .containsEntry("preset", "lucid")
+                .containsEntry("seed", 0)
+                .containsEntry("complete", true);
         assertThat(JSON.std.asString(result.get("values")))
                 .contains("\"steps\":3", "\"learning_rate\":0.05", "\"rotation\":10.0");
         assertThat((List<?>) result.get("pictures")).hasSize(2);
@@ -42,8 +46,21 @@ class VisualizeCommandTest {
     void aClassByPhasesHasATransparentPicture() throws IOException {
         Path out = folder.resolve("out");
         Run run = Run.of(
-                "visualize", "class", "vizsla", "--model", "menagerie", "--preset", "maco", "--set", "steps=2", "--set",
-                "views=2", "--add", "-0.5*class mastiff", "--out", out);
+                "visualize",
+                "class",
+                "vizsla",
+                "--model",
+                "menagerie",
+                "--preset",
+                "maco",
+                "--set",
+                "steps=2",
+                "--set",
+                "views=2",
+                "--add",
+                "-0.5*class mastiff",
+                "--out",
+                out);
 
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
@@ -61,7 +78,15 @@ class VisualizeCommandTest {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path tiles = folder.resolve("tiles");
         Run second = Run.of(
-                "visualize", "activations", picture, "--model", "menagerie", "--layer", "features.0", "--json", "--out",
+                "visualize",
+                "activations",
+                picture,
+                "--model",
+                "menagerie",
+                "--layer",
+                "features.0",
+                "--json",
+                "--out",
                 tiles);
         assertThat(second.status()).isZero();
         assertThat(tiles.resolve("activations.png")).isNotEmptyFile();

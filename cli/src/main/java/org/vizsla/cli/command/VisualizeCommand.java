@@ -96,7 +96,10 @@ public final class VisualizeCommand implements Runnable {
             description = "Also excite this part; with a negative weight, avoid it; repeatable.")
     private List<String> added = List.of();
 
-    @Option(names = "--layer", paramLabel = "NAME", description = "The layer for activations. Default: the last feature map.")
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description = "The layer for activations. Default: the last feature map.")
     private String layer = "auto";
 
     @Mixin
@@ -160,8 +163,7 @@ public final class VisualizeCommand implements Runnable {
         }
         Path file = out.resolve("spectrum.txt");
         AtomicFile.write(
-                file,
-                VisualizationOptions.measured(Path.of(what.get(0))).text().getBytes(StandardCharsets.UTF_8));
+                file, VisualizationOptions.measured(Path.of(what.get(0))).text().getBytes(StandardCharsets.UTF_8));
         Output.line(file.toString());
     }
 
@@ -196,8 +198,7 @@ public final class VisualizeCommand implements Runnable {
         List<FeatureObjective> objectives = new ArrayList<>();
         for (String each : what) {
             text.read(kind.toLowerCase(Locale.ROOT), each)
-                    .forEach(objective ->
-                            objectives.addAll(Collections.nCopies(count, text.with(objective, added))));
+                    .forEach(objective -> objectives.addAll(Collections.nCopies(count, text.with(objective, added))));
         }
         VisualizationRequest request = new VisualizationRequest(
                 model,

@@ -37,11 +37,13 @@ public final class FeatureText {
             case "channel" -> channels(text);
             case "neuron" -> List.of(neuron(text));
             case "layer" -> List.of(new LayerObjective(layer(text)));
-            case "class" -> List.of(new ClassObjective(
-                    UsageException.unlessRefused(() -> model.labels().find(text))));
+            case "class" ->
+                List.of(new ClassObjective(
+                        UsageException.unlessRefused(() -> model.labels().find(text))));
             case "direction" -> List.of(direction(text));
-            default -> throw new UsageException("'" + kind
-                    + "' cannot be optimized; channel, neuron, layer, class and direction can");
+            default ->
+                throw new UsageException(
+                        "'" + kind + "' cannot be optimized; channel, neuron, layer, class and direction can");
         };
     }
 
@@ -55,8 +57,8 @@ public final class FeatureText {
             String[] parts = other.strip().split("\\s+", 2);
             int star = parts[0].indexOf('*');
             if (parts.length < 2 || star < 0) {
-                throw new UsageException("--add takes WEIGHT*KIND WHAT, such as \"-0.5*channel features.10:80\", not '"
-                        + other + "'");
+                throw new UsageException(
+                        "--add takes WEIGHT*KIND WHAT, such as \"-0.5*channel features.10:80\", not '" + other + "'");
             }
             double weight = number(parts[0].substring(0, star));
             read(parts[0].substring(star + 1), parts[1])
@@ -73,9 +75,8 @@ public final class FeatureText {
     }
 
     private FeatureObjective neuron(String text) {
-        List<Integer> numbers = Stream.of(after(text).split(",", -1))
-                .map(FeatureText::whole)
-                .toList();
+        List<Integer> numbers =
+                Stream.of(after(text).split(",", -1)).map(FeatureText::whole).toList();
         if (numbers.size() != 1 && numbers.size() != 3) {
             throw new UsageException("a neuron is LAYER:CHANNEL or LAYER:CHANNEL,ROW,COLUMN, not '" + text + "'");
         }
@@ -98,9 +99,8 @@ public final class FeatureText {
             return new DirectionObjective(name, direction, 0);
         }
         Layer layer = layers.named(name);
-        int channels = layer.shape().rank() == 2
-                ? layer.elements()
-                : layers.map(layer).channels();
+        int channels =
+                layer.shape().rank() == 2 ? layer.elements() : layers.map(layer).channels();
         Float[] direction = new Float[channels];
         Arrays.fill(direction, 0f);
         for (String part : what.split(",", -1)) {

@@ -55,9 +55,8 @@ public final class VisualizationOptions {
     @Option(
             names = "--spectrum",
             paramLabel = "DIR|FILE",
-            description =
-                    "For phases: a folder of images whose spectrum pictures get, or a file that 'vizsla visualize"
-                            + " spectrum DIR' wrote. Default: that of the three pictures in docs/pictures.")
+            description = "For phases: a folder of images whose spectrum pictures get, or a file that 'vizsla visualize"
+                    + " spectrum DIR' wrote. Default: that of the three pictures in docs/pictures.")
     private @Nullable Path spectrum;
 
     /** The preset with the values that were set. */

@@ -15,8 +15,7 @@ import org.vizsla.explain.network.LayerChoice;
  * @param meaning in a few words
  * @param getter its value in a method
  */
-public record Parameter<M extends Configurable, V>(
-        String name, Kind<V> kind, String meaning, Function<M, V> getter) {
+public record Parameter<M extends Configurable, V>(String name, Kind<V> kind, String meaning, Function<M, V> getter) {
     /** The name of the parameter that chooses layers. */
     public static final String LAYER = "layer";
 

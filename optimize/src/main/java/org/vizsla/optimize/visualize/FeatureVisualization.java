@@ -30,11 +30,11 @@ public final class FeatureVisualization {
         List<FeatureObjective> objectives = request.objectives();
         VisualizationSettings settings = request.settings();
         boolean compared = settings.diversity() > 0 && objectives.size() > 1;
-        RunPlan plan =
-                RunPlan.of(request.model(), objectives.size(), settings.views(), request.memory(), compared);
+        RunPlan plan = RunPlan.of(request.model(), objectives.size(), settings.views(), request.memory(), compared);
         if (compared && plan.pictures() < objectives.size()) {
-            throw new VizslaException("'" + request.model().name()
-                    + "' takes a fixed number of images at once, so that pictures cannot be compared while they are optimized; set diversity=0");
+            throw new VizslaException(
+                    "'" + request.model().name()
+                            + "' takes a fixed number of images at once, so that pictures cannot be compared while they are optimized; set diversity=0");
         }
         List<VisualizedFeature> found = new ArrayList<>();
         boolean complete = true;

@@ -123,8 +123,7 @@ final class PictureGroup implements AutoCloseable {
 
     /** Takes all steps, or those until it is cancelled; empty if that was before the first. */
     Optional<Outcome> optimize(VisualizationListener listener, Cancellation cancellation) {
-        Optimizer optimizer =
-                settings.optimizer().create(numbers.length, settings.learningRate(), settings.momentum());
+        Optimizer optimizer = settings.optimizer().create(numbers.length, settings.learningRate(), settings.momentum());
         try {
             while (taken < settings.steps()) {
                 cancellation.check();
@@ -230,8 +229,7 @@ final class PictureGroup implements AutoCloseable {
     }
 
     private Tensors judge(Tensor pictures) {
-        try (Session judge =
-                Session.open(StepGraph.ofPictures(step(new Whole(), false)), request.session())) {
+        try (Session judge = Session.open(StepGraph.ofPictures(step(new Whole(), false)), request.session())) {
             return judge.run(Map.of(StepGraph.PICTURES, pictures));
         }
     }

@@ -17,8 +17,8 @@ public final class VisualizationParameters {
             Parameter.whole("steps", 1, 100_000, "how many steps", VisualizationSettings::steps);
     private static final Parameter<VisualizationSettings, OptimizerKind> OPTIMIZER = Parameter.choice(
             "optimizer", OptimizerKind.class, "how a step follows from gradients", VisualizationSettings::optimizer);
-    private static final Parameter<VisualizationSettings, Double> LEARNING_RATE = Parameter.real(
-            "learning_rate", 0, 1e6, "how far a step goes", VisualizationSettings::learningRate);
+    private static final Parameter<VisualizationSettings, Double> LEARNING_RATE =
+            Parameter.real("learning_rate", 0, 1e6, "how far a step goes", VisualizationSettings::learningRate);
     private static final Parameter<VisualizationSettings, Double> MOMENTUM = Parameter.real(
             "momentum", 0, 0.9999, "how much of its direction a step keeps", VisualizationSettings::momentum);
     private static final Parameter<VisualizationSettings, Painted> PARAMETERIZATION = Parameter.choice(
@@ -32,38 +32,56 @@ public final class VisualizationParameters {
             16,
             "the picture's sides, in multiples of the network's input",
             VisualizationSettings::magnification);
-    private static final Parameter<VisualizationSettings, Double> DEVIATION = Parameter.real(
-            "deviation", 0, 100, "of the numbers at the start", VisualizationSettings::deviation);
+    private static final Parameter<VisualizationSettings, Double> DEVIATION =
+            Parameter.real("deviation", 0, 100, "of the numbers at the start", VisualizationSettings::deviation);
     private static final Parameter<VisualizationSettings, Double> DECAY = Parameter.real(
             "decay", 0, 4, "the power of frequency that coefficients are divided by", VisualizationSettings::decay);
-    private static final Parameter<VisualizationSettings, Boolean> DECORRELATED = Parameter.flag(
-            "decorrelated", "whether colours are decorrelated", VisualizationSettings::decorrelated);
+    private static final Parameter<VisualizationSettings, Boolean> DECORRELATED =
+            Parameter.flag("decorrelated", "whether colours are decorrelated", VisualizationSettings::decorrelated);
     private static final Parameter<VisualizationSettings, Integer> JITTER =
             whole("jitter", "range of the moves before the rotation, in pixels", Motion::jitter);
     private static final Parameter<VisualizationSettings, Double> SCALE = Parameter.real(
-            "scale", 0, 0.9, "how far scales are from 1", settings -> settings.motion().scale());
+            "scale",
+            0,
+            0.9,
+            "how far scales are from 1",
+            settings -> settings.motion().scale());
     private static final Parameter<VisualizationSettings, Double> ROTATION = Parameter.real(
-            "rotation", 0, 180, "how far the picture turns, in degrees", settings -> settings.motion().rotation());
+            "rotation",
+            0,
+            180,
+            "how far the picture turns, in degrees",
+            settings -> settings.motion().rotation());
     private static final Parameter<VisualizationSettings, Integer> LAST_JITTER =
             whole("last_jitter", "range of the moves after the rotation, in pixels", Motion::lastJitter);
     private static final Parameter<VisualizationSettings, Integer> VIEWS =
             Parameter.whole("views", 1, 1024, "views or crops of a picture in a step", VisualizationSettings::views);
     private static final Parameter<VisualizationSettings, Boolean> CROPS = Parameter.flag(
-            "crops", "whether views are crops, which do not move otherwise", settings -> settings.crops().on());
+            "crops",
+            "whether views are crops, which do not move otherwise",
+            settings -> settings.crops().on());
     private static final Parameter<VisualizationSettings, Double> FIRST_CROP = Parameter.real(
-            "first_crop", 0.05, 1, "mean side of crops at first, in pictures", settings -> settings.crops().first());
+            "first_crop",
+            0.05,
+            1,
+            "mean side of crops at first, in pictures",
+            settings -> settings.crops().first());
     private static final Parameter<VisualizationSettings, Double> LAST_CROP = Parameter.real(
-            "last_crop", 0.05, 1, "mean side of crops at last, in pictures", settings -> settings.crops().last());
-    private static final Parameter<VisualizationSettings, Double> NOISE = Parameter.real(
-            "noise", 0, 10, "deviation of the noise on each view", VisualizationSettings::noise);
+            "last_crop",
+            0.05,
+            1,
+            "mean side of crops at last, in pictures",
+            settings -> settings.crops().last());
+    private static final Parameter<VisualizationSettings, Double> NOISE =
+            Parameter.real("noise", 0, 10, "deviation of the noise on each view", VisualizationSettings::noise);
     private static final Parameter<VisualizationSettings, Integer> REDIRECTED_STEPS = Parameter.whole(
             "redirected_steps",
             0,
             100_000,
             "steps in which gradients pass closed rectifiers",
             VisualizationSettings::redirectedSteps);
-    private static final Parameter<VisualizationSettings, Double> L2 = Parameter.real(
-            "l2", 0, 1e6, "weight of the squares of deviations from grey", VisualizationSettings::l2);
+    private static final Parameter<VisualizationSettings, Double> L2 =
+            Parameter.real("l2", 0, 1e6, "weight of the squares of deviations from grey", VisualizationSettings::l2);
     private static final Parameter<VisualizationSettings, Double> DIVERSITY = Parameter.real(
             "diversity", 0, 1e6, "weight of the likeness of several pictures", VisualizationSettings::diversity);
     private static final Parameter<VisualizationSettings, String> DIVERSITY_LAYER = new Parameter<>(
@@ -71,8 +89,8 @@ public final class VisualizationParameters {
             Kind.text("the name of a layer, or nothing", text -> text),
             "where pictures are compared, if not in the objective's layer",
             VisualizationSettings::diversityLayer);
-    private static final Parameter<VisualizationSettings, Boolean> BEST = Parameter.flag(
-            "best", "whether the best step is kept, rather than the last", VisualizationSettings::best);
+    private static final Parameter<VisualizationSettings, Boolean> BEST =
+            Parameter.flag("best", "whether the best step is kept, rather than the last", VisualizationSettings::best);
 
     /** All of them. */
     public static final Parameters<VisualizationSettings> ALL = Parameters.of(
@@ -87,8 +105,7 @@ public final class VisualizationParameters {
                     values.get(DEVIATION),
                     values.get(DECAY),
                     values.get(DECORRELATED),
-                    new Motion(
-                            values.get(JITTER), values.get(SCALE), values.get(ROTATION), values.get(LAST_JITTER)),
+                    new Motion(values.get(JITTER), values.get(SCALE), values.get(ROTATION), values.get(LAST_JITTER)),
                     values.get(VIEWS),
                     new CropSizes(values.get(CROPS), values.get(FIRST_CROP), values.get(LAST_CROP)),
                     values.get(NOISE),
@@ -145,6 +162,7 @@ public final class VisualizationParameters {
     private static Parameter<VisualizationSettings, ?> named(String name) {
         return ALL.find(name)
                 .orElseThrow(() -> new VizslaException("there is no value '" + name + "' to set; there are: "
-                        + String.join(", ", ALL.list().stream().map(Parameter::name).toList())));
+                        + String.join(
+                                ", ", ALL.list().stream().map(Parameter::name).toList())));
     }
 }

@@ -53,7 +53,11 @@ final class ClassRates {
                 atRest += p > 0.9 ? 1 : 0;
                 moved += least > 0.9 ? 1 : 0;
                 System.out.printf(
-                        Locale.ROOT, "%-24s %.4f, moved at least %.4f%n", model.labels().name(index), p, least);
+                        Locale.ROOT,
+                        "%-24s %.4f, moved at least %.4f%n",
+                        model.labels().name(index),
+                        p,
+                        least);
             }
         }
         System.out.printf("%s: %d of %d at rest, %d moved%n", preset, atRest, classes.size(), moved);

@@ -150,8 +150,8 @@ class FeatureVisualizationTest {
                 .withSettings(VisualizationParameters.with(Preset.LUCID.settings(), Map.of("steps", "3")));
 
         assertThat(run(fixed).features()).hasSize(2);
-        VisualizationRequest compared = fixed.withSettings(
-                VisualizationParameters.with(fixed.settings(), Map.of("diversity", "1")));
+        VisualizationRequest compared =
+                fixed.withSettings(VisualizationParameters.with(fixed.settings(), Map.of("diversity", "1")));
         assertThatThrownBy(() -> run(compared))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageContaining("set diversity=0");

@@ -30,15 +30,16 @@ public final class SmoothNetwork {
                 "x",
                 DataType.FLOAT32,
                 new Shape(java.util.List.of(
-                        batch,
-                        new Dimension.Fixed(3),
-                        new Dimension.Fixed(HEIGHT),
-                        new Dimension.Fixed(WIDTH))));
+                        batch, new Dimension.Fixed(3), new Dimension.Fixed(HEIGHT), new Dimension.Fixed(WIDTH))));
         g.initializer("w1", random.normal(4, 3, 3, 3));
         g.initializer("w2", random.normal(CHANNELS, 4, 3, 3));
         g.initializer("w3", random.normal(3, CHANNELS));
         String first = g.op("Tanh", g.op("Conv", x, "w1").value()).named("first");
-        String second = g.op("Tanh", g.op("Conv", first, "w2").with("pads", new long[] {1, 0, 1, 0}).value())
+        String second = g.op(
+                        "Tanh",
+                        g.op("Conv", first, "w2")
+                                .with("pads", new long[] {1, 0, 1, 0})
+                                .value())
                 .named("second");
         String flat = g.op("Flatten", g.op("GlobalAveragePool", second).value()).value();
         g.output(g.op("Gemm", flat, "w3").with("transB", 1).named("scores"));

@@ -21,8 +21,7 @@ class VisualizedClassesTest {
         Map<String, String> fewer = new LinkedHashMap<>(Map.of("steps", steps, "views", views));
         VisualizationRequest request = VisualizationRequest.of(model, new ClassObjective(3))
                 .withSettings(VisualizationParameters.with(preset.settings(), fewer));
-        Visualization found =
-                FeatureVisualization.run(request, VisualizationListener.NONE, Cancellation.NEVER);
+        Visualization found = FeatureVisualization.run(request, VisualizationListener.NONE, Cancellation.NEVER);
 
         for (VisualizedFeature feature : found.features()) {
             int index = ((ClassObjective) feature.objective()).index();

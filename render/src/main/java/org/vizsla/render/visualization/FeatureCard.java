@@ -61,9 +61,8 @@ public record FeatureCard(
         return IntStream.range(0, points)
                 .mapToObj(point -> {
                     int step = points == 1 ? 0 : (int) ((long) point * (curve.size() - 1) / (points - 1));
-                    double place = high > low && Double.isFinite(curve.get(step))
-                            ? (curve.get(step) - low) / (high - low)
-                            : 0;
+                    double place =
+                            high > low && Double.isFinite(curve.get(step)) ? (curve.get(step) - low) / (high - low) : 0;
                     return String.format(
                             Locale.ROOT,
                             "%.1f,%.1f",

@@ -34,7 +34,8 @@ public record FeaturePage(About about, List<FeatureCard> cards, boolean complete
         values.put("cards", cards.stream().map(FeatureCard::values).toList());
         values.put("stopped", !complete);
         values.put(
-                "transparency", cards.stream().anyMatch(card -> card.transparent().isPresent()));
+                "transparency",
+                cards.stream().anyMatch(card -> card.transparent().isPresent()));
         return PagePart.filled(FeaturePage.class, "feature.mustache", values);
     }
 }

@@ -13,8 +13,7 @@ public final class FeaturePicture {
 
     /** The picture; of one with other numbers of channels than three, the first, as grey. */
     public static BufferedImage of(Planes picture) {
-        BufferedImage image =
-                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_RGB);
         for (int y = 0; y < picture.height(); y++) {
             for (int x = 0; x < picture.width(); x++) {
                 image.setRGB(x, y, colour(picture, y, x));
@@ -36,8 +35,7 @@ public final class FeaturePicture {
     public static BufferedImage transparent(Planes picture, Planes importance) {
         double[] values = importance.sum();
         double opaque = Percentile.of(values, OPAQUE_ABOVE);
-        BufferedImage image =
-                new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_ARGB);
+        BufferedImage image = new BufferedImage(picture.width(), picture.height(), BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < values.length; i++) {
             int alpha = opaque > 0 ? (int) Math.round(255 * Math.min(1, values[i] / opaque)) : 255;
             int y = i / picture.width();

@@ -12,9 +12,7 @@ public final class FeatureNames {
 
     /** In words; a class by its name. */
     public static String of(Model model, FeatureObjective objective) {
-        return objective instanceof ClassObjective known
-                ? model.labels().name(known.index())
-                : objective.toString();
+        return objective instanceof ClassObjective known ? model.labels().name(known.index()) : objective.toString();
     }
 
     /**

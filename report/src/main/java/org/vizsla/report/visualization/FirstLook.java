@@ -101,8 +101,8 @@ public final class FirstLook {
             Tensor layer = explanation.map(method.name());
             Shape shape = layer.shape();
             if (shape.rank() != 4) {
-                throw new NotApplicableException("the layer's values " + shape
-                        + " are no channels with rows and columns; name another layer");
+                throw new NotApplicableException(
+                        "the layer's values " + shape + " are no channels with rows and columns; name another layer");
             }
             OldPages.removeResult(out);
             Planes planes = Planes.of(layer, 0);
@@ -145,9 +145,9 @@ public final class FirstLook {
             entry.put("mean", sum / layer.size());
             channels.add(entry);
         }
-        channels.sort(Comparator.comparingDouble(
-                        (Map<String, Object> entry) -> ((Float) entry.get("largest")).doubleValue())
-                .reversed());
+        channels.sort(
+                Comparator.comparingDouble((Map<String, Object> entry) -> ((Float) entry.get("largest")).doubleValue())
+                        .reversed());
         return channels;
     }
 }

@@ -82,8 +82,7 @@ public record VisualizationFolder(Path out, Advice advice) {
             scores[i] = feature.scores().get(i);
             best = scores[i] > scores[best] ? i : best;
         }
-        return new ClassScore(
-                best, model.labels().name(best), Probabilities.of(model, scores)[best], scores[best]);
+        return new ClassScore(best, model.labels().name(best), Probabilities.of(model, scores)[best], scores[best]);
     }
 
     private About about(VisualizationRequest request) {

@@ -16,8 +16,7 @@ public record ClassObjective(int index) implements FeatureObjective {
     public String emit(ObjectiveBuilder builder) {
         int classes = builder.layers().model().classes();
         if (index < 0 || index >= classes) {
-            throw new VizslaException(
-                    "there is no class " + index + "; classes go from 0 to " + (classes - 1));
+            throw new VizslaException("there is no class " + index + "; classes go from 0 to " + (classes - 1));
         }
         Ops ops = builder.ops();
         return ops.squeeze(ops.slice(builder.scores(), 1, index, index + 1L), 1);

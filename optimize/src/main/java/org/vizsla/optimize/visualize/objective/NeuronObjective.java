@@ -36,7 +36,7 @@ public record NeuronObjective(String layer, int channel, Optional<Place> place) 
 
     @Override
     public String toString() {
-        return "neuron " + channel + place.map(at -> "," + at.row() + "," + at.column()).orElse(" in the middle")
-                + " of " + layer;
+        return "neuron " + channel
+                + place.map(at -> "," + at.row() + "," + at.column()).orElse(" in the middle") + " of " + layer;
     }
 }

@@ -28,9 +28,8 @@ public record ObjectiveBuilder(Layers layers, Ops ops, int first, int count, int
          */
         int checked(int channel) {
             if (channel < 0 || channel >= channels) {
-                throw new VizslaException(
-                        "there is no channel " + channel + " in layer '" + name + "'; its channels go from 0 to "
-                                + (channels - 1));
+                throw new VizslaException("there is no channel " + channel + " in layer '" + name
+                        + "'; its channels go from 0 to " + (channels - 1));
             }
             return channel;
         }

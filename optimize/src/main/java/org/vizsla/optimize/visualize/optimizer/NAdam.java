@@ -37,8 +37,8 @@ final class NAdam implements Optimizer {
             float g = gradient[i];
             mean[i] = (float) (momentum * mean[i] + (1 - momentum) * g);
             square[i] = (float) (Adam.OF_SQUARES * square[i] + (1 - Adam.OF_SQUARES) * g * g);
-            parameters[i] += (float)
-                    ((ofMean * mean[i] + ofGradient * g) / (Math.sqrt(ofSquare * square[i]) + Adam.EPSILON));
+            parameters[i] +=
+                    (float) ((ofMean * mean[i] + ofGradient * g) / (Math.sqrt(ofSquare * square[i]) + Adam.EPSILON));
         }
     }
 

@@ -39,8 +39,7 @@ public record Fourier(double deviation, double decay) implements Parameterizatio
         float[] values = new float[2 * height * half];
         for (int k = 0; k < height; k++) {
             for (int l = 0; l < half; l++) {
-                double frequency =
-                        Math.hypot(FourierBasis.frequency(k, height), (double) l / canvas.width());
+                double frequency = Math.hypot(FourierBasis.frequency(k, height), (double) l / canvas.width());
                 float scale = (float) (factor / Math.pow(Math.max(frequency, least), decay));
                 values[k * half + l] = scale;
                 values[(height + k) * half + l] = scale;

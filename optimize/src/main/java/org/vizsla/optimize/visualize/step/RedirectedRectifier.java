@@ -27,12 +27,11 @@ record RedirectedRectifier() implements BackwardRule {
         Ops ops = step;
         String dy = step.dy();
         String exact = ActivationRules.relu(step);
-        String redirected = ops.where(ops.greater(step.y(), ops.scalar(0)), dy, ops.op("Relu", dy).value());
+        String redirected = ops.where(
+                ops.greater(step.y(), ops.scalar(0)), dy, ops.op("Relu", dy).value());
         int rank = step.rank(step.y());
         String passed = ops.sum(
-                ops.op("Abs", exact).value(),
-                true,
-                LongStream.range(1, rank).toArray());
+                ops.op("Abs", exact).value(), true, LongStream.range(1, rank).toArray());
         String chosen = ops.where(ops.greater(passed, ops.scalar(0)), exact, redirected);
         return step.toInput(rectified(step), chosen);
     }

@@ -107,8 +107,7 @@ public record StepGraph(Graph graph, Graph forward) {
         String values = builder.rename(values(request, ops), VALUES);
         String rising = ops.mean(ops.reshape(values, view.pictures(), view.views()), false, 1);
         builder.rename(less(rising, request, ops), RISING);
-        return LearnValues.apply(
-                builder.outputs(outputs).buildPruned());
+        return LearnValues.apply(builder.outputs(outputs).buildPruned());
     }
 
     /** How much each view excites its picture's objective, {@code [views]}; neighbours with the same are judged together. */

@@ -42,9 +42,7 @@ public final class StepRunner implements AutoCloseable {
         noise = Tensor.allocate(request.noise() ? 4L * request.view().shape().length() : 0);
         if (request.noise()) {
             feeds.put(
-                    StepGraph.NOISE,
-                    Tensor.of(
-                            DataType.FLOAT32, request.view().shape(), noise));
+                    StepGraph.NOISE, Tensor.of(DataType.FLOAT32, request.view().shape(), noise));
         }
         put(StepGraph.VALUES, Shape.of(request.view().rows()));
         put(StepGraph.SLOPE, shape);
@@ -66,10 +64,7 @@ public final class StepRunner implements AutoCloseable {
     }
 
     private void put(String output, Shape shape) {
-        results.put(
-                output,
-                Tensor.of(
-                        DataType.FLOAT32, shape, Tensor.allocate(4L * shape.length())));
+        results.put(output, Tensor.of(DataType.FLOAT32, shape, Tensor.allocate(4L * shape.length())));
     }
 
     private Shape pictures() {
@@ -91,8 +86,7 @@ public final class StepRunner implements AutoCloseable {
      * @param weights of the transformation
      * @param letThrough whether gradients pass closed rectifiers
      */
-    public void run(
-            float[] numbers, Map<String, Tensor> weights, boolean letThrough, Cancellation cancellation) {
+    public void run(float[] numbers, Map<String, Tensor> weights, boolean letThrough, Cancellation cancellation) {
         fill(numbers);
         feeds.putAll(weights);
         Session session = letThrough ? redirected() : exact;

@@ -23,7 +23,9 @@ class ParameterizationTest {
         GraphBuilder builder = new GraphBuilder("test");
         builder.input("input", DataType.FLOAT32, input.shape());
         builder.output(builder.rename(emitted.by(new Ops(builder), "input"), "output"));
-        return Session.runOnce(builder.build(), Map.of("input", input)).get("output").floats();
+        return Session.runOnce(builder.build(), Map.of("input", input))
+                .get("output")
+                .floats();
     }
 
     /** The sum over all frequencies, those that a real picture mirrors included, one by one. */
@@ -93,8 +95,8 @@ class ParameterizationTest {
         FourierPhase phases = new FourierPhase(Spectrum.natural());
         Tensor magnitudes = Spectrum.natural().magnitudes(canvas);
         float[] numbers = phases.initial(canvas, new Chance(3));
-        float[] picture = run(
-                Tensor.ofFloats(phases.shape(1, canvas), numbers), (ops, input) -> phases.emit(ops, input, canvas));
+        float[] picture =
+                run(Tensor.ofFloats(phases.shape(1, canvas), numbers), (ops, input) -> phases.emit(ops, input, canvas));
 
         double mean = 0;
         double square = 0;
@@ -133,8 +135,7 @@ class ParameterizationTest {
     @Test
     void coloursAreDecorrelatedByTheInverse() {
         double[] axes = Colours.decorrelated(0.3, -1.2, 2);
-        Tensor input = Tensor.ofFloats(
-                Shape.of(1, 3, 1, 1), (float) axes[0], (float) axes[1], (float) axes[2]);
+        Tensor input = Tensor.ofFloats(Shape.of(1, 3, 1, 1), (float) axes[0], (float) axes[1], (float) axes[2]);
 
         assertThat(run(input, (ops, value) -> Colours.correlated(ops, value, new Canvas(3, 1, 1))))
                 .containsExactly(new float[] {0.3f, -1.2f, 2}, within(1e-4f));

@@ -71,7 +71,8 @@ class SpectrumTest {
         assertThatThrownBy(() -> Spectrum.parse("a.txt", "1 2 3"))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("a.txt is no spectrum: it has 39 lines of 12 numbers");
-        assertThatThrownBy(() -> Spectrum.parse("a.txt", Spectrum.natural().text().replaceFirst("\\d+", "x")))
+        assertThatThrownBy(
+                        () -> Spectrum.parse("a.txt", Spectrum.natural().text().replaceFirst("\\d+", "x")))
                 .isInstanceOf(VizslaException.class);
     }
 

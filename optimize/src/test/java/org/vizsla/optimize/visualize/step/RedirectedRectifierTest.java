@@ -22,8 +22,8 @@ class RedirectedRectifierTest {
                 forward.output(forward.op("Relu", "x").named("y")).build());
         GraphBuilder target = graph.toBuilder();
         String seed = target.input("dy", DataType.FLOAT32, Shape.of(2, 3));
-        Map<String, String> slopes = BackwardBuilder.append(
-                target, graph, Map.of("y", seed), List.of("x"), RedirectedRectifier.COMPOSITE);
+        Map<String, String> slopes =
+                BackwardBuilder.append(target, graph, Map.of("y", seed), List.of("x"), RedirectedRectifier.COMPOSITE);
         target.outputs(List.of(target.rename(slopes.getOrDefault("x", ""), "dx")));
         return Session.runOnce(
                         target.buildPruned(),

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -56,11 +56,13 @@ class StepGraphTest {
     private static final Pixels PIXELS = new Pixels(0.5);
 
     private static StepRequest request(
-            Parameterization parameterization, Transformation transformation, double diversity, FeatureObjective... each) {
+            Parameterization parameterization,
+            Transformation transformation,
+            double diversity,
+            FeatureObjective... each) {
         Model model = SmoothNetwork.of();
         Canvas canvas = new Canvas(3, 12, 16);
-        View view =
-                new View(canvas, new ImageSize(SmoothNetwork.HEIGHT, SmoothNetwork.WIDTH), each.length, 2);
+        View view = new View(canvas, new ImageSize(SmoothNetwork.HEIGHT, SmoothNetwork.WIDTH), each.length, 2);
         return new StepRequest(
                 new Layers(model),
                 BLUE_FIRST,
@@ -122,7 +124,8 @@ class StepGraphTest {
                                 .toList()));
         feeds.put(StepGraph.PARAMETERS, parameters);
         feeds.put(
-                StepGraph.NOISE, new RandomTensors(8).uniform(-0.1, 0.1, view.shape().sizes()));
+                StepGraph.NOISE,
+                new RandomTensors(8).uniform(-0.1, 0.1, view.shape().sizes()));
         return feeds;
     }
 
@@ -209,14 +212,15 @@ class StepGraphTest {
         }
         assertThat(judged(new LayerObjective("second"), pictures)).isEqualTo(squares, within(1e-5));
         assertThat(judged(new DirectionObjective("second", List.of(0f, 2f, 0f, -1f, 0f), 0), pictures))
-                .isEqualTo(
-                        2 * mean(second, places, places) - mean(second, 3 * places, places), within(1e-5));
+                .isEqualTo(2 * mean(second, places, places) - mean(second, 3 * places, places), within(1e-5));
         assertThat(judged(
                         new WeightedSum(List.of(
                                 new WeightedSum.Term(3, CHANNEL), new WeightedSum.Term(-1, new ClassObjective(2)))),
                         pictures))
                 .isEqualTo(
-                        3 * mean(second, 3 * places, places) - values.get("scores").floats()[2], within(1e-4));
+                        3 * mean(second, 3 * places, places)
+                                - values.get("scores").floats()[2],
+                        within(1e-4));
     }
 
     private static double mean(float[] values, int from, int count) {
@@ -271,8 +275,8 @@ class StepGraphTest {
         assertThatThrownBy(() -> judged(new ClassObjective(-1), any))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("there is no class -1; classes go from 0 to 2");
-        assertThatThrownBy(() -> judged(
-                        new NeuronObjective("second", 1, Optional.of(new NeuronObjective.Place(8, 0))), any))
+        assertThatThrownBy(() ->
+                        judged(new NeuronObjective("second", 1, Optional.of(new NeuronObjective.Place(8, 0))), any))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageContaining("there is no place 8,0 in layer 'second', which has 8 rows and");
         assertThatThrownBy(() -> judged(new DirectionObjective("second", List.of(1f), 0), any))

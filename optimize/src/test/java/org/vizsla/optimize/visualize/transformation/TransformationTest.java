@@ -58,7 +58,8 @@ class TransformationTest {
 
         assertThat(seen(Motion.NONE, view).floats())
                 .containsExactly(pictures(view).floats(), within(1e-5f));
-        assertThat(seen(new Whole(), view).floats()).containsExactly(pictures(view).floats());
+        assertThat(seen(new Whole(), view).floats())
+                .containsExactly(pictures(view).floats());
     }
 
     @Test
