@@ -175,7 +175,8 @@ public final class Main implements Runnable {
                 VersionCommand.class);
 
         /** Those that print or list others. */
-        private static final Set<Class<?>> NEED_ALL = Set.of(CompletionCommand.class, HelpCommand.class, GuideCommand.class);
+        private static final Set<Class<?>> NEED_ALL =
+                Set.of(CompletionCommand.class, HelpCommand.class, GuideCommand.class);
 
         /** The command that the first argument names, where it needs no others: reading the options of all takes a tenth of a start. */
         static List<Class<?>> needed(String... arguments) {

@@ -1,13 +1,14 @@
 package org.vizsla.cli;
 
-import org.vizsla.cli.terminal.Environment;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.vizsla.cli.manual.ManualPage;
 import org.vizsla.cli.manual.Shell;
+import org.vizsla.cli.terminal.Environment;
 import picocli.CommandLine;
 
 /** Writes the manual pages and completions that a distribution ships: {@code FOLDER/man/man1} and {@code FOLDER/completions}. */

@@ -1,21 +1,21 @@
 package org.vizsla.cli;
 
-import org.vizsla.cli.terminal.Environment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vizsla.cli.manual.Shell;
+import org.vizsla.cli.terminal.Environment;
 import picocli.CommandLine;
 
 /** Manual pages and completions, against the model of the commands; in real shells distribution/check tries them. */
@@ -71,7 +71,8 @@ class ManualTest {
         Run run = Run.of("completion", shell);
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEmpty();
-        commands(Main.line(new Environment(Map.of()))).forEach(command -> assertThat(run.out()).contains(command.getCommandName()));
+        commands(Main.line(new Environment(Map.of())))
+                .forEach(command -> assertThat(run.out()).contains(command.getCommandName()));
         assertThat(run.out()).contains("score-descent");
     }
 

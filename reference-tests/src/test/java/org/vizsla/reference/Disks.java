@@ -29,7 +29,8 @@ final class Disks {
     /** Mounts a folder a second time, so that nothing can be written there. Nothing where mounting is not permitted. */
     static Optional<List<String>> readOnly(Path folder) {
         return inNamespace(
-                "mount --bind '" + folder + "' '" + folder + "' && mount -o remount,bind,ro '" + folder + "' || exit 99",
+                "mount --bind '" + folder + "' '" + folder + "' && mount -o remount,bind,ro '" + folder
+                        + "' || exit 99",
                 "true",
                 folder);
     }

@@ -143,8 +143,11 @@ class FaultsTest {
         Optional<List<String>> small = Disks.small(kibibytes, out, left);
         if (small.isPresent()) {
             assertFails(
-                    faults.behind(small.get(), explain(model, out)), "vizsla: cannot write " + out, ": No space left on device");
-            assertThat(Files.readAllLines(left)).noneMatch(name -> name.endsWith(".part") || name.endsWith("/result.json"));
+                    faults.behind(small.get(), explain(model, out)),
+                    "vizsla: cannot write " + out,
+                    ": No space left on device");
+            assertThat(Files.readAllLines(left))
+                    .noneMatch(name -> name.endsWith(".part") || name.endsWith("/result.json"));
         } else {
             assertLargeFilesFail(kibibytes, out);
         }

@@ -30,7 +30,11 @@ class QuantizedPartsTest {
         }
         String x = b.op("Cast", image).with("to", DataType.UINT8.code()).value();
         String picked = b.op("Cast", image).with("to", DataType.BOOL.code()).value();
-        String y = b.op("Where", picked, b.op("DequantizeLinear", x, values[0], values[1]).value(), b.op("DequantizeLinear", x, values[2], values[3]).value())
+        String y = b.op(
+                        "Where",
+                        picked,
+                        b.op("DequantizeLinear", x, values[0], values[1]).value(),
+                        b.op("DequantizeLinear", x, values[2], values[3]).value())
                 .value();
         String z = b.op("QuantizeLinear", y, values[4], values[5]).value();
         return b.output(b.op("Cast", z).with("to", DataType.FLOAT32.code()).named("y"))

@@ -77,7 +77,8 @@ public final class DemoCommand implements Runnable {
         Optional<Path> made = GalleryCommand.write(
                 environment, request, new GalleryFolder(request, folder), (page, results, progress) -> {
                     progress.out(page.toString());
-                    next(environment.program(), pictures.get(pictures.size() - 1)).forEach(progress::err);
+                    next(environment.program(), pictures.get(pictures.size() - 1))
+                            .forEach(progress::err);
                 });
         made.ifPresent(page -> open.show(page, environment));
     }

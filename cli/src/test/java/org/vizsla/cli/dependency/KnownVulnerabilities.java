@@ -63,7 +63,8 @@ public final class KnownVulnerabilities {
         Map<List<String>, Boolean> artifacts = new LinkedHashMap<>();
         for (PinnedFile file : files) {
             if (file.isJar()) {
-                artifacts.merge(List.of(file.artifact(), file.version()), shipped.contains(file.name()), Boolean::logicalOr);
+                artifacts.merge(
+                        List.of(file.artifact(), file.version()), shipped.contains(file.name()), Boolean::logicalOr);
             }
         }
         List<List<String>> all = List.copyOf(artifacts.keySet());

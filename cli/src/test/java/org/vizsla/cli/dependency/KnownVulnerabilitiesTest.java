@@ -38,8 +38,7 @@ class KnownVulnerabilitiesTest {
         });
         server.start();
         try {
-            URI database =
-                    URI.create("http://localhost:" + server.getAddress().getPort() + "/v1/querybatch");
+            URI database = URI.create("http://localhost:" + server.getAddress().getPort() + "/v1/querybatch");
             return new KnownVulnerabilities(database, new PrintStream(printed, true, StandardCharsets.UTF_8))
                     .look(FILES, shipped);
         } finally {
@@ -47,12 +46,14 @@ class KnownVulnerabilitiesTest {
         }
     }
 
-    private static final String ONE = "{\"results\":[{\"vulns\":[{\"id\":\"GHSA-jfh8-c2jp-5v3q\",\"modified\":\"2025\"},"
-            + "{\"id\":\"GHSA-7rjr-3q55-vv33\",\"modified\":\"2025\"}],\"next_page_token\":\"x\"},{}]}";
+    private static final String ONE =
+            "{\"results\":[{\"vulns\":[{\"id\":\"GHSA-jfh8-c2jp-5v3q\",\"modified\":\"2025\"},"
+                    + "{\"id\":\"GHSA-7rjr-3q55-vv33\",\"modified\":\"2025\"}],\"next_page_token\":\"x\"},{}]}";
 
     @Test
     void areReportedForEachArtifact() throws IOException, InterruptedException {
-        assertThat(look(200, ONE, Set.of("log4j-core-2.14.1.jar", "picocli-4.7.7.jar"))).isFalse();
+        assertThat(look(200, ONE, Set.of("log4j-core-2.14.1.jar", "picocli-4.7.7.jar")))
+                .isFalse();
 
         assertThat(printed.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(

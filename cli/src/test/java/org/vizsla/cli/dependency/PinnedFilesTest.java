@@ -49,18 +49,24 @@ class PinnedFilesTest {
         for (Path jar : jars()) {
             Set<String> pinned = digests.get(jar.getFileName().toString());
             if (pinned != null || isFromRepository(jar)) {
-                assertThat(pinned).as("%s; .ci/checksums writes the list", jar).isNotNull().contains(sha256(jar));
+                assertThat(pinned)
+                        .as("%s; .ci/checksums writes the list", jar)
+                        .isNotNull()
+                        .contains(sha256(jar));
             }
         }
-        assertThat(KINDS).allMatch(kind -> jars().stream()
-                .map(jar -> jar.getFileName().toString())
-                .anyMatch(name -> name.startsWith(kind) && digests.containsKey(name)));
+        assertThat(KINDS)
+                .allMatch(kind -> jars().stream()
+                        .map(jar -> jar.getFileName().toString())
+                        .anyMatch(name -> name.startsWith(kind) && digests.containsKey(name)));
     }
 
     @Test
     void areOfDependenciesAndPluginsAlone() throws IOException {
         List<PinnedFile> files = PinnedFile.in(CHECKOUT);
-        assertThat(files).noneMatch(file -> file.path().startsWith("org/vizsla/") || file.version().endsWith("SNAPSHOT"));
+        assertThat(files)
+                .noneMatch(file ->
+                        file.path().startsWith("org/vizsla/") || file.version().endsWith("SNAPSHOT"));
         assertThat(files).extracting(PinnedFile::artifact).contains("org.apache.maven.plugins:maven-surefire-plugin");
     }
 }

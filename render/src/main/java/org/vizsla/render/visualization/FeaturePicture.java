@@ -26,7 +26,7 @@ public final class FeaturePicture {
         int rgb = 0;
         for (int c = 0; c < 3; c++) {
             float value = picture.at(picture.channels() == 3 ? c : 0, y, x);
-            rgb = rgb << 8 | (int) Math.round(255 * Math.max(0, Math.min(1, value)));
+            rgb = rgb << 8 | Math.round(255 * Math.max(0, Math.min(1, value)));
         }
         return rgb;
     }

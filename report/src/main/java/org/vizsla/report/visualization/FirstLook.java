@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
@@ -146,7 +147,7 @@ public final class FirstLook {
             channels.add(entry);
         }
         channels.sort(
-                Comparator.comparingDouble((Map<String, Object> entry) -> ((Float) entry.get("largest")).doubleValue())
+                Comparator.comparingDouble((Map<String, Object> entry) -> ((Float) Objects.requireNonNull(entry.get("largest"))).doubleValue())
                         .reversed());
         return channels;
     }

@@ -45,8 +45,9 @@ public record Motion(int jitter, double scale, double rotation, int lastJitter) 
     private static Tensor places(int height, int width) {
         float[] values = new float[height * width * 3];
         for (int i = 0; i < height * width; i++) {
+            int row = i / width;
             values[3 * i] = i % width - (width - 1) / 2f;
-            values[3 * i + 1] = i / width - (height - 1) / 2f;
+            values[3 * i + 1] = row - (height - 1) / 2f;
             values[3 * i + 2] = 1;
         }
         return View.tensor(values, (long) height * width, 3);

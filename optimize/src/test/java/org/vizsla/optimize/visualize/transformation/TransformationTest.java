@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.DataType;
@@ -110,7 +111,7 @@ class TransformationTest {
     @Test
     void scaleAndRotationKeepTheMiddle() {
         Map<String, Tensor> drawn = drawn(new Motion(0, 0.3, 40, 0), view(1, 1, 1), 9);
-        float[] motion = drawn.get("motion").floats();
+        float[] motion = Objects.requireNonNull(drawn.get("motion")).floats();
 
         double determinant = (motion[0] * motion[3] - motion[1] * motion[2]) * 8 * 6 / 4.0;
         assertThat(Math.sqrt(1 / determinant)).isBetween(0.7, 1.3).isNotCloseTo(1, within(1e-3));
