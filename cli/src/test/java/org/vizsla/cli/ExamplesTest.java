@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,7 +61,7 @@ class ExamplesTest {
         HelpTest.commands().forEach(names -> {
             CommandLine line = Main.line(new Environment(Map.of()));
             for (String name : names) {
-                line = line.getSubcommands().get(name);
+                line = Objects.requireNonNull(line.getSubcommands().get(name), name);
             }
             HelpFooter.calls(List.of(line.getCommandSpec().usageMessage().footer())).stream()
                     .filter(call -> call.contains("vizsla "))

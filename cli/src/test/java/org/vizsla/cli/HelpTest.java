@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class HelpTest {
     void hasExamplesThatNameTheCommand(List<String> command) {
         CommandLine line = Main.line(new Environment(Map.of()));
         for (String name : command) {
-            line = line.getSubcommands().get(name);
+            line = Objects.requireNonNull(line.getSubcommands().get(name), name);
         }
         String call = String.join(
                 " ", Stream.concat(Stream.of("vizsla"), command.stream()).toList());

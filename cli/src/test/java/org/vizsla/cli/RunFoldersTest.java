@@ -3,6 +3,7 @@ package org.vizsla.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class RunFoldersTest {
 
     private String ran(Object... arguments) throws IOException, InterruptedException {
         Process process = started(arguments);
-        String out = new String(process.getInputStream().readAllBytes());
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(out).isZero();
         return out.lines().reduce((first, last) -> last).orElse("");
     }
@@ -76,8 +77,8 @@ class RunFoldersTest {
     void areNeverShared() throws IOException, InterruptedException {
         Process one = started("explain", "cat one.png");
         Process other = started("explain", "cat one.png");
-        String outs = new String(one.getInputStream().readAllBytes())
-                + new String(other.getInputStream().readAllBytes());
+        String outs = new String(one.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                + new String(other.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(one.waitFor()).as(outs).isZero();
         assertThat(other.waitFor()).as(outs).isZero();
         assertThat(outs).contains("vizsla-out/cat_one-1/index.html", "vizsla-out/cat_one-2/index.html");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -94,7 +95,7 @@ class VisualizeCommandTest {
         assertThat(channels).hasSize(32);
         double before = Double.POSITIVE_INFINITY;
         for (Object channel : channels) {
-            double largest = ((Number) ((Map<?, ?>) channel).get("largest")).doubleValue();
+            double largest = ((Number) Objects.requireNonNull(((Map<?, ?>) channel).get("largest"))).doubleValue();
             assertThat(largest).isLessThanOrEqualTo(before);
             before = largest;
         }

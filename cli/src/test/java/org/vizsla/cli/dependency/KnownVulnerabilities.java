@@ -74,7 +74,7 @@ public final class KnownVulnerabilities {
             List<List<String>> part = all.subList(from, Math.min(from + MOST, all.size()));
             List<List<String>> answers = ask(part);
             for (int i = 0; i < part.size(); i++) {
-                boolean ships = artifacts.get(part.get(i));
+                boolean ships = Boolean.TRUE.equals(artifacts.get(part.get(i)));
                 good &= !ships || answers.get(i).isEmpty();
                 for (String vulnerability : answers.get(i)) {
                     lines.add((ships ? "shipped: " : "used to build: ") + String.join(":", part.get(i)) + ": "

@@ -33,7 +33,8 @@ class PinnedFilesTest {
     private static boolean isFromRepository(Path jar) {
         Path version = jar.getParent();
         Path artifact = version == null ? null : version.getParent();
-        return artifact != null
+        return version != null
+                && artifact != null
                 && jar.getFileName().toString().startsWith(artifact.getFileName() + "-" + version.getFileName());
     }
 

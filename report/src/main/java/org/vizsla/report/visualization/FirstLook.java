@@ -146,9 +146,9 @@ public final class FirstLook {
             entry.put("mean", sum / layer.size());
             channels.add(entry);
         }
-        channels.sort(
-                Comparator.comparingDouble((Map<String, Object> entry) -> ((Float) Objects.requireNonNull(entry.get("largest"))).doubleValue())
-                        .reversed());
+        channels.sort(Comparator.comparingDouble((Map<String, Object> entry) ->
+                        ((Float) Objects.requireNonNull(entry.get("largest"))).doubleValue())
+                .reversed());
         return channels;
     }
 }
