@@ -1,5 +1,9 @@
 package org.vizsla.explain;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +16,8 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.checkpoint.Checkpoints;
+import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.runtime.Session;
 import org.vizsla.runtime.SessionSettings;
@@ -39,6 +45,7 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
     static final double LARGEST_ERROR = 2e-2;
 
     /** Rows and columns of patches that a vision transformer's weights have positions for. */
+    private static final long MOST_IN_MEMORY = 1L << 30;
     private static final int PATCHES = 4;
 
     /** One thread: other programs may need the processor, too. */
@@ -99,8 +106,21 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
         shapes.computeIfPresent(
                 "encoder.pos_embedding", (name, published) -> Shape.of(1, PATCHES * PATCHES + 1, published.size(2)));
         Map<String, Tensor> weights = FormulaWeights.of(shapes);
-        return architecture.build(
-                factor == 1 ? weights : FormulaWeights.calmed(weights, factor), size.height(), size.width());
+        Map<String, Tensor> fit = factor == 1 ? weights : FormulaWeights.calmed(weights, factor);
+        boolean large = fit.values().stream().mapToLong(tensor -> tensor.data().length()).sum() > MOST_IN_MEMORY;
+        return architecture.build(large ? inFile(fit) : fit, size.height(), size.width());
+    }
+
+    /** As users have them: what ONNX Runtime is given in one piece holds 2 GB. */
+    private static Map<String, Tensor> inFile(Map<String, Tensor> weights) {
+        try {
+            Path file = Files.createTempFile("weights", ".safetensors");
+            file.toFile().deleteOnExit();
+            SafetensorsWriter.write(file, weights, Map.of());
+            return Checkpoints.read(file).tensors();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static float[] image(ImageSize size) {

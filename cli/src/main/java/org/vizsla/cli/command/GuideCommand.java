@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla guide                         makes vizsla-guide/index.html",
-            "  vizsla guide --photograph cat.jpg    each method's page shows this photograph",
-            "  vizsla guide --photograph scan.png --model net.onnx",
+            "  vizsla guide --photograph cat.png    each method's page shows this photograph",
+            "  vizsla guide --photograph scan.png --model tumour.onnx",
             "",
             "Each method explains a drawn animal, whose outline is known, and a photograph. Needs no internet connection, unless",
             "you name a photograph and no network for it."

@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla visualize direction features.10:74,-0.5*80     channels together; or LAYER:FILE.npy",
             "  vizsla visualize channel features.10:74 --count 4 --set diversity=100",
             "  vizsla visualize filters --model net.onnx             the first layer's weights, as tiles",
-            "  vizsla visualize activations dog.jpg --layer features.7    every channel, strongest first",
+            "  vizsla visualize activations dog.png --layer features.7    every channel, strongest first",
             "  vizsla visualize values                               all values that --set sets, in the three presets",
             "  vizsla visualize spectrum photos/ --out mine          the spectrum of images, for --spectrum",
             "",

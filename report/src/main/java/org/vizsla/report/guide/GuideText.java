@@ -44,7 +44,7 @@ record GuideText(String source) {
 
     /** What was measured, and what is supported. */
     static final List<GuideText> FACTS =
-            texts("networks", "operators", "menagerie-network", "speed", "limits", "security");
+            texts("networks", "torchvision", "operators", "menagerie-network", "speed", "memory", "limits", "security");
 
     /** Where the texts are among the resources. */
     private static final String DOCS = "docs/";
