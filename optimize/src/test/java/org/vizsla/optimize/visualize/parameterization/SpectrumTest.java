@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.VizslaException;
@@ -45,10 +46,11 @@ class SpectrumTest {
 
     @Test
     void stripesAreStrongAcrossThem() {
+        SplittableRandom noise = new SplittableRandom(4);
         int[] pixels = new int[300 * 300];
         for (int i = 0; i < pixels.length; i++) {
             int level = (int) Math.round(128 + 100 * Math.sin(2 * Math.PI * (i % 300) / 16));
-            pixels[i] = level << 16 | (255 - level) << 8 | level / 2;
+            pixels[i] = (level + noise.nextInt(4)) << 16 | (200 - level / 2 + noise.nextInt(4)) << 8 | (level / 3 + noise.nextInt(4));
         }
         Spectrum stripes = SpectrumOfPictures.of(List.of(Picture.of(300, 300, pixels)));
 
