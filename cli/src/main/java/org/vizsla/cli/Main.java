@@ -24,6 +24,7 @@ import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.command.VersionCommand;
 import org.vizsla.cli.command.VisualizeCommand;
+import org.vizsla.cli.manual.Shell;
 import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.HelpText;
@@ -98,6 +99,7 @@ public final class Main implements Runnable {
         commands.forEach(line::addSubcommand);
         HelpText.fit(line, environment.columns());
         Values.read(line);
+        Values.choice(line, Shell.class);
         return line.setExecutionExceptionHandler((failure, command, result) -> main.report(failure))
                 .setParameterExceptionHandler(Misuse::report);
     }

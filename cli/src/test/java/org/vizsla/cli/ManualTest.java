@@ -80,6 +80,6 @@ class ManualTest {
     void aShellThatIsNotKnownIsWrongUsage() {
         Run run = Run.of("completion", "tcsh");
         assertThat(run.status()).isEqualTo(2);
-        assertThat(run.err()).contains("expected one of [BASH, ZSH, FISH]");
+        assertThat(run.err()).contains("'tcsh' is not one of bash, zsh, fish");
     }
 }

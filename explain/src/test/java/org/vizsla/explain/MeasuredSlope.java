@@ -46,6 +46,7 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
 
     /** Rows and columns of patches that a vision transformer's weights have positions for. */
     private static final long MOST_IN_MEMORY = 1L << 30;
+
     private static final int PATCHES = 4;
 
     /** One thread: other programs may need the processor, too. */
@@ -107,7 +108,10 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
                 "encoder.pos_embedding", (name, published) -> Shape.of(1, PATCHES * PATCHES + 1, published.size(2)));
         Map<String, Tensor> weights = FormulaWeights.of(shapes);
         Map<String, Tensor> fit = factor == 1 ? weights : FormulaWeights.calmed(weights, factor);
-        boolean large = fit.values().stream().mapToLong(tensor -> tensor.data().length()).sum() > MOST_IN_MEMORY;
+        boolean large = fit.values().stream()
+                        .mapToLong(tensor -> tensor.data().length())
+                        .sum()
+                > MOST_IN_MEMORY;
         return architecture.build(large ? inFile(fit) : fit, size.height(), size.width());
     }
 

@@ -76,6 +76,7 @@ public final class GuideCommand implements Runnable {
                     scene,
                     asked,
                     CommandPages.of(Objects.requireNonNull(spec).root()),
+                    method -> "vizsla explain photo.jpg --method " + method,
                     Cancellation.NEVER,
                     new JobProgress(progress, scene.model().intake(), steps));
             progress.out(start.toString());

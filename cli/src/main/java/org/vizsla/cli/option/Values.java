@@ -53,7 +53,8 @@ public final class Values {
         }
     }
 
-    private static <E extends Enum<E>> void choice(CommandLine command, Class<E> type) {
+    /** Reads a word that stands for one of some values, in any case. */
+    public static <E extends Enum<E>> void choice(CommandLine command, Class<E> type) {
         command.registerConverter(type, text -> {
             List<E> all = List.of(type.getEnumConstants());
             List<String> names = all.stream().map(Values::name).toList();

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.registry.MethodEntry;
@@ -75,6 +76,7 @@ public record GuideFolder(Path out, List<AttributionMethod> methods) {
      *
      * @param photograph explains a photograph; empty for the pictures that come with Vizsla
      * @param commands what each command does
+     * @param call that explains a photograph by a method
      * @return the page to open first
      * @throws org.vizsla.graph.VizslaException if an image cannot be explained, or a file not written
      */
@@ -82,6 +84,7 @@ public record GuideFolder(Path out, List<AttributionMethod> methods) {
             ExplanationRequest scene,
             Optional<ExplanationRequest> photograph,
             List<GuideBodies.Command> commands,
+            UnaryOperator<String> call,
             Cancellation cancellation,
             JobListener listener) {
         new Leftovers().sweep(out);
@@ -89,7 +92,7 @@ public record GuideFolder(Path out, List<AttributionMethod> methods) {
         Map<String, Picture> photographed = photograph
                 .map(request -> maps(request, GuidePhotograph.NAME, cancellation, listener))
                 .orElseGet(() -> GuidePhotograph.copy(out));
-        GuideMethods about = new GuideMethods(drawn, photographed);
+        GuideMethods about = new GuideMethods(drawn, photographed, call);
         List<GuidePage> use = texts(GuideText.USE);
         List<GuidePage> pages = new ArrayList<>(List.of(about.index()));
         pages.addAll(about.pages());

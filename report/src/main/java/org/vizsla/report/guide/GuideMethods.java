@@ -3,6 +3,7 @@ package org.vizsla.report.guide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.method.registry.Family;
 import org.vizsla.explain.method.registry.MethodEntry;
@@ -20,8 +21,9 @@ import org.vizsla.report.page.FamilyWords;
  *
  * @param scene pictures of the drawn scene, by method
  * @param photograph pictures of the photograph, by method
+ * @param call that explains a photograph by a method
  */
-record GuideMethods(Map<String, Picture> scene, Map<String, Picture> photograph) {
+record GuideMethods(Map<String, Picture> scene, Map<String, Picture> photograph, UnaryOperator<String> call) {
     static final String INDEX = "methods.html";
 
     /** The table of all methods. */
@@ -82,7 +84,7 @@ record GuideMethods(Map<String, Picture> scene, Map<String, Picture> photograph)
                 facts,
                 parameters,
                 pictures,
-                "vizsla explain photo.jpg --method " + method.name());
+                call.apply(method.name()));
         return new GuidePage(file(method), method.title(), GuideBodies.of(body));
     }
 }

@@ -42,6 +42,7 @@ class GuideFolderTest {
                 guide.scene(ExplainerSettings.DEFAULT),
                 Optional.empty(),
                 List.of(command),
+                method -> "by " + method,
                 Cancellation.NEVER,
                 JobListener.NONE);
         assertThat(start).isEqualTo(out.resolve("index.html")).exists();

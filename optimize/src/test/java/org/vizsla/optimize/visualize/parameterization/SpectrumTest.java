@@ -50,7 +50,9 @@ class SpectrumTest {
         int[] pixels = new int[300 * 300];
         for (int i = 0; i < pixels.length; i++) {
             int level = (int) Math.round(128 + 100 * Math.sin(2 * Math.PI * (i % 300) / 16));
-            pixels[i] = (level + noise.nextInt(4)) << 16 | (200 - level / 2 + noise.nextInt(4)) << 8 | (level / 3 + noise.nextInt(4));
+            pixels[i] = (level + noise.nextInt(4)) << 16
+                    | (200 - level / 2 + noise.nextInt(4)) << 8
+                    | (level / 3 + noise.nextInt(4));
         }
         Spectrum stripes = SpectrumOfPictures.of(List.of(Picture.of(300, 300, pixels)));
 
