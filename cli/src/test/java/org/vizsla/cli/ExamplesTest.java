@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.cli.terminal.Environment;
@@ -19,6 +20,7 @@ import org.vizsla.cli.terminal.HelpFooter;
 import picocli.CommandLine;
 
 /** Every example of the README and of each command's help runs as it is written, in a copy of the clone's files, and without a network connection. */
+@Tag("once")
 class ExamplesTest {
     private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
 

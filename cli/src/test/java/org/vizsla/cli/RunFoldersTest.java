@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.testkit.SmallNetworks;
 
 /** Without {@code --out} each run has a folder of its own; calls in processes of their own, in a folder of their own. */
+@Tag("once")
 class RunFoldersTest {
     @TempDir
     Path folder;

@@ -53,6 +53,7 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
     private static final SessionSettings ON_ONE_THREAD = SessionSettings.DEFAULT.withThreads(1);
 
     private static final float[] FACTORS = {1, 0.95f, 0.9f, 0.85f, 0.8f, 0.75f};
+    private static final double MOST_SPREAD = 0.05;
     private static final double[] STEPS = {1e-2, 3e-3, 1e-3, 3e-4, 1e-4};
 
     /** Height and width in pixels. */
@@ -96,7 +97,11 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
             Graph graph = graph(architecture, size, factor);
             Gradient gradient = Gradient.of(graph, size);
             if (gradient.strength() >= LEAST_STRENGTH && gradient.strength() <= MOST_STRENGTH) {
-                return new MeasuredSlope(architecture, size, factor, gradient.strength(), error(graph, size, gradient));
+                Ratio ratio = Ratio.of(graph, size, gradient);
+                if (ratio.spread() <= MOST_SPREAD) {
+                    return new MeasuredSlope(
+                            architecture, size, factor, gradient.strength(), Math.abs(ratio.mean() - 1));
+                }
             }
         }
         throw new AssertionError("no factor makes a gradient of a fit strength of " + architecture);
@@ -151,7 +156,27 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
         }
     }
 
-    private static double error(Graph graph, ImageSize size, Gradient gradient) {
+    /**
+     * Differences of the score by those that the gradient predicts.
+     *
+     * @param mean of the two neighbouring steps that agree best
+     * @param spread between these two, by their mean: large where rounding or kinks are all that steps show
+     */
+    private record Ratio(double mean, double spread) {
+        static Ratio of(Graph graph, ImageSize size, Gradient gradient) {
+            double[] ratios = ratios(graph, size, gradient);
+            int best = 0;
+            for (int i = 0; i + 1 < ratios.length; i++) {
+                if (Math.abs(ratios[i] - ratios[i + 1]) < Math.abs(ratios[best] - ratios[best + 1])) {
+                    best = i;
+                }
+            }
+            double mean = (ratios[best] + ratios[best + 1]) / 2;
+            return new Ratio(mean, Math.abs((ratios[best] - ratios[best + 1]) / mean));
+        }
+    }
+
+    private static double[] ratios(Graph graph, ImageSize size, Gradient gradient) {
         float[] image = image(size);
         float[] values = gradient.map().floats();
         float[] direction = values.clone();
@@ -178,13 +203,7 @@ record MeasuredSlope(Architecture architecture, ImageSize size, float factor, do
                 ratios[i] = difference / predicted;
             }
         }
-        int best = 0;
-        for (int i = 0; i + 1 < ratios.length; i++) {
-            if (Math.abs(ratios[i] - ratios[i + 1]) < Math.abs(ratios[best] - ratios[best + 1])) {
-                best = i;
-            }
-        }
-        return Math.abs((ratios[best] + ratios[best + 1]) / 2 - 1);
+        return ratios;
     }
 
     private static double length(float[] values) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.vizsla.testkit.PytorchGradCam;
  * Sums of the embedded network, and of small ones with residual blocks, concatenations and normalizations, against what the algorithms of Captum, Zennit and pytorch-grad-cam
  * give for them. SqueezeNet's whole maps are compared in the reference suite, which needs its weights.
  */
+@Tag("once")
 class ReferenceFiguresTest {
     /** Captum's names, where they are not ours. */
     private static final Map<String, String> OURS = Map.of("feature_ablation_grid", "feature_ablation");

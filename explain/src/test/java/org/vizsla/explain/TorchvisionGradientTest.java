@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.method.gradient.Saliency;
@@ -20,6 +21,7 @@ import org.vizsla.runtime.Session;
 import org.vizsla.testkit.FormulaWeights;
 
 /** Gradients of the networks that Vizsla builds by name, with weights from the formula, on small images that are not square. */
+@Tag("once")
 class TorchvisionGradientTest {
     /** Kinks of rectifiers spoil differences of the first, rounding those of the second. */
     private static final float[] STEPS = {1e-3f, 1e-4f};

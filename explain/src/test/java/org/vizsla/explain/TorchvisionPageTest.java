@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.vizsla.models.architecture.Architecture;
 import org.vizsla.models.architecture.Architectures;
 
 /** The page about torchvision's networks is true; what takes long was measured when it was written. */
+@Tag("once")
 class TorchvisionPageTest {
     /** Networks of at most that many parameters are measured each time. */
     static final long SMALL = 10_000_000;

@@ -9,12 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vizsla.menagerie.scenery.Backdrop;
 
+@Tag("once")
 class MenagerieTest {
     private static SceneRequest small(long seed, Species species) {
         return SceneRequest.of(seed, species).sized(64);

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "version",
         description = "Prints the version of Vizsla, Java and the system.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        footerHeading = "%nExamples:%n",
+        footer = {"  vizsla version   before you report a problem; 'vizsla doctor' says more"})
 public final class VersionCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

@@ -32,6 +32,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
     private long done;
     private Duration expected = Duration.ZERO;
     private volatile String subject = "";
+    private boolean interrupted;
     private volatile @Nullable ProgressBar bar;
     private @Nullable Thread ending;
     private volatile @Nullable String kept;
@@ -90,8 +91,8 @@ public final class Progress implements ProgressListener, AutoCloseable {
         show();
     }
 
-    private void show() {
-        if (environment.hasTerminal()) {
+    private synchronized void show() {
+        if (environment.hasTerminal() && !interrupted) {
             ProgressBar known = bar;
             ProgressBar shown = known == null ? begun() : known;
             shown.maxHint(total);
@@ -140,7 +141,9 @@ public final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    private void interrupted() {
+    /** The work goes on while Java ends, but is no longer shown. */
+    private synchronized void interrupted() {
+        interrupted = true;
         wipe();
         String line = kept;
         if (line != null) {
@@ -157,7 +160,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
         }
     }
 
-    private void wipe() {
+    private synchronized void wipe() {
         ProgressBar shown = bar;
         if (shown != null) {
             shown.close();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vizsla.autodiff.Derivative;
 import org.vizsla.autodiff.DerivativeTable;
@@ -17,6 +18,7 @@ import org.vizsla.graph.pass.DecomposeOperators;
  * Gradients of random networks, imported as files are, equal finite differences to 1e-3 of their length. The system properties {@code vizsla.fuzz.rounds} and {@code vizsla.fuzz.seed} say how many networks there are for each
  * operator, and which; {@code target/gradients.txt} then tells what came of them. {@link GradientFuzz} shows one of them.
  */
+@Tag("once")
 class GradientFuzzTest {
     /** Made from few numbers, whose derivatives no image reaches in a usual network, or going up in steps. */
     private static final Set<String> ELSEWHERE =

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.vizsla.runtime.Session;
 import org.vizsla.testkit.TensorAssertions;
 
 /** Which architecture weights belong to, and what is reported about those that do not fit. */
+@Tag("once")
 class RecognitionTest {
     @TempDir
     Path folder;

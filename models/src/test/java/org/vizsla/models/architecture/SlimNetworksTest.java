@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,6 +18,7 @@ import org.vizsla.runtime.Session;
 import org.vizsla.testkit.TensorAssertions;
 
 /** Every architecture of any width, an eighth as wide and with weights from the formula, run on two images. */
+@Tag("once")
 class SlimNetworksTest {
     private static final int COMPARED = SlimWeights.CLASSES + 3;
 

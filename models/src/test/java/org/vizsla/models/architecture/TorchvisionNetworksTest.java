@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.graph.DataType;
@@ -21,6 +22,7 @@ import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.TensorAssertions;
 
 /** One member or two of each family with fixed widths, at full width, with weights from the formula, on two small images that are not square. */
+@Tag("once")
 class TorchvisionNetworksTest {
     private static final int[] COMPARED = {0, 1, 500, 999};
 

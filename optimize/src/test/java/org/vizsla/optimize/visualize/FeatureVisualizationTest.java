@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,6 +22,7 @@ import org.vizsla.optimize.visualize.objective.LayerObjective;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
+@Tag("once")
 class FeatureVisualizationTest {
     private static final FeatureObjective CHANNEL = new ChannelObjective("second", 3);
 

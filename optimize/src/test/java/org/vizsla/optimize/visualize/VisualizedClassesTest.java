@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.graph.Tensor;
@@ -13,6 +14,7 @@ import org.vizsla.models.Probabilities;
 import org.vizsla.optimize.visualize.objective.ClassObjective;
 import org.vizsla.runtime.Cancellation;
 
+@Tag("once")
 class VisualizedClassesTest {
     @ParameterizedTest
     @CsvSource({"LUCID, 32, 1", "PLAIN, 32, 1"})

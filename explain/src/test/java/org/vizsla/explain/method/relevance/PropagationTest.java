@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.vizsla.models.Model;
 import org.vizsla.testkit.SmallNetworks;
 
 /** Relevance is accounted for at each layer of each small network, whatever the rules, though random weights let most contributions cancel. */
+@Tag("once")
 class PropagationTest {
     static final List<String> NAMES = SmallNetworks.NAMES;
 
