@@ -48,7 +48,7 @@ class DemoInBrowserTest {
         List<String> complaints = new ArrayList<>();
         try (Page page = open(3000, 1280, ColorScheme.LIGHT, complaints)) {
             assertThat(page.locator("tbody tr").count()).isEqualTo(4);
-            assertThat(page.locator("p.inside:visible").count()).isEqualTo(4);
+            assertThat(page.locator("p.inside:visible").count()).isEqualTo(8);
             Chromium.awaitImages(page);
             assertThat(complaints).isEmpty();
         }
