@@ -154,7 +154,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 2, 60})
+    @ValueSource(ints = {0, 2, 3})
     void filesThatMayNotBeLargeAreToldInOneLine(int kibibytes) throws IOException, InterruptedException {
         assertLargeFilesFail(kibibytes, folder.resolve("out"));
     }
