@@ -33,7 +33,10 @@ class RunFoldersTest {
 
     private Process started(Object... arguments) throws IOException {
         List<Object> all = new ArrayList<>(List.of(arguments));
-        all.addAll(List.of("--model", model, "--method", "saliency"));
+        all.addAll(List.of("--model", model));
+        if (arguments[0].equals("explain")) {
+            all.addAll(List.of("--method", "saliency"));
+        }
         return new ProcessBuilder(Run.command(List.of(), all.toArray()))
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -62,6 +65,12 @@ class RunFoldersTest {
         assertThat(runs()).containsExactly("cat_one-1", "cat_one-2", "latest", "set-1", "set-2");
         assertThat(folder.resolve("vizsla-out/latest/index.html"))
                 .hasSameTextualContentAs(folder.resolve("vizsla-out/set-2/index.html"));
+    }
+
+    @Test
+    void areNamedAfterWhatIsVisualized() throws IOException, InterruptedException {
+        assertThat(ran("visualize", "filters")).isEqualTo("vizsla-out/filters-1/filters.png");
+        assertThat(ran("visualize", "filters")).isEqualTo("vizsla-out/filters-2/filters.png");
     }
 
     /** Results of earlier runs lie below the folder that is explained. */

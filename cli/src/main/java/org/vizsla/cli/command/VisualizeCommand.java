@@ -7,11 +7,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jline.utils.Signals;
 import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
-import org.vizsla.cli.option.OutputOption;
+import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.option.VisualizationOptions;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
@@ -67,6 +68,9 @@ public final class VisualizeCommand implements Runnable {
     /** The exit status of a program that Ctrl-C ends. */
     private static final int INTERRUPTED = 130;
 
+    private static final Set<String> WITH_RESULTS =
+            Set.of("channel", "neuron", "layer", "class", "direction", "filters", "activations", "spectrum");
+
     private final Environment environment;
 
     @Parameters(
@@ -103,7 +107,7 @@ public final class VisualizeCommand implements Runnable {
     private String layer = "auto";
 
     @Mixin
-    private OutputOption output = new OutputOption("vizsla-out");
+    private RunOption output = new RunOption();
 
     @Option(names = "--json", description = "Print the contents of result.json.")
     private boolean json;
@@ -115,17 +119,28 @@ public final class VisualizeCommand implements Runnable {
 
     @Override
     public void run() {
-        Path out = output.folder();
-        switch (kind.toLowerCase(Locale.ROOT)) {
-            case "values" -> values();
+        output.results();
+        String chosen = kind.toLowerCase(Locale.ROOT);
+        if (chosen.equals("values")) {
+            values();
+            return;
+        }
+        if (!WITH_RESULTS.contains(chosen)) {
+            throw new UsageException("'" + kind
+                    + "' is no kind; there are channel, neuron, layer, class, direction, filters, activations,"
+                    + " values and spectrum");
+        }
+        try (RunOption.Place place = output.place(chosen)) {
+            write(chosen, place.folder());
+        }
+    }
+
+    private void write(String chosen, Path out) {
+        switch (chosen) {
             case "spectrum" -> spectrum(out);
             case "filters" -> done(FirstLook.filters(load(), out), out, FirstLook.FILTERS);
             case "activations" -> activations(out);
-            case "channel", "neuron", "layer", "class", "direction" -> optimize(out);
-            default ->
-                throw new UsageException("'" + kind
-                        + "' is no kind; there are channel, neuron, layer, class, direction, filters, activations,"
-                        + " values and spectrum");
+            default -> optimize(out);
         }
     }
 
@@ -168,7 +183,7 @@ public final class VisualizeCommand implements Runnable {
     }
 
     private void activations(Path out) {
-        FileSources found = ImagesOptions.sources(what.stream().map(Path::of).toList(), out);
+        FileSources found = ImagesOptions.sources(what.stream().map(Path::of).toList(), output.results());
         if (found.sources().size() != 1) {
             throw new UsageException("activations takes one image");
         }

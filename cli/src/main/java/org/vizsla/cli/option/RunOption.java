@@ -16,7 +16,8 @@ public final class RunOption {
             paramLabel = "DIR",
             description =
                     "Folder for the results; files of the same names are replaced. Default: a new folder for each run,"
-                            + " vizsla-out/NAME-1, vizsla-out/NAME-2 and so on, named after the image or its folder;"
+                            + " vizsla-out/NAME-1, vizsla-out/NAME-2 and so on, named after the image, its folder or what is"
+                            + " visualized;"
                             + " vizsla-out/latest is the last one.")
     private @Nullable Path out;
 
@@ -34,8 +35,17 @@ public final class RunOption {
      * @param paths of its images, by which a new folder is named
      */
     public Place place(List<Path> paths) {
+        return place(name(paths));
+    }
+
+    /**
+     * The place for the results of a run that is about no image.
+     *
+     * @param name by which a new folder is named
+     */
+    public Place place(String name) {
         Path named = out;
-        return named == null ? new Place.OfOneRun(RunFolder.next(ROOT, name(paths))) : new Place.Named(named);
+        return named == null ? new Place.OfOneRun(RunFolder.next(ROOT, name)) : new Place.Named(named);
     }
 
     /** The image's or the folder's name; of several, that of the folder they all lie in, or else the first's. */
