@@ -25,11 +25,10 @@ import org.vizsla.graph.VizslaException;
 /** Whatever happens to a model's bytes, it is read, or refused in one line; and it never costs much memory. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class OnnxFuzzTest {
-    private static final int TRIES = 20;
     private static final int FLIPPED = 20_000;
 
-    /** Bytes that may be allocated for each byte of the file, garbage included, where it holds nothing but the smallest parts; and beyond that in any case. */
-    private static final long EACH = 280;
+    /** Bytes that may be allocated for each byte of the file, garbage included, where it holds nothing but the smallest parts (some 250 to 350, as Java has compiled the reader); and beyond that in any case. */
+    private static final long EACH = 400;
 
     private static final long ANYWAY = 20_000;
 
@@ -94,8 +93,8 @@ class OnnxFuzzTest {
         long before = allocated();
         boolean sound = isSound(bytes, what);
         long price = allocated() - before;
-        // The first time may have loaded classes, and code that is not compiled yet allocates more.
-        for (int i = 0; i < TRIES && price >= ANYWAY + EACH * bytes.length; i++) {
+        if (price >= ANYWAY + EACH * bytes.length) {
+            // The first time may have loaded classes.
             before = allocated();
             isSound(bytes, what);
             price = allocated() - before;
