@@ -35,6 +35,7 @@ record GuideText(String source) {
     /** How to read, choose and call. */
     static final List<GuideText> USE = texts(
             "guide/index",
+            "guide/tour",
             "guide/reading",
             "guide/choosing",
             "guide/limits",

@@ -79,6 +79,15 @@ class GuideFolderTest {
     }
 
     @Test
+    void hasAllTextsOfDocs() throws IOException {
+        try (Stream<Path> texts = Files.list(Path.of("../docs/guide"))) {
+            assertThat(texts.map(text -> text.getFileName().toString().replace(".md", ".html")))
+                    .contains("tour.html")
+                    .allSatisfy(page -> assertThat(out.resolve(page)).exists());
+        }
+    }
+
+    @Test
     void escapesWhatCommandsSay() throws IOException {
         assertThat(Files.readString(out.resolve("command-explain.html"))).contains("Explains &lt;images&gt;.");
     }
