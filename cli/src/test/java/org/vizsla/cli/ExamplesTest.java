@@ -26,6 +26,7 @@ class ExamplesTest {
 
     private static final String DOWNLOAD = "needs weights that are downloaded";
     private static final String SLOW = "takes minutes or hours";
+    private static final String DEMO = "is run by DemoCommandTest";
     private static final String SHELL = "is tried in the shells themselves, by distribution/check";
     private static final String WEIGHTS = "needs large weights, or the checkpoints of a training";
 
@@ -42,6 +43,8 @@ class ExamplesTest {
             Map.entry("vizsla visualize direction features.10:74,-0.5*80", DOWNLOAD),
             Map.entry("vizsla visualize channel features.10:74 --count 4 --set diversity=100", DOWNLOAD),
             Map.entry("vizsla doctor --online", DOWNLOAD),
+            Map.entry("./vizsla demo", DEMO),
+            Map.entry("vizsla demo", DEMO),
             Map.entry("vizsla guide", SLOW),
             Map.entry("vizsla guide --photograph cat.png", SLOW),
             Map.entry("vizsla guide --photograph scan.png --model tumour.onnx", SLOW),

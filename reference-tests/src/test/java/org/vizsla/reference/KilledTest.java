@@ -84,14 +84,18 @@ class KilledTest {
     }
 
     @Test
-    void anInterruptEndsQuietly() throws IOException, InterruptedException {
+    void anInterruptEndsWithAWordAboutWhatIsKept() throws IOException, InterruptedException {
         Faults faults = new Faults(folder);
         Process process = faults.call(Map.of(), "evaluate", "--scenes", 5000, "--method", "saliency")
                 .start();
         assertThat(process.waitFor(4, TimeUnit.SECONDS)).isFalse();
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor()).as("128 and the number of SIGINT").isEqualTo(130);
-        assertThat(faults.told()).isEmpty();
+        assertThat(faults.told().lines())
+                .allMatch(line -> line.startsWith("vizsla: "))
+                .last()
+                .asString()
+                .contains("is kept in", "--resume");
         assertThat(faults.temporary()).isEmptyDirectory();
     }
 }

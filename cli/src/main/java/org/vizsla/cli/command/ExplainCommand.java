@@ -51,7 +51,7 @@ import picocli.CommandLine.Option;
             "  vizsla explain cat.png --method all                          a page about all methods",
             "  vizsla explain cat.png --size original --save overlay        maps at the photograph's own size",
             "  vizsla explain photos/ --method saliency,grad_cam            a page with the images side by side",
-            "  vizsla explain cat.png --target tabby,vizsla --method fast   the same for the classes of one image",
+            "  vizsla explain cat.png --target tabby,vizsla                 the same for the classes of one image",
             "",
             "explain makes maps by the methods that you choose; gallery makes a page of the gradient and its evolution, for"
                     + " many images.",
