@@ -34,9 +34,11 @@ record AxisOrder(List<Integer> axes) {
     /**
      * The order of each value for which it is certain. Transpositions are followed, starting at the image and at operators whose inputs and outputs are by definition
      * {@code [N, C, h, w]}. After a {@code Reshape} the order is certain only if it restores the shape before an earlier one, as around group normalizations, or if
-     * {@link PooledAxes} finds it by what comes after.
+     * {@link PooledAxes} finds it by what comes after, or it puts tokens back into their rows.
+     *
+     * @param grids those of the network's tokens, which this fills
      */
-    static Map<String, AxisOrder> ofValues(Model model) {
+    static Map<String, AxisOrder> ofValues(Model model, TokenGrids grids) {
         Graph graph = model.graph();
         Map<String, AxisOrder> orders = new HashMap<>(Map.of(model.input(), CHANNELS_FIRST));
         Map<String, String> sources = new HashMap<>();
@@ -73,6 +75,7 @@ record AxisOrder(List<Integer> axes) {
                     }
                 }
             }
+            grids.follow(node, orders);
         }
         return PooledAxes.addedTo(orders, model);
     }

@@ -40,9 +40,10 @@ public final class Layers {
     public Layers(Model model) {
         this.model = model;
         this.graph = model.graph();
-        this.orders = AxisOrder.ofValues(model);
+        TokenGrids grids = new TokenGrids(graph);
+        this.orders = AxisOrder.ofValues(model, grids);
         this.maps = new FeatureMaps(graph, orders);
-        this.tokens = new TokenLayers(model, maps);
+        this.tokens = new TokenLayers(model, maps, grids);
     }
 
     /** The network. */
@@ -169,7 +170,8 @@ public final class Layers {
      * values of the other tokens have no gradient.
      *
      * <p>In Swin Transformer it is the normalization {@code norm} before the head, where pytorch-grad-cam's example takes the first normalization of the last block. That
-     * is on one branch of a sum alone; all of the score passes through the last normalization, and every place counts in it, for there is no class token.
+     * is on one branch of a sum alone; all of the score passes through the last normalization, and every place counts in it, for there is no class token. The
+     * same holds where the network keeps tokens {@code [N, T, C]} and merges them.
      *
      * @throws NotApplicableException if there is neither
      */
@@ -197,6 +199,9 @@ public final class Layers {
             return ofValue(value);
         }
         String joined = this.maps.joinedBehind(value, model);
+        if (joined == null) {
+            joined = tokens.mergedBehindAttention();
+        }
         return ofValue(joined == null ? attendedBehind(value) : joined);
     }
 

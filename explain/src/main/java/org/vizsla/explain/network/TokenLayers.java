@@ -19,17 +19,19 @@ import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 
 /**
- * The token layers {@code [N, T, C]} of a network, seen as maps. Their positions are those of the feature map they are made from: as many as tokens, or fewer if
- * there are others, of the class or registers, which a concatenation puts before or after them.
+ * The token layers {@code [N, T, C]} of a network, seen as maps. Their positions are those that {@link TokenGrids} follows, or those of the feature map they are made
+ * from: as many as tokens, or fewer if there are others, of the class or registers, which a concatenation puts before or after them.
  */
 final class TokenLayers {
     private final Model model;
     private final Graph graph;
     private final FeatureMaps maps;
+    private final TokenGrids grids;
 
-    TokenLayers(Model model, FeatureMaps maps) {
+    TokenLayers(Model model, FeatureMaps maps, TokenGrids grids) {
         this.model = model;
         this.maps = maps;
+        this.grids = grids;
         this.graph = model.graph();
     }
 
@@ -45,6 +47,10 @@ final class TokenLayers {
     private Optional<Tokens> seen(Layer layer) {
         if (!areTokens(layer.value())) {
             return Optional.empty();
+        }
+        TokenGrids.Grid grid = grids.of(layer.value());
+        if (grid != null && grid.isOfTokens()) {
+            return Optional.of(new Tokens(layer, 0, Math.toIntExact(grid.height()), Math.toIntExact(grid.width())));
         }
         long tokens = layer.shape().size(1);
         List<String> before = mapsBefore(layer);
@@ -174,6 +180,30 @@ final class TokenLayers {
                         .filter(value -> seen(layer(value)).isPresent())
                         .toList();
                 return seen.size() == 1 ? seen.get(0) : null;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * The last tokens behind all attention, which a head averages, of a network that merges patches, or null. Every place counts there, for there is no class token.
+     */
+    @Nullable
+    String mergedBehindAttention() {
+        if (!grids.merge()) {
+            return null;
+        }
+        Set<String> needed = Reachability.to(graph, model.scores());
+        List<Node> nodes = graph.nodes();
+        for (int i = nodes.size() - 1; i >= 0; i--) {
+            String value = nodes.get(i).outputs().get(0);
+            TokenGrids.Grid grid = grids.of(value);
+            if (grid != null
+                    && grid.isOfTokens()
+                    && needed.contains(value)
+                    && !relays(nodes.get(i))
+                    && FeatureMaps.weightsFollow(graph, value)) {
+                return FeatureMaps.attentionFollows(graph, value) ? null : value;
             }
         }
         return null;

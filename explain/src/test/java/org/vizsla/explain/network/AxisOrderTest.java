@@ -54,7 +54,7 @@ class AxisOrderTest {
 
     private Map<String, AxisOrder> orders(String scores) {
         Model model = Model.of(b.output(scores).build(), Labels.numbered(4), Optional.empty());
-        return AxisOrder.ofValues(model);
+        return AxisOrder.ofValues(model, new TokenGrids(model.graph()));
     }
 
     @Test

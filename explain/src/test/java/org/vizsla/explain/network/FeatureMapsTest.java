@@ -63,7 +63,7 @@ class FeatureMapsTest {
         known(b, b.op("Reshape", "pooled", b.integers(0, 3)).named("scores"), Shape.batchOf(3));
         known(b, b.op("Reshape", joined, b.integers(0, 4, 8, 3)).named("unused"), Shape.batchOf(4, 8, 3));
         Model model = Model.of(b.output("scores").build(), Labels.numbered(3), Optional.empty());
-        Map<String, AxisOrder> orders = AxisOrder.ofValues(model);
+        Map<String, AxisOrder> orders = AxisOrder.ofValues(model, new TokenGrids(model.graph()));
         assertThat(orders.containsKey("joined")).isEqualTo(!again);
         return new FeatureMaps(model.graph(), orders).joinedBehind(value, model);
     }

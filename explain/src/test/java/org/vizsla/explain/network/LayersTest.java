@@ -172,19 +172,21 @@ class LayersTest {
         String rows = reshaped(b, shuffled, "rows", 4, 16);
         b.value(new Value("tokens", DataType.FLOAT32, Shape.batchOf(16, 4)));
         b.op("Transpose", rows).with("perm", new long[] {0, 2, 1}).named("tokens");
-        String windows = reshaped(b, "tokens", "windows", 4, 4, 4);
-        relu(b, windows, 4, "weighed");
+        reshaped(b, "tokens", "rows of tokens", 4, 4, 4);
+        String windows = reshaped(b, "tokens", "windows", 8, 2, 4);
+        b.value(new Value("weighed", DataType.FLOAT32, Shape.batchOf(8, 2, 4)));
+        b.op("Relu", windows).named("weighed");
         Layers layers = new Layers(withHead(b, shuffled, 4));
-        for (String name : List.of("maps", "back", "activated", "shuffled")) {
+        for (String name : List.of("maps", "back", "activated", "shuffled", "rows of tokens")) {
             assertThat(layers.oneMap(LayerChoice.of(name)).places()).as(name).isEqualTo(16);
         }
         for (String name : List.of("windows", "weighed")) {
             assertThatThrownBy(() -> layers.oneMap(LayerChoice.of(name)))
                     .isInstanceOf(NotApplicableException.class)
                     .hasMessage("layer '" + name
-                            + "' is [N, 4, 4, 4], whose channels and places are unknown; name another layer");
+                            + "' is [N, 8, 2, 4], whose channels and places are unknown; name another layer");
             Layer layer = layers.named(name);
-            assertThat(layers.asResult(layer, new double[64]).shape()).isEqualTo(Shape.of(1, 4, 4, 4, 1));
+            assertThat(layers.asResult(layer, new double[64]).shape()).isEqualTo(Shape.of(1, 8, 2, 4, 1));
         }
     }
 }
