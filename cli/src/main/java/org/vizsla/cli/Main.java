@@ -2,6 +2,7 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,7 @@ import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
 import org.vizsla.cli.command.VersionCommand;
-import org.vizsla.cli.command.VisualizeCommand;
+import org.vizsla.cli.command.visualize.VisualizeCommand;
 import org.vizsla.cli.manual.Shell;
 import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
@@ -192,18 +193,19 @@ public final class Main implements Runnable {
         }
 
         static Commands in(Environment environment) {
-            return new Commands(Map.ofEntries(
+            Map<Class<?>, Supplier<Object>> known = new HashMap<>(Map.ofEntries(
                     Map.entry(DemoCommand.class, () -> new DemoCommand(environment)),
                     Map.entry(GalleryCommand.class, () -> new GalleryCommand(environment)),
                     Map.entry(ExplainCommand.class, () -> new ExplainCommand(environment)),
                     Map.entry(EvolveCommand.class, () -> new EvolveCommand(environment)),
-                    Map.entry(VisualizeCommand.class, () -> new VisualizeCommand(environment)),
                     Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
                     Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),
                     Map.entry(InspectCommand.class, () -> new InspectCommand(environment)),
                     Map.entry(MenagerieCommand.class, () -> new MenagerieCommand(environment)),
                     Map.entry(GuideCommand.class, () -> new GuideCommand(environment)),
                     Map.entry(DoctorCommand.class, () -> new DoctorCommand(environment))));
+            known.putAll(VisualizeCommand.kinds(environment));
+            return new Commands(known);
         }
 
         @Override

@@ -47,6 +47,15 @@ public final class FeatureText {
         };
     }
 
+    /** The parts that {@code KIND WHAT} means. */
+    public List<FeatureObjective> read(String text) {
+        String[] parts = text.strip().split("\\s+", 2);
+        if (parts.length < 2) {
+            throw new UsageException("a part is KIND WHAT, such as \"channel features.10:74\", not '" + text + "'");
+        }
+        return read(parts[0], parts[1]);
+    }
+
     /** A part with others added, each as {@code WEIGHT*KIND WHAT}. */
     public FeatureObjective with(FeatureObjective first, List<String> others) {
         if (others.isEmpty()) {

@@ -13,6 +13,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.picture.PictureReader;
 import org.vizsla.optimize.visualize.Preset;
 import org.vizsla.optimize.visualize.VisualizationParameters;
+import org.vizsla.optimize.visualize.VisualizationRequest;
 import org.vizsla.optimize.visualize.VisualizationSettings;
 import org.vizsla.optimize.visualize.parameterization.Spectrum;
 import org.vizsla.optimize.visualize.parameterization.SpectrumOfPictures;
@@ -26,12 +27,13 @@ public final class VisualizationOptions {
 
     @Option(
             names = "--preset",
-            paramLabel = "lucid|maco|plain",
+            paramLabel = "NAME",
             description =
-                    "lucid: Fourier coefficients and motion (Olah and others, 2017; default); maco: phases under the"
-                            + " spectrum of natural images, in crops (Fel and others, 2023); plain: pixels (Simonyan and others,"
-                            + " 2013).")
-    private Preset preset = Preset.LUCID;
+                    "lucid: Fourier coefficients and motion (Olah and others, 2017); maco: phases under the spectrum of"
+                            + " natural images, in crops (Fel and others, 2023); plain: pixels (Simonyan and others, 2013);"
+                            + " regularized: pixels that decay and are blurred (Yosinski and others, 2015); or inversion or"
+                            + " accentuation, which invert and accentuate take by default; the others take lucid.")
+    private @Nullable Preset preset;
 
     @Option(
             names = "--set",
@@ -40,11 +42,10 @@ public final class VisualizationOptions {
     private Map<String, String> values = new LinkedHashMap<>();
 
     @Option(
-            names = "--count",
+            names = "--frames",
             paramLabel = "N",
-            description =
-                    "Pictures of each part; --set diversity=WEIGHT makes them differ more. Default: ${DEFAULT-VALUE}.")
-    private int count = 1;
+            description = "Keeps so many pictures on the way, as an animation, 0 to 200. Default: ${DEFAULT-VALUE}.")
+    private int frames;
 
     @Option(
             names = "--seed",
@@ -59,17 +60,22 @@ public final class VisualizationOptions {
                     + " spectrum DIR' wrote. Default: that of the three pictures in docs/pictures.")
     private @Nullable Path spectrum;
 
-    /** The preset with the values that were set. */
-    public VisualizationSettings settings() {
-        return UsageException.unlessRefused(() -> VisualizationParameters.with(preset.settings(), values));
+    /**
+     * The preset with the values that were set.
+     *
+     * @param usual the preset if none is named
+     */
+    public VisualizationSettings settings(Preset usual) {
+        Preset named = preset == null ? usual : preset;
+        return UsageException.unlessRefused(() -> VisualizationParameters.with(named.settings(), values));
     }
 
-    /** How many pictures of each part. */
-    public int count() {
-        if (count < 1 || count > 64) {
-            throw new UsageException("--count must be 1 to 64, not " + count);
+    /** How many pictures on the way are kept. */
+    public int frames() {
+        if (frames < 0 || frames > VisualizationRequest.MOST_FRAMES) {
+            throw new UsageException("--frames must be 0 to " + VisualizationRequest.MOST_FRAMES + ", not " + frames);
         }
-        return count;
+        return frames;
     }
 
     public long seed() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
@@ -203,6 +204,28 @@ public final class Layers {
             joined = tokens.mergedBehindAttention();
         }
         return ofValue(joined == null ? attendedBehind(value) : joined);
+    }
+
+    /**
+     * Layers of growing depth, evenly spread, from the first feature map to the last: maps of more than one place, and tokens whose places are known.
+     *
+     * @param most how many at most, 1 or more
+     * @throws NotApplicableException if there are none
+     */
+    public List<Layer> stages(int most) {
+        List<String> all = graph.nodes().stream()
+                .map(node -> node.outputs().get(0))
+                .filter(value -> maps.all().contains(value) || tokens.areMap(value))
+                .filter(value -> !isAverage(value) && !isOfClasses(value))
+                .toList();
+        if (all.isEmpty()) {
+            return List.of(automatic());
+        }
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count)
+                .map(i -> count == 1 ? all.size() - 1 : i * (all.size() - 1) / (count - 1))
+                .mapToObj(i -> ofValue(all.get(i)))
+                .toList();
     }
 
     private String attendedBehind(String map) {

@@ -209,6 +209,13 @@ final class TokenLayers {
         return null;
     }
 
+    /** Whether a value is tokens whose places {@link TokenGrids} follows, computed and not only rearranged. */
+    boolean areMap(String value) {
+        TokenGrids.Grid grid = grids.of(value);
+        Node node = graph.producer(value);
+        return grid != null && grid.isOfTokens() && node != null && !relays(node);
+    }
+
     private Layer layer(String value) {
         return new Layer(value, value, Objects.requireNonNull(graph.shape(value)));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.optimize.visualize.VisualizationSettings.Painted;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
@@ -30,7 +31,12 @@ public final class FeatureVisualization {
         List<FeatureObjective> objectives = request.objectives();
         VisualizationSettings settings = request.settings();
         boolean compared = settings.diversity() > 0 && objectives.size() > 1;
-        RunPlan plan = RunPlan.of(request.model(), objectives.size(), settings.views(), request.memory(), compared);
+        if (settings.regularization().followsSteps() && settings.parameterization() != Painted.PIXELS) {
+            throw new VizslaException(
+                    "pixel_decay, blur, small_norms and small_contributions change pixels; set parameterization=pixels, or these to 0");
+        }
+        long memory = request.reference().isPresent() ? request.memory() / 2 : request.memory();
+        RunPlan plan = RunPlan.of(request.model(), objectives.size(), settings.views(), memory, compared);
         if (compared && plan.pictures() < objectives.size()) {
             throw new VizslaException(
                     "'" + request.model().name()

@@ -16,6 +16,7 @@ import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.optimize.visualize.optimizer.Optimizer;
 import org.vizsla.optimize.visualize.parameterization.Canvas;
 import org.vizsla.optimize.visualize.parameterization.Painting;
+import org.vizsla.optimize.visualize.regularization.AfterStep;
 import org.vizsla.optimize.visualize.step.Noise;
 import org.vizsla.optimize.visualize.step.StepGraph;
 import org.vizsla.optimize.visualize.step.StepRequest;
@@ -43,6 +44,7 @@ final class PictureGroup implements AutoCloseable {
     private final int first;
     private final List<FeatureObjective> objectives;
     private final View view;
+    private final View seen;
     private final Painting painting;
     private final Transformation transformation;
     private final Chance chance;
@@ -53,6 +55,8 @@ final class PictureGroup implements AutoCloseable {
     private final float[] bestValues;
     private final int[] bestSteps;
     private final List<List<Double>> curves = new ArrayList<>();
+    private final List<List<Tensor>> frames = new ArrayList<>();
+    private final AfterStep after;
     private final float[] importance;
     private int taken;
 
@@ -75,19 +79,29 @@ final class PictureGroup implements AutoCloseable {
         this.transformation = settings.transformation();
         this.chance = new Chance(request.seed());
         this.noise = new Noise(settings.noise(), chance.of("noise"));
-        this.runner = new StepRunner(step(transformation, settings.noise() > 0), request.session());
+        StepRequest step = step(transformation, settings.noise() > 0);
+        this.seen = step.seen();
+        this.runner = new StepRunner(step, request.session());
         int each = painting.parameterization().shape(1, canvas).length();
         this.numbers = new float[count * each];
         for (int picture = 0; picture < count; picture++) {
-            float[] initial = painting.parameterization().initial(canvas, of(picture, "initial", 0));
+            float[] initial = initial(picture, canvas);
             System.arraycopy(initial, 0, numbers, picture * each, each);
             curves.add(new ArrayList<>());
+            frames.add(new ArrayList<>());
         }
+        this.after = new AfterStep(settings.regularization(), canvas);
         this.best = numbers.clone();
         this.bestValues = new float[count];
         this.bestSteps = new int[count];
         Arrays.fill(bestValues, Float.NEGATIVE_INFINITY);
         this.importance = new float[settings.crops().on() ? count * canvas.height() * canvas.width() : 0];
+    }
+
+    private float[] initial(int picture, Canvas canvas) {
+        return request.start()
+                .map(painting::of)
+                .orElseGet(() -> painting.parameterization().initial(canvas, of(picture, "initial", 0)));
     }
 
     private StepRequest step(Transformation seen, boolean noisy) {
@@ -97,9 +111,10 @@ final class PictureGroup implements AutoCloseable {
                 painting,
                 seen,
                 view,
+                request.reference(),
                 objectives,
                 noisy,
-                settings.l2(),
+                settings.regularization(),
                 settings.diversity(),
                 comparedIn(),
                 settings.crops().on());
@@ -128,7 +143,9 @@ final class PictureGroup implements AutoCloseable {
             while (taken < settings.steps()) {
                 cancellation.check();
                 float[] slope = slope(listener, cancellation);
+                keepFrame();
                 optimizer.step(numbers, slope);
+                after.apply(numbers, slope, taken);
                 taken++;
             }
         } catch (CancelledException e) {
@@ -137,6 +154,27 @@ final class PictureGroup implements AutoCloseable {
             }
         }
         return Optional.of(new Outcome(features(), taken == settings.steps()));
+    }
+
+    /** Keeps the pictures before some of the steps. */
+    private void keepFrame() {
+        if (isFrame()) {
+            Tensor pictures = runner.paint(numbers);
+            for (int picture = 0; picture < frames.size(); picture++) {
+                frames.get(picture).add(copy(pictures, picture));
+            }
+        }
+    }
+
+    private boolean isFrame() {
+        long before = request.frames() - 1L;
+        return before > 0
+                && (taken == 0 || taken * before / settings.steps() != (taken - 1) * before / settings.steps());
+    }
+
+    private static Tensor copy(Tensor pictures, int picture) {
+        Tensor one = pictures.rows(picture, 1);
+        return Tensor.ofFloats(one.shape(), one.floats());
     }
 
     /** The gradient of a step, averaged over its runs. */
@@ -171,6 +209,9 @@ final class PictureGroup implements AutoCloseable {
             int number = run * view.views() + row % view.views();
             rows.add(of(row / view.views(), "step", taken).of("view").at(number));
         }
+        if (request.reference().isPresent()) {
+            rows.addAll(List.copyOf(rows));
+        }
         return rows;
     }
 
@@ -180,7 +221,7 @@ final class PictureGroup implements AutoCloseable {
             int each = view.shape().length() / view.rows();
             rows.forEach(row -> noise.write(into, each, row.of("noise").bits()));
         }
-        return transformation.feeds(view, progress, rows);
+        return transformation.feeds(seen, progress, rows);
     }
 
     private void note(int picture, double value) {
@@ -223,9 +264,17 @@ final class PictureGroup implements AutoCloseable {
                     curves.get(picture),
                     settings.best() ? bestSteps[picture] : taken,
                     judged.get(StepGraph.VALUES).floats()[row],
+                    frames(picture, pictures),
                     scores));
         }
         return features;
+    }
+
+    private List<Tensor> frames(int picture, Tensor pictures) {
+        if (request.frames() > 0) {
+            frames.get(picture).add(copy(pictures, picture));
+        }
+        return frames.get(picture);
     }
 
     private Tensors judge(Tensor pictures) {

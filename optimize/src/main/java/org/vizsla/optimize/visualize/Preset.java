@@ -4,6 +4,7 @@ import java.util.Locale;
 import org.vizsla.optimize.visualize.VisualizationSettings.CropSizes;
 import org.vizsla.optimize.visualize.VisualizationSettings.Painted;
 import org.vizsla.optimize.visualize.optimizer.OptimizerKind;
+import org.vizsla.optimize.visualize.regularization.Regularization;
 import org.vizsla.optimize.visualize.transformation.Motion;
 
 /** Settings that go together, from papers. */
@@ -29,7 +30,7 @@ public enum Preset {
             CropSizes.NONE,
             0,
             16,
-            0,
+            Regularization.NONE,
             0,
             "",
             true)),
@@ -54,7 +55,7 @@ public enum Preset {
             new CropSizes(true, 0.5, 0.05),
             0.04,
             16,
-            0,
+            Regularization.NONE,
             0,
             "",
             false)),
@@ -79,10 +80,85 @@ public enum Preset {
             CropSizes.NONE,
             0,
             16,
-            1e-3,
+            Regularization.ofSquares(1e-3),
             0,
             "",
-            true));
+            true)),
+    /**
+     * Pixels that decay, are blurred, and become grey where they matter little.
+     *
+     * <p>Source: J. Yosinski, J. Clune, A. Nguyen, T. Fuchs, H. Lipson, Understanding Neural Networks Through Deep Visualization, 2015; in its order of magnitude, for Adam's steps.
+     */
+    REGULARIZED(new VisualizationSettings(
+            "regularized",
+            256,
+            OptimizerKind.ADAM,
+            0.05,
+            0.9,
+            Painted.PIXELS,
+            1,
+            0.01,
+            0,
+            false,
+            new Motion(8, 0, 0, 0),
+            1,
+            CropSizes.NONE,
+            0,
+            16,
+            new Regularization(0, 0, 0, 0.005, 0.5, 4, 0.2, 0.2),
+            0,
+            "",
+            false)),
+    /**
+     * A picture that a layer takes for another one.
+     *
+     * <p>Source: A. Mahendran, A. Vedaldi, Understanding Deep Image Representations by Inverting Them, 2015.
+     */
+    INVERSION(new VisualizationSettings(
+            "inversion",
+            256,
+            OptimizerKind.ADAM,
+            0.05,
+            0.9,
+            Painted.FOURIER,
+            1,
+            0.01,
+            1,
+            true,
+            Motion.NONE,
+            1,
+            CropSizes.NONE,
+            0,
+            0,
+            Regularization.ofVariation(2e-5),
+            0,
+            "",
+            true)),
+    /**
+     * A photograph that is moved towards a feature, and stays itself.
+     *
+     * <p>Source: C. Hamblin, T. Fel, S. Saha, T. Konkle, G. Alvarez, Feature Accentuation: Revealing 'What' Features Respond to in Natural Images, 2024.
+     */
+    ACCENTUATION(new VisualizationSettings(
+            "accentuation",
+            100,
+            OptimizerKind.ADAM,
+            0.05,
+            0.9,
+            Painted.FOURIER,
+            1,
+            0,
+            1,
+            true,
+            Motion.NONE,
+            8,
+            new CropSizes(true, 0.95, 0.7),
+            0.02,
+            0,
+            Regularization.NONE,
+            0,
+            "",
+            false));
 
     private final VisualizationSettings settings;
 

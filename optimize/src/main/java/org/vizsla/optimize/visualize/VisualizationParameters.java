@@ -9,6 +9,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.optimize.visualize.VisualizationSettings.CropSizes;
 import org.vizsla.optimize.visualize.VisualizationSettings.Painted;
 import org.vizsla.optimize.visualize.optimizer.OptimizerKind;
+import org.vizsla.optimize.visualize.regularization.Regularization;
 import org.vizsla.optimize.visualize.transformation.Motion;
 
 /** The values of {@link VisualizationSettings} by name. */
@@ -80,8 +81,26 @@ public final class VisualizationParameters {
             100_000,
             "steps in which gradients pass closed rectifiers",
             VisualizationSettings::redirectedSteps);
+    private static final Parameter<VisualizationSettings, Double> L1 =
+            held("l1", 1e6, "weight of distances from grey", Regularization::l1);
     private static final Parameter<VisualizationSettings, Double> L2 =
-            Parameter.real("l2", 0, 1e6, "weight of the squares of deviations from grey", VisualizationSettings::l2);
+            held("l2", 1e6, "weight of the squares of distances from grey", Regularization::l2);
+    private static final Parameter<VisualizationSettings, Double> VARIATION =
+            held("variation", 1e6, "weight of the squares of differences of neighbours", Regularization::variation);
+    private static final Parameter<VisualizationSettings, Double> PIXEL_DECAY =
+            held("pixel_decay", 1, "share that pixels lose after each step", Regularization::decay);
+    private static final Parameter<VisualizationSettings, Double> BLUR =
+            held("blur", 100, "deviation of a blur of pixels after some steps, in pixels", Regularization::blur);
+    private static final Parameter<VisualizationSettings, Integer> BLUR_EVERY = Parameter.whole(
+            "blur_every", 1, 100_000, "after every how many steps", settings -> settings.regularization()
+                    .blurEvery());
+    private static final Parameter<VisualizationSettings, Double> SMALL_NORMS =
+            held("small_norms", 1, "share of pixels, nearest to grey, that become grey", Regularization::smallNorms);
+    private static final Parameter<VisualizationSettings, Double> SMALL_CONTRIBUTIONS = held(
+            "small_contributions",
+            1,
+            "share of pixels, mattering least, that become grey",
+            Regularization::smallContributions);
     private static final Parameter<VisualizationSettings, Double> DIVERSITY = Parameter.real(
             "diversity", 0, 1e6, "weight of the likeness of several pictures", VisualizationSettings::diversity);
     private static final Parameter<VisualizationSettings, String> DIVERSITY_LAYER = new Parameter<>(
@@ -110,7 +129,15 @@ public final class VisualizationParameters {
                     new CropSizes(values.get(CROPS), values.get(FIRST_CROP), values.get(LAST_CROP)),
                     values.get(NOISE),
                     values.get(REDIRECTED_STEPS),
-                    values.get(L2),
+                    new Regularization(
+                            values.get(L1),
+                            values.get(L2),
+                            values.get(VARIATION),
+                            values.get(PIXEL_DECAY),
+                            values.get(BLUR),
+                            values.get(BLUR_EVERY),
+                            values.get(SMALL_NORMS),
+                            values.get(SMALL_CONTRIBUTIONS)),
                     values.get(DIVERSITY),
                     values.get(DIVERSITY_LAYER),
                     values.get(BEST)),
@@ -133,12 +160,24 @@ public final class VisualizationParameters {
             LAST_CROP,
             NOISE,
             REDIRECTED_STEPS,
+            L1,
             L2,
+            VARIATION,
+            PIXEL_DECAY,
+            BLUR,
+            BLUR_EVERY,
+            SMALL_NORMS,
+            SMALL_CONTRIBUTIONS,
             DIVERSITY,
             DIVERSITY_LAYER,
             BEST);
 
     private VisualizationParameters() {}
+
+    private static Parameter<VisualizationSettings, Double> held(
+            String name, double most, String meaning, Function<Regularization, Double> getter) {
+        return Parameter.real(name, 0, most, meaning, settings -> getter.apply(settings.regularization()));
+    }
 
     private static Parameter<VisualizationSettings, Integer> whole(
             String name, String meaning, Function<Motion, Integer> getter) {

@@ -9,6 +9,7 @@ import org.vizsla.optimize.visualize.parameterization.Painting;
 import org.vizsla.optimize.visualize.parameterization.Parameterization;
 import org.vizsla.optimize.visualize.parameterization.Pixels;
 import org.vizsla.optimize.visualize.parameterization.Spectrum;
+import org.vizsla.optimize.visualize.regularization.Regularization;
 import org.vizsla.optimize.visualize.transformation.Crops;
 import org.vizsla.optimize.visualize.transformation.Motion;
 import org.vizsla.optimize.visualize.transformation.Transformation;
@@ -31,7 +32,7 @@ import org.vizsla.optimize.visualize.transformation.Whole;
  * @param crops whether views are crops, and their sizes
  * @param noise the deviation of the noise on each view, where the picture goes from 0 to 1
  * @param redirectedSteps for how many steps gradients pass rectifiers that would stop them all
- * @param l2 the weight of the sum of the squares of a picture's deviation from grey, taken off the objective
+ * @param regularization what holds pictures back
  * @param diversity the weight of the likeness of several pictures, taken off the objective
  * @param diversityLayer where they are compared; empty for the objective's own layer
  * @param best whether the picture of the step with the best objective is kept, or that of the last step
@@ -52,7 +53,7 @@ public record VisualizationSettings(
         CropSizes crops,
         double noise,
         int redirectedSteps,
-        double l2,
+        Regularization regularization,
         double diversity,
         String diversityLayer,
         boolean best)

@@ -6,7 +6,16 @@ import org.vizsla.graph.VizslaException;
 
 /** Something in a network that a picture is to excite. */
 public sealed interface FeatureObjective
-        permits NeuronObjective, ChannelObjective, DirectionObjective, LayerObjective, ClassObjective, WeightedSum {
+        permits NeuronObjective,
+                ChannelObjective,
+                DirectionObjective,
+                LayerObjective,
+                ClassObjective,
+                InversionObjective,
+                CaricatureObjective,
+                GuidedObjective,
+                NearnessObjective,
+                WeightedSum {
     /**
      * Emits how much each view excites it, {@code [views]}.
      *
@@ -17,6 +26,11 @@ public sealed interface FeatureObjective
 
     /** The layer that it looks at; empty for a class. */
     Optional<String> layerName();
+
+    /** Whether it compares a picture with the one that the optimization began at. */
+    default boolean looksAtStart() {
+        return false;
+    }
 
     /** In words: {@code channel 74 of features.10}. */
     @Override

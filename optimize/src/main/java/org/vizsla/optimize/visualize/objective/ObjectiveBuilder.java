@@ -47,6 +47,11 @@ public record ObjectiveBuilder(Layers layers, Ops ops, int first, int count, int
         return new Seen(own(value), name, placed.channels(), placed.height(), placed.width());
     }
 
+    /** The same, about the picture that the optimization began at, seen in the same views; these are the second half of a run's. */
+    ObjectiveBuilder start() {
+        return new ObjectiveBuilder(layers, ops, first + all / 2, count, all);
+    }
+
     /** The scores of the classes, {@code [views, classes]}. */
     public String scores() {
         return own(layers.model().scores());

@@ -34,6 +34,11 @@ public record WeightedSum(List<Term> terms) implements FeatureObjective {
     }
 
     @Override
+    public boolean looksAtStart() {
+        return terms.stream().anyMatch(term -> term.objective().looksAtStart());
+    }
+
+    @Override
     public String toString() {
         return terms.stream()
                 .map(term -> (term.weight() == 1 ? "" : term.weight() + " ") + term.objective())

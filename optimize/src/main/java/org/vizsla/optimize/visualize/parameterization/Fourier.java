@@ -25,6 +25,16 @@ public record Fourier(double deviation, double decay) implements Parameterizatio
     }
 
     @Override
+    public float[] of(float[] raw, Canvas canvas) {
+        float[] coefficients = FourierBasis.of(raw, canvas);
+        float[] scale = scale(canvas).floats();
+        for (int i = 0; i < coefficients.length; i++) {
+            coefficients[i] /= scale[i % scale.length];
+        }
+        return coefficients;
+    }
+
+    @Override
     public String emit(Ops ops, String parameters, Canvas canvas) {
         String scaled = ops.mul(parameters, ops.graph().constant("fourier_scale", scale(canvas)));
         return FourierBasis.emit(ops, scaled, canvas);

@@ -27,6 +27,60 @@ final class FourierBasis {
                 ops.matmul(imaginary, ops.graph().constant("fourier_sines", columns(canvas, true))));
     }
 
+    /**
+     * The coefficients of real pictures, of which {@link #emit} makes the pictures again.
+     *
+     * @param pictures {@code [planes, H, W]}
+     * @return {@code [planes, 2H, W/2+1]}
+     */
+    static float[] of(float[] pictures, Canvas canvas) {
+        int height = canvas.height();
+        int width = canvas.width();
+        int half = canvas.halfWidth();
+        double[][] across = turn(width);
+        double[][] down = turn(height);
+        float[] coefficients = new float[pictures.length / (height * width) * 2 * height * half];
+        double[] real = new double[height];
+        double[] imaginary = new double[height];
+        for (int plane = 0; plane * height * width < pictures.length; plane++) {
+            for (int l = 0; l < half; l++) {
+                for (int y = 0; y < height; y++) {
+                    real[y] = 0;
+                    imaginary[y] = 0;
+                    for (int x = 0; x < width; x++) {
+                        float value = pictures[(plane * height + y) * width + x];
+                        int angle = (int) ((long) l * x % width);
+                        real[y] += value * across[0][angle];
+                        imaginary[y] -= value * across[1][angle];
+                    }
+                }
+                int at = plane * 2 * height * half + l;
+                for (int k = 0; k < height; k++) {
+                    double re = 0;
+                    double im = 0;
+                    for (int y = 0; y < height; y++) {
+                        int angle = (int) ((long) k * y % height);
+                        re += real[y] * down[0][angle] + imaginary[y] * down[1][angle];
+                        im += imaginary[y] * down[0][angle] - real[y] * down[1][angle];
+                    }
+                    coefficients[at + k * half] = (float) re;
+                    coefficients[at + (height + k) * half] = (float) im;
+                }
+            }
+        }
+        return coefficients;
+    }
+
+    /** The cosines and sines of a turn in so many steps. */
+    private static double[][] turn(int steps) {
+        double[][] turn = new double[2][steps];
+        for (int i = 0; i < steps; i++) {
+            turn[0][i] = Math.cos(2 * Math.PI * i / steps);
+            turn[1][i] = Math.sin(2 * Math.PI * i / steps);
+        }
+        return turn;
+    }
+
     /** {@code [[C, -S], [S, C]]} of the cosines and sines of {@code 2 pi k y / H}: a product of complex numbers. */
     private static Tensor rows(int height) {
         int side = 2 * height;

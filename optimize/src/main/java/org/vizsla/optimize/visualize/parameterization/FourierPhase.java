@@ -2,6 +2,7 @@ package org.vizsla.optimize.visualize.parameterization;
 
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.random.Chance;
 
 /**
@@ -23,6 +24,11 @@ public record FourierPhase(Spectrum spectrum) implements Parameterization {
     @Override
     public float[] initial(Canvas canvas, Chance chance) {
         return Parameterization.normal(shape(1, canvas).length(), 1, chance);
+    }
+
+    @Override
+    public float[] of(float[] raw, Canvas canvas) {
+        throw new VizslaException("phases cannot begin at an image, whose magnitudes are its own; set parameterization=fourier or pixels");
     }
 
     @Override

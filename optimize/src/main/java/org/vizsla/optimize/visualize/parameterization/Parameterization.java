@@ -2,6 +2,7 @@ package org.vizsla.optimize.visualize.parameterization;
 
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.random.Chance;
 
 /** How a picture is made of the numbers that are optimized; a part of the graph, so that it is differentiated like the network. */
@@ -11,6 +12,14 @@ public sealed interface Parameterization permits Pixels, Fourier, FourierPhase {
 
     /** The numbers that a picture begins with. */
     float[] initial(Canvas canvas, Chance chance);
+
+    /**
+     * The numbers of a picture, whose {@link #emit} is the picture again.
+     *
+     * @param raw {@code [C, H, W]}, 0 is grey
+     * @throws VizslaException if not every picture has such numbers
+     */
+    float[] of(float[] raw, Canvas canvas);
 
     /**
      * Emits the pictures, before {@link Colours}: {@code [N, C, H, W]}, 0 is grey.

@@ -21,6 +21,11 @@ public record Pixels(double deviation) implements Parameterization {
     }
 
     @Override
+    public float[] of(float[] raw, Canvas canvas) {
+        return raw.clone();
+    }
+
+    @Override
     public String emit(Ops ops, String parameters, Canvas canvas) {
         return parameters;
     }

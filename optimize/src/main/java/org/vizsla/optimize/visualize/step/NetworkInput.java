@@ -7,8 +7,32 @@ import org.vizsla.models.picture.Normalization;
 import org.vizsla.optimize.visualize.transformation.View;
 
 /** What a network takes of colours from 0 to 1: in its order, and normalized. */
-final class NetworkInput {
+public final class NetworkInput {
     private NetworkInput() {}
+
+    /**
+     * The colours that a preprocessed image shows: the inverse of what a step does to them.
+     *
+     * @param image {@code [1, C, H, W]}, in the network's order
+     * @return the same shape, from 0 to 1, red first
+     */
+    public static Tensor colours(Tensor image, Normalization normalization) {
+        int channels = image.shape().length(1);
+        Normalization known = normalization.of(channels);
+        float[] values = image.floats();
+        float[] colours = new float[values.length];
+        int places = values.length / channels;
+        for (int channel = 0; channel < channels; channel++) {
+            double black = known.isKnown() ? known.bound(channel, false) : 0;
+            double white = known.isKnown() ? known.bound(channel, true) : 1;
+            int to = normalization.bgr() && channels == 3 ? 2 - channel : channel;
+            for (int i = 0; i < places; i++) {
+                double share = (values[channel * places + i] - black) / (white - black);
+                colours[to * places + i] = (float) Math.min(1, Math.max(0, share));
+            }
+        }
+        return Tensor.ofFloats(image.shape(), colours);
+    }
 
     /**
      * Emits it.

@@ -20,6 +20,7 @@ import org.vizsla.models.Model;
 import org.vizsla.optimize.visualize.objective.Diversity;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.optimize.visualize.objective.ObjectiveBuilder;
+import org.vizsla.optimize.visualize.regularization.Regularization;
 import org.vizsla.optimize.visualize.transformation.View;
 import org.vizsla.runtime.LearnValues;
 
@@ -98,16 +99,27 @@ public record StepGraph(Graph graph, Graph forward) {
                 DataType.FLOAT32,
                 request.painting().parameterization().shape(view.pictures(), view.canvas()));
         String pictures = builder.rename(request.painting().emit(ops, PARAMETERS), PICTURES);
-        String views = request.transformation().emit(ops, pictures, view);
+        View seen = request.seen();
+        String all = request.start()
+                .map(start -> ops.concat(0, pictures, repeated(ops, start, view.pictures())))
+                .orElse(pictures);
+        String views = request.transformation().emit(ops, all, seen);
         if (request.noise()) {
-            views = ops.add(views, builder.input(NOISE, DataType.FLOAT32, view.shape()));
+            views = ops.add(views, builder.input(NOISE, DataType.FLOAT32, seen.shape()));
         }
-        builder.rename(NetworkInput.emit(ops, views, request.normalization(), view), model.input());
+        builder.rename(NetworkInput.emit(ops, views, request.normalization(), seen), model.input());
         network.forEach(builder::add);
         String values = builder.rename(values(request, ops), VALUES);
         String rising = ops.mean(ops.reshape(values, view.pictures(), view.views()), false, 1);
         builder.rename(less(rising, request, ops), RISING);
         return LearnValues.apply(builder.outputs(outputs).buildPruned());
+    }
+
+    private static String repeated(Ops ops, Tensor picture, int times) {
+        String one = ops.graph().constant("start", picture);
+        return times == 1
+                ? one
+                : ops.op("Tile", one, ops.integers(times, 1, 1, 1)).value();
     }
 
     /** How much each view excites its picture's objective, {@code [views]}; neighbours with the same are judged together. */
@@ -123,7 +135,7 @@ public record StepGraph(Graph graph, Graph forward) {
             parts.add(objectives
                     .get(first)
                     .emit(new ObjectiveBuilder(
-                            request.layers(), ops, first * view.views(), (next - first) * view.views(), view.rows())));
+                            request.layers(), ops, first * view.views(), (next - first) * view.views(), request.seen().rows())));
             first = next;
         }
         return ops.concat(0, parts.toArray(String[]::new));
@@ -132,15 +144,30 @@ public record StepGraph(Graph graph, Graph forward) {
     private static String less(String rising, StepRequest request, Ops ops) {
         View view = request.view();
         String left = rising;
-        if (request.l2() > 0) {
+        Regularization held = request.regularization();
+        if (held.l1() > 0 || held.l2() > 0) {
             String deviation = ops.sub(PICTURES, ops.scalar(0.5));
-            left = ops.sub(left, ops.mul(ops.sum(ops.square(deviation), false, 1, 2, 3), request.l2()));
+            left = lessSum(ops, left, held.l1(), ops.op("Abs", deviation).value());
+            left = lessSum(ops, left, held.l2(), ops.square(deviation));
+        }
+        if (held.variation() > 0) {
+            for (int axis = 2; axis < 4; axis++) {
+                long side = axis == 2 ? view.canvas().height() : view.canvas().width();
+                String difference =
+                        ops.sub(ops.slice(PICTURES, axis, 1, side), ops.slice(PICTURES, axis, 0, side - 1));
+                left = lessSum(ops, left, held.variation(), ops.square(difference));
+            }
         }
         if (request.diversity() > 0 && view.pictures() > 1) {
-            ObjectiveBuilder all = new ObjectiveBuilder(request.layers(), ops, 0, view.rows(), view.rows());
+            ObjectiveBuilder all = new ObjectiveBuilder(request.layers(), ops, 0, view.rows(), request.seen().rows());
             String likeness = Diversity.likeness(all, request.diversityLayer(), view.pictures());
             left = ops.sub(left, ops.mul(likeness, request.diversity()));
         }
         return left;
+    }
+
+    /** What is left of {@code [pictures]} less a multiple of the sum of each picture's values. */
+    private static String lessSum(Ops ops, String left, double weight, String values) {
+        return weight == 0 ? left : ops.sub(left, ops.mul(ops.sum(values, false, 1, 2, 3), weight));
     }
 }

@@ -39,10 +39,10 @@ public final class StepRunner implements AutoCloseable {
                 .shape(request.view().pictures(), request.view().canvas());
         parameters = Tensor.allocate(4L * shape.length());
         feeds.put(StepGraph.PARAMETERS, Tensor.of(DataType.FLOAT32, shape, parameters));
-        noise = Tensor.allocate(request.noise() ? 4L * request.view().shape().length() : 0);
+        noise = Tensor.allocate(request.noise() ? 4L * request.seen().shape().length() : 0);
         if (request.noise()) {
             feeds.put(
-                    StepGraph.NOISE, Tensor.of(DataType.FLOAT32, request.view().shape(), noise));
+                    StepGraph.NOISE, Tensor.of(DataType.FLOAT32, request.seen().shape(), noise));
         }
         put(StepGraph.VALUES, Shape.of(request.view().rows()));
         put(StepGraph.SLOPE, shape);

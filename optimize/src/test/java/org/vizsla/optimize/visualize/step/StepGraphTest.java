@@ -39,6 +39,7 @@ import org.vizsla.optimize.visualize.parameterization.Painting;
 import org.vizsla.optimize.visualize.parameterization.Parameterization;
 import org.vizsla.optimize.visualize.parameterization.Pixels;
 import org.vizsla.optimize.visualize.parameterization.Spectrum;
+import org.vizsla.optimize.visualize.regularization.Regularization;
 import org.vizsla.optimize.visualize.transformation.Crops;
 import org.vizsla.optimize.visualize.transformation.Motion;
 import org.vizsla.optimize.visualize.transformation.Transformation;
@@ -69,9 +70,10 @@ class StepGraphTest {
                 new Painting(parameterization, canvas, true),
                 transformation,
                 view,
+                Optional.empty(),
                 List.of(each),
                 true,
-                0.01,
+                Regularization.ofSquares(0.01),
                 diversity,
                 "first",
                 true);
@@ -254,9 +256,10 @@ class StepGraphTest {
                 new Painting(PIXELS, canvas, false),
                 new Whole(),
                 view,
+                Optional.empty(),
                 List.of(objective),
                 false,
-                0,
+                Regularization.NONE,
                 0,
                 "",
                 false);
