@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
@@ -112,8 +113,9 @@ final class TokenGrids {
             case ELEMENTWISE, ALONG -> true;
             case CONTRACTED -> grid.isOfTokens() && isOfWeights(node);
             case RESHAPED ->
-                graph.shape(node.inputs().get(0))
-                        .equals(graph.shape(node.outputs().get(0)));
+                Objects.equals(
+                        graph.shape(node.inputs().get(0)),
+                        graph.shape(node.outputs().get(0)));
             default -> false;
         };
         if (keeps) {
