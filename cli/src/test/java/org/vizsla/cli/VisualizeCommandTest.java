@@ -66,7 +66,51 @@ class VisualizeCommandTest {
         assertThat(run.err()).isEmpty();
         assertThat(run.status()).isZero();
         String page = Files.readString(out.resolve("index.html"));
-        assertThat(page).contains("_transparent.png", "class 0 + -0.5 class 2");
+        assertThat(page).contains("_transparent.png", "class 0 + -0.500 class 2");
+    }
+
+    @Test
+    void layersAreInvertedAndTheImageIsBesideThem() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        Path out = folder.resolve("out");
+        Run run = Run.of(
+                "visualize", "invert", picture, "--model", "menagerie", "--set", "steps=2", "--frames", "2", "--out", out);
+
+        assertThat(run.status()).isZero();
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        assertThat(result).containsEntry("preset", "inversion");
+        assertThat((List<?>) result.get("pictures")).hasSize(6);
+        assertThat(out.resolve("1_what_features.0_keeps.gif")).isNotEmptyFile();
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("image.png", "No pixel of the image went into it", "1_what_features.0_keeps.gif");
+    }
+
+    @Test
+    void imagesAreCaricaturedAndAccentuated() throws IOException {
+        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
+        Path more = folder.resolve("more");
+        Run caricature = Run.of(
+                "visualize", "caricature", picture, "--model", "menagerie", "--set", "steps=2", "--out", more);
+        assertThat(caricature.status()).isZero();
+        assertThat(Files.readString(more.resolve("result.json"))).contains("a caricature by ");
+
+        Path moved = folder.resolve("moved");
+        Run accentuated = Run.of(
+                "visualize",
+                "accentuate",
+                picture,
+                "--toward",
+                "class vizsla",
+                "--model",
+                "menagerie",
+                "--set",
+                "steps=2",
+                "--set",
+                "views=2",
+                "--out",
+                moved);
+        assertThat(accentuated.status()).isZero();
+        assertThat(Files.readString(moved.resolve("index.html"))).contains("began at the image", "staying near the image");
     }
 
     @Test
@@ -114,9 +158,11 @@ class VisualizeCommandTest {
 
     @Test
     void whatIsWrongIsSaid() {
-        assertThat(refused("visualize", "chanel", "x")).startsWith("vizsla: 'chanel' is no kind; there are channel,");
-        assertThat(refused("visualize", "class", "--model", "menagerie"))
-                .startsWith("vizsla: visualize class takes what to visualize, such as a class");
+        assertThat(refused("visualize")).startsWith("vizsla: visualize takes a kind: channel, neuron,");
+        assertThat(refused("visualize", "chanel", "x")).contains("channel");
+        assertThat(refused("visualize", "class", "--model", "menagerie")).contains("WHAT");
+        assertThat(refused("visualize", "accentuate", "x.png")).contains("--toward");
+        assertThat(refused("visualize", "class", "vizsla", "--frames", "1000")).contains("--frames must be 0 to 200");
         assertThat(refused("visualize", "channel", "features.0:x", "--model", "menagerie"))
                 .startsWith("vizsla: 'x' is no number of a channel, row or column");
         assertThat(refused("visualize", "class", "vizsla", "--model", "menagerie", "--add", "mastiff"))

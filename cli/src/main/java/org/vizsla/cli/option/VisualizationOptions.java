@@ -66,6 +66,7 @@ public final class VisualizationOptions {
      * @param usual the preset if none is named
      */
     public VisualizationSettings settings(Preset usual) {
+        frames();
         Preset named = preset == null ? usual : preset;
         return UsageException.unlessRefused(() -> VisualizationParameters.with(named.settings(), values));
     }

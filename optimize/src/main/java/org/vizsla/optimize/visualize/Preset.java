@@ -143,7 +143,7 @@ public enum Preset {
             "accentuation",
             100,
             OptimizerKind.ADAM,
-            0.05,
+            0.03,
             0.9,
             Painted.FOURIER,
             1,

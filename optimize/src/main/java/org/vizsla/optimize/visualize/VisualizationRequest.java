@@ -44,9 +44,6 @@ public record VisualizationRequest(
         if (objectives.isEmpty()) {
             throw new IllegalArgumentException("there is nothing to visualize");
         }
-        if (start.isEmpty() && objectives.stream().anyMatch(FeatureObjective::looksAtStart)) {
-            throw new IllegalArgumentException("there is no picture to stay near to");
-        }
         if (frames < 0 || frames > MOST_FRAMES) {
             throw new IllegalArgumentException("frames: " + frames);
         }
@@ -75,9 +72,17 @@ public record VisualizationRequest(
                 SessionSettings.DEFAULT);
     }
 
-    /** The start, if objectives look at it. */
+    /**
+     * The start, if objectives look at it.
+     *
+     * @throws IllegalArgumentException if they do, and there is none
+     */
     Optional<Tensor> reference() {
-        return objectives.stream().anyMatch(FeatureObjective::looksAtStart) ? start : Optional.empty();
+        boolean needed = objectives.stream().anyMatch(FeatureObjective::looksAtStart);
+        if (needed && start.isEmpty()) {
+            throw new IllegalArgumentException("there is no picture to stay near to");
+        }
+        return needed ? start : Optional.empty();
     }
 
     /** Several pictures of an objective, which differ as {@link VisualizationSettings#diversity} says. */

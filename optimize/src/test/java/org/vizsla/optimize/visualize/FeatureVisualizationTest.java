@@ -1,5 +1,6 @@
 package org.vizsla.optimize.visualize;
 
+import static org.vizsla.testkit.TensorAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -11,6 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.vizsla.optimize.visualize.objective.InversionObjective;
+import org.vizsla.runtime.SessionSettings;
+import org.vizsla.optimize.visualize.objective.WeightedSum;
+import org.vizsla.optimize.visualize.objective.NearnessObjective;
+import org.vizsla.optimize.visualize.objective.Representation;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.testkit.RandomTensors;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -36,7 +44,9 @@ class FeatureVisualizationTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Preset.class)
+    @EnumSource(
+            value = Preset.class,
+            names = {"LUCID", "MACO", "PLAIN"})
     void theObjectiveRises(Preset preset) {
         Visualization found = run(request(preset, Map.of("steps", "60"), CHANNEL, new ClassObjective(1)));
 
@@ -52,6 +62,75 @@ class FeatureVisualizationTest {
             assertThat(feature.picture().shape()).isEqualTo(Shape.of(1, 3, 10L * times, 14L * times));
             assertThat(feature.importance().isPresent()).isEqualTo(preset == Preset.MACO);
         }
+    }
+
+    /** What the network sees of a picture: its colours, as ImageNet's are normalized. */
+    private static Tensor seen(Tensor picture) {
+        float[] values = picture.floats();
+        double[] mean = {0.485, 0.456, 0.406};
+        double[] deviation = {0.229, 0.224, 0.225};
+        for (int i = 0; i < values.length; i++) {
+            int channel = i / (values.length / 3);
+            values[i] = (float) ((values[i] - mean[channel]) / deviation[channel]);
+        }
+        return Tensor.ofFloats(picture.shape(), values);
+    }
+
+    private static final Tensor IMAGE =
+            new RandomTensors(21).uniform(0, 1, 1, 3, SmoothNetwork.HEIGHT, SmoothNetwork.WIDTH);
+
+    private static Representation representation(String layer, Tensor picture) {
+        return Representation.of(
+                new Layers(SmoothNetwork.of()), layer, seen(picture), SessionSettings.DEFAULT);
+    }
+
+    private static double distance(Representation one, Representation other) {
+        double square = 0;
+        for (int i = 0; i < one.values().floats().length; i++) {
+            square += Math.pow(one.values().floats()[i] - other.values().floats()[i], 2);
+        }
+        return square / other.square();
+    }
+
+    @Test
+    void anInversionIsWhatTheLayerTakesForThePicture() {
+        Representation target = representation("first", IMAGE);
+        VisualizedFeature found = run(request(
+                        Preset.INVERSION, Map.of("steps", "200", "variation", "0"), new InversionObjective(target)))
+                .features()
+                .get(0);
+
+        assertThat(distance(representation("first", found.picture()), target)).isLessThan(0.02);
+        assertThat((double) found.value()).isEqualTo(-distance(representation("first", found.picture()), target), within(1e-3));
+    }
+
+    @Test
+    void anAccentuatedPictureBeginsAtTheImageAndStaysNearItsRepresentation() {
+        Map<String, String> values = Map.of("steps", "40", "views", "2", "learning_rate", "0.01");
+        VisualizedFeature free = run(request(Preset.ACCENTUATION, values, CHANNEL).startingAt(IMAGE).withFrames(3))
+                .features()
+                .get(0);
+        FeatureObjective held = new WeightedSum(List.of(
+                new WeightedSum.Term(1, CHANNEL), new WeightedSum.Term(1e4, new NearnessObjective("second"))));
+        VisualizedFeature near = run(request(Preset.ACCENTUATION, values, held).startingAt(IMAGE))
+                .features()
+                .get(0);
+
+        Representation start = representation("second", IMAGE);
+        double far = distance(representation("second", free.picture()), start);
+        assertThat(distance(representation("second", near.picture()), start)).isLessThan(far / 2);
+        assertThat(mean(free.curve().subList(30, 40))).isGreaterThan(mean(free.curve().subList(0, 10)));
+        assertThat(free.frames()).hasSize(3);
+        assertClose("the first frame", free.frames().get(0), IMAGE, 2e-3);
+        assertThat(free.frames().get(2).floats()).isEqualTo(free.picture().floats());
+    }
+
+    @Test
+    void whatChangesPixelsIsRefusedElsewhere() {
+        VisualizationRequest request = request(Preset.LUCID, Map.of("pixel_decay", "0.1"), CHANNEL);
+        assertThatThrownBy(() -> run(request))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageContaining("set parameterization=pixels");
     }
 
     private static double mean(List<Double> values) {

@@ -17,7 +17,7 @@ import org.vizsla.runtime.Cancellation;
 @Tag("once")
 class VisualizedClassesTest {
     @ParameterizedTest
-    @CsvSource({"LUCID, 32, 1", "PLAIN, 32, 1"})
+    @CsvSource({"LUCID, 32, 1", "PLAIN, 32, 1", "REGULARIZED, 48, 1"})
     void picturesOfClassesAreOfTheirClass(Preset preset, String steps, String views) {
         Model model = EmbeddedNetwork.load();
         Map<String, String> fewer = new LinkedHashMap<>(Map.of("steps", steps, "views", views));

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import javax.imageio.IIOImage;
@@ -13,15 +14,27 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.vizsla.graph.AtomicFile;
+import org.vizsla.graph.VizslaException;
 
 /** An endless animation as a GIF; each frame has its own palette. */
-final class AnimatedGif {
+public final class AnimatedGif {
     private static final String FORMAT = "javax_imageio_gif_image_1.0";
 
     /** Sub-block 1 of the looping extension, then the number of repetitions: 0 for endless. */
     private static final byte[] ENDLESS = {1, 0, 0};
 
     private AnimatedGif() {}
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @param frameTime how long each frame is shown, to a hundredth of a second
+     * @throws VizslaException if it cannot be written
+     */
+    public static void write(Path file, List<BufferedImage> frames, Duration frameTime) {
+        AtomicFile.write(file, encode(frames, frameTime));
+    }
 
     /** The bytes of a GIF file. */
     static byte[] encode(List<BufferedImage> frames, Duration frameTime) {

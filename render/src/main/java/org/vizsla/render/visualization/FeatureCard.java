@@ -15,6 +15,7 @@ import org.vizsla.render.page.RelativeUrl;
  * @param title what it excites
  * @param file of the picture
  * @param transparent the file of the picture that is transparent where it did not matter
+ * @param animation the file of an animation of the way to the picture
  * @param width of the picture, in pixels
  * @param curve how much it excited it, step by step
  * @param kept the steps that led to it
@@ -24,6 +25,7 @@ public record FeatureCard(
         String title,
         String file,
         Optional<String> transparent,
+        Optional<String> animation,
         int width,
         int height,
         List<Double> curve,
@@ -39,17 +41,18 @@ public record FeatureCard(
     }
 
     Map<String, Object> values() {
-        return Map.of(
-                "title", title,
-                "file", RelativeUrl.to(file),
-                "transparent", transparent.map(RelativeUrl::to).stream().toList(),
-                "width", width,
-                "height", height,
-                "line", line(),
-                "steps", kept,
-                "value", String.format(Locale.ROOT, "%.3g", value),
-                "bestName", best.name(),
-                "bestShown", best.shown());
+        return Map.ofEntries(
+                Map.entry("title", title),
+                Map.entry("file", RelativeUrl.to(file)),
+                Map.entry("transparent", transparent.map(RelativeUrl::to).stream().toList()),
+                Map.entry("animation", animation.map(RelativeUrl::to).stream().toList()),
+                Map.entry("width", width),
+                Map.entry("height", height),
+                Map.entry("line", line()),
+                Map.entry("steps", kept),
+                Map.entry("value", String.format(Locale.ROOT, "%.3g", value)),
+                Map.entry("bestName", best.name()),
+                Map.entry("bestShown", best.shown()));
     }
 
     /** The curve as a path, from its smallest to its largest value, in at most {@value #MOST_POINTS} points. */

@@ -20,10 +20,16 @@ public final class VisualizationJson {
      * @param name what it excites, in words
      * @param file of the picture
      * @param transparent the file of the one that is transparent where it did not matter
+     * @param animation the file of the way to it
      * @param best the network's best class for it
      */
     public record Entry(
-            String name, String file, Optional<String> transparent, VisualizedFeature feature, ClassScore best) {}
+            String name,
+            String file,
+            Optional<String> transparent,
+            Optional<String> animation,
+            VisualizedFeature feature,
+            ClassScore best) {}
 
     /** The {@code result.json} of a request. */
     public static Map<String, Object> of(
@@ -45,6 +51,7 @@ public final class VisualizationJson {
         map.put("name", entry.name());
         map.put("file", entry.file());
         entry.transparent().ifPresent(file -> map.put("transparent", file));
+        entry.animation().ifPresent(file -> map.put("animation", file));
         map.put("value", Json.number(feature.value()));
         Map<String, Object> best = new LinkedHashMap<>();
         best.put("index", entry.best().index());

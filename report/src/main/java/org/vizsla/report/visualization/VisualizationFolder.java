@@ -1,7 +1,10 @@
 package org.vizsla.report.visualization;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +18,7 @@ import org.vizsla.optimize.visualize.VisualizationRequest;
 import org.vizsla.optimize.visualize.VisualizedFeature;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
+import org.vizsla.render.evolution.AnimatedGif;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.page.About;
@@ -35,8 +39,18 @@ import org.vizsla.report.page.PageFacts;
  * @param advice how the page says what to do
  */
 public record VisualizationFolder(Path out, Advice advice) {
-    /** Writes all files, and returns what {@code result.json} holds. */
-    public Map<String, Object> write(VisualizationRequest request, Visualization found) {
+    private static final String IMAGE = "image.png";
+    private static final Duration FRAME_TIME = Duration.ofMillis(100);
+
+    /** How long the last frame of an animation stays, in frames. */
+    private static final int LAST_STAYS = 10;
+
+    /**
+     * Writes all files, and returns what {@code result.json} holds.
+     *
+     * @param image the image that the pictures are about, {@code [1, C, H, W]}, from 0 to 1
+     */
+    public Map<String, Object> write(VisualizationRequest request, Visualization found, Optional<Tensor> image) {
         new Leftovers().sweep(out);
         OldPages.remove(out);
         OldPages.removeResult(out);
@@ -53,6 +67,7 @@ public record VisualizationFolder(Path out, Advice advice) {
                 Png.write(out.resolve(own), FeaturePicture.transparent(picture, Planes.of(importance, 0)));
                 return own;
             });
+            Optional<String> animation = animation(feature, name);
             ClassScore best = best(model, feature);
             String words = FeatureNames.of(model, feature.objective());
             Tensor tensor = feature.picture();
@@ -60,19 +75,46 @@ public record VisualizationFolder(Path out, Advice advice) {
                     words,
                     file,
                     transparent,
+                    animation,
                     tensor.shape().length(3),
                     tensor.shape().length(2),
                     feature.curve(),
                     feature.kept(),
                     feature.value(),
                     best));
-            entries.add(new VisualizationJson.Entry(words, file, transparent, feature, best));
+            entries.add(new VisualizationJson.Entry(words, file, transparent, animation, feature, best));
         }
-        new FeaturePage(about(request), cards, found.complete()).write(out.resolve(GalleryFiles.PAGE));
+        Optional<String> shown = image.map(known -> {
+            Png.write(out.resolve(IMAGE), FeaturePicture.of(Planes.of(known, 0)));
+            return IMAGE;
+        });
+        new FeaturePage(about(request), cards, shown, origin(request, image.isPresent()), found.complete()).write(out.resolve(GalleryFiles.PAGE));
         Map<String, Object> result =
                 VisualizationJson.of(new Provenance(model, request.session()), request, found, entries);
         Json.write(out.resolve(GalleryFiles.RESULT), result);
         return result;
+    }
+
+    /** The file of an animation of the way to a picture, if pictures on the way were kept. */
+    private Optional<String> animation(VisualizedFeature feature, String name) {
+        if (feature.frames().isEmpty()) {
+            return Optional.empty();
+        }
+        List<BufferedImage> frames = new ArrayList<>(feature.frames().stream()
+                .map(frame -> FeaturePicture.of(Planes.of(frame, 0)))
+                .toList());
+        frames.addAll(Collections.nCopies(LAST_STAYS, frames.get(frames.size() - 1)));
+        AnimatedGif.write(out.resolve(name + ".gif"), frames, FRAME_TIME);
+        return Optional.of(name + ".gif");
+    }
+
+    private static String origin(VisualizationRequest request, boolean image) {
+        if (request.start().isPresent()) {
+            return "Each picture began at the image, and was moved to excite a part of the network more.";
+        }
+        return image
+                ? "Each picture was optimized, from noise, so that a layer takes it for the image, or finds more of it. No pixel of the image went into it."
+                : "Each picture was optimized, from noise, to excite a part of the network as much as possible. No photograph went into it.";
     }
 
     private static ClassScore best(Model model, VisualizedFeature feature) {

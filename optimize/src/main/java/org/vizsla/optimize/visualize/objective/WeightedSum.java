@@ -1,6 +1,7 @@
 package org.vizsla.optimize.visualize.objective;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vizsla.graph.Ops;
@@ -41,7 +42,7 @@ public record WeightedSum(List<Term> terms) implements FeatureObjective {
     @Override
     public String toString() {
         return terms.stream()
-                .map(term -> (term.weight() == 1 ? "" : term.weight() + " ") + term.objective())
+                .map(term -> (term.weight() == 1 ? "" : String.format(Locale.ROOT, "%.3g ", term.weight())) + term.objective())
                 .collect(Collectors.joining(" + "));
     }
 }

@@ -1,6 +1,7 @@
 package org.vizsla.optimize.visualize.parameterization;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.random.Chance;
 import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
@@ -46,6 +48,30 @@ class ParameterizationTest {
             }
         }
         return sum / (height * width);
+    }
+
+    @Test
+    void picturesHaveNumbersOfWhichTheyArePaintedAgain() {
+        for (Canvas canvas : new Canvas[] {new Canvas(3, 4, 6), new Canvas(3, 5, 7), new Canvas(1, 5, 6)}) {
+            Tensor picture = new RandomTensors(2).uniform(0.01, 0.99, 1, canvas.channels(), canvas.height(), canvas.width());
+            for (Parameterization kind : new Parameterization[] {new Pixels(0), new Fourier(0, 1), new Fourier(0, 0.5)}) {
+                Painting painting = new Painting(kind, canvas, true);
+                Tensor numbers = Tensor.ofFloats(kind.shape(1, canvas), painting.of(picture));
+                float[] painted = run(numbers, painting::emit);
+                float[] expected = picture.floats();
+                for (int i = 0; i < expected.length; i++) {
+                    assertThat((double) painted[i]).isEqualTo(expected[i], within(1e-4));
+                }
+            }
+        }
+    }
+
+    @Test
+    void phasesCannotBeginAtAPicture() {
+        Canvas canvas = new Canvas(3, 4, 6);
+        Painting phases = new Painting(new FourierPhase(Spectrum.natural()), canvas, true);
+        Tensor picture = new RandomTensors(2).uniform(0, 1, 1, 3, 4, 6);
+        assertThatThrownBy(() -> phases.of(picture)).isInstanceOf(VizslaException.class).hasMessageContaining("set parameterization=");
     }
 
     @Test

@@ -25,12 +25,17 @@ import org.vizsla.models.Model;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.optimize.visualize.SmoothNetwork;
+import org.vizsla.optimize.visualize.objective.CaricatureObjective;
 import org.vizsla.optimize.visualize.objective.ChannelObjective;
 import org.vizsla.optimize.visualize.objective.ClassObjective;
 import org.vizsla.optimize.visualize.objective.DirectionObjective;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
+import org.vizsla.optimize.visualize.objective.GuidedObjective;
+import org.vizsla.optimize.visualize.objective.InversionObjective;
 import org.vizsla.optimize.visualize.objective.LayerObjective;
+import org.vizsla.optimize.visualize.objective.NearnessObjective;
 import org.vizsla.optimize.visualize.objective.NeuronObjective;
+import org.vizsla.optimize.visualize.objective.Representation;
 import org.vizsla.optimize.visualize.objective.WeightedSum;
 import org.vizsla.optimize.visualize.parameterization.Canvas;
 import org.vizsla.optimize.visualize.parameterization.Fourier;
@@ -46,6 +51,7 @@ import org.vizsla.optimize.visualize.transformation.Transformation;
 import org.vizsla.optimize.visualize.transformation.View;
 import org.vizsla.optimize.visualize.transformation.Whole;
 import org.vizsla.runtime.Session;
+import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
 
 class StepGraphTest {
@@ -54,11 +60,27 @@ class StepGraphTest {
     private static final FeatureObjective CHANNEL = new ChannelObjective("second", 3);
     private static final FeatureObjective DIRECTION =
             new DirectionObjective("second", List.of(1f, -0.5f, 2f, 0f, 0.3f), 2);
+    private static final Representation TARGET = Representation.of(
+            new Layers(SmoothNetwork.of()),
+            "second",
+            new RandomTensors(12).normal(1, 3, SmoothNetwork.HEIGHT, SmoothNetwork.WIDTH),
+            SessionSettings.DEFAULT);
+    private static final Representation ONE_PLACE =
+            new Representation("second", new RandomTensors(13).normal(1, SmoothNetwork.CHANNELS, 1));
     private static final Pixels PIXELS = new Pixels(0.5);
 
     private static StepRequest request(
             Parameterization parameterization,
             Transformation transformation,
+            double diversity,
+            FeatureObjective... each) {
+        return request(parameterization, transformation, Regularization.ofSquares(0.01), diversity, each);
+    }
+
+    private static StepRequest request(
+            Parameterization parameterization,
+            Transformation transformation,
+            Regularization regularization,
             double diversity,
             FeatureObjective... each) {
         Model model = SmoothNetwork.of();
@@ -70,10 +92,12 @@ class StepGraphTest {
                 new Painting(parameterization, canvas, true),
                 transformation,
                 view,
-                Optional.empty(),
+                Stream.of(each).anyMatch(FeatureObjective::looksAtStart)
+                        ? Optional.of(new RandomTensors(9).uniform(0, 1, 1, 3, 12, 16))
+                        : Optional.empty(),
                 List.of(each),
                 true,
-                Regularization.ofSquares(0.01),
+                regularization,
                 diversity,
                 "first",
                 true);
@@ -112,11 +136,28 @@ class StepGraphTest {
                                         new WeightedSum.Term(2, CHANNEL),
                                         new WeightedSum.Term(-0.5, new ClassObjective(2)))),
                                 new ClassObjective(0))),
+                Arguments.of(
+                        "penalties",
+                        request(fourier, motion, new Regularization(0, 0.01, 0.03, 0, 0, 1, 0, 0), 0, CHANNEL)),
+                Arguments.of("an inversion", request(fourier, motion, 0, new InversionObjective(TARGET))),
+                Arguments.of("a caricature", request(fourier, motion, 0, new CaricatureObjective(TARGET, 0))),
+                Arguments.of("a caricature that keeps near", request(fourier, motion, 0, new CaricatureObjective(TARGET, 2))),
+                Arguments.of("what is guided", request(fourier, motion, 0, new GuidedObjective(ONE_PLACE))),
+                Arguments.of(
+                        "two pictures that stay near another",
+                        request(
+                                fourier,
+                                motion,
+                                0,
+                                new WeightedSum(List.of(
+                                        new WeightedSum.Term(1, CHANNEL),
+                                        new WeightedSum.Term(3, new NearnessObjective("first")))),
+                                new NearnessObjective("second"))),
                 Arguments.of("diverse pictures", request(fourier, motion, 0.5, CHANNEL, CHANNEL, CHANNEL)));
     }
 
     private static Map<String, Tensor> point(StepRequest request, Tensor parameters) {
-        View view = request.view();
+        View view = request.seen();
         Map<String, Tensor> feeds = new HashMap<>(request.transformation()
                 .feeds(
                         view,
@@ -180,6 +221,77 @@ class StepGraphTest {
                 assertThat(rise).isEqualTo(expected, within(2e-3 * Math.sqrt(square)));
             }
         }
+    }
+
+    /** The derivative of the sigmoid that paints them is that of the picture. */
+    @Test
+    void distancesFromGreyAreTakenOff() {
+        Tensor at = new RandomTensors(3).normal(1, 3, 12, 16);
+        Regularization held = new Regularization(0.25, 0, 0, 0, 0, 1, 0, 0);
+        float[] with = slope(request(PIXELS, new Whole(), held, 0, CHANNEL), at);
+        float[] without = slope(request(PIXELS, new Whole(), Regularization.NONE, 0, CHANNEL), at);
+        StepRequest request = request(PIXELS, new Whole(), Regularization.NONE, 0, CHANNEL);
+        float[] pictures = Session.runOnce(StepGraph.of(request, false).forward(), point(request, at))
+                .get(StepGraph.PICTURES)
+                .floats();
+        float[] signs = new float[pictures.length];
+        for (int i = 0; i < signs.length; i++) {
+            signs[i] = -0.25f * Math.signum(pictures[i] - 0.5f);
+        }
+        float[] expected = pulledBack(signs, pictures);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) with[i] - without[i]).isEqualTo(expected[i], within(2e-5));
+        }
+    }
+
+    private static float[] slope(StepRequest request, Tensor at) {
+        return Session.runOnce(StepGraph.of(request, false).graph(), point(request, at))
+                .get(StepGraph.SLOPE)
+                .floats();
+    }
+
+    /** A gradient of pictures as that of the colour axes that they are painted by. */
+    private static float[] pulledBack(float[] slope, float[] pictures) {
+        double[][] axes = {{0.26, 0.09, 0.02}, {0.27, 0.00, -0.05}, {0.27, -0.09, 0.03}};
+        double longest = Math.sqrt(0.26 * 0.26 + 2 * 0.27 * 0.27);
+        int places = slope.length / 3;
+        float[] result = new float[slope.length];
+        for (int i = 0; i < slope.length; i++) {
+            for (int axis = 0; axis < 3; axis++) {
+                double inner = slope[i] * pictures[i] * (1 - pictures[i]);
+                result[axis * places + i % places] += (float) (axes[i / places][axis] / longest * inner);
+            }
+        }
+        return result;
+    }
+
+    /** Of the guide's three places, the one that fits best counts at each place. */
+    @Test
+    void aGuideIsFollowedWhereItFitsBest() {
+        Tensor pictures = new RandomTensors(6).uniform(0, 1, 1, 3, 10, 14);
+        Representation guide = new Representation("second", new RandomTensors(14).normal(1, SmoothNetwork.CHANNELS, 3));
+        Tensor second = Session.runOnce(
+                        SmoothNetwork.of().graph().toBuilder()
+                                .outputs(List.of("second"))
+                                .build(),
+                        Map.of("x", network(pictures)))
+                .get("second");
+        float[] x = second.floats();
+        float[] g = guide.values().floats();
+        int places = x.length / SmoothNetwork.CHANNELS;
+        double sum = 0;
+        for (int place = 0; place < places; place++) {
+            double best = Double.NEGATIVE_INFINITY;
+            for (int at = 0; at < 3; at++) {
+                double product = 0;
+                for (int channel = 0; channel < SmoothNetwork.CHANNELS; channel++) {
+                    product += x[channel * places + place] * g[channel * 3 + at];
+                }
+                best = Math.max(best, product);
+            }
+            sum += best / places;
+        }
+        assertThat(judged(new GuidedObjective(guide), pictures)).isEqualTo(sum, within(1e-5));
     }
 
     @Test

@@ -1,0 +1,119 @@
+package org.vizsla.cli.command.visualize;
+
+import java.util.List;
+import java.util.Optional;
+import org.jline.utils.Signals;
+import org.vizsla.cli.option.NetworkOptions;
+import org.vizsla.cli.option.VisualizationOptions;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
+import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.input.SizeOfImages;
+import org.vizsla.optimize.visualize.FeatureVisualization;
+import org.vizsla.optimize.visualize.Visualization;
+import org.vizsla.optimize.visualize.VisualizationRequest;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.report.source.FileSources;
+import org.vizsla.report.visualization.VisualizationFolder;
+import org.vizsla.runtime.Cancellation;
+import picocli.CommandLine.Mixin;
+
+/** Optimizes pictures for a command, and writes them. Ctrl-C ends the work, and keeps the best so far. */
+final class Optimization {
+    /** The exit status of a program that Ctrl-C ends. */
+    private static final int INTERRUPTED = 130;
+
+    private final Environment environment;
+
+    @Mixin
+    private final NetworkOptions network;
+
+    @Mixin
+    private VisualizationOptions options = new VisualizationOptions();
+
+    @Mixin
+    private Result result = new Result();
+
+    Optimization(Environment environment) {
+        this.environment = environment;
+        this.network = new NetworkOptions(environment);
+    }
+
+    VisualizationOptions options() {
+        return options;
+    }
+
+    NetworkOptions network() {
+        return network;
+    }
+
+    Result result() {
+        return result;
+    }
+
+    /** The network, for no image. */
+    Model load() {
+        return told(network.model().load(List.of(), SizeOfImages.UNKNOWN));
+    }
+
+    /** The network for some images. */
+    Model load(FileSources images) {
+        return told(network.load(images));
+    }
+
+    /** Prints what was assumed. */
+    static Model told(Model model) {
+        Remedies.lines(model.intake()).forEach(note -> Output.note("vizsla: " + note));
+        return model;
+    }
+
+    /**
+     * Optimizes what a request says, with the network's options, and writes a page.
+     *
+     * @param name by which a new folder is named
+     * @param image the image that it is about, from 0 to 1
+     */
+    void write(String name, VisualizationRequest request, Optional<Tensor> image) {
+        VisualizationRequest whole = request.withPreprocessing(network.preprocessing(request.model()))
+                .withSpectrum(options.spectrum())
+                .withFrames(options.frames())
+                .withSeed(options.seed())
+                .withSession(network.session());
+        result.write(name, GalleryFiles.PAGE, out -> {
+            Visualization found = optimized(whole);
+            if (!found.complete()) {
+                Output.note("vizsla: stopped; the pictures are the best so far");
+            }
+            return new VisualizationFolder(out, Remedies::words).write(whole, found, image);
+        });
+    }
+
+    private Visualization optimized(VisualizationRequest request) {
+        Cancellation cancellation = new Cancellation();
+        long steps = (long) request.settings().steps() * request.objectives().size();
+        boolean[] begun = {false};
+        try (Progress progress = Progress.of(environment, "Optimizing", steps)) {
+            return FeatureVisualization.run(
+                    request,
+                    (picture, step, value) -> {
+                        progress.step();
+                        if (!begun[0]) {
+                            begun[0] = true;
+                            Signals.register("INT", () -> stop(cancellation));
+                        }
+                    },
+                    cancellation);
+        }
+    }
+
+    /** The first time, the work ends and is written; the second time, all ends. */
+    private static void stop(Cancellation cancellation) {
+        if (cancellation.isCancelled()) {
+            System.exit(INTERRUPTED);
+        }
+        cancellation.cancel();
+    }
+}

@@ -1,0 +1,52 @@
+package org.vizsla.cli.command.visualize;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.vizsla.cli.option.RunOption;
+import org.vizsla.cli.terminal.Output;
+import org.vizsla.report.json.Json;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where a kind's files go, and what is printed about them. */
+final class Result {
+    @Mixin
+    private RunOption output = new RunOption();
+
+    @Option(names = "--json", description = "Print the contents of result.json.")
+    private boolean json;
+
+    /** Writes some files. */
+    interface Writer {
+        /**
+         * Writes them.
+         *
+         * @return what {@code result.json} holds
+         */
+        Map<String, Object> write(Path out);
+    }
+
+    /** The folder that holds results, which are no images to look at. */
+    Path folder() {
+        return output.results();
+    }
+
+    /**
+     * Writes into a run's folder, and prints the file to look at.
+     *
+     * @param name by which a new folder is named
+     * @param file in the folder
+     */
+    void write(String name, String file, Writer writer) {
+        output.results();
+        try (RunOption.Place place = output.place(name)) {
+            Path out = place.folder();
+            Map<String, Object> result = writer.write(out);
+            if (json) {
+                Output.text(Json.write(result));
+            } else {
+                Output.line(out.resolve(file).toString());
+            }
+        }
+    }
+}

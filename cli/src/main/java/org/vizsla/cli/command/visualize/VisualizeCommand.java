@@ -1,0 +1,72 @@
+package org.vizsla.cli.command.visualize;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Shows what parts of a network look for. */
+@Command(
+        name = "visualize",
+        description =
+                "Shows what the parts of a network look for: optimizes pictures, from noise or from an image, that excite them"
+                        + " as much as possible; or shows the first filters, or what a layer makes of an image.",
+        mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        synopsisSubcommandLabel = "KIND",
+        subcommands = {
+            FeatureCommand.OfChannel.class,
+            FeatureCommand.OfNeuron.class,
+            FeatureCommand.OfLayer.class,
+            FeatureCommand.OfClass.class,
+            FeatureCommand.OfDirection.class,
+            InvertCommand.class,
+            CaricatureCommand.class,
+            AccentuateCommand.class,
+            FiltersCommand.class,
+            ActivationsCommand.class,
+            ValuesCommand.class,
+            SpectrumCommand.class
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla visualize channel features.10:74,80            two channels of a layer",
+            "  vizsla visualize class flamingo pug --preset maco     two classes",
+            "  vizsla visualize invert dog.png                       what each layer keeps of an image",
+            "  vizsla visualize caricature dog.png                   more of what a layer finds in an image",
+            "  vizsla visualize accentuate dog.png --toward \"class vizsla\"",
+            "  vizsla visualize filters --model net.onnx             the first layer's weights, as tiles",
+            "  vizsla visualize activations dog.png --layer features.7    every channel, strongest first",
+            "",
+            "'vizsla visualize KIND --help' tells more of each."
+        })
+public final class VisualizeCommand implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** How its kinds are made. */
+    public static Map<Class<?>, Supplier<Object>> kinds(Environment environment) {
+        return Map.of(
+                FeatureCommand.OfChannel.class, () -> new FeatureCommand.OfChannel(environment),
+                FeatureCommand.OfNeuron.class, () -> new FeatureCommand.OfNeuron(environment),
+                FeatureCommand.OfLayer.class, () -> new FeatureCommand.OfLayer(environment),
+                FeatureCommand.OfClass.class, () -> new FeatureCommand.OfClass(environment),
+                FeatureCommand.OfDirection.class, () -> new FeatureCommand.OfDirection(environment),
+                InvertCommand.class, () -> new InvertCommand(environment),
+                CaricatureCommand.class, () -> new CaricatureCommand(environment),
+                AccentuateCommand.class, () -> new AccentuateCommand(environment),
+                FiltersCommand.class, () -> new FiltersCommand(environment),
+                ActivationsCommand.class, () -> new ActivationsCommand(environment));
+    }
+
+    @Override
+    public void run() {
+        throw new UsageException("visualize takes a kind: "
+                + String.join(", ", Objects.requireNonNull(spec).subcommands().keySet()));
+    }
+}

@@ -1,0 +1,5 @@
+/** The kinds of {@code visualize}. */
+@NullMarked
+package org.vizsla.cli.command.visualize;
+
+import org.jspecify.annotations.NullMarked;
