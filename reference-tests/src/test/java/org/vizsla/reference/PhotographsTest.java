@@ -37,9 +37,16 @@ import org.vizsla.runtime.SessionSettings;
 class PhotographsTest {
     private static final Pattern CLASS = Pattern.compile("_(\\d+)\\.[a-z]+$|/(\\d+)_n");
 
-    /** What a call uses that names no method, and the methods with self-checks that take few passes; all with their default parameters. */
-    private static final List<String> METHODS =
-            List.of("grad_cam", "saliency", "full_grad", "deep_lift", "relevance", "integrated_gradients");
+    /** What a call uses that names no method, and the methods of gradients, contributions and relevance with self-checks that take no thousands of passes; all with their default parameters. */
+    private static final List<String> METHODS = List.of(
+            "grad_cam",
+            "saliency",
+            "full_grad",
+            "deep_lift",
+            "relevance",
+            "integrated_gradients",
+            "smooth_grad",
+            "gradient_shap");
 
     @TempDir
     Path cache;
@@ -84,7 +91,7 @@ class PhotographsTest {
                     checks++;
                 }
             }
-            assertThat(checks).isGreaterThan(5);
+            assertThat(checks).isGreaterThan(7);
         }
     }
 
