@@ -106,11 +106,11 @@ class ExplanationInBrowserTest {
                     redrawn += layer.own().equals(layer.one()) ? 0 : 1;
                     assertThat(layer.differenceFrom(ScaledLayer.shown(page, map)))
                             .as(file)
-                            .isLessThan(3);
+                            .isLessThan(1);
                 }
             }
             assertThat(redrawn).isEqualTo(3);
-            page.keyboard().press("ArrowLeft");
+            page.locator("input[value=own]").check();
             assertThat(legends.allInnerTexts()).isEqualTo(own);
         }
     }
