@@ -52,10 +52,11 @@ public record OverviewPage(
         values.put("css", Gradients.css() + PagePart.style(OverviewPage.class, "overview.css"));
         values.put("script", script);
         values.put("scriptHash", PagePart.policyHash(script));
-        values.put("rows", OverviewRows.of(methods, entries).rows());
+        OverviewRows rows = OverviewRows.of(methods, entries);
+        values.put("rows", rows.rows());
         values.put("positive", signs.positive());
         values.put("negative", signs.negative());
-        values.put("scaled", anyScale(scales -> true));
+        values.put("scaled", !rows.shared().isEmpty());
         values.put("signed", anyScale(scales -> scales.heat().signed()));
         values.put("unsigned", anyScale(scales -> !scales.heat().signed()));
         values.put("smoothed", anyScale(scales -> scales.smooth().isPresent()));
