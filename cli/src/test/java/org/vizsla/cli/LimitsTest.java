@@ -32,8 +32,8 @@ class LimitsTest {
                 .asString()
                 .startsWith("vizsla: ")
                 .contains("the limit '" + limit.title() + "'")
-                .endsWith("for a file that you trust, raise it with VIZSLA_JAVA_OPTIONS=-Dvizsla.limit."
-                        + limit.title() + "=NUMBER");
+                .endsWith("for a file that you trust, raise it with VIZSLA_JAVA_OPTIONS=-Dvizsla.limit." + limit.title()
+                        + "=NUMBER");
         assertThat(run.err()).doesNotContain("internal error");
     }
 
@@ -51,8 +51,7 @@ class LimitsTest {
         System.setProperty(limit.property(), value);
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         for (String command : new String[] {"explain", "gallery", "evolve"}) {
-            assertRefused(
-                    limit, command, picture, "--model", "menagerie", "--out", folder.resolve(command));
+            assertRefused(limit, command, picture, "--model", "menagerie", "--out", folder.resolve(command));
         }
         assertRefused(
                 limit,

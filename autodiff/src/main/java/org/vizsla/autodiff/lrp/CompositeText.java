@@ -102,8 +102,9 @@ public final class CompositeText {
 
     private static Set<String> operator(String word) {
         if (!DerivativeTable.all().containsKey(word)) {
-            throw new VizslaException("in the composite: '" + word + "' is not a known operator; write one as"
-                    + " ONNX spells it (Conv, MaxPool), or convolution, dense or linear");
+            throw new VizslaException(
+                    "in the composite: " + Scanner.inQuotes(word) + " is not a known operator; write one as"
+                            + " ONNX spells it (Conv, MaxPool), or convolution, dense or linear");
         }
         return Set.of(word);
     }

@@ -69,6 +69,17 @@ class CompositeTextTest {
                 .hasMessage("the composite has 12000 characters, and the limit 'composite-length' is 10000");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"WORD: flat", "Conv: WORD", "Conv: epsilon(WORD=1)"})
+    void aLongWordIsCutInTheMessage(String text) {
+        String word = "a".repeat(5_000);
+        assertThatThrownBy(() -> CompositeText.parse(text.replace("WORD", word)))
+                .isInstanceOf(VizslaException.class)
+                .message()
+                .contains("'" + "a".repeat(60) + "...'")
+                .hasSizeLessThan(400);
+    }
+
     @Test
     void whatNoEntryMatchesHasTheCommonRules() {
         assertThat(rule("dense: zplus", "features.0")).isEqualTo(new Epsilon(1e-6));
