@@ -23,7 +23,6 @@ import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.models.Model;
-import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.optimize.visualize.FeatureVisualization;
 import org.vizsla.optimize.visualize.Preset;
 import org.vizsla.optimize.visualize.Visualization;
@@ -145,7 +144,7 @@ public final class VisualizeCommand implements Runnable {
     }
 
     private Model load() {
-        Model model = network.model().load(List.of(), SizeOfImages.UNKNOWN);
+        Model model = network.load();
         Remedies.lines(model.intake()).forEach(note -> Output.note("vizsla: " + note));
         return model;
     }
