@@ -43,7 +43,7 @@ public final class BackwardPass {
             GraphBuilder target, Graph forward, Map<String, String> seeds, List<String> wanted, Composite composite) {
         this.target = target;
         this.forward = forward;
-        this.composite = composite;
+        this.composite = composite.in(forward);
         this.wanted = List.copyOf(wanted);
         this.seeded = Set.copyOf(seeds.keySet());
         this.dependents = Reachability.from(forward, wanted, forward::mayBeReal);

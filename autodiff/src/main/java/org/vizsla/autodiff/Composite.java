@@ -46,6 +46,13 @@ public record Composite(List<Entry> entries) {
         return new Composite(all);
     }
 
+    /** The same for the nodes of one graph, for which each entry looks only once at the whole of it. */
+    Composite in(Graph graph) {
+        return new Composite(entries.stream()
+                .map(entry -> when(entry.condition().in(graph), entry.rule()))
+                .toList());
+    }
+
     /** The rule for a node, or null if it keeps its derivative. */
     public @Nullable BackwardRule rule(Graph graph, Node node) {
         for (Entry entry : entries) {

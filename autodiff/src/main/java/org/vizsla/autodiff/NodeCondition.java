@@ -11,6 +11,11 @@ import org.vizsla.graph.op.Trait;
 public interface NodeCondition {
     boolean matches(Graph graph, Node node);
 
+    /** The same condition for the nodes of one graph, which looks only once at what it needs to know of all of it. */
+    default NodeCondition in(Graph graph) {
+        return this;
+    }
+
     /** One of these operators of the standard domain. */
     static NodeCondition operator(String... operators) {
         return new IsOperator(Set.of(operators));

@@ -9,6 +9,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,17 @@ class OriginalSizeTest {
         Path file = folder.resolve("squares.onnx");
         OnnxWriter.write(file, b.build());
         return file;
+    }
+
+    @Test
+    void onlyTheHelpOfExplainHasIt() {
+        assertThat(Run.of("explain", "--help").out()).contains("--size=HEIGHT,WIDTH|original");
+        for (String command : List.of("visualize", "gallery", "evolve", "inspect")) {
+            assertThat(Run.of(command, "--help").out())
+                    .as(command)
+                    .contains("--size=HEIGHT,WIDTH")
+                    .doesNotContain("original (", "WIDTH|original");
+        }
     }
 
     @Test

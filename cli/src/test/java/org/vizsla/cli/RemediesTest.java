@@ -29,6 +29,7 @@ class RemediesTest {
             new Remedy.UseCudaBuild(),
             new Remedy.TryLater(),
             new Remedy.Raise(Limit.NODES),
+            new Remedy.MoreMemory(),
             new Remedy.TryLater().or(Remedy.give(Setting.WEIGHTS)));
 
     @Test
@@ -46,6 +47,7 @@ class RemediesTest {
                         "build Vizsla with 'mvn -Pcuda clean package -DskipTests'",
                         "try again later",
                         "for a file that you trust, raise it with VIZSLA_JAVA_OPTIONS=-Dvizsla.limit.nodes=NUMBER",
+                        "give Java more memory with VIZSLA_JAVA_OPTIONS=-Xmx4g",
                         "try again later, or give your own file with --weights FILE");
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.testkit.SmallNetworks;
 
 class VisualizeCommandTest {
     @TempDir
@@ -157,6 +158,24 @@ class VisualizeCommandTest {
     }
 
     @Test
+    void assumesNothingThatIsGiven() throws IOException {
+        Path network = SmallNetworks.onnx("mini_resnet", folder);
+        Run assumed = Run.of("visualize", "filters", "--model", network, "--out", folder.resolve("a"));
+        Run given = Run.of(
+                "visualize",
+                "filters",
+                "--model",
+                network,
+                "--preprocessing",
+                "imagenet",
+                "--out",
+                folder.resolve("b"));
+
+        assertThat(assumed.err()).contains("are assumed (--preprocessing chooses otherwise)");
+        assertThat(given.err()).isEmpty();
+    }
+
+    @Test
     void whatIsWrongIsSaid() {
         assertThat(refused("visualize")).startsWith("vizsla: visualize takes a kind: channel, neuron,");
         assertThat(refused("visualize", "chanel", "x")).contains("channel");
@@ -169,6 +188,8 @@ class VisualizeCommandTest {
                 .startsWith("vizsla: --add takes WEIGHT*KIND WHAT, such as");
         assertThat(refused("visualize", "class", "vizsla", "--set", "step=1"))
                 .startsWith("vizsla: there is no value 'step' to set; there are: steps,");
+        assertThat(refused("visualize", "class", "vizsla", "--preset", "lucit"))
+                .startsWith("vizsla: Invalid value for option '--preset': 'lucit' is not one of lucid, maco, plain");
     }
 
     private static String refused(Object... arguments) {

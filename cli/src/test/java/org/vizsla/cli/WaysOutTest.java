@@ -81,13 +81,7 @@ class WaysOutTest {
             assertThat(run.out() + run.err()).contains("\\u001b]0;PWN\\u0007\\u001b[31m\\u202egpj.x\\u2066");
             assertHarmless(run);
         }
-        try (Stream<Path> files = Files.walk(out)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (file.toString().matches(".*\\.(html|json)")) {
-                    assertHarmless(Files.readString(file));
-                }
-            }
-        }
+        assertHarmlessFiles(out);
         Path result;
         try (Stream<Path> files = Files.walk(out)) {
             result = files.filter(file -> file.endsWith("result.json"))
@@ -97,6 +91,42 @@ class WaysOutTest {
         assertThat(JSON.std.mapFrom(Files.readString(result)).toString())
                 .as("a program gets the name as it is")
                 .contains("cat\u202egpj.x\u2066");
+    }
+
+    @Test
+    void namesOnPagesAboutTheNetworkItselfAreShown() throws IOException {
+        Path labels =
+                Files.write(folder.resolve("labels.txt"), List.of("cat\u202egpj.x\u2066", "dog", "cow", "ape", "owl"));
+        Path network = network("conv" + TURNED);
+        Path evil = TestPictures.png(folder.resolve(EVIL + ".png"), 1);
+        List<Object> more = List.of("--model", network, "--labels", labels, "--preprocessing", "imagenet");
+        for (List<Object> call : List.<List<Object>>of(
+                List.of("visualize", "class", "0", "--set", "steps=1"),
+                List.of("visualize", "class", "0", "--set", "steps=1", "--json"),
+                List.of("gallery", evil, "--steps", "1"),
+                List.of("evolve", evil, "--steps", "1"))) {
+            List<Object> words = new ArrayList<>(call);
+            words.addAll(more);
+            Path out = folder.resolve("out " + call.get(0));
+            words.addAll(List.of("--out", out));
+            Run run = Run.of(words.toArray());
+            assertThat(run.status()).as(run.err()).isZero();
+            assertHarmless(run);
+            assertHarmlessFiles(out);
+        }
+        assertThat(Files.readString(folder.resolve("out visualize").resolve("index.html")))
+                .contains("<title>What conv\\u202egpj", "alt=\"Picture that excites cat\\u202egpj.x\\u2066\"");
+    }
+
+    private static void assertHarmlessFiles(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertHarmless(file.toString());
+                if (file.toString().matches(".*\\.(html|json)")) {
+                    assertHarmless(Files.readString(file));
+                }
+            }
+        }
     }
 
     private Path network(String name) {
@@ -133,7 +163,17 @@ class WaysOutTest {
             {"methods", EVIL},
             {"operators", EVIL},
             {"menagerie", "--classes", EVIL},
-            {"inspect", EVIL, "--stacktrace"}
+            {"inspect", EVIL, "--stacktrace"},
+            {"visualize", EVIL},
+            {"visualize", "spectrum", EVIL},
+            {"visualize", "class", "0", "--model", "menagerie", "--set", EVIL + "=1"},
+            {"visualize", "class", "0", "--model", "menagerie", "--preset", EVIL},
+            {"visualize", "class", EVIL, "--model", "menagerie"},
+            {"visualize", "channel", EVIL, "--model", "menagerie"},
+            {"help", EVIL},
+            {"completion", EVIL},
+            {"evaluate", "--memory", EVIL},
+            {"explain", "x.png", "--threads", EVIL}
         }) {
             Run run = Run.of(call);
             assertThat(run.status()).isNotZero();
@@ -143,7 +183,15 @@ class WaysOutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"methods", "--help", "operators --json", "explain --help", "inspect MODEL --json"})
+    @ValueSource(
+            strings = {
+                "methods",
+                "--help",
+                "operators --json",
+                "explain --help",
+                "inspect MODEL --json",
+                "visualize values"
+            })
     void outputThatCannotBeWrittenIsAFailure(String call) throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         Object[] arguments = call.replace("MODEL", model.toString()).split(" ");

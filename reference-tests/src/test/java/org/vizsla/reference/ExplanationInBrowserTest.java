@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -76,6 +79,39 @@ class ExplanationInBrowserTest {
             assertThat(page.locator("h1").innerText()).isEqualTo("Why did the network say “zebra”?");
             page.getByText("All images").click();
             assertThat(page.locator("h1").innerText()).isEqualTo("What alexnet_menagerie looks at");
+        }
+    }
+
+    /** Every pixel has the colour that Vizsla gives its value on the shared scale. */
+    @Test
+    void mapsOfAMethodShareAScaleOnRequest() throws IOException {
+        try (Page page = open("index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
+            Locator legends = page.locator("section:has(h2:text-is('Gradient (saliency)')) .scale:visible");
+            List<String> own = legends.allInnerTexts();
+            assertThat(own).doesNotHaveDuplicates();
+            page.locator("input[name=scale]").first().focus();
+            page.keyboard().press("ArrowRight");
+            assertThat(legends.allInnerTexts()).hasSize(2).containsAnyElementsOf(own);
+            assertThat(Set.copyOf(legends.allInnerTexts())).hasSize(1);
+
+            int redrawn = 0;
+            for (String method : List.of("saliency", "grad_cam", "full_grad")) {
+                for (String image : List.of("zebra_00000", "owl_00000")) {
+                    String file = image + "/page/" + method + "_layer.png";
+                    Locator map = page.locator("img[src$='" + file + "']");
+                    ScaledLayer layer = new ScaledLayer(
+                            ImageIO.read(folder.resolve("out").resolve(file).toFile()),
+                            ScaledLayer.scale(map.getAttribute("data-own")),
+                            ScaledLayer.scale(map.getAttribute("data-one")));
+                    redrawn += layer.own().equals(layer.one()) ? 0 : 1;
+                    assertThat(layer.differenceFrom(ScaledLayer.shown(page, map)))
+                            .as(file)
+                            .isLessThan(1);
+                }
+            }
+            assertThat(redrawn).isEqualTo(3);
+            page.locator("input[value=own]").check();
+            assertThat(legends.allInnerTexts()).isEqualTo(own);
         }
     }
 

@@ -149,18 +149,41 @@ class FaultsTest {
             assertThat(Files.readAllLines(left))
                     .noneMatch(name -> name.endsWith(".part") || name.endsWith("/result.json"));
         } else {
-            assertLargeFilesFail(kibibytes, out);
+            assertLargeFilesFail(kibibytes, out, explain(model, out));
         }
     }
 
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 3})
     void filesThatMayNotBeLargeAreToldInOneLine(int kibibytes) throws IOException, InterruptedException {
-        assertLargeFilesFail(kibibytes, folder.resolve("out"));
+        Path out = folder.resolve("out");
+        assertLargeFilesFail(kibibytes, out, explain(model, out));
     }
 
-    private void assertLargeFilesFail(int kibibytes, Path out) throws IOException, InterruptedException {
-        ProcessBuilder call = faults.behind("ulimit -f " + kibibytes, explain(model, out));
+    /** The picture, and the page beside it. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 8})
+    void filesOfPicturesThatMayNotBeLargeAreToldInOneLine(int kibibytes) throws IOException, InterruptedException {
+        Path out = folder.resolve("out");
+        assertLargeFilesFail(
+                kibibytes,
+                out,
+                "visualize",
+                "class",
+                1,
+                "--model",
+                model,
+                "--preprocessing",
+                "imagenet",
+                "--set",
+                "steps=1",
+                "--out",
+                out);
+    }
+
+    private void assertLargeFilesFail(int kibibytes, Path out, Object... arguments)
+            throws IOException, InterruptedException {
+        ProcessBuilder call = faults.behind("ulimit -f " + kibibytes, arguments);
         call.redirectError(ProcessBuilder.Redirect.PIPE);
         Process process = call.start();
         assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines())

@@ -40,7 +40,8 @@ class KilledTest {
         "4, demo --out OUT",
         "5, menagerie --classes owl --count 3 --out OUT",
         "6, evaluate --scenes 2 --method saliency",
-        "7, inspect LEGACY"
+        "7, inspect LEGACY",
+        "8, visualize class 1 --model MODEL --preprocessing imagenet --set steps=2 --out OUT"
     })
     void leaveNothingHalfAndNothingBehind(long seed, String line) throws IOException, InterruptedException {
         Path out = folder.resolve("out");

@@ -15,8 +15,8 @@ record Arguments(NamedRule rule, Map<String, List<Double>> values) {
         NamedRule rule = NamedRule.ALL.stream()
                 .filter(known -> known.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new VizslaException(
-                        "in the composite: there is no rule '" + name + "'; there are " + NamedRule.names()));
+                .orElseThrow(() -> new VizslaException("in the composite: there is no rule " + Scanner.inQuotes(name)
+                        + "; there are " + NamedRule.names()));
         Map<String, List<Double>> values = new LinkedHashMap<>();
         if (scanner.skips("(") && !scanner.skips(")")) {
             do {
@@ -51,8 +51,8 @@ record Arguments(NamedRule rule, Map<String, List<Double>> values) {
         }
         String wanted = parameter;
         if (rule.parameters().stream().noneMatch(known -> known.name().equals(wanted))) {
-            throw new VizslaException(
-                    "in the composite: " + rule.name() + " has no '" + wanted + "'; it takes " + parameters(rule));
+            throw new VizslaException("in the composite: " + rule.name() + " has no " + Scanner.inQuotes(wanted)
+                    + "; it takes " + parameters(rule));
         }
         if (values.containsKey(wanted)) {
             throw new VizslaException("in the composite: " + rule.name() + " has '" + wanted + "' twice");

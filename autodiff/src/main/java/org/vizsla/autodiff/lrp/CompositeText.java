@@ -8,8 +8,10 @@ import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.DerivativeTable;
 import org.vizsla.autodiff.NodeCondition;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 
 /**
  * Reads a composite from text, such as {@code first Conv: zbox(low=-2.1, high=2.6); Conv: gamma(0.25); dense: epsilon(1e-6)}.
@@ -45,9 +47,11 @@ public final class CompositeText {
     /**
      * The composite that a text describes.
      *
+     * @throws LimitException if the text is longer than {@link Limit#COMPOSITE_LENGTH}
      * @throws VizslaException of one line, if the text is not a valid composite
      */
     public static Composite parse(String text) {
+        LimitException.check(Limit.COMPOSITE_LENGTH, text.length(), "the composite");
         return new CompositeText(text).composite().orElse(LrpComposites.of(new Epsilon(LrpComposites.STABILIZER)));
     }
 
@@ -98,8 +102,9 @@ public final class CompositeText {
 
     private static Set<String> operator(String word) {
         if (!DerivativeTable.all().containsKey(word)) {
-            throw new VizslaException("in the composite: '" + word + "' is not a known operator; write one as"
-                    + " ONNX spells it (Conv, MaxPool), or convolution, dense or linear");
+            throw new VizslaException(
+                    "in the composite: " + Scanner.inQuotes(word) + " is not a known operator; write one as"
+                            + " ONNX spells it (Conv, MaxPool), or convolution, dense or linear");
         }
         return Set.of(word);
     }
@@ -111,6 +116,11 @@ public final class CompositeText {
             return kind.matches(graph, node)
                     && (pattern.matches(node.name())
                             || pattern.matches(node.outputs().get(0)));
+        }
+
+        @Override
+        public NodeCondition in(Graph graph) {
+            return new Named(kind.in(graph), pattern);
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.text.ShownText;
 
 /** Scans the text form of a composite from left to right; white space between its parts is ignored. */
 final class Scanner {
@@ -15,6 +16,7 @@ final class Scanner {
     private static final Pattern QUOTED = Pattern.compile("'([^']*)'");
     private static final Pattern INVISIBLE = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
     private static final int SHOWN = 20;
+    private static final int LONGEST_WORD = 60;
 
     private final String text;
     private final Matcher matcher;
@@ -97,6 +99,11 @@ final class Scanner {
             throw expected(what);
         }
         return matcher;
+    }
+
+    /** A word of the text in quotes, for a message, however long it is. */
+    static String inQuotes(String word) {
+        return "'" + ShownText.line(word, LONGEST_WORD) + "'";
     }
 
     /** A failure that says what was expected here, and what was found. */

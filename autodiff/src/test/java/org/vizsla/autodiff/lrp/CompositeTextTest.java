@@ -14,6 +14,7 @@ import org.vizsla.autodiff.Composite;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.VizslaException;
@@ -59,6 +60,24 @@ class CompositeTextTest {
         assertThat(rule(text, "features.0")).isEqualTo(new ZBox(List.of(-2.1), List.of(2.6)));
         assertThat(rule(text, "features.3")).isEqualTo(new Gamma(0.25));
         assertThat(rule(text, "classifier")).isEqualTo(new Epsilon(1e-3));
+    }
+
+    @Test
+    void aTextOfManyEntriesIsRefused() {
+        assertThatThrownBy(() -> CompositeText.parse("Conv: flat; ".repeat(1_000)))
+                .isInstanceOf(LimitException.class)
+                .hasMessage("the composite has 12000 characters, and the limit 'composite-length' is 10000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"WORD: flat", "Conv: WORD", "Conv: epsilon(WORD=1)"})
+    void aLongWordIsCutInTheMessage(String text) {
+        String word = "a".repeat(5_000);
+        assertThatThrownBy(() -> CompositeText.parse(text.replace("WORD", word)))
+                .isInstanceOf(VizslaException.class)
+                .message()
+                .contains("'" + "a".repeat(60) + "...'")
+                .hasSizeLessThan(400);
     }
 
     @Test

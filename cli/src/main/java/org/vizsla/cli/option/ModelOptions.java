@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
@@ -25,10 +24,10 @@ import org.vizsla.models.architecture.Architectures;
 import org.vizsla.models.download.Catalogue;
 import org.vizsla.models.download.OfflineException;
 import org.vizsla.models.download.WeightsStore;
-import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.SizeChoice;
 import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.source.FileSource;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -69,16 +68,8 @@ public final class ModelOptions {
                             + " 1000 classes.")
     private @Nullable Path labels;
 
-    @Option(
-            names = "--size",
-            paramLabel = "HEIGHT,WIDTH|original",
-            converter = SizesText.class,
-            description =
-                    "Size of the images that an .onnx file takes, where it leaves that open. Default: the size of the first"
-                            + " image if the network runs at it, or else 224,224. With explain also original (besides"
-                            + " another --size or alone): pictures of maps get the photograph's own size, with each"
-                            + " scale in a file of its own.")
-    private List<SizesText.Choice> sizes = List.of();
+    @Mixin
+    private final SizeOption size;
 
     @Option(
             names = "--output",
@@ -109,7 +100,6 @@ public final class ModelOptions {
     private boolean untrusted;
 
     private final Environment environment;
-    private final boolean drawsMaps;
 
     @Spec(Spec.Target.MIXEE)
     private @Nullable CommandSpec command;
@@ -125,25 +115,12 @@ public final class ModelOptions {
      */
     ModelOptions(Environment environment, boolean drawsMaps) {
         this.environment = environment;
-        this.drawsMaps = drawsMaps;
+        size = drawsMaps ? new SizeOption.OrOriginal() : new SizeOption.OfNetwork();
     }
 
     /** Whether maps are drawn at the size of the photograph. */
     boolean isOriginalSize() {
-        return sizes.stream().anyMatch(choice -> choice.size().isEmpty());
-    }
-
-    private Optional<ImageSize> size() {
-        if (isOriginalSize() && !drawsMaps) {
-            throw new UsageException(
-                    "--size original is the size of explain's pictures; this command takes --size HEIGHT,WIDTH");
-        }
-        List<ImageSize> given =
-                sizes.stream().flatMap(choice -> choice.size().stream()).toList();
-        if (given.size() > 1) {
-            throw new UsageException("--size is given twice: " + given.get(0) + " and " + given.get(1));
-        }
-        return given.stream().findFirst();
+        return size.isOriginal();
     }
 
     /** The network for these files; a warning is printed if the embedded one does not know what they show. */
@@ -223,7 +200,7 @@ public final class ModelOptions {
                     labels,
                     probability,
                     new OutputChoice(output, answer),
-                    new SizeChoice(size(), images),
+                    new SizeChoice(size.size(), images),
                     untrusted);
             Model loaded = new ModelLoader(environment.store()).load(request, progress);
             if (probability && !loaded.yieldsProbabilities()) {

@@ -9,6 +9,7 @@ import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
 import org.vizsla.models.input.Intake;
+import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.render.Bands;
 import org.vizsla.report.source.FileSource;
@@ -90,6 +91,11 @@ public final class NetworkOptions {
         return asked(model.load(found.files(), found.size()), found);
     }
 
+    /** The same where there are no images: all are made by the network itself. */
+    public Model load() {
+        return without(preprocessing.given(), model.load(List.of(), SizeOfImages.UNKNOWN));
+    }
+
     /** The same for a checkpoint of it. */
     public Model loadCheckpoint(Path checkpoint, FileSources found) {
         return asked(model.loadCheckpoint(checkpoint, found.size()), found);
@@ -97,7 +103,10 @@ public final class NetworkOptions {
 
     private Model asked(Model loaded, FileSources found) {
         boolean onlyArrays = found.files().stream().allMatch(FileSource::isArray);
-        Set<Setting> told = onlyArrays ? EnumSet.of(Setting.PREPROCESSING, Setting.RESIZE) : preprocessing.given();
+        return without(onlyArrays ? EnumSet.of(Setting.PREPROCESSING, Setting.RESIZE) : preprocessing.given(), loaded);
+    }
+
+    private static Model without(Set<Setting> told, Model loaded) {
         Intake intake = loaded.intake();
         for (Setting setting : told) {
             intake = intake.without(setting);

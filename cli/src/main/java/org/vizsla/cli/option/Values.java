@@ -10,6 +10,7 @@ import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.NormalizationPreset;
+import org.vizsla.optimize.visualize.Preset;
 import org.vizsla.runtime.Device;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
@@ -30,6 +31,7 @@ public final class Values {
         choice(command, Interpolation.class);
         choice(command, NormalizationPreset.class);
         choice(command, Answer.class);
+        choice(command, Preset.class);
     }
 
     private static <N> void number(

@@ -73,6 +73,9 @@ public final class Remedies {
             return "for a file that you trust, raise it with VIZSLA_JAVA_OPTIONS=-D"
                     + raise.limit().property() + "=NUMBER";
         }
+        if (remedy instanceof Remedy.MoreMemory) {
+            return "give Java more memory with VIZSLA_JAVA_OPTIONS=-Xmx4g";
+        }
         return alternatives(((Remedy.AnyOf) remedy).remedies());
     }
 

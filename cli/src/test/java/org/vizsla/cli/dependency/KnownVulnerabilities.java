@@ -41,15 +41,28 @@ public final class KnownVulnerabilities {
     }
 
     /**
-     * Asks. The exit status is 1 if anything is known against what is shipped, or the database does not answer.
+     * Asks. The exit status is 1 if anything is known against what is shipped, and 2 if the database does not answer.
      *
      * @param words the checkout, the folder of jars that are shipped, and another address of the database if need be
      */
     public static void main(String[] words) throws IOException, InterruptedException {
         URI database = words.length > 2 ? URI.create(words[2]) : OSV;
-        boolean good =
-                new KnownVulnerabilities(database, System.out).look(PinnedFile.in(Path.of(words[0])), names(words[1]));
-        System.exit(good ? 0 : 1);
+        System.exit(new KnownVulnerabilities(database, System.out)
+                .status(PinnedFile.in(Path.of(words[0])), names(words[1]), System.err));
+    }
+
+    /** Prints what is known, or in one line to {@code err} why that is not known: the exit status. */
+    int status(List<PinnedFile> files, Set<String> shipped, PrintStream err) throws InterruptedException {
+        try {
+            return look(files, shipped) ? 0 : 1;
+        } catch (IOException e) {
+            // A message of Jackson has several lines, and one of the HTTP client may be missing.
+            String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            err.println("nothing was looked up: " + database + " cannot be asked ("
+                    + e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + reason)
+                    + "); run this again where there is a network");
+            return 2;
+        }
     }
 
     private static Set<String> names(String folder) throws IOException {
@@ -104,11 +117,11 @@ public final class KnownVulnerabilities {
                 .build()
                 .send(request, HttpResponse.BodyHandlers.ofString());
         if (response.statusCode() != 200) {
-            throw new IOException(database + " answers with status " + response.statusCode());
+            throw new IOException("it answers with status " + response.statusCode());
         }
         Object results = JSON.std.mapFrom(response.body()).get("results");
         if (!(results instanceof List<?> each) || each.size() != artifacts.size()) {
-            throw new IOException(database + " does not answer each of " + artifacts.size() + " questions");
+            throw new IOException("it does not answer each of " + artifacts.size() + " questions");
         }
         return each.stream().map(KnownVulnerabilities::names).toList();
     }

@@ -77,4 +77,41 @@ class KnownVulnerabilitiesTest {
         assertThatThrownBy(() -> look(200, "{\"results\":[{}]}", Set.of()))
                 .hasMessageEndingWith("does not answer each of 2 questions");
     }
+
+    @Test
+    void areSaidInOneLineToBeUnknownWithoutANetwork() throws InterruptedException {
+        assertUnknown(URI.create("http://localhost:1/v1/querybatch"), "(ConnectException");
+        assertUnknown(URI.create("http://nowhere.invalid/v1/querybatch"), "(ConnectException");
+    }
+
+    @Test
+    void areSaidInOneLineToBeUnknownWhereAnotherPageAnswers() throws IOException, InterruptedException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] page = "<html>\nLog in first\n</html>".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, page.length);
+            exchange.getResponseBody().write(page);
+            exchange.close();
+        });
+        server.start();
+        try {
+            assertUnknown(URI.create("http://localhost:" + server.getAddress().getPort()), "(JsonParseException");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void assertUnknown(URI database, String reason) throws InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int status = new KnownVulnerabilities(database, new PrintStream(out, true, StandardCharsets.UTF_8))
+                .status(FILES, Set.of(), new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertThat(status).isEqualTo(2);
+        assertThat(out.size()).isZero();
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .startsWith("nothing was looked up: " + database + " cannot be asked " + reason)
+                .endsWith("run this again where there is a network");
+    }
 }

@@ -38,6 +38,9 @@ public enum Limit {
     /** Seconds that a model may take for the runs that learn its shapes. */
     LEARNING_SECONDS(60, "seconds of a first run"),
 
+    /** Characters of a composite's text, of which each entry is held against each node. */
+    COMPOSITE_LENGTH(10_000, "characters"),
+
     /** Bytes of an image file, or an eighth of Java's heap if that is less. */
     IMAGE_BYTES(128L << 20, "bytes"),
 

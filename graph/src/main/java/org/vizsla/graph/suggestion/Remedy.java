@@ -54,6 +54,9 @@ public sealed interface Remedy {
     /** A limit on work is to be raised, if the file is to be trusted. */
     record Raise(Limit limit) implements Remedy {}
 
+    /** Java is to be given more memory. */
+    record MoreMemory() implements Remedy {}
+
     /** Any of several will do. */
     record AnyOf(List<Remedy> remedies) implements Remedy {
         public AnyOf {

@@ -19,6 +19,13 @@ public final class ShownText {
         return shown(text, true);
     }
 
+    /** The same of a text that may be long: up to that many characters, and three dots in place of more. */
+    public static String line(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? line(text)
+                : line(text.substring(0, text.offsetByCodePoints(0, most))) + "...";
+    }
+
     /** Text of several lines: line feeds and tabs stay. */
     public static String lines(String text) {
         return shown(text, false);

@@ -30,6 +30,13 @@ class ShownTextTest {
     }
 
     @Test
+    void cutsALongTextBetweenCharacters() {
+        assertThat(ShownText.line("abc", 3)).isEqualTo("abc");
+        assertThat(ShownText.line("ab\u001bd", 3)).isEqualTo("ab\\u001b...");
+        assertThat(ShownText.line("a🐱c", 2)).isEqualTo("a🐱...");
+    }
+
+    @Test
     void leavesWhatPeopleWrite() {
         for (String text : new String[] {
             "",

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.text.ShownText;
 
 /**
  * How weights compare with the parameters that an architecture expects: the names of those that are missing or unexpected, and a note on each of a
@@ -33,7 +34,7 @@ record Fit(List<String> missing, List<String> unexpected, List<String> wrong) {
         });
         List<String> unexpected = weights.keySet().stream()
                 .filter(name -> !expected.containsKey(name) && !name.endsWith(COUNTER))
-                .map(Fit::printable)
+                .map(name -> ShownText.line(name, LONGEST_NAME))
                 .toList();
         return new Fit(missing, unexpected, wrong);
     }
@@ -57,11 +58,5 @@ record Fit(List<String> missing, List<String> unexpected, List<String> wrong) {
             String rest = items.size() > named ? " and " + (items.size() - named) + " more" : "";
             parts.add(kind + String.join(separator, items.subList(0, named)) + rest);
         }
-    }
-
-    /** A name from an untrusted file, made fit for one line of text. */
-    private static String printable(String name) {
-        String line = name.replaceAll("\\p{Cntrl}", "?");
-        return line.length() > LONGEST_NAME ? line.substring(0, LONGEST_NAME) + "..." : line;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.text.ShownText;
 
 /** An untrusted file while it is read: access within its bounds only, and failures that name it. */
 public final class InputFile implements NamedSource, Closeable {
@@ -95,13 +96,7 @@ public final class InputFile implements NamedSource, Closeable {
 
     /** Text from the file, made fit for a message: in quotes, on one line, and not too long. */
     public static String quoted(String text) {
-        StringBuilder quoted = new StringBuilder("'");
-        text.codePoints()
-                .limit(LONGEST_QUOTE)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                .forEach(quoted::appendCodePoint);
-        return quoted.append(text.codePointCount(0, text.length()) > LONGEST_QUOTE ? "...'" : "'")
-                .toString();
+        return "'" + ShownText.line(text, LONGEST_QUOTE) + "'";
     }
 
     @Override

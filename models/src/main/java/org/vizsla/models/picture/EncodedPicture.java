@@ -96,10 +96,6 @@ final class EncodedPicture {
         if (width < 1 || height < 1) {
             throw failure("is damaged: it claims to have " + width + " x " + height + " pixels");
         }
-        long longest = Math.max(width, height);
-        if (longest > Picture.MAXIMUM_SIDE || width * height > limits.pixels()) {
-            throw failure("claims to have " + width + " x " + height + " pixels; at most " + Picture.MAXIMUM_SIDE
-                    + " a side and " + limits.pixels() / 1_000_000 + " million in all are read: make it smaller first");
-        }
+        limits.checkPixels(name, height, width);
     }
 }

@@ -83,10 +83,7 @@ public final class PictureReader {
         if (length == 0) {
             throw new VizslaException(name + " is empty");
         }
-        if (length > limits.bytes()) {
-            throw new VizslaException(name + " has " + length / 1_000_000 + " MB; images of up to "
-                    + limits.bytes() / 1_000_000 + " MB are read: make it smaller first");
-        }
+        limits.checkBytes(name, length);
     }
 
     private static Picture decode(EncodedPicture file) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.LimitException;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 
 /** Small files that claim to be, or to hold, something enormous. */
 class DecompressionBombTest {
@@ -52,7 +53,9 @@ class DecompressionBombTest {
         long taken = Memory.allocatedBy(() -> assertThatThrownBy(() -> PictureReader.read(kind, file, LIMITS))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage(kind + " claims to have " + sides
-                        + " pixels; at most 65535 a side and 64 million in all are read: make it smaller first"));
+                        + (kind.equals("ppm side")
+                                ? " pixels; at most 65535 a side are read: make it smaller first"
+                                : " pixels, and Java has memory for 64000000 pixels: make it smaller first")));
 
         assertThat(taken).isLessThan(LITTLE_MEMORY);
     }
@@ -234,7 +237,7 @@ class DecompressionBombTest {
     void aFileTooLargeIsRefused() {
         assertThatThrownBy(() -> PictureReader.read("large", new byte[3_000_000], new PictureLimits(2_000_000, 1)))
                 .isInstanceOf(VizslaException.class)
-                .hasMessage("large has 3 MB; images of up to 2 MB are read: make it smaller first");
+                .hasMessage("large has 3000000 bytes, and Java has memory for 2000000 bytes: make it smaller first");
     }
 
     private static byte[] deflatedZeros(long count) throws IOException {
@@ -297,5 +300,16 @@ class DecompressionBombTest {
             bytes.putInt(offsetsAndValues[i], offsetsAndValues[i + 1]);
         }
         return file;
+    }
+
+    @Test
+    void theLimitIsNamedWhereItIsLessThanMemory() {
+        PictureLimits limits = new PictureLimits(Limit.IMAGE_BYTES.usual(), Limit.PIXELS.usual());
+        assertThatThrownBy(() -> PictureReader.read("large", png(), limits))
+                .isInstanceOf(LimitException.class)
+                .hasMessage("large has 60000 x 60000 pixels, and the limit 'pixels' is 67108864");
+        assertThatThrownBy(() -> limits.checkBytes("large", 200_000_000))
+                .isInstanceOf(LimitException.class)
+                .hasMessage("large has 200000000 bytes, and the limit 'image-bytes' is 134217728");
     }
 }

@@ -15,21 +15,27 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.testkit.SmallNetworks;
 import org.vizsla.testkit.hostile.HostileCall;
 import org.vizsla.testkit.hostile.HostileNetwork;
+import org.vizsla.testkit.hostile.OddShapes;
 import org.vizsla.testkit.hostile.OperatorCall;
 
 /**
- * Hostile networks, numbered; each depends on the seed and its number alone: sound networks with one hostile operator, or variants of the small networks of the testkit.
+ * Hostile networks, numbered; each depends on the seed and its number alone: sound networks with one hostile operator, or variants of the small networks of the testkit. Those with an input of another shape do not
+ * depend on the seed.
  *
  * @see OperatorCall#all
+ * @see OddShapes
  */
 final class HostileCases {
-    /** Words for the two kinds of cases. */
+    /** Words for the kinds of cases. */
     static final String OPERATORS = "operators";
 
     static final String NETWORKS = "networks";
 
+    static final String SHAPES = "shapes";
+
     private final Chance chance;
     private final boolean whole;
+    private final List<OperatorCall> shapes;
     private final List<OperatorCall> sound = OperatorCall.all();
     private final List<Graph> networks = new ArrayList<>();
     private final Map<String, List<String>> names = new HashMap<>();
@@ -37,6 +43,9 @@ final class HostileCases {
     HostileCases(long seed, String kind) {
         chance = new Chance(seed);
         whole = kind.equals(NETWORKS);
+        shapes = kind.equals(SHAPES)
+                ? sound.stream().flatMap(call -> OddShapes.of(call).stream()).toList()
+                : List.of();
         sound.forEach(call -> names.computeIfAbsent(call.operator(), key -> new ArrayList<>())
                 .addAll(call.attributes().keySet()));
         if (whole) {
@@ -63,8 +72,16 @@ final class HostileCases {
     }
 
     private OperatorCall call(int number) {
+        if (number >= sound.size() && !shapes.isEmpty()) {
+            return shapes.get((number - sound.size()) % shapes.size());
+        }
         OperatorCall call = sound.get(number % sound.size());
         return number < sound.size() ? call : new HostileCall(chance.at(number), names).of(call);
+    }
+
+    /** How many cases there are, where they are counted: sound calls, and each with one input of another shape. */
+    int all() {
+        return sound() + shapes.size();
     }
 
     /** What a case is, for people. */

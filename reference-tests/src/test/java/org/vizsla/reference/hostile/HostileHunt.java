@@ -34,7 +34,7 @@ public final class HostileHunt {
         this.listener = listener;
     }
 
-    /** Runs cases of a kind, {@code operators} or {@code networks}, of a seed, {@code FROM} to {@code TO - 1}, and prints those that end badly, and how many ended in each way. */
+    /** Runs cases of a kind, {@code operators}, {@code networks} or {@code shapes} (those to {@code all}), of a seed, {@code FROM} to {@code TO - 1}, and prints those that end badly, and how many ended in each way. */
     public static void main(String[] words) throws IOException, InterruptedException {
         long seed = Long.parseLong(words[1]);
         HostileCases cases = new HostileCases(seed, words[0]);
@@ -44,7 +44,7 @@ public final class HostileHunt {
                                 + ending.message() + "\n    " + cases.describe(ending.number()));
                     }
                 })
-                .run(Integer.parseInt(words[2]), Integer.parseInt(words[3]));
+                .run(Integer.parseInt(words[2]), words[3].equals("all") ? cases.all() : Integer.parseInt(words[3]));
         for (String kind : List.of("sound", "refused", "internal", "died", "endless")) {
             System.out.println(kind + " "
                     + endings.stream()

@@ -80,10 +80,9 @@ final class CardView {
         return all;
     }
 
-    /** The scale of a heat map that is laid over an image. */
-    static Map<String, Object> overlay(MapScales scales) {
-        HeatScale shown = scales.smooth().orElse(scales.heat());
-        return scale("of-smooth", kind(shown), shown, scales.smooth().isPresent());
+    /** A scale of a heat map that is laid over an image. */
+    static Map<String, Object> scale(String view, HeatScale scale) {
+        return scale(view, kind(scale), scale, false);
     }
 
     private static String kind(HeatScale scale) {

@@ -11,4 +11,9 @@ import org.vizsla.render.heat.HeatScale;
  * @param strength from black to white
  * @param colours from the darkest to the brightest of each colour, where values are drawn channel by channel
  */
-public record MapScales(HeatScale heat, Optional<HeatScale> smooth, HeatScale strength, Optional<HeatScale> colours) {}
+public record MapScales(HeatScale heat, Optional<HeatScale> smooth, HeatScale strength, Optional<HeatScale> colours) {
+    /** Of the map as it is laid over the image. */
+    HeatScale overlay() {
+        return smooth.orElse(heat);
+    }
+}

@@ -16,7 +16,7 @@ import org.vizsla.render.page.RelativeUrl;
  * The page that compares images, or the targets of one image: a row for each method, with the maps of all images, each linked to its image's own page. Where there are more images than
  * methods, there is a row for each image.
  *
- * <p>Names are not trusted: each is escaped, and a content security policy allows no script.
+ * <p>Names are not trusted: each is escaped, and a content security policy allows the page's own script alone.
  *
  * @param title of the page
  * @param methods their titles, in their order
@@ -46,12 +46,17 @@ public record OverviewPage(
 
     /** The page's text. */
     public String html() {
+        String script = PagePart.read(OverviewPage.class, "overview.js");
         Map<String, Object> values = about.values();
         values.put("title", title);
         values.put("css", Gradients.css() + PagePart.style(OverviewPage.class, "overview.css"));
-        values.put("rows", new OverviewRows(methods, entries).rows());
+        values.put("script", script);
+        values.put("scriptHash", PagePart.policyHash(script));
+        OverviewRows rows = OverviewRows.of(methods, entries);
+        values.put("rows", rows.rows());
         values.put("positive", signs.positive());
         values.put("negative", signs.negative());
+        values.put("scaled", !rows.shared().isEmpty());
         values.put("signed", anyScale(scales -> scales.heat().signed()));
         values.put("unsigned", anyScale(scales -> !scales.heat().signed()));
         values.put("smoothed", anyScale(scales -> scales.smooth().isPresent()));

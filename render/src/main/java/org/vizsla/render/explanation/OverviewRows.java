@@ -4,11 +4,33 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.page.RelativeUrl;
 
-/** The rows of an overview as the template names them; the longer list goes down. */
-record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
+/**
+ * The rows of an overview as the template names them; the longer list goes down.
+ *
+ * @param shared the one scale of all maps of a method, for each that has maps
+ */
+record OverviewRows(List<String> methods, List<OverviewEntry> entries, Map<String, HeatScale> shared) {
+    static OverviewRows of(List<String> methods, List<OverviewEntry> entries) {
+        Map<String, HeatScale> shared = new HashMap<>();
+        for (String method : methods) {
+            List<HeatScale> scales = entries.stream()
+                    .flatMap(entry -> Optional.ofNullable(entry.maps().get(method)).stream())
+                    .flatMap(cell -> cell.pictures().flatMap(CardPictures::scales).stream())
+                    .map(MapScales::overlay)
+                    .toList();
+            if (!scales.isEmpty()) {
+                shared.put(method, HeatScale.ofAll(scales));
+            }
+        }
+        return new OverviewRows(methods, entries, shared);
+    }
+
     List<Map<String, Object>> rows() {
         List<Map<String, Object>> rows = methods.size() >= entries.size()
                 ? Stream.concat(Stream.of(originals()), methods.stream().map(this::ofMethod))
@@ -82,7 +104,7 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
     /** A cell without anything in it. */
     private static Map<String, Object> cell(OverviewEntry entry) {
         Map<String, Object> cell = new HashMap<>();
-        for (String part : List.of("original", "layer", "panel", "outline", "scale", "about", "words", "pointed")) {
+        for (String part : List.of("original", "layer", "panel", "outline", "scales", "about", "words", "pointed")) {
             cell.put(part, List.of());
         }
         cell.put("page", RelativeUrl.to(entry.page()));
@@ -102,7 +124,7 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
         return cell;
     }
 
-    private static Map<String, Object> map(OverviewEntry entry, String method) {
+    private Map<String, Object> map(OverviewEntry entry, String method) {
         OverviewCell map = entry.maps().getOrDefault(method, OverviewCell.EMPTY);
         Map<String, Object> cell = cell(entry);
         cell.put("alt", method + " for " + entry.target().name() + " in " + entry.name());
@@ -111,15 +133,24 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries) {
         map.pictures().ifPresent(files -> {
             cell.put("visible", true);
             if (files.scales().isPresent()) {
+                HeatScale own = files.scales().get().overlay();
+                HeatScale one = Objects.requireNonNull(shared.get(method));
+                cell.put("own", text(own));
+                cell.put("one", text(one));
                 cell.put("original", links(entry.original().stream()));
                 cell.put("layer", List.of(RelativeUrl.to(files.layer())));
                 cell.put("outline", links(entry.outline().stream()));
-                cell.put("scale", List.of(CardView.overlay(files.scales().get())));
+                cell.put("scales", List.of(CardView.scale("own", own), CardView.scale("one", one)));
             } else {
                 cell.put("panel", List.of(RelativeUrl.to(files.layer())));
             }
         });
         return cell;
+    }
+
+    /** A scale as the page's script reads it. */
+    private static String text(HeatScale scale) {
+        return (scale.signed() ? "signed " : "unsigned ") + scale.low() + " " + scale.high();
     }
 
     private static List<String> links(Stream<String> files) {

@@ -37,6 +37,19 @@ public record HeatScale(boolean signed, double low, double high) {
         return new HeatScale(false, least > MOST_UNUSED * limit ? least : 0, limit);
     }
 
+    /**
+     * One scale for several maps, from the least to the largest value of theirs; signed if one of them is.
+     *
+     * @param scales of the maps; at least one
+     */
+    public static HeatScale ofAll(List<HeatScale> scales) {
+        double low = scales.stream().mapToDouble(HeatScale::low).min().orElseThrow();
+        double high = scales.stream().mapToDouble(HeatScale::high).max().orElseThrow();
+        return scales.stream().anyMatch(HeatScale::signed)
+                ? new HeatScale(true, -Math.max(-low, high), Math.max(-low, high))
+                : new HeatScale(false, low, high);
+    }
+
     /** Whether all values have the same colour. */
     boolean isEmpty() {
         return !(high > low);

@@ -103,15 +103,26 @@ class OverviewPageTest {
                 .contains("<span>−0.5</span><span>0</span><span>+0.5</span>", "class=\"panel\"", "zero everywhere")
                 .contains("red speaks for it, blue speaks against it", "lightly smoothed", "How to read this")
                 .doesNotContain("Dark to bright");
-        assertThat(html.split("<p class=\"scale ", -1)).hasSize(2);
+        assertThat(html.split("<p class=\"scale own ", -1)).hasSize(2);
         assertThat(html).doesNotContain("overflow: auto", "max-height");
     }
 
     @Test
-    void namesAreTextAndNothingRuns() {
-        assertThat(html(List.of("Saliency"), 1))
-                .contains("&lt;b&gt;0.png", "script-src 'none'", "href=\"./sheet.png\"")
-                .doesNotContain("<b>", "<script");
+    void namesAreTextAndItsOwnScriptAloneRuns() {
+        String html = html(List.of("Saliency"), 1);
+        assertThat(html)
+                .contains("&lt;b&gt;0.png", "script-src 'sha256-", "href=\"./sheet.png\"")
+                .doesNotContain("<b>");
+        assertThat(html.split("<script", -1)).hasSize(2);
+    }
+
+    /** On request; and none is offered where there is nothing to see. */
+    @Test
+    void mapsOfAMethodHaveOneScaleToo() {
+        assertThat(html(List.of("Saliency"), 2))
+                .contains("data-own=\"signed -0.5 0.5\" data-one=\"signed -0.5 0.5\"", "one scale per method")
+                .contains("<p class=\"scale one signed\">");
+        assertThat(html(List.of("Grad-CAM"), 2)).doesNotContain("<input", "data-one=");
     }
 
     /** Around the picture and each map that can be seen; and how well the map points. */

@@ -3,6 +3,7 @@ package org.vizsla.render.heat;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class HeatScaleTest {
@@ -63,5 +64,13 @@ class HeatScaleTest {
         assertThat(HeatScale.of(new double[] {2, 2}, true).isEmpty()).isTrue();
         assertThat(HeatScale.of(new double[] {0, 0}, false).isEmpty()).isTrue();
         assertThat(HeatScale.of(new double[] {0, 2}, true).isEmpty()).isFalse();
+    }
+
+    @Test
+    void oneForAllHoldsEachOfThem() {
+        assertThat(HeatScale.ofAll(List.of(new HeatScale(false, 1, 2), new HeatScale(false, 0, 1.5))))
+                .isEqualTo(new HeatScale(false, 0, 2));
+        assertThat(HeatScale.ofAll(List.of(new HeatScale(true, -2, 2), new HeatScale(false, 1, 5))))
+                .isEqualTo(new HeatScale(true, -5, 5));
     }
 }

@@ -120,9 +120,10 @@ public final class RunFolder implements AutoCloseable {
         String target = "./" + folder.getFileName() + "/";
         String page =
                 "<!DOCTYPE html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n<title>The latest run · Vizsla</title>\n"
-                        + "<meta http-equiv=\"refresh\" content=\"0; url=" + target + "index.html\">\n<p><a href=\""
+                        + "<meta http-equiv=\"refresh\" content=\"0; url=" + target
+                        + "index.html\">\n<main>\n<h1>The latest run</h1>\n<p><a href=\""
                         + target
-                        + "\">" + folder.getFileName() + "</a></p>\n</html>\n";
+                        + "\">" + folder.getFileName() + "</a></p>\n</main>\n</html>\n";
         AtomicFile.write(root.resolve(LATEST + ".html"), page.getBytes(StandardCharsets.UTF_8));
     }
 }

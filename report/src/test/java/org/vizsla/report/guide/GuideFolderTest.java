@@ -88,6 +88,14 @@ class GuideFolderTest {
     }
 
     @Test
+    void hasNoHeadWithoutWords() throws IOException {
+        assertThat(Files.readString(out.resolve("facts-speed.html"))).contains("<td></td>");
+        for (Path page : pages()) {
+            assertThat(page).content().doesNotContain("<th></th>");
+        }
+    }
+
+    @Test
     void escapesWhatCommandsSay() throws IOException {
         assertThat(Files.readString(out.resolve("command-explain.html"))).contains("Explains &lt;images&gt;.");
     }

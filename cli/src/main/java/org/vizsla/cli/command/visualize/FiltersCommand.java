@@ -1,10 +1,8 @@
 package org.vizsla.cli.command.visualize;
 
-import java.util.List;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.models.Model;
-import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.report.visualization.FirstLook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +28,7 @@ final class FiltersCommand implements Runnable {
 
     @Override
     public void run() {
-        Model model = Optimization.told(network.model().load(List.of(), SizeOfImages.UNKNOWN));
+        Model model = Optimization.told(network.load());
         result.write("filters", FirstLook.FILTERS, out -> FirstLook.filters(model, out));
     }
 }

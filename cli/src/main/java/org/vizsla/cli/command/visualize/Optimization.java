@@ -1,6 +1,5 @@
 package org.vizsla.cli.command.visualize;
 
-import java.util.List;
 import java.util.Optional;
 import org.jline.utils.Signals;
 import org.vizsla.cli.option.NetworkOptions;
@@ -11,7 +10,6 @@ import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
-import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.optimize.visualize.FeatureVisualization;
 import org.vizsla.optimize.visualize.Visualization;
 import org.vizsla.optimize.visualize.VisualizationRequest;
@@ -56,7 +54,7 @@ final class Optimization {
 
     /** The network, for no image. */
     Model load() {
-        return told(network.model().load(List.of(), SizeOfImages.UNKNOWN));
+        return told(network.load());
     }
 
     /** The network for some images. */

@@ -27,12 +27,12 @@ import org.vizsla.graph.random.Chance;
  * <p>Source: S. M. Lundberg, S.-I. Lee, A Unified Approach to Interpreting Model Predictions, 2017; G. Erion and others, Learning Explainable Models Using
  * Attribution Priors, 2019; as Captum's {@code GradientShap}.
  *
- * @param samples how many gradients; 50 by default
+ * @param samples how many gradients; 200 by default
  * @param noise of the copies, its standard deviation as a part of the image's range; 0.1 by default
  * @param baseline one or several, of which each sample takes one; {@link Baseline#ZERO} by default
  */
 public record GradientShap(int samples, double noise, Baseline baseline) implements StreamedMethod {
-    public static final GradientShap DEFAULT = new GradientShap(50, 0.1, Baseline.ZERO);
+    public static final GradientShap DEFAULT = new GradientShap(200, 0.1, Baseline.ZERO);
 
     private static final Parameter<GradientShap, Integer> SAMPLES =
             NoiseParameters.samples("how many gradients", GradientShap::samples);

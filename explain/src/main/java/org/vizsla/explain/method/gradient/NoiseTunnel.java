@@ -16,7 +16,7 @@ import org.vizsla.explain.sweep.Question;
  * A statistic of a method's map over noisy copies of the image: SmoothGrad and its relatives, which Captum calls a noise tunnel.
  *
  * @param statistic of the maps
- * @param samples how many copies; 50 by default
+ * @param samples how many copies; by default 200 of {@link #SMOOTH_GRAD}, whose terms have both signs and nearly cancel, and 50 of the others, whose terms do not
  * @param noise its standard deviation as a part of the image's range; 0.15 by default
  * @param method whose maps are taken; {@link NoisyMethod#SALIENCY} by default
  */
@@ -52,9 +52,9 @@ public record NoiseTunnel(Statistic statistic, int samples, double noise, NoisyM
         }
     }
 
-    public static final NoiseTunnel SMOOTH_GRAD = of(Statistic.SMOOTH_GRAD);
-    public static final NoiseTunnel SMOOTH_GRAD_SQUARED = of(Statistic.SMOOTH_GRAD_SQUARED);
-    public static final NoiseTunnel VAR_GRAD = of(Statistic.VAR_GRAD);
+    public static final NoiseTunnel SMOOTH_GRAD = of(Statistic.SMOOTH_GRAD, 200);
+    public static final NoiseTunnel SMOOTH_GRAD_SQUARED = of(Statistic.SMOOTH_GRAD_SQUARED, 50);
+    public static final NoiseTunnel VAR_GRAD = of(Statistic.VAR_GRAD, 50);
 
     private static final Parameter<NoiseTunnel, Integer> SAMPLES =
             NoiseParameters.samples("how many noisy copies", NoiseTunnel::samples);
@@ -68,8 +68,8 @@ public record NoiseTunnel(Statistic statistic, int samples, double noise, NoisyM
             NOISE,
             METHOD);
 
-    private static NoiseTunnel of(Statistic statistic) {
-        return new NoiseTunnel(statistic, 50, 0.15, NoisyMethod.SALIENCY);
+    private static NoiseTunnel of(Statistic statistic, int samples) {
+        return new NoiseTunnel(statistic, samples, 0.15, NoisyMethod.SALIENCY);
     }
 
     @Override

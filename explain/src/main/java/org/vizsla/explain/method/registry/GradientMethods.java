@@ -40,7 +40,7 @@ final class GradientMethods {
                     .from("Sundararajan, Taly, Yan, 2017: Axiomatic Attribution for Deep Networks"),
             line(GRADIENT, NoiseTunnel.SMOOTH_GRAD, NoiseTunnel.PARAMETERS)
                     .called("SmoothGrad")
-                    .takes("gradients", "50 forward, 50 backward", method -> Passes.both(method.samples()))
+                    .takes("gradients", "200 forward, 200 backward", method -> Passes.both(method.samples()))
                     .shows("the mean gradient of noisy copies")
                     .from("Smilkov and others, 2017: SmoothGrad"),
             line(GRADIENT, NoiseTunnel.SMOOTH_GRAD_SQUARED, NoiseTunnel.PARAMETERS)
@@ -65,7 +65,7 @@ final class GradientMethods {
                     .from("Zeiler, Fergus, 2013: Visualizing and Understanding Convolutional Networks"),
             line(GRADIENT, GradientShap.DEFAULT, GradientShap.PARAMETERS)
                     .called("GradientSHAP")
-                    .takes("gradients", "50 forward, 50 backward", method -> Passes.both(method.samples()))
+                    .takes("gradients", "200 forward, 200 backward", method -> Passes.both(method.samples()))
                     .shows("the expected gradient between baselines and noisy copies")
                     .from("Lundberg, Lee, 2017: A Unified Approach; Erion and others, 2019: Attribution Priors"),
             line(GRADIENT, BlurIntegratedGradients.DEFAULT, BlurIntegratedGradients.PARAMETERS)

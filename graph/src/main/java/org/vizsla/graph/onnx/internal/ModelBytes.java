@@ -14,6 +14,7 @@ import org.vizsla.graph.LimitException;
 import org.vizsla.graph.TensorData;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.limit.Limit;
+import org.vizsla.graph.text.ShownText;
 
 /** The bytes of a model while it is read, with failures that name it, and a budget for what may be built from it. */
 public final class ModelBytes {
@@ -150,14 +151,6 @@ public final class ModelBytes {
 
     /** A failure that begins with the model's name. Names from the file are made fit for one line of a terminal. */
     public VizslaException failure(String problem) {
-        StringBuilder line = new StringBuilder(name);
-        problem.codePoints()
-                .limit(Limits.MESSAGE)
-                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
-                .forEach(line::appendCodePoint);
-        if (problem.codePointCount(0, problem.length()) > Limits.MESSAGE) {
-            line.append("...");
-        }
-        return new VizslaException(line.toString());
+        return new VizslaException(name + ShownText.line(problem, Limits.MESSAGE));
     }
 }
