@@ -26,8 +26,14 @@ if not "%major%"=="0" if %major% LSS 17 (
   exit /b 1
 )
 
+rem Files have dates that this shell cannot compare: an archive of classes is for jars of these sizes.
 set "runtime="
-for %%r in ("%lib%\onnxruntime*.jar") do set "runtime=%%~nr"
+set "sizes=0"
+pushd "%lib%" 2>nul && (
+  for %%r in (onnxruntime*.jar) do set "runtime=%%~nr"
+  for %%j in (*.jar) do set /a "sizes=sizes*31+%%~zj" >nul
+  popd
+)
 if not defined runtime (
   echo vizsla: there is no ONNX Runtime in "%lib%"; unpack Vizsla again 1>&2
   exit /b 1
@@ -49,10 +55,6 @@ set "state=%cache%\start\%key:\=-%"
 mkdir "%state%\%part%" 2>nul
 if not exist "%state%\%part%\" goto run
 :writable
-
-rem Files have dates that this shell cannot compare: an archive is for jars of these sizes.
-set "sizes=0"
-for %%j in ("%lib%\*.jar") do set /a "sizes=sizes*31+%%~zj" >nul
 set "archive=%state%\classes-%version%-%sizes:-=%.jsa"
 set "natives=%state%\natives\%runtime%"
 if exist "%archive%" goto prepared
