@@ -1,5 +1,5 @@
 @echo off
-rem Starts Vizsla from the folder above this one, which holds lib\. Needs Java 17 or newer.
+rem Starts Vizsla from the folder above this one, which holds lib\. Needs Java 17 or newer. Does what the launcher for other systems does, bin/vizsla.
 setlocal EnableExtensions DisableDelayedExpansion
 for %%d in ("%~dp0..") do set "dist=%%~fd"
 set "lib=%dist%\lib"
@@ -26,25 +26,42 @@ if not "%major%"=="0" if %major% LSS 17 (
   exit /b 1
 )
 
-set "options=-XX:-UsePerfData -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -XX:MaxDirectMemorySize=8g -Xms16m -Xshare:auto -Xlog:cds=off -Xlog:cds+dynamic=off -Djava.awt.headless=true"
-if %major% GEQ 22 set "options=%options% --enable-native-access=ALL-UNNAMED"
+rem Files have dates that this shell cannot compare: an archive of classes is for jars of these sizes.
+set "runtime="
+set "sizes=0"
+pushd "%lib%" 2>nul && (
+  for %%r in (onnxruntime*.jar) do set "runtime=%%~nr"
+  for %%j in (*.jar) do set /a "sizes=sizes*31+%%~zj" >nul
+  popd
+)
+if not defined runtime (
+  echo vizsla: there is no ONNX Runtime in "%lib%"; unpack Vizsla again 1>&2
+  exit /b 1
+)
+
+set options="@%dist%\bin\java-options"
+if %major% GEQ 22 set options=%options% --enable-native-access=ALL-UNNAMED
 
 rem What makes later starts faster is kept beside lib\, or in the user's cache where that folder cannot be written.
 set "state=%dist%"
 set "part=part.%RANDOM%%RANDOM%"
 mkdir "%state%\%part%" 2>nul
-if not exist "%state%\%part%\" (
-  set "state=%LOCALAPPDATA%\vizsla\cache\start"
-  if defined VIZSLA_CACHE set "state=%VIZSLA_CACHE%\start"
-)
-if not exist "%state%\%part%\" mkdir "%state%\%part%" 2>nul
+if exist "%state%\%part%\" goto writable
+set "cache=%VIZSLA_CACHE%"
+if not defined cache if defined LOCALAPPDATA set "cache=%LOCALAPPDATA%\vizsla\cache"
+if not defined cache goto run
+set "key=%dist::=%"
+set "state=%cache%\start\%key:\=-%"
+mkdir "%state%\%part%" 2>nul
 if not exist "%state%\%part%\" goto run
-set "archive=%state%\classes-%version%.jsa"
-set "natives=%state%\native"
-for %%r in ("%lib%\onnxruntime*.jar") do set "natives=%state%\native\%%~nr"
+:writable
+set "archive=%state%\classes-%version%-%sizes:-=%.jsa"
+set "natives=%state%\natives\%runtime%"
 if exist "%archive%" goto prepared
+del /q "%state%\classes-%version%-*.jsa" 2>nul
 "%java%" %options% "-XX:ArchiveClassesAtExit=%state%\%part%\archive" -cp "%lib%\*" org.vizsla.cli.FirstStart "%state%\%part%" >nul 2>nul
-if exist "%state%\%part%\native\" if not exist "%natives%\" (mkdir "%state%\native" 2>nul & move "%state%\%part%\native" "%natives%" >nul 2>nul)
+mkdir "%state%\natives" 2>nul
+if exist "%state%\%part%\native\" if not exist "%natives%\" move "%state%\%part%\native" "%natives%" >nul 2>nul
 if exist "%state%\%part%\archive" move /y "%state%\%part%\archive" "%archive%" >nul 2>nul
 rem Without an archive Vizsla starts all the same; an empty one keeps it from trying each time.
 if not exist "%archive%" type nul >"%archive%" 2>nul
@@ -54,6 +71,8 @@ if exist "%natives%\" set options=%options% "-Donnxruntime.native.path=%natives%
 for %%a in ("%archive%") do if not "%%~za"=="" if not "%%~za"=="0" set options=%options% "-XX:SharedArchiveFile=%archive%"
 
 :run
+rem Commands to copy begin with what the user typed.
 set "VIZSLA_CALLED_AS=%~0"
+rem A wildcard keeps the command line short.
 "%java%" %options% %VIZSLA_JAVA_OPTIONS% -cp "%lib%\*" org.vizsla.cli.Main %*
 exit /b %ERRORLEVEL%

@@ -2,29 +2,10 @@ package org.vizsla.cli;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.function.Supplier;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.vizsla.cli.command.CompletionCommand;
-import org.vizsla.cli.command.DemoCommand;
-import org.vizsla.cli.command.DoctorCommand;
-import org.vizsla.cli.command.EvaluateCommand;
-import org.vizsla.cli.command.EvolveCommand;
-import org.vizsla.cli.command.ExplainCommand;
-import org.vizsla.cli.command.GalleryCommand;
-import org.vizsla.cli.command.GuideCommand;
-import org.vizsla.cli.command.HelpCommand;
-import org.vizsla.cli.command.InspectCommand;
-import org.vizsla.cli.command.MenagerieCommand;
-import org.vizsla.cli.command.MethodsCommand;
-import org.vizsla.cli.command.ModelsCommand;
-import org.vizsla.cli.command.OperatorsCommand;
-import org.vizsla.cli.command.VersionCommand;
-import org.vizsla.cli.command.visualize.VisualizeCommand;
 import org.vizsla.cli.manual.Shell;
 import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
@@ -59,6 +40,7 @@ import picocli.CommandLine.Spec;
             "  vizsla menagerie --out animals               draws animals, with the truth about each picture",
             "",
             "The files are in the folder examples/. 'vizsla COMMAND --help' describes a command.",
+            "The user guide is guide/index.html in the archive; elsewhere, 'vizsla guide' writes it.",
             "VIZSLA_JAVA_OPTIONS passes options to Java, such as -Dhttps.proxyHost=proxy -Dhttps.proxyPort=8080."
         })
 public final class Main implements Runnable {
@@ -96,7 +78,7 @@ public final class Main implements Runnable {
     }
 
     private static CommandLine line(Main main, Environment environment, List<Class<?>> commands) {
-        CommandLine line = new CommandLine(main, Commands.in(environment));
+        CommandLine line = new CommandLine(main, new Factory(Commands.in(environment)));
         commands.forEach(line::addSubcommand);
         HelpText.fit(line, environment.columns());
         Values.read(line);
@@ -156,62 +138,14 @@ public final class Main implements Runnable {
         }
     }
 
-    /** Makes the commands, and gives the environment to those that need it. */
-    private record Commands(Map<Class<?>, Supplier<Object>> known) implements CommandLine.IFactory {
-        /** All commands, in the order in which the help lists them. */
-        static final List<Class<?>> ALL = List.of(
-                DemoCommand.class,
-                GalleryCommand.class,
-                ExplainCommand.class,
-                EvolveCommand.class,
-                VisualizeCommand.class,
-                EvaluateCommand.class,
-                MethodsCommand.class,
-                OperatorsCommand.class,
-                ModelsCommand.class,
-                InspectCommand.class,
-                MenagerieCommand.class,
-                GuideCommand.class,
-                DoctorCommand.class,
-                CompletionCommand.class,
-                HelpCommand.class,
-                VersionCommand.class);
-
-        /** Those that print or list others. */
-        private static final Set<Class<?>> NEED_ALL =
-                Set.of(CompletionCommand.class, HelpCommand.class, GuideCommand.class);
-
-        /** The command that the first argument names, where it needs no others: reading the options of all takes a tenth of a start. */
-        static List<Class<?>> needed(String... arguments) {
-            return ALL.stream()
-                    .filter(command -> arguments.length > 0
-                            && !NEED_ALL.contains(command)
-                            && command.getAnnotation(Command.class).name().equals(arguments[0]))
-                    .findFirst()
-                    .<List<Class<?>>>map(List::of)
-                    .orElse(ALL);
-        }
-
-        static Commands in(Environment environment) {
-            Map<Class<?>, Supplier<Object>> known = new HashMap<>(Map.ofEntries(
-                    Map.entry(DemoCommand.class, () -> new DemoCommand(environment)),
-                    Map.entry(GalleryCommand.class, () -> new GalleryCommand(environment)),
-                    Map.entry(ExplainCommand.class, () -> new ExplainCommand(environment)),
-                    Map.entry(EvolveCommand.class, () -> new EvolveCommand(environment)),
-                    Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
-                    Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),
-                    Map.entry(InspectCommand.class, () -> new InspectCommand(environment)),
-                    Map.entry(MenagerieCommand.class, () -> new MenagerieCommand(environment)),
-                    Map.entry(GuideCommand.class, () -> new GuideCommand(environment)),
-                    Map.entry(DoctorCommand.class, () -> new DoctorCommand(environment))));
-            known.putAll(VisualizeCommand.kinds(environment));
-            return new Commands(known);
-        }
-
+    /** Lets picocli make the commands as we do. */
+    private record Factory(Commands commands) implements CommandLine.IFactory {
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            Supplier<Object> command = known.get(type);
-            return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.get());
+            Optional<Object> command = commands.made(type);
+            return command.isPresent()
+                    ? type.cast(command.get())
+                    : CommandLine.defaultFactory().create(type);
         }
     }
 }

@@ -41,7 +41,9 @@ class ExamplesTest {
             Map.entry("vizsla visualize neuron features.10:74", DOWNLOAD),
             Map.entry("vizsla visualize neuron features.10:74,3,5", DOWNLOAD),
             Map.entry("vizsla visualize class flamingo --preset regularized --frames 32", DOWNLOAD),
-            Map.entry("vizsla visualize accentuate dog.png --toward \"channel features.10:74\" --near 10 --frames 24", DOWNLOAD),
+            Map.entry(
+                    "vizsla visualize accentuate dog.png --toward \"channel features.10:74\" --near 10 --frames 24",
+                    DOWNLOAD),
             Map.entry("vizsla visualize invert dog.png --layer features.3,features.10", DOWNLOAD),
             Map.entry("vizsla visualize layer features.7", DOWNLOAD),
             Map.entry("vizsla visualize direction features.10:74,-0.5*80", DOWNLOAD),

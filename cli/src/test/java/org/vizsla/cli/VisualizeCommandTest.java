@@ -75,7 +75,17 @@ class VisualizeCommandTest {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path out = folder.resolve("out");
         Run run = Run.of(
-                "visualize", "invert", picture, "--model", "menagerie", "--set", "steps=2", "--frames", "2", "--out", out);
+                "visualize",
+                "invert",
+                picture,
+                "--model",
+                "menagerie",
+                "--set",
+                "steps=2",
+                "--frames",
+                "2",
+                "--out",
+                out);
 
         assertThat(run.status()).isZero();
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
@@ -90,8 +100,8 @@ class VisualizeCommandTest {
     void imagesAreCaricaturedAndAccentuated() throws IOException {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path more = folder.resolve("more");
-        Run caricature = Run.of(
-                "visualize", "caricature", picture, "--model", "menagerie", "--set", "steps=2", "--out", more);
+        Run caricature =
+                Run.of("visualize", "caricature", picture, "--model", "menagerie", "--set", "steps=2", "--out", more);
         assertThat(caricature.status()).isZero();
         assertThat(Files.readString(more.resolve("result.json"))).contains("a caricature by ");
 
@@ -111,7 +121,8 @@ class VisualizeCommandTest {
                 "--out",
                 moved);
         assertThat(accentuated.status()).isZero();
-        assertThat(Files.readString(moved.resolve("index.html"))).contains("began at the image", "staying near the image");
+        assertThat(Files.readString(moved.resolve("index.html")))
+                .contains("began at the image", "staying near the image");
     }
 
     @Test

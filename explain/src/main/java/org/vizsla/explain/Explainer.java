@@ -3,12 +3,16 @@ package org.vizsla.explain;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.vizsla.autodiff.DifferentiationException;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
@@ -185,16 +189,19 @@ public final class Explainer implements AutoCloseable {
                 .mapToObj(Math::toIntExact)
                 .toList();
         Tensor scores = results.get(compiled.named(ExplainerGraph.SCORES));
-        Map<String, Attribution> attributions = new LinkedHashMap<>();
-        Map<String, Reason> notApplicable = new LinkedHashMap<>(compiled.notApplicable());
-        for (AttributionMethod method : methods) {
+        Map<String, Attribution> attributions = new HashMap<>();
+        Map<String, Reason> notApplicable = new HashMap<>(compiled.notApplicable());
+        Map<String, Attribution> news = new LinkedHashMap<>();
+        compiled.emissions().keySet().forEach(name -> news.put(name, compiled.attribution(name, results)));
+        for (StreamedMethod method : streamed(call.order())) {
             call.cancellation().check();
+            if (!news.isEmpty()) {
+                call.listener().ended(new Explanation(scores, chosen, news, Map.of()));
+                attributions.putAll(news);
+                news.clear();
+            }
             try {
-                if (method instanceof StreamedMethod streamed) {
-                    attributions.put(method.name(), stream(streamed, images, call, scores, chosen));
-                } else if (compiled.emissions().containsKey(method.name())) {
-                    attributions.put(method.name(), compiled.attribution(method.name(), results));
-                }
+                news.put(method.name(), stream(method, images, call, scores, chosen));
             } catch (NotApplicableException | DifferentiationException e) {
                 if (!settings.skipNotApplicable()) {
                     throw e;
@@ -202,10 +209,35 @@ public final class Explainer implements AutoCloseable {
                 notApplicable.put(method.name(), Reason.of(e));
             }
         }
+        attributions.putAll(news);
+        Map<String, Reason> reasons = ordered(reported(), notApplicable);
         if (attributions.isEmpty() && !methods.isEmpty()) {
-            throw SkippedMethods.none(notApplicable);
+            throw SkippedMethods.none(reasons);
         }
-        return new Explanation(scores, chosen, attributions, notApplicable);
+        return new Explanation(scores, chosen, ordered(names(methods), attributions), reasons);
+    }
+
+    private List<StreamedMethod> streamed(Comparator<AttributionMethod> order) {
+        return methods.stream()
+                .filter(StreamedMethod.class::isInstance)
+                .map(StreamedMethod.class::cast)
+                .sorted(order)
+                .toList();
+    }
+
+    /** All methods as their reasons are reported: those that are known when they are compiled come first. */
+    private Stream<String> reported() {
+        return Stream.concat(compiled.notApplicable().keySet().stream(), names(streamed((one, other) -> 0)));
+    }
+
+    private static Stream<String> names(List<? extends AttributionMethod> methods) {
+        return methods.stream().map(AttributionMethod::name);
+    }
+
+    private static <T> Map<String, T> ordered(Stream<String> names, Map<String, T> values) {
+        Map<String, T> ordered = new LinkedHashMap<>();
+        names.filter(values::containsKey).forEach(name -> ordered.put(name, Objects.requireNonNull(values.get(name))));
+        return ordered;
     }
 
     private Attribution stream(StreamedMethod method, Tensor images, Call call, Tensor scores, List<Integer> targets) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.method.gradient.NoiseTunnel;
 import org.vizsla.explain.method.gradient.NoisyMethod;
 import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.testkit.RandomTensors;
 
@@ -82,5 +84,43 @@ class CallListenerTest {
                         .isSorted()
                         .doesNotHaveDuplicates()
                         .hasSizeGreaterThan(50));
+    }
+
+    /** What has ended is handed over at once: the methods of one pass together, then the others in the call's order; the whole has all of them in the order asked for. */
+    @Test
+    void methodsAreHandedOverAsTheyEnd() {
+        List<String> names = List.of("rise", "saliency", "ablation_cam", "score_cam", "grad_cam");
+        Model model = Small.network("mini_resnet", folder);
+        List<Explanation> parts = new ArrayList<>();
+        Call call = Call.of(3)
+                .withOrder(Comparator.comparing(AttributionMethod::name))
+                .withListener(new Call.Listener() {
+                    @Override
+                    public void progress(String method, double part) {}
+
+                    @Override
+                    public void ended(Explanation part) {
+                        parts.add(part);
+                    }
+                });
+        Tensor images = new RandomTensors(5).normal(2, 3, 64, 64);
+        try (Explainer explainer =
+                Explainer.open(model, Methods.choose(names, Map.of("rise.masks", "40"), ""), Small.ONE_THREAD)) {
+            Explanation whole = explainer.explain(images, call);
+            assertThat(parts)
+                    .extracting(part -> List.copyOf(part.attributions().keySet()))
+                    .containsExactly(List.of("saliency", "grad_cam"), List.of("ablation_cam"), List.of("rise"));
+            assertThat(whole.attributions().keySet()).containsExactlyElementsOf(names);
+            assertThat(parts).allSatisfy(part -> {
+                assertThat(part.scores()).isEqualTo(whole.scores());
+                assertThat(whole.attributions()).containsAllEntriesOf(part.attributions());
+            });
+            Explanation asked = explainer.explain(images, Call.of(3));
+            for (String name : names) {
+                assertThat(asked.map(name).floats())
+                        .as(name)
+                        .containsExactly(whole.map(name).floats());
+            }
+        }
     }
 }

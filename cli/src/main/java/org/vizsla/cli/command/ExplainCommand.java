@@ -59,7 +59,8 @@ import picocli.CommandLine.Option;
             "Writes a page, index.html, whose path is printed last; --open opens it. Beside it, in a folder for each image, are",
             "METHOD_overlay.png (the map over the image, lightly smoothed if it has a value for each pixel), METHOD_map.png (the",
             "map alone) and result.json with parameters and self-checks; --save chooses others. The folder page/ holds what the",
-            "page needs. Layer maps are summed over channels and drawn at the image's size; --raw writes them as they are."
+            "page needs. Pictures are written when their method has ended, the fastest first; what an interrupted call has",
+            "written is kept. Layer maps are summed over channels and drawn at the image's size; --raw writes them as they are."
         })
 public final class ExplainCommand implements Runnable {
     private final Environment environment;
@@ -129,16 +130,24 @@ public final class ExplainCommand implements Runnable {
         Duration time = ExpectedTime.of(
                 cost, request.model(), request.settings(), request.sources().size());
         ExpectedTime.note(time).ifPresent(Output::note);
+        int sources = request.sources().size();
+        KeptResults kept =
+                new KeptResults(folder.out(), sources, request.methods().size());
         long steps = Math.max(1, Math.round(cost.all()));
-        try (Progress progress = Progress.of(
-                        environment, "Explaining", steps * request.sources().size())
-                .expecting(time)) {
+        try (Progress progress =
+                Progress.of(environment, "Explaining", steps * sources).expecting(time)) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
                     .run(
                             Cancellation.NEVER,
-                            new JobProgress(progress, request.model().intake(), steps, cost::of),
+                            new JobProgress(progress, request.model().intake(), steps, cost::of, part -> {
+                                folder.add(part);
+                                progress.whenInterrupted(kept.withPart(part));
+                            }),
                             explained -> {
                                 ExplanationFolder.Written written = folder.write(explained);
+                                if (sources > 1) {
+                                    progress.whenInterrupted(kept.withSource());
+                                }
                                 printed.add(written.result());
                                 if (!images.json()) {
                                     ExplanationLines.entries(request.model(), explained, written.folder())

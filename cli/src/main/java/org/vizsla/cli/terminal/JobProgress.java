@@ -3,10 +3,12 @@ package org.vizsla.cli.terminal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.input.Intake;
+import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.GalleryListener;
 import org.vizsla.report.job.JobSummary;
 import org.vizsla.report.source.Source;
@@ -18,6 +20,7 @@ public final class JobProgress implements GalleryListener {
     private final long steps;
     private final Set<String> told = new HashSet<>();
     private final ToDoubleFunction<String> stepsOfMethod;
+    private final Consumer<ExplainedSource> parts;
     private int ended;
     private double done;
     private String name = "";
@@ -28,7 +31,7 @@ public final class JobProgress implements GalleryListener {
      * @param steps how many each source takes
      */
     public JobProgress(Progress progress, Intake intake, long steps) {
-        this(progress, intake, steps, method -> 0);
+        this(progress, intake, steps, method -> 0, part -> {});
     }
 
     /**
@@ -36,12 +39,19 @@ public final class JobProgress implements GalleryListener {
      *
      * @param steps how many each source takes
      * @param stepsOfMethod how many of them a method takes
+     * @param parts takes what some methods found about a source, of which more come
      */
-    public JobProgress(Progress progress, Intake intake, long steps, ToDoubleFunction<String> stepsOfMethod) {
+    public JobProgress(
+            Progress progress,
+            Intake intake,
+            long steps,
+            ToDoubleFunction<String> stepsOfMethod,
+            Consumer<ExplainedSource> parts) {
         this.progress = progress;
         this.intake = intake;
         this.steps = steps;
         this.stepsOfMethod = stepsOfMethod;
+        this.parts = parts;
     }
 
     @Override
@@ -60,6 +70,11 @@ public final class JobProgress implements GalleryListener {
         if (part >= 1) {
             done += stepsOfMethod.applyAsDouble(method);
         }
+    }
+
+    @Override
+    public void explains(ExplainedSource part) {
+        parts.accept(part);
     }
 
     @Override

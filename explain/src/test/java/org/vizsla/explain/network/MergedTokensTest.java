@@ -176,7 +176,8 @@ class MergedTokensTest {
         Tensor image = new RandomTensors(4).normal(1, 3, HEIGHT, WIDTH);
         Graph graph = model.graph().toBuilder().outputs(List.of("norm")).buildPruned();
         float[] norm = Session.runOnce(graph, Map.of("x", image)).get("norm").floats();
-        float[] weights = Objects.requireNonNull(model.graph().initializers().get("head.weight")).floats();
+        float[] weights = Objects.requireNonNull(model.graph().initializers().get("head.weight"))
+                .floats();
         int target = 3;
         float[] cam = new float[8];
         for (int place = 0; place < 8; place++) {

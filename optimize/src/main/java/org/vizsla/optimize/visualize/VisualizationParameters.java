@@ -92,8 +92,11 @@ public final class VisualizationParameters {
     private static final Parameter<VisualizationSettings, Double> BLUR =
             held("blur", 100, "deviation of a blur of pixels after some steps, in pixels", Regularization::blur);
     private static final Parameter<VisualizationSettings, Integer> BLUR_EVERY = Parameter.whole(
-            "blur_every", 1, 100_000, "after every how many steps", settings -> settings.regularization()
-                    .blurEvery());
+            "blur_every",
+            1,
+            100_000,
+            "after every how many steps",
+            settings -> settings.regularization().blurEvery());
     private static final Parameter<VisualizationSettings, Double> SMALL_NORMS =
             held("small_norms", 1, "share of pixels, nearest to grey, that become grey", Regularization::smallNorms);
     private static final Parameter<VisualizationSettings, Double> SMALL_CONTRIBUTIONS = held(

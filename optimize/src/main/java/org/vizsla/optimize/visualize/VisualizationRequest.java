@@ -48,7 +48,8 @@ public record VisualizationRequest(
             throw new IllegalArgumentException("frames: " + frames);
         }
         if (start.isPresent() && settings.magnification() != 1) {
-            throw new VizslaException("a picture that begins at an image has the size of the network's input; set magnification=1");
+            throw new VizslaException(
+                    "a picture that begins at an image has the size of the network's input; set magnification=1");
         }
     }
 
@@ -115,7 +116,16 @@ public record VisualizationRequest(
     /** Begins at a picture, {@link #start}. */
     public VisualizationRequest startingAt(Tensor picture) {
         return new VisualizationRequest(
-                model, preprocessing, objectives, settings, spectrum, Optional.of(picture), frames, seed, memory, session);
+                model,
+                preprocessing,
+                objectives,
+                settings,
+                spectrum,
+                Optional.of(picture),
+                frames,
+                seed,
+                memory,
+                session);
     }
 
     public VisualizationRequest withFrames(int count) {

@@ -1,9 +1,9 @@
 package org.vizsla.optimize.visualize;
 
-import static org.vizsla.testkit.TensorAssertions.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.vizsla.testkit.TensorAssertions.assertClose;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.vizsla.optimize.visualize.objective.InversionObjective;
-import org.vizsla.runtime.SessionSettings;
-import org.vizsla.optimize.visualize.objective.WeightedSum;
-import org.vizsla.optimize.visualize.objective.NearnessObjective;
-import org.vizsla.optimize.visualize.objective.Representation;
 import org.vizsla.explain.network.Layers;
-import org.vizsla.testkit.RandomTensors;
 import org.vizsla.graph.Dimension;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -26,9 +20,15 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.optimize.visualize.objective.ChannelObjective;
 import org.vizsla.optimize.visualize.objective.ClassObjective;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
+import org.vizsla.optimize.visualize.objective.InversionObjective;
 import org.vizsla.optimize.visualize.objective.LayerObjective;
+import org.vizsla.optimize.visualize.objective.NearnessObjective;
+import org.vizsla.optimize.visualize.objective.Representation;
+import org.vizsla.optimize.visualize.objective.WeightedSum;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
+import org.vizsla.runtime.SessionSettings;
+import org.vizsla.testkit.RandomTensors;
 
 @Tag("once")
 class FeatureVisualizationTest {
@@ -80,8 +80,7 @@ class FeatureVisualizationTest {
             new RandomTensors(21).uniform(0, 1, 1, 3, SmoothNetwork.HEIGHT, SmoothNetwork.WIDTH);
 
     private static Representation representation(String layer, Tensor picture) {
-        return Representation.of(
-                new Layers(SmoothNetwork.of()), layer, seen(picture), SessionSettings.DEFAULT);
+        return Representation.of(new Layers(SmoothNetwork.of()), layer, seen(picture), SessionSettings.DEFAULT);
     }
 
     private static double distance(Representation one, Representation other) {
@@ -101,17 +100,20 @@ class FeatureVisualizationTest {
                 .get(0);
 
         assertThat(distance(representation("first", found.picture()), target)).isLessThan(0.02);
-        assertThat((double) found.value()).isEqualTo(-distance(representation("first", found.picture()), target), within(1e-3));
+        assertThat((double) found.value())
+                .isEqualTo(-distance(representation("first", found.picture()), target), within(1e-3));
     }
 
     @Test
     void anAccentuatedPictureBeginsAtTheImageAndStaysNearItsRepresentation() {
         Map<String, String> values = Map.of("steps", "40", "views", "2", "learning_rate", "0.01");
-        VisualizedFeature free = run(request(Preset.ACCENTUATION, values, CHANNEL).startingAt(IMAGE).withFrames(3))
+        VisualizedFeature free = run(request(Preset.ACCENTUATION, values, CHANNEL)
+                        .startingAt(IMAGE)
+                        .withFrames(3))
                 .features()
                 .get(0);
-        FeatureObjective held = new WeightedSum(List.of(
-                new WeightedSum.Term(1, CHANNEL), new WeightedSum.Term(1e4, new NearnessObjective("second"))));
+        FeatureObjective held = new WeightedSum(
+                List.of(new WeightedSum.Term(1, CHANNEL), new WeightedSum.Term(1e4, new NearnessObjective("second"))));
         VisualizedFeature near = run(request(Preset.ACCENTUATION, values, held).startingAt(IMAGE))
                 .features()
                 .get(0);
@@ -119,7 +121,8 @@ class FeatureVisualizationTest {
         Representation start = representation("second", IMAGE);
         double far = distance(representation("second", free.picture()), start);
         assertThat(distance(representation("second", near.picture()), start)).isLessThan(far / 2);
-        assertThat(mean(free.curve().subList(30, 40))).isGreaterThan(mean(free.curve().subList(0, 10)));
+        assertThat(mean(free.curve().subList(30, 40)))
+                .isGreaterThan(mean(free.curve().subList(0, 10)));
         assertThat(free.frames()).hasSize(3);
         assertClose("the first frame", free.frames().get(0), IMAGE, 2e-3);
         assertThat(free.frames().get(2).floats()).isEqualTo(free.picture().floats());

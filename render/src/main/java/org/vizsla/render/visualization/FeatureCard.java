@@ -44,7 +44,8 @@ public record FeatureCard(
         return Map.ofEntries(
                 Map.entry("title", title),
                 Map.entry("file", RelativeUrl.to(file)),
-                Map.entry("transparent", transparent.map(RelativeUrl::to).stream().toList()),
+                Map.entry(
+                        "transparent", transparent.map(RelativeUrl::to).stream().toList()),
                 Map.entry("animation", animation.map(RelativeUrl::to).stream().toList()),
                 Map.entry("width", width),
                 Map.entry("height", height),

@@ -2,6 +2,7 @@ package org.vizsla.report.folder;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,29 +26,47 @@ import org.vizsla.report.job.ExplainedMap;
 import org.vizsla.report.page.DrawnEntry;
 import org.vizsla.report.page.DrawnMap;
 
-/**
- * Draws and writes the pictures of one entry: those that its page needs, and those that the user chose.
- *
- * @param photograph at whose size the chosen ones are drawn, if they are not drawn at the network's
- */
-record EntryPictures(ExplainedEntry entry, FileNames names, Path folder, Saving saving, Optional<Frame> photograph) {
+/** Draws and writes the pictures of one entry: those that its page needs, and those that the user chose. Maps are drawn once, as they come. */
+final class EntryPictures {
     /** Outlines of pictures with fewer pixels a side would be coarse. */
     private static final int FINE = 448;
 
-    DrawnEntry write() {
-        Planes image = Planes.of(entry.image(), 0).showing(saving.bands());
-        BufferedImage original = Drawing.original(image);
+    private final FileNames names;
+    private final Path folder;
+    private final Saving saving;
+    private final Planes image;
+    private final BufferedImage original;
+    private final Optional<Region> region;
+    private final SavedPictures saved;
+    private final Map<String, DrawnMap> drawn = new HashMap<>();
+
+    /**
+     * Writes the pictures that are about no map.
+     *
+     * @param entry of which some maps are known, or all
+     * @param photograph at whose size the chosen ones are drawn, if they are not drawn at the network's
+     */
+    EntryPictures(ExplainedEntry entry, FileNames names, Path folder, Saving saving, Optional<Frame> photograph) {
+        this.names = names;
+        this.folder = folder;
+        this.saving = saving;
+        image = Planes.of(entry.image(), 0).showing(saving.bands());
+        original = Drawing.original(image);
+        region = entry.truth().map(Truth::region);
+        saved = new SavedPictures(names, folder, saving, original, photograph);
         Png.write(folder.resolve(FileNames.PARTS + names.original()), original);
         if (saving.has(SavedFile.ORIGINAL)) {
             Png.write(folder.resolve(names.original()), original);
         }
-        Optional<Region> region = entry.truth().map(Truth::region);
         region.ifPresent(known -> Png.write(folder.resolve(FileNames.PARTS + names.outline()), line(known)));
-        SavedPictures saved = new SavedPictures(names, folder, saving, original, photograph);
+    }
+
+    /** Writes the pictures of those of an entry's maps that were not written yet, and returns the entry with all of them. */
+    DrawnEntry write(ExplainedEntry entry) {
         Map<String, DrawnMap> maps = new LinkedHashMap<>();
         entry.maps().forEach((method, map) -> {
             if (map.isSpatial()) {
-                maps.put(method, draw(method, map, image, region, saved));
+                maps.put(method, drawn.computeIfAbsent(method, fresh -> draw(fresh, map)));
             }
         });
         BufferedImage shown =
@@ -55,13 +74,12 @@ record EntryPictures(ExplainedEntry entry, FileNames names, Path folder, Saving 
         return new DrawnEntry(entry, FileNames.PARTS, names.suffix(), Optional.of(shown), maps);
     }
 
-    private DrawnMap draw(
-            String method, ExplainedMap explained, Planes image, Optional<Region> region, SavedPictures saved) {
+    private DrawnMap draw(String method, ExplainedMap explained) {
         Planes map = Planes.of(explained.values(), 0).showing(saving.bands());
         MapState state = explained.findings().state();
         MapPictures pictures =
                 MapPictures.of(map, image, MapNotices.ofValues(method, state), MapNotices.ofSums(method, state));
-        CardPictures files = files(method, pictures, saved);
+        CardPictures files = files(method, pictures);
         Png.write(folder.resolve(files.layer()), pictures.smooth().layer());
         files.rawLayer()
                 .ifPresent(
@@ -73,12 +91,12 @@ record EntryPictures(ExplainedEntry entry, FileNames names, Path folder, Saving 
                         Png.write(folder.resolve(name), pictures.colours().orElseThrow()));
         saved.write(method, map, pictures, state, region);
         Optional<BufferedImage> thumbnail = saving.has(SavedFile.SHEET)
-                ? Optional.of(Thumbnail.of(outlined(pictures.over(), state, region), Sheet.CELL))
+                ? Optional.of(Thumbnail.of(outlined(pictures.over(), state), Sheet.CELL))
                 : Optional.empty();
         return new DrawnMap(files, MapNotices.line(method, state), explained.scores(), thumbnail);
     }
 
-    private CardPictures files(String method, MapPictures pictures, SavedPictures saved) {
+    private CardPictures files(String method, MapPictures pictures) {
         boolean smoothed = pictures.scales().flatMap(MapScales::smooth).isPresent();
         return new CardPictures(
                 names.part(method, FileNames.Part.LAYER),
@@ -91,7 +109,7 @@ record EntryPictures(ExplainedEntry entry, FileNames names, Path folder, Saving 
                 pictures.scales());
     }
 
-    private static BufferedImage outlined(BufferedImage over, MapState state, Optional<Region> region) {
+    private BufferedImage outlined(BufferedImage over, MapState state) {
         return region.filter(known -> state.hasVisibleSums())
                 .map(known -> Outline.around(over, known.pixels()))
                 .orElse(over);

@@ -4,13 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.graph.Leftovers;
-import org.vizsla.models.npy.Npy;
-import org.vizsla.render.Frame;
 import org.vizsla.render.gallery.GalleryFiles;
-import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.json.ExplanationJson;
@@ -32,6 +28,7 @@ public final class ExplanationFolder {
     private final ExplanationJson json;
     private final FolderNames names = new FolderNames();
     private final Leftovers leftovers = new Leftovers();
+    private Optional<SourceFiles> current = Optional.empty();
     private boolean begun;
 
     /**
@@ -57,50 +54,44 @@ public final class ExplanationFolder {
      */
     public record Written(Path folder, Map<String, Object> result) {}
 
-    /** Writes all about a source. */
+    /** Where the files go. */
+    public Path out() {
+        return out;
+    }
+
+    /** Writes the files of some methods of a source, of which more come. */
+    public void add(ExplainedSource part) {
+        filesOf(part).write(part);
+    }
+
+    /** Writes all about a source: what was not added yet, and the page. */
     public Written write(ExplainedSource explained) {
-        String name = single ? "" : names.of(explained.source());
-        Path folder = out.resolve(name);
-        removeEarlier(folder);
-        int rows = explained.entries().size();
-        List<FileNames> files = IntStream.range(0, rows)
-                .mapToObj(row -> new FileNames(rows == 1 ? "" : "_" + row))
-                .toList();
-        OwnFiles.list(
-                folder,
-                files.stream().flatMap(each -> each.all(methods).stream()).toList());
-        if (saving.has(SavedFile.ARRAY)) {
-            explained
-                    .explanation()
-                    .attributions()
-                    .forEach((method, attribution) ->
-                            Npy.write(folder.resolve(FileNames.array(method)), attribution.map()));
-        }
-        Optional<Frame> frame = saving.originalSize() ? frame(explained) : Optional.empty();
-        for (int row = 0; row < rows; row++) {
-            ExplainedEntry entry = explained.entries().get(row);
-            pages.add(explained, new EntryPictures(entry, files.get(row), folder, saving, frame).write(), name);
-        }
+        SourceFiles files = filesOf(explained);
+        files.write(explained).forEach(drawn -> pages.add(explained, drawn, files.name()));
+        current = Optional.empty();
         Map<String, Object> result = json.of(explained);
         if (saving.has(SavedFile.JSON)) {
-            Json.write(folder.resolve(GalleryFiles.RESULT), result);
+            Json.write(files.folder().resolve(GalleryFiles.RESULT), result);
         }
-        return new Written(folder, result);
+        return new Written(files.folder(), result);
+    }
+
+    /** The files of a source, which are begun unless they were. */
+    private SourceFiles filesOf(ExplainedSource explained) {
+        Optional<SourceFiles> begun = current.filter(files -> files.source().equals(explained.source()));
+        SourceFiles files = begun.orElseGet(() -> {
+            String name = single ? "" : names.of(explained.source());
+            Path folder = out.resolve(name);
+            removeEarlier(folder);
+            return SourceFiles.begin(explained, name, folder, methods, saving);
+        });
+        current = Optional.of(files);
+        return files;
     }
 
     /** Writes the page about all sources, and returns the page to open first, if there is any. */
     public Optional<Path> finish() {
         return pages.finish();
-    }
-
-    /** A source's photograph, and what the network saw of it; nothing for arrays. */
-    private static Optional<Frame> frame(ExplainedSource explained) {
-        return explained
-                .photograph()
-                .flatMap(photograph -> explained
-                        .seen()
-                        .map(seen -> new Frame(
-                                photograph.toBufferedImage(), seen.top(), seen.left(), seen.height(), seen.width())));
     }
 
     /** What an earlier call wrote, also when it was killed, must not stand beside the files of this one. */

@@ -2,20 +2,19 @@ package org.vizsla.report.job;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.vizsla.evaluate.JudgedMap;
+import java.util.function.Function;
 import org.vizsla.evaluate.KnownScene;
-import org.vizsla.evaluate.Region;
-import org.vizsla.evaluate.Scores;
-import org.vizsla.evaluate.Truth;
+import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.Target;
+import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -54,16 +53,13 @@ public record ExplanationJob(ExplanationRequest request) {
             Explainer explainer, Cancellation cancellation, JobListener listener, Consumer<ExplainedSource> results) {
         int all = request.sources().size();
         int failed = 0;
-        Call call = Call.DEFAULT
-                .withSeed(request.seed())
-                .withListener(listener::progresses)
-                .withCancellation(cancellation);
+        Call call = Call.DEFAULT.withSeed(request.seed()).withOrder(order()).withCancellation(cancellation);
         for (int place = 0; place < all; place++) {
             cancellation.check();
             Source source = request.sources().get(place);
             listener.begins(source);
             try {
-                ExplainedSource explained = explain(explainer, call, place);
+                ExplainedSource explained = explain(explainer, call, listener, place);
                 listener.notes(source, explained.notes());
                 results.accept(explained);
             } catch (TargetCountException | NotApplicableException | CancelledException e) {
@@ -80,6 +76,15 @@ public record ExplanationJob(ExplanationRequest request) {
         return new JobSummary(all, failed);
     }
 
+    /** The fastest methods come first; where at most one takes turns, there is nothing to estimate. */
+    private Comparator<AttributionMethod> order() {
+        List<AttributionMethod> streamed = request.methods().stream()
+                .filter(StreamedMethod.class::isInstance)
+                .toList();
+        return CostEstimate.of(request.model(), streamed.size() > 1 ? streamed : List.of())
+                .fastestFirst();
+    }
+
     /** A failure that nobody foresaw is one of its source too, and leaves the others. */
     private static VizslaException known(Source source, Throwable failure) {
         return failure instanceof VizslaException known
@@ -87,7 +92,7 @@ public record ExplanationJob(ExplanationRequest request) {
                 : new VizslaException("internal error at " + source.name() + ": " + failure, failure);
     }
 
-    private ExplainedSource explain(Explainer explainer, Call call, int place) {
+    private ExplainedSource explain(Explainer explainer, Call call, JobListener listener, int place) {
         long start = System.nanoTime();
         Model model = request.model();
         Source source = request.sources().get(place);
@@ -98,46 +103,36 @@ public record ExplanationJob(ExplanationRequest request) {
         List<Target> targets = request.targets()
                 .of(source, model.labels(), place, request.sources().size(), count);
         Tensor asked = targets.size() == count ? images : repeated(images, targets.size());
-        Explanation explanation = explainer.explain(asked, call.withTargets(targets));
-        checkFinite(source, explanation);
         Optional<KnownScene> scene = opened.scene(request.preprocessing());
         int named = opened.isArray() ? targets.size() : 1;
-        List<ExplainedEntry> entries = new ArrayList<>();
+        List<EntryBuilder> entries = new ArrayList<>();
         for (int row = 0; row < targets.size(); row++) {
-            entries.add(entry(name(source, row, named), asked.rows(row, 1), explanation, row, scene));
+            entries.add(new EntryBuilder(model, name(source, row, named), asked.rows(row, 1), row, scene));
         }
-        return new ExplainedSource(
+        Function<Explanation, ExplainedSource> result = explanation -> new ExplainedSource(
                 source,
                 opened.isArray(),
                 read.notes(),
                 read.photograph(),
                 read.seen(),
                 explanation,
-                entries,
+                entries.stream().map(entry -> entry.of(explanation)).toList(),
                 Duration.ofNanos(System.nanoTime() - start));
-    }
+        Explanation explanation =
+                explainer.explain(asked, call.withTargets(targets).withListener(new Call.Listener() {
+                    @Override
+                    public void progress(String method, double part) {
+                        listener.progresses(method, part);
+                    }
 
-    private ExplainedEntry entry(
-            String name, Tensor image, Explanation explanation, int row, Optional<KnownScene> scene) {
-        List<ScoredClass> classes = ScoredClass.all(
-                request.model(), explanation.scores().rows(row, 1).floats());
-        ScoredClass target = classes.get(explanation.targets().get(row));
-        Optional<Truth> truth = scene.map(known -> known.about(target.name()));
-        Optional<Region> region = truth.map(Truth::region);
-        int height = request.model().height();
-        int width = request.model().width();
-        Map<String, ExplainedMap> maps = new LinkedHashMap<>();
-        explanation.attributions().forEach((method, attribution) -> {
-            Tensor values = attribution.map().rows(row, 1);
-            Optional<Scores> scores = values.shape().rank() == 4
-                    ? Optional.of(Scores.of(JudgedMap.of(method, values, height, width, region)))
-                    : Optional.empty();
-            maps.put(
-                    method,
-                    new ExplainedMap(
-                            values, attribution.layers(), attribution.findings().get(row), scores));
-        });
-        return new ExplainedEntry(name, image, target, ScoredClass.best(classes), truth, maps);
+                    @Override
+                    public void ended(Explanation part) {
+                        checkFinite(source, part);
+                        listener.explains(result.apply(part));
+                    }
+                }));
+        checkFinite(source, explanation);
+        return result.apply(explanation);
     }
 
     private static String name(Source source, int row, int named) {

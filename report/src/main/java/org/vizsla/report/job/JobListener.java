@@ -15,6 +15,13 @@ public interface JobListener {
     /** A method that runs many batches reached a part of its work on the source, 0 to 1. */
     default void progresses(String method, double part) {}
 
+    /**
+     * Methods have ended on a source while others are still to come: first those that take one pass, together, then each other one, the fastest first. The source's result has them, too.
+     *
+     * @param part what is known of the source, with the maps of these methods alone
+     */
+    default void explains(ExplainedSource part) {}
+
     /** A source cannot be explained; the job goes on with the others. */
     default void fails(Source source, VizslaException failure) {}
 

@@ -88,7 +88,8 @@ public record VisualizationFolder(Path out, Advice advice) {
             Png.write(out.resolve(IMAGE), FeaturePicture.of(Planes.of(known, 0)));
             return IMAGE;
         });
-        new FeaturePage(about(request), cards, shown, origin(request, image.isPresent()), found.complete()).write(out.resolve(GalleryFiles.PAGE));
+        new FeaturePage(about(request), cards, shown, origin(request, image.isPresent()), found.complete())
+                .write(out.resolve(GalleryFiles.PAGE));
         Map<String, Object> result =
                 VisualizationJson.of(new Provenance(model, request.session()), request, found, entries);
         Json.write(out.resolve(GalleryFiles.RESULT), result);

@@ -7,6 +7,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.vizsla.explain.Target;
 import org.vizsla.explain.map.MapState;
 import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.explain.method.gradient.Saliency;
+import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.menagerie.SceneRequest;
@@ -60,6 +62,42 @@ class ExplanationJobTest {
         List<ExplainedSource> results = new ArrayList<>();
         new ExplanationJob(request).run(new Cancellation(), JobListener.NONE, results::add);
         return results;
+    }
+
+    /** Methods that run many batches take their turns by their cost, whatever the order asked for, which the result has. */
+    @Test
+    void handsOverTheFastestMethodsFirst() {
+        List<String> names = List.of("rise", "integrated_gradients", "saliency", "layer_conductance");
+        ExplanationRequest request = new ExplanationRequest(
+                MODEL,
+                MODEL.preprocessing(),
+                Methods.choose(names, Map.of("rise.masks", "500"), ""),
+                List.of(owl(3)),
+                Targets.IMPLIED,
+                ExplainerSettings.DEFAULT,
+                0);
+        List<ExplainedEntry> parts = new ArrayList<>();
+        List<ExplainedSource> results = new ArrayList<>();
+        JobListener listener = new JobListener() {
+            @Override
+            public void explains(ExplainedSource part) {
+                assertThat(results).isEmpty();
+                parts.addAll(part.entries());
+            }
+        };
+        new ExplanationJob(request).run(new Cancellation(), listener, results::add);
+
+        assertThat(parts)
+                .extracting(part -> List.copyOf(part.maps().keySet()))
+                .containsExactly(List.of("saliency"), List.of("layer_conductance"), List.of("integrated_gradients"));
+        ExplainedEntry whole = results.get(0).entries().get(0);
+        assertThat(whole.maps().keySet()).containsExactlyElementsOf(names);
+        assertThat(parts).allSatisfy(part -> {
+            assertThat(part.target()).isEqualTo(whole.target());
+            part.maps()
+                    .forEach((method, map) ->
+                            assertThat(whole.maps().get(method)).isSameAs(map));
+        });
     }
 
     @Test

@@ -51,8 +51,9 @@ final class AccentuateCommand implements Runnable {
     @Option(
             names = "--near",
             paramLabel = "WEIGHT",
-            description = "How much staying near counts: a change as large as the representation costs WEIGHT times what the part"
-                    + " has for the image; 0: the part alone. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How much staying near counts: a change as large as the representation costs WEIGHT times what the part"
+                            + " has for the image; 0: the part alone. Default: ${DEFAULT-VALUE}.")
     private double near = 10;
 
     @Option(
@@ -95,10 +96,10 @@ final class AccentuateCommand implements Runnable {
         if (near == 0) {
             return feature;
         }
-        double value = Math.abs(
-                ObjectiveValue.of(layers, feature, start.image(), optimization.network().session()));
+        double value = Math.abs(ObjectiveValue.of(
+                layers, feature, start.image(), optimization.network().session()));
         double weight = near * (value > 0 ? value : 1);
-        return new WeightedSum(List.of(
-                new WeightedSum.Term(1, feature), new WeightedSum.Term(weight, new NearnessObjective(layer))));
+        return new WeightedSum(
+                List.of(new WeightedSum.Term(1, feature), new WeightedSum.Term(weight, new NearnessObjective(layer))));
     }
 }

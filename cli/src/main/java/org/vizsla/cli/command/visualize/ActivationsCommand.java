@@ -44,7 +44,8 @@ final class ActivationsCommand implements Runnable {
     public void run() {
         FileSources found = ImagesOptions.sources(List.of(image), result.folder());
         if (found.sources().size() != 1) {
-            throw new UsageException("activations takes one image, and not " + found.sources().size());
+            throw new UsageException(
+                    "activations takes one image, and not " + found.sources().size());
         }
         Model model = Optimization.told(network.load(found));
         result.write(

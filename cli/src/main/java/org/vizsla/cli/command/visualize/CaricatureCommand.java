@@ -20,9 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Pictures with more of what a layer finds in an image. */
 @Command(
         name = "caricature",
-        description =
-                "Pictures, optimized from noise, with more of what a layer finds in an image: the product of both"
-                        + " representations, times a power of the cosine between them (Lucid).",
+        description = "Pictures, optimized from noise, with more of what a layer finds in an image: the product of both"
+                + " representations, times a power of the cosine between them (Lucid).",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
@@ -67,8 +66,7 @@ final class CaricatureCommand implements Runnable {
                 .toList();
         optimization.write(
                 "caricature-" + start.name(),
-                VisualizationRequest.of(start.model(), objectives)
-                        .withSettings(settings),
+                VisualizationRequest.of(start.model(), objectives).withSettings(settings),
                 Optional.of(start.colours(optimization)));
     }
 }

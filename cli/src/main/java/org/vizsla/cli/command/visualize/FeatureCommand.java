@@ -21,13 +21,17 @@ import picocli.CommandLine.Parameters;
 abstract class FeatureCommand implements Runnable {
     private final String kind;
 
-    @Parameters(arity = "1..*", paramLabel = "WHAT", description = "What to visualize; see the examples. Without LAYER: the last feature map.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "WHAT",
+            description = "What to visualize; see the examples. Without LAYER: the last feature map.")
     private List<String> what = List.of();
 
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "Pictures of each part; --set diversity=WEIGHT makes them differ more. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Pictures of each part; --set diversity=WEIGHT makes them differ more. Default: ${DEFAULT-VALUE}.")
     private int count = 1;
 
     @Option(

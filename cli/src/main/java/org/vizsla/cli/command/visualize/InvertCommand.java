@@ -61,12 +61,14 @@ final class InvertCommand implements Runnable {
         List<Layer> chosen = choice.names().isEmpty() ? layers.stages(LAYERS) : layers.of(choice);
         List<FeatureObjective> objectives = chosen.stream()
                 .<FeatureObjective>map(each -> new InversionObjective(Representation.of(
-                        layers, each.name(), start.image(), optimization.network().session())))
+                        layers,
+                        each.name(),
+                        start.image(),
+                        optimization.network().session())))
                 .toList();
         optimization.write(
                 "invert-" + start.name(),
-                VisualizationRequest.of(start.model(), objectives)
-                        .withSettings(settings),
+                VisualizationRequest.of(start.model(), objectives).withSettings(settings),
                 Optional.of(start.colours(optimization)));
     }
 }

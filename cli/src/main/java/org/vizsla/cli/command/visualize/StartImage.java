@@ -19,9 +19,11 @@ import org.vizsla.report.source.FileSources;
 record StartImage(Model model, Tensor image, String name) {
     /** Reads it, and loads the network for it. */
     static StartImage of(Path path, Optimization optimization) {
-        FileSources found = ImagesOptions.sources(List.of(path), optimization.result().folder());
+        FileSources found =
+                ImagesOptions.sources(List.of(path), optimization.result().folder());
         if (found.sources().size() != 1) {
-            throw new UsageException("this takes one image, and not " + found.sources().size());
+            throw new UsageException(
+                    "this takes one image, and not " + found.sources().size());
         }
         Model model = optimization.load(found);
         Tensor image = found.sources()
@@ -31,11 +33,13 @@ record StartImage(Model model, Tensor image, String name) {
                 .values()
                 .rows(0, 1);
         Path file = path.getFileName();
-        return new StartImage(model, image, file == null ? "image" : file.toString().replaceFirst("\\.[^.]*$", ""));
+        return new StartImage(
+                model, image, file == null ? "image" : file.toString().replaceFirst("\\.[^.]*$", ""));
     }
 
     /** Its colours, from 0 to 1, red first. */
     Tensor colours(Optimization optimization) {
-        return NetworkInput.colours(image, optimization.network().preprocessing(model).normalization());
+        return NetworkInput.colours(
+                image, optimization.network().preprocessing(model).normalization());
     }
 }

@@ -1,10 +1,7 @@
 package org.vizsla.cli.command.visualize;
 
-import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -48,21 +45,6 @@ import picocli.CommandLine.Spec;
 public final class VisualizeCommand implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
-
-    /** How its kinds are made. */
-    public static Map<Class<?>, Supplier<Object>> kinds(Environment environment) {
-        return Map.of(
-                FeatureCommand.OfChannel.class, () -> new FeatureCommand.OfChannel(environment),
-                FeatureCommand.OfNeuron.class, () -> new FeatureCommand.OfNeuron(environment),
-                FeatureCommand.OfLayer.class, () -> new FeatureCommand.OfLayer(environment),
-                FeatureCommand.OfClass.class, () -> new FeatureCommand.OfClass(environment),
-                FeatureCommand.OfDirection.class, () -> new FeatureCommand.OfDirection(environment),
-                InvertCommand.class, () -> new InvertCommand(environment),
-                CaricatureCommand.class, () -> new CaricatureCommand(environment),
-                AccentuateCommand.class, () -> new AccentuateCommand(environment),
-                FiltersCommand.class, () -> new FiltersCommand(environment),
-                ActivationsCommand.class, () -> new ActivationsCommand(environment));
-    }
 
     @Override
     public void run() {

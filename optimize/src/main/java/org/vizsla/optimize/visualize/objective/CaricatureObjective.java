@@ -18,7 +18,8 @@ public record CaricatureObjective(Representation target, double cosinePower) imp
 
     public CaricatureObjective {
         if (target.square() == 0) {
-            throw new VizslaException("layer '" + target.layer() + "' is zero for this image: there is nothing to exaggerate");
+            throw new VizslaException(
+                    "layer '" + target.layer() + "' is zero for this image: there is nothing to exaggerate");
         }
     }
 

@@ -13,8 +13,11 @@ public record GuidedObjective(Representation guide) implements FeatureObjective 
     public String emit(ObjectiveBuilder builder) {
         Ops ops = builder.ops();
         Representation.Compared compared = guide.emit(builder);
-        String products = ops.matmul(ops.transpose(compared.target(), 0, 2, 1), compared.seen().value());
-        String best = ops.op("ReduceMax", products, ops.integers(1)).with("keepdims", 0).value();
+        String products = ops.matmul(
+                ops.transpose(compared.target(), 0, 2, 1), compared.seen().value());
+        String best = ops.op("ReduceMax", products, ops.integers(1))
+                .with("keepdims", 0)
+                .value();
         return ops.mean(best, false, 1);
     }
 

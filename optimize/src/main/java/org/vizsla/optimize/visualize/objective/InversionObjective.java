@@ -12,7 +12,8 @@ import org.vizsla.graph.VizslaException;
 public record InversionObjective(Representation target) implements FeatureObjective {
     public InversionObjective {
         if (target.square() == 0) {
-            throw new VizslaException("layer '" + target.layer() + "' is zero for this image, which says nothing about it");
+            throw new VizslaException(
+                    "layer '" + target.layer() + "' is zero for this image, which says nothing about it");
         }
     }
 

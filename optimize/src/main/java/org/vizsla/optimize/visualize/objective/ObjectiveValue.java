@@ -23,7 +23,8 @@ public final class ObjectiveValue {
         GraphBuilder builder = model.graph().toBuilder().scope(OUTPUT);
         String value = objective.emit(new ObjectiveBuilder(layers, new Ops(builder), 0, 1, 1));
         String output = builder.rename(value, OUTPUT);
-        try (Session session = Session.open(LearnValues.apply(builder.outputs(List.of(output)).buildPruned()), where)) {
+        try (Session session =
+                Session.open(LearnValues.apply(builder.outputs(List.of(output)).buildPruned()), where)) {
             return session.run(Map.of(model.input(), image)).get(OUTPUT).floats()[0];
         }
     }

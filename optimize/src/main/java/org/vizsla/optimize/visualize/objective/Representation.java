@@ -32,9 +32,12 @@ public record Representation(String layer, Tensor values) {
         Model model = layers.model();
         GraphBuilder builder = model.graph().toBuilder().scope(OUTPUT);
         Ops ops = new Ops(builder);
-        String value = builder.rename(new ObjectiveBuilder(layers, ops, 0, 1, 1).layer(layer).value(), OUTPUT);
-        try (Session session = Session.open(LearnValues.apply(builder.outputs(List.of(value)).buildPruned()), where)) {
-            return new Representation(layer, session.run(Map.of(model.input(), image)).get(OUTPUT));
+        String value = builder.rename(
+                new ObjectiveBuilder(layers, ops, 0, 1, 1).layer(layer).value(), OUTPUT);
+        try (Session session =
+                Session.open(LearnValues.apply(builder.outputs(List.of(value)).buildPruned()), where)) {
+            return new Representation(
+                    layer, session.run(Map.of(model.input(), image)).get(OUTPUT));
         }
     }
 

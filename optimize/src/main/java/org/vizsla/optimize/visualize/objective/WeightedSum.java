@@ -42,7 +42,8 @@ public record WeightedSum(List<Term> terms) implements FeatureObjective {
     @Override
     public String toString() {
         return terms.stream()
-                .map(term -> (term.weight() == 1 ? "" : String.format(Locale.ROOT, "%.3g ", term.weight())) + term.objective())
+                .map(term -> (term.weight() == 1 ? "" : String.format(Locale.ROOT, "%.3g ", term.weight()))
+                        + term.objective())
                 .collect(Collectors.joining(" + "));
     }
 }

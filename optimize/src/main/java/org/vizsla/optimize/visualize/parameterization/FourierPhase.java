@@ -28,7 +28,8 @@ public record FourierPhase(Spectrum spectrum) implements Parameterization {
 
     @Override
     public float[] of(float[] raw, Canvas canvas) {
-        throw new VizslaException("phases cannot begin at an image, whose magnitudes are its own; set parameterization=fourier or pixels");
+        throw new VizslaException(
+                "phases cannot begin at an image, whose magnitudes are its own; set parameterization=fourier or pixels");
     }
 
     @Override

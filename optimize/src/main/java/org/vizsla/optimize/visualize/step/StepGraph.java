@@ -135,7 +135,11 @@ public record StepGraph(Graph graph, Graph forward) {
             parts.add(objectives
                     .get(first)
                     .emit(new ObjectiveBuilder(
-                            request.layers(), ops, first * view.views(), (next - first) * view.views(), request.seen().rows())));
+                            request.layers(),
+                            ops,
+                            first * view.views(),
+                            (next - first) * view.views(),
+                            request.seen().rows())));
             first = next;
         }
         return ops.concat(0, parts.toArray(String[]::new));
@@ -153,13 +157,13 @@ public record StepGraph(Graph graph, Graph forward) {
         if (held.variation() > 0) {
             for (int axis = 2; axis < 4; axis++) {
                 long side = axis == 2 ? view.canvas().height() : view.canvas().width();
-                String difference =
-                        ops.sub(ops.slice(PICTURES, axis, 1, side), ops.slice(PICTURES, axis, 0, side - 1));
+                String difference = ops.sub(ops.slice(PICTURES, axis, 1, side), ops.slice(PICTURES, axis, 0, side - 1));
                 left = lessSum(ops, left, held.variation(), ops.square(difference));
             }
         }
         if (request.diversity() > 0 && view.pictures() > 1) {
-            ObjectiveBuilder all = new ObjectiveBuilder(request.layers(), ops, 0, view.rows(), request.seen().rows());
+            ObjectiveBuilder all = new ObjectiveBuilder(
+                    request.layers(), ops, 0, view.rows(), request.seen().rows());
             String likeness = Diversity.likeness(all, request.diversityLayer(), view.pictures());
             left = ops.sub(left, ops.mul(likeness, request.diversity()));
         }

@@ -53,8 +53,10 @@ class ParameterizationTest {
     @Test
     void picturesHaveNumbersOfWhichTheyArePaintedAgain() {
         for (Canvas canvas : new Canvas[] {new Canvas(3, 4, 6), new Canvas(3, 5, 7), new Canvas(1, 5, 6)}) {
-            Tensor picture = new RandomTensors(2).uniform(0.01, 0.99, 1, canvas.channels(), canvas.height(), canvas.width());
-            for (Parameterization kind : new Parameterization[] {new Pixels(0), new Fourier(0, 1), new Fourier(0, 0.5)}) {
+            Tensor picture =
+                    new RandomTensors(2).uniform(0.01, 0.99, 1, canvas.channels(), canvas.height(), canvas.width());
+            for (Parameterization kind :
+                    new Parameterization[] {new Pixels(0), new Fourier(0, 1), new Fourier(0, 0.5)}) {
                 Painting painting = new Painting(kind, canvas, true);
                 Tensor numbers = Tensor.ofFloats(kind.shape(1, canvas), painting.of(picture));
                 float[] painted = run(numbers, painting::emit);
@@ -71,7 +73,9 @@ class ParameterizationTest {
         Canvas canvas = new Canvas(3, 4, 6);
         Painting phases = new Painting(new FourierPhase(Spectrum.natural()), canvas, true);
         Tensor picture = new RandomTensors(2).uniform(0, 1, 1, 3, 4, 6);
-        assertThatThrownBy(() -> phases.of(picture)).isInstanceOf(VizslaException.class).hasMessageContaining("set parameterization=");
+        assertThatThrownBy(() -> phases.of(picture))
+                .isInstanceOf(VizslaException.class)
+                .hasMessageContaining("set parameterization=");
     }
 
     @Test

@@ -141,7 +141,9 @@ class StepGraphTest {
                         request(fourier, motion, new Regularization(0, 0.01, 0.03, 0, 0, 1, 0, 0), 0, CHANNEL)),
                 Arguments.of("an inversion", request(fourier, motion, 0, new InversionObjective(TARGET))),
                 Arguments.of("a caricature", request(fourier, motion, 0, new CaricatureObjective(TARGET, 0))),
-                Arguments.of("a caricature that keeps near", request(fourier, motion, 0, new CaricatureObjective(TARGET, 2))),
+                Arguments.of(
+                        "a caricature that keeps near",
+                        request(fourier, motion, 0, new CaricatureObjective(TARGET, 2))),
                 Arguments.of("what is guided", request(fourier, motion, 0, new GuidedObjective(ONE_PLACE))),
                 Arguments.of(
                         "two pictures that stay near another",
