@@ -44,7 +44,7 @@ public record Call(
 
     /** The class with the highest score, for each image. */
     public static final Call DEFAULT =
-            new Call(List.of(Target.TOP), 0, (one, other) -> 0, Listener.NONE, Cancellation.NEVER);
+            new Call(List.of(Target.TOP), 0, (unused, unusedToo) -> 0, Listener.NONE, Cancellation.NEVER);
 
     public Call {
         targets = List.copyOf(targets);

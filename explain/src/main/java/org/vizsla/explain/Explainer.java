@@ -227,7 +227,7 @@ public final class Explainer implements AutoCloseable {
 
     /** All methods as their reasons are reported: those that are known when they are compiled come first. */
     private Stream<String> reported() {
-        return Stream.concat(compiled.notApplicable().keySet().stream(), names(streamed((one, other) -> 0)));
+        return Stream.concat(compiled.notApplicable().keySet().stream(), names(streamed((unused, unusedToo) -> 0)));
     }
 
     private static Stream<String> names(List<? extends AttributionMethod> methods) {
