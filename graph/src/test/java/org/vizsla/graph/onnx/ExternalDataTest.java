@@ -124,7 +124,7 @@ class ExternalDataTest {
     void aPathMustBeOne() {
         assertRefused(
                 Map.of("location", "a\0b\nc"),
-                " is refused: initializer 'w' is in 'a?b?c', which is not a file in the model's own folder");
+                " is refused: initializer 'w' is in 'a\\u0000b\\nc', which is not a file in the model's own folder");
     }
 
     @Test

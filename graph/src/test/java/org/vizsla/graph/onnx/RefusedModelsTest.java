@@ -209,7 +209,7 @@ class RefusedModelsTest {
                         + " \\d+\\); export, copy or download it again");
         assertRefused(
                 relu().addNode(node("Tanh", List.of("left\u202Eright"), "z")),
-                " is not a valid model: Tanh 'z' uses 'left?right', which nothing defines");
+                " is not a valid model: Tanh 'z' uses 'left\\u202eright', which nothing defines");
     }
 
     @Test
