@@ -10,16 +10,17 @@ public final class Kinds {
 
     /** Those that need the environment. */
     public static Map<Class<?>, Supplier<Object>> in(Environment environment) {
-        return Map.of(
-                FeatureCommand.OfChannel.class, () -> new FeatureCommand.OfChannel(environment),
-                FeatureCommand.OfNeuron.class, () -> new FeatureCommand.OfNeuron(environment),
-                FeatureCommand.OfLayer.class, () -> new FeatureCommand.OfLayer(environment),
-                FeatureCommand.OfClass.class, () -> new FeatureCommand.OfClass(environment),
-                FeatureCommand.OfDirection.class, () -> new FeatureCommand.OfDirection(environment),
-                InvertCommand.class, () -> new InvertCommand(environment),
-                CaricatureCommand.class, () -> new CaricatureCommand(environment),
-                AccentuateCommand.class, () -> new AccentuateCommand(environment),
-                FiltersCommand.class, () -> new FiltersCommand(environment),
-                ActivationsCommand.class, () -> new ActivationsCommand(environment));
+        return Map.ofEntries(
+                Map.entry(FeatureCommand.OfChannel.class, () -> new FeatureCommand.OfChannel(environment)),
+                Map.entry(FeatureCommand.OfNeuron.class, () -> new FeatureCommand.OfNeuron(environment)),
+                Map.entry(FeatureCommand.OfLayer.class, () -> new FeatureCommand.OfLayer(environment)),
+                Map.entry(FeatureCommand.OfClass.class, () -> new FeatureCommand.OfClass(environment)),
+                Map.entry(FeatureCommand.OfDirection.class, () -> new FeatureCommand.OfDirection(environment)),
+                Map.entry(InvertCommand.class, () -> new InvertCommand(environment)),
+                Map.entry(CaricatureCommand.class, () -> new CaricatureCommand(environment)),
+                Map.entry(AccentuateCommand.class, () -> new AccentuateCommand(environment)),
+                Map.entry(DreamCommand.class, () -> new DreamCommand(environment)),
+                Map.entry(FiltersCommand.class, () -> new FiltersCommand(environment)),
+                Map.entry(ActivationsCommand.class, () -> new ActivationsCommand(environment)));
     }
 }

@@ -1,7 +1,6 @@
 package org.vizsla.cli.command.visualize;
 
 import java.util.Optional;
-import org.jline.utils.Signals;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.VisualizationOptions;
 import org.vizsla.cli.terminal.Environment;
@@ -21,9 +20,6 @@ import picocli.CommandLine.Mixin;
 
 /** Optimizes pictures for a command, and writes them. Ctrl-C ends the work, and keeps the best so far. */
 final class Optimization {
-    /** The exit status of a program that Ctrl-C ends. */
-    private static final int INTERRUPTED = 130;
-
     private final Environment environment;
 
     @Mixin
@@ -100,18 +96,10 @@ final class Optimization {
                         progress.step();
                         if (!begun[0]) {
                             begun[0] = true;
-                            Signals.register("INT", () -> stop(cancellation));
+                            Interrupts.cancel(cancellation);
                         }
                     },
                     cancellation);
         }
-    }
-
-    /** The first time, the work ends and is written; the second time, all ends. */
-    private static void stop(Cancellation cancellation) {
-        if (cancellation.isCancelled()) {
-            System.exit(INTERRUPTED);
-        }
-        cancellation.cancel();
     }
 }

@@ -2,6 +2,7 @@ package org.vizsla.optimize.visualize.step;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,24 +51,39 @@ public record StepGraph(Graph graph, Graph forward) {
      */
     public static StepGraph of(StepRequest request, boolean redirected) {
         Graph forward = forward(request);
+        Map<String, String> wanted = new LinkedHashMap<>(Map.of(PARAMETERS, SLOPE));
+        if (request.slopeOfPictures()) {
+            wanted.put(PICTURES, SLOPE_OF_PICTURES);
+        }
+        Composite rules = redirected ? RedirectedRectifier.COMPOSITE : Composite.GRADIENT;
+        return new StepGraph(differentiated(request, forward, wanted, rules), forward);
+    }
+
+    /**
+     * From pictures, {@value #PICTURES}, to {@value #VALUES} and {@value #SLOPE_OF_PICTURES}.
+     *
+     * @param request of which painting and penalties do not matter
+     * @throws DifferentiationException if the objective cannot be differentiated
+     */
+    public static Graph slopeAtPictures(StepRequest request) {
+        Graph whole = forward(request);
+        Graph forward = Extraction.between(whole, Set.of(PICTURES), List.of(VALUES, RISING));
+        return differentiated(request, forward, Map.of(PICTURES, SLOPE_OF_PICTURES), Composite.GRADIENT);
+    }
+
+    /** The values, and the slopes of what is to rise with respect to some values, by the name that each gets. */
+    private static Graph differentiated(
+            StepRequest request, Graph forward, Map<String, String> wanted, Composite rules) {
         GraphBuilder builder = forward.toBuilder().scope("visualize/back");
         Shape rising = Shape.of(request.view().pictures());
         float[] ones = new float[rising.length()];
         Arrays.fill(ones, 1f);
         String seed = builder.constant("seed", Tensor.ofFloats(rising, ones));
-        List<String> wanted = request.slopeOfPictures() ? List.of(PARAMETERS, PICTURES) : List.of(PARAMETERS);
-        Map<String, String> slopes = BackwardBuilder.append(
-                builder,
-                forward,
-                Map.of(RISING, seed),
-                wanted,
-                redirected ? RedirectedRectifier.COMPOSITE : Composite.GRADIENT);
+        Map<String, String> slopes =
+                BackwardBuilder.append(builder, forward, Map.of(RISING, seed), List.copyOf(wanted.keySet()), rules);
         List<String> outputs = new ArrayList<>(List.of(VALUES));
-        outputs.add(builder.rename(slopes.getOrDefault(PARAMETERS, ""), SLOPE));
-        if (request.slopeOfPictures()) {
-            outputs.add(builder.rename(slopes.getOrDefault(PICTURES, ""), SLOPE_OF_PICTURES));
-        }
-        return new StepGraph(new Speedups().apply(builder.outputs(outputs).buildPruned()), forward);
+        wanted.forEach((value, name) -> outputs.add(builder.rename(slopes.getOrDefault(value, ""), name)));
+        return new Speedups().apply(builder.outputs(outputs).buildPruned());
     }
 
     /** From the numbers to {@value #RISING}, {@code [pictures]}; all shapes are known. */

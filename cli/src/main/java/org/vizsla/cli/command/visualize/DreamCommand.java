@@ -1,0 +1,191 @@
+package org.vizsla.cli.command.visualize;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.option.FeatureText;
+import org.vizsla.cli.option.ImagesOptions;
+import org.vizsla.cli.option.NetworkOptions;
+import org.vizsla.cli.terminal.Environment;
+import org.vizsla.cli.terminal.Output;
+import org.vizsla.cli.terminal.Progress;
+import org.vizsla.cli.terminal.Remedies;
+import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Picture;
+import org.vizsla.models.picture.PictureReader;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.optimize.dream.DeepDream;
+import org.vizsla.optimize.dream.Dream;
+import org.vizsla.optimize.dream.DreamPictures;
+import org.vizsla.optimize.dream.DreamRequest;
+import org.vizsla.optimize.dream.DreamSettings;
+import org.vizsla.optimize.visualize.VisualizationRequest;
+import org.vizsla.optimize.visualize.objective.FeatureObjective;
+import org.vizsla.optimize.visualize.objective.GuidedObjective;
+import org.vizsla.optimize.visualize.objective.LayerObjective;
+import org.vizsla.optimize.visualize.objective.Representation;
+import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.report.visualization.DreamFolder;
+import org.vizsla.runtime.Cancellation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A photograph that shows more of what a network finds in it. */
+@Command(
+        name = "dream",
+        description =
+                "A photograph of any size that shows more of what a network finds in it: deep dream (Mordvintsev and others,"
+                        + " 2015).",
+        mixinStandardHelpOptions = true,
+        abbreviateSynopsis = true,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  vizsla visualize dream dog.png --layer features.7",
+            "  vizsla visualize dream dog.png --toward \"channel features.10:74\"",
+            "  vizsla visualize dream dog.png --guide cat.png --layer features.7",
+            "  vizsla visualize dream dog.png --zoom 40           a flight into the dream, as an animation",
+            "",
+            "Ctrl-C ends the work, and keeps the dream so far."
+        })
+final class DreamCommand implements Runnable {
+    private static final int MOST_FRAMES = 1000;
+
+    @Parameters(paramLabel = "IMAGE", description = "A picture of any size.")
+    private Path image = Path.of("");
+
+    @Option(
+            names = "--layer",
+            paramLabel = "NAME",
+            description = "The layer that is excited, or that --guide looks at. Default: one in the middle.")
+    private String layer = "auto";
+
+    @Option(
+            names = "--toward",
+            paramLabel = "KIND WHAT",
+            description = "A part that is excited instead, such as \"channel features.10:74\" or \"class pug\".")
+    private @Nullable String toward;
+
+    @Option(names = "--guide", paramLabel = "IMAGE", description = "Dream of what the layer finds in this picture.")
+    private @Nullable Path guide;
+
+    @Option(names = "--octaves", paramLabel = "N", description = "Sizes, 1 to 16. Default: ${DEFAULT-VALUE}.")
+    private int octaves = DreamSettings.DEFAULT.octaves();
+
+    @Option(
+            names = "--octave-scale",
+            paramLabel = "X",
+            description = "From one size to the next. Default: ${DEFAULT-VALUE}.")
+    private double octaveScale = DreamSettings.DEFAULT.octaveScale();
+
+    @Option(names = "--steps", paramLabel = "N", description = "Steps at each size. Default: ${DEFAULT-VALUE}.")
+    private int steps = DreamSettings.DEFAULT.steps();
+
+    @Option(
+            names = "--levels",
+            paramLabel = "X",
+            description = "How many of 255 levels a pixel moves in a step, on average. Default: ${DEFAULT-VALUE}.")
+    private double levels = 1.5;
+
+    @Option(
+            names = "--zoom",
+            paramLabel = "FRAMES",
+            description = "Also fly into the dream, in so many frames. Default: ${DEFAULT-VALUE}.")
+    private int frames;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Each seed gives another dream, always the same one. Default: ${DEFAULT-VALUE}.")
+    private long seed;
+
+    @Mixin
+    private final NetworkOptions network;
+
+    @Mixin
+    private Result result = new Result();
+
+    private final Environment environment;
+
+    DreamCommand(Environment environment) {
+        this.environment = environment;
+        this.network = new NetworkOptions(environment);
+    }
+
+    @Override
+    public void run() {
+        if (frames < 0 || frames > MOST_FRAMES) {
+            throw new UsageException("--zoom must be 0 to " + MOST_FRAMES + ", not " + frames);
+        }
+        if (toward != null && guide != null) {
+            throw new UsageException("--toward and --guide exclude each other");
+        }
+        DreamSettings settings = UsageException.unlessRefused(
+                () -> new DreamSettings(octaves, octaveScale, steps, levels / 255));
+        Picture picture = PictureReader.read(image);
+        Model model = Optimization.told(network.load());
+        Preprocessing preprocessing = network.preprocessing(model);
+        DreamRequest request = new DreamRequest(
+                model,
+                preprocessing.normalization(),
+                DreamPictures.of(picture, model.channels()),
+                objective(model, preprocessing),
+                settings,
+                seed,
+                VisualizationRequest.MEMORY,
+                network.session());
+        Path file = image.getFileName();
+        String name = file == null ? "image" : file.toString().replaceFirst("\\.[^.]*$", "");
+        result.write("dream-" + name, GalleryFiles.PAGE, out -> {
+            List<Tensor> flight = new ArrayList<>();
+            Dream dream = dreamt(request, flight);
+            if (!dream.complete()) {
+                Output.note("vizsla: stopped; the dream is as far as it came");
+            }
+            return new DreamFolder(out, Remedies::words).write(request, preprocessing, dream, flight);
+        });
+    }
+
+    private FeatureObjective objective(Model model, Preprocessing preprocessing) {
+        FeatureText text = new FeatureText(model);
+        if (toward != null) {
+            return text.read(toward).get(0);
+        }
+        Layers layers = new Layers(model);
+        LayerChoice choice = LayerChoice.parse(layer);
+        String name = choice.names().isEmpty()
+                ? layers.stages(3).get(1).name()
+                : layers.one(choice).name();
+        if (guide == null) {
+            return new LayerObjective(name);
+        }
+        Tensor seen = ImagesOptions.sources(List.of(guide), result.folder())
+                .sources()
+                .get(0)
+                .open()
+                .images(model, preprocessing)
+                .values()
+                .rows(0, 1);
+        return new GuidedObjective(Representation.of(layers, name, seen, network.session()));
+    }
+
+    private Dream dreamt(DreamRequest request, List<Tensor> flight) {
+        Cancellation cancellation = new Cancellation();
+        long whole = (long) steps * octaves + (long) frames * DreamPictures.STEPS_OF_FRAME;
+        try (DeepDream dream = new DeepDream(request);
+                Progress progress = Progress.of(environment, "Dreaming", whole)) {
+            Interrupts.cancel(cancellation);
+            Dream first = dream.run(step -> progress.step(), cancellation);
+            if (first.complete() && frames > 0) {
+                flight.addAll(DreamPictures.flight(dream, request, first, frames, step -> progress.step(), cancellation));
+            }
+            return first;
+        }
+    }
+}

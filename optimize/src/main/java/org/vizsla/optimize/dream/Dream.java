@@ -1,0 +1,17 @@
+package org.vizsla.optimize.dream;
+
+import java.util.List;
+import org.vizsla.graph.Tensor;
+
+/**
+ * What came of a dream.
+ *
+ * @param picture {@code [1, C, H, W]}, from 0 to 1, red first
+ * @param curve how much the tiles of the picture excited the objective before each step, on average
+ * @param complete whether all steps were taken
+ */
+public record Dream(Tensor picture, List<Double> curve, boolean complete) {
+    public Dream {
+        curve = List.copyOf(curve);
+    }
+}

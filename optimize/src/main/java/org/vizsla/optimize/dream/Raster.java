@@ -1,0 +1,64 @@
+package org.vizsla.optimize.dream;
+
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+
+/**
+ * Planes of real numbers, row by row.
+ *
+ * @param values {@code [channels, height, width]}; not copied
+ */
+record Raster(int channels, int height, int width, float[] values) {
+    static Raster of(Tensor picture) {
+        Shape shape = picture.shape();
+        return new Raster(shape.length(1), shape.length(2), shape.length(3), picture.floats());
+    }
+
+    Tensor tensor() {
+        return Tensor.ofFloats(Shape.of(1, channels, height, width), values);
+    }
+
+    /** At another size: linear between pixels where it grows, averaged with triangles where it shrinks; edges are repeated. */
+    Raster resized(int toHeight, int toWidth) {
+        if (toHeight == height && toWidth == width) {
+            return new Raster(channels, height, width, values.clone());
+        }
+        float[] wide = new float[channels * height * toWidth];
+        resize(values, channels * height, width, 1, toWidth, wide);
+        float[] result = new float[channels * toHeight * toWidth];
+        for (int channel = 0; channel < channels; channel++) {
+            float[] plane = new float[height * toWidth];
+            System.arraycopy(wide, channel * plane.length, plane, 0, plane.length);
+            float[] tall = new float[toHeight * toWidth];
+            resize(plane, 1, height, toWidth, toHeight, tall);
+            System.arraycopy(tall, 0, result, channel * tall.length, tall.length);
+        }
+        return new Raster(channels, toHeight, toWidth, result);
+    }
+
+    /** Resizes the middle axis of {@code [outer, from, inner]}. */
+    private static void resize(float[] source, int outer, int from, int inner, int to, float[] target) {
+        double scale = (double) from / to;
+        double reach = Math.max(1, scale);
+        for (int t = 0; t < to; t++) {
+            double centre = (t + 0.5) * scale - 0.5;
+            int first = (int) Math.ceil(centre - reach);
+            int last = (int) Math.floor(centre + reach);
+            double sum = 0;
+            for (int s = first; s <= last; s++) {
+                sum += 1 - Math.abs(s - centre) / reach;
+            }
+            for (int s = first; s <= last; s++) {
+                float weight = (float) ((1 - Math.abs(s - centre) / reach) / sum);
+                int inside = Math.max(0, Math.min(from - 1, s));
+                for (int o = 0; o < outer; o++) {
+                    int read = (o * from + inside) * inner;
+                    int written = (o * to + t) * inner;
+                    for (int i = 0; i < inner; i++) {
+                        target[written + i] += weight * source[read + i];
+                    }
+                }
+            }
+        }
+    }
+}
