@@ -171,7 +171,7 @@ class RecognitionTest {
         weights.put("head.\nbias" + "x".repeat(100), Tensor.scalar(1f));
 
         assertMisfit(
-                "squeezenet1_1", weights, "missing classifier.1.bias; unexpected head.?bias" + "x".repeat(70) + "...");
+                "squeezenet1_1", weights, "missing classifier.1.bias; unexpected head.\\nbias" + "x".repeat(70) + "...");
     }
 
     @Test
