@@ -48,6 +48,12 @@ class ExamplesTest {
             Map.entry("vizsla visualize dream dog.png --layer features.7", DOWNLOAD),
             Map.entry("vizsla visualize dream dog.png --toward \"channel features.10:74\"", DOWNLOAD),
             Map.entry("vizsla visualize dream dog.png --guide cat.png --layer features.7", DOWNLOAD),
+            Map.entry("./vizsla visualize invert docs/pictures/wall_clock.jpg", DOWNLOAD),
+            Map.entry("./vizsla visualize caricature docs/pictures/wall_clock.jpg --layer features.7", DOWNLOAD),
+            Map.entry(
+                    "./vizsla visualize accentuate docs/pictures/jack_o_lantern.jpg --toward \"class barn spider\"",
+                    DOWNLOAD),
+            Map.entry("./vizsla visualize dream docs/pictures/jack_o_lantern.jpg --zoom 40", DOWNLOAD),
             Map.entry("vizsla visualize layer features.7", DOWNLOAD),
             Map.entry("vizsla visualize direction features.10:74,-0.5*80", DOWNLOAD),
             Map.entry("vizsla visualize channel features.10:74 --count 4 --set diversity=100", DOWNLOAD),
