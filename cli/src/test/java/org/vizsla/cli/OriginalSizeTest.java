@@ -126,8 +126,8 @@ class OriginalSizeTest {
     @Test
     void onlyTheHelpOfExplainHasIt() {
         assertThat(Run.of("explain", "--help").out()).contains("--size=HEIGHT,WIDTH|original");
-        for (String command : List.of("visualize", "gallery", "evolve", "inspect")) {
-            assertThat(Run.of(command, "--help").out())
+        for (String command : List.of("visualize channel", "gallery", "evolve", "inspect")) {
+            assertThat(Run.of((Object[]) (command + " --help").split(" ")).out())
                     .as(command)
                     .contains("--size=HEIGHT,WIDTH")
                     .doesNotContain("original (", "WIDTH|original");
