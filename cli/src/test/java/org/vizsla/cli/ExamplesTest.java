@@ -26,6 +26,7 @@ class ExamplesTest {
 
     private static final String DOWNLOAD = "needs weights that are downloaded";
     private static final String SLOW = "takes minutes or hours";
+    private static final String STEPS = "is run by VisualizeCommandTest, in fewer steps";
     private static final String DEMO = "is run by DemoCommandTest";
     private static final String SHELL = "is tried in the shells themselves, by distribution/check";
     private static final String WEIGHTS = "needs large weights, or the checkpoints of a training";
@@ -54,6 +55,12 @@ class ExamplesTest {
                     "./vizsla visualize accentuate docs/pictures/jack_o_lantern.jpg --toward \"class barn spider\"",
                     DOWNLOAD),
             Map.entry("./vizsla visualize dream docs/pictures/jack_o_lantern.jpg --zoom 40", DOWNLOAD),
+            Map.entry("vizsla visualize invert dog.png", STEPS),
+            Map.entry("vizsla visualize caricature dog.png", STEPS),
+            Map.entry("vizsla visualize caricature dog.png --layer features.7", STEPS),
+            Map.entry("vizsla visualize accentuate dog.png --toward \"class vizsla\"", STEPS),
+            Map.entry("vizsla visualize dream dog.png", STEPS),
+            Map.entry("vizsla visualize dream dog.png --zoom 40", STEPS),
             Map.entry("vizsla visualize layer features.7", DOWNLOAD),
             Map.entry("vizsla visualize direction features.10:74,-0.5*80", DOWNLOAD),
             Map.entry("vizsla visualize channel features.10:74 --count 4 --set diversity=100", DOWNLOAD),
