@@ -15,12 +15,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.HelpFooter;
 import picocli.CommandLine;
 
 /** Every example of the README and of each command's help runs as it is written, in a copy of the clone's files, and without a network connection. */
 @Tag("once")
+@Execution(ExecutionMode.CONCURRENT)
 class ExamplesTest {
     private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
 

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.explain.Call;
@@ -23,6 +25,7 @@ import org.vizsla.models.npy.Npy;
 import org.vizsla.runtime.SessionSettings;
 
 /** Networks that were exported with layer normalizations as operators and in parts: every method gives the same map of both. */
+@Execution(ExecutionMode.CONCURRENT)
 class ExportsInPartsTest {
     private static final double TOLERANCE = 1e-4;
 

@@ -15,11 +15,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.testkit.SmallNetworks;
 
 /** The launcher where something is missing, full, or used by others too. */
+@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     @TempDir
     Path folder;

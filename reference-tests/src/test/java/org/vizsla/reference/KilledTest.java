@@ -12,11 +12,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.testkit.SmallNetworks;
 
 /** Commands that are killed at any moment, by SIGKILL, which nothing can catch. */
+@Execution(ExecutionMode.CONCURRENT)
 class KilledTest {
     private static final int TIMES = 20;
 
