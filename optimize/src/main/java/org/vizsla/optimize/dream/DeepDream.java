@@ -3,6 +3,7 @@ package org.vizsla.optimize.dream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
+import org.vizsla.explain.baseline.GaussianBlur;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.random.Chance;
@@ -17,6 +18,9 @@ import org.vizsla.runtime.CancelledException;
  */
 public final class DeepDream implements AutoCloseable {
     private static final double LEAST_SLOPE = 1e-8;
+
+    /** Standard deviations of the blurs of a gradient, in pixels. */
+    private static final double[] SMOOTHING = {0.5, 1, 2};
 
     private final DreamRequest request;
     private final TileSlope slopes;
@@ -91,6 +95,7 @@ public final class DeepDream implements AutoCloseable {
         int down = chance.pick(request.model().height());
         int across = chance.pick(request.model().width());
         slopes.of(picture, down, across, slope, cancellation);
+        slope = smoothed(slope, picture.height(), picture.width());
         double sum = 0;
         for (float value : slope) {
             sum += Math.abs(value);
@@ -100,6 +105,18 @@ public final class DeepDream implements AutoCloseable {
         for (int i = 0; i < values.length; i++) {
             values[i] = Math.max(0, Math.min(1, values[i] + factor * slope[i]));
         }
+    }
+
+    /** The mean of several blurs: without it, fine dots outgrow all that is larger. */
+    private static float[] smoothed(float[] slope, int height, int width) {
+        float[] sum = new float[slope.length];
+        for (double sigma : SMOOTHING) {
+            float[] blurred = GaussianBlur.of(sigma).zeroPadded(slope, height, width);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += blurred[i];
+            }
+        }
+        return sum;
     }
 
     private static Raster sum(Raster one, Raster other) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.terminal.Environment;
+import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Tensor;
@@ -59,7 +60,7 @@ final class AccentuateCommand implements Runnable {
     @Option(
             names = "--layer",
             paramLabel = "NAME",
-            description = "Where the image stays near itself. Default: a feature map at a quarter of the way.")
+            description = "Where the image stays near itself. Default: a feature map at a third of the way.")
     private String layer = "auto";
 
     @Mixin
@@ -75,9 +76,8 @@ final class AccentuateCommand implements Runnable {
         StartImage start = StartImage.of(image, optimization);
         Layers layers = new Layers(start.model());
         LayerChoice choice = LayerChoice.parse(layer);
-        String held = choice.names().isEmpty()
-                ? layers.stages(STAGES).get(1).name()
-                : layers.one(choice).name();
+        String held =
+                choice.names().isEmpty() ? early(layers) : layers.one(choice).name();
         FeatureText text = new FeatureText(start.model());
         List<FeatureObjective> objectives = toward.stream()
                 .flatMap(each -> text.read(each).stream())
@@ -90,6 +90,11 @@ final class AccentuateCommand implements Runnable {
                         .withSettings(settings)
                         .startingAt(colours),
                 Optional.of(colours));
+    }
+
+    private static String early(Layers layers) {
+        List<Layer> stages = layers.stages(STAGES);
+        return stages.get(Math.min(1, stages.size() - 1)).name();
     }
 
     private FeatureObjective held(FeatureObjective feature, String layer, Layers layers, StartImage start) {

@@ -12,6 +12,7 @@ import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Tensor;
@@ -63,7 +64,7 @@ final class DreamCommand implements Runnable {
     @Option(
             names = "--layer",
             paramLabel = "NAME",
-            description = "The layer that is excited, or that --guide looks at. Default: one in the middle.")
+            description = "The layer that is excited, or that --guide looks at. Default: one at two thirds of the way.")
     private String layer = "auto";
 
     @Option(
@@ -159,9 +160,8 @@ final class DreamCommand implements Runnable {
         }
         Layers layers = new Layers(model);
         LayerChoice choice = LayerChoice.parse(layer);
-        String name = choice.names().isEmpty()
-                ? layers.stages(3).get(1).name()
-                : layers.one(choice).name();
+        String name =
+                choice.names().isEmpty() ? middle(layers) : layers.one(choice).name();
         if (guide == null) {
             return new LayerObjective(name);
         }
@@ -173,6 +173,11 @@ final class DreamCommand implements Runnable {
                 .values()
                 .rows(0, 1);
         return new GuidedObjective(Representation.of(layers, name, seen, network.session()));
+    }
+
+    private static String middle(Layers layers) {
+        List<Layer> stages = layers.stages(4);
+        return stages.get(Math.min(2, stages.size() - 1)).name();
     }
 
     private Dream dreamt(DreamRequest request, List<Tensor> flight) {
