@@ -3,12 +3,42 @@ package org.vizsla.optimize.dream;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
-/**
- * Planes of real numbers, row by row.
- *
- * @param values {@code [channels, height, width]}; not copied
- */
-record Raster(int channels, int height, int width, float[] values) {
+/** Planes of real numbers, row by row. */
+final class Raster {
+    private final int channels;
+    private final int height;
+    private final int width;
+    private final float[] values;
+
+    /**
+     * Planes.
+     *
+     * @param values {@code [channels, height, width]}; not copied
+     */
+    Raster(int channels, int height, int width, float[] values) {
+        this.channels = channels;
+        this.height = height;
+        this.width = width;
+        this.values = values;
+    }
+
+    int channels() {
+        return channels;
+    }
+
+    int height() {
+        return height;
+    }
+
+    int width() {
+        return width;
+    }
+
+    /** The planes themselves, and no copy. */
+    float[] values() {
+        return values;
+    }
+
     static Raster of(Tensor picture) {
         Shape shape = picture.shape();
         return new Raster(shape.length(1), shape.length(2), shape.length(3), picture.floats());
