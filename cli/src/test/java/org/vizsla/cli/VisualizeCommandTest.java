@@ -130,8 +130,21 @@ class VisualizeCommandTest {
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path out = folder.resolve("out");
         Run run = Run.of(
-                "visualize", "dream", picture, "--model", "menagerie", "--octaves", "2", "--steps", "1", "--zoom", "2", "--guide",
-                picture, "--out", out);
+                "visualize",
+                "dream",
+                picture,
+                "--model",
+                "menagerie",
+                "--octaves",
+                "2",
+                "--steps",
+                "1",
+                "--zoom",
+                "2",
+                "--guide",
+                picture,
+                "--out",
+                out);
 
         assertThat(run.status()).isZero();
         assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());

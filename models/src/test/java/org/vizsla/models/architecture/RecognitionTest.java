@@ -171,7 +171,9 @@ class RecognitionTest {
         weights.put("head.\nbias" + "x".repeat(100), Tensor.scalar(1f));
 
         assertMisfit(
-                "squeezenet1_1", weights, "missing classifier.1.bias; unexpected head.\\nbias" + "x".repeat(70) + "...");
+                "squeezenet1_1",
+                weights,
+                "missing classifier.1.bias; unexpected head.\\nbias" + "x".repeat(70) + "...");
     }
 
     @Test

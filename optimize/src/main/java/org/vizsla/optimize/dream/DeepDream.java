@@ -83,8 +83,7 @@ public final class DeepDream implements AutoCloseable {
                 Math.max(
                         request.model().height() * most / picture.height(),
                         request.model().width() * most / picture.width()));
-        return picture.resized(
-                (int) Math.round(picture.height() * grow), (int) Math.round(picture.width() * grow));
+        return picture.resized((int) Math.round(picture.height() * grow), (int) Math.round(picture.width() * grow));
     }
 
     private void move(Raster picture, double rate, Chance chance, Cancellation cancellation) {

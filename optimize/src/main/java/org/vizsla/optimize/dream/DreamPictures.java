@@ -66,7 +66,8 @@ public final class DreamPictures {
         int height = now.shape().length(2);
         int width = now.shape().length(3);
         double least = Math.max(
-                (double) request.model().height() / height, (double) request.model().width() / width);
+                (double) request.model().height() / height,
+                (double) request.model().width() / width);
         double share = Math.min(1, Math.max(least, (double) LONGEST_SIDE / Math.max(height, width)));
         now = DeepDream.resized(now, (int) Math.ceil(height * share), (int) Math.ceil(width * share));
         List<Tensor> frames = new ArrayList<>(List.of(now));

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.sweep.Footprint;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
@@ -18,7 +19,6 @@ import org.vizsla.optimize.visualize.step.StepRequest;
 import org.vizsla.optimize.visualize.transformation.View;
 import org.vizsla.optimize.visualize.transformation.Whole;
 import org.vizsla.runtime.Cancellation;
-import org.vizsla.explain.sweep.Footprint;
 import org.vizsla.runtime.Session;
 
 /**
@@ -88,9 +88,7 @@ final class TileSlope implements AutoCloseable {
                 copy(picture, top, left, picture.values(), tiles, i, false);
             }
             Tensors results = session.run(
-                    Map.of(
-                            StepGraph.PICTURES,
-                            Tensor.ofFloats(Shape.of(atOnce, channels, height, width), tiles)),
+                    Map.of(StepGraph.PICTURES, Tensor.ofFloats(Shape.of(atOnce, channels, height, width), tiles)),
                     cancellation);
             float[] back = results.get(StepGraph.SLOPE_OF_PICTURES).floats();
             float[] values = results.get(StepGraph.VALUES).floats();

@@ -60,7 +60,8 @@ class DeepDreamTest {
     void theDreamDoesNotDependOnHowManyTilesRunAtOnce() {
         Tensor picture = picture(31, 45);
         float[] one = dream(request(picture, 1), Cancellation.NEVER).picture().floats();
-        float[] many = dream(request(picture, 1L << 30), Cancellation.NEVER).picture().floats();
+        float[] many =
+                dream(request(picture, 1L << 30), Cancellation.NEVER).picture().floats();
         for (int i = 0; i < one.length; i++) {
             assertThat((double) many[i]).isEqualTo(one[i], within(1e-3));
         }

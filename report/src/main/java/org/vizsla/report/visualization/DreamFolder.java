@@ -75,7 +75,6 @@ public record DreamFolder(Path out, Advice advice) {
                 .forEach((name, value) -> facts.add(new Fact(name.replace('_', ' '), String.valueOf(value))));
         facts.add(new Fact("seed", Long.toString(request.seed())));
         facts.add(PageFacts.version());
-        return new About(
-                request.model().name(), PageFacts.now(), facts, PageFacts.assumed(request.model(), advice));
+        return new About(request.model().name(), PageFacts.now(), facts, PageFacts.assumed(request.model(), advice));
     }
 }

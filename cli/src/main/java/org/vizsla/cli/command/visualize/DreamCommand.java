@@ -126,8 +126,8 @@ final class DreamCommand implements Runnable {
         if (toward != null && guide != null) {
             throw new UsageException("--toward and --guide exclude each other");
         }
-        DreamSettings settings = UsageException.unlessRefused(
-                () -> new DreamSettings(octaves, octaveScale, steps, levels / 255));
+        DreamSettings settings =
+                UsageException.unlessRefused(() -> new DreamSettings(octaves, octaveScale, steps, levels / 255));
         Picture picture = PictureReader.read(image);
         Model model = Optimization.told(network.load());
         Preprocessing preprocessing = network.preprocessing(model);
@@ -183,7 +183,8 @@ final class DreamCommand implements Runnable {
             Interrupts.cancel(cancellation);
             Dream first = dream.run(step -> progress.step(), cancellation);
             if (first.complete() && frames > 0) {
-                flight.addAll(DreamPictures.flight(dream, request, first, frames, step -> progress.step(), cancellation));
+                flight.addAll(
+                        DreamPictures.flight(dream, request, first, frames, step -> progress.step(), cancellation));
             }
             return first;
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.field;
+
+import org.jspecify.annotations.NullMarked;
