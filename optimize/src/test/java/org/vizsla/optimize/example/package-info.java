@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.optimize.example;
+
+import org.jspecify.annotations.NullMarked;
