@@ -45,8 +45,8 @@ final class ChannelProbe implements AutoCloseable {
         this.model = layers.model();
         this.layers = List.copyOf(channels);
         GraphBuilder target = model.graph().toBuilder().scope("examples");
-        ExplainerBuilder builder = ExplainerBuilder.begin(
-                layers, target, ExplainerGraph.free(model, TARGET), model.preprocessing());
+        ExplainerBuilder builder =
+                ExplainerBuilder.begin(layers, target, ExplainerGraph.free(model, TARGET), model.preprocessing());
         Ops ops = builder.ops();
         List<String> outputs = new ArrayList<>();
         for (int i = 0; i < channels.size(); i++) {

@@ -43,8 +43,8 @@ public final class ConditionalRelevance implements AutoCloseable {
         this.model = layers.model();
         this.channels = channels;
         GraphBuilder target = model.graph().toBuilder().scope("conditional");
-        ExplainerBuilder builder = ExplainerBuilder.begin(
-                layers, target, ExplainerGraph.free(model, TARGET), model.preprocessing());
+        ExplainerBuilder builder =
+                ExplainerBuilder.begin(layers, target, ExplainerGraph.free(model, TARGET), model.preprocessing());
         String value = channels.layer().value();
         List<String> input = List.of(model.input());
         String relevance = Relevance.begin(target, model.graph(), model.scores(), builder.oneHot(), input, COMPOSITE)
@@ -57,7 +57,8 @@ public final class ConditionalRelevance implements AutoCloseable {
         String map = BackwardBuilder.begin(target, model.graph(), Map.of(value, through), input, COMPOSITE)
                 .cotangent(model.input());
         String output = target.rename(map, ExplainerGraph.free(model, MAP));
-        this.session = Session.open(new Speedups().apply(target.outputs(List.of(output)).buildPruned()), where);
+        this.session = Session.open(
+                new Speedups().apply(target.outputs(List.of(output)).buildPruned()), where);
     }
 
     /**

@@ -2,8 +2,8 @@ package org.vizsla.optimize.example;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import org.vizsla.explain.sweep.Footprint;
 import org.vizsla.explain.Target;
+import org.vizsla.explain.sweep.Footprint;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;

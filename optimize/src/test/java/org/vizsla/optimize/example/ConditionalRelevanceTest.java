@@ -21,8 +21,8 @@ import org.vizsla.testkit.RandomTensors;
 class ConditionalRelevanceTest {
     private static Tensor map(Model model, String layer, Tensor image, int target, int channel) {
         Layers layers = new Layers(model);
-        try (ConditionalRelevance relevance = new ConditionalRelevance(
-                layers, Channels.of(layers, layers.named(layer)), SessionSettings.DEFAULT)) {
+        try (ConditionalRelevance relevance =
+                new ConditionalRelevance(layers, Channels.of(layers, layers.named(layer)), SessionSettings.DEFAULT)) {
             return relevance.map(image, Target.of(target), channel, Cancellation.NEVER);
         }
     }
@@ -30,10 +30,12 @@ class ConditionalRelevanceTest {
     @Test
     void isWhatOneChannelHandsOn() {
         Tensor image = TwoChannels.image(0, 1, 0, -3);
-        // Each place has its value's share of the mean, times the weight: 2 / 4 at the second pixel, and -2 * (1, 0, 1, 4) / 4.
+        // Each place has its value's share of the mean, times the weight: 2 / 4 at the second pixel, and -2 * (1, 0, 1,
+        // 4) / 4.
         assertThat(map(TwoChannels.of(), "map", image, 1, 0).floats())
                 .containsExactly(new float[] {0, 0.5f, 0, 0}, within(1e-4f));
-        assertThat(map(TwoChannels.of(new Dimension.Fixed(2)), "map", image, 1, 1).floats())
+        assertThat(map(TwoChannels.of(new Dimension.Fixed(2)), "map", image, 1, 1)
+                        .floats())
                 .containsExactly(new float[] {-0.5f, 0, -0.5f, -2}, within(1e-4f));
     }
 
@@ -54,7 +56,10 @@ class ConditionalRelevanceTest {
                     sums[i] += map[i];
                 }
             }
-            float[] whole = explainer.explain(image, Call.of(4)).map("lrp_epsilon_plus_flat").floats();
+            float[] whole = explainer
+                    .explain(image, Call.of(4))
+                    .map("lrp_epsilon_plus_flat")
+                    .floats();
             double largest = 0;
             for (float value : whole) {
                 largest = Math.max(largest, Math.abs(value));

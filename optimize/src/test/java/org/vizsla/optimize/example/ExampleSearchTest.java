@@ -29,8 +29,8 @@ class ExampleSearchTest {
 
     private static List<ChannelExamples> found(
             Model model, List<ChannelObjective> channels, Ranking ranking, int count, long memory) {
-        try (ExampleSearch search = new ExampleSearch(
-                new Layers(model), channels, ranking, count, memory, SessionSettings.DEFAULT)) {
+        try (ExampleSearch search =
+                new ExampleSearch(new Layers(model), channels, ranking, count, memory, SessionSettings.DEFAULT)) {
             for (int i = 0; i < IMAGES.size(); i++) {
                 search.see(i, IMAGES.get(i), Target.of(1), Cancellation.NEVER);
             }
@@ -54,9 +54,12 @@ class ExampleSearchTest {
     @Test
     void ranksByTheShareOfRelevance() {
         List<ChannelExamples> found = found(TwoChannels.of(), BOTH, Ranking.RELEVANCE, 5, 1 << 20);
-        // Of the class 1, the channels have m and -2 n: for the first image 2 / 4 and -2 * 3 / 4, shares 0.25 and -0.75.
+        // Of the class 1, the channels have m and -2 n: for the first image 2 / 4 and -2 * 3 / 4, shares 0.25 and
+        // -0.75.
         assertThat(images(found.get(0).most())).containsExactly(2, 1, 0, 3, 4);
-        assertThat(found.get(0).most().stream().map(example -> (double) example.value()).toList())
+        assertThat(found.get(0).most().stream()
+                        .map(example -> (double) example.value())
+                        .toList())
                 .usingComparatorForType((a, b) -> Math.abs(a - b) < 1e-5 ? 0 : 1, Double.class)
                 .containsExactly(8.0 / 12, 8.0 / 14, 2.0 / 8, 0.0, 0.0);
         assertThat(images(found.get(1).most())).containsExactly(2, 1, 0, 3, 4);
@@ -74,7 +77,8 @@ class ExampleSearchTest {
 
     @Test
     void noImageIsAmongBoth() {
-        ChannelExamples found = found(TwoChannels.of(), BOTH, Ranking.ACTIVATION, 3, 1 << 20).get(0);
+        ChannelExamples found =
+                found(TwoChannels.of(), BOTH, Ranking.ACTIVATION, 3, 1 << 20).get(0);
         assertThat(images(found.most())).containsExactly(1, 2, 0);
         assertThat(images(found.least())).containsExactly(3, 4);
         assertThat(Stream.concat(found.most().stream(), found.least().stream())).doesNotHaveDuplicates();

@@ -24,8 +24,8 @@ final class TwoChannels {
     /** With a fixed or an open number of images. */
     static Model of(Dimension batch) {
         GraphBuilder g = new GraphBuilder("two channels");
-        Shape shape = new Shape(java.util.List.of(
-                batch, new Dimension.Fixed(1), new Dimension.Fixed(1), new Dimension.Fixed(4)));
+        Shape shape = new Shape(
+                java.util.List.of(batch, new Dimension.Fixed(1), new Dimension.Fixed(1), new Dimension.Fixed(4)));
         String x = g.input("x", DataType.FLOAT32, shape);
         g.initializer("w", Tensor.ofFloats(Shape.of(2, 1, 1, 1), 2, -1));
         g.initializer("b", Tensor.ofFloats(Shape.of(2), 0, 1));
