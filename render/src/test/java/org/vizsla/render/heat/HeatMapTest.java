@@ -139,7 +139,7 @@ class HeatMapTest {
 
     @Test
     void balancedHasZeroInTheMiddle() {
-        HeatMap map = HeatMap.of(Planes.of(1, 1, 3, 0, 2, 4)).balanced();
+        HeatMap map = HeatMap.of(Planes.of(1, 1, 3, 0, 4, 4)).balanced();
         assertThat(map.scale()).isEqualTo(new HeatScale(true, -4, 4));
         assertThat(map.picture().getRGB(0, 0) & 0xffffff).isEqualTo(DivergingColours.of(0));
         assertThat(map.picture().getRGB(2, 0) & 0xffffff).isEqualTo(DivergingColours.of(1));
