@@ -23,10 +23,10 @@ public final class ExampleSearch implements AutoCloseable {
     private final Map<String, Channels> layers = new LinkedHashMap<>();
     private final List<Extremes> extremes;
     private final ChannelProbe probe;
+    private final Measure value;
+    private final Measure place;
     private final int atOnce;
-    private final List<Integer> numbers = new ArrayList<>();
-    private final List<Tensor> rows = new ArrayList<>();
-    private final List<Target> targets = new ArrayList<>();
+    private ImageBatch batch;
 
     /**
      * Begins a search.
@@ -49,7 +49,10 @@ public final class ExampleSearch implements AutoCloseable {
         }
         this.extremes = channels.stream().map(channel -> new Extremes(count)).toList();
         this.atOnce = ImageRows.atOnce(network.model(), memory);
-        this.probe = new ChannelProbe(network, List.copyOf(layers.values()), ranking, where);
+        this.batch = new ImageBatch(atOnce);
+        this.value = ranking == Ranking.ACTIVATION ? Measure.LARGEST : Measure.SHARE;
+        this.place = ranking == Ranking.ACTIVATION ? Measure.PLACE : Measure.PLACE_OF_RELEVANCE;
+        this.probe = new ChannelProbe(network, List.copyOf(layers.values()), List.of(value, place), where);
     }
 
     /**
@@ -60,33 +63,31 @@ public final class ExampleSearch implements AutoCloseable {
      * @param target the class whose relevance counts
      */
     public void see(int number, Tensor image, Target target, Cancellation cancellation) {
-        numbers.add(number);
-        rows.add(image);
-        targets.add(target);
-        if (rows.size() == atOnce) {
+        batch.add(number, image, target);
+        if (batch.isFull()) {
             run(cancellation);
         }
     }
 
     private void run(Cancellation cancellation) {
-        if (rows.isEmpty()) {
+        ImageBatch images = batch;
+        batch = new ImageBatch(atOnce);
+        if (images.isEmpty()) {
             return;
         }
-        List<ChannelProbe.Reading> readings = probe.read(rows, targets, cancellation);
+        ChannelProbe.Reading reading = probe.read(images.rows(), images.targets(), cancellation);
         List<String> names = List.copyOf(layers.keySet());
         for (int i = 0; i < channels.size(); i++) {
             ChannelObjective channel = channels.get(i);
-            ChannelProbe.Reading reading = readings.get(names.indexOf(channel.layer()));
+            int layer = names.indexOf(channel.layer());
+            float[] values = reading.of(layer, value);
+            float[] places = reading.of(layer, place);
             int all = Objects.requireNonNull(layers.get(channel.layer())).count();
-            for (int row = 0; row < rows.size(); row++) {
+            for (int row = 0; row < images.rows().size(); row++) {
                 int cell = row * all + channel.channel();
-                extremes.get(i)
-                        .add(new Example(numbers.get(row), reading.values()[cell], (int) reading.places()[cell]));
+                extremes.get(i).add(new Example(images.numbers().get(row), values[cell], (int) places[cell]));
             }
         }
-        numbers.clear();
-        rows.clear();
-        targets.clear();
     }
 
     /** The examples among all images so far, channel by channel. */
