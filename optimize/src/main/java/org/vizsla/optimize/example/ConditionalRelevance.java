@@ -6,7 +6,6 @@ import java.util.Map;
 import org.vizsla.autodiff.BackwardBuilder;
 import org.vizsla.autodiff.Composite;
 import org.vizsla.autodiff.lrp.LrpComposites;
-import org.vizsla.autodiff.lrp.Relevance;
 import org.vizsla.autodiff.pass.Speedups;
 import org.vizsla.explain.ExplainerGraph;
 import org.vizsla.explain.Target;
@@ -47,8 +46,7 @@ public final class ConditionalRelevance implements AutoCloseable {
                 ExplainerBuilder.begin(layers, target, ExplainerGraph.free(model, TARGET), model.preprocessing());
         String value = channels.layer().value();
         List<String> input = List.of(model.input());
-        String relevance = Relevance.begin(target, model.graph(), model.scores(), builder.oneHot(), input, COMPOSITE)
-                .cotangent(value);
+        String relevance = builder.relevance(COMPOSITE).cotangent(value);
         String kept = target.input(
                 ExplainerGraph.free(model, KEPT),
                 DataType.FLOAT32,

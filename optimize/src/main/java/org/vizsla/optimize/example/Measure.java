@@ -1,11 +1,9 @@
 package org.vizsla.optimize.example;
 
-import java.util.Map;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.network.Channels;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Ops;
-import org.vizsla.models.Model;
 
 /** What is measured of each channel of a layer for an image: a number each. */
 enum Measure {
@@ -73,15 +71,9 @@ enum Measure {
     }
 
     private static String relevance(ExplainerBuilder builder, Channels channels) {
-        Model model = builder.model();
-        Ops ops = builder.ops();
-        String seed = ops.mul(model.scores(), builder.oneHot());
+        String value = channels.layer().value();
         return channels.emit(
-                ops,
-                builder.backward(
-                        ConditionalRelevance.COMPOSITE,
-                        Map.of(model.scores(), seed),
-                        channels.layer().value()));
+                builder.ops(), builder.relevance(ConditionalRelevance.COMPOSITE).cotangent(value));
     }
 
     private static String largest(Ops ops, String cells) {
