@@ -50,7 +50,8 @@ final class ChannelProbe implements AutoCloseable {
         GraphBuilder target = model.graph().toBuilder().scope("examples");
         ExplainerBuilder builder =
                 ExplainerBuilder.begin(layers, target, ExplainerGraph.free(model, TARGET), model.preprocessing());
-        List<String> outputs = new ArrayList<>(List.of(target.rename(builder.chosen(), ExplainerGraph.free(model, CHOSEN))));
+        List<String> outputs =
+                new ArrayList<>(List.of(target.rename(builder.chosen(), ExplainerGraph.free(model, CHOSEN))));
         for (int layer = 0; layer < channels.size(); layer++) {
             for (Measure measure : measures) {
                 outputs.add(target.rename(measure.emit(builder, channels.get(layer)), name(measure, layer)));

@@ -69,9 +69,10 @@ final class LayerTally {
                         .thenComparingInt(channel -> channel))
                 .limit(most)
                 .toList();
-        List<Double> means = chosen.stream().map(channel -> sums[channel] / Math.max(1, images)).toList();
-        Optional<List<float[]>> fed =
-                LinearHead.behind(layers, channels).map(head -> head.fed(chosen, means, where));
+        List<Double> means = chosen.stream()
+                .map(channel -> sums[channel] / Math.max(1, images))
+                .toList();
+        Optional<List<float[]>> fed = LinearHead.behind(layers, channels).map(head -> head.fed(chosen, means, where));
         List<SurveyedChannel> found = new ArrayList<>();
         for (int i = 0; i < chosen.size(); i++) {
             int channel = chosen.get(i);
@@ -96,8 +97,7 @@ final class LayerTally {
         return strongest(ofClasses.entrySet().stream()
                 .map(entry -> new FedClass(
                         entry.getKey(),
-                        entry.getValue()[channel]
-                                / Objects.requireNonNull(imagesOfClasses.get(entry.getKey()))))
+                        entry.getValue()[channel] / Objects.requireNonNull(imagesOfClasses.get(entry.getKey()))))
                 .toList());
     }
 

@@ -81,7 +81,8 @@ enum Measure {
     }
 
     private static String place(Ops ops, String cells) {
-        String place = ops.op("ArgMax", cells).with("axis", 2).with("keepdims", 0).value();
+        String place =
+                ops.op("ArgMax", cells).with("axis", 2).with("keepdims", 0).value();
         return ops.cast(place, DataType.FLOAT32);
     }
 }

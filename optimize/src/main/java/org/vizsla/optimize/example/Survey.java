@@ -35,7 +35,8 @@ public final class Survey implements AutoCloseable {
         this.where = where;
         List<Channels> channels =
                 layers.stream().map(layer -> Channels.of(network, layer)).toList();
-        this.tallies = channels.stream().map(each -> new LayerTally(each, count)).toList();
+        this.tallies =
+                channels.stream().map(each -> new LayerTally(each, count)).toList();
         this.atOnce = ImageRows.atOnce(network.model(), memory);
         this.batch = new ImageBatch(atOnce);
         this.probe = new ChannelProbe(network, channels, MEASURES, where);
@@ -71,9 +72,7 @@ public final class Survey implements AutoCloseable {
     /** The most telling channels of each layer, among all images so far. */
     public List<SurveyedLayer> found(int most, Cancellation cancellation) {
         run(cancellation);
-        return tallies.stream()
-                .map(tally -> tally.found(network, most, where))
-                .toList();
+        return tallies.stream().map(tally -> tally.found(network, most, where)).toList();
     }
 
     @Override

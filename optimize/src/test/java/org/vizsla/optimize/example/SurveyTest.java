@@ -57,7 +57,8 @@ class SurveyTest {
             assertThat(layer.channels()).hasSize(4);
             assertThat(layer.channels().stream().map(SurveyedChannel::telling).toList())
                     .isSortedAccordingTo((a, b) -> Double.compare(b, a));
-            assertThat(layer.channels()).allSatisfy(channel -> assertThat(channel.examples()).hasSize(2));
+            assertThat(layer.channels())
+                    .allSatisfy(channel -> assertThat(channel.examples()).hasSize(2));
         }
     }
 }

@@ -28,17 +28,24 @@ public record AtlasCard(
 
     Map<String, Object> values() {
         return Map.of(
-                "title", title,
-                "file", RelativeUrl.to(file),
-                "value", value,
-                "telling", telling,
-                "words", words(),
-                "examples", examples.stream().map(ExamplePicture::values).toList(),
-                "feeds", !classes.isEmpty(),
+                "title",
+                title,
+                "file",
+                RelativeUrl.to(file),
+                "value",
+                value,
+                "telling",
+                telling,
+                "words",
+                words(),
+                "examples",
+                examples.stream().map(ExamplePicture::values).toList(),
+                "feeds",
+                !classes.isEmpty(),
                 "classes",
-                        classes.stream()
-                                .map(fed -> Map.of("name", fed.name(), "amount", fed.amount()))
-                                .toList());
+                classes.stream()
+                        .map(fed -> Map.of("name", fed.name(), "amount", fed.amount()))
+                        .toList());
     }
 
     /** What a search looks at. */

@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.vizsla.explain.field.Field;
 import org.vizsla.models.labels.Labels;
 import org.vizsla.optimize.example.Example;
-import org.vizsla.optimize.example.FedClass;
 import org.vizsla.optimize.example.SurveyedChannel;
 import org.vizsla.optimize.visualize.FeatureVisualization;
 import org.vizsla.optimize.visualize.Visualization;
@@ -77,8 +76,7 @@ record ChannelFiles(Path out, int layer, SurveyedChannel channel) {
             entries.add(new ExamplesJson.Entry(
                     image.source().origin(), image.name(), image.row(), example, field, file, Optional.empty()));
         }
-        AtlasJson.writeChannel(
-                json(), request.model().labels(), channel, picture(), feature.value(), entries);
+        AtlasJson.writeChannel(json(), request.model().labels(), channel, picture(), feature.value(), entries);
         return true;
     }
 

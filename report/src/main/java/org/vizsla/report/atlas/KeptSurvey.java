@@ -6,6 +6,8 @@ import java.util.List;
 import org.vizsla.explain.Target;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.optimize.example.Example;
+import org.vizsla.optimize.example.Survey;
 import org.vizsla.optimize.example.SurveyedLayer;
 import org.vizsla.optimize.visualize.VisualizationRequest;
 import org.vizsla.report.example.SeenImage;
@@ -13,8 +15,6 @@ import org.vizsla.report.example.SeenImages;
 import org.vizsla.report.job.JobListener;
 import org.vizsla.report.job.Targets;
 import org.vizsla.report.json.SurveyJson;
-import org.vizsla.optimize.example.Example;
-import org.vizsla.optimize.example.Survey;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
@@ -43,8 +43,8 @@ final class KeptSurvey {
     private static SurveyJson.Found made(AtlasRequest request, JobListener listener, Cancellation cancellation) {
         Layers layers = new Layers(request.model());
         List<Layer> chosen = request.layers().stream().map(layers::named).toList();
-        try (Survey survey = new Survey(
-                layers, chosen, request.crops(), VisualizationRequest.MEMORY, request.session())) {
+        try (Survey survey =
+                new Survey(layers, chosen, request.crops(), VisualizationRequest.MEMORY, request.session())) {
             SeenImages images = SeenImages.read(
                     request.model(),
                     request.preprocessing(),

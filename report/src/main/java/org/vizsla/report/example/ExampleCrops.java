@@ -64,7 +64,9 @@ public final class ExampleCrops implements AutoCloseable {
         Tensor map = relevances
                 .computeIfAbsent(channel.layer(), layer -> new ConditionalRelevance(layers, channels(channel), session))
                 .map(seen, image.target(), channel.channel(), Cancellation.NEVER);
-        Png.write(file, cropped(HeatMap.of(Planes.of(map, 0)).smoothed().balanced().over(drawn(seen), OPACITY), field));
+        Png.write(
+                file,
+                cropped(HeatMap.of(Planes.of(map, 0)).smoothed().balanced().over(drawn(seen), OPACITY), field));
     }
 
     private BufferedImage drawn(Tensor image) {

@@ -77,11 +77,14 @@ public final class SurveyJson {
             examples.add(each);
         }
         map.put("examples", examples);
-        map.put(
-                "classes",
-                channel.classes().stream()
-                        .map(fed -> Map.of("index", fed.index(), "amount", fed.amount()))
-                        .toList());
+        List<Map<String, Object>> classes = new ArrayList<>();
+        channel.classes().forEach(fed -> {
+            Map<String, Object> each = new LinkedHashMap<>();
+            each.put("index", fed.index());
+            each.put("amount", fed.amount());
+            classes.add(each);
+        });
+        map.put("classes", classes);
         return map;
     }
 
@@ -97,7 +100,11 @@ public final class SurveyJson {
             List<SurveyedLayer> layers = maps(map, "layers").stream()
                     .map(layer -> layer(layer, rows))
                     .toList();
-            return new Found(layers, rows, number(map, "images").intValue(), number(map, "failed").intValue());
+            return new Found(
+                    layers,
+                    rows,
+                    number(map, "images").intValue(),
+                    number(map, "failed").intValue());
         } catch (ClassCastException | NullPointerException e) {
             throw new VizslaException(file + " holds no survey; delete it, and it is made again", e);
         }
@@ -121,7 +128,8 @@ public final class SurveyJson {
                     rows.size(),
                     number(each, "value").floatValue(),
                     number(each, "place").intValue()));
-            rows.add(new Row(number(each, "source").intValue(), number(each, "row").intValue()));
+            rows.add(new Row(
+                    number(each, "source").intValue(), number(each, "row").intValue()));
         }
         return new SurveyedChannel(
                 new ChannelObjective(layer, number(map, "channel").intValue()),

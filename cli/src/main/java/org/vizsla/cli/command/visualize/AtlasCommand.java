@@ -47,11 +47,7 @@ final class AtlasCommand implements Runnable {
     private static final VisualizationSettings USUAL =
             VisualizationParameters.with(Preset.LUCID.settings(), Map.of("steps", "128"));
 
-    @Option(
-            names = "--pictures",
-            required = true,
-            paramLabel = "DIR",
-            description = "A folder of images; repeatable.")
+    @Option(names = "--pictures", required = true, paramLabel = "DIR", description = "A folder of images; repeatable.")
     private List<Path> pictures = List.of();
 
     @Option(names = "--layer", paramLabel = "NAME,...", description = "The layers. Default: --layers of them.")
@@ -60,7 +56,8 @@ final class AtlasCommand implements Runnable {
     @Option(
             names = "--layers",
             paramLabel = "N",
-            description = "How many layers, evenly spread from the first feature map to the last. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "How many layers, evenly spread from the first feature map to the last. Default: ${DEFAULT-VALUE}.")
     private int layers = 5;
 
     @Option(

@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.explain.field;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.vizsla.optimize.example;
-
-import org.jspecify.annotations.NullMarked;
