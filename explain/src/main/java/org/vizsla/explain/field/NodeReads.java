@@ -117,7 +117,7 @@ final class NodeReads {
         if (gemm && input == 2) {
             return wanted.before(from);
         }
-        if (!gemm && !node.is("MatMul") || from.length < 2 || to.length < 2 || to.length < from.length) {
+        if ((!gemm && !node.is("MatMul")) || from.length < 2 || to.length < 2 || to.length < from.length) {
             return null;
         }
         Box before = wanted.before(from);

@@ -1,6 +1,7 @@
 package org.vizsla.explain.field;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ record PartReads(Sizes sizes, Node node) {
             case "Tile" -> tiled(wanted, from, to);
             case "Slice" -> sliced(wanted, from);
             case "Gather" -> gathered(wanted, from, to);
-            case "Pad" -> padded(wanted, from, to);
+            case "Pad" -> padded(wanted, from);
             case "Resize" -> new ResizeReads(sizes.graph(), node).before(wanted, from, to);
             default -> null;
         };
@@ -38,7 +39,7 @@ record PartReads(Sizes sizes, Node node) {
         return (int) (axis < 0 ? axis + rank : axis);
     }
 
-    private long sizeOf(java.util.List<String> values) {
+    private long sizeOf(List<String> values) {
         return values.stream()
                 .map(value -> Objects.requireNonNull(sizes.of(value)))
                 .mapToLong(each -> each[axis(each)])
@@ -106,7 +107,7 @@ record PartReads(Sizes sizes, Node node) {
         return Arrays.stream(values).map(value -> -value).toArray();
     }
 
-    private @Nullable Box padded(Box wanted, long[] from, long[] to) {
+    private @Nullable Box padded(Box wanted, long[] from) {
         long[] pads = sizes.constant(node.input(1));
         long[] axes =
                 node.input(3) == null ? LongStream.range(0, from.length).toArray() : sizes.constant(node.input(3));

@@ -59,7 +59,7 @@ final class LinearHead {
         boolean first = computed.contains(node.inputs().get(0));
         return operator.has(Trait.READS_SHAPE)
                 || operator.has(Trait.SUMS)
-                || (varying == 1 && (operator.has(Trait.LINEAR) || first && operator.has(Trait.LINEAR_IN_FIRST)));
+                || (varying == 1 && (operator.has(Trait.LINEAR) || (first && operator.has(Trait.LINEAR_IN_FIRST))));
     }
 
     /**
