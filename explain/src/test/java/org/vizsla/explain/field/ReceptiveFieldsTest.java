@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.Layers;
@@ -20,6 +21,7 @@ import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.download.WeightsStore;
@@ -167,6 +169,19 @@ class ReceptiveFieldsTest {
                 .isEqualTo(whole);
         assertThat(field(3, 3, (b, x) -> b.op("Softmax", x).with("axis", 3).value()))
                 .isEqualTo(new Field(3, 0, 1, WIDTH));
+    }
+
+    /** Of AlexNet's convolutions: 11, 51, 99, 131 and 163 pixels, as kernels, strides and padding give by the formula of Araujo and others (2019). */
+    @ParameterizedTest
+    @CsvSource({"features.0, 11", "features.3, 51", "features.6, 99", "features.8, 131", "features.10, 163"})
+    void isAsLargeAsPublished(String name, int size) {
+        Model model = EmbeddedNetwork.load();
+        Layers layers = new Layers(model);
+        PlacedLayer map = layers.map(layers.named(name));
+        int middle = map.height() / 2 * map.width() + map.width() / 2;
+        Field field = new ReceptiveFields(model).of(map.layer(), map.index(3, middle));
+        assertThat(field.height()).isEqualTo(size);
+        assertThat(field.width()).isEqualTo(size);
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package org.vizsla.optimize.example;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,12 @@ final class ChannelProbe implements AutoCloseable {
      * @param classes that of each image
      * @param layers the measures of each layer, each {@code [images, channels]}
      */
-    record Reading(long[] classes, List<Map<Measure, float[]>> layers) {
+    record Reading(List<Integer> classes, List<Map<Measure, float[]>> layers) {
+        Reading {
+            classes = List.copyOf(classes);
+            layers = List.copyOf(layers);
+        }
+
         float[] of(int layer, Measure measure) {
             return Objects.requireNonNull(layers.get(layer).get(measure));
         }
@@ -79,7 +85,11 @@ final class ChannelProbe implements AutoCloseable {
             }
             read.add(values);
         }
-        return new Reading(results.get(ExplainerGraph.free(model, CHOSEN)).longs(), read);
+        List<Integer> classes = Arrays.stream(
+                        results.get(ExplainerGraph.free(model, CHOSEN)).longs())
+                .mapToObj(Math::toIntExact)
+                .toList();
+        return new Reading(classes, read);
     }
 
     @Override

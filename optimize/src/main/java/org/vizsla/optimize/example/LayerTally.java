@@ -48,7 +48,7 @@ final class LayerTally {
                 return;
             }
         }
-        int index = (int) reading.classes()[row];
+        int index = reading.classes().get(row);
         double[] ofClass = ofClasses.computeIfAbsent(index, first -> new double[all]);
         imagesOfClasses.merge(index, 1, Integer::sum);
         images++;
