@@ -9,7 +9,7 @@ import org.vizsla.graph.Node;
  * The sliding window of a convolution or pooling node: its kernel, strides, dilations and the padding before and after each spatial axis, all resolved
  * from attributes and {@code auto_pad}.
  */
-final class Window {
+public final class Window {
     private final long[] kernel;
     private final long[] strides;
     private final long[] dilations;
@@ -25,7 +25,7 @@ final class Window {
     }
 
     /** The window of a node that maps {@code sizes} (spatial, of its input) with this kernel. */
-    static Window of(Node node, long[] kernel, long[] sizes) {
+    public static Window of(Node node, long[] kernel, long[] sizes) {
         int axes = kernel.length;
         long[] strides = node.integers("strides", filled(axes, 1));
         long[] dilations = node.integers("dilations", filled(axes, 1));
@@ -51,7 +51,7 @@ final class Window {
     }
 
     /** The window of a transposed convolution, seen as the convolution (from its output to its input) that it transposes. */
-    static Window ofTransposed(Node node, long[] kernel, long[] from, long[] to) {
+    public static Window ofTransposed(Node node, long[] kernel, long[] from, long[] to) {
         int axes = kernel.length;
         Window plain = of(node, kernel, from);
         String auto = node.text("auto_pad", "NOTSET");
@@ -106,23 +106,25 @@ final class Window {
         return kernel.clone();
     }
 
-    int axes() {
+    public int axes() {
         return kernel.length;
     }
 
-    long kernel(int axis) {
+    /** The number of taps along a spatial axis. */
+    public long kernel(int axis) {
         return kernel[axis];
     }
 
-    long stride(int axis) {
+    public long stride(int axis) {
         return strides[axis];
     }
 
-    long dilation(int axis) {
+    public long dilation(int axis) {
         return dilations[axis];
     }
 
-    long begin(int axis) {
+    /** The padding before a spatial axis. */
+    public long begin(int axis) {
         return begins[axis];
     }
 

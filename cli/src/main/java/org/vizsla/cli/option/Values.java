@@ -10,6 +10,7 @@ import org.vizsla.graph.suggestion.NearestNames;
 import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.NormalizationPreset;
+import org.vizsla.optimize.example.Ranking;
 import org.vizsla.optimize.visualize.Preset;
 import org.vizsla.runtime.Device;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ public final class Values {
         number(command, double.class, Double.class, "a number", Double::valueOf);
         command.registerConverter(Path.class, Values::path);
         choice(command, Device.class);
+        choice(command, Ranking.class);
         choice(command, Interpolation.class);
         choice(command, NormalizationPreset.class);
         choice(command, Answer.class);

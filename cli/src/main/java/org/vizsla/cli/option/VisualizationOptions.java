@@ -66,9 +66,18 @@ public final class VisualizationOptions {
      * @param usual the preset if none is named
      */
     public VisualizationSettings settings(Preset usual) {
+        return settings(usual.settings());
+    }
+
+    /**
+     * The same.
+     *
+     * @param usual what is changed if no preset is named
+     */
+    public VisualizationSettings settings(VisualizationSettings usual) {
         frames();
-        Preset named = preset == null ? usual : preset;
-        return UsageException.unlessRefused(() -> VisualizationParameters.with(named.settings(), values));
+        VisualizationSettings named = preset == null ? usual : preset.settings();
+        return UsageException.unlessRefused(() -> VisualizationParameters.with(named, values));
     }
 
     /** How many pictures on the way are kept. */

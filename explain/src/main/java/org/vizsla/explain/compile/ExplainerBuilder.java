@@ -33,6 +33,7 @@ public final class ExplainerBuilder {
     private final Preprocessing preprocessing;
     private final Map<Pass, BackwardPass> emitted = new HashMap<>();
     private @Nullable String score;
+    private @Nullable String chosenScore;
 
     private ExplainerBuilder(
             Layers layers, GraphBuilder target, String chosen, String oneHot, Preprocessing preprocessing) {
@@ -158,5 +159,15 @@ public final class ExplainerBuilder {
         return emitted.computeIfAbsent(
                 new Pass(composite, Map.copyOf(seeds)),
                 pass -> BackwardBuilder.begin(target, model.graph(), seeds, List.of(model.input()), composite));
+    }
+
+    /** A backward pass of relevance: with custom rules, starting with the score of the class explained. */
+    public BackwardPass relevance(Composite composite) {
+        String known = chosenScore;
+        if (known == null) {
+            known = ops().mul(model.scores(), oneHot);
+            chosenScore = known;
+        }
+        return backward(composite, Map.of(model.scores(), known));
     }
 }

@@ -120,6 +120,11 @@ public final class HeatMap {
         return new HeatMap(height, width, smooth, HeatScale.of(smooth, false), notice, false);
     }
 
+    /** The same map with zero in the middle of its colours, so that it can be compared with maps that have values below zero. */
+    public HeatMap balanced() {
+        return new HeatMap(height, width, values, scale.balanced(), notice, resized);
+    }
+
     /** The same map at the size of a photograph, in the same colours; what the network did not see is plain. */
     public HeatMap placed(Frame frame) {
         int down = frame.photograph().getHeight();

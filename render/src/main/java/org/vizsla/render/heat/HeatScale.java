@@ -50,6 +50,13 @@ public record HeatScale(boolean signed, double low, double high) {
                 : new HeatScale(false, low, high);
     }
 
+    /** The same with zero in the middle, whether or not there are values below it. */
+    HeatScale balanced() {
+        double largest = Math.max(Math.abs(low), Math.abs(high));
+        double limit = largest > 0 ? largest : 1;
+        return new HeatScale(true, -limit, limit);
+    }
+
     /** Whether all values have the same colour. */
     boolean isEmpty() {
         return !(high > low);

@@ -136,4 +136,14 @@ class HeatMapTest {
         HeatMap few = HeatMap.of(Planes.of(1, 1, 2, 0, 8), 3, 4, Optional.empty());
         assertThat(few.smoothed()).isSameAs(few);
     }
+
+    @Test
+    void balancedHasZeroInTheMiddle() {
+        HeatMap map = HeatMap.of(Planes.of(1, 1, 3, 0, 4, 4)).balanced();
+        assertThat(map.scale()).isEqualTo(new HeatScale(true, -4, 4));
+        assertThat(map.picture().getRGB(0, 0) & 0xffffff).isEqualTo(DivergingColours.of(0));
+        assertThat(map.picture().getRGB(2, 0) & 0xffffff).isEqualTo(DivergingColours.of(1));
+        HeatMap nothing = HeatMap.of(Planes.of(1, 1, 2, 0, 0)).balanced();
+        assertThat(nothing.picture().getRGB(1, 0) & 0xffffff).isEqualTo(DivergingColours.of(0));
+    }
 }

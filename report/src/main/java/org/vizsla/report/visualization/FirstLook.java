@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
@@ -20,10 +19,8 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
-import org.vizsla.optimize.FirstFilters;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
-import org.vizsla.render.evolution.FilterGrid;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.visualization.ChannelTiles;
 import org.vizsla.report.json.Json;
@@ -48,16 +45,11 @@ public final class FirstLook {
      * @throws VizslaException if the image is not read by a convolution whose weights are known, of one channel or three
      */
     public static Map<String, Object> filters(Model model, Path out) {
-        Tensor weights = FirstFilters.of(model)
-                .filter(known -> known.shape().size(1) == 1 || known.shape().size(1) == 3)
+        Tensor weights = FilterPicture.weights(model)
                 .orElseThrow(() -> new VizslaException("'" + model.name()
                         + "' has no first convolution with constant weights for one channel or three"));
         OldPages.removeResult(out);
-        Png.write(
-                out.resolve(FILTERS),
-                FilterGrid.of(IntStream.range(0, weights.shape().length(0))
-                        .mapToObj(filter -> coloured(Planes.of(weights, filter)))
-                        .toList()));
+        Png.write(out.resolve(FILTERS), FilterPicture.of(weights));
         Map<String, Object> result = new LinkedHashMap<>();
         result.put("model", model.name());
         result.put("file", FILTERS);
@@ -66,19 +58,6 @@ public final class FirstLook {
         result.put("width", weights.shape().length(3));
         Json.write(out.resolve(GalleryFiles.RESULT), result);
         return result;
-    }
-
-    /** A filter of one channel as grey. */
-    private static Planes coloured(Planes filter) {
-        if (filter.channels() == 3) {
-            return filter;
-        }
-        float[] values = new float[3 * filter.size()];
-        for (int i = 0; i < values.length; i++) {
-            int place = i % filter.size();
-            values[i] = filter.at(0, place / filter.width(), place % filter.width());
-        }
-        return Planes.of(3, filter.height(), filter.width(), values);
     }
 
     /**

@@ -20,6 +20,8 @@ public final class Kinds {
                 Map.entry(CaricatureCommand.class, () -> new CaricatureCommand(environment)),
                 Map.entry(AccentuateCommand.class, () -> new AccentuateCommand(environment)),
                 Map.entry(DreamCommand.class, () -> new DreamCommand(environment)),
+                Map.entry(AtlasCommand.class, () -> new AtlasCommand(environment)),
+                Map.entry(ExamplesCommand.class, () -> new ExamplesCommand(environment)),
                 Map.entry(FiltersCommand.class, () -> new FiltersCommand(environment)),
                 Map.entry(ActivationsCommand.class, () -> new ActivationsCommand(environment)));
     }

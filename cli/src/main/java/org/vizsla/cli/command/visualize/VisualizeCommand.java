@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
         name = "visualize",
         description =
                 "Shows what the parts of a network look for: optimizes pictures, from noise or from an image, that excite them"
-                        + " as much as possible; or shows the first filters, or what a layer makes of an image.",
+                        + " as much as possible; or finds images that do, or shows the first filters, or what a layer makes of an image.",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         synopsisSubcommandLabel = "KIND",
@@ -26,6 +26,8 @@ import picocli.CommandLine.Spec;
             CaricatureCommand.class,
             AccentuateCommand.class,
             DreamCommand.class,
+            ExamplesCommand.class,
+            AtlasCommand.class,
             FiltersCommand.class,
             ActivationsCommand.class,
             ValuesCommand.class,
@@ -39,6 +41,8 @@ import picocli.CommandLine.Spec;
             "  vizsla visualize caricature dog.png                   more of what a layer finds in an image",
             "  vizsla visualize accentuate dog.png --toward \"class vizsla\"",
             "  vizsla visualize dream dog.png                      deep dream",
+            "  vizsla visualize examples photos/ --channel features.10:74    images that excite it",
+            "  vizsla visualize atlas --pictures photos/ --out atlas         one page about all of a network",
             "  vizsla visualize filters --model net.onnx             the first layer's weights, as tiles",
             "  vizsla visualize activations dog.png --layer features.7    every channel, strongest first",
             "",

@@ -39,8 +39,7 @@ final class Propagation {
         Graph graph = builder.model().graph();
         String input = builder.input();
         String scores = builder.model().scores();
-        BackwardPass pass =
-                builder.backward(composite, Map.of(scores, builder.ops().mul(scores, builder.oneHot())));
+        BackwardPass pass = builder.relevance(composite);
         Conservation account = Conservation.append(builder.ops().graph(), graph, input, scores, pass);
         Layers layers = builder.layers();
         return Emission.of(pass.cotangent(input))

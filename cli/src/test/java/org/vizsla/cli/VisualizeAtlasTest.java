@@ -1,0 +1,67 @@
+package org.vizsla.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VisualizeAtlasTest {
+    private static final Path IMAGES = Path.of("..", "examples", "photos");
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private static Run atlas(Path out, Object... more) {
+        Object[] usual = {
+            "visualize",
+            "atlas",
+            "--pictures",
+            IMAGES,
+            "--model",
+            "menagerie",
+            "--layers",
+            "2",
+            "--channels",
+            "1",
+            "--set",
+            "steps=2",
+            "--out",
+            out
+        };
+        Object[] all = Arrays.copyOf(usual, usual.length + more.length);
+        System.arraycopy(more, 0, all, usual.length, more.length);
+        return Run.of(all);
+    }
+
+    @Test
+    void writesOnePageAboutTheNetwork() throws IOException {
+        Path out = folder.resolve("atlas");
+        Run run = atlas(out);
+
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());
+        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        assertThat(result).containsEntry("complete", true).containsEntry("images", 2);
+        assertThat((List<?>) result.get("channels")).hasSize(2);
+        assertThat(Files.readString(out.resolve("index.html")))
+                .contains("filters.png", "features.0", "features.12", "feeds", "type=\"search\"", "dog.png")
+                .doesNotContain("Not all channels are done");
+    }
+
+    @Test
+    void anAtlasOfOtherValuesIsNotMixedIn() {
+        Path out = folder.resolve("atlas");
+        assertThat(atlas(out).status()).isZero();
+        Run other = atlas(out, "--seed", "3");
+        assertThat(other.status()).isEqualTo(1);
+        assertThat(other.err()).contains("atlas.json is of an atlas of other images", "name another folder");
+        assertThat(atlas(folder.resolve("more"), "--frames", "4").err()).contains("leave out --frames");
+    }
+}
