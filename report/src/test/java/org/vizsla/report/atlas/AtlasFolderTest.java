@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,19 +62,18 @@ class AtlasFolderTest {
     }
 
     /** Cancels as soon as some channels are done, or in the middle of one. */
-    private record Disturbance(Cancellation cancellation, int channels, int[] seen, boolean within)
+    private record Disturbance(Cancellation cancellation, int channels, AtomicInteger seen, boolean within)
             implements AtlasListener {
         @Override
         public void drawn(String channel) {
-            seen[0]++;
-            if (seen[0] == channels && !within) {
+            if (seen.incrementAndGet() == channels && !within) {
                 cancellation.cancel();
             }
         }
 
         @Override
         public void steps() {
-            if (seen[0] == channels && within) {
+            if (seen.get() == channels && within) {
                 cancellation.cancel();
             }
         }
@@ -90,14 +90,14 @@ class AtlasFolderTest {
 
         Path out = folder.resolve("disturbed");
         Cancellation first = new Cancellation();
-        assertThat(write(out, new Disturbance(first, 1, new int[1], false), first))
+        assertThat(write(out, new Disturbance(first, 1, new AtomicInteger(), false), first))
                 .containsEntry("complete", false);
         assertThat(files(out).keySet().stream().filter(name -> name.matches("\\d_.*json")))
                 .hasSize(1);
         assertThat(Files.readString(out.resolve("index.html"))).contains("Not all channels are done");
 
         Cancellation second = new Cancellation();
-        assertThat(write(out, new Disturbance(second, 1, new int[1], true), second))
+        assertThat(write(out, new Disturbance(second, 1, new AtomicInteger(), true), second))
                 .containsEntry("complete", false);
         assertThat(files(out).keySet().stream().filter(name -> name.matches("\\d_.*json")))
                 .hasSize(2);
