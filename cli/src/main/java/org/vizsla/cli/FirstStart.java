@@ -24,7 +24,10 @@ public final class FirstStart {
     public static void main(String... arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
         Path library = folder.resolve("native");
-        if (!RuntimeLibrary.unpack(library).isEmpty()) {
+        // A disk may be full: a library counts only when all of it is there, since half of one would end Java.
+        Path whole = folder.resolve("unpacking");
+        if (!RuntimeLibrary.unpack(whole).isEmpty()) {
+            Files.move(whole, library);
             System.setProperty(RuntimeLibrary.FOLDER, library.toString());
         }
         System.exit(rehearse(folder.resolve("rehearsal")));
