@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,13 @@ import org.vizsla.testkit.SmallNetworks;
 class FaultsTest {
     @TempDir
     Path folder;
+
+    /** The first start prepares the others; it is neither limited nor killed here. */
+    @BeforeAll
+    static void startOnce() {
+        assertThat(Launcher.run(Path.of("target").toAbsolutePath(), "version").status())
+                .isZero();
+    }
 
     private Faults faults;
     private Path model;

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.SortedSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -25,6 +26,13 @@ class KilledTest {
 
     @TempDir
     Path folder;
+
+    /** The first start prepares the others; it is neither limited nor killed here. */
+    @BeforeAll
+    static void startOnce() {
+        assertThat(Launcher.run(Path.of("target").toAbsolutePath(), "version").status())
+                .isZero();
+    }
 
     private String pictures() throws IOException {
         Path pictures = Files.createDirectories(folder.resolve("pictures"));
