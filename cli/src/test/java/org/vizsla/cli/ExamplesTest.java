@@ -23,7 +23,6 @@ import picocli.CommandLine;
 
 /** Every example of the README and of each command's help runs as it is written, in a copy of the clone's files, and without a network connection. */
 @Tag("once")
-@Execution(ExecutionMode.CONCURRENT)
 class ExamplesTest {
     private static final Path CLONE = Path.of("..").toAbsolutePath().normalize();
 
@@ -138,12 +137,14 @@ class ExamplesTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thoseOfTheReadmeRunInTheClone() throws Exception {
         copy(CLONE.resolve("examples"), folder.resolve("examples"));
         run(ofReadme(), folder);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void thoseOfTheHelpRunBesideTheirFiles() throws Exception {
         copy(CLONE.resolve("examples"), folder);
         run(ofHelp(), folder);

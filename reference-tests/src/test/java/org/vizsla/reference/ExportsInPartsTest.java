@@ -25,7 +25,6 @@ import org.vizsla.models.npy.Npy;
 import org.vizsla.runtime.SessionSettings;
 
 /** Networks that were exported with layer normalizations as operators and in parts: every method gives the same map of both. */
-@Execution(ExecutionMode.CONCURRENT)
 class ExportsInPartsTest {
     private static final double TOLERANCE = 1e-4;
 
@@ -33,6 +32,7 @@ class ExportsInPartsTest {
     Path folder;
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "golden/families/convnext.onnx, golden/families/convnext_op17.onnx",
         "golden/families/convnext.onnx, golden/families/convnext_unf.onnx"
@@ -44,6 +44,7 @@ class ExportsInPartsTest {
 
     /** The one with operators computes sizes from its batch, past the layer: they carry nothing of the image. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void giveTheSameMapsOfAVisionTransformer() {
         Tensors golden = Npz.read(Shared.path("golden/vit/vit_small_a.npz"), folder);
         assertSameMaps(

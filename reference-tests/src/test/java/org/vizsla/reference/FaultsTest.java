@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.testkit.SmallNetworks;
 
 /** The launcher where something is missing, full, or used by others too. */
-@Execution(ExecutionMode.CONCURRENT)
 class FaultsTest {
     @TempDir
     Path folder;
@@ -77,6 +76,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void severalProcessesShareACacheAndAFolder() throws IOException, InterruptedException {
         Path out = folder.resolve("out");
         List<Process> processes = new ArrayList<>();
@@ -92,6 +92,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCacheThatCannotBeWrittenIsDoneWithout() throws IOException, InterruptedException {
         Map<String, String> blocked =
                 Map.of("VIZSLA_CACHE", model.resolve("cache").toString());
@@ -103,6 +104,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void nobodyNeedsAHome() throws IOException, InterruptedException {
         ProcessBuilder call = faults.call(Map.of(), explain(model, folder.resolve("out")));
         call.environment().keySet().removeAll(List.of("HOME", "VIZSLA_CACHE", "XDG_CACHE_HOME"));
@@ -114,6 +116,7 @@ class FaultsTest {
 
     /** Where mounting is permitted, the cache is on a disk that is read-only; where it is not, in a folder without permission to write. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCacheOnAReadOnlyDiskIsDoneWithout() throws IOException, InterruptedException {
         Files.createDirectories(faults.cache());
         List<String> words = Disks.readOnly(faults.cache()).orElseGet(this::lockedCache);
@@ -122,6 +125,7 @@ class FaultsTest {
 
     /** Root is not above permissions here. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCacheWithoutPermissionIsDoneWithout() throws IOException, InterruptedException {
         assertCacheIsDoneWithout(lockedCache());
     }
@@ -147,6 +151,7 @@ class FaultsTest {
 
     /** A disk of that size where mounting is permitted; where it is not, files may not be larger. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {4, 60})
     void aFullDiskIsToldInOneLine(int kibibytes) throws IOException, InterruptedException {
         Path out = Files.createDirectories(folder.resolve("out"));
@@ -165,6 +170,7 @@ class FaultsTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {0, 2, 3})
     void filesThatMayNotBeLargeAreToldInOneLine(int kibibytes) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
@@ -173,6 +179,7 @@ class FaultsTest {
 
     /** The picture, and the page beside it. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {2, 8})
     void filesOfPicturesThatMayNotBeLargeAreToldInOneLine(int kibibytes) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
@@ -209,6 +216,7 @@ class FaultsTest {
 
     /** The cache of a checkpoint that is copied there, and temporary files. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"cache", "temporary"})
     void anotherDiskThatIsFullIsDoneWithout(String name) throws IOException, InterruptedException {
         Path full = Files.createDirectories(folder.resolve(name));
@@ -221,6 +229,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void tooFewOpenFilesAreToldInOneLine() throws IOException, InterruptedException {
         assertFails(
                 faults.behind("ulimit -n 32", explain(model, folder.resolve("out"))),
@@ -230,6 +239,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLanguageThatIsNotInstalledIsDoneWithout() throws IOException, InterruptedException {
         ProcessBuilder call = faults.call(Map.of("LANG", "xx_YY.UTF-8"), explain(model, folder.resolve("out")));
         call.environment().keySet().removeAll(List.of("LC_ALL", "LC_CTYPE"));
@@ -237,6 +247,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTemporaryFolderThatIsMissingIsDoneWithout() throws IOException, InterruptedException {
         assertWorks(faults.call(
                 Map.of("TMPDIR", folder.resolve("none").toString()), explain(model, folder.resolve("out"))));
@@ -244,6 +255,7 @@ class FaultsTest {
 
     /** ONNX Runtime's official builds report sessions to their makers, unless they are told not to: they would keep a number for the computer, and a queue. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void nobodyIsToldOfWhatIsExplained() throws IOException, InterruptedException {
         Path home = Files.createDirectories(folder.resolve("home"));
         ProcessBuilder call = faults.call(Map.of("HOME", home.toString()), explain(model, folder.resolve("out")));
@@ -254,6 +266,7 @@ class FaultsTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whatKilledLaunchersLeftIsSwept() throws IOException, InterruptedException {
         Path left = Launcher.FILE
                 .resolveSibling("cli")

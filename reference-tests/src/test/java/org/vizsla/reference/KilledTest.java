@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.testkit.SmallNetworks;
 
 /** Commands that are killed at any moment, by SIGKILL, which nothing can catch. */
-@Execution(ExecutionMode.CONCURRENT)
 class KilledTest {
     private static final int TIMES = 20;
 
@@ -44,6 +43,7 @@ class KilledTest {
 
     /** Each is run once to its end; then killed twenty times in that time, always in the same folders; then run to its end again. */
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({
         "1, explain PICTURES --model MODEL --preprocessing imagenet --method saliency,grad_cam --raw --out OUT",
         "2, gallery PICTURES --model MODEL --preprocessing imagenet --steps 2 --out OUT",
@@ -96,6 +96,7 @@ class KilledTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anInterruptEndsWithAWordAboutWhatIsKept() throws IOException, InterruptedException {
         Faults faults = new Faults(folder);
         Process process = faults.call(Map.of(), "evaluate", "--scenes", 5000, "--method", "saliency")
