@@ -101,7 +101,12 @@ class KilledTest {
         Faults faults = new Faults(folder);
         Process process = faults.call(Map.of(), "evaluate", "--scenes", 5000, "--method", "saliency")
                 .start();
-        assertThat(process.waitFor(4, TimeUnit.SECONDS)).isFalse();
+        while (process.isAlive() && faults.told().isEmpty()) {
+            Thread.sleep(50);
+        }
+        assertThat(process.waitFor(2, TimeUnit.SECONDS))
+                .as("it tells how long it takes, and begins")
+                .isFalse();
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor()).as("128 and the number of SIGINT").isEqualTo(130);
         assertThat(faults.told().lines())
