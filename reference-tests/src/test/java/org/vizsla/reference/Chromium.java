@@ -38,6 +38,8 @@ final class Chromium implements AutoCloseable {
 
     /** Waits until each image of the page, those that load late too, is there; fails after half a minute. */
     static void awaitImages(Page page) {
+        // Those that are far from what is seen would wait to be scrolled to.
+        page.evaluate("() => [...document.images].forEach(i => { i.loading = 'eager'; })");
         page.waitForFunction("() => [...document.images].every(i => i.complete && i.naturalWidth > 0)");
     }
 
