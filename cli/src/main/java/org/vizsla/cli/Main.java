@@ -13,6 +13,7 @@ import org.vizsla.cli.terminal.HelpText;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.StandardOutput;
+import org.vizsla.cli.terminal.StoppedException;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.VizslaException;
 import picocli.CommandLine;
@@ -122,6 +123,9 @@ public final class Main implements Runnable {
             trace.toString().lines().forEach(Output::note);
         } else if (!(failure instanceof VizslaException)) {
             Output.note("  run again with --stacktrace to see where it came from");
+        }
+        if (failure instanceof StoppedException) {
+            return StoppedException.STATUS;
         }
         return failure instanceof UsageException ? CommandLine.ExitCode.USAGE : CommandLine.ExitCode.SOFTWARE;
     }

@@ -65,7 +65,7 @@ class EvaluateCommandTest {
     /** Which method and which scenes it is at is shown on a terminal, and only there. */
     @Test
     void saysHowFarItIsOnATerminal() throws Exception {
-        Object[] arguments = all("--method", "saliency,rise", "--set", "rise.masks=500", "--scenes", "5");
+        Object[] arguments = all("--method", "saliency,rise", "--set", "rise.masks=60", "--scenes", "5");
         Run shown = Run.inAnotherProcess(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "100"), arguments);
         assertThat(shown.status()).isZero();
         assertThat(shown.err())
@@ -77,7 +77,7 @@ class EvaluateCommandTest {
     /** An interrupted run has printed the rows that are complete, says what it keeps, and goes on with the rest. */
     @Test
     void goesOnWhereItWasInterrupted() throws Exception {
-        Object[] arguments = all("--method", "saliency,rise", "--set", "rise.masks=500", "--scenes", "8");
+        Object[] arguments = all("--method", "saliency,rise", "--set", "rise.masks=150", "--scenes", "8");
         Path err = Files.createFile(out.resolve("err"));
         Process process = Run.started(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "80"), err, arguments);
         while (process.isAlive() && !Files.readString(err).contains("rise, scenes 5 to 8")) {

@@ -116,4 +116,29 @@ class KilledTest {
                 .contains("is kept in", "--resume");
         assertThat(faults.temporary()).isEmptyDirectory();
     }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void anAtlasThatWasInterruptedGoesOn() throws IOException, InterruptedException {
+        Faults faults = new Faults(folder);
+        Path out = folder.resolve("out");
+        Object[] atlas = ("visualize atlas --pictures " + pictures() + " --model menagerie --layers 2 --channels 2"
+                        + " --set steps=60 --out " + out)
+                .split(" ");
+        Process process = faults.call(Map.of(), atlas).start();
+        while (process.isAlive() && Faults.files(out).stream().noneMatch(name -> name.startsWith("1_"))) {
+            Thread.sleep(20);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor())
+                .as("128 and the number of SIGINT; %s", faults.told())
+                .isEqualTo(130);
+        assertThat(faults.told()).endsWith("vizsla: stopped; the same call with --out " + out + " goes on\n");
+        assertThat(Files.readString(out.resolve("result.json"))).contains("\"complete\" : false");
+
+        assertThat(Faults.status(faults.call(Map.of(), atlas)))
+                .as(faults.told())
+                .isZero();
+        assertThat(Files.readString(out.resolve("result.json"))).contains("\"complete\" : true");
+    }
 }

@@ -15,7 +15,6 @@ import org.vizsla.models.download.PublishedWeights;
 /** A line on the terminal that shows how far a command is, what it does, and when it ends; nothing where standard error is no terminal. Printed lines go above it. */
 public final class Progress implements ProgressListener, AutoCloseable {
     /** The exit status of a program that Ctrl-C ends: 128 and the signal's number. */
-    private static final int INTERRUPTED = 130;
 
     private static final int INTERVAL = 200;
 
@@ -137,7 +136,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
             ending = end;
             unlessJavaEnds(() -> Runtime.getRuntime().addShutdownHook(end));
             // A terminal that was asked for its width would end Java before the hook runs.
-            Signals.register("INT", () -> System.exit(INTERRUPTED));
+            Signals.register("INT", () -> System.exit(StoppedException.STATUS));
         }
     }
 

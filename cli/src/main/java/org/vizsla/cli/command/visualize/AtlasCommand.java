@@ -6,7 +6,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.terminal.Environment;
-import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.network.Layer;
@@ -107,18 +106,21 @@ final class AtlasCommand implements Runnable {
                 settings,
                 optimization.options().spectrum(),
                 optimization.options().seed());
-        optimization.result().write("atlas", GalleryFiles.PAGE, out -> {
-            Cancellation cancellation = new Cancellation();
-            try (AtlasProgress progress = new AtlasProgress(environment, request)) {
-                Interrupts.cancel(cancellation);
-                Map<String, Object> result =
-                        new AtlasFolder(out, Remedies::words).write(request, progress, cancellation);
-                if (Boolean.FALSE.equals(result.get("complete"))) {
-                    Output.note("vizsla: stopped; the same call with --out " + out + " goes on");
-                }
-                return result;
-            }
-        });
+        optimization
+                .result()
+                .write(
+                        "atlas",
+                        GalleryFiles.PAGE,
+                        out -> drawn(request, out),
+                        out -> "the same call with --out " + out + " goes on");
+    }
+
+    private Map<String, Object> drawn(AtlasRequest request, Path out) {
+        Cancellation cancellation = new Cancellation();
+        try (AtlasProgress progress = new AtlasProgress(environment, request)) {
+            Interrupts.cancel(cancellation);
+            return new AtlasFolder(out, Remedies::words).write(request, progress, cancellation);
+        }
     }
 
     private List<String> chosen(Layers network) {

@@ -8,7 +8,6 @@ import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.terminal.Environment;
-import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -143,14 +142,15 @@ final class DreamCommand implements Runnable {
                 network.session());
         Path file = image.getFileName();
         String name = file == null ? "image" : file.toString().replaceFirst("\\.[^.]*$", "");
-        result.write("dream-" + name, GalleryFiles.PAGE, out -> {
-            List<Tensor> flight = new ArrayList<>();
-            Dream dream = dreamt(request, flight);
-            if (!dream.complete()) {
-                Output.note("vizsla: stopped; the dream is as far as it came");
-            }
-            return new DreamFolder(out, Remedies::words).write(request, preprocessing, dream, flight);
-        });
+        result.write(
+                "dream-" + name,
+                GalleryFiles.PAGE,
+                out -> {
+                    List<Tensor> flight = new ArrayList<>();
+                    Dream dream = dreamt(request, flight);
+                    return new DreamFolder(out, Remedies::words).write(request, preprocessing, dream, flight);
+                },
+                out -> "the dream is as far as it came");
     }
 
     private FeatureObjective objective(Model model, Preprocessing preprocessing) {

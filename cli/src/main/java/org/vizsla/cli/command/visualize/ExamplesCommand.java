@@ -8,7 +8,6 @@ import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
-import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
@@ -115,14 +114,15 @@ final class ExamplesCommand implements Runnable {
                 count,
                 VisualizationRequest.MEMORY);
         int[] failed = {0};
-        result.write("examples", GalleryFiles.PAGE, out -> {
-            FoundExamples examples = TargetOption.fitting(() -> searched(request));
-            failed[0] = examples.failed();
-            if (!examples.complete()) {
-                Output.note("vizsla: stopped; examples are from the images looked at so far");
-            }
-            return new ExamplesFolder(out, Remedies::words).write(request, examples);
-        });
+        result.write(
+                "examples",
+                GalleryFiles.PAGE,
+                out -> {
+                    FoundExamples examples = TargetOption.fitting(() -> searched(request));
+                    failed[0] = examples.failed();
+                    return new ExamplesFolder(out, Remedies::words).write(request, examples);
+                },
+                out -> "examples are from the images looked at so far");
         if (failed[0] > 0) {
             throw new VizslaException(
                     failed[0] + " of " + request.sources().size() + " images could not be read; see above");

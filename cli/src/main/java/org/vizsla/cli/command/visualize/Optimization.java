@@ -76,13 +76,11 @@ final class Optimization {
                 .withFrames(options.frames())
                 .withSeed(options.seed())
                 .withSession(network.session());
-        result.write(name, GalleryFiles.PAGE, out -> {
-            Visualization found = optimized(whole);
-            if (!found.complete()) {
-                Output.note("vizsla: stopped; the pictures are the best so far");
-            }
-            return new VisualizationFolder(out, Remedies::words).write(whole, found, image);
-        });
+        result.write(
+                name,
+                GalleryFiles.PAGE,
+                out -> new VisualizationFolder(out, Remedies::words).write(whole, optimized(whole), image),
+                out -> "the pictures are the best so far");
     }
 
     private Visualization optimized(VisualizationRequest request) {

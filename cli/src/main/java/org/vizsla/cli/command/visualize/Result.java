@@ -2,8 +2,10 @@ package org.vizsla.cli.command.visualize;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Function;
 import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.terminal.Output;
+import org.vizsla.cli.terminal.StoppedException;
 import org.vizsla.report.json.Json;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -38,6 +40,16 @@ final class Result {
      * @param file in the folder
      */
     void write(String name, String file, Writer writer) {
+        write(name, file, writer, out -> "what is there is in " + out);
+    }
+
+    /**
+     * The same, for work that Ctrl-C ends with what there is by then.
+     *
+     * @param kept what that is, for the folder
+     * @throws StoppedException if it was ended so, after all is written
+     */
+    void write(String name, String file, Writer writer, Function<Path, String> kept) {
         output.results();
         try (RunOption.Place place = output.place(name)) {
             Path out = place.folder();
@@ -46,6 +58,9 @@ final class Result {
                 Output.text(Json.write(result));
             } else {
                 Output.line(out.resolve(file).toString());
+            }
+            if (Boolean.FALSE.equals(result.get("complete"))) {
+                throw new StoppedException(kept.apply(out));
             }
         }
     }
