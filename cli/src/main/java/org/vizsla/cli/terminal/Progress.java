@@ -15,7 +15,6 @@ import org.vizsla.models.download.PublishedWeights;
 /** A line on the terminal that shows how far a command is, what it does, and when it ends; nothing where standard error is no terminal. Printed lines go above it. */
 public final class Progress implements ProgressListener, AutoCloseable {
     /** The exit status of a program that Ctrl-C ends: 128 and the signal's number. */
-
     private static final int INTERVAL = 200;
 
     /** Sooner than this nobody can say when a thing ends. */
