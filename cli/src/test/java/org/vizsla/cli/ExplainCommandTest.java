@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.Shape;
@@ -22,6 +23,7 @@ import org.vizsla.models.checkpoint.Checkpoints;
 import org.vizsla.models.npy.Npy;
 import org.vizsla.testkit.SmallNetworks;
 
+@Tag("once")
 class ExplainCommandTest {
     @TempDir
     private Path folder = Path.of("");

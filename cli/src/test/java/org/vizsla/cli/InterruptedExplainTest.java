@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files of methods appear as these end; a call that is interrupted keeps them. */
+@Tag("once")
 class InterruptedExplainTest {
     private static final Map<String, String> TERMINAL = Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "80");
 

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.testkit.SmallNetworks;
 
+@Tag("once")
 class VisualizeCommandTest {
     @TempDir
     private Path folder = Path.of("");

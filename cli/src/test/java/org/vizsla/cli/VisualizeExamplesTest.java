@@ -110,7 +110,8 @@ class VisualizeExamplesTest {
         String file = (String) at(result, "channels", 0, "most", 0, "relevance");
         assertThat(ImageIO.read(out.resolve(file).toFile()).getWidth())
                 .isEqualTo(at(result, "channels", 0, "most", 0, "field", 3));
-        assertThat(Files.readString(out.resolve("index.html"))).contains(file, "share of the relevance");
+        assertThat(at(result, "channels", 0, "most", 0, "target")).isEqualTo(Map.of("index", 0, "name", "Vizsla"));
+        assertThat(Files.readString(out.resolve("index.html"))).contains(file, "share of the relevance", "for Vizsla");
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
 /** All that leaves {@code vizsla}: it steers no terminal and misleads no reader, and what cannot be written is a failure. */
+@Tag("once")
 class WaysOutTest {
     /** A title for the window, red letters, and letters in the other direction. */
     private static final String EVIL = "\u001b]0;PWN\u0007\u001b[31m\u202egpj.x\u2066";

@@ -79,7 +79,7 @@ public final class FeatureText {
     private List<FeatureObjective> channels(String text) {
         String layer = layer(before(text));
         return Stream.of(after(text).split(",", -1))
-                .<FeatureObjective>map(channel -> new ChannelObjective(layer, whole(channel)))
+                .<FeatureObjective>map(channel -> new ChannelObjective(layer, channel(layer, whole(channel))))
                 .toList();
     }
 
@@ -92,7 +92,8 @@ public final class FeatureText {
         Optional<NeuronObjective.Place> place = numbers.size() == 3
                 ? Optional.of(new NeuronObjective.Place(numbers.get(1), numbers.get(2)))
                 : Optional.empty();
-        return new NeuronObjective(layer(before(text)), numbers.get(0), place);
+        String layer = layer(before(text));
+        return new NeuronObjective(layer, channel(layer, numbers.get(0)), place);
     }
 
     /** {@code LAYER:5,-0.5*7}, or {@code LAYER:FILE.npy}. */
@@ -107,21 +108,29 @@ public final class FeatureText {
             }
             return new DirectionObjective(name, direction, 0);
         }
-        Layer layer = layers.named(name);
-        int channels =
-                layer.shape().rank() == 2 ? layer.elements() : layers.map(layer).channels();
-        Float[] direction = new Float[channels];
+        Float[] direction = new Float[channels(layers.named(name))];
         Arrays.fill(direction, 0f);
         for (String part : what.split(",", -1)) {
             int star = part.indexOf('*');
-            int channel = whole(part.substring(star + 1));
-            if (channel >= channels) {
-                throw new UsageException("there is no channel " + channel + " in layer '" + name
-                        + "'; its channels go from 0 to " + (channels - 1));
-            }
-            direction[channel] = star < 0 ? 1f : (float) number(part.substring(0, star));
+            direction[channel(name, whole(part.substring(star + 1)))] = star < 0 ? 1f : (float) number(part.substring(0, star));
         }
         return UsageException.unlessRefused(() -> new DirectionObjective(name, Arrays.asList(direction), 0));
+    }
+
+    /** The channel, which the layer must have. */
+    private int channel(String layer, int channel) {
+        int channels = channels(layers.named(layer));
+        if (channel >= channels) {
+            throw new UsageException("there is no channel " + channel + " in layer '" + layer
+                    + "'; its channels go from 0 to " + (channels - 1));
+        }
+        return channel;
+    }
+
+    private int channels(Layer layer) {
+        return layer.shape().rank() == 2
+                ? layer.elements()
+                : UsageException.unlessRefused(() -> layers.map(layer)).channels();
     }
 
     private String layer(String name) {

@@ -85,7 +85,12 @@ public final class ExampleSearch implements AutoCloseable {
             int all = Objects.requireNonNull(layers.get(channel.layer())).count();
             for (int row = 0; row < images.rows().size(); row++) {
                 int cell = row * all + channel.channel();
-                extremes.get(i).add(new Example(images.numbers().get(row), values[cell], (int) places[cell]));
+                extremes.get(i)
+                        .add(new Example(
+                                images.numbers().get(row),
+                                values[cell],
+                                (int) places[cell],
+                                reading.classes().get(row)));
             }
         }
     }

@@ -54,7 +54,7 @@ final class LayerTally {
         images++;
         for (int channel = 0; channel < all; channel++) {
             int cell = row * all + channel;
-            examples.get(channel).add(new Example(number, largest[cell], (int) places[cell]));
+            examples.get(channel).add(new Example(number, largest[cell], (int) places[cell], index));
             telling[channel] += Math.abs(contributions[cell]);
             sums[channel] += means[cell];
             ofClass[channel] += contributions[cell];

@@ -45,9 +45,9 @@ class ExampleSearchTest {
     @Test
     void ranksByTheLargestValueAndTellsItsPlace() {
         List<ChannelExamples> found = found(TwoChannels.of(), BOTH, Ranking.ACTIVATION, 2, 1 << 20);
-        assertThat(found.get(0).most()).containsExactly(new Example(1, 8, 3), new Example(2, 4, 0));
-        assertThat(found.get(0).least()).containsExactly(new Example(3, 0, 0), new Example(4, 0, 0));
-        assertThat(found.get(1).most()).containsExactly(new Example(4, 5, 2), new Example(3, 2, 0));
+        assertThat(found.get(0).most()).containsExactly(new Example(1, 8, 3, 1), new Example(2, 4, 0, 1));
+        assertThat(found.get(0).least()).containsExactly(new Example(3, 0, 0, 1), new Example(4, 0, 0, 1));
+        assertThat(found.get(1).most()).containsExactly(new Example(4, 5, 2, 1), new Example(3, 2, 0, 1));
         assertThat(images(found.get(1).least())).containsExactly(0, 1);
     }
 

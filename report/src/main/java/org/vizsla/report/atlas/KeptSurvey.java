@@ -77,6 +77,6 @@ final class KeptSurvey {
     /** The image of an example. */
     SeenImage image(Example example) {
         SurveyJson.Row row = found.rows().get(example.image());
-        return new SeenImage(request.sources().get(row.source()), row.row(), Target.TOP);
+        return new SeenImage(request.sources().get(row.source()), row.row());
     }
 }

@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.vizsla.explain.Target;
 import org.vizsla.explain.field.Field;
 import org.vizsla.explain.field.ReceptiveFields;
 import org.vizsla.explain.network.Channels;
@@ -58,12 +59,12 @@ public final class ExampleCrops implements AutoCloseable {
         Png.write(file, cropped(drawn(image.read(model, preprocessing)), field));
     }
 
-    /** Writes the crop under the relevance that passes through the channel. */
-    public void writeRelevance(ChannelObjective channel, SeenImage image, Field field, Path file) {
+    /** Writes the crop under the relevance of a class that passes through the channel. */
+    public void writeRelevance(ChannelObjective channel, SeenImage image, int target, Field field, Path file) {
         Tensor seen = image.read(model, preprocessing);
         Tensor map = relevances
                 .computeIfAbsent(channel.layer(), layer -> new ConditionalRelevance(layers, channels(channel), session))
-                .map(seen, image.target(), channel.channel(), Cancellation.NEVER);
+                .map(seen, Target.of(target), channel.channel(), Cancellation.NEVER);
         Png.write(
                 file,
                 cropped(HeatMap.of(Planes.of(map, 0)).smoothed().balanced().over(drawn(seen), OPACITY), field));

@@ -75,9 +75,14 @@ public record ExamplesFolder(Path out, Advice advice) {
             Field field = crops.field(channel, example);
             String file = name + "_" + (entries.size() + 1);
             crops.write(image, field, out.resolve(file + ".png"));
-            Optional<String> relevance =
-                    request.ranking() == Ranking.RELEVANCE ? Optional.of(file + "_relevance.png") : Optional.empty();
-            relevance.ifPresent(own -> crops.writeRelevance(channel, image, field, out.resolve(own)));
+            Optional<ExamplesJson.Relevance> relevance = request.ranking() == Ranking.RELEVANCE
+                    ? Optional.of(new ExamplesJson.Relevance(
+                            file + "_relevance.png",
+                            example.target(),
+                            request.model().labels().name(example.target())))
+                    : Optional.empty();
+            relevance.ifPresent(
+                    own -> crops.writeRelevance(channel, image, own.target(), field, out.resolve(own.file())));
             entries.add(new ExamplesJson.Entry(
                     image.source().origin(), image.name(), image.row(), example, field, file + ".png", relevance));
         }
@@ -89,7 +94,8 @@ public record ExamplesFolder(Path out, Advice advice) {
                 .map(entry -> new ExamplePicture(
                         entry.name(),
                         entry.file(),
-                        entry.relevance(),
+                        entry.relevance().map(ExamplesJson.Relevance::file),
+                        entry.relevance().map(ExamplesJson.Relevance::name),
                         entry.field().width(),
                         entry.field().height(),
                         String.format(Locale.ROOT, "%.3g", entry.example().value())))

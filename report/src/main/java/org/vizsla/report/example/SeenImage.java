@@ -1,6 +1,5 @@
 package org.vizsla.report.example;
 
-import org.vizsla.explain.Target;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
@@ -10,9 +9,8 @@ import org.vizsla.report.source.Source;
  * An image of a source. It is not kept, but read again where it is needed.
  *
  * @param row which of the source's images
- * @param target the class whose relevance counts
  */
-public record SeenImage(Source source, int row, Target target) {
+public record SeenImage(Source source, int row) {
     /** What the network sees, {@code [1, C, H, W]}. */
     public Tensor read(Model model, Preprocessing preprocessing) {
         return source.open().images(model, preprocessing).values().rows(row, 1);

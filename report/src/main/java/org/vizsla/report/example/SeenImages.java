@@ -56,7 +56,7 @@ public final class SeenImages {
                 int count = opened.values().shape().length(0);
                 List<Target> asked = targets.of(source, model.labels(), place, sources.size(), count);
                 for (int row = 0; row < count; row++) {
-                    images.seen.add(new SeenImage(source, row, asked.get(row)));
+                    images.seen.add(new SeenImage(source, row));
                     taker.take(images.seen.size() - 1, opened.values().rows(row, 1), asked.get(row));
                 }
             } catch (CancelledException e) {

@@ -40,7 +40,7 @@ public final class ExamplesJson {
      * @param row which image of an array
      * @param field what was cut out
      * @param file of the crop
-     * @param relevance the file of the crop under the relevance through the channel
+     * @param relevance the crop under the relevance through the channel
      */
     public record Entry(
             String origin,
@@ -49,7 +49,16 @@ public final class ExamplesJson {
             Example example,
             Field field,
             String file,
-            Optional<String> relevance) {}
+            Optional<Relevance> relevance) {}
+
+    /**
+     * Relevance of an example.
+     *
+     * @param file of the crop
+     * @param target the class's index
+     * @param name of the class
+     */
+    public record Relevance(String file, int target, String name) {}
 
     /** The {@code result.json} of a search. */
     public static Map<String, Object> of(
@@ -87,7 +96,10 @@ public final class ExamplesJson {
         Field field = entry.field();
         map.put("field", List.of(field.top(), field.left(), field.height(), field.width()));
         map.put("file", entry.file());
-        entry.relevance().ifPresent(file -> map.put("relevance", file));
+        entry.relevance().ifPresent(relevance -> {
+            map.put("relevance", relevance.file());
+            map.put("target", Map.of("index", relevance.target(), "name", relevance.name()));
+        });
         return map;
     }
 }

@@ -74,6 +74,7 @@ public final class SurveyJson {
             each.put("row", row.row());
             each.put("value", example.value());
             each.put("place", example.place());
+            each.put("target", example.target());
             examples.add(each);
         }
         map.put("examples", examples);
@@ -127,7 +128,8 @@ public final class SurveyJson {
             examples.add(new Example(
                     rows.size(),
                     number(each, "value").floatValue(),
-                    number(each, "place").intValue()));
+                    number(each, "place").intValue(),
+                    number(each, "target").intValue()));
             rows.add(new Row(
                     number(each, "source").intValue(), number(each, "row").intValue()));
         }

@@ -37,14 +37,18 @@ public record OpenedPicture(Picture picture, Optional<SceneNote> note) implement
             throw new VizslaException("'" + model.name() + "' takes " + channels
                     + " channels, and images have 3, or 1 when grey; give it arrays (.npy)");
         }
-        List<String> notes = channels == 1 && !picture.isGrey()
-                ? List.of("colour images are made grey: '" + model.name() + "' takes 1 channel")
-                : List.of();
         return new SourceImages(
                 preprocessing.apply(picture),
-                notes,
+                notes(picture, model),
                 Optional.of(picture),
                 Optional.of(preprocessing.seen(picture.height(), picture.width())));
+    }
+
+    /** What is done to a picture that is out of the ordinary: it is made grey. */
+    public static List<String> notes(Picture picture, Model model) {
+        return model.channels() == 1 && !picture.isGrey()
+                ? List.of("colour images are made grey: '" + model.name() + "' takes 1 channel")
+                : List.of();
     }
 
     @Override

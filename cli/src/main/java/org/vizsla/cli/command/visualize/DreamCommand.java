@@ -30,6 +30,7 @@ import org.vizsla.optimize.visualize.objective.GuidedObjective;
 import org.vizsla.optimize.visualize.objective.LayerObjective;
 import org.vizsla.optimize.visualize.objective.Representation;
 import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.report.source.OpenedPicture;
 import org.vizsla.report.visualization.DreamFolder;
 import org.vizsla.runtime.Cancellation;
 import picocli.CommandLine.Command;
@@ -130,6 +131,7 @@ final class DreamCommand implements Runnable {
                 UsageException.unlessRefused(() -> new DreamSettings(octaves, octaveScale, steps, levels / 255));
         Picture picture = PictureReader.read(image);
         Model model = Optimization.told(network.load());
+        StartImage.told(OpenedPicture.notes(picture, model));
         Preprocessing preprocessing = network.preprocessing(model);
         DreamRequest request = new DreamRequest(
                 model,
@@ -165,13 +167,8 @@ final class DreamCommand implements Runnable {
         if (guide == null) {
             return new LayerObjective(name);
         }
-        Tensor seen = ImagesOptions.sources(List.of(guide), result.folder())
-                .sources()
-                .get(0)
-                .open()
-                .images(model, preprocessing)
-                .values()
-                .rows(0, 1);
+        Tensor seen =
+                StartImage.seen(ImagesOptions.sources(List.of(guide), result.folder()), model, preprocessing);
         return new GuidedObjective(Representation.of(layers, name, seen, network.session()));
     }
 
