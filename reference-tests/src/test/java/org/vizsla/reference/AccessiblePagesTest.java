@@ -39,6 +39,9 @@ class AccessiblePagesTest {
         make("explain", owl, "--target", "owl,zebra", "--method", "full_grad,grad_cam", "--out", "classes");
         make("gallery", "drawn", "--steps", 2, "--out", "gallery");
         make("visualize", "channel", ":0,1", "--model", "menagerie", "--set", "steps=2", "--out", "features");
+        make("visualize", "dream", owl, "--model", "menagerie", "--steps", 1, "--zoom", 2, "--out", "dream");
+        make("visualize", "examples", "drawn", "--channel", ":0", "--by", "relevance", "--out", "examples");
+        make("visualize", "atlas", "--pictures", "drawn", "--channels", 1, "--set", "steps=2", "--out", "atlas");
         make("demo", "--out", "demo");
         writeTheGuide(folder.resolve("guide"));
         chromium = new Chromium();
@@ -81,6 +84,9 @@ class AccessiblePagesTest {
                 "gallery/index.html",
                 "demo/index.html",
                 "features/index.html",
+                "dream/index.html",
+                "examples/index.html",
+                "atlas/index.html",
                 "guide/tour.html",
                 "guide/methods.html",
                 "guide/method-grad_cam.html",
