@@ -12,6 +12,7 @@ import org.vizsla.cli.command.DoctorCommand;
 import org.vizsla.cli.command.EvaluateCommand;
 import org.vizsla.cli.command.EvolveCommand;
 import org.vizsla.cli.command.ExplainCommand;
+import org.vizsla.cli.command.ExportCommand;
 import org.vizsla.cli.command.GalleryCommand;
 import org.vizsla.cli.command.GuideCommand;
 import org.vizsla.cli.command.HelpCommand;
@@ -44,6 +45,7 @@ record Commands(Map<Class<?>, Supplier<Object>> known) {
             OperatorsCommand.class,
             ModelsCommand.class,
             InspectCommand.class,
+            ExportCommand.class,
             MenagerieCommand.class,
             GuideCommand.class,
             DoctorCommand.class,
@@ -75,6 +77,7 @@ record Commands(Map<Class<?>, Supplier<Object>> known) {
                 Map.entry(EvolveCommand.class, () -> new EvolveCommand(environment)),
                 Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
                 Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),
+                Map.entry(ExportCommand.class, () -> new ExportCommand(environment)),
                 Map.entry(InspectCommand.class, () -> new InspectCommand(environment)),
                 Map.entry(MenagerieCommand.class, () -> new MenagerieCommand(environment)),
                 Map.entry(GuideCommand.class, () -> new GuideCommand(environment)),

@@ -44,6 +44,15 @@ public record ExplainerGraph(
         return compile(new Layers(model), methods, ExplainerSettings.DEFAULT, Cancellation.NEVER);
     }
 
+    /**
+     * Compiles for images that were preprocessed as the settings say.
+     *
+     * @throws VizslaException if a method cannot explain the network, unless such methods are skipped
+     */
+    public static ExplainerGraph compile(Model model, List<? extends GraphMethod> methods, ExplainerSettings settings) {
+        return compile(new Layers(model), methods, settings, Cancellation.NEVER);
+    }
+
     /** Compiles; methods that do not apply to the network are skipped if the settings say so. */
     static ExplainerGraph compile(
             Layers layers, List<? extends GraphMethod> methods, ExplainerSettings settings, Cancellation cancellation) {
@@ -80,6 +89,13 @@ public record ExplainerGraph(
         cancellation.check();
         Graph graph = new Speedups().apply(target.outputs(outputs).buildPruned());
         return new ExplainerGraph(graph, model, emissions, notApplicable);
+    }
+
+    /** The graph with the outputs that everyone reads: scores, the class explained, and maps; without the values of checks. */
+    public Graph withoutChecks() {
+        List<String> outputs = new ArrayList<>(List.of(named(SCORES), named(CHOSEN)));
+        emissions.keySet().forEach(method -> outputs.add(named(method)));
+        return graph.toBuilder().outputs(outputs).buildPruned();
     }
 
     /** The name of an input or output in this graph. */

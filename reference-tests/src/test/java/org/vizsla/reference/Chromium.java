@@ -36,6 +36,15 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** Opens an address; what the page complains of is added to the list. */
+    Page open(String address, List<String> complaints) {
+        Page page = browser.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.navigate(address);
+        return page;
+    }
+
     /** Waits until each image of the page, those that load late too, is there; fails after half a minute. */
     static void awaitImages(Page page) {
         // Those that are far from what is seen would wait to be scrolled to.

@@ -112,7 +112,8 @@ public final class FeatureText {
         Arrays.fill(direction, 0f);
         for (String part : what.split(",", -1)) {
             int star = part.indexOf('*');
-            direction[channel(name, whole(part.substring(star + 1)))] = star < 0 ? 1f : (float) number(part.substring(0, star));
+            direction[channel(name, whole(part.substring(star + 1)))] =
+                    star < 0 ? 1f : (float) number(part.substring(0, star));
         }
         return UsageException.unlessRefused(() -> new DirectionObjective(name, Arrays.asList(direction), 0));
     }

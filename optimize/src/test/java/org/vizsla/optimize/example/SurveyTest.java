@@ -37,7 +37,8 @@ class SurveyTest {
         assertThat(layer.channels().get(0).channel().channel()).isZero();
         assertThat(layer.channels().get(0).telling()).isEqualTo(1.5, within(1e-6));
         assertThat(layer.channels().get(1).telling()).isEqualTo(0.625, within(1e-6));
-        assertThat(layer.channels().get(0).examples()).containsExactly(new Example(0, 8, 3, 0), new Example(1, 2, 0, 0));
+        assertThat(layer.channels().get(0).examples())
+                .containsExactly(new Example(0, 8, 3, 0), new Example(1, 2, 0, 0));
         // Both classes have the weight 1 for the first channel, and 1 and -2 for the second.
         assertThat(layer.channels().get(0).classes()).containsExactly(new FedClass(0, 1.5), new FedClass(1, 1.5));
         assertThat(layer.channels().get(1).classes()).containsExactly(new FedClass(0, 0.625));

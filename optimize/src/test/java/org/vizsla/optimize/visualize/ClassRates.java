@@ -18,8 +18,11 @@ import org.vizsla.optimize.visualize.objective.ClassObjective;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.runtime.Cancellation;
 
-/** Of how many classes of the embedded network an optimized picture is of its class, at rest and moved: {@code ClassRates PRESET [NAME=VALUE ...]}. */
+/**
+ * Of how many classes of the embedded network an optimized picture is of its class: at rest, moved, and to a network that was trained from another seed: {@code ClassRates PRESET [NAME=VALUE ...]}.
+ */
 final class ClassRates {
+    private static final int[] REST = {0, 0};
     private static final int[][] MOVES = {{8, 0}, {0, -8}, {-6, 6}, {5, 7}};
 
     private ClassRates() {}
@@ -38,7 +41,10 @@ final class ClassRates {
         Visualization found = FeatureVisualization.run(request, VisualizationListener.NONE, Cancellation.NEVER);
         int atRest = 0;
         int moved = 0;
-        try (Explainer explainer = Explainer.open(model)) {
+        int second = 0;
+        Model other = SecondNetwork.load();
+        try (Explainer explainer = Explainer.open(model);
+                Explainer others = Explainer.open(other)) {
             for (int index = 0; index < classes.size(); index++) {
                 VisualizedFeature feature = found.features().get(index);
                 float[] scores = new float[feature.scores().size()];
@@ -50,21 +56,26 @@ final class ClassRates {
                 for (int[] move : MOVES) {
                     least = Math.min(least, probability(explainer, model, feature.picture(), move, index));
                 }
+                float ofOther = probability(others, other, feature.picture(), REST, index);
                 atRest += p > 0.9 ? 1 : 0;
                 moved += least > 0.9 ? 1 : 0;
+                second += ofOther > 0.9 ? 1 : 0;
                 System.out.printf(
                         Locale.ROOT,
-                        "%-24s %.4f, moved at least %.4f%n",
+                        "%-24s %.4f, moved at least %.4f, to the second network %.4f%n",
                         model.labels().name(index),
                         p,
-                        least);
+                        least,
+                        ofOther);
             }
         }
-        System.out.printf("%s: %d of %d at rest, %d moved%n", preset, atRest, classes.size(), moved);
+        System.out.printf(
+                "%s: %d of %d at rest, %d moved, %d to the second network%n",
+                preset, atRest, classes.size(), moved, second);
     }
 
     /** Of a picture moved by some pixels, grey where it leaves off; averaged down to the network's size where it is larger. */
-    private static float probability(Explainer explainer, Model model, Tensor picture, int[] move, int index) {
+    static float probability(Explainer explainer, Model model, Tensor picture, int[] move, int index) {
         int height = model.height();
         int width = model.width();
         int times = picture.shape().length(2) / height;

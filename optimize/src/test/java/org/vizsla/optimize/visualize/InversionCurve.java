@@ -33,14 +33,14 @@ final class InversionCurve {
         for (String name : names) {
             objectives.add(new InversionObjective(Representation.of(layers, name, image, SessionSettings.DEFAULT)));
         }
-        VisualizationSettings settings = VisualizationParameters.with(
-                Preset.INVERSION.settings(), Map.of("steps", Integer.toString(steps)));
+        VisualizationSettings settings =
+                VisualizationParameters.with(Preset.INVERSION.settings(), Map.of("steps", Integer.toString(steps)));
         Visualization found = FeatureVisualization.run(
                 VisualizationRequest.of(model, objectives).withSettings(settings),
                 VisualizationListener.NONE,
                 Cancellation.NEVER);
-        float[] colours =
-                NetworkInput.colours(image, model.preprocessing().normalization()).floats();
+        float[] colours = NetworkInput.colours(image, model.preprocessing().normalization())
+                .floats();
         return found.features().stream()
                 .map(feature -> correlation(feature.picture().floats(), colours))
                 .toList();
@@ -50,8 +50,17 @@ final class InversionCurve {
     public static void main(String... scenes) {
         Model model = EmbeddedNetwork.load();
         List<String> names = List.of(
-                "features.0", "features.2", "features.3", "features.5", "features.6", "features.8", "features.10",
-                "features.12", "classifier.1", "classifier.4", "classifier.6");
+                "features.0",
+                "features.2",
+                "features.3",
+                "features.5",
+                "features.6",
+                "features.8",
+                "features.10",
+                "features.12",
+                "classifier.1",
+                "classifier.4",
+                "classifier.6");
         for (String scene : scenes) {
             List<Double> curve = of(
                     model,

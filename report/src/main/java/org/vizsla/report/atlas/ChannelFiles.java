@@ -87,7 +87,13 @@ record ChannelFiles(Path out, int layer, SurveyedChannel channel) {
         for (Example example : channel.examples()) {
             SeenImage image = survey.image(example);
             examples.add(new ExamplePicture(
-                    image.name(), crop(examples.size() + 1), Optional.empty(), Optional.empty(), 0, 0, shown(example.value())));
+                    image.name(),
+                    crop(examples.size() + 1),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    0,
+                    shown(example.value())));
         }
         List<AtlasCard.Fed> classes = channel.classes().stream()
                 .map(fed -> new AtlasCard.Fed(labels.name(fed.index()), shown(fed.amount())))

@@ -41,6 +41,7 @@ record GuideText(String source) {
             "guide/limits",
             "guide/answers",
             "guide/networks",
+            "guide/explainers",
             "guide/java");
 
     /** What was measured, and what is supported. */

@@ -167,8 +167,7 @@ final class DreamCommand implements Runnable {
         if (guide == null) {
             return new LayerObjective(name);
         }
-        Tensor seen =
-                StartImage.seen(ImagesOptions.sources(List.of(guide), result.folder()), model, preprocessing);
+        Tensor seen = StartImage.seen(ImagesOptions.sources(List.of(guide), result.folder()), model, preprocessing);
         return new GuidedObjective(Representation.of(layers, name, seen, network.session()));
     }
 

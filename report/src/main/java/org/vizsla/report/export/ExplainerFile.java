@@ -1,0 +1,73 @@
+package org.vizsla.report.export;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.ExplainerGraph;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.Reason;
+import org.vizsla.explain.SkippedMethods;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.OnnxMetadata;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.onnx.OnnxWriter;
+import org.vizsla.report.json.ExportJson;
+import org.vizsla.report.json.Json;
+
+/**
+ * Writes an explainer as one ONNX file with all weights in it, which needs nothing of Vizsla: its inputs are images and the classes to explain, its outputs scores and a map for each method. What it is,
+ * is in its metadata, as JSON under {@value #DESCRIPTION}.
+ */
+public final class ExplainerFile {
+    /** The metadata property that describes the explainer. */
+    public static final String DESCRIPTION = "vizsla.explainer";
+
+    private ExplainerFile() {}
+
+    /**
+     * What was written.
+     *
+     * @param description as it is in the file
+     * @param skipped why methods are missing, by their names
+     */
+    public record Written(Map<String, Object> description, Map<String, Reason> skipped) {}
+
+    /**
+     * Writes or replaces a file, whole or not at all.
+     *
+     * @throws VizslaException if no method can be written, or one of several cannot and is not to be skipped; if the file would be larger than 2 GB, or cannot be written
+     */
+    public static Written write(Path file, ExportRequest request) {
+        List<GraphMethod> methods = new ArrayList<>();
+        Map<String, Reason> skipped = new LinkedHashMap<>();
+        for (AttributionMethod method : request.methods()) {
+            if (method instanceof GraphMethod graph) {
+                methods.add(graph);
+            } else {
+                skipped.put(method.name(), Reason.of("it runs the network many times, and has no graph of its own"));
+            }
+        }
+        if (!skipped.isEmpty() && !request.settings().skipNotApplicable()) {
+            throw SkippedMethods.none(skipped);
+        }
+        ExplainerGraph compiled = ExplainerGraph.compile(request.model(), methods, request.settings());
+        skipped.putAll(compiled.notApplicable());
+        if (compiled.emissions().isEmpty()) {
+            throw SkippedMethods.none(skipped);
+        }
+        Graph graph = compiled.withoutChecks();
+        Map<String, Object> description = ExportJson.of(compiled, graph, methods, request.preprocessing());
+        OnnxWriter.write(
+                file,
+                graph.toBuilder()
+                        .metadata(
+                                OnnxMetadata.DOC_STRING,
+                                "Explains '" + request.model().name() + "'; see the metadata property " + DESCRIPTION)
+                        .metadata(DESCRIPTION, Json.write(description))
+                        .build());
+        return new Written(description, skipped);
+    }
+}

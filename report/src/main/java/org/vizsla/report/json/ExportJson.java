@@ -1,0 +1,157 @@
+package org.vizsla.report.json;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.ExplainerGraph;
+import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.graph.Graph;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.runtime.SessionSettings;
+
+/** The description that an exported explainer carries. */
+public final class ExportJson {
+    private static final String INPUTS = "inputs";
+    private static final String OUTPUTS = "outputs";
+    private static final String MAPS = "maps";
+    private static final String NAME = "name";
+    private static final String METHOD = "method";
+    private static final String LAYERS = "layers";
+
+    private ExportJson() {}
+
+    /**
+     * What a reader needs to run an explainer.
+     *
+     * @param images the input for images
+     * @param target the input for the classes to explain
+     * @param scores the output of class scores
+     * @param chosen the output of the classes explained
+     * @param maps the output of each method, by the method's name
+     * @param layers the layers that each method's map is about, by the method's name
+     */
+    public record Names(
+            String images,
+            String target,
+            String scores,
+            String chosen,
+            Map<String, String> maps,
+            Map<String, List<String>> layers) {}
+
+    /** Describes an explainer. */
+    public static Map<String, Object> of(
+            ExplainerGraph compiled, Graph graph, List<GraphMethod> methods, Preprocessing preprocessing) {
+        Model model = compiled.model();
+        Map<String, Object> description =
+                new LinkedHashMap<>(new Provenance(model, SessionSettings.DEFAULT).identity(preprocessing));
+        description.remove("device");
+        Map<String, Object> inputs = new LinkedHashMap<>();
+        inputs.put("images", value(graph, model.input(), "preprocessed, one channel after the other"));
+        inputs.put(
+                "target",
+                value(
+                        graph,
+                        compiled.named(ExplainerGraph.TARGET),
+                        "the class to explain for each image, from 0, or -1 for the one with the highest score"));
+        description.put(INPUTS, inputs);
+        Map<String, Object> outputs = new LinkedHashMap<>();
+        outputs.put("scores", Map.of(NAME, compiled.named(ExplainerGraph.SCORES)));
+        outputs.put("chosen", Map.of(NAME, compiled.named(ExplainerGraph.CHOSEN)));
+        List<Map<String, Object>> maps = new ArrayList<>();
+        for (GraphMethod method : methods) {
+            if (compiled.emissions().containsKey(method.name())) {
+                maps.add(map(compiled, method));
+            }
+        }
+        outputs.put(MAPS, maps);
+        description.put(OUTPUTS, outputs);
+        description.put(
+                "labels",
+                IntStream.range(0, model.classes())
+                        .mapToObj(model.labels()::name)
+                        .toList());
+        return description;
+    }
+
+    private static Map<String, Object> value(Graph graph, String name, String is) {
+        Map<String, Object> value = new LinkedHashMap<>();
+        value.put(NAME, name);
+        Shape shape = Objects.requireNonNull(graph.shape(name));
+        value.put("shape", shape.toString());
+        value.put("is", is);
+        return value;
+    }
+
+    private static Map<String, Object> map(ExplainerGraph compiled, GraphMethod method) {
+        String name = method.name();
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put(METHOD, name);
+        map.put(NAME, compiled.named(name));
+        map.put(
+                "parameters",
+                Methods.find(name).map(entry -> (Object) entry.values(method)).orElse(Map.of()));
+        List<String> layers =
+                Objects.requireNonNull(compiled.emissions().get(name)).layers();
+        if (!layers.isEmpty()) {
+            map.put(LAYERS, layers);
+        }
+        return map;
+    }
+
+    /**
+     * Reads a description.
+     *
+     * @param file what messages call it
+     * @throws VizslaException if it is none
+     */
+    public static Names names(String file, String description) {
+        try {
+            Map<String, Object> map = JSON.std.mapFrom(description);
+            Map<?, ?> inputs = object(map.get(INPUTS));
+            Map<?, ?> outputs = object(map.get(OUTPUTS));
+            Map<String, String> maps = new LinkedHashMap<>();
+            Map<String, List<String>> layers = new LinkedHashMap<>();
+            for (Object each : (List<?>) Objects.requireNonNull(outputs.get(MAPS))) {
+                Map<?, ?> of = object(each);
+                String method = text(of.get(METHOD));
+                maps.put(method, text(of.get(NAME)));
+                layers.put(
+                        method,
+                        of.get(LAYERS) instanceof List<?> named
+                                ? named.stream().map(ExportJson::text).toList()
+                                : List.of());
+            }
+            return new Names(
+                    named(inputs.get("images")),
+                    named(inputs.get("target")),
+                    named(outputs.get("scores")),
+                    named(outputs.get("chosen")),
+                    maps,
+                    layers);
+        } catch (IOException | ClassCastException | NullPointerException e) {
+            throw new VizslaException(file + " describes itself in a form that is not known; export it again", e);
+        }
+    }
+
+    private static String named(@Nullable Object value) {
+        return text(object(value).get(NAME));
+    }
+
+    private static Map<?, ?> object(@Nullable Object value) {
+        return (Map<?, ?>) Objects.requireNonNull(value);
+    }
+
+    private static String text(@Nullable Object value) {
+        return (String) Objects.requireNonNull(value);
+    }
+}
