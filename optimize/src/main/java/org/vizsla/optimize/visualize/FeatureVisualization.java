@@ -36,7 +36,13 @@ public final class FeatureVisualization {
                     "pixel_decay, blur, small_norms and small_contributions change pixels; set parameterization=pixels, or these to 0");
         }
         long memory = request.reference().isPresent() ? request.memory() / 2 : request.memory();
-        RunPlan plan = RunPlan.of(request.model(), objectives.size(), settings.views(), memory, compared);
+        RunPlan plan = RunPlan.of(
+                request.model(),
+                objectives.size(),
+                settings.views(),
+                memory,
+                compared,
+                request.session().device());
         if (compared && plan.pictures() < objectives.size()) {
             throw new VizslaException(
                     "'" + request.model().name()
