@@ -10,7 +10,11 @@ final class AffineViews {
 
     private AffineViews() {}
 
-    /** The maps that a transformation drew: those of a motion, or of crops that are not made smaller. */
+    /**
+     * The maps that a transformation drew: those of a motion, or of crops that are not made smaller.
+     *
+     * @param view the sizes of the views of one run
+     */
     static float[] of(View view, Map<String, Tensor> drawn) {
         return drawn.containsKey("motion") ? ofMotion(view, drawn) : ofCrops(view, drawn);
     }

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.picture.Normalization;
@@ -42,7 +43,7 @@ final class LibtorchStep implements AutoCloseable {
      * Opens it.
      *
      * @param ours the numbers that pictures begin with, in Vizsla's order
-     * @param drawn the places of all views
+     * @param drawn the places of all views, in parts of one picture each
      */
     LibtorchStep(
             Map<String, Tensor> weights,
@@ -51,7 +52,7 @@ final class LibtorchStep implements AutoCloseable {
             View view,
             int channel,
             float[] ours,
-            Map<String, Tensor> drawn)
+            List<Map<String, Tensor>> drawn)
             throws IOException {
         this.settings = preset.settings();
         this.view = view;
@@ -63,7 +64,7 @@ final class LibtorchStep implements AutoCloseable {
         this.sampling = new LibtorchScript(code, "pictures", "maps");
         this.numbers = painting.theirs(manager, ours);
         this.optimizer = new LibtorchOptimizer(settings, numbers);
-        this.maps = manager.create(AffineViews.of(view, drawn), new Shape(view.rows(), 2, 3));
+        this.maps = manager.create(maps(view, drawn), new Shape(view.rows(), 2, 3));
         float[] factors = new float[3];
         float[] blacks = new float[3];
         for (int i = 0; i < factors.length; i++) {
@@ -74,21 +75,26 @@ final class LibtorchStep implements AutoCloseable {
         this.black = manager.create(blacks, new Shape(1, 3, 1, 1));
     }
 
-    /** The gradient with respect to the numbers, in Vizsla's order. */
-    float[] slope(float[] noise) {
+    private static float[] maps(View view, List<Map<String, Tensor>> drawn) {
+        View part = new View(view.canvas(), view.frame(), 1, view.rows() / drawn.size());
+        float[] maps = new float[6 * view.rows()];
+        for (int i = 0; i < drawn.size(); i++) {
+            System.arraycopy(AffineViews.of(part, drawn.get(i)), 0, maps, i * 6 * part.rows(), 6 * part.rows());
+        }
+        return maps;
+    }
+
+    /** The gradient with respect to the numbers, in Vizsla's order, without noise. */
+    float[] quietSlope() {
         try (NDManager pass = manager.newSubManager()) {
-            NDArray given = noise.length == 0 ? pass.zeros(new Shape(1)) : pass.create(noise, shape());
-            return painting.ours(slope(pass, given));
+            return painting.ours(slope(pass, 0));
         }
     }
 
     /** Takes the next step; one of the numbers is returned, so that the step has finished. */
     float step() {
         try (NDManager pass = manager.newSubManager()) {
-            NDArray noise = settings.noise() > 0
-                    ? pass.randomNormal(0, (float) settings.noise(), shape(), DataType.FLOAT32)
-                    : pass.zeros(new Shape(1));
-            optimizer.step(slope(pass, noise));
+            optimizer.step(slope(pass, settings.noise()));
             return numbers.getFloat(new long[numbers.getShape().dimension()]);
         }
     }
@@ -97,15 +103,15 @@ final class LibtorchStep implements AutoCloseable {
         return new Shape(view.shape().sizes());
     }
 
-    private NDArray slope(NDManager pass, NDArray noise) {
+    private NDArray slope(NDManager pass, double noise) {
         NDArray leaf = numbers.stopGradient();
         leaf.attach(pass);
         leaf.setRequiresGradient(true);
         try (GradientCollector collector = engine.newGradientCollector()) {
             NDArray pictures = repeated(painting.pictures(leaf).sub(GREY));
             NDArray seen = sampling.apply(pictures, maps).add(GREY);
-            NDArray input =
-                    (settings.noise() > 0 ? seen.add(noise) : seen).mul(factor).add(black);
+            NDArray noisy = noise > 0 ? seen.add(pass.randomNormal(0, (float) noise, shape(), DataType.FLOAT32)) : seen;
+            NDArray input = noisy.mul(factor).add(black);
             NDArray map = layers.squeezeNetFeatures(input).get(":," + channel);
             collector.backward(map.mean().mul(view.pictures()));
             return leaf.getGradient();

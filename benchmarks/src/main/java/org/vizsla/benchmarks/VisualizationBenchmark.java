@@ -43,7 +43,7 @@ public class VisualizationBenchmark {
     @Param("2")
     public int threads;
 
-    private Optional<VizslaStep> vizsla = Optional.empty();
+    private Optional<VizslaSteps> vizsla = Optional.empty();
     private Optional<LibtorchStep> libtorch = Optional.empty();
 
     @Setup(Level.Trial)
@@ -52,14 +52,14 @@ public class VisualizationBenchmark {
         Preset preset = Preset.valueOf(words[0].toUpperCase(Locale.ROOT));
         FormulaNetwork formula = FormulaNetwork.of(network);
         Model model = formula.model();
-        VizslaStep ours = new VizslaStep(
+        VizslaSteps ours = new VizslaSteps(
                 model,
                 preset,
-                Integer.parseInt(words[1]),
                 new ChannelObjective(LibtorchNetwork.LAYER, CHANNEL),
+                Integer.parseInt(words[1]),
                 SessionSettings.DEFAULT.withThreads(threads));
         vizsla = Optional.of(ours);
-        float[] slope = ours.slope();
+        float[] slope = ours.quietSlope();
         LibtorchStep theirs = new LibtorchStep(
                 formula.weights(),
                 model.preprocessing().normalization(),
@@ -69,7 +69,7 @@ public class VisualizationBenchmark {
                 ours.numbers(),
                 ours.drawn());
         libtorch = Optional.of(theirs);
-        Agreement.check(method, slope, theirs.slope(ours.noise()), LARGEST_DIFFERENCE);
+        Agreement.check(method, slope, theirs.quietSlope(), LARGEST_DIFFERENCE);
     }
 
     @Benchmark
@@ -84,7 +84,7 @@ public class VisualizationBenchmark {
 
     @TearDown(Level.Trial)
     public void close() {
-        vizsla.ifPresent(VizslaStep::close);
+        vizsla.ifPresent(VizslaSteps::close);
         libtorch.ifPresent(LibtorchStep::close);
     }
 }

@@ -2,7 +2,6 @@ package org.vizsla.benchmarks;
 
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.models.Model;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.optimize.visualize.Preset;
+import org.vizsla.optimize.visualize.RunPlan;
 import org.vizsla.optimize.visualize.VisualizationSettings;
 import org.vizsla.optimize.visualize.objective.ChannelObjective;
 import org.vizsla.optimize.visualize.optimizer.Optimizer;
@@ -30,7 +30,7 @@ import org.vizsla.optimize.visualize.transformation.View;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.SessionSettings;
 
-/** A step of a preset as {@code FeatureVisualization} takes it: views and noise are drawn, the graph runs, the optimizer moves the numbers. */
+/** A step of a picture as {@code FeatureVisualization} takes it: views and noise are drawn, the graph runs, the optimizer moves the numbers. */
 final class VizslaStep implements AutoCloseable {
     /** In the middle of a visualization, crops are always enlarged. */
     private static final double PROGRESS = 0.5;
@@ -41,17 +41,26 @@ final class VizslaStep implements AutoCloseable {
     private final StepRunner runner;
     private final Optimizer optimizer;
     private final Noise noise;
+    private final Chance chance;
     private final float[] numbers;
     private final float[] importance;
-    private Map<String, Tensor> drawn = Map.of();
+    private final List<Map<String, Tensor>> drawn = new ArrayList<>();
+    private final int runs;
     private long steps;
 
-    VizslaStep(Model model, Preset preset, int pictures, ChannelObjective objective, SessionSettings where) {
+    /**
+     * Opens it.
+     *
+     * @param picture its number, from 0
+     */
+    VizslaStep(
+            Model model, Preset preset, ChannelObjective objective, RunPlan plan, int picture, SessionSettings where) {
         settings = preset.settings();
         int height = (int) (settings.magnification() * model.height());
         int width = (int) (settings.magnification() * model.width());
         Canvas canvas = new Canvas(model.channels(), height, width);
-        view = new View(canvas, new ImageSize(model.height(), model.width()), pictures, settings.views());
+        runs = plan.runs();
+        view = new View(canvas, new ImageSize(model.height(), model.width()), 1, plan.views());
         transformation = settings.crops().on()
                 ? new Crops(settings.crops().first(), settings.crops().last())
                 : settings.motion();
@@ -66,23 +75,21 @@ final class VizslaStep implements AutoCloseable {
                         transformation,
                         view,
                         Optional.empty(),
-                        Collections.nCopies(pictures, objective),
+                        List.of(objective),
                         settings.noise() > 0,
                         settings.regularization(),
                         0,
                         "",
                         settings.crops().on()),
                 where);
-        int each = kind.shape(1, canvas).length();
-        numbers = new float[pictures * each];
-        for (int picture = 0; picture < pictures; picture++) {
-            System.arraycopy(kind.initial(canvas, new Chance(picture)), 0, numbers, picture * each, each);
-        }
+        chance = new Chance(picture);
+        numbers = kind.initial(canvas, chance);
         optimizer = settings.optimizer().create(numbers.length, settings.learningRate(), settings.momentum());
-        noise = new Noise(settings.noise(), new Chance(pictures));
-        importance = new float[settings.crops().on() ? pictures * height * width : 0];
+        noise = new Noise(settings.noise(), chance);
+        importance = new float[settings.crops().on() ? height * width : 0];
     }
 
+    /** The sizes of the views of one run. */
     View view() {
         return view;
     }
@@ -91,48 +98,59 @@ final class VizslaStep implements AutoCloseable {
         return numbers;
     }
 
-    /** What the transformation drew for the last step. */
-    Map<String, Tensor> drawn() {
+    /** What the transformation drew for the last step, a map for each run. */
+    List<Map<String, Tensor>> drawn() {
         return drawn;
     }
 
-    /** The noise of the last step, if there is any, {@code [views, C, H, W]}. */
-    float[] noise() {
-        FloatBuffer buffer = runner.noise();
-        float[] values = new float[buffer.remaining()];
-        buffer.get(values);
-        return values;
+    /** The gradient of the next step with respect to the numbers, without noise. */
+    float[] quietSlope() {
+        return slope(0);
     }
 
-    /** The gradient of the next step with respect to the numbers. */
-    float[] slope() {
-        List<Chance> rows = new ArrayList<>();
-        for (int row = 0; row < view.rows(); row++) {
-            rows.add(new Chance(steps).at(row));
-        }
-        if (settings.noise() > 0) {
-            FloatBuffer into = runner.noise();
-            rows.forEach(row -> noise.write(
-                    into, view.shape().length() / view.rows(), row.of("noise").bits()));
-        }
-        drawn = transformation.feeds(view, PROGRESS, rows);
-        runner.run(numbers, drawn, false, Cancellation.NEVER);
-        steps++;
-        return runner.slope();
-    }
-
-    /** Takes the next step; the value of its first view is returned. */
+    /** Takes the next step; the value of its last run's first view is returned. */
     float step() {
-        float[] slope = slope();
-        if (importance.length > 0) {
-            float[] ofPictures = runner.slopeOfPictures();
-            int places = view.canvas().height() * view.canvas().width();
-            for (int i = 0; i < ofPictures.length; i++) {
-                importance[i / view.canvas().values() * places + i % places] += Math.abs(ofPictures[i]);
+        optimizer.step(numbers, slope(settings.noise()));
+        return runner.values()[0];
+    }
+
+    private float[] slope(double deviation) {
+        drawn.clear();
+        float[] slope = new float[numbers.length];
+        for (int run = 0; run < runs; run++) {
+            run(deviation, chance.of("step").at(steps).of("run").at(run));
+            float[] one = runner.slope();
+            for (int i = 0; i < slope.length; i++) {
+                slope[i] += one[i] / runs;
             }
         }
-        optimizer.step(numbers, slope);
-        return runner.values()[0];
+        steps++;
+        return slope;
+    }
+
+    private void run(double deviation, Chance chance) {
+        List<Chance> rows = new ArrayList<>();
+        for (int row = 0; row < view.rows(); row++) {
+            rows.add(chance.of("view").at(row));
+        }
+        if (deviation > 0) {
+            FloatBuffer into = runner.noise();
+            int each = view.shape().length() / view.rows();
+            rows.forEach(row -> noise.write(into, each, row.of("noise").bits()));
+        }
+        Map<String, Tensor> feeds = transformation.feeds(view, PROGRESS, rows);
+        drawn.add(feeds);
+        runner.run(numbers, feeds, false, Cancellation.NEVER);
+        if (importance.length > 0) {
+            addImportance(runner.slopeOfPictures());
+        }
+    }
+
+    private void addImportance(float[] slopes) {
+        int places = view.canvas().height() * view.canvas().width();
+        for (int i = 0; i < slopes.length; i++) {
+            importance[i % places] += Math.abs(slopes[i]);
+        }
     }
 
     @Override
