@@ -9,8 +9,7 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.graph.random.Chance;
 
 /**
- * Random squares of a picture, enlarged to the network's input, {@code R X C} with matrices of weights that are fed. They get smaller, so that detail grows. The rows of all crops of a picture are one
- * product, so that the sum of their gradients is one, too.
+ * Random squares of a picture, enlarged to the network's input, {@code R X C} with matrices of weights that are fed. They get smaller, so that detail grows.
  *
  * <p>Source: T. Fel and others, Unlocking Feature Visualization for Deeper Networks with MAgnitude Constrained Optimization, 2023: centres are normal about the middle of the picture with deviation
  * 0.15, sides about their mean with 0.05, and at least 0.05, in shares of the picture.
@@ -31,16 +30,14 @@ public record Crops(double first, double last) implements Transformation {
         int width = view.frame().width();
         long pixelsDown = view.canvas().height();
         long pixelsAcross = view.canvas().width();
-        int channels = view.canvas().channels();
         String rows = ops.graph()
-                .input(ROWS, DataType.FLOAT32, Shape.of(view.pictures(), 1, (long) view.views() * height, pixelsDown));
+                .input(ROWS, DataType.FLOAT32, Shape.of(view.pictures(), view.views(), 1, height, pixelsDown));
         String columns = ops.graph()
-                .input(COLUMNS, DataType.FLOAT32, Shape.of(view.pictures(), 1, view.views(), pixelsAcross, width));
-        String deviation = ops.sub(pictures, ops.scalar(GREY));
-        String bands =
-                ops.reshape(ops.matmul(rows, deviation), view.pictures(), channels, view.views(), height, pixelsAcross);
-        String crops = ops.transpose(ops.matmul(bands, columns), 0, 2, 1, 3, 4);
-        return ops.add(ops.reshape(crops, view.rows(), channels, height, width), ops.scalar(GREY));
+                .input(COLUMNS, DataType.FLOAT32, Shape.of(view.pictures(), view.views(), 1, pixelsAcross, width));
+        String deviation = ops.unsqueeze(ops.sub(pictures, ops.scalar(GREY)), 1);
+        String crops = ops.matmul(ops.matmul(rows, deviation), columns);
+        String flat = ops.reshape(crops, view.rows(), view.canvas().channels(), height, width);
+        return ops.add(flat, ops.scalar(GREY));
     }
 
     @Override
@@ -62,8 +59,8 @@ public record Crops(double first, double last) implements Transformation {
         }
         return Map.of(
                 ROWS,
-                View.tensor(left, view.pictures(), 1, (long) view.views() * height, down),
+                View.tensor(left, view.pictures(), view.views(), 1, height, down),
                 COLUMNS,
-                View.tensor(right, view.pictures(), 1, view.views(), across, width));
+                View.tensor(right, view.pictures(), view.views(), 1, across, width));
     }
 }
