@@ -1,13 +1,16 @@
 package org.vizsla.benchmarks;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.nn.core.Linear;
 import ai.djl.nn.pooling.Pool;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.vizsla.graph.Tensor;
 
 /** The layers of both networks in libtorch; weights get no gradient. */
 final class LibtorchLayers {
@@ -15,8 +18,16 @@ final class LibtorchLayers {
 
     private final Map<String, NDArray> weights;
 
-    LibtorchLayers(Map<String, NDArray> weights) {
+    private LibtorchLayers(Map<String, NDArray> weights) {
         this.weights = weights;
+    }
+
+    /** Layers with these weights, by torchvision's names, in memory of the manager. */
+    static LibtorchLayers of(Map<String, Tensor> tensors, NDManager manager) {
+        Map<String, NDArray> weights = new HashMap<>();
+        tensors.forEach((key, tensor) -> weights.put(
+                key, manager.create(tensor.floats(), new Shape(tensor.shape().sizes()))));
+        return new LibtorchLayers(weights);
     }
 
     NDArray weight(String parameter) {
@@ -48,5 +59,20 @@ final class LibtorchLayers {
 
     static NDArray average(NDArray x) {
         return Pool.globalAvgPool2d(x);
+    }
+
+    /** The value of SqueezeNet's {@code features.12}. */
+    NDArray squeezeNetFeatures(NDArray x) {
+        NDArray y = pool(relu(convolution("features.0", x, 2, 0)), true);
+        y = fire("features.5", fire("features.4", fire("features.3", y)));
+        y = pool(y, true);
+        y = fire("features.10", fire("features.9", fire("features.8", fire("features.7", y))));
+        return fire("features.12", pool(y, true));
+    }
+
+    private NDArray fire(String layer, NDArray x) {
+        NDArray squeezed = relu(convolution(layer + ".squeeze", x, 1, 0));
+        NDArray narrow = relu(convolution(layer + ".expand1x1", squeezed, 1, 0));
+        return narrow.concat(relu(convolution(layer + ".expand3x3", squeezed, 1, 1)), 1);
     }
 }

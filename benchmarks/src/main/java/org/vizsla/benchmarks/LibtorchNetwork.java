@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -27,10 +26,7 @@ final class LibtorchNetwork implements AutoCloseable {
 
     LibtorchNetwork(String name, Map<String, Tensor> tensors, Tensor batch, long[] targets, int classes) {
         alexnet = name.equals("alexnet");
-        Map<String, NDArray> weights = new HashMap<>();
-        tensors.forEach((key, tensor) -> weights.put(
-                key, manager.create(tensor.floats(), new Shape(tensor.shape().sizes()))));
-        layers = new LibtorchLayers(weights);
+        layers = LibtorchLayers.of(tensors, manager);
         pictures = manager.create(batch.floats(), new Shape(batch.shape().sizes()));
         oneHot = manager.zeros(new Shape(targets.length, classes));
         for (int i = 0; i < targets.length; i++) {
@@ -80,7 +76,7 @@ final class LibtorchNetwork implements AutoCloseable {
 
     /** The value of {@link #LAYER}. */
     NDArray features(NDArray x) {
-        return alexnet ? alexNetFeatures(x) : squeezeNetFeatures(x);
+        return alexnet ? alexNetFeatures(x) : layers.squeezeNetFeatures(x);
     }
 
     private NDArray head(NDArray features) {
@@ -99,20 +95,6 @@ final class LibtorchNetwork implements AutoCloseable {
         y = LibtorchLayers.relu(layers.convolution("features.6", y, 1, 1));
         y = LibtorchLayers.relu(layers.convolution("features.8", y, 1, 1));
         return LibtorchLayers.pool(LibtorchLayers.relu(layers.convolution("features.10", y, 1, 1)), false);
-    }
-
-    private NDArray squeezeNetFeatures(NDArray x) {
-        NDArray y = LibtorchLayers.pool(LibtorchLayers.relu(layers.convolution("features.0", x, 2, 0)), true);
-        y = fire("features.5", fire("features.4", fire("features.3", y)));
-        y = LibtorchLayers.pool(y, true);
-        y = fire("features.10", fire("features.9", fire("features.8", fire("features.7", y))));
-        return fire("features.12", LibtorchLayers.pool(y, true));
-    }
-
-    private NDArray fire(String layer, NDArray x) {
-        NDArray squeezed = LibtorchLayers.relu(layers.convolution(layer + ".squeeze", x, 1, 0));
-        NDArray narrow = LibtorchLayers.relu(layers.convolution(layer + ".expand1x1", squeezed, 1, 0));
-        return narrow.concat(LibtorchLayers.relu(layers.convolution(layer + ".expand3x3", squeezed, 1, 1)), 1);
     }
 
     /** Goes through the network by other rules, and back from the one-hot classes, times the scores where relevance begins. */

@@ -19,7 +19,7 @@ import org.vizsla.runtime.Cancellation;
 public final class BatchEngine implements AutoCloseable {
     /** Computes a part, on a thread of the engine. */
     @FunctionalInterface
-    interface PartTask<T> {
+    public interface PartTask<T> {
         /**
          * Computes it.
          *
@@ -48,7 +48,7 @@ public final class BatchEngine implements AutoCloseable {
      * @param atOnce how many are computed at the same time
      * @param ended is given each result in order, on the thread of the caller
      */
-    <T> void run(int parts, int atOnce, Cancellation cancellation, PartTask<T> task, Consumer<T> ended) {
+    public <T> void run(int parts, int atOnce, Cancellation cancellation, PartTask<T> task, Consumer<T> ended) {
         cancellation.within(ofParts -> {
             run(new Run<>(parts, atOnce, task, ofParts), result -> {
                 cancellation.check();

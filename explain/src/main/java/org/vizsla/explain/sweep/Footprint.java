@@ -24,7 +24,8 @@ public record Footprint(long activations, long weights) {
         return new Footprint(activations, weights);
     }
 
-    boolean activationsOutweighWeights() {
+    /** Whether the values for one image have more elements than the weights, so that many images at once gain less by sharing the weights than they lose by not fitting into the cache. */
+    public boolean activationsOutweighWeights() {
         return activations > weights;
     }
 

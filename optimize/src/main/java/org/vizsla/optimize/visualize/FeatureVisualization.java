@@ -1,11 +1,13 @@
 package org.vizsla.optimize.visualize;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.optimize.visualize.PictureGroup.Outcome;
 import org.vizsla.optimize.visualize.VisualizationSettings.Painted;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.runtime.Cancellation;
@@ -18,7 +20,7 @@ public final class FeatureVisualization {
     /**
      * Optimizes a picture for each objective. The same request gives the same pictures on the same machine.
      *
-     * <p>Pictures are optimized together as far as memory allows; where they are compared ({@link VisualizationSettings#diversity}), all together.
+     * <p>Pictures are optimized at the same time as {@link RunPlan} says; where they are compared ({@link VisualizationSettings#diversity}), all together.
      *
      * @param cancellation ends it after a step: pictures are then the best so far
      * @throws VizslaException if the network has no such feature, or it cannot be differentiated
@@ -36,26 +38,60 @@ public final class FeatureVisualization {
                     "pixel_decay, blur, small_norms and small_contributions change pixels; set parameterization=pixels, or these to 0");
         }
         long memory = request.reference().isPresent() ? request.memory() / 2 : request.memory();
-        RunPlan plan = RunPlan.of(request.model(), objectives.size(), settings.views(), memory, compared);
+        RunPlan plan =
+                RunPlan.of(request.model(), objectives.size(), settings.views(), memory, compared, request.session());
         if (compared && plan.pictures() < objectives.size()) {
             throw new VizslaException(
                     "'" + request.model().name()
                             + "' takes a fixed number of images at once, so that pictures cannot be compared while they are optimized; set diversity=0");
         }
-        List<VisualizedFeature> found = new ArrayList<>();
-        boolean complete = true;
-        for (int first = 0; first < objectives.size() && complete; first += plan.pictures()) {
-            int count = Math.min(plan.pictures(), objectives.size() - first);
-            Optional<PictureGroup.Outcome> outcome;
-            try (PictureGroup group = new PictureGroup(request, layers, plan, first, count)) {
-                outcome = group.optimize(listener, cancellation);
-            }
-            complete = outcome.isPresent() && outcome.get().complete();
-            outcome.ifPresent(known -> found.addAll(known.features()));
-        }
+        int groups = (objectives.size() + plan.pictures() - 1) / plan.pictures();
+        SortedMap<Integer, Outcome> outcomes = outcomes(request, layers, plan, groups, listener, cancellation);
+        List<VisualizedFeature> found = outcomes.values().stream()
+                .flatMap(outcome -> outcome.features().stream())
+                .toList();
+        boolean complete =
+                outcomes.size() == groups && outcomes.values().stream().allMatch(Outcome::complete);
         if (found.isEmpty()) {
             cancellation.check();
         }
         return new Visualization(found, complete, Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** What came out of each group of pictures that took a step before it was cancelled. */
+    private static SortedMap<Integer, Outcome> outcomes(
+            VisualizationRequest request,
+            Layers layers,
+            RunPlan plan,
+            int groups,
+            VisualizationListener listener,
+            Cancellation cancellation) {
+        VisualizationRequest each = request.withSession(plan.each(request.session()));
+        SortedMap<Integer, Outcome> outcomes = new ConcurrentSkipListMap<>();
+        Object turn = new Object();
+        VisualizationListener inTurn = (picture, step, value) -> {
+            synchronized (turn) {
+                listener.stepped(picture, step, value);
+            }
+        };
+        try (BatchEngine engine = new BatchEngine()) {
+            engine.run(
+                    groups,
+                    plan.workers(),
+                    cancellation,
+                    (group, ofGroup) -> {
+                        int first = group * plan.pictures();
+                        int count =
+                                Math.min(plan.pictures(), request.objectives().size() - first);
+                        try (PictureGroup pictures = new PictureGroup(each, layers, plan, first, count)) {
+                            pictures.optimize(inTurn, ofGroup).ifPresent(outcome -> outcomes.put(group, outcome));
+                        }
+                        return group;
+                    },
+                    group -> {});
+        } catch (CancelledException e) {
+            return outcomes;
+        }
+        return outcomes;
     }
 }

@@ -1,6 +1,6 @@
 package org.vizsla.optimize.visualize;
 
-/** Hears of each step; what it does takes from the time for the next. */
+/** Hears of each step, of one at a time, on the threads that take them; what it does takes from the time for the next. */
 @FunctionalInterface
 public interface VisualizationListener {
     /** Hears nothing. */
