@@ -22,7 +22,7 @@ import org.vizsla.runtime.Cancellation;
  * Of how many classes of the embedded network an optimized picture is of its class: at rest, moved, and to a network that was trained from another seed: {@code ClassRates PRESET [NAME=VALUE ...]}.
  */
 final class ClassRates {
-    private static final int[] REST = {0, 0};
+    static final int[] REST = {0, 0};
     private static final int[][] MOVES = {{8, 0}, {0, -8}, {-6, 6}, {5, 7}};
 
     private ClassRates() {}

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.vizsla.explain.Explainer;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
@@ -39,5 +41,20 @@ class VisualizedClassesTest {
         Tensor picture = feature.picture();
         assertThat(picture.shape().size(0)).isOne();
         return Probabilities.of(model, scores)[index];
+    }
+
+    /** What excites one network because of how it happens to be trained would not do so in another. */
+    @Test
+    void aNetworkOfAnotherTrainingSeesTheClassInThem() {
+        int flamingo = 6;
+        VisualizationRequest request = VisualizationRequest.of(EmbeddedNetwork.load(), new ClassObjective(flamingo))
+                .withSettings(VisualizationParameters.with(Preset.LUCID.settings(), Map.of("steps", "64")));
+        Visualization found = FeatureVisualization.run(request, VisualizationListener.NONE, Cancellation.NEVER);
+        Model other = SecondNetwork.load();
+        try (Explainer explainer = Explainer.open(other)) {
+            Tensor picture = found.features().get(0).picture();
+            assertThat(ClassRates.probability(explainer, other, picture, ClassRates.REST, flamingo))
+                    .isGreaterThan(0.9f);
+        }
     }
 }
