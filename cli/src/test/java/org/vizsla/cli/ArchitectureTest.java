@@ -19,12 +19,14 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.StandardOutput;
 import org.vizsla.render.page.PagePart;
 
 /** The rooms of the house, and which way the doors open. */
+@Tag("once")
 class ArchitectureTest {
     private static final JavaClasses ALL = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 class DoctorCommandTest {
     @TempDir
@@ -39,6 +41,7 @@ class DoctorCommandTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTemporaryFolderThatIsMissingIsBroken() throws IOException, InterruptedException {
         Path none = folder.resolve("none");
         Run run = Run.inAnotherProcess(Map.of("JAVA_TOOL_OPTIONS", "-Djava.io.tmpdir=" + none), "doctor");
@@ -50,6 +53,7 @@ class DoctorCommandTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aCacheThatCannotBeWrittenIsNoReasonToFail() throws IOException, InterruptedException {
         Path file = Files.writeString(folder.resolve("file"), "");
         Run run = Run.inAnotherProcess(
@@ -59,6 +63,7 @@ class DoctorCommandTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void asksForWeightsOnlyIfItIsToldTo() throws IOException, InterruptedException {
         List<String> asked = new CopyOnWriteArrayList<>();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -82,6 +87,7 @@ class DoctorCommandTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aServerThatNeverAnswersIsNotWaitedForLong() throws IOException, InterruptedException {
         try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Run run = Run.inAnotherProcess(

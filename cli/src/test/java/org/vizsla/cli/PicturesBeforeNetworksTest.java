@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -59,6 +61,7 @@ class PicturesBeforeNetworksTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(strings = {"explain", "gallery", "evolve"})
     void aTextIsNoPicture(String command) throws Exception {
         Path text = Files.writeString(folder.resolve("notes.jpg"), "shopping list");
@@ -73,6 +76,7 @@ class PicturesBeforeNetworksTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void norAreSeveralTexts() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.jpg"), "shopping list");
         Path array = Files.writeString(folder.resolve("notes.npy"), "1, 2, 3, 4");
@@ -85,6 +89,7 @@ class PicturesBeforeNetworksTest {
 
     /** The others may be explained, and need the network. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void onePictureAmongThemIsEnough() throws Exception {
         Path text = Files.writeString(folder.resolve("notes.jpg"), "shopping list");
         Run run = run("explain", text, TestPictures.png(folder.resolve("disc.png"), 1));

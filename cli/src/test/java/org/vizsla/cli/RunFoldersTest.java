@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.vizsla.testkit.SmallNetworks;
 
 /** Without {@code --out} each run has a folder of its own; calls in processes of their own, in a folder of their own. */
@@ -57,6 +59,7 @@ class RunFoldersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void areNumberedAndNamedAfterTheImages() throws IOException, InterruptedException {
         assertThat(ran("explain", "cat one.png")).isEqualTo("vizsla-out/cat_one-1/index.html");
         assertThat(ran("explain", "cat one.png")).isEqualTo("vizsla-out/cat_one-2/index.html");
@@ -68,6 +71,7 @@ class RunFoldersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void areNamedAfterWhatIsVisualized() throws IOException, InterruptedException {
         assertThat(ran("visualize", "filters")).isEqualTo("vizsla-out/filters-1/filters.png");
         assertThat(ran("visualize", "filters")).isEqualTo("vizsla-out/filters-2/filters.png");
@@ -75,6 +79,7 @@ class RunFoldersTest {
 
     /** Results of earlier runs lie below the folder that is explained. */
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void areNotExplained() throws IOException, InterruptedException {
         ran("explain", "cat one.png");
         ran("explain", ".");
@@ -85,6 +90,7 @@ class RunFoldersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void areNeverShared() throws IOException, InterruptedException {
         Process one = started("explain", "cat one.png");
         Process other = started("explain", "cat one.png");
@@ -97,6 +103,7 @@ class RunFoldersTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void areNotLeftBehindByFailures() throws IOException, InterruptedException {
         Process failed = started("explain", "cat one.png", "--target", "5000");
         assertThat(failed.waitFor()).isEqualTo(2);

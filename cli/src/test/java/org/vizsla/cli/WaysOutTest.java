@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.DataType;
@@ -185,6 +187,7 @@ class WaysOutTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(
             strings = {
                 "methods",
@@ -207,6 +210,7 @@ class WaysOutTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aReaderThatHasSeenEnoughIsNoFailure() throws IOException, InterruptedException {
         Path err = folder.resolve("err");
         Process process = Run.started(Map.of(), err, "methods", "--json");
@@ -226,6 +230,7 @@ class WaysOutTest {
     }
 
     @ParameterizedTest
+    @Execution(ExecutionMode.CONCURRENT)
     @ValueSource(ints = {0, 1, 4})
     void aFullDiskIsAFailure(int kibibytes) throws IOException, InterruptedException {
         Path out = folder.resolve("out");
@@ -242,6 +247,7 @@ class WaysOutTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aFullTemporaryFolderIsNamed() throws IOException, InterruptedException {
         Run run = withFilesUpTo(8, "inspect", model);
         assertThat(run.status()).isEqualTo(1);
@@ -253,6 +259,7 @@ class WaysOutTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aTemporaryFolderThatIsMissingIsNamed() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Run.command(List.of("-Djava.io.tmpdir=" + folder.resolve("none")), "inspect", model))

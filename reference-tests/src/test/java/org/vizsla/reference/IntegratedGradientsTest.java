@@ -2,7 +2,6 @@ package org.vizsla.reference;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.IntFunction;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,8 +40,17 @@ class IntegratedGradientsTest {
         NearTies ties = NearTies.of(picture);
 
         Tensor ours = map(model, input, target);
-        Tensor sum = sum(step -> model, input, target);
-        Tensor settled = sum(step -> ties.settled(model, step), input, target);
+        Tensor sum;
+        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
+            sum = sum((step, scaled) -> gradient(explainer, scaled, target), input);
+        }
+        Tensor settled = sum(
+                (step, scaled) -> {
+                    try (Explainer explainer = Explainer.open(ties.settled(model, step), List.of(Saliency.DEFAULT))) {
+                        return gradient(explainer, scaled, target);
+                    }
+                },
+                input);
         System.out.printf(
                 "integrated gradients of %s: %.2g of the largest magnitude apart as they come, %.2g with ties settled%n",
                 picture,
@@ -59,14 +67,19 @@ class IntegratedGradientsTest {
         }
     }
 
-    /** The same, gradient by gradient, each of a model for its step. */
-    private static Tensor sum(IntFunction<Model> models, Tensor input, int target) {
+    /** The gradient at a step, for the picture scaled to it. */
+    private interface GradientAtStep {
+        float[] of(int step, Tensor scaled);
+    }
+
+    /** The same, gradient by gradient. */
+    private static Tensor sum(GradientAtStep gradients, Tensor input) {
         float[] picture = input.floats();
         double[] sum = new double[picture.length];
         List<Quadrature.Point> points = Quadrature.GAUSS_LEGENDRE.points(STEPS, () -> {});
         for (int step = 0; step < STEPS; step++) {
             Quadrature.Point point = points.get(step);
-            float[] gradient = gradient(models.apply(step), input, target, point.alpha());
+            float[] gradient = gradients.of(step, scaled(input, point.alpha()));
             for (int i = 0; i < sum.length; i++) {
                 sum[i] += point.weight() * picture[i] * gradient[i];
             }
@@ -78,16 +91,15 @@ class IntegratedGradientsTest {
         return Tensor.ofFloats(input.shape(), values);
     }
 
-    private static float[] gradient(Model model, Tensor input, int target, double alpha) {
+    private static Tensor scaled(Tensor input, double alpha) {
         float[] scaled = input.floats();
         for (int i = 0; i < scaled.length; i++) {
             scaled[i] = (float) (alpha * scaled[i]);
         }
-        try (Explainer explainer = Explainer.open(model, List.of(Saliency.DEFAULT))) {
-            return explainer
-                    .explain(Tensor.ofFloats(input.shape(), scaled), Call.of(target))
-                    .map("saliency")
-                    .floats();
-        }
+        return Tensor.ofFloats(input.shape(), scaled);
+    }
+
+    private static float[] gradient(Explainer explainer, Tensor image, int target) {
+        return explainer.explain(image, Call.of(target)).map("saliency").floats();
     }
 }

@@ -21,7 +21,7 @@ import org.vizsla.testkit.SmallNetworks;
 
 /** Commands that are killed at any moment, by SIGKILL, which nothing can catch. */
 class KilledTest {
-    private static final int TIMES = 20;
+    private static final int TIMES = Integer.getInteger("vizsla.kills", 20);
 
     @TempDir
     Path folder;
@@ -41,7 +41,7 @@ class KilledTest {
         return pictures.toString();
     }
 
-    /** Each is run once to its end; then killed twenty times in that time, always in the same folders; then run to its end again. */
+    /** Each is run once to its end; then killed some times in that time, twenty unless {@code -Dvizsla.kills} says otherwise, always in the same folders; then run to its end again. */
     @ParameterizedTest
     @Execution(ExecutionMode.CONCURRENT)
     @CsvSource({

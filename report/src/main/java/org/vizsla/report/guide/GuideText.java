@@ -3,6 +3,7 @@ package org.vizsla.report.guide;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -119,8 +120,13 @@ record GuideText(String source) {
         return text.toString();
     }
 
+    /** What a relative address in this text means, seen from the folder of all texts. */
+    private String resolved(String destination) {
+        return URI.create("/" + source).resolve(destination).getPath().substring(1);
+    }
+
     /** Copies the images that a text shows. */
-    private static final class Images extends AbstractVisitor {
+    private final class Images extends AbstractVisitor {
         private final Path folder;
 
         Images(Path folder) {
@@ -129,7 +135,8 @@ record GuideText(String source) {
 
         @Override
         public void visit(Image image) {
-            String file = image.getDestination();
+            String file = resolved(image.getDestination());
+            image.setDestination(file);
             try (InputStream stream = Objects.requireNonNull(GuideText.class.getResourceAsStream(DOCS + file), file)) {
                 AtomicFile.write(folder.resolve(file), stream.readAllBytes());
             } catch (IOException e) {
@@ -163,14 +170,6 @@ record GuideText(String source) {
                 }
                 link.unlink();
             }
-        }
-
-        private String resolved(String destination) {
-            return Path.of("/", source)
-                    .resolveSibling(destination)
-                    .normalize()
-                    .toString()
-                    .substring(1);
         }
     }
 }

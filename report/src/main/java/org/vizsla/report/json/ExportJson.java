@@ -55,6 +55,7 @@ public final class ExportJson {
         Map<String, Object> description =
                 new LinkedHashMap<>(new Provenance(model, SessionSettings.DEFAULT).identity(preprocessing));
         description.remove("device");
+        description.put("assumed", Assumptions.of(model));
         Map<String, Object> inputs = new LinkedHashMap<>();
         inputs.put("images", value(graph, model.input(), "preprocessed, one channel after the other"));
         inputs.put(
