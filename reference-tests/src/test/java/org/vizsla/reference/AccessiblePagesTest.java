@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,8 @@ import org.vizsla.runtime.Cancellation;
 
 /** One page of each kind, with all that is folded unfolded: axe finds nothing, light or dark or on a phone, and nothing sticks out at the side. */
 class AccessiblePagesTest {
+    private static final String OWL = "drawn/pictures/10/owl_00000.png";
+
     @TempDir
     static Path folder;
 
@@ -34,15 +37,17 @@ class AccessiblePagesTest {
     @BeforeAll
     static void makeThePages() {
         make("menagerie", "--classes", "zebra,owl", "--count", 1, "--no-masks", "--out", "drawn");
-        String owl = "drawn/pictures/10/owl_00000.png";
-        make("explain", "drawn", "--method", "saliency,grad_cam,cam", "--out", "images");
-        make("explain", owl, "--target", "owl,zebra", "--method", "full_grad,grad_cam", "--out", "classes");
-        make("gallery", "drawn", "--steps", 2, "--out", "gallery");
-        make("visualize", "channel", ":0,1", "--model", "menagerie", "--set", "steps=2", "--out", "features");
-        make("visualize", "dream", owl, "--model", "menagerie", "--steps", 1, "--zoom", 2, "--out", "dream");
-        make("visualize", "examples", "drawn", "--channel", ":0", "--by", "relevance", "--out", "examples");
-        make("visualize", "atlas", "--pictures", "drawn", "--channels", 1, "--set", "steps=2", "--out", "atlas");
-        make("demo", "--out", "demo");
+        Stream.of(
+                        "explain drawn --method saliency,grad_cam,cam --out images",
+                        "explain " + OWL + " --target owl,zebra --method full_grad,grad_cam --out classes",
+                        "gallery drawn --steps 2 --out gallery",
+                        "visualize channel :0,1 --model menagerie --set steps=2 --out features",
+                        "visualize dream " + OWL + " --model menagerie --steps 1 --zoom 2 --out dream",
+                        "visualize examples drawn --channel :0 --by relevance --out examples",
+                        "visualize atlas --pictures drawn --channels 1 --set steps=2 --out atlas",
+                        "demo --out demo")
+                .parallel()
+                .forEach(call -> make((Object[]) call.split(" ")));
         writeTheGuide(folder.resolve("guide"));
         chromium = new Chromium();
     }
