@@ -9,12 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
@@ -46,10 +47,21 @@ class PhotographsTest {
     private static final List<String> SAMPLED = List.of("smooth_grad", "gradient_shap");
 
     @TempDir
-    Path cache;
+    static Path cache;
 
-    private Model network() {
-        return Networks.load(Shared.path("models/squeezenet1_0.pth"), "squeezenet1_0", cache);
+    private static Model model;
+
+    private static Explainer explainer;
+
+    @BeforeAll
+    static void open() {
+        model = Networks.load(Shared.path("models/squeezenet1_0.pth"), "squeezenet1_0", cache);
+        explainer = Explainer.open(model, Methods.choose(METHODS, Map.of(), ""));
+    }
+
+    @AfterAll
+    static void close() {
+        explainer.close();
     }
 
     private static Tensor image(Model model, String photograph) {
@@ -72,31 +84,28 @@ class PhotographsTest {
                 "images/imagenet/254_n02110958_pug.jpg"
             })
     void defaultsShowSomethingAndPassTheirSelfChecks(String photograph) {
-        assertThat(passedChecks(METHODS, photograph)).isGreaterThan(5);
+        assertThat(passedChecks(explainer, photograph)).isGreaterThan(5);
     }
 
     /** Of the five photographs this is the one whose gradients vary most from sample to sample. */
     @Test
     void defaultNumbersOfSamplesSuffice() {
-        assertThat(passedChecks(SAMPLED, "images/tabby_281.jpg")).isEqualTo(SAMPLED.size());
+        try (Explainer sampled = Explainer.open(model, Methods.choose(SAMPLED, Map.of(), ""))) {
+            assertThat(passedChecks(sampled, "images/tabby_281.jpg")).isEqualTo(SAMPLED.size());
+        }
     }
 
-    private int passedChecks(List<String> names, String photograph) {
-        Model model = network();
-        List<AttributionMethod> methods = Methods.choose(names, Map.of(), "");
+    private static int passedChecks(Explainer explainer, String photograph) {
         int checks = 0;
-        try (Explainer explainer = Explainer.open(model, methods)) {
-            Explanation explanation = explainer.explain(image(model, photograph), Call.DEFAULT);
-            for (Map.Entry<String, Attribution> each :
-                    explanation.attributions().entrySet()) {
-                Findings findings = each.getValue().findings().get(0);
-                assertThat(findings.state()).as(each.getKey()).isEqualTo(MapState.VISIBLE);
-                for (SelfCheck check : findings.checks()) {
-                    assertThat(check.passed())
-                            .as(each.getKey() + ": " + check.words())
-                            .isTrue();
-                    checks++;
-                }
+        Explanation explanation = explainer.explain(image(model, photograph), Call.DEFAULT);
+        for (Map.Entry<String, Attribution> each : explanation.attributions().entrySet()) {
+            Findings findings = each.getValue().findings().get(0);
+            assertThat(findings.state()).as(each.getKey()).isEqualTo(MapState.VISIBLE);
+            for (SelfCheck check : findings.checks()) {
+                assertThat(check.passed())
+                        .as(each.getKey() + ": " + check.words())
+                        .isTrue();
+                checks++;
             }
         }
         return checks;
@@ -113,7 +122,6 @@ class PhotographsTest {
                 "images/imagenet/254_n02110958_pug.jpg"
             })
     void evolutionEvolves(String photograph) {
-        Model model = network();
         List<Stage> stages;
         try (FeatureDetectorEvolution evolution = FeatureDetectorEvolution.open(
                 model, EvolutionSettings.DEFAULT, SessionSettings.DEFAULT, Cancellation.NEVER)) {
