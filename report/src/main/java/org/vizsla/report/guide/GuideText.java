@@ -42,6 +42,7 @@ record GuideText(String source) {
             "guide/limits",
             "guide/answers",
             "guide/networks",
+            "guide/features",
             "guide/explainers",
             "guide/java");
 
