@@ -31,7 +31,7 @@ class ExportCommandTest {
     @Test
     void printsTheDescription() throws IOException {
         Path out = folder.resolve("explainer.onnx");
-        Run run = Run.of("export", "--model", "menagerie", "--out", out, "--json");
+        Run run = Run.of("export", "menagerie", "--out", out, "--json");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(JSON.std.mapFrom(run.out()))
                 .containsKeys("model", "preprocessing", "inputs", "outputs")

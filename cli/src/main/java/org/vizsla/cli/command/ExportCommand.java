@@ -25,6 +25,7 @@ import org.vizsla.report.json.Json;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** Writes an explainer as an ONNX file. */
 @Command(
@@ -41,13 +42,16 @@ import picocli.CommandLine.Option;
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  vizsla export --model net.onnx --method saliency,grad_cam",
-            "  vizsla export --model net.onnx --method fast --out explainer.onnx    all methods of one pass",
-            "  vizsla export --model menagerie --json                               prints what a page needs to use it"
+            "  vizsla export net.onnx --method saliency,grad_cam",
+            "  vizsla export net.onnx --method fast --out explainer.onnx    all methods of one pass",
+            "  vizsla export menagerie --json                               prints what a page needs to use it"
         })
 public final class ExportCommand implements Runnable {
     /** The largest difference that rounding explains, as a part of a map's largest value. */
     private static final double TOLERANCE = 1e-4;
+
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The network, as for --model.")
+    private String positional = "";
 
     @Mixin
     private final NetworkOptions network;
@@ -94,7 +98,7 @@ public final class ExportCommand implements Runnable {
             throw new UsageException(out + " is a folder; --out takes a file");
         }
         List<AttributionMethod> chosen = parameters.applied(methods);
-        Model model = network.load();
+        Model model = network.load(positional);
         Remedies.lines(model.intake()).forEach(line -> Output.note("vizsla: " + line));
         Preprocessing preprocessing = network.preprocessing(model);
         ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1);

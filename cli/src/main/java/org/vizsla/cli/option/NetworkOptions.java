@@ -96,6 +96,11 @@ public final class NetworkOptions {
         return without(preprocessing.given(), model.load(List.of(), SizeOfImages.UNKNOWN));
     }
 
+    /** The same, where an argument may name it in place of {@code --model}; empty if there is none. */
+    public Model load(String argument) {
+        return argument.isEmpty() ? load() : without(preprocessing.given(), model.load(argument));
+    }
+
     /** The same for a checkpoint of it. */
     public Model loadCheckpoint(Path checkpoint, FileSources found) {
         return asked(model.loadCheckpoint(checkpoint, found.size()), found);
