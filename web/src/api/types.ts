@@ -1,0 +1,308 @@
+// What travels between the page and the server, as JSON. Sizes are (height, width).
+
+/** A drawn scene's recipe: the same species and seed give the same picture. */
+export interface Scene {
+  species: number;
+  name: string;
+  seed: number;
+}
+
+export interface Picture {
+  id: string;
+  name: string;
+  height: number;
+  width: number;
+  scene: Scene | null;
+}
+
+/** A network that can be chosen: open already, or opened when it is asked for. */
+export interface NetworkLine {
+  id: string;
+  name: string;
+  state: 'open' | 'cached' | 'file';
+  classes: number;
+  origin: 'embedded' | 'cached' | 'given' | 'uploaded';
+}
+
+/** How a picture becomes the network's input; what is absent is as the network has it. */
+export interface Preprocessing {
+  normalization?: string;
+  resize?: string;
+  interpolation?: string;
+}
+
+export interface KnownPreprocessing extends Required<Preprocessing> {
+  text: string;
+}
+
+/** Something that the network's file does not say. */
+export interface Assumption {
+  what: string;
+  value: string;
+  why: string;
+}
+
+/** A layer's output, `[C, h, w]`. */
+export interface Layer {
+  name: string;
+  operator: string;
+  shape: number[];
+}
+
+export interface Network {
+  id: string;
+  name: string;
+  labels: string[];
+  /** Exclusive classes, labels that can hold together, two sides of one score, or a number. */
+  answer: 'classes' | 'labels' | 'sides' | 'number';
+  input: { channels: number; height: number; width: number };
+  preprocessing: KnownPreprocessing;
+  assumed: Assumption[];
+  presets: { normalizations: string[]; resizes: string[]; interpolations: string[] };
+  layers: Layer[];
+  /** The layer that methods of layers take by themselves. */
+  automatic: string | null;
+  parameters: number;
+  notes: string[];
+}
+
+export interface Parameter {
+  name: string;
+  default: string;
+  takes: string;
+  meaning: string;
+}
+
+export interface Method {
+  name: string;
+  title: string;
+  family: string;
+  familyTitle: string;
+  cost: 'fast' | 'seconds' | 'minutes';
+  passes: number;
+  description: string;
+  question: string;
+  misleads: string;
+  paper: string;
+  parameters: Parameter[];
+}
+
+export interface Family {
+  name: string;
+  title: string;
+  about: string;
+}
+
+export interface Start {
+  version: string;
+  instance: string;
+  limits: { pictureBytes: number; networkBytes: number };
+  networks: NetworkLine[];
+  methods: Method[];
+  families: Family[];
+  examples: Picture[];
+  first: { network: string; picture: string; target: number; method: string };
+}
+
+export interface ClassScore {
+  index: number;
+  name: string;
+  wnid?: string | null;
+  score: number;
+  probability: number | null;
+}
+
+/** A part of a picture in its pixels; it may reach outside. */
+export interface Rectangle {
+  top: number;
+  left: number;
+  height: number;
+  width: number;
+}
+
+/** A region, one bit per pixel, row by row, most significant bit first. */
+export interface Bits {
+  height: number;
+  width: number;
+  bits: string;
+}
+
+export interface Answer {
+  ranking: ClassScore[];
+  scores: number[];
+  probabilities: (number | null)[];
+  seen: Rectangle;
+  truth: Bits | null;
+  notes: string[];
+  milliseconds: number;
+}
+
+/** A network and what it is shown. */
+export interface Case {
+  network: string;
+  picture: string;
+  preprocessing?: Preprocessing;
+}
+
+/** What is to be explained, and by which method. */
+export interface Ask extends Case {
+  target: number | 'top1';
+  against?: number;
+  method: string;
+  parameters?: Record<string, string>;
+  seed?: number;
+}
+
+export type Fill = 'grey' | 'blur' | 'mean' | 'around';
+
+export interface BrushAsk extends Case {
+  fill: Fill;
+  mask: Bits;
+  classes: number[];
+}
+
+export type Brushed = Pick<Answer, 'ranking' | 'scores' | 'probabilities' | 'milliseconds'>;
+
+export interface UnitAsk extends Case {
+  layer: string;
+  channel: number;
+  y: number;
+  x: number;
+}
+
+/** What one unit computes, and from what. */
+export interface Unit {
+  layer: string;
+  channel: number;
+  y: number;
+  x: number;
+  value: number;
+  operator: string;
+  field: Rectangle;
+  terms: UnitTerms | null;
+  bias: number | null;
+  sum: number | null;
+  after: string | null;
+  words: string;
+}
+
+export interface UnitTerms {
+  input: string;
+  shape: number[];
+  patch: number[];
+  kernel?: number[];
+  top: number;
+  left: number;
+  /** The input channels that are listed, and what the others add, where there are too many. */
+  channels?: number[];
+  rest?: number;
+}
+
+export interface Words {
+  command: string;
+  json: unknown;
+}
+
+/** How values become colours: signed scales have zero in the middle. */
+export interface Range {
+  signed: boolean;
+  low: number;
+  high: number;
+}
+
+export interface Check {
+  name: string;
+  passed: boolean;
+  words: string;
+  /** The setting that mends it. */
+  set: Record<string, string> | null;
+}
+
+export interface MapFigure {
+  name: string;
+  title: string;
+  value: number;
+  text: string;
+}
+
+export interface MapHeader {
+  method: string;
+  title: string;
+  target: ClassScore;
+  against: { index: number; name: string } | null;
+  /** `[h, w]`; null where the values are no places. */
+  shape: [number, number] | null;
+  bars?: [string, number][];
+  scale: number;
+  question: string;
+  signs: { positive: string; negative: string };
+  range: Range;
+  /** The range of the lightly smoothed map, for maps of pixels. */
+  smooth: Range | null;
+  state: string;
+  /** Why there is nothing to see. */
+  notice: string | null;
+  layers: string[];
+  parameters: Record<string, string>;
+  checks: Check[];
+  notes: string[];
+  figures: MapFigure[];
+  seconds: number;
+  seed: number | null;
+}
+
+export interface ActivationsAsk extends Case {
+  layer: string;
+  target?: number;
+}
+
+export interface ActivationsHeader {
+  layer: string;
+  shape: [number, number, number];
+  scale: number;
+  order: number[];
+  largest: number[];
+  feeds: number[] | null;
+  field: { height: number; width: number };
+}
+
+export interface SegmentsAsk extends Case {
+  segments?: number;
+}
+
+export interface SegmentsHeader {
+  shape: [number, number];
+  count: number;
+}
+
+export interface DeletionAsk extends Ask {
+  fill: Fill;
+  steps: number;
+}
+
+export interface DeletionPoint {
+  fraction: number;
+  map: number;
+  random: number;
+}
+
+export interface DeletionHeader {
+  curve: DeletionPoint[];
+  areas: { map: number; random: number };
+}
+
+/** How far a streamed request is; also sent as a sign of life. */
+export interface Progress {
+  state: 'waiting' | 'running';
+  ahead: number;
+  part: number;
+  point?: DeletionPoint;
+}
+
+/** A refusal's body. */
+export interface Refusal {
+  error: string;
+  kind: 'refused' | 'gone' | 'busy' | 'failed';
+  remedy?: string;
+  set?: Record<string, string>;
+}

@@ -1,0 +1,3 @@
+export function Brush() {
+  return <p class="soft">Brush is not here yet.</p>;
+}

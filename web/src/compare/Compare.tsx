@@ -1,0 +1,3 @@
+export function Compare() {
+  return <p class="soft">Compare is not here yet.</p>;
+}

@@ -1,0 +1,39 @@
+import { computed } from '@preact/signals';
+import type { ClassScore } from '../api/types';
+import { asked, target } from './choice';
+import { openNetwork } from './networks';
+import { resource } from './resource';
+import { client } from './serve';
+
+/** What the network says of the picture. */
+export const answers = resource(
+  () => asked.value,
+  (question, options) => client.answers(question, options),
+);
+
+/** The answer to what is asked now; null while it is awaited. */
+export const answer = computed(() => {
+  const { question, answered, answer: last } = answers.state.value;
+  return question !== null && answered === question ? last : null;
+});
+
+/** The class that is explained, with its score; null until the network has answered. */
+export const targetScore = computed<ClassScore | null>(() => {
+  const now = answer.value;
+  return now === null ? null : target.value === null ? (now.ranking[0] ?? null) : scoreOf(target.value);
+});
+
+/** A class with its score; null until the network has answered. */
+export function scoreOf(index: number): ClassScore | null {
+  const now = answer.value;
+  const score = now?.scores[index];
+  if (now === null || score === undefined) {
+    return null;
+  }
+  const ranked = now.ranking.find((entry) => entry.index === index);
+  return ranked ?? { index, name: className(index), score, probability: now.probabilities[index] ?? null };
+}
+
+export function className(index: number): string {
+  return openNetwork.value?.labels[index] ?? `class ${index}`;
+}

@@ -1,0 +1,43 @@
+import { batch, effect } from '@preact/signals';
+import { network, method, more, parameters, permalink, picture, preprocessing, seed, tab, target, view } from './choice';
+import { fromHash, isStep, toHash, type Permalink } from './permalink';
+import { pictureOf } from './pictures';
+import { start } from './serve';
+
+/** Opens what the address says, else the server's first example, and keeps address and choice alike from then on. */
+export async function followAddress(): Promise<void> {
+  await apply(fromHash(location.hash));
+  let last = permalink.value;
+  history.replaceState(null, '', toHash(last));
+  effect(() => {
+    const next = permalink.value;
+    const hash = toHash(next);
+    if (hash !== location.hash) {
+      if (isStep(last, next)) {
+        history.pushState(null, '', hash);
+      } else {
+        history.replaceState(null, '', hash);
+      }
+    }
+    last = next;
+  });
+  addEventListener('popstate', () => void apply(fromHash(location.hash)));
+}
+
+async function apply(link: Permalink): Promise<void> {
+  const { first, methods } = start.value!;
+  const isFirst = link.picture === null && link.network === null;
+  const shown = await pictureOf(link.picture ?? first.picture, link.scene);
+  batch(() => {
+    tab.value = link.tab;
+    network.value = link.network ?? first.network;
+    picture.value = shown;
+    target.value = link.target ?? (isFirst ? first.target : null);
+    method.value = methods.find(({ name }) => name === link.method)?.name ?? first.method;
+    parameters.value = link.parameters;
+    seed.value = link.seed;
+    preprocessing.value = link.preprocessing;
+    view.value = link.view;
+    more.value = link.more;
+  });
+}

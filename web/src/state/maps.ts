@@ -1,0 +1,70 @@
+import { computed } from '@preact/signals';
+import type { Options } from '../api/client';
+import type { Ask, MapHeader } from '../api/types';
+import { drawnPlane, shownMap, type ShownMap } from '../map/shown';
+import { answer } from './answers';
+import { ask, tab, view } from './choice';
+import { networkOf } from './networks';
+import { Recent } from './recent';
+import { resource } from './resource';
+import { client } from './serve';
+
+/** A map and what is said of it; without planes where its values are no places. */
+export interface MapAnswer {
+  header: MapHeader;
+  shown: ShownMap | null;
+}
+
+const MOST = 64;
+const recent = new Recent<MapAnswer>(MOST);
+
+/** A map; one that was asked for lately is there at once. */
+export function mapOf(asked: Ask, options: Options = {}): Promise<MapAnswer> {
+  const key = JSON.stringify(asked);
+  const known = recent.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  // Opened beside it, for the size of its input.
+  const opening = networkOf(asked.network);
+  opening.catch(() => undefined);
+  const made = client.map(asked, options).then(async (result) => {
+    const found = { header: result.header, shown: shownMap(result, (await opening).input) };
+    const { target } = result.header;
+    if (asked.target === 'top1') {
+      recent.put(JSON.stringify({ ...asked, target: target.index }), Promise.resolve(found));
+    }
+    return found;
+  });
+  return made.then((found) => {
+    recent.put(key, Promise.resolve(found));
+    return found;
+  });
+}
+
+/** The map that Look shows. */
+export const map = resource(
+  () => (tab.value === 'look' ? ask.value : null),
+  (question, options) => mapOf(question, options),
+);
+
+/** The map of what is asked now; null while it is awaited. */
+export const mapNow = computed(() => {
+  const { question, answered, answer: last } = map.state.value;
+  return answered === question ? last : null;
+});
+
+/** The last map of this picture and network, so that another class or method replaces it without a gap. */
+export const mapShown = computed(() => {
+  const { answered, answer: last } = map.state.value;
+  const now = ask.value;
+  return answered !== null && now !== null && answered.picture === now.picture && answered.network === now.network ? last : null;
+});
+
+/** What is drawn of it. */
+export const drawn = computed(() => {
+  const shown = mapShown.value?.shown ?? null;
+  return shown === null || mapShown.value?.header.notice != null ? null : drawnPlane(shown, view.value.smooth);
+});
+
+export const seen = computed(() => answer.value?.seen ?? null);

@@ -1,0 +1,39 @@
+import { computed } from '@preact/signals';
+import type { Network, NetworkLine } from '../api/types';
+import { network } from './choice';
+import { Recent } from './recent';
+import { resource } from './resource';
+import { client, start } from './serve';
+
+const opened = new Recent<Network>(16);
+
+/** A network, opened if need be. */
+export function networkOf(id: string): Promise<Network> {
+  const known = opened.get(id);
+  if (known !== undefined) {
+    return known;
+  }
+  const opening = client.network(id);
+  opened.put(id, opening);
+  return opening;
+}
+
+/** Remembers a network that was given just now, and lists it. */
+export function addNetwork(given: Network): void {
+  opened.put(given.id, Promise.resolve(given));
+  const line: NetworkLine = { id: given.id, name: given.name, state: 'open', classes: given.labels.length, origin: 'uploaded' };
+  const now = start.value!;
+  start.value = { ...now, networks: [...now.networks.filter(({ id }) => id !== given.id), line] };
+}
+
+/** The chosen network. */
+export const chosenNetwork = resource(
+  () => (network.value === '' ? null : network.value),
+  (id) => networkOf(id),
+);
+
+/** The chosen network if it is open; null while it is being opened. */
+export const openNetwork = computed<Network | null>(() => {
+  const { question, answered, answer } = chosenNetwork.state.value;
+  return answered === question ? answer : null;
+});

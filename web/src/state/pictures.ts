@@ -1,0 +1,55 @@
+import { failureOf } from '../api/failure';
+import type { Picture } from '../api/types';
+import { client, kept, start } from './serve';
+import { say } from '../ui/toasts';
+
+const known = new Map<string, Picture>();
+const addresses = new Map<string, string>();
+
+/** Remembers a picture and, if the browser can show it, where it lies in the browser's own memory. */
+export function know(picture: Picture, address: string | null = null): Picture {
+  known.set(picture.id, picture);
+  if (address !== null) {
+    addresses.set(picture.id, address);
+  }
+  return picture;
+}
+
+/** The picture of an id: of the examples, seen before, drawn anew, or given again; the first example, with a word of regret, if it is none of these. */
+export async function pictureOf(id: string, scene: { species: number; seed: number } | null): Promise<Picture> {
+  const { examples } = start.value!;
+  const there = known.get(id) ?? examples.find((example) => example.id === id);
+  if (there !== undefined) {
+    return there;
+  }
+  try {
+    if (scene !== null) {
+      return know(await client.scene(scene));
+    }
+    const given = await kept.find('picture', id);
+    if (given?.file != null) {
+      return know(await client.givePicture(given.file, given.name), addressOf(given.file));
+    }
+    if (given?.scene != null) {
+      return know(await client.scene(given.scene));
+    }
+    say('The picture of this address is not here any more; drop it again.', 'bad');
+  } catch (thrown) {
+    say(failureOf(thrown).message, 'bad');
+  }
+  return examples[0]!;
+}
+
+/** Where the browser finds a picture: in its own memory, or with the server. */
+export function addressOfPicture({ id }: Picture): string {
+  return addresses.get(id) ?? client.imageAddress(id);
+}
+
+/** Says that the browser cannot show a file by itself; the server's copy is shown then. */
+export function forgetAddress({ id }: Picture): void {
+  addresses.delete(id);
+}
+
+export function addressOf(file: Blob): string {
+  return URL.createObjectURL(file);
+}
