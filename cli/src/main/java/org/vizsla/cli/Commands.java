@@ -21,6 +21,7 @@ import org.vizsla.cli.command.MenagerieCommand;
 import org.vizsla.cli.command.MethodsCommand;
 import org.vizsla.cli.command.ModelsCommand;
 import org.vizsla.cli.command.OperatorsCommand;
+import org.vizsla.cli.command.ServeCommand;
 import org.vizsla.cli.command.VersionCommand;
 import org.vizsla.cli.command.visualize.Kinds;
 import org.vizsla.cli.command.visualize.VisualizeCommand;
@@ -46,6 +47,7 @@ record Commands(Map<Class<?>, Supplier<Object>> known) {
             ModelsCommand.class,
             InspectCommand.class,
             ExportCommand.class,
+            ServeCommand.class,
             MenagerieCommand.class,
             GuideCommand.class,
             DoctorCommand.class,
@@ -78,6 +80,7 @@ record Commands(Map<Class<?>, Supplier<Object>> known) {
                 Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
                 Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),
                 Map.entry(ExportCommand.class, () -> new ExportCommand(environment)),
+                Map.entry(ServeCommand.class, () -> new ServeCommand(environment)),
                 Map.entry(InspectCommand.class, () -> new InspectCommand(environment)),
                 Map.entry(MenagerieCommand.class, () -> new MenagerieCommand(environment)),
                 Map.entry(GuideCommand.class, () -> new GuideCommand(environment)),

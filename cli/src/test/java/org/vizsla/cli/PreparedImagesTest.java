@@ -161,8 +161,8 @@ class PreparedImagesTest {
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err())
                 .contains(
-                        "--resize makes images smaller than those that the network takes, 32 x 30; give a larger one, or"
-                                + " a smaller --size where the network takes any");
+                        "resizing to 20 makes images smaller than those that the network takes, 32 x 30; give a larger"
+                                + " --resize, or a smaller --size where the network takes any");
     }
 
     /** Blue comes first for the network, and last on the screen; Caffe's means differ by 20 levels, by which colours are off. */

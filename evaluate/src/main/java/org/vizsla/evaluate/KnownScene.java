@@ -1,8 +1,8 @@
 package org.vizsla.evaluate;
 
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.menagerie.Menagerie;
 import org.vizsla.menagerie.Scene;
@@ -10,11 +10,11 @@ import org.vizsla.menagerie.Subject;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
 
-/** A scene drawn again from the {@link SceneNote} in its image: once per image, and each animal fitted once. Not thread-safe. */
+/** A scene drawn again from the {@link SceneNote} in its image: once per image, and each animal fitted once. Safe to use from several threads. */
 public final class KnownScene {
     private final Scene scene;
     private final Preprocessing preprocessing;
-    private final Map<Subject, Truth> truths = new HashMap<>();
+    private final Map<Subject, Truth> truths = new ConcurrentHashMap<>();
 
     private KnownScene(Scene scene, Preprocessing preprocessing) {
         this.scene = scene;

@@ -4,7 +4,7 @@ import org.vizsla.graph.VizslaException;
 
 /** A run that was stopped by its {@link Cancellation}. */
 public final class CancelledException extends VizslaException {
-    CancelledException() {
+    public CancelledException() {
         super("the run was cancelled");
     }
 }

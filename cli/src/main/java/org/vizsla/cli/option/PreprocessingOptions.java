@@ -6,10 +6,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.suggestion.Setting;
 import org.vizsla.models.Model;
-import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.FitName;
 import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.NormalizationPreset;
@@ -29,7 +30,7 @@ public final class PreprocessingOptions {
                             + " centre. Default: what the network's weights, its file or the configuration beside it"
                             + " tells, or else stretch. Example: --resize 256 --interpolation bicubic --preprocessing"
                             + " imagenet.")
-    private ResizeText.@Nullable Choice resize;
+    private @Nullable FitName resize;
 
     @Option(
             names = "--interpolation",
@@ -74,17 +75,13 @@ public final class PreprocessingOptions {
         return interpolation == null ? fit : fit.with(interpolation);
     }
 
-    private static Fit chosen(ResizeText.Choice choice, Model model) {
-        ImageSize input = new ImageSize(model.height(), model.width());
-        Fit fit = choice.of(input.height(), input.width());
-        ImageSize frame = fit.frame().orElse(input);
-        boolean kept = fit.aspect() == Fit.Aspect.KEPT;
-        int shorter = Math.min(input.height(), input.width());
-        if (frame.height() < (kept ? shorter : input.height()) || frame.width() < (kept ? shorter : input.width())) {
-            throw new UsageException("--resize makes images smaller than those that the network takes, " + input
-                    + "; give a larger one, or a smaller --size where the network takes any");
+    private static Fit chosen(FitName resize, Model model) {
+        try {
+            return resize.of(model.height(), model.width());
+        } catch (VizslaException e) {
+            throw new UsageException(
+                    e.getMessage() + "; give a larger --resize, or a smaller --size where the network takes any");
         }
-        return fit;
     }
 
     /** What the user tells, of which nothing needs to be assumed. */

@@ -2,6 +2,7 @@ package org.vizsla.cli.terminal;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,7 +31,16 @@ public final class Browser {
 
     /** Opens a file; returns why it could not be, if so. */
     public Optional<String> open(Path file) {
-        List<String> command = command(file.toAbsolutePath().normalize());
+        return open(file.toAbsolutePath().normalize().toString());
+    }
+
+    /** Opens a page by its address; returns why it could not be, if so. */
+    public Optional<String> open(URI address) {
+        return open(address.toString());
+    }
+
+    private Optional<String> open(String what) {
+        List<String> command = command(what);
         String opener = command.get(0);
         Optional<Path> program = program(opener);
         if (program.isEmpty()) {
@@ -55,11 +65,11 @@ public final class Browser {
     }
 
     /** The opener and its arguments; no shell reads them. */
-    List<String> command(Path file) {
+    List<String> command(String what) {
         if (system.startsWith("windows")) {
-            return List.of("rundll32.exe", "url.dll,FileProtocolHandler", file.toString());
+            return List.of("rundll32.exe", "url.dll,FileProtocolHandler", what);
         }
-        return List.of(system.startsWith("mac") ? "open" : "xdg-open", file.toString());
+        return List.of(system.startsWith("mac") ? "open" : "xdg-open", what);
     }
 
     private Optional<Path> program(String name) {

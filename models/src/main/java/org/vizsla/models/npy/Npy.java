@@ -94,6 +94,28 @@ public final class Npy {
      * @throws VizslaException if it cannot be written, or NumPy has no such type (BFLOAT16)
      */
     public static void write(Path file, Tensor tensor) {
+        ByteBuffer header = header(tensor);
+        AtomicFile.write(file, channel -> {
+            AtomicFile.writeAll(channel, header);
+            AtomicFile.writeAll(channel, tensor.bytes());
+        });
+    }
+
+    /**
+     * The same in memory.
+     *
+     * @throws VizslaException if NumPy has no such type (BFLOAT16)
+     */
+    public static byte[] encode(Tensor tensor) {
+        ByteBuffer header = header(tensor);
+        ByteBuffer values = tensor.bytes();
+        return ByteBuffer.allocate(Math.addExact(header.remaining(), values.remaining()))
+                .put(header)
+                .put(values)
+                .array();
+    }
+
+    private static ByteBuffer header(Tensor tensor) {
         String dictionary = "{'descr': '" + NpyType.nameOf(tensor.type()) + "', 'fortran_order': False, 'shape': "
                 + tuple(tensor.shape().sizes()) + ", }";
         int prefix = VERSION_END + Short.BYTES;
@@ -104,11 +126,7 @@ public final class Npy {
         while (header.remaining() > 1) {
             header.put((byte) ' ');
         }
-        header.put((byte) '\n').flip();
-        AtomicFile.write(file, channel -> {
-            AtomicFile.writeAll(channel, header);
-            AtomicFile.writeAll(channel, tensor.bytes());
-        });
+        return header.put((byte) '\n').flip();
     }
 
     private static String tuple(long[] sizes) {

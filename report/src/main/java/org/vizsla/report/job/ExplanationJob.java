@@ -81,8 +81,9 @@ public record ExplanationJob(ExplanationRequest request) {
         List<AttributionMethod> streamed = request.methods().stream()
                 .filter(StreamedMethod.class::isInstance)
                 .toList();
-        return CostEstimate.of(request.model(), streamed.size() > 1 ? streamed : List.of())
-                .fastestFirst();
+        return streamed.size() > 1
+                ? CostEstimate.of(request.model(), streamed).fastestFirst()
+                : (unused, unusedToo) -> 0;
     }
 
     /** A failure that nobody foresaw is one of its source too, and leaves the others. */

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.vizsla.report.job.ScoredClass;
 
 /** A class, with its score, and its probability if it has one. */
-final class ClassJson {
+public final class ClassJson {
     private ClassJson() {}
 
-    static Map<String, Object> of(ScoredClass scored) {
+    public static Map<String, Object> of(ScoredClass scored) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("index", scored.index());
         entry.put("name", scored.name());
@@ -23,7 +23,7 @@ final class ClassJson {
         return entry;
     }
 
-    static List<Map<String, Object>> of(List<ScoredClass> ranking) {
+    public static List<Map<String, Object>> of(List<ScoredClass> ranking) {
         return ranking.stream().map(ClassJson::of).toList();
     }
 }

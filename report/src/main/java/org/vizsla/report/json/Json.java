@@ -15,6 +15,8 @@ import org.vizsla.graph.text.ShownText;
 public final class Json {
     private static final JSON WRITER = JSON.std.with(JSON.Feature.PRETTY_PRINT_OUTPUT);
 
+    private static final JSON COMPACT = JSON.std.with(JSON.Feature.WRITE_NULL_PROPERTIES);
+
     private Json() {}
 
     /** The text, which has no character that steers a terminal: inside strings each is escaped, so that a reader gets it back. */
@@ -29,6 +31,28 @@ public final class Json {
     /** Writes a file, whole or not at all. */
     public static void write(Path file, Object value) {
         AtomicFile.write(file, (write(value) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads an object that somebody sent.
+     *
+     * @throws VizslaException if the text is none
+     */
+    public static Map<String, Object> parse(String text) {
+        try {
+            return JSON.std.mapFrom(text);
+        } catch (IOException e) {
+            throw new VizslaException("this is no JSON object", e);
+        }
+    }
+
+    /** The text on one line, for a program alone; fields without a value are null in it. */
+    public static String compact(Object value) {
+        try {
+            return ShownText.lines(COMPACT.asString(value));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /**

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.vizsla.models.picture.Seen;
 
 /** The part of an image that a network sees, in the image's pixels, to four decimals. */
-final class SeenJson {
+public final class SeenJson {
     private SeenJson() {}
 
-    static Map<String, Object> of(Seen seen) {
+    public static Map<String, Object> of(Seen seen) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("top", Json.rounded(seen.top()));
         map.put("left", Json.rounded(seen.left()));

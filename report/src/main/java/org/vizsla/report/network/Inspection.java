@@ -91,6 +91,11 @@ public record Inspection(Model model, List<Layer> layers, Map<String, Operator> 
 
     /** How many weights it has. */
     public long parameters() {
+        return parametersOf(model);
+    }
+
+    /** How many weights a network has. */
+    public static long parametersOf(Model model) {
         return parameters(model.graph(), model.graph().initializers().keySet().stream());
     }
 

@@ -7,10 +7,10 @@ import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ScoredClass;
 
 /** What maps of an entry answer: about the network's own answer why it gave it, about another class what would speak for it. */
-final class Question {
+public final class Question {
     private Question() {}
 
-    static String of(Model model, ExplainedEntry entry) {
+    public static String of(Model model, ExplainedEntry entry) {
         String name = entry.target().name();
         if (model.rival().isPresent()) {
             return "Why “" + name + "” rather than “"
@@ -22,7 +22,7 @@ final class Question {
     }
 
     /** What the two signs of a map mean. */
-    static Signs signs(Model model, ExplainedEntry entry) {
+    public static Signs signs(Model model, ExplainedEntry entry) {
         String target = "speaks for “" + entry.target().name() + "”";
         if (model.rival().isPresent()) {
             return new Signs(

@@ -9,7 +9,7 @@ import org.vizsla.models.input.InputForm;
 import org.vizsla.models.picture.Preprocessing;
 
 /** A source that was read: an image with its note, or an array. */
-public sealed interface OpenedSource permits OpenedPicture, OpenedArray {
+public sealed interface OpenedSource permits OpenedPicture, OpenedArray, PreparedPicture {
     /**
      * What the network sees, FLOAT32 {@code [N, C, H, W]}.
      *

@@ -1,0 +1,144 @@
+package org.vizsla.serve.api;
+
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.models.Model;
+import org.vizsla.models.npy.Npy;
+import org.vizsla.render.Planes;
+import org.vizsla.report.job.ExplainedEntry;
+import org.vizsla.report.job.ExplainedMap;
+import org.vizsla.report.job.ExplainedSource;
+import org.vizsla.report.job.ExplanationJob;
+import org.vizsla.report.job.ExplanationRequest;
+import org.vizsla.report.job.JobListener;
+import org.vizsla.report.job.Targets;
+import org.vizsla.report.source.Source;
+import org.vizsla.runtime.Cancellation;
+import org.vizsla.serve.http.Frames;
+import org.vizsla.serve.http.HalfFloats;
+import org.vizsla.serve.work.WorkQueue;
+
+/** Maps: what a network looks at, by one method. */
+final class MapsApi {
+    private final Desk desk;
+
+    MapsApi(Desk desk) {
+        this.desk = desk;
+    }
+
+    /** A map's values, summed over channels, with all that is known about it. */
+    void map(Body body, Frames frames, Cancellation cancellation) {
+        Ask ask = Ask.of(body);
+        explained(ask, frames, cancellation, (model, explained) -> {
+            ExplainedEntry entry = explained.entries().get(0);
+            ExplainedMap map =
+                    Objects.requireNonNull(entry.maps().get(ask.method().name()));
+            MapJson json = new MapJson(model, ask, entry, map, explained.time());
+            Map<String, Object> header = new LinkedHashMap<>(json.header());
+            byte[] data = new byte[0];
+            if (map.isSpatial()) {
+                Planes planes = Planes.of(map.values(), 0);
+                HalfFloats halves = HalfFloats.of(planes.sum());
+                header.put("shape", List.of(planes.height(), planes.width()));
+                header.put("scale", halves.scale());
+                header.putAll(json.ranges());
+                data = halves.bytes();
+            } else {
+                header.put("shape", null);
+                header.put("bars", bars(map.values()));
+            }
+            frames.result(header, data);
+        });
+    }
+
+    /** A map's own values, before any sum, as a NumPy file. */
+    void npy(Context context) {
+        Ask ask = Ask.of(Body.of(context));
+        byte[] file = explained(
+                ask,
+                Optional.empty(),
+                Cancellation.NEVER,
+                (model, explained) ->
+                        Npy.encode(explained.explanation().map(ask.method().name())));
+        context.contentType("application/octet-stream").result(file);
+    }
+
+    /** The object of {@code result.json} that the command line would write. */
+    private interface Answer<T> {
+        T of(Model model, ExplainedSource explained);
+    }
+
+    private interface Use {
+        void of(Model model, ExplainedSource explained);
+    }
+
+    private void explained(Ask ask, Frames frames, Cancellation cancellation, Use use) {
+        explained(ask, Optional.of(frames), cancellation, (model, explained) -> {
+            use.of(model, explained);
+            return explained;
+        });
+    }
+
+    private <T> T explained(Ask ask, Optional<Frames> frames, Cancellation cancellation, Answer<T> answer) {
+        return desk.open(
+                ask.of(),
+                opened -> desk.queue()
+                        .run(
+                                Desk.lane(ask.method()),
+                                cancellation,
+                                ahead -> frames.ifPresent(told -> told.waits(ahead)),
+                                border -> desk.explainer(
+                                        opened, ask.against(), Optional.of(ask.method()), cancellation, explainer -> {
+                                            ExplanationRequest request = new ExplanationRequest(
+                                                    explainer.model(),
+                                                    opened.preprocessing(),
+                                                    List.of(ask.method()),
+                                                    List.of(opened.picture().source()),
+                                                    Targets.of(List.of(ask.target(explainer.model()))),
+                                                    desk.shelves().explainers().settings(),
+                                                    ask.seed());
+                                            List<ExplainedSource> results = new ArrayList<>();
+                                            new ExplanationJob(request)
+                                                    .run(
+                                                            explainer,
+                                                            cancellation,
+                                                            listener(border, frames),
+                                                            results::add);
+                                            return answer.of(explainer.model(), results.get(0));
+                                        })));
+    }
+
+    /** Between the parts of a sweep, progress is told, and prompt work goes before. */
+    private static JobListener listener(WorkQueue.Border border, Optional<Frames> frames) {
+        return new JobListener() {
+            @Override
+            public void begins(Source source) {
+                frames.ifPresent(told -> told.reaches(0));
+            }
+
+            @Override
+            public void progresses(String method, double part) {
+                border.pause();
+                frames.ifPresent(told -> told.reaches(part));
+            }
+        };
+    }
+
+    /** Values that are no places, the largest magnitudes first. */
+    private static List<List<Object>> bars(Tensor values) {
+        float[] all = values.floats();
+        Shape shape = values.shape();
+        List<List<Object>> bars = new ArrayList<>();
+        for (int i = 0; i < Math.min(all.length, 1000); i++) {
+            bars.add(List.of(shape.rank() == 2 ? Integer.toString(i) : shape + " " + i, all[i]));
+        }
+        return bars;
+    }
+}

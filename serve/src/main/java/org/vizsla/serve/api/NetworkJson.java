@@ -1,0 +1,109 @@
+package org.vizsla.serve.api;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.vizsla.models.Model;
+import org.vizsla.models.picture.FitName;
+import org.vizsla.models.picture.Interpolation;
+import org.vizsla.models.picture.Normalization;
+import org.vizsla.models.picture.NormalizationPreset;
+import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.report.network.Inspection;
+import org.vizsla.serve.shelf.Networks;
+import org.vizsla.serve.shelf.OpenNetwork;
+
+/** Networks, as the page reads them. */
+final class NetworkJson {
+    /** A normalization that has no name. */
+    static final String CUSTOM = "custom";
+
+    private NetworkJson() {}
+
+    static Map<String, Object> of(Networks.Line line) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", line.id());
+        json.put("name", line.name());
+        json.put("state", line.isOpen() ? "open" : "cached");
+        json.put("origin", name(line.origin()));
+        return json;
+    }
+
+    static Map<String, Object> of(OpenNetwork network) {
+        Model model = network.model();
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("id", network.id());
+        json.put("name", model.name());
+        json.put("origin", name(network.origin()));
+        json.put("answer", name(model.answer()));
+        json.put(
+                "labels",
+                IntStream.range(0, model.classes())
+                        .mapToObj(model.labels()::name)
+                        .toList());
+        json.put("input", Map.of("channels", model.channels(), "height", model.height(), "width", model.width()));
+        json.put("preprocessing", of(model.preprocessing()));
+        json.put(
+                "assumed",
+                model.intake().assumptions().stream()
+                        .map(assumption -> Map.of("what", assumption.text(), "value", "", "why", ""))
+                        .toList());
+        json.put("presets", presets(model));
+        json.put("parameters", Inspection.parametersOf(model));
+        json.put("notes", network.notes());
+        return json;
+    }
+
+    static Map<String, Object> of(Preprocessing preprocessing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("normalization", name(preprocessing.normalization()));
+        json.put("resize", FitName.of(preprocessing.fit(), preprocessing.height(), preprocessing.width()));
+        json.put("interpolation", name(preprocessing.fit().interpolation()));
+        json.put(
+                "text",
+                preprocessing
+                        .fit()
+                        .describe(preprocessing.height(), preprocessing.width())
+                        .replace(" x ", " × "));
+        return json;
+    }
+
+    private static String name(Normalization normalization) {
+        return Arrays.stream(NormalizationPreset.values())
+                .filter(preset -> isPossible(preset, normalization.channels())
+                        && preset.normalization().of(normalization.channels()).equals(normalization))
+                .map(NetworkJson::name)
+                .findFirst()
+                .orElse(CUSTOM);
+    }
+
+    private static Map<String, Object> presets(Model model) {
+        return Map.of(
+                "normalizations",
+                Arrays.stream(NormalizationPreset.values())
+                        .filter(preset -> isPossible(preset, model.channels()))
+                        .map(NetworkJson::name)
+                        .toList(),
+                "resizes",
+                List.of("stretch", "crop"),
+                "interpolations",
+                names(Interpolation.values()).toList());
+    }
+
+    private static boolean isPossible(NormalizationPreset preset, int channels) {
+        int known = preset.normalization().channels();
+        return channels > 0 && (known == 1 || known == channels || channels == 1);
+    }
+
+    private static <E extends Enum<E>> Stream<String> names(E[] all) {
+        return Arrays.stream(all).map(NetworkJson::name);
+    }
+
+    private static String name(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,135 @@
+package org.vizsla.serve.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import java.io.IOException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.vizsla.report.json.Json;
+import org.vizsla.runtime.Cancellation;
+import org.vizsla.serve.http.Failure;
+import org.vizsla.serve.http.Frames;
+import org.vizsla.serve.http.Guard;
+import org.vizsla.serve.shelf.Shelves;
+import org.vizsla.serve.work.WorkQueue;
+
+/** The addresses of the server, all below its token, and what answers at each. */
+public final class Routes implements AutoCloseable {
+    private static final String JSON = "application/json";
+
+    private final String root;
+    private final Desk desk;
+    private final StartApi start;
+    private final PicturesApi pictures;
+    private final NetworksApi networks;
+    private final AnswersApi answers;
+    private final MapsApi maps;
+    private final ScheduledExecutorService clock;
+
+    /**
+     * Routes below a token.
+     *
+     * @param instance another for each start
+     * @param largestNetwork that may be uploaded, in bytes
+     */
+    public Routes(String token, String instance, Shelves shelves, long largestNetwork) {
+        this.root = "/" + token + "/";
+        this.desk = new Desk(shelves, new WorkQueue());
+        this.start = new StartApi(desk, instance, largestNetwork);
+        this.pictures = new PicturesApi(desk);
+        this.networks = new NetworksApi(desk);
+        this.answers = new AnswersApi(desk);
+        this.maps = new MapsApi(desk);
+        this.clock = Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "vizsla-heartbeat");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Adds them to a server. */
+    public void add(RoutesConfig routes, Guard guard) {
+        routes.before(guard::admit);
+        routes.exception(Exception.class, (failure, context) -> answer(context, Failure.of(failure)));
+        routes.error(404, context -> {
+            if (context.resultInputStream() == null) {
+                answer(
+                        context,
+                        new Failure(404, "refused", "there is nothing at this address", java.util.Optional.empty()));
+            }
+        });
+        json(routes, "GET", "api/start", start::start);
+        json(routes, "GET", "api/alive", start::alive);
+        json(routes, "POST", "api/pictures", pictures::upload);
+        json(routes, "POST", "api/scenes", pictures::draw);
+        routes.get(root + "api/pictures/{picture}/image", guarded(pictures::image));
+        routes.post(root + "api/preview", guarded(pictures::preview));
+        json(routes, "POST", "api/networks", networks::upload);
+        json(routes, "GET", "api/networks/{network}", networks::network);
+        json(routes, "POST", "api/answers", answers::answer);
+        frames(routes, "api/maps", maps::map);
+        routes.post(root + "api/npy", guarded(maps::npy));
+        PageFiles.add(routes, root);
+    }
+
+    private void json(RoutesConfig routes, String method, String path, Handler handler) {
+        Handler whole = guarded(context -> {
+            handler.handle(context);
+            context.contentType(JSON);
+        });
+        if (method.equals("GET")) {
+            routes.get(root + path, whole);
+        } else {
+            routes.post(root + path, whole);
+        }
+    }
+
+    /** What a request in frames does. */
+    private interface Framed {
+        void answer(Body body, Frames frames, Cancellation cancellation);
+    }
+
+    /** The body is read before the answer begins, so that a request that makes no sense has a status of its own. */
+    private void frames(RoutesConfig routes, String path, Framed handler) {
+        routes.post(root + path, guarded(context -> {
+            Body body = Body.of(context);
+            Cancellation cancellation = new Cancellation();
+            context.contentType("application/octet-stream");
+            try (Frames frames = new Frames(out(context), cancellation, clock)) {
+                try {
+                    handler.answer(body, frames, cancellation);
+                } catch (Exception | OutOfMemoryError | StackOverflowError e) {
+                    frames.fails(Failure.of(e));
+                }
+            }
+        }));
+    }
+
+    private static java.io.OutputStream out(Context context) throws IOException {
+        return context.res().getOutputStream();
+    }
+
+    /** Errors of memory are answered too. */
+    private static Handler guarded(Handler handler) {
+        return context -> {
+            try {
+                handler.handle(context);
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                answer(context, Failure.of(e));
+            }
+        };
+    }
+
+    private static void answer(Context context, Failure failure) {
+        if (failure.kind().equals("busy")) {
+            context.header("Retry-After", "3");
+        }
+        context.status(failure.status()).contentType(JSON).result(Json.compact(failure.json()));
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,26 @@
+package org.vizsla.serve.http;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.vizsla.graph.HalfPrecision;
+
+/**
+ * Numbers in half precision, divided by the largest magnitude among them, so that none is out of range.
+ *
+ * @param scale by which they are multiplied to be what they were
+ * @param bytes two for each, little endian
+ */
+public record HalfFloats(double scale, byte[] bytes) {
+    public static HalfFloats of(double[] values) {
+        double largest = 0;
+        for (double value : values) {
+            largest = Math.max(largest, Double.isFinite(value) ? Math.abs(value) : 0);
+        }
+        double scale = largest == 0 ? 1 : largest;
+        ByteBuffer bytes = ByteBuffer.allocate(Short.BYTES * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (double value : values) {
+            bytes.putShort(HalfPrecision.of((float) (value / scale)));
+        }
+        return new HalfFloats(scale, bytes.array());
+    }
+}
