@@ -52,11 +52,10 @@ export class Client {
     return picture;
   }
 
-  async scene(recipe: { seed?: number; species?: number }, options: Options = {}): Promise<T.Picture> {
+  async scene(recipe: T.Recipe, options: Options = {}): Promise<T.Picture> {
     const picture = await this.json<T.Picture>({ ...posted('api/scenes', recipe), signal: options.signal });
     if (picture.scene !== null) {
-      const { seed, species } = picture.scene;
-      this.kept.keep('picture', picture.id, { name: picture.name, file: null, scene: { seed, species } });
+      this.kept.keep('picture', picture.id, { name: picture.name, file: null, scene: recipeOf(picture.scene) });
     }
     return picture;
   }
@@ -184,6 +183,10 @@ export class Client {
     }
     return true;
   }
+}
+
+function recipeOf({ seed, species }: T.Scene): T.Recipe {
+  return species === undefined ? { seed } : { seed, species };
 }
 
 function posted(path: string, body: object): Sent {

@@ -1,10 +1,12 @@
+import type { Recipe } from './types';
+
 /** A file or a recipe that the page gave to the server, and gives again if the server no longer holds it. */
 export interface Given {
   /** `picture/…` or `network/…`, as {@link keyOf} makes it. */
   key: string;
   name: string;
   file: Blob | null;
-  scene: { species: number; seed: number } | null;
+  scene: Recipe | null;
   /** When it was given, in milliseconds since 1970. */
   when: number;
 }

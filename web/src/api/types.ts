@@ -1,10 +1,16 @@
 // What travels between the page and the server, as JSON. Sizes are (height, width).
 
-/** A drawn scene's recipe: the same species and seed give the same picture. */
+/** A drawn scene: the same species and seed give the same picture. */
 export interface Scene {
-  species: number;
-  name: string;
+  species?: number;
+  name?: string;
   seed: number;
+}
+
+/** What a scene is drawn from; a missing seed is drawn by lot, and the species follows from the seed. */
+export interface Recipe {
+  species?: number;
+  seed?: number;
 }
 
 export interface Picture {
@@ -20,7 +26,6 @@ export interface NetworkLine {
   id: string;
   name: string;
   state: 'open' | 'cached' | 'file';
-  classes: number;
   origin: 'embedded' | 'cached' | 'given' | 'uploaded';
 }
 
@@ -35,7 +40,7 @@ export interface KnownPreprocessing extends Required<Preprocessing> {
   text: string;
 }
 
-/** Something that the network's file does not say. */
+/** Something that the network's file does not say; value and reason are empty where the words have them already. */
 export interface Assumption {
   what: string;
   value: string;
@@ -68,7 +73,7 @@ export interface Network {
 
 export interface Parameter {
   name: string;
-  default: string;
+  default: string | number | boolean;
   takes: string;
   meaning: string;
 }
@@ -130,8 +135,10 @@ export interface Bits {
 export interface Answer {
   ranking: ClassScore[];
   scores: number[];
-  probabilities: (number | null)[];
-  seen: Rectangle;
+  /** Null where the network has none. */
+  probabilities: number[] | null;
+  /** The part of the picture that the network sees; null where it is the whole, and not known better. */
+  seen: Rectangle | null;
   truth: Bits | null;
   notes: string[];
   milliseconds: number;
@@ -236,6 +243,7 @@ export interface MapHeader {
   scale: number;
   question: string;
   signs: { positive: string; negative: string };
+  /** Absent where the values are no places. */
   range: Range;
   /** The range of the lightly smoothed map, for maps of pixels. */
   smooth: Range | null;

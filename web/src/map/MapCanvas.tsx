@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Range, Rectangle } from '../api/types';
 import './map.css';
+import type { Outline } from './outline';
 import { painted } from './paint';
 import { neighbour, type Place } from './place';
 import type { Plane } from './plane';
@@ -19,8 +20,8 @@ interface Props {
   /** What is drawn over it; null while there is nothing. */
   map: { plane: Plane; range: Range } | null;
   view: Pick<View, 'opacity' | 'threshold' | 'photograph'>;
-  /** The true outline as an SVG path in pixels of `size`. */
-  outline?: string | null;
+  /** The true outline. */
+  outline?: Outline | null;
   /** The picture and its map in words. */
   label: string;
   /** The place that is pointed at, which several canvases may share. */
@@ -73,9 +74,9 @@ export function MapCanvas({ photograph, size, seen, map, view, outline = null, l
       {seen !== null && <i class="map-seen" style={placed(area, size)} />}
       <canvas ref={canvas} hidden={map === null} style={placed(area, size)} />
       {outline !== null && (
-        <svg viewBox={`0 0 ${size.width} ${size.height}`} preserveAspectRatio="none" aria-hidden="true">
-          <path class="map-outline-under" d={outline} />
-          <path class="map-outline" d={outline} />
+        <svg viewBox={`0 0 ${outline.width} ${outline.height}`} preserveAspectRatio="none" aria-hidden="true" style={placed(area, size)}>
+          <path class="map-outline-under" d={outline.path} />
+          <path class="map-outline" d={outline.path} />
         </svg>
       )}
       {place !== undefined && <Crosshair place={place} area={area} size={size} />}

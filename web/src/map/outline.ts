@@ -1,9 +1,17 @@
-/**
- * The border of a region as an SVG path, in pixels of its picture; where the region touches the picture's edge there is no line.
- *
- * @param pixels one byte (0 or 1) per pixel, row by row
- */
-export function outlinePath(pixels: Uint8Array, height: number, width: number): string {
+import { pixelsOf } from '../api/bits';
+import type { Bits } from '../api/types';
+
+/** The border of a region of what the network sees, as an SVG path in pixels of the network's input. */
+export interface Outline {
+  height: number;
+  width: number;
+  path: string;
+}
+
+/** The border of a region; where it touches the picture's edge there is no line. */
+export function outlineOf(region: Bits): Outline {
+  const { height, width } = region;
+  const pixels = pixelsOf(region);
   const path: string[] = [];
   for (let y = 1; y < height; y++) {
     eachRun(width, (x) => pixels[y * width + x] !== pixels[(y - 1) * width + x], (from, length) => path.push(`M${from} ${y}h${length}`));
@@ -11,7 +19,7 @@ export function outlinePath(pixels: Uint8Array, height: number, width: number): 
   for (let x = 1; x < width; x++) {
     eachRun(height, (y) => pixels[y * width + x] !== pixels[y * width + x - 1], (from, length) => path.push(`M${x} ${from}v${length}`));
   }
-  return path.join('');
+  return { height, width, path: path.join('') };
 }
 
 /** Calls back for each run of places that are on the border. */

@@ -31,7 +31,7 @@ export function scoreOf(index: number): ClassScore | null {
     return null;
   }
   const ranked = now.ranking.find((entry) => entry.index === index);
-  return ranked ?? { index, name: className(index), score, probability: now.probabilities[index] ?? null };
+  return ranked ?? { index, name: className(index), score, probability: now.probabilities?.[index] ?? null };
 }
 
 export function className(index: number): string {

@@ -21,7 +21,7 @@ export function networkOf(id: string): Promise<Network> {
 /** Remembers a network that was given just now, and lists it. */
 export function addNetwork(given: Network): void {
   opened.put(given.id, Promise.resolve(given));
-  const line: NetworkLine = { id: given.id, name: given.name, state: 'open', classes: given.labels.length, origin: 'uploaded' };
+  const line: NetworkLine = { id: given.id, name: given.name, state: 'open', origin: 'uploaded' };
   const now = start.value!;
   start.value = { ...now, networks: [...now.networks.filter(({ id }) => id !== given.id), line] };
 }

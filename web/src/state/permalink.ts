@@ -1,4 +1,4 @@
-import type { Preprocessing } from '../api/types';
+import type { Preprocessing, Recipe } from '../api/types';
 import { FIRST_VIEW, type View } from '../map/view';
 
 export const TABS = ['look', 'compare', 'layers', 'brush', 'report'] as const;
@@ -9,7 +9,7 @@ export interface Permalink {
   tab: Tab;
   network: string | null;
   picture: string | null;
-  scene: { species: number; seed: number } | null;
+  scene: Recipe | null;
   /** Null for the network's own answer. */
   target: number | null;
   method: string | null;
@@ -35,7 +35,7 @@ export function toHash(link: Permalink): string {
   };
   add('network', link.network);
   add('picture', link.picture);
-  add('scene', link.scene === null ? null : `${link.scene.species}.${link.scene.seed}`);
+  add('scene', link.scene?.seed === undefined ? null : `${link.scene.seed}${link.scene.species === undefined ? '' : `.${link.scene.species}`}`);
   add('class', link.target);
   add('method', link.method);
   for (const [name, value] of Object.entries(link.parameters)) {
@@ -61,7 +61,7 @@ export function toHash(link: Permalink): string {
 export function fromHash(hash: string): Permalink {
   const [tab = '', ...rest] = hash.replace(/^#/, '').split('?');
   const words = new URLSearchParams(rest.join('?'));
-  const scene = /^(\d+)\.(-?\d+)$/.exec(words.get('scene') ?? '');
+  const scene = /^(\d{1,15})(?:\.(\d{1,3}))?$/.exec(words.get('scene') ?? '');
   const preprocessing: Preprocessing = {};
   for (const name of PREPROCESSING) {
     const value = words.get(name);
@@ -75,7 +75,7 @@ export function fromHash(hash: string): Permalink {
     tab: TABS.find((name) => name === tab) ?? 'look',
     network: words.get('network'),
     picture: words.get('picture'),
-    scene: scene === null ? null : { species: Number(scene[1]), seed: Number(scene[2]) },
+    scene: scene === null ? null : { seed: Number(scene[1]), ...(scene[2] === undefined ? {} : { species: Number(scene[2]) }) },
     target: whole(words.get('class')),
     method: words.get('method'),
     parameters: Object.fromEntries(all.filter(([name]) => name.startsWith(PARAMETER)).map(([name, value]) => [name.slice(PARAMETER.length), value])),

@@ -1,5 +1,5 @@
 import { failureOf } from '../api/failure';
-import type { Picture } from '../api/types';
+import type { Picture, Recipe } from '../api/types';
 import { client, kept, start } from './serve';
 import { say } from '../ui/toasts';
 
@@ -16,7 +16,7 @@ export function know(picture: Picture, address: string | null = null): Picture {
 }
 
 /** The picture of an id: of the examples, seen before, drawn anew, or given again; the first example, with a word of regret, if it is none of these. */
-export async function pictureOf(id: string, scene: { species: number; seed: number } | null): Promise<Picture> {
+export async function pictureOf(id: string, scene: Recipe | null): Promise<Picture> {
   const { examples } = start.value!;
   const there = known.get(id) ?? examples.find((example) => example.id === id);
   if (there !== undefined) {

@@ -1,0 +1,80 @@
+import { useSignal } from '@preact/signals';
+import type { ClassScore } from '../api/types';
+import { readable } from '../map/range';
+import { begin, CLASS } from '../measures';
+import { answer, answers, scoreOf, targetScore } from '../state/answers';
+import { target } from '../state/choice';
+import { openNetwork } from '../state/networks';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { RadioList, type Option } from '../ui/RadioList';
+import { found } from '../ui/search';
+import { SearchField } from '../ui/SearchField';
+import { Skeleton } from '../ui/Waiting';
+import { percentage, sentence } from '../ui/words';
+
+const MOST_FOUND = 8;
+const SEARCHED_FROM = 6;
+
+/** What the network says: its first five classes, and a search over all. */
+export function Classes() {
+  const query = useSignal('');
+  const now = answer.value;
+  const { failure } = answers.state.value;
+  const labels = openNetwork.value?.labels ?? [];
+  const isSearching = query.value.trim() !== '';
+  const indices = labels.map((_, index) => index);
+  const hits = isSearching ? found(indices, query.value, (index) => labels[index]!, MOST_FOUND) : [];
+  const choose = (index: number): void => {
+    begin(CLASS);
+    target.value = index;
+  };
+  return (
+    <section class="card" data-part="classes">
+      <h2>What the network says</h2>
+      {failure !== null && (
+        <Banner alert tone="bad" part="answer-failure" actions={<Button onClick={answers.repeat}>Try again</Button>}>
+          {sentence(failure.message)}
+        </Banner>
+      )}
+      {now === null && failure === null && <Skeleton label="Asking the network …" />}
+      {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={choose} />}
+      {now !== null && labels.length >= SEARCHED_FROM && (
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (hits[0] !== undefined) {
+              choose(hits[0]);
+              query.value = '';
+            }
+          }}
+        >
+          <SearchField label={`Search all ${labels.length.toLocaleString('en')} classes`} value={query.value} part="class-search" onInput={(value) => (query.value = value)} />
+        </form>
+      )}
+      {now !== null && isSearching && (
+        <>
+          <RadioList legend="Classes found" group="class" part="found" options={hits.map((index) => option(scoreOf(index)!))} chosen={targetScore.value?.index ?? null} onChoose={choose} />
+          <p class="soft small" role="status">
+            {hits.length === 0 ? 'No class has such a name.' : hits.length === MOST_FOUND ? 'The nearest names; Enter takes the first.' : 'Enter takes the first.'}
+          </p>
+        </>
+      )}
+      {now?.notes.map((note) => (
+        <p class="soft small" key={note}>
+          {sentence(note)}
+        </p>
+      ))}
+    </section>
+  );
+}
+
+/** The ranking, and the explained class below it if it is none of them. */
+function shown(ranking: ClassScore[]): ClassScore[] {
+  const chosen = targetScore.value;
+  return chosen === null || ranking.some(({ index }) => index === chosen.index) ? ranking : [...ranking, chosen];
+}
+
+function option({ index, name, score, probability }: ClassScore): Option<number> {
+  return { value: index, name, detail: probability === null ? readable(score) : percentage(probability), share: probability };
+}

@@ -1,0 +1,112 @@
+import { useComputed, useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { MapCanvas } from '../map/MapCanvas';
+import { outlineOf } from '../map/outline';
+import type { Place } from '../map/place';
+import { ScaleLegend } from '../map/ScaleLegend';
+import { mapInWords } from '../map/words';
+import { ANSWER, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measures';
+import { answer, targetScore } from '../state/answers';
+import { picture, view } from '../state/choice';
+import { arriving } from '../state/give';
+import { drawn, map, mapNow, mapShown, seen } from '../state/maps';
+import { addressOfPicture, forgetAddress } from '../state/pictures';
+import { sentence } from '../ui/words';
+import { ProgressLine } from '../ui/Waiting';
+import { Bars } from './Bars';
+import { MapFailure } from './MapFailure';
+import { Reading } from './Reading';
+import { ViewControls } from './ViewControls';
+
+/** The picture with the map over it, the question that the map answers, and how it is looked at. */
+export function Stage() {
+  const place = useSignal<Place | null>(null);
+  const isOnServer = useSignal('');
+  const truth = useComputed(() => {
+    const region = answer.value?.truth ?? null;
+    return region === null ? null : outlineOf(region);
+  });
+  const label = useComputed(words);
+  const coming = arriving.value;
+  const shown = picture.value!;
+  const address = coming === null ? addressOfPicture(shown) : coming.address;
+  const header = coming === null ? (mapShown.value?.header ?? null) : null;
+  const plane = coming === null ? drawn.value : null;
+  const waiting = map.state.value;
+  const isLate = coming === null && mapNow.value === null && mapShown.value !== null;
+
+  useEffect(() => {
+    if (mapNow.value !== null) {
+      endWhenShown(CLASS);
+      endWhenShown(FIRST);
+    }
+  }, [mapNow.value]);
+  useEffect(() => {
+    if (answer.value !== null) {
+      endWhenShown(ANSWER);
+    }
+  }, [answer.value]);
+
+  return (
+    <section class="stage" aria-label="Map" data-part="stage">
+      <h2 class="question" data-part="question" aria-live="polite">
+        {question()}
+      </h2>
+      <div class={`stage-picture ${isLate ? 'is-late' : ''}`} style={{ '--ratio': String((coming ?? shown).width / (coming ?? shown).height) }}>
+        <MapCanvas
+          part="canvas"
+          photograph={address}
+          size={coming ?? shown}
+          seen={coming === null ? seen.value : null}
+          map={plane}
+          view={view.value}
+          outline={view.value.outline && coming === null ? truth.value : null}
+          label={label.value}
+          place={place}
+          onPainted={() => end(COLOUR)}
+          onPhotographError={() => {
+            forgetAddress(shown);
+            isOnServer.value = shown.id;
+          }}
+        />
+      </div>
+      {header?.shape === null && <Bars bars={header.bars ?? []} />}
+      {header?.notice != null && (
+        <p class="notice" data-part="notice">
+          {sentence(header.notice)}
+        </p>
+      )}
+      {waiting.isWaiting && coming === null && <ProgressLine progress={waiting.progress} label="Computing the map" onCancel={map.cancel} />}
+      <MapFailure />
+      {plane !== null && header !== null && (
+        <div class="stage-scale">
+          <ScaleLegend range={plane.range} threshold={view.value.threshold} />
+          <Reading plane={plane.plane} range={plane.range} signs={header.signs} place={place} />
+        </div>
+      )}
+      <ViewControls hasTruth={truth.value !== null} canSmooth={mapShown.value?.shown?.smooth != null} />
+    </section>
+  );
+}
+
+/** The question of the map that is shown, or of the one that is awaited. */
+function question(): string {
+  if (arriving.value !== null) {
+    return `Reading ${arriving.value.name} …`;
+  }
+  const score = targetScore.value;
+  const header = mapNow.value?.header;
+  return header?.question ?? (score === null ? 'Asking the network …' : `What speaks for “${score.name}”?`);
+}
+
+/** The canvas in words. */
+function words(): string {
+  const header = mapShown.value?.header;
+  const plane = drawn.value;
+  const name = picture.value?.name ?? '';
+  if (header === undefined) {
+    return `The picture ${name}, with no map yet`;
+  }
+  const what = `${header.title} for “${header.target.name}” over ${name}.`;
+  return plane === null ? `${what} ${sentence(header.notice ?? 'There is no map of places')}` : `${what} ${mapInWords(plane.plane, plane.range)}`;
+}

@@ -1,0 +1,16 @@
+/** A probability in percent with one decimal; only exact values are shown as 0 or 100 %. */
+export function percentage(probability: number): string {
+  if (probability > 0 && probability < 0.0005) {
+    return '< 0.1 %';
+  }
+  if (probability < 1 && probability >= 0.9995) {
+    return '> 99.9 %';
+  }
+  return `${(100 * probability).toFixed(1)} %`;
+}
+
+/** A sentence with a capital letter and a full stop, for messages that begin with neither. */
+export function sentence(text: string): string {
+  const whole = text.trim();
+  return whole === '' ? '' : whole[0]!.toUpperCase() + whole.slice(1) + (/[.!?…]$/.test(whole) ? '' : '.');
+}
