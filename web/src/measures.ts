@@ -10,8 +10,12 @@ export const ANSWER = 'vizsla:answer';
 export const CLASS = 'vizsla:class';
 /** Another opacity, threshold or colour to the pixels: 16. */
 export const COLOUR = 'vizsla:colour';
+/** A stroke of the brush to the bars that follow it: 100. */
+export const BRUSH = 'vizsla:brush';
+/** A unit that is pointed at, to what it computes: 50. */
+export const UNIT = 'vizsla:unit';
 
-export type Measure = typeof READY | typeof FIRST | typeof ANSWER | typeof CLASS | typeof COLOUR;
+export type Measure = typeof READY | typeof FIRST | typeof ANSWER | typeof CLASS | typeof COLOUR | typeof BRUSH | typeof UNIT;
 
 const begun = new Map<Measure, number>([
   [READY, 0],
@@ -37,4 +41,9 @@ export function endWhenShown(name: Measure): void {
   if (begun.has(name)) {
     requestAnimationFrame(() => setTimeout(() => end(name)));
   }
+}
+
+/** Records what began at some time, when what was just rendered is on the screen. */
+export function recordWhenShown(name: Measure, start: number): void {
+  requestAnimationFrame(() => setTimeout(() => performance.measure(name, { start, end: performance.now() })));
 }

@@ -100,7 +100,7 @@ function Crosshair({ place, area, size }: { place: Signal<Place | null>; area: R
 }
 
 /** A rectangle of the photograph as shares of it. */
-function placed(area: Rectangle, size: { height: number; width: number }) {
+export function placed(area: Rectangle, size: { height: number; width: number }) {
   return {
     top: `${(100 * area.top) / size.height}%`,
     left: `${(100 * area.left) / size.width}%`,
