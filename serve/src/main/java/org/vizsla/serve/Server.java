@@ -52,6 +52,10 @@ public final class Server implements AutoCloseable {
         try {
             started[0] = Javalin.create(config -> configure(config, settings.port(), routes, guard));
             started[0].start();
+            Thread warm = new Thread(routes::warm, "vizsla-serve-warm");
+            warm.setDaemon(true);
+            warm.setUncaughtExceptionHandler((thread, failure) -> {});
+            warm.start();
             return new Server(started[0], routes, shelves, settings.token());
         } catch (RuntimeException e) {
             routes.close();

@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.models.Model;
 import org.vizsla.models.npy.Npy;
 import org.vizsla.render.Planes;
 import org.vizsla.report.job.ExplainedEntry;
@@ -19,6 +18,9 @@ import org.vizsla.report.job.ExplanationJob;
 import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.job.JobListener;
 import org.vizsla.report.job.Targets;
+import org.vizsla.report.json.ExplanationJson;
+import org.vizsla.report.json.Json;
+import org.vizsla.report.json.Provenance;
 import org.vizsla.report.source.Source;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.serve.http.Frames;
@@ -36,11 +38,11 @@ final class MapsApi {
     /** A map's values, summed over channels, with all that is known about it. */
     void map(Body body, Frames frames, Cancellation cancellation) {
         Ask ask = Ask.of(body);
-        explained(ask, frames, cancellation, (model, explained) -> {
+        explained(ask, frames, cancellation, (request, explained) -> {
             ExplainedEntry entry = explained.entries().get(0);
             ExplainedMap map =
                     Objects.requireNonNull(entry.maps().get(ask.method().name()));
-            MapJson json = new MapJson(model, ask, entry, map, explained.time());
+            MapJson json = new MapJson(request.model(), ask, entry, map, explained.time());
             Map<String, Object> header = new LinkedHashMap<>(json.header());
             byte[] data = new byte[0];
             if (map.isSpatial()) {
@@ -70,18 +72,50 @@ final class MapsApi {
         context.contentType("application/octet-stream").result(file);
     }
 
-    /** The object of {@code result.json} that the command line would write. */
+    /** What the command line says and writes of the same map. */
+    void words(Context context) {
+        Body body = Body.of(context);
+        Ask ask = Ask.of(body);
+        Map<String, Object> words = desk.open(
+                ask.of(),
+                opened -> explained(ask, Optional.empty(), Cancellation.NEVER, (request, explained) -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put(
+                            "command",
+                            new CommandWords(
+                                            ask,
+                                            opened.network(),
+                                            opened.picture().name(),
+                                            explained.entries().get(0).target().index(),
+                                            body.object("parameters")
+                                                    .map(Body::texts)
+                                                    .orElse(Map.of()))
+                                    .text());
+                    json.put(
+                            "json",
+                            new ExplanationJson(
+                                            new Provenance(
+                                                    request.model(),
+                                                    request.settings().session()),
+                                            request)
+                                    .of(explained));
+                    return json;
+                }));
+        context.result(Json.compact(words));
+    }
+
+    /** What is made of a map. */
     private interface Answer<T> {
-        T of(Model model, ExplainedSource explained);
+        T of(ExplanationRequest request, ExplainedSource explained);
     }
 
     private interface Use {
-        void of(Model model, ExplainedSource explained);
+        void of(ExplanationRequest request, ExplainedSource explained);
     }
 
     private void explained(Ask ask, Frames frames, Cancellation cancellation, Use use) {
-        explained(ask, Optional.of(frames), cancellation, (model, explained) -> {
-            use.of(model, explained);
+        explained(ask, Optional.of(frames), cancellation, (request, explained) -> {
+            use.of(request, explained);
             return explained;
         });
     }
@@ -111,7 +145,7 @@ final class MapsApi {
                                                             cancellation,
                                                             listener(border, frames),
                                                             results::add);
-                                            return answer.of(explainer.model(), results.get(0));
+                                            return answer.of(request, results.get(0));
                                         })));
     }
 

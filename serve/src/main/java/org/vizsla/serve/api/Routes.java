@@ -3,6 +3,7 @@ package org.vizsla.serve.api;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
+import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -48,17 +49,19 @@ public final class Routes implements AutoCloseable {
         });
     }
 
+    /** Prepares what the page begins with. */
+    public void warm() {
+        start.warm();
+    }
+
     /** Adds them to a server. */
     public void add(RoutesConfig routes, Guard guard) {
         routes.before(guard::admit);
         routes.exception(Exception.class, (failure, context) -> answer(context, Failure.of(failure)));
-        routes.error(404, context -> {
-            if (context.resultInputStream() == null) {
-                answer(
-                        context,
-                        new Failure(404, "refused", "there is nothing at this address", java.util.Optional.empty()));
-            }
-        });
+        routes.exception(
+                HttpResponseException.class,
+                (failure, context) -> answer(
+                        context, Failure.refused(failure.getStatus(), "there is nothing like that at this address")));
         json(routes, "GET", "api/start", start::start);
         json(routes, "GET", "api/alive", start::alive);
         json(routes, "POST", "api/pictures", pictures::upload);
@@ -70,6 +73,7 @@ public final class Routes implements AutoCloseable {
         json(routes, "POST", "api/answers", answers::answer);
         frames(routes, "api/maps", maps::map);
         routes.post(root + "api/npy", guarded(maps::npy));
+        json(routes, "POST", "api/words", maps::words);
         PageFiles.add(routes, root);
     }
 
@@ -96,7 +100,7 @@ public final class Routes implements AutoCloseable {
             Body body = Body.of(context);
             Cancellation cancellation = new Cancellation();
             context.contentType("application/octet-stream");
-            try (Frames frames = new Frames(out(context), cancellation, clock)) {
+            try (Frames frames = new Frames(out(context), failure -> answer(context, failure), cancellation, clock)) {
                 try {
                     handler.answer(body, frames, cancellation);
                 } catch (Exception | OutOfMemoryError | StackOverflowError e) {

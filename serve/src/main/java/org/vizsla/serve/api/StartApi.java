@@ -4,7 +4,9 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.explain.method.registry.Family;
@@ -19,6 +21,8 @@ import org.vizsla.report.Version;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.json.MethodJson;
 import org.vizsla.report.page.FamilyWords;
+import org.vizsla.runtime.Cancellation;
+import org.vizsla.serve.shelf.KeptPicture;
 import org.vizsla.serve.shelf.Networks;
 
 /** What the page begins with. */
@@ -26,12 +30,13 @@ final class StartApi {
     private static final List<Species> EXAMPLES =
             List.of(Species.VIZSLA, Species.KING_SNAKE, Species.MASTIFF, Species.TABBY_CAT);
     private static final long SEED = 10;
+    private static final String FIRST_METHOD = "grad_cam";
     private static final double MINUTES = 400;
 
     private final Desk desk;
     private final String instance;
     private final long largestNetwork;
-    private final List<Map<String, Object>> methods;
+    private volatile @Nullable List<Map<String, Object>> methods;
 
     /**
      * The beginning of this server's page.
@@ -43,7 +48,6 @@ final class StartApi {
         this.desk = desk;
         this.instance = instance;
         this.largestNetwork = largestNetwork;
-        this.methods = methods();
     }
 
     void alive(Context context) {
@@ -51,11 +55,7 @@ final class StartApi {
     }
 
     void start(Context context) {
-        List<Map<String, Object>> examples = EXAMPLES.stream()
-                .map(species -> SceneRequest.of(SEED, species))
-                .map(desk.shelves().pictures()::draw)
-                .map(PictureJson::of)
-                .toList();
+        List<KeptPicture> examples = examples();
         List<Networks.Line> networks = desk.shelves().networks().list();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("version", Version.current());
@@ -70,16 +70,40 @@ final class StartApi {
                         "pixels",
                         Limit.PIXELS.value()));
         json.put("networks", networks.stream().map(NetworkJson::of).toList());
-        json.put("methods", methods);
+        json.put("methods", methods());
         json.put("families", Stream.of(Family.values()).map(StartApi::family).toList());
-        json.put("examples", examples);
+        json.put("examples", examples.stream().map(PictureJson::of).toList());
         Map<String, Object> first = new LinkedHashMap<>();
         first.put("network", EmbeddedNetwork.NAME);
-        first.put("picture", examples.get(0).get("id"));
+        first.put("picture", examples.get(0).id());
         first.put("target", Species.VIZSLA.index());
-        first.put("method", "grad_cam");
+        first.put("method", FIRST_METHOD);
         json.put("first", first);
         context.result(Json.compact(json));
+    }
+
+    private List<KeptPicture> examples() {
+        return EXAMPLES.stream()
+                .map(species -> desk.shelves().pictures().draw(SceneRequest.of(SEED, species)))
+                .toList();
+    }
+
+    /** Prepares what the page begins with, so that it is there at once; what fails here fails again when it is asked for. */
+    void warm() {
+        methods();
+        Map<String, Object> first = new LinkedHashMap<>();
+        first.put("network", EmbeddedNetwork.NAME);
+        first.put("picture", examples().get(0).id());
+        first.put("method", FIRST_METHOD);
+        Ask ask = Ask.of(new Body(first));
+        desk.open(
+                ask.of(),
+                opened -> desk.explainer(
+                        opened,
+                        ask.against(),
+                        Optional.of(ask.method()),
+                        Cancellation.NEVER,
+                        explainer -> explainer.explain(opened.picture().picture())));
     }
 
     private static Map<String, Object> family(Family family) {
@@ -88,7 +112,16 @@ final class StartApi {
     }
 
     /** All methods, with what they cost on the embedded network: on others it is about the same number of passes. */
-    private static List<Map<String, Object>> methods() {
+    private List<Map<String, Object>> methods() {
+        List<Map<String, Object>> known = methods;
+        if (known == null) {
+            known = described();
+            methods = known;
+        }
+        return known;
+    }
+
+    private static List<Map<String, Object>> described() {
         CostEstimate cost = CostEstimate.of(
                 EmbeddedNetwork.load(),
                 Methods.all().stream().map(MethodEntry::standard).toList());

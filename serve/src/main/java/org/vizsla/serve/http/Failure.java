@@ -22,6 +22,11 @@ public record Failure(int status, String kind, String sentence, Optional<Remedy.
     private static final int INTERNAL = 500;
     private static final int UNAVAILABLE = 503;
 
+    /** A request that is refused, with a status of its own. */
+    public static Failure refused(int status, String sentence) {
+        return new Failure(status, "refused", sentence, Optional.empty());
+    }
+
     /** What an exception means. */
     public static Failure of(Throwable failure) {
         if (failure instanceof GoneException) {
@@ -31,7 +36,7 @@ public record Failure(int status, String kind, String sentence, Optional<Remedy.
         } else if (failure instanceof CancelledException) {
             return new Failure(CONFLICT, "cancelled", "cancelled", Optional.empty());
         } else if (failure instanceof RefusedException refused) {
-            return new Failure(refused.status(), "refused", text(refused), Optional.empty());
+            return refused(refused.status(), text(refused));
         } else if (failure instanceof VizslaException known) {
             return new Failure(
                     BAD_REQUEST,

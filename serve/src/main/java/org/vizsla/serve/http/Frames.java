@@ -25,19 +25,29 @@ public final class Frames implements AutoCloseable {
     private static final long HEARTBEAT = 400;
     private static final int ALIGNED = 4;
 
+    /** Answers with a failure where nothing was sent yet. */
+    @FunctionalInterface
+    public interface Refusal {
+        void answer(Failure failure);
+    }
+
     private final OutputStream out;
+    private final Refusal refusal;
     private final Cancellation cancellation;
     private final ScheduledFuture<?> heartbeat;
     private Map<String, Object> progress = Map.of("state", "waiting", "ahead", 0, "part", 0);
+    private boolean begun;
     private boolean ended;
 
     /**
      * Begins an answer.
      *
+     * @param refusal is used for a failure before the first frame, which has a status of its own
      * @param cancellation is cancelled when nobody listens any more
      */
-    public Frames(OutputStream out, Cancellation cancellation, ScheduledExecutorService clock) {
+    public Frames(OutputStream out, Refusal refusal, Cancellation cancellation, ScheduledExecutorService clock) {
         this.out = out;
+        this.refusal = refusal;
         this.cancellation = cancellation;
         this.heartbeat = clock.scheduleAtFixedRate(this::beat, HEARTBEAT, HEARTBEAT, TimeUnit.MILLISECONDS);
     }
@@ -80,7 +90,12 @@ public final class Frames implements AutoCloseable {
 
     /** Ends with a failure. */
     public synchronized void fails(Failure failure) {
-        end(FAILURE, json(failure.json()));
+        if (begun) {
+            end(FAILURE, json(failure.json()));
+        } else {
+            ended = true;
+            refusal.answer(failure);
+        }
     }
 
     private void end(int kind, byte[] content) {
@@ -91,6 +106,7 @@ public final class Frames implements AutoCloseable {
     }
 
     private void write(int kind, byte[] content) {
+        begun = true;
         try {
             out.write(ByteBuffer.allocate(Integer.BYTES + 1)
                     .order(ByteOrder.LITTLE_ENDIAN)

@@ -3,6 +3,7 @@ package org.vizsla.serve.shelf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
@@ -10,21 +11,45 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 
 /** The folder for networks that were dropped on the page, which only their owner can read, and which is deleted with the server. Weights are read from such files in place. */
 final class UploadFolder implements AutoCloseable {
     private static final List<String> EXTENSIONS = List.of(".onnx", ".safetensors", ".pth", ".pt");
 
+    private static final Pattern NAME = Pattern.compile("vizsla-serve-(\\d+)-.*");
+
     private final Path folder;
 
+    /** A new folder; those of servers that were killed are deleted. */
     UploadFolder() {
+        sweep(Path.of(System.getProperty("java.io.tmpdir")));
         try {
-            folder = Files.createTempDirectory("vizsla-serve-");
+            folder = Files.createTempDirectory(
+                    "vizsla-serve-" + ProcessHandle.current().pid() + "-");
         } catch (IOException e) {
             throw new VizslaException("no folder for uploads can be made: " + e.getMessage(), e);
         }
+    }
+
+    private static void sweep(Path temporary) {
+        try (Stream<Path> files = Files.list(temporary)) {
+            files.filter(UploadFolder::isLeft).forEach(UploadFolder::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // The system empties it.
+        }
+    }
+
+    /** Whether it is the folder of a process that is no more. */
+    private static boolean isLeft(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches()
+                && name.group(1).length() < 10
+                && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty();
     }
 
     /** A file that was written, and its name by its content. */
@@ -90,7 +115,7 @@ final class UploadFolder implements AutoCloseable {
         delete(file.getParent());
     }
 
-    private static void delete(@org.jspecify.annotations.Nullable Path folder) {
+    private static void delete(@Nullable Path folder) {
         if (folder == null) {
             return;
         }
