@@ -1,9 +1,24 @@
 import { computed } from '@preact/signals';
-import type { ClassScore } from '../api/types';
+import type { Answer, Case, ClassScore } from '../api/types';
 import { asked, target } from './choice';
 import { openNetwork } from './networks';
+import { Recent } from './recent';
 import { resource } from './resource';
 import { client } from './serve';
+
+const recent = new Recent<Answer>(32);
+
+/** What a network says of a picture; if that was asked lately, or is being asked, it is not asked again. */
+export function answerTo(of: Case): Promise<Answer> {
+  const key = JSON.stringify(of);
+  const known = recent.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const asking = client.answers(of);
+  recent.put(key, asking);
+  return asking;
+}
 
 /** What the network says of the picture. */
 export const answers = resource(
