@@ -1,11 +1,11 @@
 import { useRef } from 'preact/hooks';
 import { useSignal } from '@preact/signals';
 import { choosePicture, picture } from '../state/choice';
-import { drawScene, takeFiles } from '../state/give';
+import { drawScene, takeFiles, takePicture } from '../state/give';
 import { addressOfPicture } from '../state/pictures';
 import { start } from '../state/serve';
 import { Button } from '../ui/Button';
-import { Camera } from './Camera';
+import { Camera } from '../ui/Camera';
 
 /** Ways to another picture. */
 export function PictureCard() {
@@ -48,7 +48,7 @@ export function PictureCard() {
           </button>
         ))}
       </div>
-      {isCameraOpen.value && <Camera onClose={() => (isCameraOpen.value = false)} />}
+      {isCameraOpen.value && <Camera onTake={(photograph) => void takePicture(photograph, 'camera.jpg')} onClose={() => (isCameraOpen.value = false)} />}
     </section>
   );
 }

@@ -4,10 +4,12 @@ import { MapCanvas } from '../map/MapCanvas';
 import { outlineOf } from '../map/outline';
 import type { Place } from '../map/place';
 import { ScaleLegend } from '../map/ScaleLegend';
+import { ViewControls } from '../map/ViewControls';
+import type { View } from '../map/view';
 import { mapInWords } from '../map/words';
-import { ANSWER, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measures';
+import { ANSWER, begin, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measures';
 import { answer, targetScore } from '../state/answers';
-import { picture, view } from '../state/choice';
+import { changeView, picture, view } from '../state/choice';
 import { arriving } from '../state/give';
 import { drawn, map, mapNow, mapShown, seen } from '../state/maps';
 import { addressOfPicture, forgetAddress } from '../state/pictures';
@@ -16,7 +18,6 @@ import { ProgressLine } from '../ui/Waiting';
 import { Bars } from './Bars';
 import { MapFailure } from './MapFailure';
 import { Reading } from './Reading';
-import { ViewControls } from './ViewControls';
 
 /** The picture with the map over it, the question that the map answers, and how it is looked at. */
 export function Stage() {
@@ -35,6 +36,12 @@ export function Stage() {
   const waiting = map.state.value;
   const isLate = coming === null && mapNow.value === null && mapShown.value !== null;
 
+  const change = (what: Partial<View>): void => {
+    if (what.outline === undefined) {
+      begin(COLOUR);
+    }
+    changeView(what);
+  };
   useEffect(() => {
     if (mapNow.value !== null) {
       endWhenShown(CLASS);
@@ -84,7 +91,7 @@ export function Stage() {
           <Reading plane={plane.plane} range={plane.range} signs={header.signs} place={place} />
         </div>
       )}
-      <ViewControls hasTruth={truth.value !== null} canSmooth={mapShown.value?.shown?.smooth != null} />
+      <ViewControls view={view.value} hasTruth={truth.value !== null} canSmooth={mapShown.value?.shown?.smooth != null} onChange={change} />
     </section>
   );
 }

@@ -1,14 +1,18 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { takePicture } from '../state/give';
-import { Banner } from '../ui/Banner';
-import { Button } from '../ui/Button';
-import { Dialog } from '../ui/Dialog';
+import { Banner } from './Banner';
+import { Button } from './Button';
+import { Dialog } from './Dialog';
 
 const QUALITY = 0.95;
 
-/** A picture from the computer's camera. */
-export function Camera({ onClose }: { onClose: () => void }) {
+interface Props {
+  onTake: (picture: Blob) => void;
+  onClose: () => void;
+}
+
+/** A picture from the device's camera; of several, the one at its back. */
+export function Camera({ onTake, onClose }: Props) {
   const video = useRef<HTMLVideoElement>(null);
   const problem = useSignal<string | null>(null);
   const isReady = useSignal(false);
@@ -17,7 +21,7 @@ export function Camera({ onClose }: { onClose: () => void }) {
     let isClosed = false;
     const open = async (): Promise<void> => {
       try {
-        stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } } });
+        stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 }, facingMode: { ideal: 'environment' } } });
         if (isClosed) {
           stop(stream);
         } else {
@@ -41,7 +45,7 @@ export function Camera({ onClose }: { onClose: () => void }) {
     canvas.height = height;
     canvas.width = width;
     canvas.getContext('2d')!.drawImage(video.current!, 0, 0);
-    canvas.toBlob((blob) => void takePicture(blob!, 'camera.jpg'), 'image/jpeg', QUALITY);
+    canvas.toBlob((blob) => onTake(blob!), 'image/jpeg', QUALITY);
     onClose();
   };
   return (
@@ -56,7 +60,7 @@ export function Camera({ onClose }: { onClose: () => void }) {
           </Button>
         </>
       )}
-      <p class="soft small">The picture stays on this computer.</p>
+      <p class="soft small">The picture stays on this device.</p>
     </Dialog>
   );
 }
