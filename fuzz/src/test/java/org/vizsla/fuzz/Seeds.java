@@ -35,11 +35,33 @@ final class Seeds {
         Files.writeString(in(folder, "labels").resolve("lines.txt"), "cat\ndog\n\nbird\n");
         Files.writeString(in(folder, "labels").resolve("rows.csv"), "index,name\n0,cat\n1,\"dog, large\"\n");
         Files.writeString(in(folder, "notes").resolve("list.json"), "{\"names\": {\"0\": \"cat\", \"1\": \"dog\"}}");
+        int number = 0;
+        for (String request : requests()) {
+            Files.writeString(in(folder, "requests").resolve(number++ + ".txt"), request);
+        }
         for (int i = 0; i < COMPOSITES.size(); i++) {
             Files.write(
                     in(folder, "composite").resolve(i + ".txt"),
                     COMPOSITES.get(i).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** One of each kind, about the first picture of the page. */
+    private static List<String> requests() {
+        String of = "{\"network\":\"menagerie\",\"picture\":\"fec5943ab57f0ad4\"";
+        String ask = of + ",\"target\":0,\"method\":\"grad_cam\",\"parameters\":{\"layer\":\"features.6\"},\"seed\":1}";
+        return List.of(
+                "GET api/start\n",
+                "GET api/networks/menagerie\n",
+                "GET api/pictures/fec5943ab57f0ad4/image\n",
+                "GET assets/page.js\n",
+                "POST api/pictures?name=a.pgm\nP2 2 2 255 0 1 2 3\n",
+                "POST api/scenes\n{\"seed\":10,\"species\":0}",
+                "POST api/answers\n" + of + ",\"preprocessing\":{\"resize\":\"crop\",\"interpolation\":\"bicubic\",\"normalization\":\"tf\"}}",
+                "POST api/preview\n" + of + "}",
+                "POST api/maps\n" + ask,
+                "POST api/npy\n" + ask,
+                "POST api/words\n" + ask);
     }
 
     private static Path in(Path folder, String target) throws IOException {

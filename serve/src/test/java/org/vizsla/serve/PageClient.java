@@ -124,7 +124,7 @@ final class PageClient {
                 .body();
     }
 
-    private static List<Frame> frames(byte[] bytes) {
+    static List<Frame> frames(byte[] bytes) {
         ByteBuffer buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         List<Frame> frames = new ArrayList<>();
         while (buffer.hasRemaining()) {

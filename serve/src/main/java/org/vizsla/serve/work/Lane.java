@@ -9,7 +9,7 @@ public enum Lane {
     SWEEP(16),
 
     /** Opening networks, which takes seconds, and hardly any of it in the runtime. */
-    OPENING(8);
+    OPENING(32);
 
     private final int places;
 
