@@ -1,0 +1,217 @@
+package org.vizsla.explain.unit;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vizsla.explain.field.Field;
+import org.vizsla.explain.field.ReceptiveFields;
+import org.vizsla.explain.network.Channels;
+import org.vizsla.explain.network.Layer;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.explain.sweep.BatchEngine;
+import org.vizsla.explain.sweep.BatchRunner;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
+import org.vizsla.graph.Tensors;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
+import org.vizsla.runtime.Cancellation;
+import org.vizsla.runtime.Opened;
+import org.vizsla.runtime.SessionSettings;
+
+/**
+ * The units of a network for images: the stages of the network, what a layer's channels show, and where each single value comes from. Safe to use from several threads.
+ *
+ * <p>It stays open for many images. The part of the network before a layer is compiled when the layer is first looked at; those looked at last stay open. Their values are kept for the images looked
+ * at last, within {@value #KEPT} bytes, so that another unit of the same layer and image is arithmetic alone.
+ */
+public final class Units implements AutoCloseable {
+    /** Bytes of values that are kept. */
+    static final long KEPT = 1 << 26;
+
+    /** How many stages a network has at most. */
+    public static final int STAGES = 40;
+
+    private static final int OPEN = 8;
+
+    /** A layer, and whether it is about contributions to a class. */
+    private record Key(String value, boolean isOfClass) {}
+
+    private final Layers layers;
+    private final SessionSettings settings;
+    private final Steps steps;
+    private final Arithmetics arithmetics;
+    private final ReceptiveFields fields;
+    private final KeptValues kept = new KeptValues(KEPT);
+    private final Opened opened = new Opened();
+    private final BatchEngine engine;
+    private final LastUsed<Key, BatchRunner> runners;
+
+    private Units(Model model, SessionSettings settings) {
+        this.layers = new Layers(model);
+        this.settings = settings;
+        Sizes sizes = new Sizes(model);
+        this.steps = new Steps(model.graph(), sizes, new Constants(model.graph().initializers()));
+        this.arithmetics = new Arithmetics(steps);
+        this.fields = new ReceptiveFields(model);
+        this.engine = opened.add(new BatchEngine(), BatchEngine::close);
+        this.runners = opened.add(new LastUsed<>(OPEN, BatchRunner::close), LastUsed::close);
+    }
+
+    /** Opens a network; nothing is compiled yet. */
+    public static Units open(Model model, SessionSettings settings) {
+        return new Units(model, settings);
+    }
+
+    /** The network. */
+    public Model model() {
+        return layers.model();
+    }
+
+    /** The layers of the network that a person would look at, in their order, {@value #STAGES} at most. */
+    public List<Stage> stages() {
+        return new StageStrip(layers, steps).stages(STAGES);
+    }
+
+    /**
+     * The values of a layer for an image.
+     *
+     * @param layer its name
+     * @param image preprocessed, FLOAT32 {@code [1, C, H, W]}
+     * @throws VizslaException if there is no such layer
+     * @throws NotApplicableException if the channels and places of its values are not known
+     */
+    public Activations activations(String layer, Tensor image, Cancellation cancellation) {
+        Channels channels = channels(layer);
+        Tensor value = values(channels, image, cancellation).get(channels.layer().value());
+        int places = channels.height() * channels.width();
+        float[] own = value.floats();
+        float[] ordered = new float[channels.count() * places];
+        for (int i = 0; i < ordered.length; i++) {
+            ordered[i] = own[channels.index(i / places, i % places)];
+        }
+        Shape shape = Shape.of(channels.count(), channels.height(), channels.width());
+        return Activations.of(channels.layer().name(), Tensor.ofFloats(shape, ordered));
+    }
+
+    /**
+     * What each channel of a layer contributes to the score of a class: the gradient of the score times the value, summed over all places.
+     *
+     * @param layer its name
+     * @param image preprocessed, FLOAT32 {@code [1, C, H, W]}
+     * @param target the class, from 0
+     * @throws VizslaException if there is no such layer or class
+     * @throws NotApplicableException if the channels and places of its values are not known
+     */
+    public float[] contributions(String layer, Tensor image, int target, Cancellation cancellation) {
+        if (target < 0 || target >= model().classes()) {
+            throw new VizslaException(
+                    "there is no class " + target + "; classes go from 0 to " + (model().classes() - 1));
+        }
+        Channels channels = channels(layer);
+        Map<String, Tensor> feeds =
+                Map.of(model().input(), image, LayerGraph.TARGET, Tensor.ofLongs(List.of((long) target)));
+        return run(channels, true, feeds, cancellation)
+                .get(LayerGraph.CONTRIBUTIONS)
+                .floats();
+    }
+
+    /**
+     * One value of a layer, and where it comes from.
+     *
+     * @param layer its name
+     * @param channel from 0
+     * @param y row in the channel
+     * @param x column in the channel
+     * @param image preprocessed, FLOAT32 {@code [1, C, H, W]}
+     * @throws VizslaException if there is no such layer, channel or place
+     * @throws NotApplicableException if the channels and places of its values are not known
+     */
+    public Unit unit(String layer, int channel, int y, int x, Tensor image, Cancellation cancellation) {
+        Channels channels = channels(layer);
+        int element = element(channels, channel, y, x);
+        Tensors values = values(channels, image, cancellation);
+        Layer looked = channels.layer();
+        Origin origin = Origin.of(steps, looked.value(), element);
+        Arithmetic arithmetic = arithmetics.of(origin.value(), origin.scaling() != null);
+        Optional<Terms> terms = Optional.ofNullable(arithmetic)
+                .map(known -> Terms.of(
+                        layers.nameOf(known.source()),
+                        known.at(origin.element(), source(known, image, values).floatBuffer()),
+                        origin.affine()));
+        double value = values.get(looked.value()).floatBuffer().get(element);
+        String operator = origin.operator(arithmetic);
+        return new Unit(
+                looked.name(),
+                channel,
+                y,
+                x,
+                value,
+                operator,
+                origin.after(),
+                fields.of(looked, element),
+                terms,
+                UnitWords.of(value, operator, origin.after(), terms));
+    }
+
+    /**
+     * The part of the network's input that a unit can depend on.
+     *
+     * @param layer its name
+     * @throws VizslaException if there is no such layer, channel or place
+     */
+    public Field field(String layer, int channel, int y, int x) {
+        Channels channels = channels(layer);
+        return fields.of(channels.layer(), element(channels, channel, y, x));
+    }
+
+    private Channels channels(String layer) {
+        return Channels.of(layers, layers.named(layer));
+    }
+
+    private static int element(Channels channels, int channel, int y, int x) {
+        if (y < 0 || y >= channels.height() || x < 0 || x >= channels.width()) {
+            throw new VizslaException("there is no place (" + y + ", " + x + ") in layer '"
+                    + channels.layer().name() + "', whose channels are " + channels.height() + " x "
+                    + channels.width());
+        }
+        return channels.index(channels.checked(channel), y * channels.width() + x);
+    }
+
+    private Tensor source(Arithmetic arithmetic, Tensor image, Tensors values) {
+        return arithmetic.source().equals(model().input()) ? image : values.get(arithmetic.source());
+    }
+
+    private Tensors values(Channels channels, Tensor image, Cancellation cancellation) {
+        String layer = channels.layer().value();
+        Tensors known = kept.find(layer, image);
+        if (known == null) {
+            known = layer.equals(model().input())
+                    ? new Tensors(Map.of(layer, image))
+                    : run(channels, false, Map.of(model().input(), image), cancellation);
+            kept.keep(layer, image, known);
+        }
+        return known;
+    }
+
+    private Tensors run(
+            Channels channels, boolean isOfClass, Map<String, Tensor> feeds, Cancellation cancellation) {
+        return runners.use(
+                new Key(channels.layer().value(), isOfClass),
+                () -> BatchRunner.open(
+                        isOfClass
+                                ? LayerGraph.ofContributions(layers, channels)
+                                : LayerGraph.ofValues(layers, channels, arithmetics),
+                        model(),
+                        settings,
+                        engine,
+                        Cancellation.NEVER),
+                runner -> runner.run(feeds, cancellation));
+    }
+
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
