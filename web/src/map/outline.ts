@@ -10,8 +10,11 @@ export interface Outline {
 
 /** The border of a region; where it touches the picture's edge there is no line. */
 export function outlineOf(region: Bits): Outline {
-  const { height, width } = region;
-  const pixels = pixelsOf(region);
+  return outlineOfPixels({ height: region.height, width: region.width, pixels: pixelsOf(region) });
+}
+
+/** The border of a region with one byte (0 or 1) per pixel, row by row. */
+export function outlineOfPixels({ height, width, pixels }: { height: number; width: number; pixels: Uint8Array }): Outline {
   const path: string[] = [];
   for (let y = 1; y < height; y++) {
     eachRun(width, (x) => pixels[y * width + x] !== pixels[(y - 1) * width + x], (from, length) => path.push(`M${from} ${y}h${length}`));
