@@ -1,3 +1,28 @@
+import './compare.css';
+import './follow';
+import { Grid } from './Grid';
+import { ColumnsCard } from './ColumnsCard';
+import { MethodsCard } from './MethodsCard';
+import { heading } from './heading';
+import { ShowCard } from './ShowCard';
+import { Status } from './Status';
+
+/** Methods side by side, across classes, pictures or networks. */
 export function Compare() {
-  return <p class="soft">Compare is not here yet.</p>;
+  return (
+    <div class="compare">
+      <div class="compare-main">
+        <h2 class="question" data-part="compare-question">
+          {heading.value}
+        </h2>
+        <Status />
+        <Grid />
+      </div>
+      <div class="compare-side">
+        <ColumnsCard />
+        <MethodsCard />
+        <ShowCard />
+      </div>
+    </div>
+  );
 }

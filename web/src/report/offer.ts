@@ -1,0 +1,33 @@
+import { computed, signal } from '@preact/signals';
+import { ask, picture, tab, view } from '../state/choice';
+import { mapNow } from '../state/maps';
+import { say } from '../ui/toasts';
+import { chosen, chosenFrom, toggle, type Chosen } from './chosen';
+
+/** The map of Compare that is pointed at. */
+export const hovered = signal<Chosen | null>(null);
+/** The map of Compare that has the focus. */
+export const focused = signal<Chosen | null>(null);
+
+/** The map of Look. */
+export const looked = computed<Chosen | null>(() => {
+  const header = mapNow.value?.header;
+  return header === undefined || ask.value === null || picture.value === null ? null : chosenFrom({ ask: { ...ask.value, target: header.target.index }, header }, picture.value, view.value, null);
+});
+
+/** Adds the map that is looked at to the report, or takes it out. */
+export function toggleLooked(): void {
+  const cell = tab.peek() === 'look' ? looked.peek() : tab.peek() === 'compare' ? (hovered.peek() ?? focused.peek()) : null;
+  if (cell !== null) {
+    toggleAndSay(cell);
+  } else if (tab.peek() === 'compare') {
+    say('Point at a map, or focus it, to add it to the report.');
+  }
+}
+
+/** Adds a map to the report, or takes it out, and says so. */
+export function toggleAndSay(cell: Chosen): void {
+  const isIn = toggle(cell);
+  const count = chosen.peek().length;
+  say(`${isIn ? 'Added to the report' : 'Taken out of the report'}: ${count === 1 ? '1 map' : `${count} maps`} there now.`);
+}
