@@ -5,13 +5,18 @@ import type { View } from './view';
 
 const OPAQUE = 255;
 
-/**
- * The pixels of a map as canvases have them. Over a photograph the stronger a value, the more it covers: weak values of a signed map are pale, and would veil it, so
- * there opacity follows strength, elsewhere its square root. Without a photograph the map is opaque.
- */
+/** A map as canvases have it. */
 export function painted(plane: Plane, range: Range, view: Pick<View, 'opacity' | 'threshold' | 'photograph'>): ImageData {
   const image = new ImageData(plane.width, plane.height);
-  const pixels = new Uint32Array(image.data.buffer);
+  paint(new Uint32Array(image.data.buffer), plane, range, view);
+  return image;
+}
+
+/**
+ * Fills in the pixels of a map, as little-endian RGBA. Over a photograph the stronger a value, the more it covers: weak values of a signed map are pale, and would veil it, so
+ * there opacity follows strength, elsewhere its square root. Without a photograph the map is opaque.
+ */
+export function paint(pixels: Uint32Array, plane: Plane, range: Range, view: Pick<View, 'opacity' | 'threshold' | 'photograph'>): void {
   const table = pixelTable(range, view);
   const { values } = plane;
   const first = range.signed ? -range.high : range.low;
@@ -20,7 +25,6 @@ export function painted(plane: Plane, range: Range, view: Pick<View, 'opacity' |
     const place = (values[i]! - first) * steps + 0.5;
     pixels[i] = table[place <= 0 ? 0 : place >= COLOURS ? COLOURS : place | 0]!;
   }
-  return image;
 }
 
 /** For each colour of the scale, the pixel as little-endian RGBA. */

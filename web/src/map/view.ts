@@ -11,4 +11,4 @@ export interface View {
   outline: boolean;
 }
 
-export const FIRST_VIEW: View = { opacity: 0.8, threshold: 0, smooth: true, photograph: 'grey', outline: false };
+export const FIRST_VIEW: View = { opacity: 0.85, threshold: 0, smooth: true, photograph: 'colour', outline: false };

@@ -1,6 +1,6 @@
 import { Dialog } from '../ui/Dialog';
+import { KEYS } from './actions';
 import { isHelpOpen } from './Header';
-import { KEYS } from './keys';
 
 export function Help() {
   if (!isHelpOpen.value) {
