@@ -60,6 +60,11 @@ final class Seeds {
                 "POST api/answers\n" + of + ",\"preprocessing\":{\"resize\":\"crop\",\"interpolation\":\"bicubic\",\"normalization\":\"tf\"}}",
                 "POST api/preview\n" + of + "}",
                 "POST api/maps\n" + ask,
+                "POST api/activations\n" + of + ",\"layer\":\"features.6\",\"target\":3}",
+                "POST api/unit\n" + of + ",\"layer\":\"features.6\",\"channel\":1,\"y\":2,\"x\":3}",
+                "POST api/brush\n" + of + ",\"fill\":\"mean\",\"mask\":{\"height\":224,\"width\":224,\"bits\":\"AAAA\"}}",
+                "POST api/segments\n" + of + ",\"segments\":20}",
+                "POST api/deletion\n" + ask.replaceFirst("}$", ",\\"fill\\":\\"blur\\",\\"steps\\":3}"),
                 "POST api/npy\n" + ask,
                 "POST api/words\n" + ask);
     }

@@ -29,6 +29,11 @@ public record ScoredClass(int index, String name, String wnid, float score, floa
                 .toList();
     }
 
+    /** The five most probable classes for the scores of an image, the most probable first. */
+    public static List<ScoredClass> ranking(Model model, float[] scores) {
+        return best(all(model, scores));
+    }
+
     /** The five most probable, the most probable first. */
     static List<ScoredClass> best(List<ScoredClass> all) {
         List<ScoredClass> order = new ArrayList<>(all);

@@ -69,7 +69,7 @@ public final class Json {
     }
 
     /** A number, or a text where JSON has no number. */
-    static Object number(float value) {
+    public static Object number(float value) {
         return Float.isFinite(value) ? value : "not finite";
     }
 

@@ -3,10 +3,13 @@ package org.vizsla.serve.api;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.StreamedMethod;
+import org.vizsla.graph.Tensor;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.serve.shelf.KeptPicture;
@@ -44,7 +47,12 @@ record Desk(Shelves shelves, WorkQueue queue) {
     }
 
     /** A network, a picture and how it is prepared. */
-    record Opened(OpenNetwork network, KeptPicture picture, Preprocessing preprocessing) {}
+    record Opened(OpenNetwork network, KeptPicture picture, Preprocessing preprocessing) {
+        /** The picture as the network takes it, {@code [1, C, H, W]}. */
+        Tensor image() {
+            return picture.image(network.model(), preprocessing);
+        }
+    }
 
     /** Work on a case. */
     interface OnCase<T> {
@@ -66,12 +74,12 @@ record Desk(Shelves shelves, WorkQueue queue) {
             OptionalInt against,
             Optional<AttributionMethod> method,
             Cancellation cancellation,
-            java.util.function.Function<Explainer, T> work) {
+            Function<Explainer, T> work) {
         return shelves.explainers().use(opened.network(), opened.preprocessing(), against, method, cancellation, work);
     }
 
     /** Does work that somebody waits for. */
-    <T> T promptly(java.util.function.Supplier<T> work) {
+    <T> T promptly(Supplier<T> work) {
         return queue.run(Lane.PROMPT, Cancellation.NEVER, SILENT, border -> work.get());
     }
 

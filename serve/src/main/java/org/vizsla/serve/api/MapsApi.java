@@ -25,6 +25,7 @@ import org.vizsla.report.source.Source;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.serve.http.Frames;
 import org.vizsla.serve.http.HalfFloats;
+import org.vizsla.serve.work.Lane;
 import org.vizsla.serve.work.WorkQueue;
 
 /** Maps: what a network looks at, by one method. */
@@ -38,7 +39,7 @@ final class MapsApi {
     /** A map's values, summed over channels, with all that is known about it. */
     void map(Body body, Frames frames, Cancellation cancellation) {
         Ask ask = Ask.of(body);
-        explained(ask, frames, cancellation, (request, explained) -> {
+        explained(ask, Desk.lane(ask.method()), frames, cancellation, (border, opened, request, explained) -> {
             ExplainedEntry entry = explained.entries().get(0);
             ExplainedMap map =
                     Objects.requireNonNull(entry.maps().get(ask.method().name()));
@@ -65,9 +66,10 @@ final class MapsApi {
         Ask ask = Ask.of(Body.of(context));
         byte[] file = explained(
                 ask,
+                Desk.lane(ask.method()),
                 Optional.empty(),
                 Cancellation.NEVER,
-                (model, explained) ->
+                (border, opened, request, explained) ->
                         Npy.encode(explained.explanation().map(ask.method().name())));
         context.contentType("application/octet-stream").result(file);
     }
@@ -76,51 +78,46 @@ final class MapsApi {
     void words(Context context) {
         Body body = Body.of(context);
         Ask ask = Ask.of(body);
-        Map<String, Object> words = desk.open(
-                ask.of(),
-                opened -> explained(ask, Optional.empty(), Cancellation.NEVER, (request, explained) -> {
+        Map<String, Object> words =
+                explained(ask, Desk.lane(ask.method()), Optional.empty(), Cancellation.NEVER, (border, opened, request, explained) -> {
                     Map<String, Object> json = new LinkedHashMap<>();
+                    int target = explained.explanation().targets().get(0);
                     json.put(
                             "command",
                             new CommandWords(
                                             ask,
                                             opened.network(),
                                             opened.picture().name(),
-                                            explained.entries().get(0).target().index(),
-                                            body.object("parameters")
-                                                    .map(Body::texts)
-                                                    .orElse(Map.of()))
+                                            target,
+                                            body.object("parameters").map(Body::texts).orElse(Map.of()))
                                     .text());
-                    json.put(
-                            "json",
-                            new ExplanationJson(
-                                            new Provenance(
-                                                    request.model(),
-                                                    request.settings().session()),
-                                            request)
-                                    .of(explained));
+                    Provenance provenance =
+                            new Provenance(request.model(), request.settings().session());
+                    json.put("json", new ExplanationJson(provenance, request).of(explained));
                     return json;
-                }));
+                });
         context.result(Json.compact(words));
     }
 
     /** What is made of a map. */
     private interface Answer<T> {
-        T of(ExplanationRequest request, ExplainedSource explained);
+        T of(WorkQueue.Border border, Desk.Opened opened, ExplanationRequest request, ExplainedSource explained);
     }
 
-    private interface Use {
-        void of(ExplanationRequest request, ExplainedSource explained);
+    /** What is done with a map, within the same turn. */
+    interface Use {
+        void of(WorkQueue.Border border, Desk.Opened opened, ExplanationRequest request, ExplainedSource explained);
     }
 
-    private void explained(Ask ask, Frames frames, Cancellation cancellation, Use use) {
-        explained(ask, Optional.of(frames), cancellation, (request, explained) -> {
-            use.of(request, explained);
+    /** Computes a map, and does something with it. */
+    void explained(Ask ask, Lane lane, Frames frames, Cancellation cancellation, Use use) {
+        explained(ask, lane, Optional.of(frames), cancellation, (border, opened, request, explained) -> {
+            use.of(border, opened, request, explained);
             return explained;
         });
     }
 
-    private <T> T explained(Ask ask, Optional<Frames> frames, Cancellation cancellation, Answer<T> answer) {
+    private <T> T explained(Ask ask, Lane lane, Optional<Frames> frames, Cancellation cancellation, Answer<T> answer) {
         return desk.open(
                 ask.of(),
                 opened -> desk.queue()
@@ -145,7 +142,7 @@ final class MapsApi {
                                                             cancellation,
                                                             listener(border, frames),
                                                             results::add);
-                                            return answer.of(request, results.get(0));
+                                            return answer.of(border, opened, request, results.get(0));
                                         })));
     }
 

@@ -7,6 +7,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.network.LayerChoice;
+import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.explain.unit.Stage;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.FitName;
 import org.vizsla.models.picture.Interpolation;
@@ -33,7 +38,12 @@ final class NetworkJson {
         return json;
     }
 
-    static Map<String, Object> of(OpenNetwork network) {
+    /**
+     * A network in full.
+     *
+     * @param stages the layers that a person would look at
+     */
+    static Map<String, Object> of(OpenNetwork network, List<Stage> stages) {
         Model model = network.model();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", network.id());
@@ -53,9 +63,29 @@ final class NetworkJson {
                         .map(assumption -> Map.of("what", assumption.text(), "value", "", "why", ""))
                         .toList());
         json.put("presets", presets(model));
+        json.put("layers", stages.stream().map(NetworkJson::of).toList());
+        json.put("automatic", automatic(model));
         json.put("parameters", Inspection.parametersOf(model));
         json.put("notes", network.notes());
         return json;
+    }
+
+    private static Map<String, Object> of(Stage stage) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", stage.name());
+        json.put("operator", stage.operator());
+        json.put("after", stage.after());
+        json.put("shape", List.of(stage.channels(), stage.height(), stage.width()));
+        return json;
+    }
+
+    /** The layer that class activation maps look at; null where there is none. */
+    private static @Nullable String automatic(Model model) {
+        try {
+            return new Layers(model).one(LayerChoice.AUTOMATIC).name();
+        } catch (NotApplicableException none) {
+            return null;
+        }
     }
 
     static Map<String, Object> of(Preprocessing preprocessing) {

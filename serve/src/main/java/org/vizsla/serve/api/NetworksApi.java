@@ -41,6 +41,11 @@ final class NetworksApi {
 
     private void describe(Context context, String id) {
         context.result(
-                Json.compact(desk.network(id, (network, preprocessing) -> NetworkJson.of(network), Optional.empty())));
+                Json.compact(desk.network(
+                        id,
+                        (network, preprocessing) -> desk.shelves()
+                                .units()
+                                .use(network, units -> NetworkJson.of(network, units.stages())),
+                        Optional.empty())));
     }
 }

@@ -26,6 +26,8 @@ public final class Routes implements AutoCloseable {
     private final NetworksApi networks;
     private final AnswersApi answers;
     private final MapsApi maps;
+    private final LayersApi layers;
+    private final BrushApi brush;
     private final ScheduledExecutorService clock;
 
     /**
@@ -42,6 +44,8 @@ public final class Routes implements AutoCloseable {
         this.networks = new NetworksApi(desk);
         this.answers = new AnswersApi(desk);
         this.maps = new MapsApi(desk);
+        this.layers = new LayersApi(desk);
+        this.brush = new BrushApi(desk, maps);
         this.clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "vizsla-heartbeat");
             thread.setDaemon(true);
@@ -74,6 +78,11 @@ public final class Routes implements AutoCloseable {
         frames(routes, "api/maps", maps::map);
         routes.post(root + "api/npy", guarded(maps::npy));
         json(routes, "POST", "api/words", maps::words);
+        frames(routes, "api/activations", layers::activations);
+        json(routes, "POST", "api/unit", layers::unit);
+        json(routes, "POST", "api/brush", brush::scores);
+        frames(routes, "api/segments", brush::segments);
+        frames(routes, "api/deletion", brush::deletion);
         PageFiles.add(routes, root);
     }
 

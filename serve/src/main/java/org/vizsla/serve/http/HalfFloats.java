@@ -11,6 +11,16 @@ import org.vizsla.graph.HalfPrecision;
  * @param bytes two for each, little endian
  */
 public record HalfFloats(double scale, byte[] bytes) {
+    /** The same of single precision. */
+    public static HalfFloats of(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < wide.length; i++) {
+            wide[i] = values[i];
+        }
+        return of(wide);
+    }
+
+    /** Rounds numbers; one that is not finite stays so. */
     public static HalfFloats of(double[] values) {
         double largest = 0;
         for (double value : values) {

@@ -2,8 +2,11 @@ package org.vizsla.serve.shelf;
 
 import java.util.Optional;
 import org.vizsla.evaluate.SceneNote;
+import org.vizsla.graph.Tensor;
 import org.vizsla.menagerie.SceneRequest;
+import org.vizsla.models.Model;
 import org.vizsla.models.picture.Picture;
+import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.source.KeptSource;
 
 /** A picture that somebody gave, or that was drawn. */
@@ -40,6 +43,11 @@ public final class KeptPicture {
 
     public Picture picture() {
         return source.picture();
+    }
+
+    /** The picture as a network takes it, {@code [1, C, H, W]}. */
+    public Tensor image(Model model, Preprocessing preprocessing) {
+        return source.open().images(model, preprocessing).values();
     }
 
     /** From which it was drawn, if it was. */

@@ -6,7 +6,9 @@ import org.vizsla.models.download.WeightsStore;
 /** All that is kept at hand. */
 public final class Shelves implements AutoCloseable {
     private final Pictures pictures = new Pictures();
+    private final CoverableImages coverable = new CoverableImages();
     private final Explainers explainers;
+    private final OpenUnits units;
     private final Networks networks;
 
     /**
@@ -16,7 +18,13 @@ public final class Shelves implements AutoCloseable {
      */
     public Shelves(WeightsStore store, ExplainerSettings settings, long largestNetwork) {
         this.explainers = new Explainers(settings);
-        this.networks = new Networks(store, largestNetwork, explainers::forget);
+        this.units = new OpenUnits(settings.session());
+        this.networks = new Networks(store, largestNetwork, this::forget);
+    }
+
+    private void forget(String network) {
+        explainers.forget(network);
+        units.forget(network);
     }
 
     public Pictures pictures() {
@@ -31,8 +39,18 @@ public final class Shelves implements AutoCloseable {
         return explainers;
     }
 
+    public OpenUnits units() {
+        return units;
+    }
+
+    public CoverableImages coverable() {
+        return coverable;
+    }
+
     @Override
     public void close() {
+        units.close();
+        coverable.close();
         explainers.close();
         networks.close();
         pictures.close();

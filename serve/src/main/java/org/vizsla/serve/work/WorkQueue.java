@@ -45,7 +45,7 @@ public final class WorkQueue {
         Object turn = enter(lane);
         try {
             await(lane, turn, cancellation, waiting);
-            return work.apply(() -> pause(cancellation, waiting));
+            return work.apply(lane == Lane.PROMPT ? cancellation::check : () -> pause(cancellation, waiting));
         } finally {
             leave(lane, turn);
         }
