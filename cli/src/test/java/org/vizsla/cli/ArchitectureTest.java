@@ -56,6 +56,8 @@ class ArchitectureTest {
                 .definedBy("org.vizsla.evaluate..")
                 .layer("report")
                 .definedBy("org.vizsla.report..")
+                .layer("serve")
+                .definedBy("org.vizsla.serve..")
                 .layer("cli")
                 .definedBy("org.vizsla.cli..")
                 .whereLayer("graph")
@@ -88,6 +90,8 @@ class ArchitectureTest {
                         "menagerie",
                         "evaluate")
                 .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("serve", "cli")
+                .whereLayer("serve")
                 .mayOnlyBeAccessedByLayers("cli")
                 .because("each module is a room of its own, and what is below knows nothing of what is above")
                 .check(ALL);
@@ -114,6 +118,18 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..", "me.tongfei..")
                 .because("libraries are used without a terminal too")
+                .check(ALL);
+    }
+
+    @Test
+    void oneModuleKnowsTheServer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.vizsla.serve..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.javalin..", "org.eclipse.jetty..", "jakarta.servlet..", "kotlin..")
+                .because("a page that is live is one way in among several")
                 .check(ALL);
     }
 
