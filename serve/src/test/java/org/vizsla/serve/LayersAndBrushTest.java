@@ -132,6 +132,8 @@ class LayersAndBrushTest {
         List<PageClient.Frame> frames = client.frames("api/deletion", ask);
         long points = frames.stream().filter(frame -> frame.json().containsKey("point")).count();
         assertThat(points).isEqualTo(5);
+        assertThat(frames.stream().filter(frame -> frame.json().toString().contains("deleted={")))
+                .hasSize(5);
         Map<String, Object> result = frames.get(frames.size() - 1).json();
         List<?> curve = (List<?>) Objects.requireNonNull(result.get("curve"));
         assertThat(curve).hasSize(5);

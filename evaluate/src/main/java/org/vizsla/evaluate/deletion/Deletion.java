@@ -1,6 +1,7 @@
 package org.vizsla.evaluate.deletion;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ public record Deletion(Fill fill, int steps, long seed) {
      * @param network opened without any method, since methods would run at each step
      * @param map {@code [1, C, h, w]}
      * @param target the class whose answer is looked at, from 0
-     * @param listener is given each point as it comes, on this thread
+     * @param listener is given each step as it comes, on this thread
      * @throws IllegalArgumentException if the map has another shape, or the network no such class
      * @throws CancelledException if it was cancelled, which stops it within a step
      */
@@ -56,7 +57,7 @@ public record Deletion(Fill fill, int steps, long seed) {
             CoverableImage image,
             Tensor map,
             int target,
-            Consumer<DeletionPoint> listener,
+            Consumer<DeletionStep> listener,
             Cancellation cancellation) {
         Model model = network.model();
         Shape shape = map.shape();
@@ -67,23 +68,25 @@ public record Deletion(Fill fill, int steps, long seed) {
             throw new IllegalArgumentException("class " + target + " is not one of 0 to " + (model.classes() - 1));
         }
         Chance chance = new Chance(seed);
-        PixelOrder ofMap = PixelOrder.of(map, image.height(), image.width(), chance.of("ties"));
-        PixelOrder random = PixelOrder.random(
+        PixelOrder strongest = PixelOrder.of(map, image.height(), image.width(), chance.of("ties"));
+        PixelOrder shuffled = PixelOrder.random(
                 shape.length(2), shape.length(3), image.height(), image.width(), chance.of("random order"));
         Call call = Call.DEFAULT.withCancellation(cancellation);
         List<DeletionPoint> points = new ArrayList<>();
         for (int step = 0; step <= steps; step++) {
             cancellation.check();
             int count = (int) Math.round((double) image.pixels() * step / steps);
+            BitSet ofMap = strongest.first(count);
+            BitSet random = shuffled.first(count);
             Tensor images = Rows.join(
-                    Stream.of(ofMap.first(count), random.first(count))
+                    Stream.of(ofMap, random)
                             .map(mask -> image.covered(mask, fill))
                             .toList());
             Tensor scores = network.explain(images, call).scores();
             DeletionPoint point = new DeletionPoint(
                     (double) count / image.pixels(), answer(model, scores, 0, target), answer(model, scores, 1, target));
             points.add(point);
-            listener.accept(point);
+            listener.accept(new DeletionStep(point, ofMap, random));
         }
         return new DeletionCurve(points);
     }

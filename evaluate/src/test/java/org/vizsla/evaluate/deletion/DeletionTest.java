@@ -171,23 +171,40 @@ class DeletionTest {
     @Test
     void stopsWithinAStep() {
         Cancellation cancellation = new Cancellation();
-        List<DeletionPoint> points = new ArrayList<>();
+        List<DeletionStep> steps = new ArrayList<>();
         try (Explainer network = Explainer.open(linear())) {
             assertThatThrownBy(() -> Deletion.DEFAULT.of(
                             network,
                             image(),
                             effects(),
                             0,
-                            point -> {
-                                points.add(point);
-                                if (points.size() == 3) {
+                            step -> {
+                                steps.add(step);
+                                if (steps.size() == 3) {
                                     cancellation.cancel();
                                 }
                             },
                             cancellation))
                     .isInstanceOf(CancelledException.class);
         }
-        assertThat(points).hasSize(3);
+        assertThat(steps).hasSize(3);
+    }
+
+    @Test
+    void tellsWhichPixelsAreDeletedAtEachStep() {
+        List<DeletionStep> steps = new ArrayList<>();
+        try (Explainer network = Explainer.open(linear())) {
+            new Deletion(Fill.MEAN, PIXELS, 7).of(network, image(), effects(), 0, steps::add, Cancellation.NEVER);
+        }
+        int strongest = IntStream.range(0, PIXELS)
+                .boxed()
+                .max(Comparator.comparing(DeletionTest::effect))
+                .orElseThrow();
+        assertThat(steps.get(1).ofMap().stream()).containsExactly(strongest);
+        for (int deleted = 0; deleted <= PIXELS; deleted++) {
+            assertThat(steps.get(deleted).ofMap().cardinality()).isEqualTo(deleted);
+            assertThat(steps.get(deleted).random().cardinality()).isEqualTo(deleted);
+        }
     }
 
     @Test

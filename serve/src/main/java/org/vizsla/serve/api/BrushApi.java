@@ -2,6 +2,7 @@ package org.vizsla.serve.api;
 
 import io.javalin.http.Context;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.function.Function;
 import org.vizsla.evaluate.deletion.Deletion;
 import org.vizsla.evaluate.deletion.DeletionCurve;
 import org.vizsla.evaluate.deletion.DeletionPoint;
+import org.vizsla.evaluate.deletion.DeletionStep;
 import org.vizsla.evaluate.deletion.Importance;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.cover.CoverableImage;
@@ -110,7 +112,7 @@ final class BrushApi {
                 }));
     }
 
-    /** How the answer falls while pixels are deleted in the order of a map, and at random; each point is sent as it comes. */
+    /** How the answer falls while pixels are deleted in the order of a map, and at random; each point is sent as it comes, with the pixels that are deleted. */
     void deletion(Body body, Frames frames, Cancellation cancellation) {
         Ask ask = Ask.of(body);
         Deletion deletion = new Deletion(fill(body), body.number("steps", STEPS, 1, MOST_STEPS), ask.seed());
@@ -130,8 +132,8 @@ final class BrushApi {
                                     image,
                                     map,
                                     target,
-                                    point -> {
-                                        frames.sends(Map.of("state", "running", "point", json(point)));
+                                    step -> {
+                                        frames.sends(Map.of("state", "running", "point", json(step, image)));
                                         border.pause();
                                     },
                                     cancellation)));
@@ -147,5 +149,16 @@ final class BrushApi {
 
     private static Map<String, Object> json(DeletionPoint point) {
         return Map.of("fraction", point.fraction(), "map", point.map(), "random", point.random());
+    }
+
+    private static Map<String, Object> json(DeletionStep step, CoverableImage image) {
+        Map<String, Object> json = new LinkedHashMap<>(json(step.point()));
+        json.put("deleted", Map.of("map", json(step.ofMap(), image), "random", json(step.random(), image)));
+        return json;
+    }
+
+    private static Map<String, Object> json(BitSet pixels, CoverableImage image) {
+        String bits = Base64.getEncoder().encodeToString(Bits.of(pixels, image.pixels()));
+        return Map.of("height", image.height(), "width", image.width(), "bits", bits);
     }
 }
