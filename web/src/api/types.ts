@@ -51,6 +51,8 @@ export interface Assumption {
 export interface Layer {
   name: string;
   operator: string;
+  /** The functions that follow the operator. */
+  after: string[];
   shape: number[];
 }
 
@@ -165,9 +167,9 @@ export type Fill = 'grey' | 'blur' | 'mean' | 'around';
 export interface BrushAsk extends Case {
   fill: Fill;
   mask: Bits;
-  classes: number[];
 }
 
+/** What the network says of the covered picture, of all classes. */
 export type Brushed = Pick<Answer, 'ranking' | 'scores' | 'probabilities' | 'milliseconds'>;
 
 export interface UnitAsk extends Case {
@@ -186,23 +188,34 @@ export interface Unit {
   value: number;
   operator: string;
   field: Rectangle;
+  /** The functions that follow the sum. */
+  after: string[];
+  /** Null where the operator has no such arithmetic. */
   terms: UnitTerms | null;
-  bias: number | null;
-  sum: number | null;
-  after: string | null;
   words: string;
 }
 
+/** What a unit's value is added up from: `sum = sum(patch kernel) + rest + bias`; of a pool, the largest value of the patch, or its average. */
 export interface UnitTerms {
+  /** The layer that is read. */
   input: string;
-  shape: number[];
-  patch: number[];
-  kernel?: number[];
+  /** Of patch and kernel, `[C, h, w]`. */
+  shape: [number, number, number];
+  /** Null where a pool looks beyond the border. */
+  patch: (number | null)[];
+  /** Null of a pool. */
+  kernel: number[] | null;
+  /** The input's channels that the patch's planes are. */
+  channels: number[];
   top: number;
   left: number;
-  /** The input channels that are listed, and what the others add, where there are too many. */
-  channels?: number[];
-  rest?: number;
+  /** The dilation. */
+  down: number;
+  along: number;
+  /** What the channels add that are not listed. */
+  rest: number;
+  bias: number;
+  sum: number;
 }
 
 export interface Words {
@@ -292,6 +305,8 @@ export interface DeletionPoint {
   fraction: number;
   map: number;
   random: number;
+  /** What is deleted at this point; while it is computed. */
+  deleted?: { map: Bits; random: Bits };
 }
 
 export interface DeletionHeader {

@@ -50,7 +50,7 @@ export function Deletion() {
   );
 }
 
-function Curves({ now: { points, areas, order }, title }: { now: Play; title: string }) {
+function Curves({ now: { points, areas }, title }: { now: Play; title: string }) {
   const isShare = targetScore.value?.probability != null;
   const text = (value: number): string => (isShare ? percentage(value) : readable(value));
   const lines: Line[] = [
@@ -76,7 +76,7 @@ function Curves({ now: { points, areas, order }, title }: { now: Play; title: st
         marked={shownStep.value}
         onPoint={(index) => (shownStep.value = index)}
       />
-      {order !== null && <Slider label="Deleted" min={0} max={points.length - 1} step={1} value={step} text={`${shareText(point.fraction)}: ${text(point.map)}`} part="step" onInput={(value) => (shownStep.value = value)} />}
+      <Slider label="Deleted" min={0} max={points.length - 1} step={1} value={step} text={`${shareText(point.fraction)}: ${text(point.map)}`} part="step" onInput={(value) => (shownStep.value = value)} />
       {areas !== null && (
         <p data-part="verdict" role="status">
           {verdict(areas)} <span class="soft small">Mean of the answer: {text(areas.map)} in the map’s order, {text(areas.random)} in random order.</span>

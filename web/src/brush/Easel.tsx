@@ -1,54 +1,38 @@
 import { useComputed } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { outlineOfPixels, type Outline } from '../map/outline';
 import { neighbour, type Place } from '../map/place';
 import { placeIn, SeenPicture } from '../map/SeenPicture';
-import { asked, picture, tab } from '../state/choice';
+import { picture } from '../state/choice';
 import { seen } from '../state/maps';
 import { addressOfPicture } from '../state/pictures';
-import { resource } from '../state/resource';
-import { client } from '../state/serve';
-import { Cover } from './cover';
+import { Covering } from './Covering';
 import { coveredShare } from './mask';
 import { beginStroke, clear, continueStroke, cursor, endStroke, fill, mask, radiusOf, redo, segmentOutline, setSize, size, stroke, tool, undo } from './painting';
-import { photoOf } from './photo';
-import { shownMask, shownStep } from './playing';
 import { shareText } from './words';
 
 const LARGE_STEP = 4;
 const SIZE_STEP = 2;
 
-/** What the network sees with nothing covered, in its own resolution, for the colours of covered places. */
-const covers = resource(
-  () => (tab.value === 'brush' ? asked.value : null),
-  async (question, options) => new Cover(await photoOf(await client.preview(question, options))),
-);
-
 /** The picture, to be covered by a brush. */
 export function Easel() {
-  const canvas = useRef<HTMLCanvasElement>(null);
-  const outline = useComputed(() => (shownStep.value === null ? outlineOfPixels(mask.value) : null));
+  const outline = useComputed(() => outlineOfPixels(mask.value));
   const shown = picture.value!;
-  const { answer: cover, answered, question } = covers.state.value;
-  useEffect(() => {
-    const { height, width } = shownMask.value;
-    const element = canvas.current!;
-    element.height = height;
-    element.width = width;
-    if (cover !== null && answered === question && cover.height === height && cover.width === width) {
-      element.getContext('2d')!.putImageData(cover.image(shownMask.value, fill.value), 0, 0);
-    }
-  }, [shownMask.value, fill.value, cover, answered === question]);
   return (
-    <div class="easel" style={{ '--ratio': String(shown.width / shown.height) }}>
-      <SeenPicture photograph={addressOfPicture(shown)} size={shown} seen={seen.value}>
-        <canvas ref={canvas} data-part="cover" />
-        {outline.value !== null && <Border outline={outline.value} />}
-        {tool.value === 'segments' && segmentOutline.value !== null && <Border outline={segmentOutline.value} isThick />}
-        <BrushCursor />
-        <Surface />
-      </SeenPicture>
-    </div>
+    <>
+      <div class="easel" style={{ '--ratio': String(shown.width / shown.height) }}>
+        <SeenPicture photograph={addressOfPicture(shown)} size={shown} seen={seen.value}>
+          <Covering mask={mask.value} fill={fill.value} />
+          <Border outline={outline.value} />
+          {tool.value === 'segments' && segmentOutline.value !== null && <Border outline={segmentOutline.value} isThick />}
+          <BrushCursor />
+          <Surface />
+        </SeenPicture>
+      </div>
+      <p class="soft small brush-hint" id="easel-keys">
+        Paint over the picture. By keys: arrows move the brush (Shift: faster), Space paints, + and − change its size.
+      </p>
+    </>
   );
 }
 

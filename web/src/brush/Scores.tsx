@@ -4,8 +4,8 @@ import { target } from '../state/choice';
 import { Banner } from '../ui/Banner';
 import { Skeleton } from '../ui/Waiting';
 import { sentence } from '../ui/words';
-import { play } from './playing';
 import { barred, followed, followFailure } from './following';
+import { shownStep } from './playing';
 import { ScoreLine } from './ScoreLine';
 import { valueOf, valueText } from './words';
 
@@ -16,7 +16,7 @@ export function Scores() {
   const first = now?.first ?? answer.value?.ranking[0];
   const isOther = first !== undefined && barred.value[0]?.index !== first.index;
   return (
-    <section class={`card scores ${play.value?.isRunning === true ? 'is-late' : ''}`} data-part="scores">
+    <section class="card scores" data-part="scores">
       <h2>What the network says</h2>
       {answer.value === null && <Skeleton label="Asking the network …" />}
       <fieldset data-part="bars">
@@ -27,7 +27,9 @@ export function Scores() {
       </fieldset>
       {answer.value !== null && (
         <p class="first small" data-part="first" data-class={first?.index}>
-          {isOther ? (
+          {shownStep.value !== null ? (
+            <span class="soft">With what the brush covers.</span>
+          ) : isOther ? (
             <>
               Now it says <strong>{first.name}</strong>, {valueText(first)}.
             </>

@@ -9,8 +9,7 @@ import { Latest } from '../state/latest';
 import { openNetwork } from '../state/networks';
 import { client } from '../state/serve';
 import { coveredShare } from './mask';
-import { fill } from './painting';
-import { play, shownMask } from './playing';
+import { fill, mask } from './painting';
 
 const MOST_POINTS = 600;
 
@@ -37,11 +36,10 @@ export const followed = signal<Followed | null>(null);
 export const trace = signal<Followed[]>([]);
 export const followFailure = signal<Failure | null>(null);
 
-const latest = new Latest<BrushAsk & { since: number; covered: number }, Followed>(
-  async ({ since: _, covered, ...question }, signal) => {
+const latest = new Latest<{ question: BrushAsk; classes: number[]; covered: number; since: number }, Followed>(
+  async ({ question, classes, covered }, signal) => {
     const { scores, probabilities, ranking } = await client.brush(question, { signal });
-    const ofClass = (index: number, i: number): ClassScore => ({ index, name: className(index), score: scores[i]!, probability: probabilities?.[i] ?? null });
-    return { covered, first: ranking[0]!, scores: question.classes.map(ofClass) };
+    return { covered, first: ranking[0]!, scores: classes.map((index) => ({ index, name: className(index), score: scores[index]!, probability: probabilities?.[index] ?? null })) };
   },
   (said, { since }) => {
     hear(said);
@@ -59,13 +57,12 @@ function hear(said: Followed): void {
 const classes = computed(() => barred.value.map(({ index }) => index).join());
 const isMaskOfInput = computed(() => {
   const input = openNetwork.value?.input;
-  return input?.height === shownMask.value.height && input.width === shownMask.value.width;
+  return input?.height === mask.value.height && input.width === mask.value.width;
 });
-const isPlaying = computed(() => play.value?.isRunning === true);
 let followedSubject = '';
 
 effect(() => {
-  if (tab.value !== 'brush' || asked.value === null || classes.value === '' || !isMaskOfInput.value || isPlaying.value) {
+  if (tab.value !== 'brush' || asked.value === null || classes.value === '' || !isMaskOfInput.value) {
     return;
   }
   const since = performance.now();
@@ -78,7 +75,7 @@ effect(() => {
     latest.drop();
     trace.value = [uncovered];
   }
-  const covered = coveredShare(shownMask.value);
+  const covered = coveredShare(mask.value);
   if (covered === 0) {
     latest.drop();
     followed.value = null;
@@ -86,7 +83,7 @@ effect(() => {
       hear(uncovered);
     }
   } else {
-    const { height, width, pixels } = shownMask.value;
-    latest.ask({ ...asked.value, fill: fill.value, mask: bitsOf(pixels, height, width), classes: indices, since, covered });
+    const { height, width, pixels } = mask.value;
+    latest.ask({ question: { ...asked.value, fill: fill.value, mask: bitsOf(pixels, height, width) }, classes: indices, covered, since });
   }
 });

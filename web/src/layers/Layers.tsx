@@ -1,3 +1,24 @@
+import { openNetwork } from '../state/networks';
+import { Skeleton } from '../ui/Waiting';
+import { ChannelCard } from './ChannelCard';
+import { stages } from './choice';
+import './layers.css';
+import { Strip } from './Strip';
+import { Tiles } from './Tiles';
+
+/** The network's layers, the channels of each, and what their units compute. */
 export function Layers() {
-  return <p class="soft">Layers is not here yet.</p>;
+  if (openNetwork.value === null) {
+    return <Skeleton label="Opening the network …" />;
+  }
+  if (stages.value.length === 0) {
+    return <p class="soft">This network has no layers whose channels and places are known.</p>;
+  }
+  return (
+    <div class="layers">
+      <Strip />
+      <Tiles />
+      <ChannelCard />
+    </div>
+  );
 }
