@@ -10,10 +10,11 @@ import { DropArea } from './shell/DropArea';
 import { Header } from './shell/Header';
 import { Help } from './shell/Help';
 import { listenToKeys } from './shell/keys';
+import { Loading } from './shell/Loading';
+import { keepTitle } from './shell/title';
 import { network, tab } from './state/choice';
 import { followAddress } from './state/history';
 import { connect, start } from './state/serve';
-import { Skeleton } from './ui/Waiting';
 import { Toasts } from './ui/Toasts';
 
 const SCREENS = { look: Look, compare: Compare, layers: Layers, brush: Brush, report: Report };
@@ -22,7 +23,8 @@ const SCREENS = { look: Look, compare: Compare, layers: Layers, brush: Brush, re
 export function Page() {
   useEffect(() => {
     void connect().then(() => (start.value === null ? undefined : followAddress()));
-    return listenToKeys();
+    const stops = [listenToKeys(), keepTitle()];
+    return () => stops.forEach((stop) => stop());
   }, []);
   const isReady = start.value !== null && network.value !== '';
   useEffect(() => {
@@ -37,7 +39,7 @@ export function Page() {
       <Banners />
       <main>
         <div id="screen" role="tabpanel" aria-labelledby={`tab-${tab.value}`} data-part={tab.value}>
-          {isReady ? <Screen /> : <Skeleton label="Asking the server what it offers …" />}
+          {isReady ? <Screen /> : <Loading />}
         </div>
       </main>
       <Help />

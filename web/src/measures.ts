@@ -36,6 +36,11 @@ export function end(name: Measure): void {
   }
 }
 
+/** Gives up a measurement whose end will not come. */
+export function abandon(name: Measure): void {
+  begun.delete(name);
+}
+
 /** Ends a measurement when what was just rendered is on the screen. */
 export function endWhenShown(name: Measure): void {
   if (begun.has(name)) {

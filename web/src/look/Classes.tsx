@@ -1,9 +1,8 @@
 import { useSignal } from '@preact/signals';
 import type { ClassScore } from '../api/types';
 import { readable } from '../map/range';
-import { begin, CLASS } from '../measures';
 import { answer, answers, scoreOf, targetScore } from '../state/answers';
-import { target } from '../state/choice';
+import { chooseTarget } from '../state/choice';
 import { openNetwork } from '../state/networks';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -25,10 +24,6 @@ export function Classes() {
   const isSearching = query.value.trim() !== '';
   const indices = labels.map((_, index) => index);
   const hits = isSearching ? found(indices, query.value, (index) => labels[index]!, MOST_FOUND) : [];
-  const choose = (index: number): void => {
-    begin(CLASS);
-    target.value = index;
-  };
   return (
     <section class="card" data-part="classes">
       <h2>What the network says</h2>
@@ -37,14 +32,14 @@ export function Classes() {
           {sentence(failure.message)}
         </Banner>
       )}
-      {now === null && failure === null && <Skeleton label="Asking the network …" />}
-      {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={choose} />}
+      {now === null && failure === null && <Skeleton label={openNetwork.value === null ? 'Opening the network …' : 'Asking the network …'} />}
+      {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />}
       {now !== null && labels.length >= SEARCHED_FROM && (
         <form
           onSubmit={(event) => {
             event.preventDefault();
             if (hits[0] !== undefined) {
-              choose(hits[0]);
+              chooseTarget(hits[0]);
               query.value = '';
             }
           }}
@@ -54,7 +49,7 @@ export function Classes() {
       )}
       {now !== null && isSearching && (
         <>
-          <RadioList legend="Classes found" group="class" part="found" options={hits.map((index) => option(scoreOf(index)!))} chosen={targetScore.value?.index ?? null} onChoose={choose} />
+          <RadioList legend="Classes found" group="class" part="found" options={hits.map((index) => option(scoreOf(index)!))} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />
           <p class="soft small" role="status">
             {hits.length === 0 ? 'No class has such a name.' : hits.length === MOST_FOUND ? 'The nearest names; Enter takes the first.' : 'Enter takes the first.'}
           </p>

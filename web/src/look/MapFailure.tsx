@@ -1,3 +1,4 @@
+import { answers } from '../state/answers';
 import { applySettings } from '../state/choice';
 import { map } from '../state/maps';
 import { Banner } from '../ui/Banner';
@@ -8,6 +9,8 @@ import { settingText } from './settingText';
 /** Why there is no map: it was refused, or somebody cancelled it. */
 export function MapFailure() {
   const { failure, isCancelled } = map.state.value;
+  // What keeps the network from answering is said once, beside the classes.
+  const isKnown = answers.state.value.failure !== null;
   if (isCancelled) {
     return (
       <Banner tone="plain" part="cancelled" actions={<Button onClick={map.repeat}>Compute it</Button>}>
@@ -15,7 +18,7 @@ export function MapFailure() {
       </Banner>
     );
   }
-  if (failure === null) {
+  if (failure === null || isKnown) {
     return null;
   }
   const { set } = failure;

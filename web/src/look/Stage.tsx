@@ -55,11 +55,11 @@ export function Stage() {
   }, [answer.value]);
 
   return (
-    <section class="stage" aria-label="Map" data-part="stage">
-      <h2 class="question" data-part="question" aria-live="polite">
+    <section class="stage" aria-label="Map" data-part="stage" style={{ '--ratio': String((coming ?? shown).width / (coming ?? shown).height) }}>
+      <h2 class="question" data-part="question">
         {question()}
       </h2>
-      <div class={`stage-picture ${isLate ? 'is-late' : ''}`} style={{ '--ratio': String((coming ?? shown).width / (coming ?? shown).height) }}>
+      <div class={`stage-picture ${isLate ? 'is-late' : ''}`}>
         <MapCanvas
           part="canvas"
           photograph={address}
@@ -91,6 +91,9 @@ export function Stage() {
           <Reading plane={plane.plane} range={plane.range} signs={header.signs} place={place} />
         </div>
       )}
+      <p class="unseen" role="status" data-part="in-words">
+        {mapNow.value === null ? '' : label.value}
+      </p>
       <ViewControls view={view.value} hasTruth={truth.value !== null} canSmooth={mapShown.value?.shown?.smooth != null} onChange={change} />
     </section>
   );

@@ -11,12 +11,12 @@ export function valueAtPlace(plane: Plane, { y, x }: Place): number {
   return valueAt(plane, y * plane.height - 0.5, x * plane.width - 0.5);
 }
 
-const STEPS = new Map([
+const STEPS = new Map<string, readonly [number, number]>([
   ['ArrowUp', [-1, 0]],
   ['ArrowDown', [1, 0]],
   ['ArrowLeft', [0, -1]],
   ['ArrowRight', [0, 1]],
-] as const);
+]);
 
 /** The neighbour of a place that an arrow key leads to, in steps of one pixel of the map; null for other keys. */
 export function neighbour(place: Place | null, key: string, pixels: number, { height, width }: { height: number; width: number }): Place | null {

@@ -1,5 +1,5 @@
 import { answer } from '../state/answers';
-import { chooseMethod, method, tab, target } from '../state/choice';
+import { chooseMethod, chooseTarget, method, tab } from '../state/choice';
 import { start } from '../state/serve';
 import { actionOf, type Action } from './actions';
 import { isHelpOpen } from './Header';
@@ -25,7 +25,7 @@ function act(action: Action): void {
     case 'class': {
       const chosen = answer.value?.ranking[action.rank];
       if (chosen !== undefined) {
-        target.value = chosen.index;
+        chooseTarget(chosen.index);
       }
       break;
     }

@@ -1,6 +1,7 @@
 import { batch, computed, signal } from '@preact/signals';
 import type { Ask, Case, Picture, Preprocessing } from '../api/types';
 import { FIRST_VIEW, type View } from '../map/view';
+import { begin, CLASS } from '../measures';
 import type { Permalink, Tab } from './permalink';
 
 export const tab = signal<Tab>('look');
@@ -63,6 +64,14 @@ export function choosePicture(chosen: Picture): void {
     picture.value = chosen;
     target.value = null;
   });
+}
+
+/** Another class of the same picture. */
+export function chooseTarget(index: number): void {
+  if (index !== target.value) {
+    begin(CLASS);
+    target.value = index;
+  }
 }
 
 /** Another network, with its own preprocessing. */

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import { failureOf, isAbort, type Failure } from '../api/failure';
-import { ANSWER, begin } from '../measures';
+import { abandon, ANSWER, begin } from '../measures';
 import { say } from '../ui/toasts';
 import { chooseNetwork, choosePicture } from './choice';
 import { addNetwork } from './networks';
@@ -57,6 +57,7 @@ export async function takePicture(file: Blob, name: string): Promise<void> {
       choosePicture(picture);
     }
   } catch (thrown) {
+    abandon(ANSWER);
     refusal.value = failureOf(thrown);
   } finally {
     if (arriving.value === mine) {

@@ -1,5 +1,5 @@
 import { computed } from '@preact/signals';
-import type { Network, NetworkLine } from '../api/types';
+import type { Network } from '../api/types';
 import { network } from './choice';
 import { Recent } from './recent';
 import { resource } from './resource';
@@ -15,15 +15,22 @@ export function networkOf(id: string): Promise<Network> {
   }
   const opening = client.network(id);
   opened.put(id, opening);
+  opening.then(list, () => undefined);
   return opening;
 }
 
-/** Remembers a network that was given just now, and lists it. */
+/** Remembers a network that was given just now. */
 export function addNetwork(given: Network): void {
   opened.put(given.id, Promise.resolve(given));
-  const line: NetworkLine = { id: given.id, name: given.name, state: 'open', origin: 'uploaded' };
+  list(given);
+}
+
+/** Puts a network among those at hand, if it is not there. */
+function list({ id, name }: Network): void {
   const now = start.value!;
-  start.value = { ...now, networks: [...now.networks.filter(({ id }) => id !== given.id), line] };
+  if (!now.networks.some((line) => line.id === id)) {
+    start.value = { ...now, networks: [...now.networks, { id, name, state: 'open', origin: 'uploaded' }] };
+  }
 }
 
 /** The chosen network. */

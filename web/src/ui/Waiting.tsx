@@ -10,7 +10,7 @@ interface SkeletonProps {
 /** A place where something is about to be. */
 export function Skeleton({ label, onCancel }: SkeletonProps) {
   return (
-    <div class="skeleton sheen" role="status">
+    <div class="skeleton sheen" role={label === '' ? undefined : 'status'}>
       {label}
       {onCancel !== undefined && <Button onClick={onCancel}>Cancel</Button>}
     </div>
