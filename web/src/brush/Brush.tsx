@@ -23,12 +23,12 @@ export function Brush() {
           {headline.value}
         </h2>
         {shownPoint.value === null ? <Easel /> : <Deleted point={shownPoint.value} />}
-        <Tools />
+        {shownPoint.value === null && <Tools />}
         <p class="unseen" role="status">
           {stroke.value === null ? headline.value : ''}
         </p>
       </section>
-      <div class="brush-side">
+      <div class={`brush-side ${shownPoint.value === null ? '' : 'is-deleting'}`}>
         <Scores />
         <Deletion />
       </div>

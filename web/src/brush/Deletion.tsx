@@ -36,7 +36,7 @@ export function Deletion() {
           {now.points.length === 0 ? progressText(now.progress, 'Computing') : 'Stop'}
         </Button>
       ) : (
-        <Button kind="primary" icon="play" part="play" disabled={targetScore.value === null} onClick={start}>
+        <Button kind="primary" icon="play" part="play" disabled={targetScore.value === null} onClick={startInSight}>
           {now === null ? 'Play' : 'Play again'}
         </Button>
       )}
@@ -48,6 +48,15 @@ export function Deletion() {
       {now !== null && now.points.length > 0 && <Curves now={now} title={title} />}
     </section>
   );
+}
+
+/** Starts, with the pictures in sight: on a phone they are above. */
+function startInSight(): void {
+  start();
+  const stage = document.querySelector('[data-part="brush-stage"]')!;
+  if (stage.getBoundingClientRect().bottom < innerHeight / 2) {
+    stage.scrollIntoView();
+  }
 }
 
 function Curves({ now: { points, areas }, title }: { now: Play; title: string }) {

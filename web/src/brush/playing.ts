@@ -43,15 +43,31 @@ export function start(): void {
     update({ progress });
     if (progress.point !== undefined && running === own) {
       update({ points: [...points, progress.point] });
-      shownStep.value = points.length;
+      shownStep.value = isStill() ? null : points.length;
     }
   };
   play.value = { points: [], areas: null, progress: null, isRunning: true, failure: null };
   shownStep.value = null;
   client.deletion(asked, { signal: own.signal, onProgress: follow }).then(
-    ({ header }) => update({ areas: header.areas, isRunning: false }),
+    ({ header }) => {
+      update({ areas: header.areas, isRunning: false });
+      if (running === own) {
+        shownStep.value = mostTelling(header.curve);
+      }
+    },
     (thrown: unknown) => update({ isRunning: false, failure: isAbort(thrown) ? null : failureOf(thrown) }),
   );
+}
+
+/** Whether pictures that change by themselves are unwelcome. */
+function isStill(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** The step at which the map's order and random order differ most. */
+export function mostTelling(curve: readonly DeletionPoint[]): number {
+  const gaps = curve.map(({ map, random }) => Math.abs(random - map));
+  return gaps.indexOf(Math.max(...gaps));
 }
 
 /** Stops it; what there is of the curve stays. */

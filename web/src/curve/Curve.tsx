@@ -77,7 +77,7 @@ function options(props: { current: Props }, width: number): uPlot.Options {
   return {
     width,
     height: HEIGHT,
-    padding: [8, 10, 0, 0],
+    padding: [8, props.current.xText === undefined ? 10 : 22, 0, 0],
     legend: { show: false },
     cursor: { show: props.current.onPoint !== undefined, y: false, drag: { x: false, y: false } },
     scales: { x: { time: false, range: () => props.current.xRange }, y: { range: () => props.current.yRange } },

@@ -6,10 +6,13 @@ import { Button } from '../ui/Button';
 import { sentence } from '../ui/words';
 import { Arithmetic } from './Arithmetic';
 import { ChannelCanvas } from './ChannelCanvas';
-import { channel, chooseChannel, isShared, order, sheet } from './choice';
+import { channel, chooseChannel, isShared, nameOf, order, sheet } from './choice';
 import { FieldPicture } from './FieldPicture';
 import type { Sheet } from './sheet';
 import { unit, unitFailure } from './units';
+
+// A minus, as against a hyphen in a name.
+const MINUS = /(?<![\w-])-(?=\d)/g;
 
 /** One channel, large, beside the picture, and what one of its units computes. */
 export function ChannelCard() {
@@ -22,7 +25,7 @@ export function ChannelCard() {
     <section class="card channel-card" aria-label="Channel" data-part="channel-card" data-channel={chosen}>
       <header>
         <h2>
-          Channel {chosen} <span class="soft">of {now.header.layer}</span>
+          Channel {nameOf(now, chosen)} <span class="soft">of {now.header.layer}</span>
         </h2>
         <Steps now={now} chosen={chosen} />
       </header>
@@ -79,7 +82,7 @@ function UnitWords({ now }: { now: Sheet }) {
   return (
     <>
       <p class="unit-words" data-part="unit" role="status" data-value={heard?.value} data-y={heard?.y} data-x={heard?.x}>
-        {heard === null ? '…' : heard.words}
+        {heard === null ? '…' : heard.words.replace(MINUS, '−')}
       </p>
       {heard !== null && (
         <p class="soft small">

@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Layer } from '../api/types';
 import { targetScore } from '../state/answers';
 import { asked, tab } from '../state/choice';
@@ -24,8 +24,10 @@ export const order = computed<Order>(() => (['feeds', 'number'] as const).find((
 export const isShared = computed(() => inAddress('layers.scale') === 'shared');
 
 export function chooseLayer(name: string): void {
-  keepInAddress('layers.channel', null);
-  keepInAddress('layers.layer', name);
+  batch(() => {
+    keepInAddress('layers.channel', null);
+    keepInAddress('layers.layer', name);
+  });
 }
 
 const recent = new Recent<Sheet>(MOST_SHEETS);
@@ -54,12 +56,22 @@ export const channel = computed<number | null>(() => {
   if (now === null) {
     return null;
   }
-  const kept = inAddress('layers.channel');
+  const kept = inAddress('layers.layer') === now.header.layer ? inAddress('layers.channel') : null;
   return kept !== null && /^\d+$/.test(kept) && Number(kept) < now.channels ? Number(kept) : now.order(order.value)[0]!;
 });
 
 export function chooseChannel(chosen: number): void {
-  keepInAddress('layers.channel', String(chosen));
+  batch(() => {
+    keepInAddress('layers.channel', String(chosen));
+    keepInAddress('layers.layer', layer.peek()!.name);
+  });
+}
+
+/** What a channel is called: its number, or its class where the layer has one channel for each class. */
+export function nameOf({ header, isFlat, channels }: Sheet, number: number): string {
+  const labels = openNetwork.value?.labels ?? [];
+  const isOfClasses = isFlat && channels === labels.length && header.layer === stages.value.at(-1)?.name;
+  return isOfClasses ? labels[number]! : String(number);
 }
 
 /** The unit that was pointed at last; null for the channel's strongest. */
