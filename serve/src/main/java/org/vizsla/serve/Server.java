@@ -46,7 +46,12 @@ public final class Server implements AutoCloseable {
     public static Server start(ServerSettings settings, Map<String, Supplier<Model>> networks) {
         Shelves shelves = new Shelves(settings.store(), settings.explainers(), settings.largestNetwork());
         networks.forEach(shelves.networks()::give);
-        Routes routes = new Routes(settings.token(), ServerSettings.newToken(), shelves, settings.largestNetwork());
+        Routes routes = new Routes(
+                settings.token(),
+                ServerSettings.newToken(),
+                shelves,
+                settings.largestNetwork(),
+                settings.atlases());
         Javalin[] started = new Javalin[1];
         Guard guard = new Guard(settings.token(), () -> started[0].port());
         try {

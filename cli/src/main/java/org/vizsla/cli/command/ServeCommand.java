@@ -20,6 +20,7 @@ import org.vizsla.models.ModelRequest;
 import org.vizsla.models.answer.OutputChoice;
 import org.vizsla.models.download.ProgressListener;
 import org.vizsla.models.input.SizeChoice;
+import org.vizsla.report.atlas.AtlasPictures;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.serve.Server;
 import org.vizsla.serve.ServerSettings;
@@ -74,6 +75,13 @@ public final class ServeCommand implements Runnable {
             description = "The port; 0 for any that is free. Default: " + USUAL_PORT + ", or any if that is taken.")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--atlas",
+            paramLabel = "DIR",
+            description =
+                    "The folder of a 'vizsla visualize atlas', whose pictures are shown beside the channels of its network; repeatable.")
+    private List<Path> atlases = List.of();
+
     @Option(names = "--new-token", description = "Make a new token; addresses with the old one are no longer valid.")
     private boolean newToken;
 
@@ -96,7 +104,8 @@ public final class ServeCommand implements Runnable {
         Map<String, Supplier<Model>> offered = offered();
         ServerSettings settings = ServerSettings.of(environment.store())
                 .withToken(ServerToken.in(environment.store().folder(), newToken))
-                .withExplainers(ExplainerSettings.DEFAULT.withSession(session()));
+                .withExplainers(ExplainerSettings.DEFAULT.withSession(session()))
+                .withAtlases(atlases.stream().map(AtlasPictures::in).toList());
         Server server = start(settings, offered);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "vizsla-serve-end"));
         URI address = server.address();

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.report.atlas.AtlasPictures;
 import org.vizsla.report.network.Inspection;
 import org.vizsla.serve.shelf.Networks;
 import org.vizsla.serve.shelf.OpenNetwork;
@@ -42,8 +44,9 @@ final class NetworkJson {
      * A network in full.
      *
      * @param stages the layers that a person would look at
+     * @param atlas that has pictures of its channels
      */
-    static Map<String, Object> of(OpenNetwork network, List<Stage> stages) {
+    static Map<String, Object> of(OpenNetwork network, List<Stage> stages, Optional<AtlasPictures> atlas) {
         Model model = network.model();
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("id", network.id());
@@ -63,19 +66,20 @@ final class NetworkJson {
                         .map(assumption -> Map.of("what", assumption.text(), "value", "", "why", ""))
                         .toList());
         json.put("presets", presets(model));
-        json.put("layers", stages.stream().map(NetworkJson::of).toList());
+        json.put("layers", stages.stream().map(stage -> of(stage, atlas)).toList());
         json.put("automatic", automatic(model));
         json.put("parameters", Inspection.parametersOf(model));
         json.put("notes", network.notes());
         return json;
     }
 
-    private static Map<String, Object> of(Stage stage) {
+    private static Map<String, Object> of(Stage stage, Optional<AtlasPictures> atlas) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("name", stage.name());
         json.put("operator", stage.operator());
         json.put("after", stage.after());
         json.put("shape", List.of(stage.channels(), stage.height(), stage.width()));
+        json.put("features", atlas.map(known -> known.channels(stage.name())).orElse(List.of()));
         return json;
     }
 

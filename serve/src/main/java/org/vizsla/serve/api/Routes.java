@@ -5,8 +5,10 @@ import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.vizsla.report.atlas.AtlasPictures;
 import org.vizsla.report.json.Json;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.serve.http.Failure;
@@ -35,13 +37,15 @@ public final class Routes implements AutoCloseable {
      *
      * @param instance another for each start
      * @param largestNetwork that may be uploaded, in bytes
+     * @param atlases of networks, whose pictures are shown
      */
-    public Routes(String token, String instance, Shelves shelves, long largestNetwork) {
+    public Routes(
+            String token, String instance, Shelves shelves, long largestNetwork, List<AtlasPictures> atlases) {
         this.root = "/" + token + "/";
         this.desk = new Desk(shelves, new WorkQueue());
         this.start = new StartApi(desk, instance, largestNetwork);
         this.pictures = new PicturesApi(desk);
-        this.networks = new NetworksApi(desk);
+        this.networks = new NetworksApi(desk, atlases);
         this.answers = new AnswersApi(desk);
         this.maps = new MapsApi(desk);
         this.layers = new LayersApi(desk);
@@ -74,6 +78,7 @@ public final class Routes implements AutoCloseable {
         routes.post(root + "api/preview", guarded(pictures::preview));
         json(routes, "POST", "api/networks", networks::upload);
         json(routes, "GET", "api/networks/{network}", networks::network);
+        routes.get(root + "api/networks/{network}/feature", guarded(networks::feature));
         json(routes, "POST", "api/answers", answers::answer);
         frames(routes, "api/maps", maps::map);
         routes.post(root + "api/npy", guarded(maps::npy));
