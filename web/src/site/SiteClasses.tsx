@@ -5,7 +5,7 @@ import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
 import { Skeleton } from '../ui/Waiting';
 import { percentage } from '../ui/words';
-import { broken, choose, chosen, explained, ranking, scoreOf, site } from './state';
+import { choose, chosen, explained, picture, ranking, scoreOf, site } from './state';
 
 const MOST_FOUND = 8;
 const SEARCHED_FROM = 6;
@@ -27,7 +27,8 @@ export function SiteClasses() {
   return (
     <section class="card" data-part="classes">
       <h2>What the network says</h2>
-      {!isKnown && broken.value === null && <Skeleton label="Asking the network …" />}
+      {!isKnown && picture.value !== null && <Skeleton label="Asking the network …" />}
+      {picture.value === null && <p class="soft small">Nothing yet: it waits for a picture.</p>}
       {isKnown && <RadioList legend="Class to explain" group="class" part={isSearching ? 'found' : 'ranking'} options={listed.map(option)} chosen={chosen.value} onChoose={choose} />}
       {isKnown && labels.length >= SEARCHED_FROM && (
         <form

@@ -38,16 +38,18 @@ export function SitePage() {
             </Banner>
           )}
         </div>
-        <div class="look">
-          <SiteStage />
-          <div class="look-left">
-            <SiteClasses />
-            <SitePictures />
+        {broken.value === null && (
+          <div class="look">
+            <SiteStage />
+            <div class="look-left">
+              <SiteClasses />
+              <SitePictures />
+            </div>
+            <div class="look-right">
+              <SiteMethods />
+            </div>
           </div>
-          <div class="look-right">
-            <SiteMethods />
-          </div>
-        </div>
+        )}
       </main>
       <About />
     </DropPictures>

@@ -9,7 +9,7 @@ import { mapInWords } from '../map/words';
 import type { Values } from './engine/engine';
 import { Loading } from './Loading';
 import { isSpatial } from './shownMap';
-import { broken, drawn, explained, isWaiting, loaded, map, method, notice, picture, question, shown, signs, site, view } from './state';
+import { drawn, explained, isWaiting, loaded, map, method, notice, picture, question, shown, signs, site, view } from './state';
 
 /** The picture with the map over it, the question that the map answers, and how it is looked at. */
 export function SiteStage() {
@@ -21,13 +21,13 @@ export function SiteStage() {
   const plane = drawn.value;
   const isReady = loaded.value === null;
   return (
-    <section class="stage" aria-label="Map" data-part="stage">
+    <section class="stage" aria-label="Map" data-part="stage" style={{ '--ratio': String(size.width / size.height) }}>
       <h2 class="question" data-part="question" aria-live="polite">
         {question.value ?? (photograph === null ? 'Drop a picture anywhere on this page' : 'Asking the network …')}
       </h2>
-      {!isReady && broken.value === null && <Loading part={loaded.value!} />}
+      {!isReady && <Loading part={loaded.value!} />}
       {photograph !== null && (
-        <div class={`stage-picture ${isReady && isWaiting.value ? 'is-late' : ''}`} style={{ '--ratio': String(size.width / size.height) }}>
+        <div class={`stage-picture ${isReady && isWaiting.value ? 'is-late' : ''}`}>
           <MapCanvas part="canvas" photograph={photograph.address} size={size} seen={known?.seen ?? null} map={plane} view={view.value} label={label.value} place={place} />
         </div>
       )}

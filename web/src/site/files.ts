@@ -13,6 +13,9 @@ const unheard: Progress = () => undefined;
 
 /** The bytes of a file beside the page. */
 export const fetched: Load = async ({ name, bytes }, progress = unheard) => {
+  if (location.protocol === 'file:') {
+    throw new Failure('failed', 'A browser that opens this page from disk may not read the files beside it. Open it from a web server, or have it exported as a single file.');
+  }
   const response = await fetch(name).catch(() => null);
   if (response === null) {
     throw new Failure('unreachable', `${name} could not be loaded. Is there still a network? Reload the page to try again.`);
