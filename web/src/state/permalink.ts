@@ -92,9 +92,19 @@ export function fromHash(hash: string): Permalink {
   };
 }
 
+/** What is compared. */
+const COMPARED = ['across', 'methods', 'classes', 'pictures', 'networks', 'class'].map((name) => `compare.${name}`);
+
 /** Whether going from one to the other is a step that Back should undo; how something is looked at is not. */
 export function isStep(from: Permalink, to: Permalink): boolean {
-  return from.tab !== to.tab || from.network !== to.network || from.picture !== to.picture || from.target !== to.target || from.method !== to.method;
+  return (
+    from.tab !== to.tab ||
+    from.network !== to.network ||
+    from.picture !== to.picture ||
+    from.target !== to.target ||
+    from.method !== to.method ||
+    COMPARED.some((name) => from.more[name] !== to.more[name])
+  );
 }
 
 function whole(text: string | null): number | null {

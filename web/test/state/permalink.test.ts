@@ -54,6 +54,8 @@ describe('a permalink', () => {
   it('is another step with another class, and none with another view', () => {
     expect(isStep(PLAIN, { ...PLAIN, target: 3 })).toBe(true);
     expect(isStep(PLAIN, { ...PLAIN, tab: 'brush' })).toBe(true);
+    expect(isStep(PLAIN, { ...PLAIN, more: { 'compare.methods': 'saliency' } })).toBe(true);
     expect(isStep(PLAIN, { ...PLAIN, view: FULL.view, parameters: FULL.parameters })).toBe(false);
+    expect(isStep(PLAIN, { ...PLAIN, more: { 'compare.order': 'checks', 'brush.size': '9' } })).toBe(false);
   });
 });
