@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals';
+import { chosen } from '../report/chosen';
 import { tab } from '../state/choice';
 import { Brand } from '../ui/Brand';
 import { Button } from '../ui/Button';
@@ -41,6 +42,7 @@ function Tabs() {
       {SCREENS.map(({ tab: own, name }) => (
         <button type="button" key={own} id={`tab-${own}`} role="tab" aria-selected={own === tab.value} aria-controls="screen" tabIndex={own === tab.value ? 0 : -1} data-part={`tab-${own}`} onClick={() => (tab.value = own)}>
           {name}
+          {own === 'report' && chosen.value.length > 0 && <span class="tab-count">{chosen.value.length}</span>}
         </button>
       ))}
     </div>

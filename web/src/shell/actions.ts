@@ -1,7 +1,7 @@
 import type { Tab } from '../state/permalink';
 
 /** What a key does. */
-export type Action = { do: 'class'; rank: number } | { do: 'search' } | { do: 'method'; step: 1 | -1 } | { do: 'opacity' } | { do: 'go'; tab: Tab } | { do: 'help' };
+export type Action = { do: 'class'; rank: number } | { do: 'search' } | { do: 'method'; step: 1 | -1 } | { do: 'opacity' } | { do: 'go'; tab: Tab } | { do: 'report' } | { do: 'help' };
 
 export const KEYS: { keys: string[]; what: string }[] = [
   { keys: ['1', '2', '3', '4', '5'], what: 'Explain the first to fifth class' },
@@ -11,6 +11,7 @@ export const KEYS: { keys: string[]; what: string }[] = [
   { keys: ['c'], what: 'Compare; again: back to Look' },
   { keys: ['l'], what: 'Layers; again: back to Look' },
   { keys: ['b'], what: 'Brush; again: back to Look' },
+  { keys: ['r'], what: 'Add the map to the report; again: take it out' },
   { keys: ['?'], what: 'This help' },
 ];
 
@@ -22,6 +23,7 @@ const ACTIONS = new Map<string, Action>([
   ['c', { do: 'go', tab: 'compare' }],
   ['l', { do: 'go', tab: 'layers' }],
   ['b', { do: 'go', tab: 'brush' }],
+  ['r', { do: 'report' }],
   ['?', { do: 'help' }],
 ]);
 

@@ -1,3 +1,4 @@
+import { toggleLooked } from '../report/offer';
 import { answer } from '../state/answers';
 import { chooseMethod, chooseTarget, method, tab } from '../state/choice';
 import { start } from '../state/serve';
@@ -37,6 +38,9 @@ function act(action: Action): void {
     }
     case 'go':
       tab.value = tab.value === action.tab ? 'look' : action.tab;
+      break;
+    case 'report':
+      toggleLooked();
       break;
     case 'help':
       isHelpOpen.value = true;

@@ -16,6 +16,7 @@ describe('keys', () => {
     ['c', { do: 'go', tab: 'compare' }],
     ['l', { do: 'go', tab: 'layers' }],
     ['b', { do: 'go', tab: 'brush' }],
+    ['r', { do: 'report' }],
     ['?', { do: 'help' }],
   ])('%s has its action', (key, action) => {
     expect(actionOf(pressed(key), false)).toEqual(action);
