@@ -45,6 +45,11 @@ export class Client {
     return `${this.base}api/pictures/${picture}/image`;
   }
 
+  /** A picture, upright and at most 2,048 pixels a side. */
+  image(picture: string, options: Options = {}): Promise<Blob> {
+    return this.perform({ path: `api/pictures/${picture}/image`, method: 'GET', needs: { picture }, signal: options.signal }, (response) => response.blob());
+  }
+
   async givePicture(file: Blob, name: string, options: Options = {}): Promise<T.Picture> {
     const path = `api/pictures?name=${encodeURIComponent(name)}`;
     const picture = await this.json<T.Picture>({ path, method: 'POST', body: file, signal: options.signal });
