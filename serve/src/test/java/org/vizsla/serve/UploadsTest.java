@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -137,6 +138,15 @@ class UploadsTest {
         String x = b.input("x", DataType.FLOAT32, Shape.of(1, 3, 60_000, 60_000));
         b.output(b.op("Flatten", b.op("GlobalAveragePool", x).value()).named("scores"));
         return OnnxWriter.toBytes(b.build());
+    }
+
+    @Test
+    void aDamagedNetworkIsRefusedByItsName() throws IOException, InterruptedException {
+        byte[] file = Files.readAllBytes(SmallNetworks.onnx("mini_resnet", folder));
+        HttpResponse<byte[]> refused = client.post("api/networks?name=half.onnx", Arrays.copyOf(file, 50_000));
+        assertThat(PageClient.json(refused).get("error").toString())
+                .startsWith("half.onnx is truncated or damaged")
+                .doesNotContain("vizsla-serve");
     }
 
     @Test

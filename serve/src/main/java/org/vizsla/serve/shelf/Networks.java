@@ -118,11 +118,21 @@ public final class Networks implements AutoCloseable {
             shelf.put(
                     upload.id(),
                     load(upload.id(), Origin.UPLOADED, stranger(upload.file()), Optional.of(upload.file())));
+        } catch (VizslaException e) {
+            uploads.remove(upload.file());
+            throw byName(upload.file(), e);
         } catch (RuntimeException | Error e) {
             uploads.remove(upload.file());
             throw e;
         }
         return upload.id();
+    }
+
+    /** A failure that names the file as people do: nobody knows the folder that it was written to. */
+    private static VizslaException byName(Path file, VizslaException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return new VizslaException(
+                message.replace(file.toString(), file.getFileName().toString()), failure);
     }
 
     private static ModelRequest stranger(Path file) {
