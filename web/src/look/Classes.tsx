@@ -3,7 +3,7 @@ import type { ClassScore } from '../api/types';
 import { readable } from '../map/range';
 import { answer, answers, scoreOf, targetScore } from '../state/answers';
 import { chooseTarget } from '../state/choice';
-import { openNetwork } from '../state/networks';
+import { chosenNetwork, openNetwork } from '../state/networks';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { RadioList, type Option } from '../ui/RadioList';
@@ -19,7 +19,9 @@ const SEARCHED_FROM = 6;
 export function Classes() {
   const query = useSignal('');
   const now = answer.value;
-  const { failure } = answers.state.value;
+  // A network that cannot be opened answers nothing, and is reported beside its name.
+  const failure = chosenNetwork.state.value.failure === null ? answers.state.value.failure : null;
+  const isWaiting = answers.state.value.isWaiting;
   const labels = openNetwork.value?.labels ?? [];
   const isSearching = query.value.trim() !== '';
   const indices = labels.map((_, index) => index);
@@ -32,7 +34,7 @@ export function Classes() {
           {sentence(failure.message)}
         </Banner>
       )}
-      {now === null && failure === null && <Skeleton label={openNetwork.value === null ? 'Opening the network …' : 'Asking the network …'} />}
+      {now === null && isWaiting && <Skeleton label={openNetwork.value === null ? 'Opening the network …' : 'Asking the network …'} />}
       {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />}
       {now !== null && labels.length >= SEARCHED_FROM && (
         <form

@@ -17,7 +17,7 @@ export function Reading({ plane, range, signs, place }: Props) {
   if (at === null) {
     return (
       <p class="reading" data-part="meaning">
-        {range.signed ? `Red ${signs.positive}, blue ${signs.negative}.` : `The brighter, the more it ${signs.positive.replace(/^speaks/, 'speaks')}.`} <span class="hint">Point at the map to read its values.</span>
+        {range.signed ? `Red ${signs.positive}, blue ${signs.negative}.` : `The brighter, the more it ${signs.positive}.`}
       </p>
     );
   }

@@ -8,10 +8,11 @@ import { ViewControls } from '../map/ViewControls';
 import type { View } from '../map/view';
 import { mapInWords } from '../map/words';
 import { ANSWER, begin, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measures';
-import { answer, targetScore } from '../state/answers';
+import { answer, answers, targetScore } from '../state/answers';
 import { changeView, picture, view } from '../state/choice';
 import { arriving } from '../state/give';
 import { drawn, map, mapNow, mapShown, seen } from '../state/maps';
+import { openNetwork } from '../state/networks';
 import { addressOfPicture, forgetAddress } from '../state/pictures';
 import { sentence } from '../ui/words';
 import { ProgressLine } from '../ui/Waiting';
@@ -76,6 +77,11 @@ export function Stage() {
             isOnServer.value = shown.id;
           }}
         />
+        {waiting.isWaiting && coming === null && (
+          <div class="stage-progress">
+            <ProgressLine progress={waiting.progress} label={openNetwork.value === null ? 'Opening the network' : 'Computing the map'} onCancel={map.cancel} />
+          </div>
+        )}
       </div>
       {header?.shape === null && <Bars bars={header.bars ?? []} />}
       {header?.notice != null && (
@@ -83,10 +89,9 @@ export function Stage() {
           {sentence(header.notice)}
         </p>
       )}
-      {waiting.isWaiting && coming === null && <ProgressLine progress={waiting.progress} label="Computing the map" onCancel={map.cancel} />}
       <MapFailure />
       {plane !== null && header !== null && (
-        <div class="stage-scale">
+        <div class={`stage-scale ${isLate ? 'is-late' : ''}`}>
           <ScaleLegend range={plane.range} threshold={view.value.threshold} />
           <Reading plane={plane.plane} range={plane.range} signs={header.signs} place={place} />
         </div>
@@ -105,8 +110,11 @@ function question(): string {
     return `Reading ${arriving.value.name} …`;
   }
   const score = targetScore.value;
-  const header = mapNow.value?.header;
-  return header?.question ?? (score === null ? 'Asking the network …' : `What speaks for “${score.name}”?`);
+  if (score === null) {
+    return answers.state.value.isWaiting ? 'Asking the network …' : 'No answer';
+  }
+  const isAnswer = score.index === answer.value?.ranking[0]?.index && openNetwork.value?.answer === 'classes';
+  return mapNow.value?.header.question ?? (isAnswer ? `Why did the network say “${score.name}”?` : `What speaks for “${score.name}”?`);
 }
 
 /** The canvas in words. */

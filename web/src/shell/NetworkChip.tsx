@@ -10,7 +10,7 @@ import { NetworkDialog } from './NetworkDialog';
 export function NetworkChip() {
   const isOpen = useSignal(false);
   const line = start.value?.networks.find(({ id }) => id === network.value);
-  const name = openNetwork.value?.name ?? line?.name ?? network.value;
+  const name = line?.name ?? openNetwork.value?.name ?? network.value;
   const isBusy = opening.value !== null || chosenNetwork.state.value.isWaiting;
   return (
     <>

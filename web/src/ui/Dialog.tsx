@@ -30,10 +30,10 @@ export function Dialog({ title, children, part, onClose }: Props) {
   };
   return (
     <dialog class="dialog" ref={dialog} aria-label={title} data-part={part} onClose={onClose} onClick={closeOutside}>
-      <header>
+      <div class="dialog-head">
         <h2>{title}</h2>
         <Button kind="quiet" icon="close" label="Close" onClick={onClose} />
-      </header>
+      </div>
       <div class="inside">{children}</div>
     </dialog>
   );

@@ -9,8 +9,9 @@ export function percentage(probability: number): string {
   return `${(100 * probability).toFixed(1)} %`;
 }
 
-/** A sentence with a capital letter and a full stop, for messages that begin with neither. */
+/** A sentence with a capital letter and a full stop, for messages that have neither; the name of a file at the beginning stays as it is. */
 export function sentence(text: string): string {
   const whole = text.trim();
-  return whole === '' ? '' : whole[0]!.toUpperCase() + whole.slice(1) + (/[.!?…]$/.test(whole) ? '' : '.');
+  const begun = /^[a-z]+[\s,;:]/.test(whole) ? whole[0]!.toUpperCase() + whole.slice(1) : whole;
+  return begun === '' || /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }

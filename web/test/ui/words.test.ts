@@ -8,5 +8,6 @@ it('shows only exact probabilities as 0 or 100 %', () => {
 it('makes a sentence of a message', () => {
   expect(sentence('there is no layer conv9; did you mean conv1?')).toBe('There is no layer conv9; did you mean conv1?');
   expect(sentence(' the map is zero ')).toBe('The map is zero.');
+  expect(sentence('cat.png is not an image')).toBe('cat.png is not an image.');
   expect(sentence('')).toBe('');
 });
