@@ -12,6 +12,9 @@ import { percentage, sentence } from '../ui/words';
 import { play, shownStep, start, stop, type Play } from './playing';
 import { shareText } from './words';
 
+/** A probability from which none can fall far. */
+const LOW = 0.05;
+
 /** Whether a map is true: the network's answer while pixels are deleted in the map's order, beside random order. */
 export function Deletion() {
   const { methods } = served.value!;
@@ -32,9 +35,16 @@ export function Deletion() {
         </select>
       </label>
       {now?.isRunning === true ? (
-        <Button icon="stop" part="stop" onClick={stop}>
-          {now.points.length === 0 ? progressText(now.progress, 'Computing') : 'Stop'}
-        </Button>
+        <>
+          <Button icon="stop" part="stop" onClick={stop}>
+            Stop
+          </Button>
+          {now.points.length === 0 && (
+            <p class="soft small" role="status">
+              {progressText(now.progress, 'Computing the map')}
+            </p>
+          )}
+        </>
       ) : (
         <Button kind="primary" icon="play" part="play" disabled={targetScore.value === null} onClick={startInSight}>
           {now === null ? 'Play' : 'Play again'}
@@ -70,12 +80,13 @@ function Curves({ now: { points, areas }, title }: { now: Play; title: string })
   const step = shownStep.value ?? 0;
   const point = points[step] ?? points[0]!;
   const x = points.map(({ fraction }) => fraction);
+  const begin = isShare && points[0]!.map < LOW ? text(points[0]!.map) : null;
   const label = `${targetScore.value?.name ?? 'The class'} while pixels are deleted`;
   return (
     <>
       <Curve
         part="curve"
-        label={areas === null ? label : `${label}: ${verdict(areas)}`}
+        label={areas === null ? label : `${label}: ${verdict(areas, begin)}`}
         x={x}
         lines={lines}
         xRange={[0, 1]}
@@ -88,7 +99,7 @@ function Curves({ now: { points, areas }, title }: { now: Play; title: string })
       <Slider label="Deleted" min={0} max={points.length - 1} step={1} value={step} text={`${shareText(point.fraction)}: ${text(point.map)}`} part="step" onInput={(value) => (shownStep.value = value)} />
       {areas !== null && (
         <p data-part="verdict" role="status">
-          {verdict(areas)} <span class="soft small">Mean of the answer: {text(areas.map)} in the map’s order, {text(areas.random)} in random order.</span>
+          {verdict(areas, begin)} <span class="soft small">Mean of the answer: {text(areas.map)} in the map’s order, {text(areas.random)} in random order.</span>
         </p>
       )}
       <CurveTable xName="Deleted" x={x} lines={lines} xText={shareText} yText={text} />
@@ -96,6 +107,10 @@ function Curves({ now: { points, areas }, title }: { now: Play; title: string })
   );
 }
 
-function verdict({ map, random }: { map: number; random: number }): string {
+/** What the curves say; nothing can fall far that begins low. */
+function verdict({ map, random }: { map: number; random: number }, begin: string | null): string {
+  if (begin !== null) {
+    return `The class has ${begin} to begin with, so there is little that could fall.`;
+  }
   return map < random ? 'The answer falls sooner in the map’s order.' : 'The answer does not fall sooner in the map’s order than in random order.';
 }

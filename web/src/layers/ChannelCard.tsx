@@ -6,7 +6,7 @@ import { Button } from '../ui/Button';
 import { sentence } from '../ui/words';
 import { Arithmetic } from './Arithmetic';
 import { ChannelCanvas } from './ChannelCanvas';
-import { channel, chooseChannel, isShared, nameOf, order, sheet } from './choice';
+import { channel, chooseChannel, classOf, isShared, order, sheet } from './choice';
 import { FieldPicture } from './FieldPicture';
 import type { Sheet } from './sheet';
 import { unit, unitFailure } from './units';
@@ -25,7 +25,7 @@ export function ChannelCard() {
     <section class="card channel-card" aria-label="Channel" data-part="channel-card" data-channel={chosen}>
       <header>
         <h2>
-          Channel {nameOf(now, chosen)} <span class="soft">of {now.header.layer}</span>
+          {classOf(now, chosen) ?? `Channel ${chosen}`} <span class="soft">of {now.header.layer}</span>
         </h2>
         <Steps now={now} chosen={chosen} />
       </header>

@@ -5,6 +5,8 @@ import { chooseLayer, layer, stages } from './choice';
 const LEAST = 5;
 const HIGHEST = 44;
 const WIDTH_PER_DOUBLING = 3.5;
+/** A module's name before the name of its part, such as `features.3.` before `squeeze`. */
+const MODULE = /^(.*[./])([^./]*[A-Za-z_][^./]*)$/;
 
 /** The network from its input to its classes: each stage a block, as high as its channels and the wider the more of them. */
 export function Strip() {
@@ -29,6 +31,7 @@ export function Strip() {
 
 function Block({ stage, isChosen, highest }: { stage: Layer; isChosen: boolean; highest: number }) {
   const { name } = stage;
+  const [, module = '', own = name] = MODULE.exec(name) ?? [];
   const [channels = 1, height = 1, width = 1] = stage.shape;
   return (
     <label class="stage-block" title={name}>
@@ -36,7 +39,10 @@ function Block({ stage, isChosen, highest }: { stage: Layer; isChosen: boolean; 
       <span class="stage-shape" aria-hidden="true">
         <i style={{ height: `${LEAST + HIGHEST * Math.sqrt(height / highest)}px`, width: `${LEAST + WIDTH_PER_DOUBLING * Math.log2(channels)}px` }} />
       </span>
-      <span class="stage-name">{name}</span>
+      <span class="stage-name">
+        {module !== '' && <span class="soft">{module} </span>}
+        {own}
+      </span>
       <span class="soft">{operatorText(stage)}</span>
       <span class="soft number">{sizeText(channels, height, width)}</span>
     </label>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { painted } from '../map/paint';
 import { readable } from '../map/range';
-import { chooseChannel, nameOf } from './choice';
+import { chooseChannel, classOf } from './choice';
 import type { Sheet } from './sheet';
 import { whenSeen } from './whenSeen';
 
@@ -24,7 +24,7 @@ export function Tile({ sheet, channel, isShared, isChosen, feed }: Props) {
     return element === null ? undefined : whenSeen(element, () => paint(element, sheet, channel, isShared));
   }, [sheet, channel, isShared]);
   const largest = sheet.header.largest[channel]!;
-  const name = nameOf(sheet, channel);
+  const name = classOf(sheet, channel) ?? String(channel);
   return (
     <label class={`tile ${sheet.isFlat ? 'is-flat' : ''}`} data-channel={channel}>
       <input type="radio" name="channel" value={channel} checked={isChosen} aria-label={`Channel ${name}, largest value ${readable(largest)}${feed === null ? '' : `, ${feed < 0 ? 'against' : 'for'} the class`}`} onChange={() => chooseChannel(channel)} />

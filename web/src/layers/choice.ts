@@ -67,11 +67,11 @@ export function chooseChannel(chosen: number): void {
   });
 }
 
-/** What a channel is called: its number, or its class where the layer has one channel for each class. */
-export function nameOf({ header, isFlat, channels }: Sheet, number: number): string {
+/** The class that a channel is for, where a layer has one channel for each; null elsewhere. */
+export function classOf({ header, isFlat, channels }: Sheet, number: number): string | null {
   const labels = openNetwork.value?.labels ?? [];
   const isOfClasses = isFlat && channels === labels.length && header.layer === stages.value.at(-1)?.name;
-  return isOfClasses ? labels[number]! : String(number);
+  return isOfClasses ? labels[number]! : null;
 }
 
 /** The unit that was pointed at last; null for the channel's strongest. */
