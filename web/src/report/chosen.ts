@@ -4,7 +4,7 @@ import type { Finished } from '../cells/cell';
 import type { Question } from '../cells/question';
 import type { View } from '../map/view';
 import { start } from '../state/serve';
-import { chosenOf } from './stored';
+import { storedOf, type Stored } from './stored';
 
 /** A map that somebody wants to keep, as it was looked at. */
 export interface Chosen {
@@ -20,13 +20,22 @@ export interface Chosen {
 
 const STORED = 'vizsla.report';
 
+const FIRST_TITLE = 'What the network looks at';
+const first = stored();
+
 /** The maps of the report, in its order. They stay in this browser until they are taken out. */
-export const chosen = signal<Chosen[]>(stored());
+export const chosen = signal<Chosen[]>(first.maps);
+
+/** What the report is called. */
+export const title = signal(first.title ?? FIRST_TITLE);
+
+/** What was taken out when the report was emptied. */
+export const takenOut = signal<Chosen[]>([]);
 
 const keys = computed(() => new Set(chosen.value.map(keyOf)));
 
 effect(() => {
-  const text = JSON.stringify(chosen.value);
+  const text = JSON.stringify({ title: title.value, maps: chosen.value });
   try {
     localStorage.setItem(STORED, text);
   } catch {
@@ -57,6 +66,12 @@ export function toggle(cell: Chosen): boolean {
   return isNew;
 }
 
+/** Takes all maps out; they can be brought back. */
+export function emptyReport(): void {
+  takenOut.value = chosen.peek();
+  chosen.value = [];
+}
+
 /** Moves a map by some places. */
 export function move(cell: Chosen, by: number): void {
   const now = chosen.peek();
@@ -77,10 +92,10 @@ export function questionOf({ ask, className }: Chosen): Question {
   };
 }
 
-function stored(): Chosen[] {
+function stored(): Stored {
   try {
-    return chosenOf(JSON.parse(localStorage.getItem(STORED) ?? '[]'));
+    return storedOf(JSON.parse(localStorage.getItem(STORED) ?? 'null'));
   } catch {
-    return [];
+    return storedOf(null);
   }
 }

@@ -2,7 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { ask, picture, tab, view } from '../state/choice';
 import { mapNow } from '../state/maps';
 import { say } from '../ui/toasts';
-import { chosen, chosenFrom, toggle, type Chosen } from './chosen';
+import { chosenFrom, toggle, type Chosen } from './chosen';
 
 /** The map of Compare that is pointed at. */
 export const hovered = signal<Chosen | null>(null);
@@ -27,7 +27,5 @@ export function toggleLooked(): void {
 
 /** Adds a map to the report, or takes it out, and says so. */
 export function toggleAndSay(cell: Chosen): void {
-  const isIn = toggle(cell);
-  const count = chosen.peek().length;
-  say(`${isIn ? 'Added to the report' : 'Taken out of the report'}: ${count === 1 ? '1 map' : `${count} maps`} there now.`);
+  say(toggle(cell) ? 'Added to the report.' : 'Taken out of the report.');
 }

@@ -2,9 +2,16 @@ import type { Chosen } from './chosen';
 
 type Fields = Record<string, unknown>;
 
-/** The maps of a stored report; what is not understood, such as that of another version, is left out. */
-export function chosenOf(json: unknown): Chosen[] {
-  return Array.isArray(json) ? json.filter(isChosen) : [];
+/** A report as the browser keeps it. */
+export interface Stored {
+  title: string | null;
+  maps: Chosen[];
+}
+
+/** A stored report; what is not understood, such as that of another version, is left out. */
+export function storedOf(json: unknown): Stored {
+  const { title, maps } = fieldsOf(json);
+  return { title: isText(title) ? title : null, maps: Array.isArray(maps) ? maps.filter(isChosen) : [] };
 }
 
 function isChosen(item: unknown): item is Chosen {

@@ -1,0 +1,63 @@
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { failureOf, isAbort } from '../api/failure';
+import { start } from '../state/serve';
+import { Button } from '../ui/Button';
+import { ProgressLine } from '../ui/Waiting';
+import { sentence } from '../ui/words';
+import type { Chosen } from './chosen';
+import { CopyButton } from './CopyButton';
+import { wordsOf } from './words';
+
+/** The command that makes the same. The server computes the map once more for it, which is not done unasked where it takes long. */
+export function CommandLine({ chosen }: { chosen: Chosen }) {
+  const control = useRef<AbortController | null>(null);
+  const command = useSignal<string | null>(null);
+  const problem = useSignal<string | null>(null);
+  const isAsking = useSignal(false);
+  const isFast = start.value?.methods.find(({ name }) => name === chosen.ask.method)?.cost === 'fast';
+
+  const ask = async (): Promise<void> => {
+    const own = new AbortController();
+    control.current = own;
+    isAsking.value = true;
+    problem.value = null;
+    try {
+      command.value = (await wordsOf(chosen, own.signal)).command;
+    } catch (thrown) {
+      if (!isAbort(thrown)) {
+        problem.value = failureOf(thrown).message;
+      }
+    } finally {
+      isAsking.value = false;
+    }
+  };
+  useEffect(() => {
+    if (isFast) {
+      void ask();
+    }
+    return () => control.current?.abort();
+  }, []);
+
+  if (command.value !== null) {
+    return (
+      <div class="command" data-part="command">
+        <code tabIndex={0} aria-label="The command that makes the same">
+          {command.value}
+        </code>
+        <CopyButton text={command.value} />
+      </div>
+    );
+  }
+  if (isAsking.value) {
+    return <ProgressLine progress={null} label="Asking for the command" onCancel={() => control.current?.abort()} />;
+  }
+  return (
+    <div class="command-ask">
+      {problem.value !== null && <p class="small">{sentence(problem.value)}</p>}
+      <Button part="ask-command" title="The map is computed once more for it" onClick={() => void ask()}>
+        Show the command that makes the same
+      </Button>
+    </div>
+  );
+}

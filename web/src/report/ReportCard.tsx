@@ -1,0 +1,61 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { CellPicture } from '../cells/CellPicture';
+import { openInLook } from '../compare/openInLook';
+import { ScaleLegend } from '../map/ScaleLegend';
+import { Button } from '../ui/Button';
+import { move, toggle } from './chosen';
+import { CommandLine } from './CommandLine';
+import { keptOf } from './kept';
+import type { Entry } from './entries';
+import { Saves } from './Saves';
+
+/** One map of the report: how it looks, what it says, and what can be made of it. */
+export function ReportCard({ entry: { chosen, cell }, place, count }: { entry: Entry; place: number; count: number }) {
+  const element = useRef<HTMLLIElement>(null);
+  const { finished } = cell;
+  const kept = finished === null ? null : keptOf(chosen, finished);
+  const name = `${chosen.methodTitle} for “${chosen.className}”`;
+
+  useEffect(() => {
+    const observer = new IntersectionObserver(([seen]) => (cell.isVisible = seen!.isIntersecting));
+    observer.observe(element.current!);
+    return () => observer.disconnect();
+  }, [cell]);
+
+  return (
+    <li class="card report-card" ref={element} data-part="report-card" data-method={chosen.ask.method} data-phase={cell.state.value.phase}>
+      <div class="report-picture">
+        <CellPicture cell={cell} picture={chosen.picture} view={chosen.view} range={chosen.range} />
+        {kept?.drawn != null && <ScaleLegend range={kept.drawn.range} threshold={chosen.view.threshold} />}
+      </div>
+      <div class="report-words">
+        <div class="report-name">
+          <div class="report-title-words">
+            <p class="report-method">{chosen.methodTitle}</p>
+            <h3>{kept?.caption.title ?? `What speaks for “${chosen.className}”?`}</h3>
+          </div>
+          <div class="report-tools" role="group" aria-label={name}>
+            <Button kind="quiet" icon="up" label="Move up" disabled={place === 0} onClick={() => move(chosen, -1)} />
+            <Button kind="quiet" icon="down" label="Move down" disabled={place === count - 1} onClick={() => move(chosen, 1)} />
+            <Button kind="quiet" icon="enlarge" label="Open in Look" part="report-open" onClick={() => openInLook(chosen.ask, chosen.picture)} />
+            <Button kind="quiet" icon="close" label="Take out" part="take-out" onClick={() => toggle(chosen)} />
+          </div>
+        </div>
+        <dl class="report-facts">
+          {(kept?.caption.lines.filter((line) => line.name !== 'Method') ?? [{ name: 'Picture', text: chosen.picture.name }, { name: 'Network', text: chosen.networkName }]).map((line, i) => (
+            <div key={i} class={line.name === 'Self-check failed' ? 'is-failed' : undefined}>
+              <dt>{line.name}</dt>
+              <dd>{line.text}</dd>
+            </div>
+          ))}
+        </dl>
+        {kept !== null && (
+          <>
+            <Saves kept={kept} />
+            <CommandLine chosen={chosen} />
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
