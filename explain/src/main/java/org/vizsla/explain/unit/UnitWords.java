@@ -8,11 +8,11 @@ import java.util.stream.DoubleStream;
 /** The arithmetic of a unit in a line. */
 final class UnitWords {
     private static final int DIGITS = 3;
-    private static final int MOST_DECIMALS = 9;
+    private static final int MOST_DECIMALS = 4;
 
     private UnitWords() {}
 
-    /** All numbers have as many decimals as the largest of them needs for three digits. */
+    /** All numbers have as many decimals as the largest of them needs for three digits; those that would be zero then have one digit that is not. */
     static String of(double value, String operator, List<String> after, Optional<Terms> terms) {
         if (terms.isEmpty()) {
             return number(value, decimals(value)) + " = " + inside(after, operator.toLowerCase(Locale.ROOT) + "(…)");
@@ -50,8 +50,12 @@ final class UnitWords {
     }
 
     private static String number(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        boolean zero = text.chars().allMatch(each -> each == '0' || each == '.' || each == '-');
-        return zero ? "0" : text;
+        if (value == 0) {
+            return "0";
+        }
+        int first = -(int) Math.floor(Math.log10(Math.abs(value)));
+        return first > MOST_DECIMALS
+                ? String.format(Locale.ROOT, "%.0e", value)
+                : String.format(Locale.ROOT, "%." + Math.max(decimals, first) + "f", value);
     }
 }

@@ -3,6 +3,8 @@ package org.vizsla.explain.unit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.field.Field;
 import org.vizsla.explain.field.ReceptiveFields;
 import org.vizsla.explain.network.Channels;
@@ -23,7 +25,7 @@ import org.vizsla.runtime.SessionSettings;
 /**
  * The units of a network for images: the stages of the network, what a layer's channels show, and where each single value comes from. Safe to use from several threads.
  *
- * <p>It stays open for many images. The part of the network before a layer is compiled when the layer is first looked at; those looked at last stay open. Their values are kept for the images looked
+ * <p>It stays open for many images. The part of the network before a layer is compiled when the layer is first looked at, and those looked at last stay open. Graphs are not optimized, which takes longer than the runs that it would speed up. Values are kept for the images looked
  * at last, within {@value #KEPT} bytes, so that another unit of the same layer and image is arithmetic alone.
  */
 public final class Units implements AutoCloseable {
@@ -43,16 +45,17 @@ public final class Units implements AutoCloseable {
     private final Steps steps;
     private final Arithmetics arithmetics;
     private final ReceptiveFields fields;
+    private final Map<String, Channels> known = new ConcurrentHashMap<>();
     private final KeptValues kept = new KeptValues(KEPT);
     private final Opened opened = new Opened();
     private final BatchEngine engine;
     private final LastUsed<Key, BatchRunner> runners;
+    private volatile @Nullable List<Stage> stages;
 
     private Units(Model model, SessionSettings settings) {
         this.layers = new Layers(model);
-        this.settings = settings;
-        Sizes sizes = new Sizes(model);
-        this.steps = new Steps(model.graph(), sizes, new Constants(model.graph().initializers()));
+        this.settings = settings.withoutOptimization();
+        this.steps = Steps.of(layers);
         this.arithmetics = new Arithmetics(steps);
         this.fields = new ReceptiveFields(model);
         this.engine = opened.add(new BatchEngine(), BatchEngine::close);
@@ -71,7 +74,12 @@ public final class Units implements AutoCloseable {
 
     /** The layers of the network that a person would look at, in their order, {@value #STAGES} at most. */
     public List<Stage> stages() {
-        return new StageStrip(layers, steps).stages(STAGES);
+        List<Stage> found = stages;
+        if (found == null) {
+            found = new StageStrip(layers, steps).stages(STAGES);
+            stages = found;
+        }
+        return found;
     }
 
     /**
@@ -167,7 +175,7 @@ public final class Units implements AutoCloseable {
     }
 
     private Channels channels(String layer) {
-        return Channels.of(layers, layers.named(layer));
+        return known.computeIfAbsent(layer, name -> Channels.of(layers, layers.named(name)));
     }
 
     private static int element(Channels channels, int channel, int y, int x) {
