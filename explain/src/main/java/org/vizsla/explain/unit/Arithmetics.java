@@ -54,8 +54,11 @@ record Arithmetics(Steps steps) {
             add(activated.input(), false, sources);
         } else {
             Arithmetic arithmetic = of(value, isScaled);
+            Join join = Join.of(value, steps);
             if (arithmetic != null) {
                 sources.add(arithmetic.source());
+            } else if (join != null) {
+                sources.addAll(join.sources());
             }
         }
     }

@@ -44,12 +44,18 @@ record Steps(Layers layers, Sizes sizes, Constants constants) {
         if (!node.outputs().get(0).equals(value) || sizes.of(value) == null) {
             return new Step.Computed(node);
         }
-        for (Step step : new Step[] {moved(node, value), activated(node, value), scaled(node, value)}) {
+        for (Step step : new Step[] {quantized(node), moved(node, value), activated(node, value), scaled(node, value)}) {
             if (step != null) {
                 return step;
             }
         }
         return new Step.Computed(node);
+    }
+
+    /** Real numbers are rounded, and clipped to the range of the whole ones that stand for them. */
+    private @Nullable Step quantized(Node node) {
+        boolean quantizes = node.is("QuantizeLinear") || node.is("DynamicQuantizeLinear");
+        return quantizes ? new Step.Activated("Quantize", node.inputs().get(0)) : null;
     }
 
     private @Nullable Step moved(Node node, String value) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.field.Field;
 import org.vizsla.explain.field.ReceptiveFields;
@@ -13,7 +14,6 @@ import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.explain.sweep.BatchRunner;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
@@ -93,14 +93,7 @@ public final class Units implements AutoCloseable {
     public Activations activations(String layer, Tensor image, Cancellation cancellation) {
         Channels channels = channels(layer);
         Tensor value = values(channels, image, cancellation).get(channels.layer().value());
-        int places = channels.height() * channels.width();
-        float[] own = value.floats();
-        float[] ordered = new float[channels.count() * places];
-        for (int i = 0; i < ordered.length; i++) {
-            ordered[i] = own[channels.index(i / places, i % places)];
-        }
-        Shape shape = Shape.of(channels.count(), channels.height(), channels.width());
-        return Activations.of(channels.layer().name(), Tensor.ofFloats(shape, ordered));
+        return Activations.of(channels, value);
     }
 
     /**
@@ -141,15 +134,18 @@ public final class Units implements AutoCloseable {
         int element = element(channels, channel, y, x);
         Tensors values = values(channels, image, cancellation);
         Layer looked = channels.layer();
+        Function<String, Tensor> read = source -> source.equals(model().input()) ? image : values.get(source);
         Origin origin = Origin.of(steps, looked.value(), element);
         Arithmetic arithmetic = arithmetics.of(origin.value(), origin.scaling() != null);
         Optional<Terms> terms = Optional.ofNullable(arithmetic)
                 .map(known -> Terms.of(
                         layers.nameOf(known.source()),
-                        known.at(origin.element(), source(known, image, values).floatBuffer()),
+                        known.at(origin.element(), read.apply(known.source()).floatBuffer()),
                         origin.affine()));
         double value = values.get(looked.value()).floatBuffer().get(element);
         String operator = origin.operator(arithmetic);
+        UnitWords words = new UnitWords(value, origin.after());
+        Join join = Join.of(origin.value(), steps);
         return new Unit(
                 looked.name(),
                 channel,
@@ -160,7 +156,10 @@ public final class Units implements AutoCloseable {
                 origin.after(),
                 fields.of(looked, element),
                 terms,
-                UnitWords.of(value, operator, origin.after(), terms));
+                terms.map(known -> words.of(known, operator))
+                        .orElseGet(() -> join == null
+                                ? words.of(operator)
+                                : words.of(join.parts(origin.element(), read), join.sign())));
     }
 
     /**
@@ -185,10 +184,6 @@ public final class Units implements AutoCloseable {
                     + channels.width());
         }
         return channels.index(channels.checked(channel), y * channels.width() + x);
-    }
-
-    private Tensor source(Arithmetic arithmetic, Tensor image, Tensors values) {
-        return arithmetic.source().equals(model().input()) ? image : values.get(arithmetic.source());
     }
 
     private Tensors values(Channels channels, Tensor image, Cancellation cancellation) {

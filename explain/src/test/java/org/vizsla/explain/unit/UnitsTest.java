@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -248,6 +249,33 @@ class UnitsTest {
         assertThat(unit.terms().orElseThrow().patch().floats()).containsExactly(2, 3, 4, 6, 7, 8, 10, 11, 12);
     }
 
+    /** Of the sum of x and the convolution in its middle, both 7, and of a gate that is the same for all places. */
+    @Test
+    void aJoinNamesWhatItJoins() {
+        Unit sum = counted(2, 1, 2, (b, x) -> b.op("Relu", b.op("Add", filters(b, x), b.rename(b.op("Sin", x).value(), "wave")).value())
+                .value());
+        assertThat(sum.terms()).isEmpty();
+        assertThat(sum.operator()).isEqualTo("Add");
+        assertThat(sum.words()).startsWith("7.66 = relu(7.00 of ").endsWith(" + 0.66 of wave)");
+        Unit gated = counted(0, 0, 1, (b, x) -> {
+            String gate = b.rename(b.op("GlobalMaxPool", x).value(), "gate");
+            return b.op("Mul", x, gate).value();
+        });
+        assertThat(gated.words()).isEqualTo("24.0 = 2.0 of image × 12.0 of gate");
+    }
+
+    @Test
+    void quantizedValuesAreRounded() {
+        Unit unit = counted(0, 1, 2, (b, x) -> {
+            String weights = constant(b, Shape.of(1, 1, 1, 1), 1.1f);
+            String scale = constant(b, Shape.of(), 0.5f);
+            String conv = b.op("Conv", x, weights).value();
+            String quantized = b.op("QuantizeLinear", conv, scale).value();
+            return b.op("DequantizeLinear", quantized, scale).value();
+        });
+        assertThat(unit.words()).isEqualTo("7.50 = quantize(7.70)");
+    }
+
     @Test
     void whatHasNoSuchArithmeticSaysSo() {
         Unit unit = counted(0, 1, 1, (b, x) ->
@@ -397,6 +425,12 @@ class UnitsTest {
                 assertThat(activations.values().floats())
                         .as(stage.name())
                         .containsExactly(values(model, stage.name(), image), within(1e-5f));
+                int channel = activations.order().get(0);
+                assertThat(activations.largest().get(channel))
+                        .isEqualTo((float) IntStream.range(0, activations.values().shape().length())
+                                .mapToDouble(i -> activations.values().floatBuffer().get(i))
+                                .max()
+                                .orElseThrow());
             }
         }
     }
@@ -420,8 +454,7 @@ class UnitsTest {
     @Test
     void channelsAreOrderedByTheirLargestValue() {
         Tensor values = Tensor.ofFloats(Shape.of(3, 1, 2), 1, -5, 0, 2, -1, -3);
-        Activations activations = Activations.of("layer", values);
-        assertThat(activations.largest()).containsExactly(1f, 2f, -1f);
+        Activations activations = new Activations("layer", values, List.of(1f, 2f, -1f));
         assertThat(activations.order()).containsExactly(1, 0, 2);
     }
 
