@@ -14,20 +14,22 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: S. Gortler, R. Grzeszczuk, R. Szeliski, M. Cohen, The Lumigraph, 1996, for pull and push, there with wider filters and without the averaging.
  */
 final class PullPush {
-    private static final int SWEEPS = 8;
+    private static final int SWEEPS = 6;
 
     private final int height;
     private final int width;
     private final boolean[] known;
-    private final int[] missing;
+    /** Where missing pixels begin and end, row by row, in turns. */
+    private final int[] runs;
+
     private final @Nullable PullPush coarser;
 
     private PullPush(boolean[] known, int height, int width) {
         this.known = known;
         this.height = height;
         this.width = width;
-        this.missing = missing(known);
-        this.coarser = missing.length == 0 || known.length == 1 ? null : halved();
+        this.runs = runs();
+        this.coarser = runs.length == 0 ? null : halved();
     }
 
     /** For a hole that does not cover the whole image. */
@@ -39,24 +41,27 @@ final class PullPush {
         return new PullPush(known, height, width);
     }
 
-    private static int[] missing(boolean[] known) {
-        int[] missing = new int[known.length];
+    private int[] runs() {
+        int[] found = new int[known.length + height + 1];
         int count = 0;
         for (int pixel = 0; pixel < known.length; pixel++) {
-            if (!known[pixel]) {
-                missing[count++] = pixel;
+            boolean begins = pixel % width == 0 || known[pixel - 1];
+            if (!known[pixel] && begins) {
+                found[count++] = pixel;
+            }
+            boolean ends = pixel % width == width - 1 || known[pixel + 1];
+            if (!known[pixel] && ends) {
+                found[count++] = pixel + 1;
             }
         }
-        return Arrays.copyOf(missing, count);
+        return Arrays.copyOf(found, count);
     }
 
     private PullPush halved() {
         int across = (width + 1) / 2;
         boolean[] half = new boolean[(height + 1) / 2 * across];
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                half[y / 2 * across + x / 2] |= known[y * width + x];
-            }
+        for (int pixel = 0; pixel < known.length; pixel++) {
+            half[pixel / width / 2 * across + pixel % width / 2] |= known[pixel];
         }
         return new PullPush(half, (height + 1) / 2, across);
     }
@@ -77,11 +82,12 @@ final class PullPush {
         }
         float[] coarse = pulled(plane, coarser);
         coarser.fillPlane(coarse);
-        for (int pixel : missing) {
-            plane[pixel] = coarser.between(coarse, pixel / width, pixel % width);
+        for (int run = 0; run < runs.length; run += 2) {
+            coarser.push(coarse, runs[run] / width, runs[run] % width, runs[run + 1] - runs[run], plane, runs[run]);
         }
         for (int sweep = 0; sweep < SWEEPS; sweep++) {
-            average(plane);
+            average(plane, 0);
+            average(plane, 1);
         }
     }
 
@@ -92,7 +98,7 @@ final class PullPush {
             for (int x = 0; x < width; x++) {
                 int pixel = y * width + x;
                 if (known[pixel]) {
-                    int above = y / 2 * half.width + x / 2;
+                    int above = (y >> 1) * half.width + (x >> 1);
                     sums[above] += plane[pixel];
                     counts[above]++;
                 }
@@ -104,40 +110,32 @@ final class PullPush {
         return sums;
     }
 
-    /** The value at a pixel of the finer image. */
-    private float between(float[] plane, int y, int x) {
-        int near = y / 2;
-        int other = Math.max(0, Math.min(height - 1, near + (y % 2 == 0 ? -1 : 1)));
-        int beside = x / 2;
-        int farther = Math.max(0, Math.min(width - 1, beside + (x % 2 == 0 ? -1 : 1)));
-        float inRow = 0.75f * plane[near * width + beside] + 0.25f * plane[near * width + farther];
-        float inOther = 0.75f * plane[other * width + beside] + 0.25f * plane[other * width + farther];
-        return 0.75f * inRow + 0.25f * inOther;
+    /** Writes the values at some pixels of a row of the finer image. */
+    private void push(float[] plane, int y, int x, int count, float[] finer, int into) {
+        int near = (y >> 1) * width;
+        int other = Math.max(0, Math.min(height - 1, (y >> 1) + (y & 1) * 2 - 1)) * width;
+        for (int i = 0; i < count; i++) {
+            int beside = x + i >> 1;
+            int farther = Math.max(0, Math.min(width - 1, beside + (x + i & 1) * 2 - 1));
+            float inRow = 0.75f * plane[near + beside] + 0.25f * plane[near + farther];
+            float inOther = 0.75f * plane[other + beside] + 0.25f * plane[other + farther];
+            finer[into + i] = 0.75f * inRow + 0.25f * inOther;
+        }
     }
 
-    /** Each missing pixel becomes the average of its neighbours, one after the other. */
-    private void average(float[] plane) {
-        for (int pixel : missing) {
-            int x = pixel % width;
-            float sum = 0;
-            int count = 0;
-            if (x > 0) {
-                sum += plane[pixel - 1];
-                count++;
+    /** Each missing pixel of one colour of a chessboard becomes the average of its neighbours, which have the other colour; beyond the border, it is its own neighbour. */
+    private void average(float[] plane, int colour) {
+        for (int run = 0; run < runs.length; run += 2) {
+            int y = runs[run] / width;
+            int begin = y * width;
+            int last = begin + width - 1;
+            int up = y > 0 ? -width : 0;
+            int down = y < height - 1 ? width : 0;
+            for (int i = runs[run] + (runs[run] - begin + y + colour & 1); i < runs[run + 1]; i += 2) {
+                float left = plane[i > begin ? i - 1 : i];
+                float right = plane[i < last ? i + 1 : i];
+                plane[i] = 0.25f * (plane[i + up] + plane[i + down] + left + right);
             }
-            if (x < width - 1) {
-                sum += plane[pixel + 1];
-                count++;
-            }
-            if (pixel >= width) {
-                sum += plane[pixel - width];
-                count++;
-            }
-            if (pixel < plane.length - width) {
-                sum += plane[pixel + width];
-                count++;
-            }
-            plane[pixel] = sum / Math.max(1, count);
         }
     }
 }

@@ -1,8 +1,11 @@
 package org.vizsla.explain.unit;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.vizsla.explain.network.Channels;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /**
@@ -17,17 +20,29 @@ public record Activations(String layer, Tensor values, List<Float> largest) {
         largest = List.copyOf(largest);
     }
 
-    static Activations of(String layer, Tensor values) {
-        int channels = values.shape().length(0);
-        float[] all = values.floats();
-        int places = all.length / channels;
-        List<Float> largest = IntStream.range(0, channels)
-                .mapToObj(channel -> IntStream.range(channel * places, (channel + 1) * places)
-                        .mapToObj(i -> all[i])
-                        .max(Float::compare)
-                        .orElseThrow())
-                .toList();
-        return new Activations(layer, values, largest);
+    /**
+     * Puts a layer's value in this order.
+     *
+     * @param value for one image, in the layer's own shape
+     */
+    static Activations of(Channels channels, Tensor value) {
+        int places = channels.height() * channels.width();
+        float[] own = value.floats();
+        float[] ordered = new float[channels.count() * places];
+        List<Float> largest = new ArrayList<>();
+        for (int channel = 0; channel < channels.count(); channel++) {
+            int first = channels.index(channel, 0);
+            boolean together = channels.index(channel, places - 1) - first == places - 1;
+            float most = Float.NEGATIVE_INFINITY;
+            for (int place = 0; place < places; place++) {
+                float one = own[together ? first + place : channels.index(channel, place)];
+                ordered[channel * places + place] = one;
+                most = Math.max(most, one);
+            }
+            largest.add(most);
+        }
+        Shape shape = Shape.of(channels.count(), channels.height(), channels.width());
+        return new Activations(channels.layer().name(), Tensor.ofFloats(shape, ordered), largest);
     }
 
     /** All channels, the one with the largest value first. */

@@ -2,7 +2,6 @@ package org.vizsla.explain.unit;
 
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ record Arithmetics(Steps steps) {
         Node node = steps.graph().producer(value);
         Arithmetic found = node == null || !node.outputs().get(0).equals(value) ? null : of(node);
         if (isScaled && (found == null || !found.isWeighted())) {
-            found = new SingleValue(value, Objects.requireNonNull(steps.sizes().of(value)));
+            found = new SingleValue(value, steps);
         }
         return found != null && steps.sizes().areOfEachImage(found.source()) ? found : null;
     }
@@ -55,8 +54,11 @@ record Arithmetics(Steps steps) {
             add(activated.input(), false, sources);
         } else {
             Arithmetic arithmetic = of(value, isScaled);
+            Join join = Join.of(value, steps);
             if (arithmetic != null) {
                 sources.add(arithmetic.source());
+            } else if (join != null) {
+                sources.addAll(join.sources());
             }
         }
     }

@@ -10,6 +10,7 @@ import org.vizsla.graph.Tensor;
 
 /** A product with a constant matrix: a dense layer. Where its input is a map whose places were put in a row, the patch is that map. */
 final class MatrixProduct implements Arithmetic {
+    private final Steps steps;
     private final String source;
     private final Shape patch;
     private final Tensor matrix;
@@ -20,6 +21,7 @@ final class MatrixProduct implements Arithmetic {
     private final int[] to;
 
     private MatrixProduct(Node node, Steps steps, Tensor matrix, @Nullable Tensor bias, String source, Shape patch) {
+        this.steps = steps;
         this.source = source;
         this.patch = patch;
         this.matrix = matrix;
@@ -70,7 +72,9 @@ final class MatrixProduct implements Arithmetic {
         int column = position[position.length - 1];
         int columns = to[to.length - 1];
         float[] read = new float[patch.length()];
-        values.get(element / columns * read.length, read);
+        int first = element / columns * read.length;
+        values.get(first, read);
+        Location location = steps.location(source, first);
         float[] kernel = new float[read.length];
         FloatBuffer weights = matrix.floatBuffer();
         for (int i = 0; i < kernel.length; i++) {
@@ -80,8 +84,8 @@ final class MatrixProduct implements Arithmetic {
                 Tensor.ofFloats(patch, read),
                 Optional.of(Tensor.ofFloats(patch, kernel)),
                 0,
-                0,
-                0,
+                location.y(),
+                location.x(),
                 1,
                 1,
                 bias == null ? 0 : beta * Constants.at(bias, position),

@@ -10,11 +10,11 @@ final class SingleValue implements Arithmetic {
     private static final Shape ONE = Shape.of(1, 1, 1);
 
     private final String source;
-    private final int[] sizes;
+    private final Steps steps;
 
-    SingleValue(String source, int... sizes) {
+    SingleValue(String source, Steps steps) {
         this.source = source;
-        this.sizes = sizes;
+        this.steps = steps;
     }
 
     @Override
@@ -29,14 +29,13 @@ final class SingleValue implements Arithmetic {
 
     @Override
     public Patch at(int element, FloatBuffer values) {
-        int[] position = Sizes.position(element, sizes);
-        boolean map = position.length == 4;
+        Location location = steps.location(source, element);
         return new Patch(
                 Tensor.ofFloats(ONE, values.get(element)),
                 Optional.of(Tensor.ofFloats(ONE, 1)),
-                position.length > 1 ? position[1] : 0,
-                map ? position[2] : 0,
-                map ? position[3] : 0,
+                location.channel(),
+                location.y(),
+                location.x(),
                 1,
                 1,
                 0,

@@ -70,7 +70,8 @@ final class StageStrip {
     private boolean isStage(String value) {
         Node node = Objects.requireNonNull(graph.producer(value));
         boolean moved = OperatorTraits.of(node).has(Trait.REARRANGES)
-                || OperatorTraits.of(node).has(Trait.RELAYS);
+                || OperatorTraits.of(node).has(Trait.RELAYS)
+                || node.is("Pad");
         return !moved && steps.sizes().areOfEachImage(value) && !isContinued(value) && !isOfImage(value);
     }
 
@@ -83,22 +84,15 @@ final class StageStrip {
         String next = readers.get(readers.size() - 1).outputs().get(0);
         Step step = steps.of(next);
         if (readers.size() == 2) {
-            return step instanceof Step.Activated activated && activated.input().equals(value);
+            return step instanceof Step.Activated gated && gated.input().equals(value);
         }
-        return step instanceof Step.Activated
-                || step instanceof Step.Scaled
-                || (step instanceof Step.Relayed && isContinued(next));
+        return step instanceof Step.Relayed ? isContinued(next) : isOfOneElement(step) && steps.sizes().areOfEachImage(next);
     }
 
-    /** Whether a value is the image, but for its normalization. */
+    /** Whether a value is the image, but for functions of its single values. */
     private boolean isOfImage(String value) {
         Step step = steps.of(value);
-        if (step instanceof Step.Scaled scaled) {
-            return isOfImage(scaled.input());
-        } else if (step instanceof Step.Relayed relayed) {
-            return isOfImage(relayed.input());
-        }
-        return value.equals(model.input());
+        return value.equals(model.input()) || (isOfOneElement(step) && isOfImage(inputOf(step)));
     }
 
     private Optional<Channels> channels(String value) {
@@ -114,7 +108,7 @@ final class StageStrip {
         List<String> after = new ArrayList<>();
         String head = value;
         Step step = steps.of(head);
-        while (step instanceof Step.Activated || step instanceof Step.Scaled || step instanceof Step.Relayed) {
+        while (isOfOneElement(step)) {
             String input = inputOf(step);
             if (!isContinued(input)) {
                 break;
@@ -133,6 +127,10 @@ final class StageStrip {
                 channels.count(),
                 channels.height(),
                 channels.width());
+    }
+
+    private static boolean isOfOneElement(Step step) {
+        return step instanceof Step.Activated || step instanceof Step.Scaled || step instanceof Step.Relayed;
     }
 
     private static String inputOf(Step step) {

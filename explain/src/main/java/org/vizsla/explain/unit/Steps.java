@@ -2,9 +2,11 @@ package org.vizsla.explain.unit;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
@@ -12,26 +14,48 @@ import org.vizsla.graph.op.Axes;
 import org.vizsla.graph.op.Operator;
 import org.vizsla.graph.op.OperatorTraits;
 import org.vizsla.graph.op.Trait;
+import org.vizsla.models.Model;
 
 /** Finds out of what kind the {@link Step} to each value of a network is. */
-record Steps(Graph graph, Sizes sizes, Constants constants) {
+record Steps(Layers layers, Sizes sizes, Constants constants) {
     private static final Set<String> ARITHMETIC = Set.of("Add", "Sub", "Mul", "Div");
     private static final float SIX = 6;
 
+    /** For a network. */
+    static Steps of(Layers layers) {
+        Model model = layers.model();
+        return new Steps(layers, new Sizes(model), new Constants(model.graph().initializers()));
+    }
+
+    Graph graph() {
+        return layers.model().graph();
+    }
+
+    /** Where an element of a value is, whose sizes are known. */
+    Location location(String value, int element) {
+        return Location.of(layers, value, Objects.requireNonNull(sizes.of(value)), element);
+    }
+
     Step of(String value) {
-        Node node = graph.producer(value);
+        Node node = graph().producer(value);
         if (node == null) {
             return new Step.Given();
         }
         if (!node.outputs().get(0).equals(value) || sizes.of(value) == null) {
             return new Step.Computed(node);
         }
-        for (Step step : new Step[] {moved(node, value), activated(node, value), scaled(node, value)}) {
+        for (Step step : new Step[] {quantized(node), moved(node, value), activated(node, value), scaled(node, value)}) {
             if (step != null) {
                 return step;
             }
         }
         return new Step.Computed(node);
+    }
+
+    /** Real numbers are rounded, and clipped to the range of the whole ones that stand for them. */
+    private @Nullable Step quantized(Node node) {
+        boolean quantizes = node.is("QuantizeLinear") || node.is("DynamicQuantizeLinear");
+        return quantizes ? new Step.Activated("Quantize", node.inputs().get(0)) : null;
     }
 
     private @Nullable Step moved(Node node, String value) {
@@ -65,7 +89,7 @@ record Steps(Graph graph, Sizes sizes, Constants constants) {
         String input = node.inputs().get(0);
         boolean others = node.inputs().stream()
                 .skip(1)
-                .allMatch(each -> each.isEmpty() || graph.initializers().containsKey(each));
+                .allMatch(each -> each.isEmpty() || graph().initializers().containsKey(each));
         boolean function = operator.has(Axes.ELEMENTWISE) && operator.has(Trait.FUNCTION) && !node.is("Pow");
         if (function && sizes.haveSame(input, value) && varies(input) && others) {
             return new Step.Activated(isRelu6(node) ? "Relu6" : node.operator(), input);
@@ -74,7 +98,7 @@ record Steps(Graph graph, Sizes sizes, Constants constants) {
     }
 
     private boolean varies(String value) {
-        return !graph.initializers().containsKey(value);
+        return !graph().initializers().containsKey(value);
     }
 
     private boolean isRelu6(Node node) {
@@ -91,7 +115,7 @@ record Steps(Graph graph, Sizes sizes, Constants constants) {
     private @Nullable Step gated(Node product, String result) {
         for (int i = 0; i < 2; i++) {
             String value = product.inputs().get(i);
-            Node gate = graph.producer(product.inputs().get(1 - i));
+            Node gate = graph().producer(product.inputs().get(1 - i));
             if (gate == null || !sizes.haveSame(value, result) || !varies(value)) {
                 continue;
             }

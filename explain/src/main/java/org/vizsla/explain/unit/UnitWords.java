@@ -2,42 +2,64 @@ package org.vizsla.explain.unit;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
-/** The arithmetic of a unit in a line. */
-final class UnitWords {
+/**
+ * The arithmetic of a unit in a line. All numbers have as many decimals as the largest of them needs for three digits; those that would be zero then have one digit that is not.
+ *
+ * @param value of the unit
+ * @param after the functions that follow its operator
+ */
+record UnitWords(double value, List<String> after) {
     private static final int DIGITS = 3;
-    private static final int MOST_DECIMALS = 9;
+    private static final int MOST_DECIMALS = 4;
 
-    private UnitWords() {}
+    /**
+     * A value that is joined with others.
+     *
+     * @param layer its name
+     */
+    record Part(double value, String layer) {}
 
-    /** All numbers have as many decimals as the largest of them needs for three digits. */
-    static String of(double value, String operator, List<String> after, Optional<Terms> terms) {
-        if (terms.isEmpty()) {
-            return number(value, decimals(value)) + " = " + inside(after, operator.toLowerCase(Locale.ROOT) + "(…)");
-        }
-        Terms known = terms.get();
-        int decimals = decimals(value, known.sum(), known.bias(), known.products());
-        return number(value, decimals) + " = " + inside(after, sum(known, operator, decimals));
+    /** Those of an operator without terms. */
+    String of(String operator) {
+        return line(decimals(value), operator.toLowerCase(Locale.ROOT) + "(…)");
     }
 
-    private static String sum(Terms terms, String operator, int decimals) {
-        if (terms.kernel().isEmpty()) {
-            int count = Pooled.count(terms.patch());
-            String what = operator.contains("Max") ? "largest" : operator.contains("Sum") ? "sum" : "average";
-            return what + " of " + count + (count == 1 ? " value" : " values");
-        }
+    String of(List<Part> parts, String sign) {
+        int decimals = decimals(
+                DoubleStream.concat(DoubleStream.of(value), parts.stream().mapToDouble(Part::value))
+                        .toArray());
+        return line(
+                decimals,
+                parts.stream()
+                        .map(part -> number(part.value, decimals) + " of " + part.layer)
+                        .collect(Collectors.joining(sign)));
+    }
+
+    String of(Terms terms, String operator) {
+        int decimals = decimals(value, terms.sum(), terms.bias(), terms.products());
+        return line(decimals, terms.kernel().isEmpty() ? pooled(terms, operator) : sum(terms, decimals));
+    }
+
+    private static String pooled(Terms terms, String operator) {
+        int count = Pooled.count(terms.patch());
+        String what = operator.contains("Max") ? "largest" : operator.contains("Sum") ? "sum" : "average";
+        return what + " of " + count + (count == 1 ? " value" : " values");
+    }
+
+    private static String sum(Terms terms, int decimals) {
         String products = number(terms.products(), decimals);
         return terms.bias() == 0 ? products : products + " + bias " + number(terms.bias(), decimals);
     }
 
-    private static String inside(List<String> functions, String innermost) {
+    private String line(int decimals, String innermost) {
         String words = innermost;
-        for (String function : functions) {
+        for (String function : after) {
             words = function.toLowerCase(Locale.ROOT) + "(" + words + ")";
         }
-        return words;
+        return number(value, decimals) + " = " + words;
     }
 
     private static int decimals(double... numbers) {
@@ -49,9 +71,13 @@ final class UnitWords {
         return Math.max(0, Math.min(MOST_DECIMALS, DIGITS - before));
     }
 
-    private static String number(double value, int decimals) {
-        String text = String.format(Locale.ROOT, "%." + decimals + "f", value);
-        boolean zero = text.chars().allMatch(each -> each == '0' || each == '.' || each == '-');
-        return zero ? "0" : text;
+    private static String number(double number, int decimals) {
+        if (number == 0 || !Double.isFinite(number)) {
+            return number == 0 ? "0" : Double.toString(number);
+        }
+        int first = -(int) Math.floor(Math.log10(Math.abs(number)));
+        return first > MOST_DECIMALS
+                ? String.format(Locale.ROOT, "%.0e", number)
+                : String.format(Locale.ROOT, "%." + Math.max(decimals, first) + "f", number);
     }
 }

@@ -3,6 +3,9 @@ package org.vizsla.explain.unit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.field.Field;
 import org.vizsla.explain.field.ReceptiveFields;
 import org.vizsla.explain.network.Channels;
@@ -11,7 +14,6 @@ import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.explain.sweep.BatchRunner;
-import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
@@ -23,7 +25,7 @@ import org.vizsla.runtime.SessionSettings;
 /**
  * The units of a network for images: the stages of the network, what a layer's channels show, and where each single value comes from. Safe to use from several threads.
  *
- * <p>It stays open for many images. The part of the network before a layer is compiled when the layer is first looked at; those looked at last stay open. Their values are kept for the images looked
+ * <p>It stays open for many images. The part of the network before a layer is compiled when the layer is first looked at, and those looked at last stay open. Graphs are not optimized, which takes longer than the runs that it would speed up. Values are kept for the images looked
  * at last, within {@value #KEPT} bytes, so that another unit of the same layer and image is arithmetic alone.
  */
 public final class Units implements AutoCloseable {
@@ -43,16 +45,17 @@ public final class Units implements AutoCloseable {
     private final Steps steps;
     private final Arithmetics arithmetics;
     private final ReceptiveFields fields;
+    private final Map<String, Channels> known = new ConcurrentHashMap<>();
     private final KeptValues kept = new KeptValues(KEPT);
     private final Opened opened = new Opened();
     private final BatchEngine engine;
     private final LastUsed<Key, BatchRunner> runners;
+    private volatile @Nullable List<Stage> stages;
 
     private Units(Model model, SessionSettings settings) {
         this.layers = new Layers(model);
-        this.settings = settings;
-        Sizes sizes = new Sizes(model);
-        this.steps = new Steps(model.graph(), sizes, new Constants(model.graph().initializers()));
+        this.settings = settings.withoutOptimization();
+        this.steps = Steps.of(layers);
         this.arithmetics = new Arithmetics(steps);
         this.fields = new ReceptiveFields(model);
         this.engine = opened.add(new BatchEngine(), BatchEngine::close);
@@ -71,7 +74,12 @@ public final class Units implements AutoCloseable {
 
     /** The layers of the network that a person would look at, in their order, {@value #STAGES} at most. */
     public List<Stage> stages() {
-        return new StageStrip(layers, steps).stages(STAGES);
+        List<Stage> found = stages;
+        if (found == null) {
+            found = new StageStrip(layers, steps).stages(STAGES);
+            stages = found;
+        }
+        return found;
     }
 
     /**
@@ -85,14 +93,7 @@ public final class Units implements AutoCloseable {
     public Activations activations(String layer, Tensor image, Cancellation cancellation) {
         Channels channels = channels(layer);
         Tensor value = values(channels, image, cancellation).get(channels.layer().value());
-        int places = channels.height() * channels.width();
-        float[] own = value.floats();
-        float[] ordered = new float[channels.count() * places];
-        for (int i = 0; i < ordered.length; i++) {
-            ordered[i] = own[channels.index(i / places, i % places)];
-        }
-        Shape shape = Shape.of(channels.count(), channels.height(), channels.width());
-        return Activations.of(channels.layer().name(), Tensor.ofFloats(shape, ordered));
+        return Activations.of(channels, value);
     }
 
     /**
@@ -133,15 +134,18 @@ public final class Units implements AutoCloseable {
         int element = element(channels, channel, y, x);
         Tensors values = values(channels, image, cancellation);
         Layer looked = channels.layer();
+        Function<String, Tensor> read = source -> source.equals(model().input()) ? image : values.get(source);
         Origin origin = Origin.of(steps, looked.value(), element);
         Arithmetic arithmetic = arithmetics.of(origin.value(), origin.scaling() != null);
         Optional<Terms> terms = Optional.ofNullable(arithmetic)
                 .map(known -> Terms.of(
                         layers.nameOf(known.source()),
-                        known.at(origin.element(), source(known, image, values).floatBuffer()),
+                        known.at(origin.element(), read.apply(known.source()).floatBuffer()),
                         origin.affine()));
         double value = values.get(looked.value()).floatBuffer().get(element);
         String operator = origin.operator(arithmetic);
+        UnitWords words = new UnitWords(value, origin.after());
+        Join join = Join.of(origin.value(), steps);
         return new Unit(
                 looked.name(),
                 channel,
@@ -152,7 +156,10 @@ public final class Units implements AutoCloseable {
                 origin.after(),
                 fields.of(looked, element),
                 terms,
-                UnitWords.of(value, operator, origin.after(), terms));
+                terms.map(known -> words.of(known, operator))
+                        .orElseGet(() -> join == null
+                                ? words.of(operator)
+                                : words.of(join.parts(origin.element(), read), join.sign())));
     }
 
     /**
@@ -167,7 +174,7 @@ public final class Units implements AutoCloseable {
     }
 
     private Channels channels(String layer) {
-        return Channels.of(layers, layers.named(layer));
+        return known.computeIfAbsent(layer, name -> Channels.of(layers, layers.named(name)));
     }
 
     private static int element(Channels channels, int channel, int y, int x) {
@@ -177,10 +184,6 @@ public final class Units implements AutoCloseable {
                     + channels.width());
         }
         return channels.index(channels.checked(channel), y * channels.width() + x);
-    }
-
-    private Tensor source(Arithmetic arithmetic, Tensor image, Tensors values) {
-        return arithmetic.source().equals(model().input()) ? image : values.get(arithmetic.source());
     }
 
     private Tensors values(Channels channels, Tensor image, Cancellation cancellation) {
