@@ -10,6 +10,14 @@ import org.vizsla.graph.Shape;
  * @param most the standard deviation at the beginning of the way, in pixels
  */
 public record BlurCopies(int steps, double most) implements Copies {
+    private static final double MOST = 1000;
+
+    public BlurCopies {
+        if (steps < 1 || !(most > 0 && most <= MOST)) {
+            throw new IllegalArgumentException(steps + " steps out of a blur of " + most);
+        }
+    }
+
     @Override
     public int count(Shape image, int baselines) {
         return steps;

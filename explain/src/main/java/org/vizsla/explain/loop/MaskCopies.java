@@ -15,6 +15,14 @@ import org.vizsla.graph.random.Chance;
  * @param keep the probability of a one
  */
 public record MaskCopies(int masks, int cells, double keep, Baseline baseline) implements Copies {
+    private static final int MOST_CELLS = 1024;
+
+    public MaskCopies {
+        if (masks < 1 || cells < 1 || cells > MOST_CELLS || !(keep > 0 && keep <= 1)) {
+            throw new IllegalArgumentException(masks + " masks of " + cells + " cells that keep " + keep);
+        }
+    }
+
     @Override
     public int count(Shape image, int baselines) {
         return masks;

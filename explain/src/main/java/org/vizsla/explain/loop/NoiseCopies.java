@@ -11,6 +11,12 @@ import org.vizsla.graph.Shape;
  * @param noise its standard deviation as a part of the image's range
  */
 public record NoiseCopies(int samples, double noise) implements Copies {
+    public NoiseCopies {
+        if (samples < 1 || !(noise >= 0)) {
+            throw new IllegalArgumentException(samples + " samples with noise " + noise);
+        }
+    }
+
     @Override
     public int count(Shape image, int baselines) {
         return samples;

@@ -13,6 +13,12 @@ import org.vizsla.graph.random.Chance;
  * @param noise the standard deviation of {@code n} as a part of the image's range
  */
 public record NoisyPathCopies(int samples, double noise, Baseline baseline) implements Copies {
+    public NoisyPathCopies {
+        if (samples < 1 || !(noise >= 0)) {
+            throw new IllegalArgumentException(samples + " samples with noise " + noise);
+        }
+    }
+
     @Override
     public int count(Shape image, int baselines) {
         return samples;

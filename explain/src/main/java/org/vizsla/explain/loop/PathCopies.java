@@ -21,6 +21,9 @@ public record PathCopies(List<Point> points, boolean difference, Baseline baseli
 
     public PathCopies {
         points = List.copyOf(points);
+        if (points.isEmpty()) {
+            throw new IllegalArgumentException("a path without points");
+        }
     }
 
     @Override

@@ -14,6 +14,12 @@ import org.vizsla.graph.Shape;
  * @param stride from one square to the next, in pixels
  */
 public record WindowCopies(int window, int stride, Baseline baseline) implements Copies {
+    public WindowCopies {
+        if (window < 1 || stride < 1) {
+            throw new IllegalArgumentException("windows of " + window + ", " + stride + " apart");
+        }
+    }
+
     /** A rectangle of pixels; the ends are exclusive. */
     public record Window(int top, int left, int bottom, int right) {}
 
