@@ -15,13 +15,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.explain.Call;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Target;
 import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.explain.sampling.Randomness;
 import org.vizsla.graph.Tensor;
+import org.vizsla.graph.random.Chance;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.PictureReader;
@@ -29,26 +35,34 @@ import org.vizsla.report.export.ExplainerFile;
 import org.vizsla.report.export.ExportRequest;
 import org.vizsla.report.export.ExportedExplainer;
 import org.vizsla.runtime.SessionSettings;
-import org.vizsla.testkit.TensorAssertions;
 
-/** Exported explainers in other runtimes than ours: ONNX Runtime for the web, in Node and in a browser. */
+/** Exported explainers in other runtimes than ours: ONNX Runtime for the web, in Node and in a browser; methods of many runs by {@code web/explainer.mjs}. */
 class ExportedElsewhereTest {
     private static final Path WEB = Path.of("web").toAbsolutePath();
     private static final Map<String, String> TYPES =
             Map.of(".html", "text/html", ".mjs", "text/javascript", ".wasm", "application/wasm");
+    private static final Set<String> PAGE = Set.of("page.html", "explainer.mjs");
+    private static final long SEED = -7_654_321_098_765L;
+    private static final Set<String> NOISY = Set.of("smooth_grad", "smooth_grad_squared", "var_grad", "gradient_shap");
+    private static final int MINUTES = 5 * 60_000;
     private static final double TOLERANCE = 1e-3;
 
     @TempDir
     Path folder;
 
-    private Path export(Model model, String... methods) {
+    private Path export(Model model, List<String> methods, String... settings) {
         Path file = folder.resolve("explainer.onnx");
         ExplainerFile.write(
                 file,
                 new ExportRequest(
                         model,
                         model.preprocessing(),
-                        Methods.choose(List.of(methods), Map.of(), ""),
+                        Methods.choose(
+                                methods,
+                                Stream.of(settings)
+                                        .map(setting -> setting.split("="))
+                                        .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1])),
+                                ""),
                         ExplainerSettings.DEFAULT.skippingNotApplicable()));
         return file;
     }
@@ -61,39 +75,65 @@ class ExportedElsewhereTest {
         return image;
     }
 
-    private static Explanation own(Path file, Tensor image) {
+    private static Explanation own(Path file, Tensor image, Call call) {
         try (ExportedExplainer explainer = ExportedExplainer.open(file, SessionSettings.DEFAULT)) {
-            return explainer.explain(image, List.of(Target.TOP));
+            return explainer.explain(image, call);
         }
     }
 
+    /** Noisy copies have near ties, where rounding chooses (decision 0015): some values of gradients over them differ by more than rounding. */
     private void assertWritten(Explanation expected) throws IOException {
         for (Map.Entry<String, Tensor> each : expected.maps().entrySet()) {
             Tensor map = each.getValue();
             Tensor written = Tensor.ofFloats(map.shape(), floats(folder.resolve(each.getKey() + ".bin")));
-            TensorAssertions.assertClose(each.getKey(), written, map, TOLERANCE);
+            Difference difference = Difference.of(written, map);
+            boolean noisy = NOISY.contains(each.getKey());
+            assertThat(difference.largest()).as(each.getKey()).isLessThan(noisy ? 0.05 : TOLERANCE);
+            assertThat(difference.partAbove(TOLERANCE)).as(each.getKey()).isLessThan(0.01);
         }
     }
 
     @Test
     void nodeComputesTheSameMapsOfARealNetwork() throws IOException, InterruptedException {
         Model model = Networks.load(Shared.path("models/squeezenet1_0.pth"), "squeezenet1_0", folder);
-        Path file = export(model, "saliency", "grad_cam", "lrp_epsilon_plus", "guided_backprop");
-        Explanation expected = own(file, image(model));
-        Process node = new ProcessBuilder(
-                        "node",
-                        WEB.resolve("explain.mjs").toString(),
-                        file.toString(),
-                        folder.resolve("image.bin").toString(),
-                        "1,3," + model.height() + "," + model.width(),
-                        "-1",
-                        folder.toString())
-                .inheritIO()
-                .start();
-        assertThat(node.waitFor())
+        Path file = export(
+                model,
+                List.of("saliency", "grad_cam", "lrp_epsilon_plus", "guided_backprop", "smooth_grad", "rise"),
+                "smooth_grad.samples=4", "rise.masks=5", "rise.baseline=noise:1+black");
+        Explanation expected = own(file, image(model), Call.DEFAULT.withSeed(SEED));
+        node(
+                "explain.mjs",
+                file.toString(),
+                folder.resolve("image.bin").toString(),
+                "-1",
+                Long.toString(SEED),
+                folder.toString());
+        assertWritten(expected);
+    }
+
+    @Test
+    void javaScriptDrawsTheSameNumbers() throws IOException, InterruptedException {
+        Path drawn = folder.resolve("drawn.bin");
+        node("draw.mjs", Long.toString(SEED), "noise", "3", "1000", drawn.toString());
+        Chance chance = new Randomness(SEED).of("noise", 3);
+        double[] expected = DoubleStream.concat(
+                        DoubleStream.generate(chance::uniform).limit(1000),
+                        DoubleStream.generate(chance::normal).limit(1000))
+                .toArray();
+        double[] values = new double[expected.length];
+        ByteBuffer.wrap(Files.readAllBytes(drawn))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asDoubleBuffer()
+                .get(values);
+        assertThat(values).isEqualTo(expected);
+    }
+
+    private static void node(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("node", WEB.resolve(script).toString()));
+        command.addAll(List.of(arguments));
+        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
                 .as("'npm ci --prefix reference-tests/web' installs what this needs")
                 .isZero();
-        assertWritten(expected);
     }
 
     private static float[] floats(Path file) throws IOException {
@@ -104,10 +144,25 @@ class ExportedElsewhereTest {
     }
 
     @Test
-    void aBrowserComputesEveryMethodOfOnePass() throws IOException {
+    void aBrowserComputesEveryMethodThatCanBeExported() throws IOException {
         Model model = EmbeddedNetwork.load();
-        Path file = export(model, Methods.FAST);
-        Explanation expected = own(file, image(model));
+        Path file = export(
+                model,
+                List.of(Methods.ALL),
+                "integrated_gradients.steps=6",
+                "integrated_gradients.baseline=white+blur:8",
+                "internal_influence.steps=6",
+                "smooth_grad.samples=4",
+                "smooth_grad_squared.samples=4",
+                "var_grad.samples=4",
+                "gradient_shap.samples=6",
+                "blur_ig.steps=4",
+                "feature_ablation.segments=grid:112",
+                "occlusion.window=96",
+                "occlusion.stride=64",
+                "rise.masks=20");
+        Explanation expected = own(file, image(model), Call.DEFAULT);
+        assertThat(expected.maps()).hasSize(37);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -115,7 +170,10 @@ class ExportedElsewhereTest {
         try (Chromium chromium = new Chromium();
                 Page page =
                         chromium.open("http://127.0.0.1:" + server.getAddress().getPort() + "/page.html", complaints)) {
-            page.waitForFunction("() => window.done || window.failed");
+            page.waitForFunction(
+                    "() => window.done || window.failed",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(MINUTES));
             assertThat(page.evaluate("() => window.failed ?? ''")).isEqualTo("");
             assertWritten(expected);
             assertThat(complaints).isEmpty();
@@ -132,7 +190,7 @@ class ExportedElsewhereTest {
             Files.write(folder.resolve(name), exchange.getRequestBody().readAllBytes());
         } else {
             Path place = name.startsWith("ort") ? WEB.resolve("node_modules/onnxruntime-web/dist") : folder;
-            bytes = Files.readAllBytes((name.equals("page.html") ? WEB : place).resolve(name));
+            bytes = Files.readAllBytes((PAGE.contains(name) ? WEB : place).resolve(name));
         }
         String end = name.substring(name.lastIndexOf('.'));
         exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(end, "application/octet-stream"));

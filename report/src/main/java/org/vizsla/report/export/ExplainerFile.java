@@ -1,13 +1,9 @@
 package org.vizsla.report.export;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerGraph;
-import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Reason;
 import org.vizsla.explain.SkippedMethods;
 import org.vizsla.graph.Graph;
@@ -18,8 +14,8 @@ import org.vizsla.report.json.ExportJson;
 import org.vizsla.report.json.Json;
 
 /**
- * Writes an explainer as one ONNX file with all weights in it, which needs nothing of Vizsla: its inputs are images and the classes to explain, its outputs scores and a map for each method. What it is,
- * is in its metadata, as JSON under {@value #DESCRIPTION}.
+ * Writes an explainer as one ONNX file with all weights in it, which needs nothing of Vizsla: its inputs are images and the classes to explain, its outputs scores and a map for each method of one pass. For methods of many runs, it has as an output what is taken of each run. What it is, and how these
+ * are put together, is in its metadata, as JSON under {@value #DESCRIPTION}.
  */
 public final class ExplainerFile {
     /** The metadata property that describes the explainer. */
@@ -41,25 +37,17 @@ public final class ExplainerFile {
      * @throws VizslaException if no method can be written, or one of several cannot and is not to be skipped; if the file would be larger than 2 GB, or cannot be written
      */
     public static Written write(Path file, ExportRequest request) {
-        List<GraphMethod> methods = new ArrayList<>();
-        Map<String, Reason> skipped = new LinkedHashMap<>();
-        for (AttributionMethod method : request.methods()) {
-            if (method instanceof GraphMethod graph) {
-                methods.add(graph);
-            } else {
-                skipped.put(method.name(), Reason.of("it runs the network many times, and has no graph of its own"));
-            }
-        }
-        if (!skipped.isEmpty() && !request.settings().skipNotApplicable()) {
-            throw SkippedMethods.none(skipped);
-        }
-        ExplainerGraph compiled = ExplainerGraph.compile(request.model(), methods, request.settings());
-        skipped.putAll(compiled.notApplicable());
-        if (compiled.emissions().isEmpty()) {
+        ExplainerSettings settings = request.settings();
+        ExplainerGraph compiled =
+                ExplainerGraph.compile(request.model(), request.methods(), settings.skippingNotApplicable());
+        Map<String, Reason> skipped = compiled.notApplicable();
+        boolean nothing = compiled.emissions().isEmpty() && compiled.loops().isEmpty();
+        if (nothing || (!skipped.isEmpty() && !settings.skipNotApplicable())) {
             throw SkippedMethods.none(skipped);
         }
         Graph graph = compiled.withoutChecks();
-        Map<String, Object> description = ExportJson.of(compiled, graph, methods, request.preprocessing());
+        Map<String, Object> description =
+                ExportJson.of(compiled, graph, request.methods(), request.preprocessing());
         OnnxWriter.write(
                 file,
                 graph.toBuilder()

@@ -9,7 +9,6 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.Explanation;
-import org.vizsla.explain.Target;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
@@ -38,7 +37,7 @@ public final class ExportCheck {
                     .toList();
             try (Explainer explainer = Explainer.open(model, methods, request.settings())) {
                 Explanation own = explainer.explain(image, Call.DEFAULT);
-                Explanation other = exported.explain(image, List.of(Target.TOP));
+                Explanation other = exported.explain(image, Call.DEFAULT);
                 own.maps().forEach((method, map) -> differences.put(method, difference(map, other.map(method))));
             }
         }

@@ -10,7 +10,7 @@ import org.vizsla.models.picture.Preprocessing;
  * Which explainer is written.
  *
  * @param preprocessing how images will be prepared for it
- * @param methods each of one pass: methods that run the network many times have no graph of their own
+ * @param methods of one pass, or such whose runs do not depend on one another
  * @param settings whether methods that cannot be written are skipped; device and threads do not matter
  */
 public record ExportRequest(

@@ -9,13 +9,18 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.explain.AttributionMethod;
+import org.vizsla.explain.Emission;
 import org.vizsla.explain.ExplainerGraph;
-import org.vizsla.explain.GraphMethod;
+import org.vizsla.explain.loop.Loop;
 import org.vizsla.explain.method.registry.Methods;
+import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
+import org.vizsla.models.picture.Fit;
+import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 
@@ -27,6 +32,8 @@ public final class ExportJson {
     private static final String NAME = "name";
     private static final String METHOD = "method";
     private static final String LAYERS = "layers";
+    private static final String LOOPS = "loops";
+    private static final String PREPROCESSING = "preprocessing";
 
     private ExportJson() {}
 
@@ -38,7 +45,9 @@ public final class ExportJson {
      * @param scores the output of class scores
      * @param chosen the output of the classes explained
      * @param maps the output of each method, by the method's name
-     * @param layers the layers that each method's map is about, by the method's name
+     * @param layers the layers that each of these maps is about, by the method's name
+     * @param loops how the maps of methods of many runs are made, by the method's name
+     * @param preprocessing how images are prepared, but for their resizing
      */
     public record Names(
             String images,
@@ -46,11 +55,13 @@ public final class ExportJson {
             String scores,
             String chosen,
             Map<String, String> maps,
-            Map<String, List<String>> layers) {}
+            Map<String, List<String>> layers,
+            Map<String, Loop> loops,
+            Preprocessing preprocessing) {}
 
     /** Describes an explainer. */
     public static Map<String, Object> of(
-            ExplainerGraph compiled, Graph graph, List<GraphMethod> methods, Preprocessing preprocessing) {
+            ExplainerGraph compiled, Graph graph, List<AttributionMethod> methods, Preprocessing preprocessing) {
         Model model = compiled.model();
         Map<String, Object> description =
                 new LinkedHashMap<>(new Provenance(model, SessionSettings.DEFAULT).identity(preprocessing));
@@ -69,13 +80,23 @@ public final class ExportJson {
         outputs.put("scores", Map.of(NAME, compiled.named(ExplainerGraph.SCORES)));
         outputs.put("chosen", Map.of(NAME, compiled.named(ExplainerGraph.CHOSEN)));
         List<Map<String, Object>> maps = new ArrayList<>();
-        for (GraphMethod method : methods) {
-            if (compiled.emissions().containsKey(method.name())) {
-                maps.add(map(compiled, method));
+        List<Map<String, Object>> loops = new ArrayList<>();
+        for (AttributionMethod method : methods) {
+            Emission emission = compiled.emissions().get(method.name());
+            Loop loop = compiled.loops().get(method.name());
+            if (emission != null) {
+                Map<String, Object> map = method(method, emission.layers());
+                map.put(NAME, compiled.named(method.name()));
+                maps.add(map);
+            } else if (loop != null) {
+                Map<String, Object> map = method(method, loop.layers());
+                map.putAll(LoopJson.of(loop));
+                loops.add(map);
             }
         }
         outputs.put(MAPS, maps);
         description.put(OUTPUTS, outputs);
+        description.put(LOOPS, loops);
         description.put(
                 "labels",
                 IntStream.range(0, model.classes())
@@ -93,16 +114,14 @@ public final class ExportJson {
         return value;
     }
 
-    private static Map<String, Object> map(ExplainerGraph compiled, GraphMethod method) {
-        String name = method.name();
+    private static Map<String, Object> method(AttributionMethod method, List<String> layers) {
         Map<String, Object> map = new LinkedHashMap<>();
-        map.put(METHOD, name);
-        map.put(NAME, compiled.named(name));
+        map.put(METHOD, method.name());
         map.put(
                 "parameters",
-                Methods.find(name).map(entry -> (Object) entry.values(method)).orElse(Map.of()));
-        List<String> layers =
-                Objects.requireNonNull(compiled.emissions().get(name)).layers();
+                Methods.find(method.name())
+                        .map(entry -> (Object) entry.values(method))
+                        .orElse(Map.of()));
         if (!layers.isEmpty()) {
             map.put(LAYERS, layers);
         }
@@ -122,15 +141,15 @@ public final class ExportJson {
             Map<?, ?> outputs = object(map.get(OUTPUTS));
             Map<String, String> maps = new LinkedHashMap<>();
             Map<String, List<String>> layers = new LinkedHashMap<>();
-            for (Object each : (List<?>) Objects.requireNonNull(outputs.get(MAPS))) {
+            for (Object each : list(outputs.get(MAPS))) {
                 Map<?, ?> of = object(each);
-                String method = text(of.get(METHOD));
-                maps.put(method, text(of.get(NAME)));
-                layers.put(
-                        method,
-                        of.get(LAYERS) instanceof List<?> named
-                                ? named.stream().map(ExportJson::text).toList()
-                                : List.of());
+                maps.put(text(of.get(METHOD)), text(of.get(NAME)));
+                layers.put(text(of.get(METHOD)), layers(of));
+            }
+            Map<String, Loop> loops = new LinkedHashMap<>();
+            for (Object each : list(map.getOrDefault(LOOPS, List.of()))) {
+                Map<?, ?> of = object(each);
+                loops.put(text(of.get(METHOD)), LoopJson.read(of, layers(of)));
             }
             return new Names(
                     named(inputs.get("images")),
@@ -138,10 +157,48 @@ public final class ExportJson {
                     named(outputs.get("scores")),
                     named(outputs.get("chosen")),
                     maps,
-                    layers);
-        } catch (IOException | ClassCastException | NullPointerException e) {
+                    layers,
+                    loops,
+                    preprocessing(object(map.get(PREPROCESSING))));
+        } catch (IOException
+                | ClassCastException
+                | NullPointerException
+                | IllegalArgumentException
+                | NotApplicableException e) {
             throw new VizslaException(file + " describes itself in a form that is not known; export it again", e);
         }
+    }
+
+    /** The preprocessing that {@link Provenance} wrote, as if images were stretched. */
+    private static Preprocessing preprocessing(Map<?, ?> of) {
+        Normalization normalization = new Normalization(
+                number(of.get("white")),
+                numbers(of.get("mean")),
+                numbers(of.get("standard_deviation")),
+                text(of.get("channels")).equals("bgr"));
+        return new Preprocessing(
+                (Integer) Objects.requireNonNull(of.get("height")),
+                (Integer) Objects.requireNonNull(of.get("width")),
+                Fit.STRETCH,
+                normalization);
+    }
+
+    private static List<String> layers(Map<?, ?> of) {
+        return list(of.containsKey(LAYERS) ? of.get(LAYERS) : List.of()).stream()
+                .map(ExportJson::text)
+                .toList();
+    }
+
+    private static List<Float> numbers(@Nullable Object value) {
+        return list(value).stream().map(ExportJson::number).toList();
+    }
+
+    private static float number(@Nullable Object value) {
+        return ((Number) Objects.requireNonNull(value)).floatValue();
+    }
+
+    private static List<?> list(@Nullable Object value) {
+        return (List<?>) Objects.requireNonNull(value);
     }
 
     private static String named(@Nullable Object value) {

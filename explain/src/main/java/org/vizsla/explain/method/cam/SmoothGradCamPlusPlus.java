@@ -11,10 +11,10 @@ import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.gradient.NoiseParameters;
-import org.vizsla.explain.method.gradient.NoisyCopies;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.PlacedLayer;
+import org.vizsla.explain.sampling.ImageNoise;
 import org.vizsla.explain.sampling.Jackknife;
 import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
@@ -87,15 +87,15 @@ public record SmoothGradCamPlusPlus(LayerChoice layer, int samples, double noise
 
     private GradientPowers powers(Sweep sweep, Question question, int start, int count) {
         float[] picture = question.picture().floats();
-        double deviation = NoisyCopies.deviation(picture, noise);
+        ImageNoise upon = ImageNoise.of(picture, noise);
         return GradientPowers.of(
                 count,
                 sweep.run(
                         question.target(),
                         count,
                         Map.of(),
-                        (index, row) -> NoisyCopies.write(
-                                picture, deviation, question.randomness().of("noise", start + index), row.input())));
+                        (index, row) ->
+                                upon.write(picture, question.randomness().of("noise", start + index), row.input())));
     }
 
     private Tensor map(Channels channels, List<GradientPowers> parts, int except) {

@@ -1,10 +1,14 @@
 package org.vizsla.explain.method.gradient;
 
-import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.StreamedMethod;
-import org.vizsla.explain.baseline.GaussianBlur;
+import org.vizsla.explain.LoopedMethod;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.loop.BlurCopies;
+import org.vizsla.explain.loop.Loop;
+import org.vizsla.explain.loop.Original;
+import org.vizsla.explain.loop.Outcome;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
@@ -12,7 +16,6 @@ import org.vizsla.explain.method.path.PathParameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
-import org.vizsla.explain.sweep.Row;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 
@@ -26,7 +29,7 @@ import org.vizsla.explain.sweep.Totals;
  * @param steps how many gradients; 100 by default
  * @param most the standard deviation that the path begins at, in pixels; 50 by default
  */
-public record BlurIntegratedGradients(int steps, double most) implements StreamedMethod {
+public record BlurIntegratedGradients(int steps, double most) implements LoopedMethod {
     public static final BlurIntegratedGradients DEFAULT = new BlurIntegratedGradients(100, 50);
 
     private static final Parameter<BlurIntegratedGradients, Integer> STEPS =
@@ -46,6 +49,15 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
         return "blur_ig";
     }
 
+    private BlurCopies copies() {
+        return new BlurCopies(steps, most);
+    }
+
+    @Override
+    public Loop loop(ExplainerBuilder builder) {
+        return Loop.of(copies(), builder.inputGradient(), "gradient", Outcome.SUM);
+    }
+
     @Override
     public Attribution attribute(Probe probe, Question question) {
         Sweep sweep = probe.sweep(name(), graph -> {
@@ -57,31 +69,19 @@ public record BlurIntegratedGradients(int steps, double most) implements Streame
                                     graph.builder().inputGradient()));
             graph.each(SCORE, graph.builder().score());
         });
-        float[] picture = question.picture().floats();
-        int height = probe.model().height();
-        int width = probe.model().width();
+        BlurCopies copies = copies();
+        Original picture = new Original(question.picture(), List.of(), question.randomness());
         Totals totals = sweep.run(question.target(), steps + 1, Map.of(), (index, row) -> {
-            write(picture, height, width, index, row);
-            row.weight(index == steps ? 0 : 1);
+            if (index < steps) {
+                row.weight(copies.write(index, picture, row.input(), row.of(STEP)));
+            } else {
+                row.input().put(copies.blurred(picture, steps));
+                row.weight(0);
+            }
         });
         double[] map = totals.sumOf(VALUE);
         return Attribution.of(
                 Sums.tensor(question.picture().shape(), map),
                 Completeness.of(Sums.sum(map), totals.each(SCORE)[steps], question.score(), name(), steps));
-    }
-
-    /** One step; the row after the last one is the most blurred image. */
-    private void write(float[] picture, int height, int width, int index, Row row) {
-        row.input().put(blurred(picture, height, width, index == steps ? steps : index + 0.5));
-        float[] sharp = blurred(picture, height, width, index);
-        float[] dull = blurred(picture, height, width, Math.min(steps, index + 1));
-        FloatBuffer step = row.of(STEP);
-        for (int i = 0; i < sharp.length; i++) {
-            step.put(i, sharp[i] - dull[i]);
-        }
-    }
-
-    private float[] blurred(float[] picture, int height, int width, double index) {
-        return GaussianBlur.of(most * index / steps).zeroPadded(picture, height, width);
     }
 }

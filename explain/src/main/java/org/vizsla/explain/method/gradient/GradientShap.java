@@ -1,24 +1,24 @@
 package org.vizsla.explain.method.gradient;
 
-import java.nio.FloatBuffer;
-import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.LoopedMethod;
 import org.vizsla.explain.SelfCheck;
-import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.loop.Loop;
+import org.vizsla.explain.loop.NoisyPathCopies;
+import org.vizsla.explain.loop.Original;
+import org.vizsla.explain.loop.Outcome;
 import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Sums;
 import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
-import org.vizsla.explain.sweep.Row;
 import org.vizsla.explain.sweep.Sweep;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
-import org.vizsla.graph.Tensor;
-import org.vizsla.graph.random.Chance;
 
 /**
  * Expected gradients: the mean of {@code (x' - b) G(b + alpha (x' - b))} over noisy copies {@code x'} of the image, baselines {@code b} and places {@code alpha},
@@ -31,7 +31,7 @@ import org.vizsla.graph.random.Chance;
  * @param noise of the copies, its standard deviation as a part of the image's range; 0.1 by default
  * @param baseline one or several, of which each sample takes one; {@link Baseline#ZERO} by default
  */
-public record GradientShap(int samples, double noise, Baseline baseline) implements StreamedMethod {
+public record GradientShap(int samples, double noise, Baseline baseline) implements LoopedMethod {
     public static final GradientShap DEFAULT = new GradientShap(200, 0.1, Baseline.ZERO);
 
     private static final Parameter<GradientShap, Integer> SAMPLES =
@@ -52,6 +52,15 @@ public record GradientShap(int samples, double noise, Baseline baseline) impleme
         return "gradient_shap";
     }
 
+    private NoisyPathCopies copies() {
+        return new NoisyPathCopies(samples, noise, baseline);
+    }
+
+    @Override
+    public Loop loop(ExplainerBuilder builder) {
+        return Loop.of(copies(), builder.inputGradient(), "gradient", Outcome.SUM);
+    }
+
     @Override
     public Attribution attribute(Probe probe, Question question) {
         Sweep sweep = probe.sweep(name(), graph -> {
@@ -61,31 +70,17 @@ public record GradientShap(int samples, double noise, Baseline baseline) impleme
             graph.sum(VALUE, value);
             graph.sum(SQUARE, ops.square(value));
         });
-        List<float[]> baselines =
-                probe.baselines(baseline, question).stream().map(Tensor::floats).toList();
-        float[] picture = question.picture().floats();
-        double deviation = NoisyCopies.deviation(picture, noise);
-        Totals totals = sweep.run(question.target(), samples, Map.of(), (index, row) -> {
-            Chance chance = question.randomness().of("gradient_shap", index);
-            write(picture, baselines.get(chance.pick(baselines.size())), deviation, chance, row);
-            row.weight(1.0 / samples);
-        });
+        Original picture = new Original(question.picture(), probe.baselines(baseline, question), question.randomness());
+        NoisyPathCopies copies = copies();
+        Totals totals = sweep.run(
+                question.target(),
+                samples,
+                Map.of(),
+                (index, row) -> row.weight(copies.write(index, picture, row.input(), row.of(DIFFERENCE))));
         double[] map = totals.sumOf(VALUE);
         return Attribution.of(
                 Sums.tensor(question.picture().shape(), map),
                 Convergence.advised(convergence(map, totals.sumOf(SQUARE)), name(), "samples", samples));
-    }
-
-    private static void write(float[] picture, float[] baseline, double deviation, Chance chance, Row row) {
-        double alpha = chance.uniform();
-        FloatBuffer input = row.input();
-        FloatBuffer difference = row.of(DIFFERENCE);
-        NoisyCopies.write(picture, deviation, chance, difference.duplicate());
-        for (int i = 0; i < picture.length; i++) {
-            float step = difference.get(i) - baseline[i];
-            difference.put(i, step);
-            input.put(i, (float) (baseline[i] + alpha * step));
-        }
     }
 
     private SelfCheck convergence(double[] map, double[] squares) {

@@ -3,8 +3,11 @@ package org.vizsla.explain.method.gradient;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.LoopedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.loop.Loop;
+import org.vizsla.explain.loop.Outcome;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.Completeness;
@@ -28,7 +31,7 @@ import org.vizsla.graph.Tensor;
  * @param rule {@link Quadrature#GAUSS_LEGENDRE} by default
  * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
  */
-public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline) implements StreamedMethod {
+public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline) implements LoopedMethod {
     public static final IntegratedGradients DEFAULT =
             new IntegratedGradients(50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
@@ -48,6 +51,11 @@ public record IntegratedGradients(int steps, Quadrature rule, Baseline baseline)
     @Override
     public String name() {
         return "integrated_gradients";
+    }
+
+    @Override
+    public Loop loop(ExplainerBuilder builder) {
+        return Loop.of(rule.copies(steps, true, baseline), builder.inputGradient(), GRADIENT, Outcome.SUM);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.path.Sums;
+import org.vizsla.explain.sampling.ImageNoise;
 import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 import org.vizsla.explain.sweep.Sweep;
@@ -14,7 +15,6 @@ import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.random.Chance;
 
 /**
  * Moments of a method's map over noisy copies of an image: {@code x + n} with {@code n} normal, of the standard deviation {@code noise (max x - min x)}.
@@ -59,9 +59,9 @@ public final class NoisyCopies {
             graph.sum(FOURTH, ops.square(ops.square(map)));
         });
         float[] picture = question.picture().floats();
-        double deviation = deviation(picture, noise);
+        ImageNoise upon = ImageNoise.of(picture, noise);
         Totals totals = sweep.run(question.target(), samples, Map.of(), (index, row) -> {
-            write(picture, deviation, question.randomness().of("noise", index), row.input());
+            upon.write(picture, question.randomness().of("noise", index), row.input());
             row.weight(1.0 / samples);
         });
         return new NoisyCopies(
@@ -76,7 +76,7 @@ public final class NoisyCopies {
     private static NoisyCopies oneByOne(
             Probe probe, Question question, StreamedMethod method, int samples, double noise) {
         float[] picture = question.picture().floats();
-        double deviation = deviation(picture, noise);
+        ImageNoise upon = ImageNoise.of(picture, noise);
         int count = picture.length;
         NoisyCopies copies = new NoisyCopies(
                 question.picture().shape(),
@@ -87,7 +87,7 @@ public final class NoisyCopies {
                 new double[count]);
         for (int sample = 0; sample < samples; sample++) {
             float[] noisy = new float[count];
-            write(picture, deviation, question.randomness().of("noise", sample), FloatBuffer.wrap(noisy));
+            upon.write(picture, question.randomness().of("noise", sample), FloatBuffer.wrap(noisy));
             Tensor copy = Tensor.ofFloats(question.picture().shape(), noisy);
             Probe part = probe.part(sample, samples);
             float score = part.scores(
@@ -106,28 +106,6 @@ public final class NoisyCopies {
             squares[i] += square / samples;
             cubes[i] += square * map[i] / samples;
             fourths[i] += square * square / samples;
-        }
-    }
-
-    /** The standard deviation of the noise: a part of the image's range. */
-    public static double deviation(float[] picture, double noise) {
-        float least = Float.POSITIVE_INFINITY;
-        float most = Float.NEGATIVE_INFINITY;
-        for (float value : picture) {
-            least = Math.min(least, value);
-            most = Math.max(most, value);
-        }
-        return noise * ((double) most - least);
-    }
-
-    /** Writes one noisy copy. */
-    public static void write(float[] picture, double deviation, Chance chance, FloatBuffer to) {
-        if (deviation == 0) {
-            to.put(picture);
-            return;
-        }
-        for (int i = 0; i < picture.length; i++) {
-            to.put(i, (float) (picture[i] + deviation * chance.normal()));
         }
     }
 

@@ -3,8 +3,11 @@ package org.vizsla.explain.method.layer;
 import java.util.List;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.LoopedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.loop.Loop;
+import org.vizsla.explain.loop.Outcome;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.path.PathParameters;
@@ -28,7 +31,7 @@ import org.vizsla.graph.Tensor;
  * @param baseline {@link Baseline#ZERO} by default; over several, the mean is taken
  */
 public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, Baseline baseline)
-        implements StreamedMethod {
+        implements LoopedMethod {
     public static final InternalInfluence DEFAULT =
             new InternalInfluence(LayerChoice.AUTOMATIC, 50, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO);
 
@@ -51,6 +54,18 @@ public record InternalInfluence(LayerChoice layer, int steps, Quadrature rule, B
     @Override
     public String name() {
         return "internal_influence";
+    }
+
+    @Override
+    public Loop loop(ExplainerBuilder builder) {
+        Layer one = builder.layers().one(layer);
+        String slope = builder.layers().asResult(builder.ops(), one, builder.gradient(one.value()));
+        return new Loop(
+                rule.copies(steps, false, baseline),
+                slope,
+                "gradient of " + one.name(),
+                Outcome.SUM,
+                List.of(one.name()));
     }
 
     @Override

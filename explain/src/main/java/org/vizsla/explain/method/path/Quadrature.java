@@ -3,6 +3,8 @@ package org.vizsla.explain.method.path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.loop.PathCopies;
 
 /** Where between 0 and 1 an integral is sampled, and the weight of each sample. */
 public enum Quadrature {
@@ -25,6 +27,14 @@ public enum Quadrature {
      * @param weight its part of the integral; all weights sum to 1
      */
     public record Point(double alpha, double weight) {}
+
+    /** The samples on the straight paths from the baselines, of which {@code difference} says whether what they add up to is multiplied by {@code x - b}. */
+    public PathCopies copies(int steps, boolean difference, Baseline baseline) {
+        List<PathCopies.Point> points = points(steps, () -> {}).stream()
+                .map(point -> new PathCopies.Point(point.alpha(), point.weight()))
+                .toList();
+        return new PathCopies(points, difference, baseline);
+    }
 
     /**
      * The samples in order; {@link #TRAPEZOID} takes at least 2. Of {@link #GAUSS_LEGENDRE}, 100,000 take minutes.

@@ -2,14 +2,19 @@ package org.vizsla.explain.method.perturbation;
 
 import java.util.BitSet;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.LoopedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.loop.Loop;
+import org.vizsla.explain.loop.Outcome;
+import org.vizsla.explain.loop.WindowCopies;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.perturbation.game.Game;
 import org.vizsla.explain.method.perturbation.game.Shares;
 import org.vizsla.explain.method.segmentation.Grid;
 import org.vizsla.explain.method.segmentation.Segmentation;
+import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.sweep.Probe;
 import org.vizsla.explain.sweep.Question;
 
@@ -19,7 +24,7 @@ import org.vizsla.explain.sweep.Question;
  * @param segments how the image is cut
  * @param baseline what a covered segment shows
  */
-public record FeatureAblation(Segmentation segments, Baseline baseline) implements StreamedMethod {
+public record FeatureAblation(Segmentation segments, Baseline baseline) implements LoopedMethod {
     public static final FeatureAblation DEFAULT = new FeatureAblation(new Grid(32), Baseline.ZERO);
 
     private static final Parameter<FeatureAblation, Segmentation> SEGMENTS =
@@ -33,6 +38,15 @@ public record FeatureAblation(Segmentation segments, Baseline baseline) implemen
     @Override
     public String name() {
         return "feature_ablation";
+    }
+
+    /** Squares of a grid are windows that do not overlap; all other segments depend on the image. */
+    @Override
+    public Loop loop(ExplainerBuilder builder) {
+        if (!(segments instanceof Grid grid)) {
+            throw new NotApplicableException("segments other than grid:SIDE depend on the image");
+        }
+        return Loop.of(new WindowCopies(grid.side(), grid.side(), baseline), builder.score(), "score", Outcome.LOSS);
     }
 
     @Override

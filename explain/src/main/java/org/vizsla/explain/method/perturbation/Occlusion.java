@@ -1,10 +1,13 @@
 package org.vizsla.explain.method.perturbation;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.vizsla.explain.Attribution;
-import org.vizsla.explain.StreamedMethod;
+import org.vizsla.explain.LoopedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.loop.Loop;
+import org.vizsla.explain.loop.Outcome;
+import org.vizsla.explain.loop.WindowCopies;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.sweep.Probe;
@@ -23,7 +26,7 @@ import org.vizsla.graph.VizslaException;
  * @param stride in pixels, at most the window, so that every pixel is covered
  * @param baseline what a covered window shows
  */
-public record Occlusion(int window, int stride, Baseline baseline) implements StreamedMethod {
+public record Occlusion(int window, int stride, Baseline baseline) implements LoopedMethod {
     public static final Occlusion DEFAULT = new Occlusion(32, 16, Baseline.ZERO);
 
     private static final int MOST = 4096;
@@ -37,37 +40,44 @@ public record Occlusion(int window, int stride, Baseline baseline) implements St
     public static final Parameters<Occlusion> PARAMETERS =
             Parameters.of(v -> new Occlusion(v.get(WINDOW), v.get(STRIDE), v.get(BASELINE)), WINDOW, STRIDE, BASELINE);
 
-    /** A rectangle of pixels; the ends are exclusive. */
-    private record Window(int top, int left, int bottom, int right) {}
-
     @Override
     public String name() {
         return "occlusion";
     }
 
     @Override
-    public Attribution attribute(Probe probe, Question question) {
+    public Loop loop(ExplainerBuilder builder) {
+        requireCover();
+        return Loop.of(copies(), builder.score(), "score", Outcome.LOSS);
+    }
+
+    private void requireCover() {
         if (stride > window) {
             throw new VizslaException("a stride of " + stride + " leaves pixels between windows of " + window
                     + "; set occlusion.stride to " + window + " at most");
         }
+    }
+
+    @Override
+    public Attribution attribute(Probe probe, Question question) {
+        requireCover();
         CoveredPicture picture = new CoveredPicture(probe, question, baseline);
-        List<Window> windows = windows(picture.height(), picture.width());
+        List<WindowCopies.Window> windows = copies().windows(picture.height(), picture.width());
         double[] scores = picture.scores(windows.size() + 1, (index, hidden, into) -> {
             if (index == 0) {
                 picture.whole(into);
             } else {
-                Window window = windows.get(index - 1);
-                picture.without(window.top, window.left, window.bottom, window.right, hidden, into);
+                WindowCopies.Window window = windows.get(index - 1);
+                picture.without(window.top(), window.left(), window.bottom(), window.right(), hidden, into);
             }
         });
         double[] lost = new double[picture.pixels()];
         int[] covered = new int[picture.pixels()];
         for (int i = 0; i < windows.size(); i++) {
-            Window hidden = windows.get(i);
+            WindowCopies.Window hidden = windows.get(i);
             double loss = scores[0] - scores[i + 1];
-            for (int y = hidden.top; y < hidden.bottom; y++) {
-                for (int x = hidden.left; x < hidden.right; x++) {
+            for (int y = hidden.top(); y < hidden.bottom(); y++) {
+                for (int x = hidden.left(); x < hidden.right(); x++) {
                     lost[y * picture.width() + x] += loss;
                     covered[y * picture.width() + x]++;
                 }
@@ -80,24 +90,12 @@ public record Occlusion(int window, int stride, Baseline baseline) implements St
         return Attribution.of(Tensor.ofFloats(question.picture().shape(), map), Checks.wholeScore(scores[0], question));
     }
 
-    private List<Window> windows(int height, int width) {
-        List<Window> windows = new ArrayList<>();
-        for (int row = 0; row < places(height); row++) {
-            for (int column = 0; column < places(width); column++) {
-                int top = row * stride;
-                int left = column * stride;
-                windows.add(new Window(top, left, Math.min(top + window, height), Math.min(left + window, width)));
-            }
-        }
-        return windows;
-    }
-
     /** How many windows an image has. */
     public int windowsOf(int height, int width) {
-        return places(height) * places(width);
+        return copies().windowsOf(height, width);
     }
 
-    private int places(int size) {
-        return size <= window ? 1 : (size - window + stride - 1) / stride + 1;
+    private WindowCopies copies() {
+        return new WindowCopies(window, stride, baseline);
     }
 }

@@ -1,11 +1,17 @@
 package org.vizsla.explain.method.perturbation;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.vizsla.explain.Attribution;
+import org.vizsla.explain.LoopedMethod;
 import org.vizsla.explain.SelfCheck;
-import org.vizsla.explain.StreamedMethod;
 import org.vizsla.explain.baseline.Baseline;
+import org.vizsla.explain.compile.ExplainerBuilder;
+import org.vizsla.explain.loop.Loop;
+import org.vizsla.explain.loop.MaskCopies;
+import org.vizsla.explain.loop.Original;
+import org.vizsla.explain.loop.Outcome;
 import org.vizsla.explain.method.Convergence;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
@@ -16,7 +22,6 @@ import org.vizsla.explain.sweep.SweepGraph;
 import org.vizsla.explain.sweep.Totals;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
-import org.vizsla.graph.random.Chance;
 import org.vizsla.models.Model;
 
 /**
@@ -37,7 +42,7 @@ import org.vizsla.models.Model;
  * @param output the weight of a mask
  * @param baseline what covered parts show
  */
-public record Rise(int masks, int cells, double keep, Output output, Baseline baseline) implements StreamedMethod {
+public record Rise(int masks, int cells, double keep, Output output, Baseline baseline) implements LoopedMethod {
     /** The network's output for a class. */
     public enum Output {
         /** Its probability; if the network yields probabilities, its own. */
@@ -80,16 +85,22 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
     }
 
     @Override
+    public Loop loop(ExplainerBuilder builder) {
+        return Loop.of(copies(), value(builder), output.name().toLowerCase(Locale.ROOT), Outcome.COVARIANCE);
+    }
+
+    @Override
     public Attribution attribute(Probe probe, Question question) {
-        CoveredPicture picture = new CoveredPicture(probe, question, baseline);
-        int height = picture.height();
-        int width = picture.width();
+        Original picture = new Original(question.picture(), probe.baselines(baseline, question), question.randomness());
+        MaskCopies copies = copies();
+        int height = probe.model().height();
+        int width = probe.model().width();
         Totals totals = probe.sweep(new Program(height, width, output), graph -> emit(graph, height, width))
-                .run(question.target(), masks, Map.of(), (index, row) -> {
-                    float[] mask = mask(height, width, question.randomness().of(name(), index));
-                    picture.through(mask, picture.baseline(index), row.input());
-                    row.of(MASK).put(0, mask);
-                });
+                .run(
+                        question.target(),
+                        masks,
+                        Map.of(),
+                        (index, row) -> copies.write(index, picture, row.input(), row.of(MASK)));
         float[] values = totals.each(VALUE);
         double level = 0;
         for (float value : values) {
@@ -120,12 +131,7 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
     private void emit(SweepGraph graph, int height, int width) {
         Ops ops = graph.ops();
         String mask = graph.perRow(MASK, Shape.of(1, height, width));
-        String value = graph.builder().score();
-        Model model = graph.builder().model();
-        if (output == Output.PROBABILITY && !model.yieldsProbabilities()) {
-            String probabilities = model.answer().probabilities(ops, model.scores());
-            value = ops.sum(ops.mul(probabilities, graph.builder().oneHot()), false, 1);
-        }
+        String value = value(graph.builder());
         graph.sum(WEIGHED, ops.mul(mask, ops.reshape(value, -1, 1, 1, 1)));
         graph.sum(SEEN, mask);
         graph.each(VALUE, value);
@@ -136,20 +142,17 @@ public record Rise(int masks, int cells, double keep, Output output, Baseline ba
                 ops.op("ReduceMean", ops.square(apart), ops.integers(2, 3)).value());
     }
 
-    /** A mask, {@code [H * W]}. */
-    float[] mask(int height, int width, Chance chance) {
-        float[] grid = new float[(cells + 1) * (cells + 1)];
-        for (int i = 0; i < grid.length; i++) {
-            grid[i] = chance.with(keep) ? 1 : 0;
+    private String value(ExplainerBuilder builder) {
+        Model model = builder.model();
+        if (output == Output.SCORE || model.yieldsProbabilities()) {
+            return builder.score();
         }
-        int cellHeight = (height + cells - 1) / cells;
-        int cellWidth = (width + cells - 1) / cells;
-        float[] mask = new float[height * width];
-        Stretching.stretch(
-                grid,
-                new Stretching(height, cells + 1, cellHeight, chance.pick(cellHeight)),
-                new Stretching(width, cells + 1, cellWidth, chance.pick(cellWidth)),
-                mask);
-        return mask;
+        Ops ops = builder.ops();
+        String probabilities = model.answer().probabilities(ops, model.scores());
+        return ops.sum(ops.mul(probabilities, builder.oneHot()), false, 1);
+    }
+
+    MaskCopies copies() {
+        return new MaskCopies(masks, cells, keep, baseline);
     }
 }

@@ -1,5 +1,7 @@
 package org.vizsla.explain.method.perturbation;
 
+import org.vizsla.explain.map.Stretching;
+
 /**
  * Masks that are smooth for any parameters: at each pixel the smooth maximum of the parameters around it, each weighted by its distance.
  *

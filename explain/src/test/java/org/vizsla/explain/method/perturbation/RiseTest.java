@@ -144,7 +144,7 @@ class RiseTest {
         double sum = 0;
         int masks = 400;
         for (int i = 0; i < masks; i++) {
-            float[] mask = rise.mask(HEIGHT, WIDTH, new Randomness(3).of("rise", i));
+            float[] mask = rise.copies().mask(HEIGHT, WIDTH, new Randomness(3).of("rise", i));
             for (int pixel = 0; pixel < PIXELS; pixel++) {
                 assertThat(mask[pixel]).isBetween(0f, 1f);
                 if (pixel % WIDTH > 0) {
@@ -177,7 +177,7 @@ class RiseTest {
     private static double shown(Rise rise) {
         double sum = 0;
         for (int i = 0; i < rise.masks(); i++) {
-            sum += rise.mask(1, 1, new Randomness(Call.DEFAULT.seed()).of("rise", i))[0] / rise.masks();
+            sum += rise.copies().mask(1, 1, new Randomness(Call.DEFAULT.seed()).of("rise", i))[0] / rise.masks();
         }
         return sum;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.vizsla.explain.map.Stretching;
 
 class SmoothMaskTest {
     private static final int HEIGHT = 30;

@@ -1,17 +1,17 @@
-package org.vizsla.explain.method.perturbation;
+package org.vizsla.explain.map;
 
 /**
  * Interpolates coarse grids linearly to the size of an image, and propagates gradients back.
  *
  * <p>Point {@code p} of an axis lies at pixel {@code (p + 0.5) * spacing - 0.5 - shift}; beyond the first and the last point their values are repeated.
  */
-final class Stretching {
+public final class Stretching {
     private final int points;
     private final int[] left;
     private final float[] part;
 
     /** One axis of {@code size} pixels, which {@code points} points are stretched over. */
-    Stretching(int size, int points, double spacing, double shift) {
+    public Stretching(int size, int points, double spacing, double shift) {
         this.points = points;
         left = new int[size];
         part = new float[size];
@@ -22,11 +22,11 @@ final class Stretching {
         }
     }
 
-    int size() {
+    public int size() {
         return left.length;
     }
 
-    int points() {
+    public int points() {
         return points;
     }
 
@@ -35,7 +35,7 @@ final class Stretching {
     }
 
     /** Stretches a grid {@code [down.points, across.points]} into {@code pixels}, {@code [down.size, across.size]}. */
-    static void stretch(float[] grid, Stretching down, Stretching across, float[] pixels) {
+    public static void stretch(float[] grid, Stretching down, Stretching across, float[] pixels) {
         float[] row = new float[across.points];
         for (int y = 0; y < down.size(); y++) {
             int above = down.left[y] * across.points;
@@ -51,7 +51,7 @@ final class Stretching {
     }
 
     /** The gradient with respect to the grid, from that with respect to the pixels. */
-    static double[] pullBack(float[] pixels, Stretching down, Stretching across) {
+    public static double[] pullBack(float[] pixels, Stretching down, Stretching across) {
         double[] grid = new double[down.points * across.points];
         double[] row = new double[across.points];
         for (int y = 0; y < down.size(); y++) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.explain.loop;
+
+import org.jspecify.annotations.NullMarked;
