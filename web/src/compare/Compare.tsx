@@ -1,9 +1,9 @@
 import './compare.css';
+import { ColumnsCard } from './ColumnsCard';
 import './follow';
 import { Grid } from './Grid';
-import { ColumnsCard } from './ColumnsCard';
-import { MethodsCard } from './MethodsCard';
 import { heading } from './heading';
+import { MethodsCard } from './MethodsCard';
 import { ShowCard } from './ShowCard';
 import { Status } from './Status';
 
@@ -18,7 +18,7 @@ export function Compare() {
         <Status />
         <Grid />
       </div>
-      <div class="compare-side">
+      <div class="compare-side" id="compare-side">
         <ColumnsCard />
         <MethodsCard />
         <ShowCard />

@@ -56,29 +56,28 @@ export function GridCell({ cell, column, row, range, place }: Props) {
       onFocusOut={() => (focused.value = null)}
     >
       <p class="cell-column small">{column.name}</p>
-      <div class="cell-picture">
-        <div
-          onClick={(event) => {
-            // A finger marks the place; the button opens.
-            if (isMap(event.target) && (event as Partial<PointerEvent>).pointerType !== 'touch') {
-              open();
-            }
-          }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && isMap(event.target)) {
-              open();
-            }
-          }}
-        >
-          <CellPicture cell={cell} picture={column.picture} view={view.value} range={range} place={place} onSet={onSet} />
-        </div>
-        {finished !== null && (
-          <div class="cell-tools">
-            <ReportButton cell={chosen} short />
-            <Button kind="quiet" icon="enlarge" label="Open in Look" part="cell-open" onClick={open} />
-          </div>
-        )}
+      <div
+        class="cell-picture"
+        onClick={(event) => {
+          // A finger marks the place; the button opens.
+          if (isMap(event.target) && (event as Partial<PointerEvent>).pointerType !== 'touch') {
+            open();
+          }
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && isMap(event.target)) {
+            open();
+          }
+        }}
+      >
+        <CellPicture cell={cell} picture={column.picture} view={view.value} range={range} place={place} onSet={onSet} />
       </div>
+      {finished !== null && (
+        <div class="cell-tools">
+          <ReportButton cell={chosen} short />
+          <Button kind="quiet" icon="enlarge" label="Open in Look" part="cell-open" onClick={open} />
+        </div>
+      )}
       {finished !== null && <CellFoot cell={cell} finished={finished} ownScale={range === null} place={place} onSet={onSet} />}
     </div>
   );

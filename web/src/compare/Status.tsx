@@ -1,8 +1,7 @@
 import { network, picture } from '../state/choice';
 import { Button } from '../ui/Button';
-import { comparison } from './choice';
+import { compare, comparison } from './choice';
 import { cancelAll, cancelCurves, counts, curveCounts } from './grid';
-import { compare } from './choice';
 
 /** What all maps have in common, and how many of them are there. */
 export function Status() {
@@ -12,6 +11,11 @@ export function Status() {
   return (
     <div class="compare-status" data-part="compare-status" data-ended={ended} data-all={all}>
       <p class="soft small">{common()}</p>
+      <span class="to-side">
+        <Button icon="settings" part="to-side" onClick={toSide}>
+          Choose
+        </Button>
+      </span>
       {ended < all ? (
         <>
           <span class="small number" role="status">
@@ -41,6 +45,13 @@ export function Status() {
       )}
     </div>
   );
+}
+
+/** On narrow screens the choice is below the maps. */
+function toSide(): void {
+  const side = document.getElementById('compare-side');
+  side?.scrollIntoView({ behavior: 'smooth' });
+  side?.querySelector<HTMLElement>('input, button')?.focus({ preventScroll: true });
 }
 
 function common(): string {

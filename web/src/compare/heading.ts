@@ -1,8 +1,7 @@
 import { computed } from '@preact/signals';
 import { className } from '../state/answers';
-import { explained } from './choice';
+import { comparison, explained } from './choice';
 import { columns } from './columns';
-import { comparison } from './choice';
 
 const MOST_NAMED = 3;
 
