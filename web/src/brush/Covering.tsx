@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Fill } from '../api/types';
+import { paintOn } from '../map/paintOn';
 import { asked, tab } from '../state/choice';
 import { resource } from '../state/resource';
 import { client } from '../state/serve';
@@ -19,13 +20,8 @@ export function Covering({ mask, fill }: { mask: Mask; fill: Fill }) {
   const { answer, answered, question } = covers.state.value;
   const cover = answered === question ? answer : null;
   useEffect(() => {
-    const { height, width } = mask;
-    const element = canvas.current!;
-    element.height = height;
-    element.width = width;
-    if (cover?.height === height && cover.width === width) {
-      element.getContext('2d')!.putImageData(cover.image(mask, fill), 0, 0);
-    }
+    const isOfMask = cover?.height === mask.height && cover.width === mask.width;
+    paintOn(canvas.current!, isOfMask ? cover.image(mask, fill) : new ImageData(mask.width, mask.height));
   }, [mask, fill, cover]);
   return <canvas ref={canvas} data-part="cover" />;
 }

@@ -16,6 +16,7 @@ export const FILLS: { value: Fill; name: string; words: string }[] = [
 export class Cover {
   private blur: Photo | null = null;
   private mean: Float32Array | null = null;
+  private grey: Float32Array | null = null;
 
   constructor(private readonly photo: Photo) {}
 
@@ -48,7 +49,8 @@ export class Cover {
     const { planes } = this.photo;
     switch (fill) {
       case 'grey':
-        return new Float32Array(planes.length).fill(MIDDLE_GREY);
+        this.grey ??= new Float32Array(planes.length).fill(MIDDLE_GREY);
+        return this.grey;
       case 'mean':
         return this.meanPlanes();
       case 'blur':

@@ -63,7 +63,7 @@ export function Curve(props: Props) {
       <figcaption>
         {lines.map(({ name, colour, isDashed }) => (
           <span key={name}>
-            <i class={isDashed === true ? 'dashed' : ''} style={{ borderColor: `var(${colour})` }} />
+            <i class={isDashed === true ? 'dashed' : ''} style={{ color: `var(${colour})` }} />
             {name}
           </span>
         ))}

@@ -38,8 +38,8 @@ function Products({ now, terms }: { now: Unit; terms: UnitTerms }) {
         {height * width > 1 && `: patch × kernel = products, the channels that count most first`}
       </p>
       <ol class="terms">
-        {all.slice(0, shown).map((term) => (
-          <TermRow key={term.channel} term={term} height={height} width={width} ranges={ranges} />
+        {all.slice(0, shown).map((term, i) => (
+          <TermRow key={i} term={term} height={height} width={width} ranges={ranges} />
         ))}
         {(shown < all.length || isRest) && <SumRow name={isRest ? 'all other channels' : `${all.length - shown} other channels`} value={othersOf(all, shown, terms.rest)} part="others" />}
         <SumRow name="bias" value={terms.bias} part="bias" />

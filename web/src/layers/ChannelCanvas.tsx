@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { placeIn } from '../map/SeenPicture';
 import { painted } from '../map/paint';
+import { paintOn } from '../map/paintOn';
 import { mapInWords } from '../map/words';
 import { isShared, pointed } from './choice';
 import type { Sheet } from './sheet';
@@ -18,10 +19,7 @@ export function ChannelCanvas({ sheet, channel }: { sheet: Sheet; channel: numbe
   const plane = sheet.plane(channel);
   const range = sheet.range(channel, isShared.value);
   useLayoutEffect(() => {
-    const element = canvas.current!;
-    element.height = height;
-    element.width = width;
-    element.getContext('2d')!.putImageData(painted(plane, range, OPAQUE), 0, 0);
+    paintOn(canvas.current!, painted(plane, range, OPAQUE));
   }, [plane, range.high, range.signed]);
   const at = place.value;
   return (

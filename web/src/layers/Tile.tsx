@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { painted } from '../map/paint';
+import { paintOn } from '../map/paintOn';
 import { readable } from '../map/range';
 import { chooseChannel, classOf } from './choice';
 import type { Sheet } from './sheet';
@@ -21,7 +22,7 @@ export function Tile({ sheet, channel, isShared, isChosen, feed }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useLayoutEffect(() => {
     const element = canvas.current;
-    return element === null ? undefined : whenSeen(element, () => paint(element, sheet, channel, isShared));
+    return element === null ? undefined : whenSeen(element, () => paintOn(element, painted(sheet.plane(channel), sheet.range(channel, isShared), OPAQUE)));
   }, [sheet, channel, isShared]);
   const largest = sheet.header.largest[channel]!;
   const name = classOf(sheet, channel) ?? String(channel);
@@ -36,13 +37,6 @@ export function Tile({ sheet, channel, isShared, isChosen, feed }: Props) {
       {feed !== null && <FeedBar share={feed} />}
     </label>
   );
-}
-
-function paint(canvas: HTMLCanvasElement, sheet: Sheet, channel: number, isShared: boolean): void {
-  const plane = sheet.plane(channel);
-  canvas.height = plane.height;
-  canvas.width = plane.width;
-  canvas.getContext('2d')!.putImageData(painted(plane, sheet.range(channel, isShared), OPAQUE), 0, 0);
 }
 
 /** A bar from the middle: to the right for the class, to the left against it. */

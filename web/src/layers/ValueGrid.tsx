@@ -2,6 +2,7 @@ import type { Signal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Range } from '../api/types';
 import { painted } from '../map/paint';
+import { paintOn } from '../map/paintOn';
 import { placeIn } from '../map/SeenPicture';
 
 const OPAQUE = { opacity: 1, threshold: 0, photograph: 'none' } as const;
@@ -21,12 +22,9 @@ export function ValueGrid({ values, height, width, range, cell }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    const element = canvas.current!;
-    element.height = height;
-    element.width = width;
     const image = painted({ height, width, values: Float32Array.from(values, (value) => value ?? 0) }, range, OPAQUE);
     values.forEach((value, i) => value === null && (image.data[4 * i + 3] = 0));
-    element.getContext('2d')!.putImageData(image, 0, 0);
+    paintOn(canvas.current!, image);
   }, [values, range.high, range.signed]);
   const point = (event: PointerEvent): void => {
     const { y, x } = placeIn(frame.current!, event);
