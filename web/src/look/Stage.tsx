@@ -8,6 +8,8 @@ import { ViewControls } from '../map/ViewControls';
 import type { View } from '../map/view';
 import { mapInWords } from '../map/words';
 import { ANSWER, begin, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measures';
+import { looked } from '../report/offer';
+import { ReportButton } from '../report/ReportButton';
 import { answer, answers, targetScore } from '../state/answers';
 import { changeView, picture, view } from '../state/choice';
 import { arriving } from '../state/give';
@@ -57,9 +59,12 @@ export function Stage() {
 
   return (
     <section class="stage" aria-label="Map" data-part="stage" style={{ '--ratio': String((coming ?? shown).width / (coming ?? shown).height) }}>
-      <h2 class="question" data-part="question">
-        {question()}
-      </h2>
+      <div class="stage-head">
+        <h2 class="question" data-part="question">
+          {question()}
+        </h2>
+        <ReportButton cell={coming === null ? looked.value : null} short />
+      </div>
       <div class={`stage-picture ${isLate ? 'is-late' : ''}`}>
         <MapCanvas
           part="canvas"
