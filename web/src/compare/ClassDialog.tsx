@@ -5,7 +5,7 @@ import { openNetwork } from '../state/networks';
 import { Dialog } from '../ui/Dialog';
 import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
-import { percentage } from '../ui/words';
+import { grouped, percentage } from '../ui/words';
 import { CheckList, type CheckOption } from './CheckList';
 
 const MOST_FOUND = 12;
@@ -27,7 +27,7 @@ export function ClassDialog({ title, chosen, isFull, onToggle, onClose }: Props)
   const listed = isSearching ? found(labels.map((_, index) => index), query.value, (index) => labels[index]!, MOST_FOUND) : first;
   return (
     <Dialog title={title} part="class-dialog" onClose={onClose}>
-      <SearchField label={`Search all ${labels.length.toLocaleString('en')} classes`} value={query.value} onInput={(value) => (query.value = value)} />
+      <SearchField label={`Search all ${grouped(labels.length)} classes`} value={query.value} onInput={(value) => (query.value = value)} />
       <CheckList legend={title} options={listed.map(optionOf)} chosen={chosen} isFull={isFull} onToggle={onToggle} />
       {isSearching && listed.length === 0 && (
         <p class="soft small" role="status">

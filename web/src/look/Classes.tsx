@@ -10,7 +10,7 @@ import { RadioList, type Option } from '../ui/RadioList';
 import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
 import { Skeleton } from '../ui/Waiting';
-import { percentage, sentence } from '../ui/words';
+import { grouped, percentage, sentence } from '../ui/words';
 
 const MOST_FOUND = 8;
 const SEARCHED_FROM = 6;
@@ -46,7 +46,7 @@ export function Classes() {
             }
           }}
         >
-          <SearchField label={`Search all ${labels.length.toLocaleString('en')} classes`} value={query.value} part="class-search" onInput={(value) => (query.value = value)} />
+          <SearchField label={`Search all ${grouped(labels.length)} classes`} value={query.value} part="class-search" onInput={(value) => (query.value = value)} />
         </form>
       )}
       {now !== null && isSearching && (

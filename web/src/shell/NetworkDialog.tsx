@@ -12,7 +12,7 @@ import { RadioList } from '../ui/RadioList';
 import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
 import { ProgressLine } from '../ui/Waiting';
-import { sentence } from '../ui/words';
+import { grouped, sentence } from '../ui/words';
 
 const SEARCHED_FROM = 9;
 const MOST_FOUND = 30;
@@ -80,11 +80,11 @@ function Facts({ known }: { known: Network }) {
       </div>
       <div>
         <dt>Parameters</dt>
-        <dd class="number">{known.parameters.toLocaleString('en')}</dd>
+        <dd class="number">{grouped(known.parameters)}</dd>
       </div>
       <div>
         <dt>Classes</dt>
-        <dd class="number">{known.labels.length.toLocaleString('en')}</dd>
+        <dd class="number">{grouped(known.labels.length)}</dd>
       </div>
       <div>
         <dt>Preprocessing</dt>

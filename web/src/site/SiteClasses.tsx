@@ -4,7 +4,7 @@ import { RadioList, type Option } from '../ui/RadioList';
 import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
 import { Skeleton } from '../ui/Waiting';
-import { percentage } from '../ui/words';
+import { grouped, percentage } from '../ui/words';
 import { choose, chosen, explained, picture, ranking, scoreOf, site } from './state';
 
 const MOST_FOUND = 8;
@@ -37,7 +37,7 @@ export function SiteClasses() {
             take(hits[0]);
           }}
         >
-          <SearchField label={`Search all ${labels.length.toLocaleString('en')} classes`} value={query.value} part="class-search" onInput={(value) => (query.value = value)} />
+          <SearchField label={`Search all ${grouped(labels.length)} classes`} value={query.value} part="class-search" onInput={(value) => (query.value = value)} />
         </form>
       )}
       {isSearching && (

@@ -61,10 +61,12 @@ export const mapShown = computed(() => {
   return answered !== null && now !== null && answered.picture === now.picture && answered.network === now.network ? last : null;
 });
 
-/** What is drawn of it. */
+const isSmooth = computed(() => view.value.smooth);
+
+/** What is drawn of it; the same object while only its colours change. */
 export const drawn = computed(() => {
   const shown = mapShown.value?.shown ?? null;
-  return shown === null || mapShown.value?.header.notice != null ? null : drawnPlane(shown, view.value.smooth);
+  return shown === null || mapShown.value?.header.notice != null ? null : drawnPlane(shown, isSmooth.value);
 });
 
 export const seen = computed(() => answer.value?.seen ?? null);

@@ -15,3 +15,8 @@ export function sentence(text: string): string {
   const begun = /^[a-z]+[\s,;:]/.test(whole) ? whole[0]!.toUpperCase() + whole.slice(1) : whole;
   return begun === '' || /[.!?…]$/.test(begun) ? begun : `${begun}.`;
 }
+
+/** A whole number with commas. The browser's own way of writing numbers takes longer to load than the page has. */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
