@@ -19,6 +19,7 @@ export function CellWaiting({ cell, picture }: { cell: Cell; picture: Picture })
           <progress aria-label={state.what} {...(part > 0 ? { value: part } : {})} />
         </>
       )}
+      {state.phase === 'waiting' && <span class="cell-progress-text soft small">Waiting</span>}
       {isCancelled ? (
         <Button part="cell-compute" onClick={() => cell.ask()}>
           Compute it

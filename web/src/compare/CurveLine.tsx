@@ -25,8 +25,9 @@ export function CurveLine({ curve }: { curve: Curve }) {
 
 function Drawing({ curve: { curve, areas } }: { curve: DeletionHeader }) {
   const values = curve.flatMap(({ map, random }) => [map, random]);
+  // Probabilities have one scale in all cells.
   const low = Math.min(0, ...values);
-  const high = Math.max(low + 1e-9, ...values);
+  const high = Math.max(1, ...values);
   const line = (of: (point: DeletionPoint) => number): string =>
     curve.map((point, i) => `${i === 0 ? 'M' : 'L'}${round(point.fraction * WIDTH)} ${round(HEIGHT - ((of(point) - low) / (high - low)) * HEIGHT)}`).join('');
   const words = `Deletion curve: area ${readable(areas.map)}, of the random order ${readable(areas.random)}`;
