@@ -20,7 +20,7 @@ import org.vizsla.serve.shelf.Shelves;
 /** A server that listens on {@code 127.0.0.1} until it is closed. */
 public final class Server implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
-    private static final int MOST_THREADS = 80;
+    private static final int MOST_THREADS = 64;
     private static final int LEAST_THREADS = 4;
     private static final int IDLE_MILLISECONDS = 60_000;
     private static final int WAITING_CONNECTIONS = 128;
@@ -47,11 +47,7 @@ public final class Server implements AutoCloseable {
         Shelves shelves = new Shelves(settings.store(), settings.explainers(), settings.largestNetwork());
         networks.forEach(shelves.networks()::give);
         Routes routes = new Routes(
-                settings.token(),
-                ServerSettings.newToken(),
-                shelves,
-                settings.largestNetwork(),
-                settings.atlases());
+                settings.token(), ServerSettings.newToken(), shelves, settings.largestNetwork(), settings.atlases());
         Javalin[] started = new Javalin[1];
         Guard guard = new Guard(settings.token(), () -> started[0].port());
         try {
@@ -109,8 +105,8 @@ public final class Server implements AutoCloseable {
     /** Ends all requests, and forgets everything that it was given. */
     @Override
     public void close() {
-        javalin.stop();
         routes.close();
+        javalin.stop();
         shelves.close();
     }
 }

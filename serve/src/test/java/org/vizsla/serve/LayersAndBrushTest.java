@@ -30,8 +30,7 @@ class LayersAndBrushTest {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        server = Server.start(
-                ServerSettings.of(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString()))), Map.of());
+        server = Server.start(ServerSettings.of(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString()))), Map.of());
         client = new PageClient(server);
         picture = client.scene(10, 0);
     }
@@ -73,7 +72,8 @@ class LayersAndBrushTest {
         List<?> layers = (List<?>) Objects.requireNonNull(
                 PageClient.json(client.get("api/networks/menagerie")).get("layers"));
         Map<?, ?> first = (Map<?, ?>) layers.get(0);
-        Map<String, Object> at = Map.of("layer", Objects.requireNonNull(first.get("name")), "channel", 3, "y", 20, "x", 21);
+        Map<String, Object> at =
+                Map.of("layer", Objects.requireNonNull(first.get("name")), "channel", 3, "y", 20, "x", 21);
         Map<String, Object> unit = PageClient.json(client.post("api/unit", ofPicture(at)));
         @SuppressWarnings("unchecked") // The contract.
         Map<String, Object> terms = (Map<String, Object>) Objects.requireNonNull(unit.get("terms"));
@@ -86,17 +86,18 @@ class LayersAndBrushTest {
         assertThat(sum).isCloseTo(number(terms, "sum"), within(1e-4));
         assertThat(number(unit, "value")).isCloseTo(Math.max(0, sum), within(1e-4));
 
-        PageClient.Frame layer = client.last("api/activations", ofPicture(Map.of("layer", at.get("layer"), "target", 0)));
+        PageClient.Frame layer =
+                client.last("api/activations", ofPicture(Map.of("layer", at.get("layer"), "target", 0)));
         List<Double> shape = numbers(layer.json(), "shape");
         int place = (3 * shape.get(1).intValue() + 20) * shape.get(2).intValue() + 21;
-        assertThat((double) layer.values()[place]).isCloseTo(number(unit, "value"), within(1e-3 * number(layer.json(), "scale")));
+        assertThat((double) layer.values()[place])
+                .isCloseTo(number(unit, "value"), within(1e-3 * number(layer.json(), "scale")));
         assertThat(numbers(layer.json(), "feeds")).hasSize(shape.get(0).intValue());
     }
 
     @Test
     void withoutAnythingCoveredTheAnswerIsThePicturesOwn() throws IOException, InterruptedException {
-        List<Double> answer =
-                numbers(PageClient.json(client.post("api/answers", ofPicture(Map.of()))), "scores");
+        List<Double> answer = numbers(PageClient.json(client.post("api/answers", ofPicture(Map.of()))), "scores");
         for (String fill : List.of("grey", "blur", "mean", "around")) {
             Map<String, Object> bare =
                     PageClient.json(client.post("api/brush", ofPicture(Map.of("fill", fill, "mask", mask(false)))));
@@ -130,14 +131,19 @@ class LayersAndBrushTest {
         ask.put("fill", "blur");
         ask.put("steps", 4);
         List<PageClient.Frame> frames = client.frames("api/deletion", ask);
-        long points = frames.stream().filter(frame -> frame.json().containsKey("point")).count();
+        long points = frames.stream()
+                .filter(frame -> frame.json().containsKey("point"))
+                .count();
         assertThat(points).isEqualTo(5);
         assertThat(frames.stream().filter(frame -> frame.json().toString().contains("deleted={")))
                 .hasSize(5);
         Map<String, Object> result = frames.get(frames.size() - 1).json();
         List<?> curve = (List<?>) Objects.requireNonNull(result.get("curve"));
         assertThat(curve).hasSize(5);
-        assertThat(curve.get(0).toString()).contains("fraction=0.0").contains("map=1.0").contains("random=1.0");
+        assertThat(curve.get(0).toString())
+                .contains("fraction=0.0")
+                .contains("map=1.0")
+                .contains("random=1.0");
         assertThat(curve.get(4).toString()).contains("fraction=1.0");
         assertThat(result.get("areas").toString()).contains("map=").contains("random=");
     }

@@ -32,8 +32,7 @@ class LoadTest {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        server = Server.start(
-                ServerSettings.of(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString()))), Map.of());
+        server = Server.start(ServerSettings.of(WeightsStore.of(Map.of("VIZSLA_CACHE", folder.toString()))), Map.of());
         client = new PageClient(server);
         picture = client.scene(1, 0);
     }
@@ -65,9 +64,9 @@ class LoadTest {
         Map<String, Object> ask = PageClient.ask(picture, "grad_cam");
         List<HttpResponse<byte[]>> answers = all(10, "api/maps", ask);
         assertThat(answers).allMatch(answer -> answer.statusCode() == 200);
-        assertThat(answers).allSatisfy(answer -> assertThat(PageClient.frames(answer.body()))
-                .last()
-                .matches(PageClient.Frame::isResult));
+        assertThat(answers)
+                .allSatisfy(answer ->
+                        assertThat(PageClient.frames(answer.body())).last().matches(PageClient.Frame::isResult));
     }
 
     /** Ten times what may wait: some are done, the others are told to come again, memory stays, and the next is answered. */
@@ -76,19 +75,21 @@ class LoadTest {
         client.last("api/maps", PageClient.ask(picture, "saliency"));
         long before = used();
         List<HttpResponse<byte[]>> answers = all(330, "api/answers", PageClient.ask(picture, "none"));
-        Map<Integer, Long> counts = answers.stream()
-                .collect(Collectors.groupingBy(
-                        HttpResponse::statusCode, Collectors.counting()));
+        Map<Integer, Long> counts =
+                answers.stream().collect(Collectors.groupingBy(HttpResponse::statusCode, Collectors.counting()));
         assertThat(counts.keySet()).isSubsetOf(200, 503);
         assertThat(counts.get(200)).isGreaterThan(30);
-        assertThat(answers.stream().filter(answer -> answer.statusCode() == 503)).allSatisfy(answer -> {
-            assertThat(answer.headers().firstValue("Retry-After")).contains("3");
-            assertThat(PageClient.json(answer))
-                    .containsEntry("kind", "busy")
-                    .containsEntry("error", "too much is asked of this computer at once; try again in some seconds");
-        });
+        assertThat(answers.stream().filter(answer -> answer.statusCode() == 503))
+                .allSatisfy(answer -> {
+                    assertThat(answer.headers().firstValue("Retry-After")).contains("3");
+                    assertThat(PageClient.json(answer))
+                            .containsEntry("kind", "busy")
+                            .containsEntry(
+                                    "error", "too much is asked of this computer at once; try again in some seconds");
+                });
         assertThat(used() - before).isLessThan(MOST_GROWTH);
-        assertThat(client.post("api/answers", PageClient.ask(picture, "none")).statusCode()).isEqualTo(200);
+        assertThat(client.post("api/answers", PageClient.ask(picture, "none")).statusCode())
+                .isEqualTo(200);
     }
 
     private static long used() {

@@ -20,8 +20,8 @@ import org.vizsla.serve.http.RefusedException;
  * @param fields by name
  */
 record Body(Map<String, Object> fields) {
-    /** More than any request has, a mask of a large network included. */
-    private static final int MOST = 4 << 20;
+    /** More than any request has. */
+    private static final int MOST = 64 << 10;
 
     private static final int TOO_LARGE = 413;
 
@@ -31,7 +31,12 @@ record Body(Map<String, Object> fields) {
      * @throws VizslaException if it is too long, or no JSON object
      */
     static Body of(Context context) {
-        return new Body(Json.parse(new String(bytes(context, MOST), StandardCharsets.UTF_8)));
+        return of(context, MOST);
+    }
+
+    /** The same of up to so many bytes. */
+    static Body of(Context context, int most) {
+        return new Body(Json.parse(new String(bytes(context, most), StandardCharsets.UTF_8)));
     }
 
     /** All bytes of a request, up to a number. */

@@ -32,6 +32,9 @@ import org.vizsla.serve.work.Lane;
 
 /** The brush: what the network says when parts of a picture are covered. */
 final class BrushApi {
+    /** Of a network for images of some thousand pixels a side, in base64. */
+    private static final int LARGEST_MASK = 4 << 20;
+
     private static final int SEGMENTS = 60;
     private static final int MOST_SEGMENTS = 400;
     private static final int STEPS = 20;
@@ -47,12 +50,13 @@ final class BrushApi {
 
     /** The scores of a picture of which some pixels are covered. */
     void scores(Context context) {
-        Body body = Body.of(context);
+        Body body = Body.of(context, LARGEST_MASK);
         Fill fill = fill(body);
         long start = System.nanoTime();
         Map<String, Object> json = desk.open(
                 Case.of(body),
-                opened -> desk.promptly(() -> covered(opened, mask(body, opened.network().model()), fill)));
+                opened -> desk.promptly(
+                        () -> covered(opened, mask(body, opened.network().model()), fill)));
         json.put("milliseconds", (System.nanoTime() - start) / 100_000 / 10.0);
         context.result(Json.compact(json));
     }
@@ -70,9 +74,7 @@ final class BrushApi {
     }
 
     private <T> T coverable(Desk.Opened opened, Function<CoverableImage, T> work) {
-        return desk.shelves()
-                .coverable()
-                .use(opened.network(), opened.picture(), opened.preprocessing(), work);
+        return desk.shelves().coverable().use(opened.network(), opened.picture(), opened.preprocessing(), work);
     }
 
     private static BitSet mask(Body body, Model model) {
@@ -118,7 +120,8 @@ final class BrushApi {
         Deletion deletion = new Deletion(fill(body), body.number("steps", STEPS, 1, MOST_STEPS), ask.seed());
         maps.explained(ask, Lane.SWEEP, frames, cancellation, (border, opened, request, explained) -> {
             Tensor map = Importance.of(
-                    ask.method().name(), explained.explanation().map(ask.method().name()));
+                    ask.method().name(),
+                    explained.explanation().map(ask.method().name()));
             int target = explained.explanation().targets().get(0);
             DeletionCurve curve = coverable(
                     opened,

@@ -33,29 +33,33 @@ final class LayersApi {
         OptionalInt target = body.number("target");
         desk.open(
                 asked,
-                opened -> desk.queue().run(Lane.PROMPT, cancellation, frames::waits, border -> desk.shelves()
-                        .units()
-                        .use(opened.network(), units -> {
-                            Tensor image = opened.image();
-                            Activations found = units.activations(layer, image, cancellation);
-                            Map<String, Object> header = new LinkedHashMap<>();
-                            Shape shape = found.values().shape();
-                            header.put("layer", found.layer());
-                            header.put("shape", shape.sizes());
-                            header.put("order", found.order());
-                            header.put("largest", found.largest());
-                            header.put(
-                                    "feeds",
-                                    target.isPresent()
-                                            ? units.contributions(layer, image, target.getAsInt(), cancellation)
-                                            : null);
-                            Field middle = units.field(layer, 0, shape.length(1) / 2, shape.length(2) / 2);
-                            header.put("field", Map.of("height", middle.height(), "width", middle.width()));
-                            HalfFloats halves = HalfFloats.of(found.values().floats());
-                            header.put("scale", halves.scale());
-                            frames.result(header, halves.bytes());
-                            return layer;
-                        })));
+                opened -> desk.queue()
+                        .run(
+                                Lane.PROMPT,
+                                cancellation,
+                                frames::waits,
+                                border -> desk.shelves().units().use(opened.network(), units -> {
+                                    Tensor image = opened.image();
+                                    Activations found = units.activations(layer, image, cancellation);
+                                    Map<String, Object> header = new LinkedHashMap<>();
+                                    Shape shape = found.values().shape();
+                                    header.put("layer", found.layer());
+                                    header.put("shape", shape.sizes());
+                                    header.put("order", found.order());
+                                    header.put("largest", found.largest());
+                                    header.put(
+                                            "feeds",
+                                            target.isPresent()
+                                                    ? units.contributions(layer, image, target.getAsInt(), cancellation)
+                                                    : null);
+                                    Field middle = units.field(layer, 0, shape.length(1) / 2, shape.length(2) / 2);
+                                    header.put("field", Map.of("height", middle.height(), "width", middle.width()));
+                                    HalfFloats halves =
+                                            HalfFloats.of(found.values().floats());
+                                    header.put("scale", halves.scale());
+                                    frames.result(header, halves.bytes());
+                                    return layer;
+                                })));
     }
 
     /** One value, and what it is added up from. */

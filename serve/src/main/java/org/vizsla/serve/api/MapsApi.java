@@ -78,8 +78,12 @@ final class MapsApi {
     void words(Context context) {
         Body body = Body.of(context);
         Ask ask = Ask.of(body);
-        Map<String, Object> words =
-                explained(ask, Desk.lane(ask.method()), Optional.empty(), Cancellation.NEVER, (border, opened, request, explained) -> {
+        Map<String, Object> words = explained(
+                ask,
+                Desk.lane(ask.method()),
+                Optional.empty(),
+                Cancellation.NEVER,
+                (border, opened, request, explained) -> {
                     Map<String, Object> json = new LinkedHashMap<>();
                     int target = explained.explanation().targets().get(0);
                     json.put(
@@ -89,7 +93,9 @@ final class MapsApi {
                                             opened.network(),
                                             opened.picture().name(),
                                             target,
-                                            body.object("parameters").map(Body::texts).orElse(Map.of()))
+                                            body.object("parameters")
+                                                    .map(Body::texts)
+                                                    .orElse(Map.of()))
                                     .text());
                     Provenance provenance =
                             new Provenance(request.model(), request.settings().session());

@@ -31,8 +31,8 @@ final class NetworksApi {
                 .orElseThrow(() -> new VizslaException("'channel' is missing"));
         byte[] picture = desk.network(
                         context.pathParam("network"),
-                        (network, preprocessing) -> atlas(network)
-                                .flatMap(atlas -> atlas.picture(layer, Integer.parseInt(channel))),
+                        (network, preprocessing) ->
+                                atlas(network).flatMap(atlas -> atlas.picture(layer, Integer.parseInt(channel))),
                         Optional.empty())
                 .orElseThrow(() -> new RefusedException(404, "no atlas has a picture of this channel"));
         context.contentType("image/png").result(picture);
@@ -65,12 +65,11 @@ final class NetworksApi {
     }
 
     private void describe(Context context, String id) {
-        context.result(
-                Json.compact(desk.network(
-                        id,
-                        (network, preprocessing) -> desk.shelves()
-                                .units()
-                                .use(network, units -> NetworkJson.of(network, units.stages(), atlas(network))),
-                        Optional.empty())));
+        context.result(Json.compact(desk.network(
+                id,
+                (network, preprocessing) -> desk.shelves()
+                        .units()
+                        .use(network, units -> NetworkJson.of(network, units.stages(), atlas(network))),
+                Optional.empty())));
     }
 }

@@ -6,6 +6,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.limit.Limit;
@@ -15,6 +16,7 @@ import org.vizsla.models.picture.Picture;
 import org.vizsla.render.Jpeg;
 import org.vizsla.render.Png;
 import org.vizsla.report.json.Json;
+import org.vizsla.serve.work.BusyException;
 
 /** Pictures: uploads, drawn scenes, and how they look. */
 final class PicturesApi {
@@ -22,6 +24,14 @@ final class PicturesApi {
     private static final int SHOWN = 2048;
 
     private static final int SEEDS = 1_000_000;
+
+    /** How many uploads are held in memory at once. */
+    private static final int UPLOADS = 4;
+
+    /** The part of Java's heap that one may take. */
+    private static final int PART = 8;
+
+    private final Semaphore uploads = new Semaphore(UPLOADS);
 
     private final Desk desk;
 
@@ -32,9 +42,18 @@ final class PicturesApi {
     /** Takes a picture's file. */
     void upload(Context context) {
         String name = Optional.ofNullable(context.queryParam("name")).orElse("picture");
-        byte[] file = Body.bytes(context, Limit.IMAGE_BYTES.value());
-        context.result(Json.compact(
-                PictureJson.of(desk.promptly(() -> desk.shelves().pictures().add(name, file)))));
+        if (!uploads.tryAcquire()) {
+            throw new BusyException();
+        }
+        try {
+            byte[] file = Body.bytes(
+                    context,
+                    Math.min(Limit.IMAGE_BYTES.value(), Runtime.getRuntime().maxMemory() / PART));
+            context.result(Json.compact(
+                    PictureJson.of(desk.promptly(() -> desk.shelves().pictures().add(name, file)))));
+        } finally {
+            uploads.release();
+        }
     }
 
     /** Draws a scene. */

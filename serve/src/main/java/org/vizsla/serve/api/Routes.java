@@ -6,6 +6,8 @@ import io.javalin.http.Handler;
 import io.javalin.http.HttpResponseException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.vizsla.report.atlas.AtlasPictures;
@@ -31,6 +33,7 @@ public final class Routes implements AutoCloseable {
     private final LayersApi layers;
     private final BrushApi brush;
     private final ScheduledExecutorService clock;
+    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
 
     /**
      * Routes below a token.
@@ -39,8 +42,7 @@ public final class Routes implements AutoCloseable {
      * @param largestNetwork that may be uploaded, in bytes
      * @param atlases of networks, whose pictures are shown
      */
-    public Routes(
-            String token, String instance, Shelves shelves, long largestNetwork, List<AtlasPictures> atlases) {
+    public Routes(String token, String instance, Shelves shelves, long largestNetwork, List<AtlasPictures> atlases) {
         this.root = "/" + token + "/";
         this.desk = new Desk(shelves, new WorkQueue());
         this.start = new StartApi(desk, instance, largestNetwork);
@@ -114,12 +116,15 @@ public final class Routes implements AutoCloseable {
             Body body = Body.of(context);
             Cancellation cancellation = new Cancellation();
             context.contentType("application/octet-stream");
+            running.add(cancellation);
             try (Frames frames = new Frames(out(context), failure -> answer(context, failure), cancellation, clock)) {
                 try {
                     handler.answer(body, frames, cancellation);
                 } catch (Exception | OutOfMemoryError | StackOverflowError e) {
                     frames.fails(Failure.of(e));
                 }
+            } finally {
+                running.remove(cancellation);
             }
         }));
     }
@@ -148,6 +153,7 @@ public final class Routes implements AutoCloseable {
 
     @Override
     public void close() {
+        running.forEach(Cancellation::cancel);
         clock.shutdownNow();
     }
 }

@@ -24,6 +24,7 @@ import org.vizsla.report.page.FamilyWords;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.serve.shelf.KeptPicture;
 import org.vizsla.serve.shelf.Networks;
+import org.vizsla.serve.shelf.Pictures;
 
 /** What the page begins with. */
 final class StartApi {
@@ -36,6 +37,7 @@ final class StartApi {
     private final Desk desk;
     private final String instance;
     private final long largestNetwork;
+    private List<KeptPicture> examples = List.of();
     private volatile @Nullable List<Map<String, Object>> methods;
 
     /**
@@ -82,10 +84,17 @@ final class StartApi {
         context.result(Json.compact(json));
     }
 
-    private List<KeptPicture> examples() {
-        return EXAMPLES.stream()
-                .map(species -> desk.shelves().pictures().draw(SceneRequest.of(SEED, species)))
-                .toList();
+    /** The first pictures, drawn again where they are not here any more. */
+    private synchronized List<KeptPicture> examples() {
+        Pictures pictures = desk.shelves().pictures();
+        List<KeptPicture> known = examples;
+        if (known.isEmpty() || !known.stream().allMatch(picture -> pictures.has(picture.id()))) {
+            known = EXAMPLES.stream()
+                    .map(species -> pictures.draw(SceneRequest.of(SEED, species)))
+                    .toList();
+            examples = known;
+        }
+        return known;
     }
 
     /** Prepares what the page begins with, so that it is there at once; what fails here fails again when it is asked for. */

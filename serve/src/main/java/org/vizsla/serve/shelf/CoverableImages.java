@@ -17,8 +17,7 @@ public final class CoverableImages implements AutoCloseable {
             OpenNetwork network, KeptPicture picture, Preprocessing preprocessing, Function<CoverableImage, T> work) {
         return shelf.use(
                 new Key(network.id(), picture.id(), preprocessing),
-                () -> new CoverableImage(
-                        picture.image(network.model(), preprocessing), preprocessing.normalization()),
+                () -> new CoverableImage(picture.image(network.model(), preprocessing), preprocessing.normalization()),
                 work);
     }
 

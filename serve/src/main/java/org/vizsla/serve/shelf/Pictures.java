@@ -33,6 +33,11 @@ public final class Pictures implements AutoCloseable {
         return picture;
     }
 
+    /** Whether a picture is here. */
+    public boolean has(String id) {
+        return shelf.has(id);
+    }
+
     /** Draws a scene and keeps it. */
     public KeptPicture draw(SceneRequest request) {
         Scene scene = Menagerie.scene(request);
