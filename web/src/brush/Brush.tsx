@@ -2,12 +2,13 @@ import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { targetScore } from '../state/answers';
 import './brush.css';
+import { listenToUndo } from './brushKeys';
 import { Deleted } from './Deleted';
 import { Deletion } from './Deletion';
-import { Easel, listenToEdits } from './Easel';
+import { Easel } from './Easel';
 import { followed } from './following';
 import { stroke } from './painting';
-import { shownPoint } from './playing';
+import { play, shownPoint } from './playing';
 import { Scores } from './Scores';
 import { Tools } from './Tools';
 import { changeInWords, deletedInWords } from './words';
@@ -15,7 +16,7 @@ import { changeInWords, deletedInWords } from './words';
 /** What the network says when parts of the picture are covered. */
 export function Brush() {
   const headline = useComputed(words);
-  useEffect(listenToEdits, []);
+  useEffect(listenToUndo, []);
   return (
     <div class="brush">
       <section class="brush-stage" aria-label="Picture to cover" data-part="brush-stage">
@@ -25,7 +26,7 @@ export function Brush() {
         {shownPoint.value === null ? <Easel /> : <Deleted point={shownPoint.value} />}
         {shownPoint.value === null && <Tools />}
         <p class="unseen" role="status">
-          {stroke.value === null ? headline.value : ''}
+          {stroke.value === null && play.value?.isRunning !== true ? headline.value : ''}
         </p>
       </section>
       <div class={`brush-side ${shownPoint.value === null ? '' : 'is-deleting'}`}>

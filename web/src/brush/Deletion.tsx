@@ -94,7 +94,7 @@ function Curves({ now: { points, areas }, title }: { now: Play; title: string })
         xText={(value) => `${Math.round(100 * value)} %`}
         yText={(value) => (isShare ? `${Math.round(100 * value)} %` : readable(value))}
         marked={shownStep.value}
-        onPoint={(index) => (shownStep.value = index)}
+        onPoint={(index) => shownStep.value !== null && (shownStep.value = index)}
       />
       <Slider label="Deleted" min={0} max={points.length - 1} step={1} value={step} text={`${shareText(point.fraction)}: ${text(point.map)}`} part="step" onInput={(value) => (shownStep.value = value)} />
       {areas !== null && (

@@ -1,5 +1,6 @@
 import type { ClassScore } from '../api/types';
-import { answer, targetScore } from '../state/answers';
+import { AnswerFailure } from '../shell/AnswerFailure';
+import { answer, answers, targetScore } from '../state/answers';
 import { target } from '../state/choice';
 import { Banner } from '../ui/Banner';
 import { Skeleton } from '../ui/Waiting';
@@ -18,7 +19,8 @@ export function Scores() {
   return (
     <section class="card scores" data-part="scores">
       <h2>What the network says</h2>
-      {answer.value === null && <Skeleton label="Asking the network …" />}
+      <AnswerFailure />
+      {answers.state.value.isWaiting && answer.value === null && <Skeleton label="Asking the network …" />}
       <fieldset data-part="bars">
         <legend class="unseen">Class to follow</legend>
         {barred.value.map((before, i) => (

@@ -1,4 +1,4 @@
-import { openNetwork } from '../state/networks';
+import { chosenNetwork, openNetwork } from '../state/networks';
 import { Skeleton } from '../ui/Waiting';
 import { ChannelCard } from './ChannelCard';
 import { stages } from './choice';
@@ -9,7 +9,7 @@ import { Tiles } from './Tiles';
 /** The network's layers, the channels of each, and what their units compute. */
 export function Layers() {
   if (openNetwork.value === null) {
-    return <Skeleton label="Opening the network …" />;
+    return chosenNetwork.state.value.isWaiting ? <Skeleton label="Opening the network …" /> : null;
   }
   if (stages.value.length === 0) {
     return <p class="soft">This network has no layers whose channels and places are known.</p>;

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { AnswerFailure } from '../shell/AnswerFailure';
 import { targetScore } from '../state/answers';
 import { keepInAddress } from '../state/inAddress';
 import { Banner } from '../ui/Banner';
@@ -31,6 +32,7 @@ export function Tiles() {
           </p>
         )}
       </header>
+      <AnswerFailure />
       {failure !== null && (
         <Banner alert tone={failure.kind === 'refused' ? 'warn' : 'bad'} part="sheet-failure" actions={<Button onClick={sheets.repeat}>Try again</Button>}>
           {sentence(failure.message)}
