@@ -99,7 +99,9 @@ class ExportedElsewhereTest {
         Path file = export(
                 model,
                 List.of("saliency", "grad_cam", "lrp_epsilon_plus", "guided_backprop", "smooth_grad", "rise"),
-                "smooth_grad.samples=4", "rise.masks=5", "rise.baseline=noise:1+black");
+                "smooth_grad.samples=4",
+                "rise.masks=5",
+                "rise.baseline=noise:1+black");
         Explanation expected = own(file, image(model), Call.DEFAULT.withSeed(SEED));
         node(
                 "explain.mjs",
@@ -129,7 +131,8 @@ class ExportedElsewhereTest {
     }
 
     private static void node(String script, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("node", WEB.resolve(script).toString()));
+        List<String> command =
+                new ArrayList<>(List.of("node", WEB.resolve(script).toString()));
         command.addAll(List.of(arguments));
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
                 .as("'npm ci --prefix reference-tests/web' installs what this needs")
@@ -171,9 +174,7 @@ class ExportedElsewhereTest {
                 Page page =
                         chromium.open("http://127.0.0.1:" + server.getAddress().getPort() + "/page.html", complaints)) {
             page.waitForFunction(
-                    "() => window.done || window.failed",
-                    null,
-                    new Page.WaitForFunctionOptions().setTimeout(MINUTES));
+                    "() => window.done || window.failed", null, new Page.WaitForFunctionOptions().setTimeout(MINUTES));
             assertThat(page.evaluate("() => window.failed ?? ''")).isEqualTo("");
             assertWritten(expected);
             assertThat(complaints).isEmpty();

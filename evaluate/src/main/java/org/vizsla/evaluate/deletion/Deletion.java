@@ -78,13 +78,14 @@ public record Deletion(Fill fill, int steps, long seed) {
             int count = (int) Math.round((double) image.pixels() * step / steps);
             BitSet ofMap = strongest.first(count);
             BitSet random = shuffled.first(count);
-            Tensor images = Rows.join(
-                    Stream.of(ofMap, random)
-                            .map(mask -> image.covered(mask, fill))
-                            .toList());
+            Tensor images = Rows.join(Stream.of(ofMap, random)
+                    .map(mask -> image.covered(mask, fill))
+                    .toList());
             Tensor scores = network.explain(images, call).scores();
             DeletionPoint point = new DeletionPoint(
-                    (double) count / image.pixels(), answer(model, scores, 0, target), answer(model, scores, 1, target));
+                    (double) count / image.pixels(),
+                    answer(model, scores, 0, target),
+                    answer(model, scores, 1, target));
             points.add(point);
             listener.accept(new DeletionStep(point, ofMap, random));
         }

@@ -53,7 +53,8 @@ public final class AtlasPictures {
      * @throws VizslaException if it cannot be read
      */
     public Optional<byte[]> picture(String layer, int channel) {
-        return Optional.ofNullable(files.getOrDefault(layer, Map.of()).get(channel)).map(this::read);
+        return Optional.ofNullable(files.getOrDefault(layer, Map.of()).get(channel))
+                .map(this::read);
     }
 
     private byte[] read(String name) {

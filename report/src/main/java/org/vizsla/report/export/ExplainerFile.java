@@ -46,8 +46,7 @@ public final class ExplainerFile {
             throw SkippedMethods.none(skipped);
         }
         Graph graph = compiled.withoutChecks();
-        Map<String, Object> description =
-                ExportJson.of(compiled, graph, request.methods(), request.preprocessing());
+        Map<String, Object> description = ExportJson.of(compiled, graph, request.methods(), request.preprocessing());
         OnnxWriter.write(
                 file,
                 graph.toBuilder()

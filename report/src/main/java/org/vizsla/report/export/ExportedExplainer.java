@@ -49,8 +49,7 @@ public final class ExportedExplainer implements AutoCloseable {
         this.names = names;
         this.graph = graph;
         this.settings = settings;
-        this.onePass = open(Stream.concat(
-                        Stream.of(names.scores(), names.chosen()), names.maps().values().stream())
+        this.onePass = open(Stream.concat(Stream.of(names.scores(), names.chosen()), names.maps().values().stream())
                 .toList());
     }
 
