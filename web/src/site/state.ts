@@ -109,9 +109,9 @@ const asking = new Latest<Question, Explained>(
   (failure) => {
     batch(() => {
       refusal.value = failure;
-      if (failure.kind === 'refused' && before !== null) {
+      if (failure.kind === 'refused') {
         picture.value = before;
-        asked.value = answered.value!.question;
+        asked.value = answered.value?.question ?? null;
       }
     });
   },

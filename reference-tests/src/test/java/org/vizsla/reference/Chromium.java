@@ -45,6 +45,18 @@ final class Chromium implements AutoCloseable {
         return page;
     }
 
+    /** A page with nothing in it yet, which can reach only addresses that begin so; what else it asks for is refused, and added to the list, as is what it complains of. */
+    Page confined(String start, List<String> refused, List<String> complaints) {
+        Page page = browser.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.route(address -> !address.startsWith(start) && !address.matches("(blob|data):.*"), route -> {
+            refused.add(route.request().url());
+            route.abort();
+        });
+        return page;
+    }
+
     /** Waits until each image of the page, those that load late too, is there; fails after half a minute. */
     static void awaitImages(Page page) {
         // Those that are far from what is seen would wait to be scrolled to.
