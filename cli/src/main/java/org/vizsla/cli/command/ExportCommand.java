@@ -100,9 +100,7 @@ public final class ExportCommand implements Runnable {
             description = "Write a page in place of a file, into a new or empty folder, or over an earlier page.")
     private Optional<Path> page = Optional.empty();
 
-    @Option(
-            names = "--single-file",
-            description = "The page has all in it, so that it also works from disk.")
+    @Option(names = "--single-file", description = "The page has all in it, so that it also works from disk.")
     private boolean singleFile;
 
     @Option(

@@ -58,8 +58,7 @@ public record Example(String title, String ending, byte[] file) {
             return picture;
         }
         double scale = (double) LONGEST_SIDE / longest;
-        return picture.resized(
-                side(scale * picture.height()), side(scale * picture.width()), Interpolation.LANCZOS);
+        return picture.resized(side(scale * picture.height()), side(scale * picture.width()), Interpolation.LANCZOS);
     }
 
     private static int side(double pixels) {

@@ -42,8 +42,7 @@ public final class ExplainerSite {
     public static ExplainerFile.Written write(Path folder, SiteRequest request) {
         checkTakesPictures(request.explainer().model());
         SiteFolder site = SiteFolder.of(folder);
-        ExplainerFile.Written written =
-                ExplainerFile.write(site.unnamed("explainer", "onnx"), request.explainer());
+        ExplainerFile.Written written = ExplainerFile.write(site.unnamed("explainer", "onnx"), request.explainer());
         SiteFile explainer = site.named("explainer", "onnx");
         SiteFile runtime = site.put("runtime", "wasm.gz", bytes("runtime.wasm.gz"));
         SiteFile licenses = site.put("licenses", "txt", licenses());

@@ -48,8 +48,8 @@ final class SiteFolder {
         if (!Files.exists(page)) {
             for (String name : names(folder)) {
                 if (!SiteFile.isNamedSo(name)) {
-                    throw new VizslaException(folder + " holds other files, such as " + name
-                            + "; choose an empty folder, or a new one");
+                    throw new VizslaException(
+                            folder + " holds other files, such as " + name + "; choose an empty folder, or a new one");
                 }
             }
         }

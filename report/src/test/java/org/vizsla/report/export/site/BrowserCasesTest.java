@@ -116,9 +116,7 @@ class BrowserCasesTest {
         json.put("white", normalization.white());
         json.put("mean", normalization.mean());
         json.put("deviation", normalization.standardDeviation());
-        json.put(
-                "values",
-                preprocessing.apply(picture(new ImageSize(2, 3))).floats());
+        json.put("values", preprocessing.apply(picture(new ImageSize(2, 3))).floats());
         return json;
     }
 
@@ -128,7 +126,9 @@ class BrowserCasesTest {
             boolean isOne = answer == Answer.SIDES || answer == Answer.NUMBER;
             for (float temperature : new float[] {1, 2.25f}) {
                 for (String cutOff : List.of("", "Softmax")) {
-                    for (float[] scores : isOne ? new float[][] {{-1.5f, 1.5f}} : new float[][] {{3, -2, 0.5f}, {0.25f, 0.5f, 0.25f}}) {
+                    for (float[] scores : isOne
+                            ? new float[][] {{-1.5f, 1.5f}}
+                            : new float[][] {{3, -2, 0.5f}, {0.25f, 0.5f, 0.25f}}) {
                         cases.add(probabilities(answer, temperature, cutOff, scores));
                     }
                 }
