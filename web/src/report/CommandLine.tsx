@@ -7,12 +7,11 @@ import { ProgressLine } from '../ui/Waiting';
 import { sentence } from '../ui/words';
 import type { Chosen } from './chosen';
 import { CopyButton } from './CopyButton';
-import { wordsOf } from './words';
+import { knownCommand, wordsOf } from './words';
 
 /** The command that makes the same. The server computes the map once more for it, which is not done unasked where it takes long. */
 export function CommandLine({ chosen }: { chosen: Chosen }) {
   const control = useRef<AbortController | null>(null);
-  const command = useSignal<string | null>(null);
   const problem = useSignal<string | null>(null);
   const isAsking = useSignal(false);
   const isFast = start.value?.methods.find(({ name }) => name === chosen.ask.method)?.cost === 'fast';
@@ -23,7 +22,7 @@ export function CommandLine({ chosen }: { chosen: Chosen }) {
     isAsking.value = true;
     problem.value = null;
     try {
-      command.value = (await wordsOf(chosen, own.signal)).command;
+      await wordsOf(chosen, own.signal);
     } catch (thrown) {
       if (!isAbort(thrown)) {
         problem.value = failureOf(thrown).message;
@@ -39,13 +38,14 @@ export function CommandLine({ chosen }: { chosen: Chosen }) {
     return () => control.current?.abort();
   }, []);
 
-  if (command.value !== null) {
+  const command = knownCommand(chosen);
+  if (command !== null) {
     return (
       <div class="command" data-part="command">
         <code tabIndex={0} aria-label="The command that makes the same">
-          {command.value}
+          {command}
         </code>
-        <CopyButton text={command.value} />
+        <CopyButton text={command} />
       </div>
     );
   }

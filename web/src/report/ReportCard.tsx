@@ -3,7 +3,8 @@ import { CellPicture } from '../cells/CellPicture';
 import { openInLook } from '../compare/openInLook';
 import { ScaleLegend } from '../map/ScaleLegend';
 import { Button } from '../ui/Button';
-import { move, toggle } from './chosen';
+import type { CaptionLine } from './caption';
+import { move, toggle, type Chosen } from './chosen';
 import { CommandLine } from './CommandLine';
 import { keptOf } from './kept';
 import type { Entry } from './entries';
@@ -14,7 +15,7 @@ export function ReportCard({ entry: { chosen, cell }, place, count }: { entry: E
   const element = useRef<HTMLLIElement>(null);
   const { finished } = cell;
   const kept = finished === null ? null : keptOf(chosen, finished);
-  const name = `${chosen.methodTitle} for “${chosen.className}”`;
+  const lines = kept?.caption.lines.filter(({ name }) => name !== 'Method') ?? linesBefore(chosen);
 
   useEffect(() => {
     const observer = new IntersectionObserver(([seen]) => (cell.isVisible = seen!.isIntersecting));
@@ -34,7 +35,7 @@ export function ReportCard({ entry: { chosen, cell }, place, count }: { entry: E
             <p class="report-method">{chosen.methodTitle}</p>
             <h3>{kept?.caption.title ?? `What speaks for “${chosen.className}”?`}</h3>
           </div>
-          <div class="report-tools" role="group" aria-label={name}>
+          <div class="report-tools" role="group" aria-label={`${chosen.methodTitle} for “${chosen.className}”`}>
             <Button kind="quiet" icon="up" label="Move up" disabled={place === 0} onClick={() => move(chosen, -1)} />
             <Button kind="quiet" icon="down" label="Move down" disabled={place === count - 1} onClick={() => move(chosen, 1)} />
             <Button kind="quiet" icon="enlarge" label="Open in Look" part="report-open" onClick={() => openInLook(chosen.ask, chosen.picture)} />
@@ -42,10 +43,10 @@ export function ReportCard({ entry: { chosen, cell }, place, count }: { entry: E
           </div>
         </div>
         <dl class="report-facts">
-          {(kept?.caption.lines.filter((line) => line.name !== 'Method') ?? [{ name: 'Picture', text: chosen.picture.name }, { name: 'Network', text: chosen.networkName }]).map((line, i) => (
-            <div key={i} class={line.name === 'Self-check failed' ? 'is-failed' : undefined}>
-              <dt>{line.name}</dt>
-              <dd>{line.text}</dd>
+          {lines.map(({ name, text, isWarning }, i) => (
+            <div key={i} class={isWarning === true ? 'is-warning' : undefined}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
             </div>
           ))}
         </dl>
@@ -58,4 +59,12 @@ export function ReportCard({ entry: { chosen, cell }, place, count }: { entry: E
       </div>
     </li>
   );
+}
+
+/** What is known before the map is there again. */
+function linesBefore({ picture, networkName }: Chosen): CaptionLine[] {
+  return [
+    { name: 'Picture', text: picture.name },
+    { name: 'Network', text: networkName },
+  ];
 }

@@ -7,13 +7,20 @@ import type { Chosen } from './chosen';
 export interface Caption {
   /** The question that the map answers. */
   title: string;
-  lines: { name: string; text: string }[];
+  lines: CaptionLine[];
+}
+
+export interface CaptionLine {
+  name: string;
+  text: string;
+  /** Whether it is about something that went wrong. */
+  isWarning?: boolean;
 }
 
 /** All that is needed to read a map, and to make it again. */
 export function captionOf(chosen: Chosen, header: MapHeader, range: Range | null): Caption {
   const { ask, picture, networkName } = chosen;
-  const lines: [string, string][] = [
+  const lines: [name: string, text: string, isWarning?: boolean][] = [
     ['Class', classText(header)],
     ['Method', header.title],
     ['Settings', settingsText(header, ask.seed)],
@@ -23,10 +30,10 @@ export function captionOf(chosen: Chosen, header: MapHeader, range: Range | null
     ['Prepared', Object.entries(ask.preprocessing ?? {}).map(([what, value]) => `${what} ${value}`).join(', ')],
     ['Scale', range === null ? '' : scaleText(chosen, header, range)],
     ['Measured', header.figures.map(({ title, text }) => `${title} ${text}`).join(', ')],
-    ...header.checks.map(({ passed, words }): [string, string] => [passed ? 'Self-check' : 'Self-check failed', sentence(words)]),
-    ['Notice', sentence(header.notice ?? '')],
+    ...header.checks.map(({ passed, words }): [string, string, boolean] => [passed ? 'Self-check' : 'Self-check failed', sentence(words), !passed]),
+    ['Notice', sentence(header.notice ?? ''), true],
   ];
-  return { title: header.question, lines: lines.filter(([, text]) => text !== '').map(([name, text]) => ({ name, text })) };
+  return { title: header.question, lines: lines.filter(([, text]) => text !== '').map(([name, text, isWarning = false]) => ({ name, text, isWarning })) };
 }
 
 function classText({ target: { name, probability, score }, against }: MapHeader): string {

@@ -60,7 +60,7 @@ ${photograph === null ? '' : `<div>${picture(photograph, 'The picture alone')}</
 </div>
 <figcaption>
 <dl>
-${caption.lines.map(({ name, text }) => `<div><dt>${escaped(name)}</dt><dd>${escaped(text)}</dd></div>`).join('\n')}
+${caption.lines.map(({ name, text, isWarning }) => `<div${isWarning === true ? ' class="warning"' : ''}><dt>${escaped(name)}</dt><dd>${escaped(text)}</dd></div>`).join('\n')}
 </dl>
 ${command === null ? '' : `<p class="command"><span>The same by</span> <code>${escaped(command)}</code></p>`}
 </figcaption>

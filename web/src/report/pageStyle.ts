@@ -1,7 +1,7 @@
 /** How a report's page looks, in light and in dark. */
 export const STYLE = `
-:root { color-scheme: light dark; --paper: #faf7f3; --card: #fff; --ink: #221b16; --soft: #685c53; --line: #e4dcd3; --accent: #a8481f; --track: #efe9e2; }
-@media (prefers-color-scheme: dark) { :root { --paper: #171310; --card: #201a16; --ink: #f1eae4; --soft: #b3a59a; --line: #3a3029; --accent: #f0996b; --track: #332a24; } }
+:root { color-scheme: light dark; --paper: #faf7f3; --card: #fff; --ink: #221b16; --soft: #685c53; --line: #e4dcd3; --accent: #a8481f; --track: #efe9e2; --warn-paper: #fdf3d8; --warn-line: #d9a928; }
+@media (prefers-color-scheme: dark) { :root { --paper: #171310; --card: #201a16; --ink: #f1eae4; --soft: #b3a59a; --line: #3a3029; --accent: #f0996b; --track: #332a24; --warn-paper: #3a2f12; --warn-line: #b98f1f; } }
 *, ::before, ::after { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "DejaVu Sans", sans-serif; -webkit-text-size-adjust: 100%; }
 main { max-width: 1060px; margin: 0 auto; padding: 40px 24px 64px; }
@@ -20,6 +20,7 @@ img { display: block; width: 100%; height: auto; border-radius: 10px; background
 .scale span:nth-child(3) { text-align: right; }
 dl { display: grid; gap: 5px; margin-top: 18px; }
 dl div { display: grid; grid-template-columns: minmax(96px, 150px) 1fr; gap: 12px; }
+dl .warning { margin: 2px -12px; padding: 5px 10px; border-left: 3px solid var(--warn-line); border-radius: 0 8px 8px 0; background: var(--warn-paper); }
 dt, .command span { color: var(--soft); font-size: 13.5px; }
 dd { min-width: 0; overflow-wrap: anywhere; }
 .command { margin: 16px 0 0; }

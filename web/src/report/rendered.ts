@@ -85,7 +85,7 @@ async function draw(picture: Picture, context: CanvasRenderingContext2D, { heigh
 function drawOutline(context: CanvasRenderingContext2D, outline: Outline, area: Rectangle, longest: number): void {
   const path = new Path2D();
   path.addPath(new Path2D(outline.path), new DOMMatrix().translate(area.left, area.top).scale(area.width / outline.width, area.height / outline.height));
-  const unit = Math.max(1, longest / 500);
+  const unit = Math.max(0.5, longest / 640);
   context.lineCap = 'square';
   context.strokeStyle = 'rgb(0 0 0 / 0.45)';
   context.lineWidth = 4 * unit;

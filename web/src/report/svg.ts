@@ -78,10 +78,9 @@ ${line('#ff8a3c', 2)}
 </g>`;
 }
 
-/** Older programs read the address by its older name alone. */
+/** The address has its older name, which all programs know. */
 function image(id: string, address: string, { top, left, height, width }: Rectangle): string {
-  const data = escaped(address);
-  return `<image id="${id}" x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" preserveAspectRatio="none" href="${data}" xlink:href="${data}"/>`;
+  return `<image id="${id}" x="${round(left)}" y="${round(top)}" width="${round(width)}" height="${round(height)}" preserveAspectRatio="none" xlink:href="${escaped(address)}"/>`;
 }
 
 function scaleOf(range: Range, y: number): string {

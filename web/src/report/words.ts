@@ -1,19 +1,20 @@
+import { signal } from '@preact/signals';
 import type { Words } from '../api/types';
-import { Recent } from '../state/recent';
 import { client } from '../state/serve';
-import type { Chosen } from './chosen';
+import { keyOf, type Chosen } from './chosen';
 
-const recent = new Recent<Words>(64);
+/** The words that are known. */
+const known = signal<ReadonlyMap<string, Words>>(new Map());
 
-/** The command line's words about a map; the server computes it once more for them. */
-export function wordsOf({ ask }: Pick<Chosen, 'ask'>, signal: AbortSignal): Promise<Words> {
-  const key = JSON.stringify(ask);
-  const known = recent.get(key);
-  if (known !== undefined) {
-    return known;
-  }
-  return client.words(ask, { signal }).then((words) => {
-    recent.put(key, Promise.resolve(words));
-    return words;
-  });
+/** The command that makes the same map; null while nobody has asked for it. */
+export function knownCommand(chosen: Pick<Chosen, 'ask'>): string | null {
+  return known.value.get(keyOf(chosen))?.command ?? null;
+}
+
+/** What the command line says and writes about a map; the server computes it once more for that. */
+export async function wordsOf(chosen: Pick<Chosen, 'ask'>, signal: AbortSignal): Promise<Words> {
+  const key = keyOf(chosen);
+  const words = known.peek().get(key) ?? (await client.words(chosen.ask, { signal }));
+  known.value = new Map([...known.peek(), [key, words]]);
+  return words;
 }

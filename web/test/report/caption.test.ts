@@ -39,6 +39,7 @@ describe('a caption', () => {
       { name: 'finite', passed: true, words: 'all values are finite', set: null },
     ];
     const of = header({ checks, notice: 'the map is zero everywhere' });
+    expect(captionOf(chosenMap({}), of, null).lines.filter(({ isWarning }) => isWarning).map(({ name }) => name)).toEqual(['Self-check failed', 'Notice']);
     expect(line('Self-check failed', chosenMap({}), of, null)).toBe('Differs by 8 % (limit 5 %).');
     expect(line('Self-check', chosenMap({}), of, null)).toBe('All values are finite.');
     expect(line('Notice', chosenMap({}), of, null)).toBe('The map is zero everywhere.');
