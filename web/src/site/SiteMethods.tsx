@@ -6,7 +6,9 @@ import { explained, map, method, picture, site } from './state';
 /** The methods of the page, the one whose map is shown, and its values as a file. */
 export function SiteMethods() {
   const chosen = site.methods.find(({ name }) => name === method.value)!;
-  const layers = site.explainer.outputs.maps.find((each) => each.method === method.value)!.layers ?? [];
+  const { outputs, loops } = site.explainer;
+  const layers = [...outputs.maps, ...loops].find((each) => each.method === method.value)!.layers ?? [];
+  const isLong = (name: string): boolean => loops.some((loop) => loop.method === name);
   return (
     <>
       <section class="card" data-part="methods">
@@ -14,7 +16,7 @@ export function SiteMethods() {
         <RadioList
           legend="Method"
           group="method"
-          options={site.methods.map(({ name, title, description }) => ({ value: name, name: title, more: description }))}
+          options={site.methods.map(({ name, title, description }) => ({ value: name, name: title, more: description, ...(isLong(name) ? { detail: 'takes longer' } : {}) }))}
           chosen={method.value}
           onChoose={(name) => (method.value = name)}
         />
@@ -31,7 +33,7 @@ export function SiteMethods() {
         {layers.length > 0 && <p class="soft small">Layer: {layers.join(', ')}</p>}
         {explained.value !== null && (
           <p class="soft small number" data-part="time">
-            {`All methods took ${(explained.value.milliseconds / 1000).toFixed(2)} s on this device.`}
+            {`${loops.length > 0 ? 'The quick methods' : 'All methods'} took ${(explained.value.milliseconds / 1000).toFixed(2)} s on this device.`}
           </p>
         )}
         <Button icon="save" disabled={map.value === null} part="save-values" onClick={save}>

@@ -6,10 +6,13 @@ import type { Place } from '../map/place';
 import { ScaleLegend } from '../map/ScaleLegend';
 import { ViewControls } from '../map/ViewControls';
 import { mapInWords } from '../map/words';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
+import { ProgressLine } from '../ui/Waiting';
 import type { Values } from './engine/engine';
 import { Loading } from './Loading';
 import { isSpatial } from './shownMap';
-import { drawn, explained, isWaiting, loaded, map, method, notice, picture, question, shown, signs, site, view } from './state';
+import { cancel, drawn, explained, isCancelled, isWaiting, loaded, map, method, notice, picture, question, runMany, running, shown, signs, site, view } from './state';
 
 /** The picture with the map over it, the question that the map answers, and how it is looked at. */
 export function SiteStage() {
@@ -30,6 +33,12 @@ export function SiteStage() {
         <div class={`stage-picture ${isReady && isWaiting.value ? 'is-late' : ''}`}>
           <MapCanvas part="canvas" photograph={photograph.address} size={size} seen={known?.seen ?? null} map={plane} view={view.value} label={label.value} place={place} />
         </div>
+      )}
+      {running.value?.method === method.value && <ProgressLine progress={{ state: 'running', ahead: 0, part: running.value.part }} label="Computing the map" onCancel={cancel} />}
+      {map.value === null && isCancelled.value && (
+        <Banner tone="plain" part="cancelled" actions={<Button onClick={runMany}>Compute it</Button>}>
+          The map was cancelled.
+        </Banner>
       )}
       {map.value !== null && !isSpatial(map.value) && <Bars bars={barsOf(map.value)} />}
       {notice.value !== null && (

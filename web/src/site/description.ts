@@ -28,6 +28,8 @@ export interface Explainer {
   assumed: string[];
   inputs: { images: { name: string }; target: { name: string } };
   outputs: { scores: { name: string }; chosen: { name: string }; maps: { method: string; name: string; layers?: string[] }[] };
+  /** Methods of many runs. */
+  loops: { method: string; layers?: string[] }[];
   labels: string[];
 }
 

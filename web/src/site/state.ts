@@ -1,9 +1,8 @@
-import { batch, computed, signal } from '@preact/signals';
-import { Failure } from '../api/failure';
+import { batch, computed, effect, signal } from '@preact/signals';
+import { isAbort, type Failure } from '../api/failure';
 import type { ClassScore } from '../api/types';
 import { drawnPlane } from '../map/shown';
 import { FIRST_VIEW, type View } from '../map/view';
-import { Latest } from '../state/latest';
 import { readSite } from './description';
 import type { Explained, Explaining, Question } from './engine/engine';
 import { openEngine } from './engine/remote';
@@ -37,12 +36,16 @@ export const broken = signal<Failure | null>(null);
 export const refusal = signal<Failure | null>(null);
 export const examples = signal<Picture[]>([]);
 export const picture = signal<Picture | null>(null);
-export const method = signal(explainer.outputs.maps[0]!.method);
+export const method = signal(site.methods[0]!.name);
 export const view = signal<View>(FIRST_VIEW);
-/** The last question that was asked. */
+/** The question that was asked last, of one pass. */
 const asked = signal<Question | null>(null);
 /** The last one that was answered. */
 const answered = signal<{ question: Question; explained: Explained } | null>(null);
+/** A method of many runs that is being computed, with the part that is done. */
+export const running = signal<{ method: string; part: number } | null>(null);
+/** Whether somebody cancelled it. */
+export const isCancelled = signal(false);
 
 /** What is known of the picture that is shown; null until the network has answered. */
 export const explained = computed<Explained | null>(() => (answered.value?.question.picture === picture.value?.number ? (answered.value?.explained ?? null) : null));
@@ -93,29 +96,84 @@ export function scoreOf(index: number): ClassScore {
 }
 
 let engine: Explaining | null = null;
+/** What the engine works on. */
+let work = new AbortController();
 /** The last picture that was explained. */
 let before: Picture | null = null;
 
-const asking = new Latest<Question, Explained>(
-  (wanted) => engine!.explain(wanted).catch((thrown: unknown) => Promise.reject(inWords(thrown))),
-  (result, wanted) => {
-    const { value: now } = picture;
-    if (before !== now) {
+/** Asks the engine one question; whatever it works on is given up for it. */
+function run(wanted: Question, hear: (result: Explained) => void): void {
+  work.abort();
+  const own = (work = new AbortController());
+  const progress = (part: number): void => {
+    if (own === work && wanted.method !== null) {
+      running.value = { method: wanted.method, part };
+    }
+  };
+  running.value = wanted.method === null ? null : { method: wanted.method, part: 0 };
+  engine!.explain(wanted, { signal: own.signal, progress }).then(
+    (result) => {
+      if (own === work) {
+        batch(() => {
+          running.value = null;
+          hear(result);
+        });
+      }
+    },
+    (thrown: unknown) => {
+      if (own === work && !isAbort(thrown)) {
+        batch(() => {
+          running.value = null;
+          fail(inWords(thrown));
+        });
+      }
+    },
+  );
+}
+
+function fail(failure: Failure): void {
+  refusal.value = failure;
+  if (failure.kind === 'refused') {
+    picture.value = before;
+    asked.value = answered.value?.question ?? null;
+  }
+}
+
+/** Runs all methods of one pass. */
+function runOnce(wanted: Question): void {
+  run(wanted, (result) => {
+    if (before !== picture.value) {
       forget(before);
-      before = now;
+      before = picture.value;
     }
     answered.value = { question: wanted, explained: result };
-  },
-  (failure) => {
-    batch(() => {
-      refusal.value = failure;
-      if (failure.kind === 'refused') {
-        picture.value = before;
-        asked.value = answered.value?.question ?? null;
-      }
-    });
-  },
-);
+  });
+}
+
+/** Runs the chosen method for the class on the screen, if it is one of many runs and has not run. */
+export function runMany(): void {
+  const { question: wanted, explained: known } = answered.value!;
+  isCancelled.value = false;
+  run({ ...wanted, target: known.chosen, method: method.value }, ({ maps }) => {
+    answered.value = { question: wanted, explained: { ...known, maps: { ...known.maps, ...maps } } };
+  });
+}
+
+/** Gives up what is being computed. */
+export function cancel(): void {
+  work.abort();
+  batch(() => {
+    running.value = null;
+    isCancelled.value = true;
+  });
+}
+
+effect(() => {
+  const isMissing = explained.value !== null && explained.value.maps[method.value] === undefined;
+  if (isMissing && !isWaiting.value && running.peek()?.method !== method.value) {
+    runMany();
+  }
+});
 
 function forget(old: Picture | null): void {
   if (old !== null && !examples.value.includes(old)) {
@@ -125,13 +183,14 @@ function forget(old: Picture | null): void {
 
 function ask(target: number): void {
   const { number, file } = picture.value!;
-  const wanted = { picture: number, file, target };
+  const wanted = { picture: number, file, target, method: null };
   batch(() => {
     refusal.value = null;
+    isCancelled.value = false;
     asked.value = wanted;
   });
   if (engine !== null) {
-    asking.ask(wanted);
+    runOnce(wanted);
   }
 }
 
@@ -179,7 +238,7 @@ export async function start(script: HTMLScriptElement): Promise<void> {
     engine = await openEngine(site, script, graph, module);
     loaded.value = null;
     if (asked.value !== null) {
-      asking.ask(asked.value);
+      runOnce(asked.value);
     }
   } catch (thrown) {
     broken.value = inWords(thrown);

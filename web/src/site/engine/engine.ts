@@ -1,4 +1,5 @@
 import * as ort from 'onnxruntime-web/wasm';
+import { Explainer } from '../../../../reference-tests/web/explainer.mjs';
 import type { Rectangle } from '../../api/types';
 import { fitOf, normalizationOf, type Site } from '../description';
 import { checkBrowser } from '../failure';
@@ -14,11 +15,8 @@ export interface Question {
   file: Blob;
   /** The class, from 0, or -1 for the network's own answer. */
   target: number;
-}
-
-/** Whatever explains pictures, here or in a thread of its own. */
-export interface Explaining {
-  explain: (question: Question) => Promise<Explained>;
+  /** A method of many runs, besides those of one pass; null for these alone. */
+  method: string | null;
 }
 
 /** A tensor of the explainer. */
@@ -43,18 +41,47 @@ export interface Explained {
   milliseconds: number;
 }
 
+/** How a question is followed. */
+export interface Following {
+  /** Ends the work. */
+  signal: AbortSignal;
+  /** Is told the part, 0 to 1, that a method of many runs has done. */
+  progress: (part: number) => void;
+}
+
+/** Whatever explains pictures, here or in a thread of its own. */
+export interface Explaining {
+  explain: (question: Question, following: Following) => Promise<Explained>;
+}
+
 interface Prepared extends Pick<Explained, 'size' | 'seen' | 'levels'> {
   picture: number;
   values: Float32Array;
 }
 
-/** A network and its methods, ready to explain pictures. */
+/** ONNX Runtime that lets others have their turn before each run: otherwise a method of many runs would hear nothing before its end. */
+const yielding = {
+  Tensor: ort.Tensor,
+  InferenceSession: {
+    create: async (file: Uint8Array, options: object) => {
+      const session = await ort.InferenceSession.create(file, options);
+      return {
+        run: async (feeds: ort.InferenceSession.FeedsType) => {
+          await turn();
+          return session.run(feeds);
+        },
+      };
+    },
+  },
+};
+
+/** A network and its methods, ready to explain pictures, one at a time. */
 export class Engine implements Explaining {
   private prepared: Prepared | null = null;
 
   private constructor(
     private readonly site: Site,
-    private readonly session: ort.InferenceSession,
+    private readonly explainer: Explainer,
   ) {}
 
   /**
@@ -62,27 +89,21 @@ export class Engine implements Explaining {
    *
    * @param runtime the WebAssembly module that runs it
    */
-  static async open(site: Site, explainer: Uint8Array<ArrayBuffer>, runtime: Uint8Array<ArrayBuffer>): Promise<Engine> {
+  static open(site: Site, explainer: Uint8Array<ArrayBuffer>, runtime: Uint8Array<ArrayBuffer>): Engine {
     checkBrowser();
     ort.env.logLevel = 'error';
     ort.env.wasm.numThreads = 1;
     ort.env.wasm.wasmBinary = runtime.buffer;
-    return new Engine(site, await ort.InferenceSession.create(explainer, { executionProviders: ['wasm'] }));
+    return new Engine(site, new Explainer(explainer, yielding, { executionProviders: ['wasm'] }));
   }
 
-  async explain({ picture, file, target }: Question): Promise<Explained> {
+  async explain({ picture, file, target, method }: Question, { signal, progress }: Following): Promise<Explained> {
     const { size, seen, levels, values } = await this.prepare(picture, file);
-    const { inputs, outputs, preprocessing } = this.site.explainer;
+    signal.throwIfAborted();
+    const once = this.site.explainer.outputs.maps.map((map) => map.method);
     const begin = performance.now();
-    const results = await this.session.run({
-      [inputs.images.name]: new ort.Tensor('float32', values, [1, preprocessing.mean.length, preprocessing.height, preprocessing.width]),
-      [inputs.target.name]: new ort.Tensor('int64', BigInt64Array.of(BigInt(target)), [1]),
-    });
-    const milliseconds = performance.now() - begin;
-    const maps = Object.fromEntries(outputs.maps.map(({ method, name }) => [method, { shape: results[name]!.dims, values: results[name]!.data as Float32Array }]));
-    const scores = results[outputs.scores.name]!.data as Float32Array;
-    const chosen = Number((results[outputs.chosen.name]!.data as BigInt64Array)[0]);
-    return { size, seen, levels, scores, chosen, maps, milliseconds };
+    const { scores, chosen, maps } = await this.explainer.explain(values, method === null ? once : [...once, method], { target, signal, progress: (_, part) => progress(part) });
+    return { size, seen, levels, scores, chosen, maps, milliseconds: performance.now() - begin };
   }
 
   /** A picture as the network's input; the last one is kept, since several classes are explained for it. */
@@ -98,4 +119,15 @@ export class Engine implements Explaining {
     }
     return this.prepared;
   }
+}
+
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    port2.postMessage(null);
+  });
 }

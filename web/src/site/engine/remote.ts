@@ -1,6 +1,6 @@
 import { Failure } from '../../api/failure';
 import type { Site } from '../description';
-import { Engine, type Explained, type Explaining, type Question } from './engine';
+import { Engine, type Explained, type Explaining, type Following, type Question } from './engine';
 import { READY, type Reply, type Request } from './worker';
 
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -32,9 +32,15 @@ async function started(script: HTMLScriptElement): Promise<Worker> {
   }
 }
 
+interface Waiting {
+  resolve: (done: Explained | null) => void;
+  reject: (thrown: unknown) => void;
+  progress: Following['progress'];
+}
+
 /** An engine in another thread. */
 class Remote implements Explaining {
-  private readonly waiting = new Map<number, { resolve: (done: Explained | null) => void; reject: (failure: Failure) => void }>();
+  private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
 
   constructor(private readonly worker: Worker) {
@@ -46,22 +52,33 @@ class Remote implements Explaining {
   }
 
   async open(site: Site, explainer: Bytes, runtime: Bytes): Promise<void> {
-    await this.ask({ id: ++this.asked, open: { site, explainer, runtime } }, [explainer.buffer, runtime.buffer]);
+    const unheard = { signal: new AbortController().signal, progress: () => undefined };
+    await this.ask((id) => ({ id, open: { site, explainer, runtime } }), unheard, [explainer.buffer, runtime.buffer]);
   }
 
-  async explain(question: Question): Promise<Explained> {
-    return (await this.ask({ id: ++this.asked, explain: question }, []))!;
+  async explain(question: Question, following: Following): Promise<Explained> {
+    return (await this.ask((id) => ({ id, explain: question }), following, []))!;
   }
 
-  private ask(request: Request, moved: Transferable[]): Promise<Explained | null> {
+  private ask(request: (id: number) => Request, { signal, progress }: Following, moved: Transferable[]): Promise<Explained | null> {
+    const id = ++this.asked;
     return new Promise((resolve, reject) => {
-      this.waiting.set(request.id, { resolve, reject });
-      this.worker.postMessage(request, moved);
+      this.waiting.set(id, { resolve, reject, progress });
+      signal.addEventListener('abort', () => {
+        this.waiting.delete(id);
+        this.worker.postMessage({ id, cancel: true } satisfies Request);
+        reject(signal.reason);
+      });
+      this.worker.postMessage(request(id), moved);
     });
   }
 
   private hear(reply: Reply): void {
     const asker = this.waiting.get(reply.id);
+    if ('part' in reply) {
+      asker?.progress(reply.part);
+      return;
+    }
     this.waiting.delete(reply.id);
     if ('done' in reply) {
       asker?.resolve(reply.done);

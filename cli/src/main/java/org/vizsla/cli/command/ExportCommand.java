@@ -63,9 +63,9 @@ public final class ExportCommand implements Runnable {
 
     private static final List<String> METHODS = List.of("grad_cam", "saliency");
 
-    /** Those of a page, which runs all of them for each picture. */
-    private static final List<String> PAGE_METHODS =
-            List.of("grad_cam", "layer_cam", "saliency", "input_x_gradient", "lrp_epsilon_plus");
+    /** Those of a page, which runs all of one pass for each picture, and the last where it is chosen. */
+    private static final List<String> PAGE_METHODS = List.of(
+            "grad_cam", "layer_cam", "saliency", "input_x_gradient", "lrp_epsilon_plus", "integrated_gradients");
 
     private static final Path FILE = Path.of("explainer.onnx");
 
@@ -82,7 +82,7 @@ public final class ExportCommand implements Runnable {
             description =
                     "Methods or families from 'vizsla methods', comma-separated. Those that run the network many times, or"
                             + " do not apply to it, are skipped, and reported. Default: grad_cam,saliency; of a page also"
-                            + " layer_cam, input_x_gradient and lrp_epsilon_plus.")
+                            + " layer_cam, input_x_gradient, lrp_epsilon_plus and integrated_gradients.")
     private List<String> methods = List.of();
 
     @Mixin

@@ -1,10 +1,11 @@
 package org.vizsla.report.json;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.MethodNotes;
 import org.vizsla.explain.method.registry.Methods;
@@ -54,13 +55,14 @@ public final class SiteJson {
         return Json.compact(json).replace("<", "\\u003c");
     }
 
+    /** All methods in words, those of one pass before the others. */
     private static List<Map<String, Object>> methods(Map<String, Object> explainer) {
-        List<Map<String, Object>> methods = new ArrayList<>();
-        Map<?, ?> outputs = (Map<?, ?>) explainer.get("outputs");
-        for (Object map : (List<?>) outputs.get("maps")) {
-            methods.add(method(Methods.byName(String.valueOf(((Map<?, ?>) map).get("method")))));
-        }
-        return methods;
+        Map<?, ?> outputs = (Map<?, ?>) Objects.requireNonNull(explainer.get("outputs"));
+        return Stream.of(outputs.get("maps"), explainer.get("loops"))
+                .flatMap(list -> ((List<?>) Objects.requireNonNull(list)).stream())
+                .map(map -> Methods.byName(String.valueOf(((Map<?, ?>) map).get("method"))))
+                .<Map<String, Object>>map(SiteJson::method)
+                .toList();
     }
 
     private static Map<String, Object> method(MethodEntry<?> entry) {

@@ -74,6 +74,10 @@ public final class ExplainerSite {
             throw new VizslaException("a page takes pictures, which have 1 channel or 3, and '" + model.name()
                     + "' takes " + model.channels() + "; export the explainer alone");
         }
+        if (!model.isBatchDynamic() && model.fixedBatch() != 1) {
+            throw new VizslaException("a page explains one picture at a time, and '" + model.name() + "' takes "
+                    + model.fixedBatch() + " at once; export the explainer alone");
+        }
     }
 
     /** Writes a page with script and style beside it, and returns these. */
