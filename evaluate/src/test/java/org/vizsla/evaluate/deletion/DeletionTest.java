@@ -61,7 +61,10 @@ class DeletionTest {
     }
 
     private static double mean() {
-        return IntStream.range(0, PIXELS).mapToDouble(i -> IMAGE.floats()[i]).average().orElseThrow();
+        return IntStream.range(0, PIXELS)
+                .mapToDouble(i -> IMAGE.floats()[i])
+                .average()
+                .orElseThrow();
     }
 
     /** What a pixel adds to the score, compared with the mean in its place. */
@@ -114,8 +117,8 @@ class DeletionTest {
     void noOrderIsBelowThatOfTheTrueEffects() {
         for (long seed = 0; seed < 20; seed++) {
             DeletionCurve curve = curve(new Deletion(Fill.MEAN, 8, seed), effects());
-            assertThat(curve.points()).allSatisfy(point -> assertThat(point.map())
-                    .isLessThanOrEqualTo(point.random() + 1e-6));
+            assertThat(curve.points())
+                    .allSatisfy(point -> assertThat(point.map()).isLessThanOrEqualTo(point.random() + 1e-6));
             assertThat(curve.areaOfMap()).isLessThan(curve.areaOfRandom());
         }
     }
@@ -162,8 +165,8 @@ class DeletionTest {
 
     @Test
     void areasAreByTrapezoids() {
-        DeletionCurve curve = new DeletionCurve(List.of(
-                new DeletionPoint(0, 1, 1), new DeletionPoint(0.5, 0.2, 0.6), new DeletionPoint(1, 0, 0)));
+        DeletionCurve curve = new DeletionCurve(
+                List.of(new DeletionPoint(0, 1, 1), new DeletionPoint(0.5, 0.2, 0.6), new DeletionPoint(1, 0, 0)));
         assertThat(curve.areaOfMap()).isCloseTo(0.5 * 0.6 + 0.5 * 0.1, within(1e-12));
         assertThat(curve.areaOfRandom()).isCloseTo(0.5 * 0.8 + 0.5 * 0.3, within(1e-12));
     }
@@ -213,8 +216,8 @@ class DeletionTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("a map [1, C, h, w] orders pixels, not [1, 9]");
         try (Explainer network = Explainer.open(linear())) {
-            assertThatThrownBy(() ->
-                            Deletion.DEFAULT.of(network, image(), effects(), 2, point -> {}, Cancellation.NEVER))
+            assertThatThrownBy(
+                            () -> Deletion.DEFAULT.of(network, image(), effects(), 2, point -> {}, Cancellation.NEVER))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("class 2 is not one of 0 to 1");
         }

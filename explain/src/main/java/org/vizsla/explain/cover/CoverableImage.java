@@ -130,7 +130,9 @@ public final class CoverableImage {
     private float[] blurred() {
         float[] known = blurred;
         if (known == null) {
-            known = GaussianBlur.of(BLUR * Math.min(height, width)).nearest(image).floats();
+            known = GaussianBlur.of(BLUR * Math.min(height, width))
+                    .nearest(image)
+                    .floats();
             blurred = known;
         }
         return known;

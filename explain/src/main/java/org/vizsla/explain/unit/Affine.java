@@ -15,7 +15,8 @@ record Affine(double scale, double shift) {
     static Affine of(Node node, String input, Constants constants, int... position) {
         if (node.is("BatchNormalization")) {
             double[] parameters = Arrays.stream(new int[] {1, 2, 3, 4})
-                    .mapToObj(i -> Objects.requireNonNull(constants.of(node.inputs().get(i))))
+                    .mapToObj(i ->
+                            Objects.requireNonNull(constants.of(node.inputs().get(i))))
                     .mapToDouble(tensor -> tensor.floatBuffer().get(position[1]))
                     .toArray();
             double scale = parameters[0] / Math.sqrt(parameters[3] + node.real("epsilon", EPSILON));

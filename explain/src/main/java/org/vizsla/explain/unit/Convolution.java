@@ -58,8 +58,7 @@ final class Convolution implements Arithmetic {
         int filter = position[1];
         int inputs = weights.shape().length(1);
         int first = filter / filters * inputs;
-        Tensor kernel = weights.rows(filter, 1)
-                .reshaped(Shape.of(inputs, reader.rows(), reader.columns()));
+        Tensor kernel = weights.rows(filter, 1).reshaped(Shape.of(inputs, reader.rows(), reader.columns()));
         return new Patch(
                 reader.read(values, first, inputs, position[2], position[3]),
                 Optional.of(kernel),

@@ -10,7 +10,8 @@ import org.vizsla.graph.Tensor;
 
 /** A node that joins values of different ways through the network, element by element: the sum behind a block, the product with a gate. */
 record Join(Node node, Steps steps) {
-    private static final Map<String, String> SIGNS = Map.of("Add", " + ", "Sum", " + ", "Sub", " - ", "Mul", " × ", "Div", " / ");
+    private static final Map<String, String> SIGNS =
+            Map.of("Add", " + ", "Sum", " + ", "Sub", " - ", "Mul", " × ", "Div", " / ");
 
     /** Null if the node that computes a value is none. */
     static @Nullable Join of(String value, Steps steps) {
@@ -35,7 +36,8 @@ record Join(Node node, Steps steps) {
                 element, Objects.requireNonNull(steps.sizes().of(node.outputs().get(0))));
         return node.inputs().stream()
                 .map(input -> new UnitWords.Part(
-                        Constants.at(values.apply(input), position), steps.layers().nameOf(input)))
+                        Constants.at(values.apply(input), position),
+                        steps.layers().nameOf(input)))
                 .toList();
     }
 

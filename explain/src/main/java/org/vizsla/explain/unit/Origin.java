@@ -18,7 +18,12 @@ import org.vizsla.graph.Node;
  * @param scaling the last node of that; null if there is none
  */
 record Origin(
-        String value, int element, @Nullable Node node, List<String> after, Affine affine, @Nullable Node scaling) {
+        String value,
+        int element,
+        @Nullable Node node,
+        List<String> after,
+        Affine affine,
+        @Nullable Node scaling) {
     Origin {
         after = List.copyOf(after);
     }
@@ -50,13 +55,14 @@ record Origin(
             } else if (step instanceof Step.Joined joined) {
                 int[] position = Sizes.position(element, sizes);
                 value = part(steps, joined, position);
-                element = Sizes.element(position, Objects.requireNonNull(steps.sizes().of(value)));
+                element = Sizes.element(
+                        position, Objects.requireNonNull(steps.sizes().of(value)));
             } else if (step instanceof Step.Activated activated && scaling == null) {
                 after.add(activated.function());
                 value = activated.input();
             } else if (step instanceof Step.Scaled scaled) {
-                Affine before = Affine.of(
-                        scaled.node(), scaled.input(), steps.constants(), Sizes.position(element, sizes));
+                Affine before =
+                        Affine.of(scaled.node(), scaled.input(), steps.constants(), Sizes.position(element, sizes));
                 affine = affine.after(before);
                 scaling = scaling == null ? scaled.node() : scaling;
                 value = scaled.input();

@@ -33,7 +33,9 @@ final class Reduction implements Arithmetic {
         }
         int[] from = steps.sizes().of(node.inputs().get(0));
         long[] given = node.integersOrNull("axes");
-        Tensor constant = steps.graph().initializers().get(node.inputs().size() > 1 ? node.inputs().get(1) : "");
+        Tensor constant = steps.graph()
+                .initializers()
+                .get(node.inputs().size() > 1 ? node.inputs().get(1) : "");
         long[] axes = given == null && constant != null ? constant.longs() : given;
         if (from == null || axes == null || axes.length < 1 || axes.length > 2) {
             return null;

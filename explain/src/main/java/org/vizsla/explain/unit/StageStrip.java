@@ -86,7 +86,9 @@ final class StageStrip {
         if (readers.size() == 2) {
             return step instanceof Step.Activated gated && gated.input().equals(value);
         }
-        return step instanceof Step.Relayed ? isContinued(next) : isOfOneElement(step) && steps.sizes().areOfEachImage(next);
+        return step instanceof Step.Relayed
+                ? isContinued(next)
+                : isOfOneElement(step) && steps.sizes().areOfEachImage(next);
     }
 
     /** Whether a value is the image, but for functions of its single values. */

@@ -44,7 +44,8 @@ record Steps(Layers layers, Sizes sizes, Constants constants) {
         if (!node.outputs().get(0).equals(value) || sizes.of(value) == null) {
             return new Step.Computed(node);
         }
-        for (Step step : new Step[] {quantized(node), moved(node, value), activated(node, value), scaled(node, value)}) {
+        for (Step step :
+                new Step[] {quantized(node), moved(node, value), activated(node, value), scaled(node, value)}) {
             if (step != null) {
                 return step;
             }
@@ -135,7 +136,9 @@ record Steps(Layers layers, Sizes sizes, Constants constants) {
 
     private @Nullable Step scaled(Node node, String value) {
         String varying = varyingOfOne(node);
-        boolean isAffine = node.is("BatchNormalization") && varying != null && varying.equals(node.inputs().get(0));
+        boolean isAffine = node.is("BatchNormalization")
+                && varying != null
+                && varying.equals(node.inputs().get(0));
         if (varying != null && node.domain().isEmpty() && ARITHMETIC.contains(node.operator())) {
             isAffine = !(node.is("Div") && varying.equals(node.inputs().get(1)));
         }

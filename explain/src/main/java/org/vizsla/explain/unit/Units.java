@@ -92,7 +92,8 @@ public final class Units implements AutoCloseable {
      */
     public Activations activations(String layer, Tensor image, Cancellation cancellation) {
         Channels channels = channels(layer);
-        Tensor value = values(channels, image, cancellation).get(channels.layer().value());
+        Tensor value =
+                values(channels, image, cancellation).get(channels.layer().value());
         return Activations.of(channels, value);
     }
 
@@ -198,8 +199,7 @@ public final class Units implements AutoCloseable {
         return known;
     }
 
-    private Tensors run(
-            Channels channels, boolean isOfClass, Map<String, Tensor> feeds, Cancellation cancellation) {
+    private Tensors run(Channels channels, boolean isOfClass, Map<String, Tensor> feeds, Cancellation cancellation) {
         return runners.use(
                 new Key(channels.layer().value(), isOfClass),
                 () -> BatchRunner.open(

@@ -14,11 +14,11 @@ import org.vizsla.explain.method.segmentation.Segments;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
+import org.vizsla.models.picture.Fit;
 import org.vizsla.models.picture.Normalization;
 import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.models.picture.Preprocessing;
-import org.vizsla.models.picture.Fit;
 import org.vizsla.testkit.RandomTensors;
 
 class CoverableImageTest {
@@ -103,8 +103,8 @@ class CoverableImageTest {
     private static Tensor ramp(float down, float along) {
         float[] values = new float[3 * HEIGHT * WIDTH];
         for (int i = 0; i < values.length; i++) {
-            int pixel = i % (HEIGHT * WIDTH);
-            values[i] = down * (pixel / WIDTH) + along * (pixel % WIDTH);
+            int y = i / WIDTH % HEIGHT;
+            values[i] = down * y + along * (i % WIDTH);
         }
         return Tensor.ofFloats(Shape.of(1, 3, HEIGHT, WIDTH), values);
     }
@@ -114,8 +114,9 @@ class CoverableImageTest {
     void aroundContinuesAPlane() {
         Tensor ramp = ramp(1, 2);
         float[] expected = ramp.floats();
-        float[] covered =
-                new CoverableImage(ramp, IMAGENET).covered(block(5, 8, 24, 30), Fill.AROUND).floats();
+        float[] covered = new CoverableImage(ramp, IMAGENET)
+                .covered(block(5, 8, 24, 30), Fill.AROUND)
+                .floats();
         for (int i = 0; i < covered.length; i++) {
             // The plane rises by 60 within the hole.
             assertThat(covered[i]).isCloseTo(expected[i], within(1.5f));

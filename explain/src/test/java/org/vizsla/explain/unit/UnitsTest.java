@@ -76,7 +76,33 @@ class UnitsTest {
         String weights = constant(
                 b,
                 Shape.of(3, 1, 3, 3),
-                1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0, -1, 0, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0);
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                1,
+                0,
+                0,
+                0,
+                -1,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                1,
+                0,
+                0,
+                0,
+                0);
         return b.op("Conv", image, weights, constant(b, Shape.of(3), 0.5f, -3, 0))
                 .with("pads", new long[] {1, 1, 1, 1})
                 .value();
@@ -135,7 +161,8 @@ class UnitsTest {
     @Test
     void aScaledPoolIsExplainedByItsScale() {
         Unit unit = counted(0, 0, 1, (b, x) -> {
-            String pool = b.op("MaxPool", x).with("kernel_shape", new long[] {2, 2}).value();
+            String pool =
+                    b.op("MaxPool", x).with("kernel_shape", new long[] {2, 2}).value();
             return b.op("Sub", constant(b, Shape.of(1, 1, 1), 9), pool).value();
         });
         assertThat(unit.operator()).isEqualTo("Sub");
@@ -146,18 +173,25 @@ class UnitsTest {
 
     @Test
     void aPoolIsOfTheValuesInItsWindow() {
-        Unit largest = counted(0, 0, 1, (b, x) -> b.op("MaxPool", x)
-                .with("kernel_shape", new long[] {2, 3})
-                .with("pads", new long[] {0, 0, 0, 1})
-                .value());
+        Unit largest = counted(
+                0,
+                0,
+                1,
+                (b, x) -> b.op("MaxPool", x)
+                        .with("kernel_shape", new long[] {2, 3})
+                        .with("pads", new long[] {0, 0, 0, 1})
+                        .value());
         assertThat(largest.value()).isEqualTo(8);
         assertThat(largest.words()).isEqualTo("8.00 = largest of 6 values");
-        Unit atBorder = counted(0, 0, 2, (b, x) -> b.op("AveragePool", x)
-                .with("kernel_shape", new long[] {2, 3})
-                .with("pads", new long[] {0, 0, 0, 1})
-                .value());
-        assertThat(atBorder.terms().orElseThrow().patch().floats())
-                .containsExactly(3, 4, Float.NaN, 7, 8, Float.NaN);
+        Unit atBorder = counted(
+                0,
+                0,
+                2,
+                (b, x) -> b.op("AveragePool", x)
+                        .with("kernel_shape", new long[] {2, 3})
+                        .with("pads", new long[] {0, 0, 0, 1})
+                        .value());
+        assertThat(atBorder.terms().orElseThrow().patch().floats()).containsExactly(3, 4, Float.NaN, 7, 8, Float.NaN);
         assertThat(atBorder.terms().orElseThrow().sum()).isEqualTo(5.5).isEqualTo(atBorder.value());
         assertThat(atBorder.words()).isEqualTo("5.50 = average of 4 values");
     }
@@ -165,13 +199,17 @@ class UnitsTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1})
     void anAverageCountsPaddingButNotWhatIsBehindIt(int ceil) {
-        Unit corner = counted(0, 1, 1, (b, x) -> b.op("AveragePool", x)
-                .with("kernel_shape", new long[] {2, 3})
-                .with("strides", new long[] {2, 2 + ceil})
-                .with("pads", new long[] {0, 0, 1, 1})
-                .with("count_include_pad", 1)
-                .with("ceil_mode", ceil)
-                .value());
+        Unit corner = counted(
+                0,
+                1,
+                1,
+                (b, x) -> b.op("AveragePool", x)
+                        .with("kernel_shape", new long[] {2, 3})
+                        .with("strides", new long[] {2, 2 + ceil})
+                        .with("pads", new long[] {0, 0, 1, 1})
+                        .with("count_include_pad", 1)
+                        .with("ceil_mode", ceil)
+                        .value());
         assertThat(corner.terms().orElseThrow().sum()).isCloseTo(corner.value(), within(1e-6));
     }
 
@@ -180,8 +218,13 @@ class UnitsTest {
         Unit mean = counted(0, 0, 0, (b, x) -> b.op("GlobalAveragePool", x).value());
         assertThat(mean.terms().orElseThrow().patch().shape()).isEqualTo(Shape.of(1, 3, 4));
         assertThat(mean.words()).isEqualTo("6.50 = average of 12 values");
-        Unit reduced = counted(0, 0, 0, (b, x) ->
-                b.op("ReduceMax", x, b.integers(2, 3)).with("keepdims", 1).value());
+        Unit reduced = counted(
+                0,
+                0,
+                0,
+                (b, x) -> b.op("ReduceMax", x, b.integers(2, 3))
+                        .with("keepdims", 1)
+                        .value());
         assertThat(reduced.words()).isEqualTo("12.0 = largest of 12 values");
         assertThat(reduced.terms().orElseThrow().sum()).isEqualTo(12);
     }
@@ -189,9 +232,11 @@ class UnitsTest {
     @Test
     void aDenseLayerReadsTheMapInFrontOfIt() {
         Unit unit = counted(1, 0, 0, (b, x) -> {
-            String row = b.op("Flatten", b.op("MaxPool", x)
-                            .with("kernel_shape", new long[] {2, 3})
-                            .value())
+            String row = b.op(
+                            "Flatten",
+                            b.op("MaxPool", x)
+                                    .with("kernel_shape", new long[] {2, 3})
+                                    .value())
                     .value();
             String matrix = constant(b, Shape.of(2, 4), 1, 1, 1, 1, 1, 0, 0, -2);
             return b.op("Gemm", row, matrix, constant(b, Shape.of(2), 0, 3))
@@ -211,7 +256,10 @@ class UnitsTest {
     @Test
     void groupsReadTheirOwnChannels() {
         Unit unit = counted(1, 0, 1, (b, x) -> {
-            String both = b.op("Concat", x, b.op("Mul", x, constant(b, Shape.of(1), 10)).value())
+            String both = b.op(
+                            "Concat",
+                            x,
+                            b.op("Mul", x, constant(b, Shape.of(1), 10)).value())
                     .with("axis", 1)
                     .value();
             String weights = constant(b, Shape.of(2, 1, 2, 2), 1, 1, 1, 1, 1, 2, 3, 4);
@@ -230,7 +278,8 @@ class UnitsTest {
     @Test
     void joinedChannelsAreExplainedByTheirOwnPart() {
         Written joined = (b, x) -> {
-            String pool = b.op("MaxPool", x).with("kernel_shape", new long[] {1, 1}).value();
+            String pool =
+                    b.op("MaxPool", x).with("kernel_shape", new long[] {1, 1}).value();
             return b.op("Concat", pool, b.op("Relu", filters(b, x)).value())
                     .with("axis", 1)
                     .value();
@@ -242,9 +291,13 @@ class UnitsTest {
 
     @Test
     void turnedAxesAreFollowed() {
-        Unit unit = counted(2, 1, 2, (b, x) -> b.op("Transpose", filters(b, x))
-                .with("perm", new long[] {0, 2, 3, 1})
-                .value());
+        Unit unit = counted(
+                2,
+                1,
+                2,
+                (b, x) -> b.op("Transpose", filters(b, x))
+                        .with("perm", new long[] {0, 2, 3, 1})
+                        .value());
         assertThat(unit.value()).isEqualTo(7);
         assertThat(unit.terms().orElseThrow().patch().floats()).containsExactly(2, 3, 4, 6, 7, 8, 10, 11, 12);
     }
@@ -252,8 +305,18 @@ class UnitsTest {
     /** Of the sum of x and the convolution in its middle, both 7, and of a gate that is the same for all places. */
     @Test
     void aJoinNamesWhatItJoins() {
-        Unit sum = counted(2, 1, 2, (b, x) -> b.op("Relu", b.op("Add", filters(b, x), b.rename(b.op("Sin", x).value(), "wave")).value())
-                .value());
+        Unit sum = counted(
+                2,
+                1,
+                2,
+                (b, x) -> b.op(
+                                "Relu",
+                                b.op(
+                                                "Add",
+                                                filters(b, x),
+                                                b.rename(b.op("Sin", x).value(), "wave"))
+                                        .value())
+                        .value());
         assertThat(sum.terms()).isEmpty();
         assertThat(sum.operator()).isEqualTo("Add");
         assertThat(sum.words()).startsWith("7.66 = relu(7.00 of ").endsWith(" + 0.66 of wave)");
@@ -278,8 +341,14 @@ class UnitsTest {
 
     @Test
     void whatHasNoSuchArithmeticSaysSo() {
-        Unit unit = counted(0, 1, 1, (b, x) ->
-                b.op("LRN", b.op("Relu", x).value()).with("size", 1).with("alpha", 1e-9f).value());
+        Unit unit = counted(
+                0,
+                1,
+                1,
+                (b, x) -> b.op("LRN", b.op("Relu", x).value())
+                        .with("size", 1)
+                        .with("alpha", 1e-9f)
+                        .value());
         assertThat(unit.terms()).isEmpty();
         assertThat(unit.operator()).isEqualTo("LRN");
         assertThat(unit.value()).isEqualTo(6);
@@ -374,14 +443,17 @@ class UnitsTest {
         if (terms.channels().size() == before.values().shape().length(0) && height > 1) {
             int columns = terms.patch().shape().length(2);
             int place = terms.patch().shape().length() - 1;
-            int y = terms.top() + terms.down() * (place / columns % terms.patch().shape().length(1));
+            int y = terms.top()
+                    + terms.down() * (place / columns % terms.patch().shape().length(1));
             int x = terms.left() + terms.along() * (place % columns);
             boolean inside = y >= 0 && y < height && x >= 0 && x < width;
             int last = terms.channels().size() - 1;
             float expected = inside
                     ? before.values().floatBuffer().get((terms.channels().get(last) * height + y) * width + x)
                     : 0;
-            assertThat(terms.patch().floatBuffer().get(place)).as(unit.toString()).isEqualTo(expected, within(1e-4f));
+            assertThat(terms.patch().floatBuffer().get(place))
+                    .as(unit.toString())
+                    .isEqualTo(expected, within(1e-4f));
         }
     }
 
@@ -426,11 +498,11 @@ class UnitsTest {
                         .as(stage.name())
                         .containsExactly(values(model, stage.name(), image), within(1e-5f));
                 int channel = activations.order().get(0);
-                assertThat(activations.largest().get(channel))
-                        .isEqualTo((float) IntStream.range(0, activations.values().shape().length())
-                                .mapToDouble(i -> activations.values().floatBuffer().get(i))
-                                .max()
-                                .orElseThrow());
+                assertThat(activations.largest().get(channel)).isEqualTo((float) IntStream.range(
+                                0, activations.values().shape().length())
+                        .mapToDouble(i -> activations.values().floatBuffer().get(i))
+                        .max()
+                        .orElseThrow());
             }
         }
     }
@@ -463,11 +535,16 @@ class UnitsTest {
         Model model = Small.network("mini_resnet", folder);
         Tensor image = new RandomTensors(5).normal(1, 3, model.height(), model.width());
         try (Units units = open(model);
-                Explainer explainer = Explainer.open(model, List.of(LayerGradientXActivation.DEFAULT), Small.ONE_THREAD)) {
+                Explainer explainer =
+                        Explainer.open(model, List.of(LayerGradientXActivation.DEFAULT), Small.ONE_THREAD)) {
             Tensor map = explainer.explain(image, Call.of(2)).map("layer_gradient_x_activation");
             float[] contributions = units.contributions(units.stages().get(0).name(), image, 2, Cancellation.NEVER);
             assertThat(contributions).hasSize(units.stages().get(0).channels());
-            String last = explainer.explain(image, Call.of(2)).attribution("layer_gradient_x_activation").layers().get(0);
+            String last = explainer
+                    .explain(image, Call.of(2))
+                    .attribution("layer_gradient_x_activation")
+                    .layers()
+                    .get(0);
             float[] ofLast = units.contributions(last, image, 2, Cancellation.NEVER);
             int places = map.shape().length(2) * map.shape().length(3);
             for (int channel = 0; channel < ofLast.length; channel++) {
@@ -477,6 +554,43 @@ class UnitsTest {
                 }
                 assertThat(ofLast[channel]).isCloseTo((float) sum, within(1e-5f));
             }
+        }
+    }
+
+    /** More layers than stay open, from several threads. */
+    @Test
+    void threadsGetWhatOneGets() {
+        Model model = Small.network("mini_vgg_bn", folder);
+        Tensor image = new RandomTensors(5).normal(1, 3, model.height(), model.width());
+        try (Units units = open(model);
+                Units alone = open(model)) {
+            List<Stage> stages = units.stages();
+            assertThat(stages).hasSizeGreaterThan(8);
+            List<Unit> together = IntStream.range(0, 3 * stages.size())
+                    .parallel()
+                    .mapToObj(i -> unit(units, stages.get(i % stages.size()).name(), 0, 0, 0, image))
+                    .toList();
+            for (int i = 0; i < together.size(); i++) {
+                Unit expected = unit(alone, stages.get(i % stages.size()).name(), 0, 0, 0, image);
+                assertThat(together.get(i).words()).isEqualTo(expected.words());
+                assertThat(together.get(i).value()).isEqualTo(expected.value());
+            }
+        }
+    }
+
+    @Test
+    void aNetworkOfAFixedBatchIsAskedForOneImage() {
+        GraphBuilder b = new GraphBuilder("fixed");
+        String image = b.input("image", DataType.FLOAT32, Shape.of(4, 1, 3, 4));
+        b.output(b.op("Flatten", b.rename(filters(b, image), "conv")).named("scores"));
+        Model model = Model.of(LearnValues.apply(b.build()), Labels.numbered(36), Optional.empty());
+        try (Units units = open(model)) {
+            assertThat(unit(units, "conv", 0, 0, 0, COUNTED).words()).isEqualTo("14.5 = 14.0 + bias 0.5");
+            assertThat(units.activations("conv", COUNTED, Cancellation.NEVER).largest())
+                    .hasSize(3)
+                    .contains(12f);
+            assertThat(units.contributions("conv", COUNTED, 12, Cancellation.NEVER))
+                    .containsExactly(0, -1, 0);
         }
     }
 
