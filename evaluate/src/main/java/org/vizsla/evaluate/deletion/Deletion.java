@@ -24,7 +24,7 @@ import org.vizsla.runtime.CancelledException;
  * <p>As a control, the same number of pixels is deleted in random order. Scattered pixels disturb a network more than those that hang together, so that a map would look better or worse by its resolution
  * alone; therefore the control deletes blocks as large as the map's own places: of a map {@code 13 x 13}, blocks of one thirteenth of the image's sides; of a map of pixels, single pixels.
  *
- * <p>Values count with their sign, summed over the channels. Of a gradient, whose sign says nothing about the importance of a pixel, the magnitude is to be given.
+ * <p>Values count with their sign, summed over the channels. Of a gradient, whose sign says nothing about the importance of a pixel, the magnitude is to be given, such as {@link org.vizsla.evaluate.JudgedMap#energy}.
  *
  * <p>Source: V. Petsiuk, A. Das, K. Saenko, 2018, RISE: Randomized Input Sampling for Explanation of Black-box Models, which deletes 224 pixels at each step, shows zeros instead, and has no control.
  *

@@ -115,8 +115,8 @@ final class PullPush {
         int near = (y >> 1) * width;
         int other = Math.max(0, Math.min(height - 1, (y >> 1) + (y & 1) * 2 - 1)) * width;
         for (int i = 0; i < count; i++) {
-            int beside = x + i >> 1;
-            int farther = Math.max(0, Math.min(width - 1, beside + (x + i & 1) * 2 - 1));
+            int beside = (x + i) >> 1;
+            int farther = Math.max(0, Math.min(width - 1, beside + ((x + i) & 1) * 2 - 1));
             float inRow = 0.75f * plane[near + beside] + 0.25f * plane[near + farther];
             float inOther = 0.75f * plane[other + beside] + 0.25f * plane[other + farther];
             finer[into + i] = 0.75f * inRow + 0.25f * inOther;
@@ -131,7 +131,7 @@ final class PullPush {
             int last = begin + width - 1;
             int up = y > 0 ? -width : 0;
             int down = y < height - 1 ? width : 0;
-            for (int i = runs[run] + (runs[run] - begin + y + colour & 1); i < runs[run + 1]; i += 2) {
+            for (int i = runs[run] + ((runs[run] - begin + y + colour) & 1); i < runs[run + 1]; i += 2) {
                 float left = plane[i > begin ? i - 1 : i];
                 float right = plane[i < last ? i + 1 : i];
                 plane[i] = 0.25f * (plane[i + up] + plane[i + down] + left + right);

@@ -103,8 +103,8 @@ class CoverableImageTest {
     private static Tensor ramp(float down, float along) {
         float[] values = new float[3 * HEIGHT * WIDTH];
         for (int i = 0; i < values.length; i++) {
-            int pixel = i % (HEIGHT * WIDTH);
-            values[i] = down * (pixel / WIDTH) + along * (pixel % WIDTH);
+            int y = i / WIDTH % HEIGHT;
+            values[i] = down * y + along * (i % WIDTH);
         }
         return Tensor.ofFloats(Shape.of(1, 3, HEIGHT, WIDTH), values);
     }

@@ -557,6 +557,43 @@ class UnitsTest {
         }
     }
 
+    /** More layers than stay open, from several threads. */
+    @Test
+    void threadsGetWhatOneGets() {
+        Model model = Small.network("mini_vgg_bn", folder);
+        Tensor image = new RandomTensors(5).normal(1, 3, model.height(), model.width());
+        try (Units units = open(model);
+                Units alone = open(model)) {
+            List<Stage> stages = units.stages();
+            assertThat(stages).hasSizeGreaterThan(8);
+            List<Unit> together = IntStream.range(0, 3 * stages.size())
+                    .parallel()
+                    .mapToObj(i -> unit(units, stages.get(i % stages.size()).name(), 0, 0, 0, image))
+                    .toList();
+            for (int i = 0; i < together.size(); i++) {
+                Unit expected = unit(alone, stages.get(i % stages.size()).name(), 0, 0, 0, image);
+                assertThat(together.get(i).words()).isEqualTo(expected.words());
+                assertThat(together.get(i).value()).isEqualTo(expected.value());
+            }
+        }
+    }
+
+    @Test
+    void aNetworkOfAFixedBatchIsAskedForOneImage() {
+        GraphBuilder b = new GraphBuilder("fixed");
+        String image = b.input("image", DataType.FLOAT32, Shape.of(4, 1, 3, 4));
+        b.output(b.op("Flatten", b.rename(filters(b, image), "conv")).named("scores"));
+        Model model = Model.of(LearnValues.apply(b.build()), Labels.numbered(36), Optional.empty());
+        try (Units units = open(model)) {
+            assertThat(unit(units, "conv", 0, 0, 0, COUNTED).words()).isEqualTo("14.5 = 14.0 + bias 0.5");
+            assertThat(units.activations("conv", COUNTED, Cancellation.NEVER).largest())
+                    .hasSize(3)
+                    .contains(12f);
+            assertThat(units.contributions("conv", COUNTED, 12, Cancellation.NEVER))
+                    .containsExactly(0, -1, 0);
+        }
+    }
+
     @Test
     void refusesWhatIsNotThere() {
         try (Units units = open(Linear.network())) {
