@@ -19,6 +19,7 @@ const LOW = 0.05;
 export function Deletion() {
   const { methods } = served.value!;
   const now = play.value;
+  const isRunning = now?.isRunning === true;
   const title = methods.find(({ name }) => name === method.value)?.title ?? method.value;
   return (
     <section class="card deletion" data-part="deletion">
@@ -34,21 +35,13 @@ export function Deletion() {
           ))}
         </select>
       </label>
-      {now?.isRunning === true ? (
-        <>
-          <Button icon="stop" part="stop" onClick={stop}>
-            Stop
-          </Button>
-          {now.points.length === 0 && (
-            <p class="soft small" role="status">
-              {progressText(now.progress, 'Computing the map')}
-            </p>
-          )}
-        </>
-      ) : (
-        <Button kind="primary" icon="play" part="play" disabled={targetScore.value === null} onClick={startInSight}>
-          {now === null ? 'Play' : 'Play again'}
-        </Button>
+      <Button kind={isRunning ? 'plain' : 'primary'} icon={isRunning ? 'stop' : 'play'} part={isRunning ? 'stop' : 'play'} disabled={targetScore.value === null} onClick={isRunning ? stop : startInSight}>
+        {isRunning ? 'Stop' : now === null ? 'Play' : 'Play again'}
+      </Button>
+      {isRunning && now?.points.length === 0 && (
+        <p class="soft small" role="status">
+          {progressText(now.progress, 'Computing the map')}
+        </p>
       )}
       {now?.failure != null && (
         <Banner alert tone="warn" part="deletion-failure">
@@ -60,11 +53,11 @@ export function Deletion() {
   );
 }
 
-/** Starts, with the pictures in sight: on a phone they are above. */
+/** Starts, with the pictures in sight. */
 function startInSight(): void {
   start();
   const stage = document.querySelector('[data-part="brush-stage"]')!;
-  if (stage.getBoundingClientRect().bottom < innerHeight / 2) {
+  if (stage.getBoundingClientRect().top < 0) {
     stage.scrollIntoView();
   }
 }

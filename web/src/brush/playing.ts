@@ -3,6 +3,7 @@ import { failureOf, isAbort, type Failure } from '../api/failure';
 import type { DeletionAsk, DeletionHeader, DeletionPoint, Progress } from '../api/types';
 import { ask, tab } from '../state/choice';
 import { client } from '../state/serve';
+import { mostTelling } from './mostTelling';
 import { fill, mask } from './painting';
 
 const STEPS = 25;
@@ -62,12 +63,6 @@ export function start(): void {
 /** Whether pictures that change by themselves are unwelcome. */
 function isStill(): boolean {
   return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}
-
-/** The step at which the map's order and random order differ most. */
-export function mostTelling(curve: readonly DeletionPoint[]): number {
-  const gaps = curve.map(({ map, random }) => Math.abs(random - map));
-  return gaps.indexOf(Math.max(...gaps));
 }
 
 /** Stops it; what there is of the curve stays. */

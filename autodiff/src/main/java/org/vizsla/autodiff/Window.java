@@ -128,7 +128,8 @@ public final class Window {
         return begins[axis];
     }
 
-    long end(int axis) {
+    /** The padding behind a spatial axis. */
+    public long end(int axis) {
         return ends[axis];
     }
 

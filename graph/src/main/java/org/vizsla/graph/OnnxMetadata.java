@@ -30,6 +30,9 @@ public final class OnnxMetadata {
     /** Names of the classes, one per line, that the model makes labels of; not a field of the model. */
     public static final String CLASS_NAMES = "class_names";
 
+    /** What an explainer that was exported says of itself, as JSON; not a field of the model. */
+    public static final String EXPLAINER = "vizsla.explainer";
+
     /** All keys of fields. */
     public static final Set<String> OWN_FIELDS = Set.of(
             PRODUCER_NAME, PRODUCER_VERSION, DOMAIN, MODEL_VERSION, DOC_STRING, GRAPH_DOC_STRING, INPUT_DOC_STRING);

@@ -25,7 +25,7 @@ final class MaskBeforeUnpooling implements Pass {
         Map<Node, Node> masks = new HashMap<>();
         Map<String, String> unmasked = new HashMap<>();
         for (Node node : graph.nodes()) {
-            Node pool = pool(graph, node);
+            Node pool = Unpooling.pool(graph, node);
             Node whole =
                     pool == null ? null : Readers.only(graph, node.outputs().get(0));
             List<Node> products = whole == null || !whole.is("Reshape") ? List.of() : products(graph, whole);
@@ -43,7 +43,7 @@ final class MaskBeforeUnpooling implements Pass {
         for (Node node : graph.nodes()) {
             Node mask = masks.get(node);
             if (mask != null) {
-                Node pool = Objects.requireNonNull(pool(graph, node));
+                Node pool = Objects.requireNonNull(Unpooling.pool(graph, node));
                 Node updates =
                         Objects.requireNonNull(graph.producer(node.inputs().get(2)));
                 String positive = builder.op("HardSigmoid", pool.outputs().get(0))
@@ -63,33 +63,6 @@ final class MaskBeforeUnpooling implements Pass {
             }
         }
         return builder.buildPruned();
-    }
-
-    /** The max pooling whose indices say where this node adds the elements of a reshaped value; null if it does something else. */
-    private static @Nullable Node pool(Graph graph, Node node) {
-        if (!node.is("ScatterElements") || !node.text("reduction", "none").equals("add")) {
-            return null;
-        }
-        Node zeros = source(graph, node, 0, "ConstantOfShape");
-        Node pool = source(graph, node, 1, "MaxPool");
-        Node updates = graph.producer(node.inputs().get(2));
-        return zeros != null
-                        && zeros.attributes().isEmpty()
-                        && pool != null
-                        && pool.output(0) != null
-                        && updates != null
-                        && updates.is("Reshape")
-                ? pool
-                : null;
-    }
-
-    /** The node of this operator behind the reshaping that yields an input. */
-    private static @Nullable Node source(Graph graph, Node node, int input, String operator) {
-        Node reshape = graph.producer(node.inputs().get(input));
-        Node source = reshape == null || !reshape.is("Reshape")
-                ? null
-                : graph.producer(reshape.inputs().get(0));
-        return source != null && source.is(operator) ? source : null;
     }
 
     /** The products that the whole, or each of its slices, goes into; empty if anything else reads it. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.OutputOption;
+import org.vizsla.cli.option.MemoryOption;
 import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
@@ -79,6 +80,9 @@ public final class EvaluateCommand implements Runnable {
     @Mixin
     private ParameterOptions parameters = new ParameterOptions();
 
+    @Mixin
+    private MemoryOption memory = new MemoryOption();
+
     @Option(
             names = "--scenes",
             paramLabel = "N",
@@ -109,7 +113,7 @@ public final class EvaluateCommand implements Runnable {
     @Override
     public void run() {
         List<AttributionMethod> chosen = parameters.applied(methods);
-        parameters.bytes();
+        long bytes = memory.bytes();
         if (scenes < 1 || scenes > MOST) {
             throw new UsageException("--scenes must be 1 to " + MOST + ", not " + scenes);
         }
@@ -120,7 +124,7 @@ public final class EvaluateCommand implements Runnable {
                     + "; choose another --seed");
         }
         Preprocessing preprocessing = network.preprocessing(model);
-        ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1);
+        ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1).withMemory(bytes);
         MenagerieStudy study = new MenagerieStudy(scenes, seed.value());
         StudyFolder folder = new StudyFolder(out, study, model, preprocessing, settings.session(), chosen);
         StudyState kept = kept(folder, out);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.option.BandsOption;
 import org.vizsla.cli.option.EvolutionOptions;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
@@ -67,6 +68,9 @@ public final class EvolveCommand implements Runnable {
     private final NetworkOptions network;
 
     @Mixin
+    private BandsOption bands = new BandsOption();
+
+    @Mixin
     private TargetOption target = new TargetOption();
 
     @Option(
@@ -118,7 +122,7 @@ public final class EvolveCommand implements Runnable {
                             place.folder(),
                             network.preprocessing(evolved.model()),
                             network.session(),
-                            network.bands(evolved.model()),
+                            bands.of(evolved.model(), network.preprocessing(evolved.model())),
                             scale.rule())
                     .write(evolved);
             if (json) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vizsla.cli.option.ImagesOptions;
+import org.vizsla.cli.option.MemoryOption;
 import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.option.SaveOption;
@@ -81,6 +82,9 @@ public final class ExplainCommand implements Runnable {
     @Mixin
     private ParameterOptions parameters = new ParameterOptions();
 
+    @Mixin
+    private MemoryOption memory = new MemoryOption();
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -102,7 +106,7 @@ public final class ExplainCommand implements Runnable {
     @Override
     public void run() {
         List<AttributionMethod> chosen = parameters.applied(methods);
-        parameters.bytes();
+        long bytes = memory.bytes();
         Set<SavedFile> files = save.files();
         ImagesOptions.Asked asked = images.asked();
         ExplanationRequest request = new ExplanationRequest(
@@ -111,7 +115,7 @@ public final class ExplainCommand implements Runnable {
                 chosen,
                 asked.sources(),
                 Targets.of(asked.targets()),
-                parameters.settings(asked.session(), asked.preprocessing(), chosen.size() > 1),
+                parameters.settings(asked.session(), asked.preprocessing(), chosen.size() > 1).withMemory(bytes),
                 seed);
         Saving saving = new Saving(files, images.isOriginalSize(), asked.bands(), Remedies::words);
         Optional<Path> page;

@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
         description = {
             "Writes a network and methods as one ONNX file, the explainer, which any ONNX Runtime runs: in a browser, from"
                     + " Python, in C++, without Vizsla.",
-            "With --page, it writes a page as well, made of files alone: readers drop a picture, and see the answer and the"
+            "With --page, it writes a page in its place, made of files alone: readers drop a picture, and see the answer and the"
                     + " maps, computed in their browser. Any web server shows it, in any folder; no picture leaves the"
                     + " reader's device.",
             "Its inputs are images, prepared as for the network, and 'target', the class to explain for each, or -1 for"

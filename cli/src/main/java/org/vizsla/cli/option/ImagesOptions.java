@@ -29,6 +29,9 @@ public final class ImagesOptions {
     private final NetworkOptions network;
 
     @Mixin
+    private BandsOption bands = new BandsOption();
+
+    @Mixin
     private TargetOption target = new TargetOption();
 
     @Option(
@@ -76,7 +79,13 @@ public final class ImagesOptions {
         FileSources found = sources(paths, out);
         Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
-        return new Asked(model, preprocessing, session, found.sources(), target.named(model), network.bands(model));
+        return new Asked(
+                model,
+                preprocessing,
+                session,
+                found.sources(),
+                target.named(model),
+                bands.of(model, preprocessing));
     }
 
     /** The place for the results, which is made now if it is a new one. */

@@ -11,7 +11,6 @@ import org.vizsla.models.Model;
 import org.vizsla.models.input.Intake;
 import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.models.picture.Preprocessing;
-import org.vizsla.render.Bands;
 import org.vizsla.report.source.FileSource;
 import org.vizsla.report.source.FileSources;
 import org.vizsla.runtime.Device;
@@ -22,22 +21,12 @@ import picocli.CommandLine.Option;
 /** Which network, how images are prepared for it, and where it runs. */
 public final class NetworkOptions {
     private static final int MOST_THREADS = 256;
-    private static final List<Integer> BLUE_FIRST = List.of(3, 2, 1);
 
     @Mixin
     private final ModelOptions model;
 
     @Mixin
     private PreprocessingOptions preprocessing = new PreprocessingOptions();
-
-    @Option(
-            names = "--bands",
-            split = ",",
-            paramLabel = "N",
-            description =
-                    "Channels drawn as red, green and blue, counted from 1, or one drawn as grey, of networks that take"
-                            + " more than three, such as 4,3,2. Default: the first three.")
-    private List<Integer> bands = List.of();
 
     @Option(
             names = "--device",
@@ -71,14 +60,6 @@ public final class NetworkOptions {
     /** Which network. */
     public ModelOptions model() {
         return model;
-    }
-
-    /** Which channels are drawn in colour; where blue comes first for the network, it is drawn as blue. */
-    public Bands bands(Model model) {
-        boolean blueFirst = bands.isEmpty()
-                && model.channels() == BLUE_FIRST.size()
-                && preprocessing(model).normalization().bgr();
-        return UsageException.unlessRefused(() -> new Bands(blueFirst ? BLUE_FIRST : bands).checked(model.channels()));
     }
 
     /** How images are prepared. */

@@ -2,10 +2,7 @@ package org.vizsla.cli.option;
 
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.ExplainerSettings;
@@ -15,7 +12,7 @@ import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Option;
 
-/** The parameters of methods, and the memory they may use. */
+/** The parameters of methods. */
 public final class ParameterOptions {
     @Option(
             names = "--set",
@@ -32,15 +29,6 @@ public final class ParameterOptions {
                             + " feature map.")
     private String layer = "";
 
-    @Option(
-            names = "--memory",
-            paramLabel = "SIZE",
-            defaultValue = "1GB",
-            description = "Memory for the batches of one method, such as 500MB or 2GB. Default: ${DEFAULT-VALUE}.")
-    private String memory = "1GB";
-
-    private static final Pattern SIZE = Pattern.compile("(\\d{1,9})\\s*(KB|MB|GB|TB)");
-
     /** The methods of these names or families, with their parameters. */
     public List<AttributionMethod> applied(List<String> names) {
         return UsageException.unlessRefused(() -> Methods.choose(names, settings, layer));
@@ -50,19 +38,8 @@ public final class ParameterOptions {
     public ExplainerSettings settings(SessionSettings session, Preprocessing preprocessing, boolean several) {
         ExplainerSettings run = ExplainerSettings.DEFAULT
                 .withSession(session)
-                .withMemory(bytes())
                 .withPreprocessing(preprocessing)
                 .withFiles(ImageFiles.BY_PATH);
         return several ? run.skippingNotApplicable() : run;
-    }
-
-    /** The memory in bytes; a KB is 1024 bytes. */
-    public long bytes() {
-        Matcher size = SIZE.matcher(memory.strip().toUpperCase(Locale.ROOT));
-        if (!size.matches() || Long.parseLong(size.group(1)) == 0) {
-            throw new UsageException("--memory takes a size such as 500MB or 2GB, not '" + memory + "'");
-        }
-        int steps = "KMGT".indexOf(size.group(2).charAt(0)) + 1;
-        return Long.parseLong(size.group(1)) << (10 * steps);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Value;
 import org.vizsla.graph.VizslaException;
@@ -63,6 +64,11 @@ public final class ImportClassifier {
     }
 
     private static void checkCounts(Graph graph) {
+        if (graph.metadata().containsKey(OnnxMetadata.EXPLAINER)) {
+            throw new VizslaException(
+                    "this is an explainer, exported from a network, and not a network itself: ONNX Runtime runs it, and its outputs are maps; explain the network that it was made from",
+                    Remedy.give(Setting.MODEL));
+        }
         if (graph.inputs().size() != 1 || graph.outputs().isEmpty()) {
             throw new VizslaException("the network has " + counted(graph)
                     + "; Vizsla explains classifiers with one input, a batch of images");

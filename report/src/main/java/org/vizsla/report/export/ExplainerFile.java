@@ -6,9 +6,12 @@ import org.vizsla.explain.ExplainerGraph;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Reason;
 import org.vizsla.explain.SkippedMethods;
+import org.vizsla.graph.Attribute;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.report.json.ExportJson;
 import org.vizsla.report.json.Json;
@@ -19,7 +22,7 @@ import org.vizsla.report.json.Json;
  */
 public final class ExplainerFile {
     /** The metadata property that describes the explainer. */
-    public static final String DESCRIPTION = "vizsla.explainer";
+    public static final String DESCRIPTION = OnnxMetadata.EXPLAINER;
 
     private ExplainerFile() {}
 
@@ -34,7 +37,7 @@ public final class ExplainerFile {
     /**
      * Writes or replaces a file, whole or not at all.
      *
-     * @throws VizslaException if no method can be written, or one of several cannot and is not to be skipped; if the file would be larger than 2 GB, or cannot be written
+     * @throws VizslaException if no method can be written, or one of several cannot and is not to be skipped; if the file would be larger than 2 GB or have more nodes than a reader allows, or cannot be written
      */
     public static Written write(Path file, ExportRequest request) {
         ExplainerSettings settings = request.settings();
@@ -45,8 +48,14 @@ public final class ExplainerFile {
         if (nothing || (!skipped.isEmpty() && !settings.skipNotApplicable())) {
             throw SkippedMethods.none(skipped);
         }
-        Graph graph = compiled.withoutChecks();
-        Map<String, Object> description = ExportJson.of(compiled, graph, request.methods(), request.preprocessing());
+        Graph graph = request.backend().lowered(compiled.withoutChecks());
+        LimitException.check(
+                Limit.NODES,
+                nodes(graph),
+                "there are too many methods for one file: the explainer of '" + request.model().name() + "'");
+        Map<String, Object> description =
+                ExportJson.of(compiled, graph, request.methods(), request.preprocessing());
+        description.put("for", request.backend().toString());
         OnnxWriter.write(
                 file,
                 graph.toBuilder()
@@ -56,5 +65,16 @@ public final class ExplainerFile {
                         .metadata(DESCRIPTION, Json.write(description))
                         .build());
         return new Written(description, skipped);
+    }
+
+    /** As many as a reader counts, which refuses a file of more: ONNX Runtime takes minutes to load it. */
+    private static long nodes(Graph graph) {
+        return graph.nodes().stream()
+                .mapToLong(node -> 1
+                        + node.attributes().values().stream()
+                                .filter(Attribute.OfGraph.class::isInstance)
+                                .mapToLong(inner -> nodes(((Attribute.OfGraph) inner).value()))
+                                .sum())
+                .sum();
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.autodiff.lowering;
+
+import org.jspecify.annotations.NullMarked;
