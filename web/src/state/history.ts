@@ -9,8 +9,8 @@ export async function followAddress(): Promise<void> {
   await apply(fromHash(location.hash));
   let last = permalink.value;
   history.replaceState(null, '', toHash(last));
-  effect(() => {
-    const next = permalink.value;
+  const write = (): void => {
+    const next = permalink.peek();
     const hash = toHash(next);
     if (hash !== location.hash) {
       if (isStep(last, next)) {
@@ -20,6 +20,11 @@ export async function followAddress(): Promise<void> {
       }
     }
     last = next;
+  };
+  // After all that follows from a change, such as a dropped picture that joins those that are compared, so that both are one step.
+  effect(() => {
+    void permalink.value;
+    queueMicrotask(write);
   });
   addEventListener('popstate', () => void apply(fromHash(location.hash)));
 }
