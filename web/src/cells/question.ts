@@ -1,8 +1,11 @@
 import { Failure } from '../api/failure';
 import type { Ask, Case, Network } from '../api/types';
 
-/** Which class a map is to explain: the network's own answer, or a class by its index and its name, since another network may count it elsewhere. */
-export type Wanted = 'own' | { index: number; name: string };
+/**
+ * Which class a map is to explain: the network's own answer, or a class by its index and its name, since another network may count it elsewhere, or not have it; then
+ * its own answer may do.
+ */
+export type Wanted = 'own' | { index: number; name: string; orOwn?: boolean };
 
 /** A map that is wished for, before its network is known to be open. */
 export interface Question {
@@ -28,11 +31,14 @@ export function askOf({ of, wanted, method, settings }: Question, network: Netwo
 }
 
 /** The class's index; of names that several classes have, the nearest to where it was. */
-function classOf({ index, name }: { index: number; name: string }, { labels, name: network }: Network): number {
+function classOf({ index, name, orOwn }: Exclude<Wanted, 'own'>, { labels, name: network }: Network): number | 'top1' {
   if (labels[index] === name) {
     return index;
   }
   const found = labels.indexOf(name);
+  if (found < 0 && orOwn === true) {
+    return 'top1';
+  }
   if (found < 0) {
     throw new Failure('refused', `${network} has no class “${name}”`);
   }

@@ -1,5 +1,6 @@
 import type { Cell } from '../cells/cell';
 import { readable } from '../map/range';
+import { withoutEnding } from '../report/fileName';
 import { percentage } from '../ui/words';
 import { comparison } from './choice';
 import type { Column } from './columns';
@@ -11,7 +12,7 @@ export function ColumnHead({ column, cells }: { column: Column; cells: Cell[] })
   const says = target === null || comparison.value.across === 'classes' ? share : `“${target.name}” ${share}`;
   return (
     <div class="column-head" role="columnheader" data-part="compare-column" data-column={column.key}>
-      <strong>{column.name}</strong>
+      <strong title={column.name}>{comparison.value.across === 'pictures' ? withoutEnding(column.name) : column.name}</strong>
       <span class="soft small number">{says}</span>
     </div>
   );

@@ -8,6 +8,9 @@ import { sorted } from './grid';
 import { GridLine } from './GridLine';
 import { PlaceInWords } from './PlaceInWords';
 
+/** From so many columns on, their heads are small. */
+const MANY = 5;
+
 /** The grid of maps: a row for each method, and a crosshair that all share. */
 export function Grid() {
   const place = useSignal<Place | null>(null);
@@ -25,7 +28,7 @@ export function Grid() {
   }
   return (
     <>
-      <div class="compare-grid" role="table" aria-label="Maps" style={{ '--columns': String(across.length) }} data-part="compare-grid">
+      <div class={`compare-grid ${across.length > MANY ? 'is-many' : ''}`} role="table" aria-label="Maps" style={{ '--columns': String(across.length) }} data-part="compare-grid">
         <div class="compare-line compare-head" role="row">
           <span class="line-head" role="columnheader">
             <span class="unseen">Method</span>

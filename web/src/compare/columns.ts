@@ -58,5 +58,6 @@ function ofNetwork(id: string, of: Case, shown: Picture): Column {
 
 function wanted(): Wanted {
   const index = explained.value;
-  return index === 'own' ? 'own' : { index, name: className(index) };
+  const isProposed = comparison.value.explained === null;
+  return index === 'own' ? 'own' : { index, name: className(index), ...(isProposed ? { orOwn: true } : {}) };
 }

@@ -18,6 +18,7 @@ export function plain(name: string): string {
     .replace(/^_+|_+$/g, '');
 }
 
-function withoutEnding(name: string): string {
+/** `cat` for `cat.jpg` */
+export function withoutEnding(name: string): string {
   return name.replace(/\.[A-Za-z0-9]{1,11}$/, '');
 }

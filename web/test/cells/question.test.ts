@@ -26,6 +26,11 @@ describe('a question', () => {
     expect(askOf({ ...QUESTION, wanted: { index: 2, name: 'crane' } }, network(['crane', 'owl', 'crane'])).target).toBe(2);
   });
 
+  it('is about the own answer of a network that has no such class, where that may do', () => {
+    expect(askOf({ ...QUESTION, wanted: { index: 0, name: 'cat', orOwn: true } }, network(['dog'])).target).toBe('top1');
+    expect(askOf({ ...QUESTION, wanted: { index: 0, name: 'cat', orOwn: true } }, network(['dog', 'cat'])).target).toBe(1);
+  });
+
   it('is refused where the network has no such class', () => {
     expect(() => askOf({ ...QUESTION, wanted: { index: 0, name: 'cat' } }, network(['dog']))).toThrow('float.onnx has no class “cat”');
   });
