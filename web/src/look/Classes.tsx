@@ -34,6 +34,7 @@ export function Classes() {
           {sentence(failure.message)}
         </Banner>
       )}
+      {now === null && !isWaiting && failure === null && <p class="soft small">No answer.</p>}
       {now === null && isWaiting && <Skeleton label={openNetwork.value === null ? 'Opening the network …' : 'Asking the network …'} />}
       {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />}
       {now !== null && labels.length >= SEARCHED_FROM && (
