@@ -48,7 +48,10 @@ import org.vizsla.testkit.TensorAssertions;
 class ExplainerSiteTest {
     private static final Model MODEL = EmbeddedNetwork.load();
     private static final List<AttributionMethod> METHODS =
-            Methods.choose(List.of("grad_cam", "saliency", "lrp_epsilon_plus"), Map.of(), "");
+            Methods.choose(
+                    List.of("grad_cam", "saliency", "lrp_epsilon_plus", "integrated_gradients"),
+                    Map.of("integrated_gradients.steps", "4"),
+                    "");
     private static final double TOLERANCE = 1e-3;
     /** A value that differs by rounding may have the next colour of its table. */
     private static final int NEXT_COLOUR = 4;
