@@ -12,9 +12,15 @@ export class Kept {
 
   constructor(private readonly shelf: Shelf | null) {}
 
-  keep(kind: Kind, id: string, given: Pick<Given, 'name' | 'file' | 'scene'>): void {
+  /** Keeps it until the page is left. */
+  remember(kind: Kind, id: string, given: Pick<Given, 'name' | 'file' | 'scene'>): Given {
     const whole: Given = { ...given, key: keyOf(kind, id), when: Date.now() };
     this.memory.set(whole.key, whole);
+    return whole;
+  }
+
+  keep(kind: Kind, id: string, given: Pick<Given, 'name' | 'file' | 'scene'>): void {
+    const whole = this.remember(kind, id, given);
     // A full or forbidden database costs only what a reload would have needed.
     this.shelf?.put(whole).catch(() => undefined);
   }

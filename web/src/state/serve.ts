@@ -30,7 +30,11 @@ export const client = new Client(BASE, kept, link);
 /** Asks the server what it offers, and looks from time to time whether it is still there. */
 export async function connect(): Promise<void> {
   try {
-    start.value = await client.start();
+    const { examples } = (start.value = await client.start());
+    // A server that was restarted has none of them yet.
+    for (const { id, name, scene } of examples) {
+      kept.remember('picture', id, { name, file: null, scene });
+    }
   } catch (thrown) {
     startFailure.value = failureOf(thrown);
   }
