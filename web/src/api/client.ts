@@ -76,8 +76,9 @@ export class Client {
     return this.json({ path: `api/networks/${id}`, method: 'GET', needs: { network: id }, signal: options.signal });
   }
 
-  answers(asked: T.Case, options: Options = {}): Promise<T.Answer> {
-    return this.json(this.about('api/answers', asked, options));
+  async answers(asked: T.Case, options: Options = {}): Promise<T.Answer> {
+    const answer = await this.json<T.Answer>(this.about('api/answers', asked, options));
+    return { ...answer, ranking: answer.ranking.map(withProbability) };
   }
 
   /** The picture as the network sees it. */
@@ -85,8 +86,9 @@ export class Client {
     return this.perform(this.about('api/preview', asked, options), (response) => response.blob());
   }
 
-  brush(asked: T.BrushAsk, options: Options = {}): Promise<T.Brushed> {
-    return this.json(this.about('api/brush', asked, options));
+  async brush(asked: T.BrushAsk, options: Options = {}): Promise<T.Brushed> {
+    const brushed = await this.json<T.Brushed>(this.about('api/brush', asked, options));
+    return { ...brushed, ranking: brushed.ranking.map(withProbability) };
   }
 
   unit(asked: T.UnitAsk, options: Options = {}): Promise<T.Unit> {
@@ -188,6 +190,11 @@ export class Client {
     }
     return true;
   }
+}
+
+/** A class of a network that has no probabilities travels without one. */
+function withProbability(score: T.ClassScore): T.ClassScore {
+  return { ...score, probability: score.probability ?? null };
 }
 
 function recipeOf({ seed, species }: T.Scene): T.Recipe {

@@ -93,6 +93,11 @@ describe('the client', () => {
     expect([...data]).toEqual([0, 60]);
   });
 
+  it('reads scores without probabilities as such', async () => {
+    await serve({ answers: json({ ranking: [{ index: 0, name: 'higher', score: 42 }], scores: [42], probabilities: null }) });
+    expect((await client().answers(ASK)).ranking).toEqual([{ index: 0, name: 'higher', score: 42, probability: null }]);
+  });
+
   it('passes refusals on, with what would help', async () => {
     await serve({ answers: refuse(400, 'refused', { remedy: 'give another', set: { steps: '300' } }) });
     await expect(client().answers(ASK)).rejects.toMatchObject({ kind: 'refused', message: 'it is refused', remedy: 'give another', set: { steps: '300' } });
