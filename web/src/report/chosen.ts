@@ -72,6 +72,13 @@ export function emptyReport(): void {
   chosen.value = [];
 }
 
+/** Takes all maps out for good. */
+export function forgetReport(): void {
+  emptyReport();
+  takenOut.value = [];
+  title.value = FIRST_TITLE;
+}
+
 /** Moves a map by some places. */
 export function move(cell: Chosen, by: number): void {
   const now = chosen.peek();

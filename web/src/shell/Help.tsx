@@ -1,3 +1,4 @@
+import { forgetReport } from '../report/chosen';
 import { kept, start } from '../state/serve';
 import { Button } from '../ui/Button';
 import { Dialog } from '../ui/Dialog';
@@ -11,6 +12,7 @@ export function Help() {
     return null;
   }
   const forget = async (): Promise<void> => {
+    forgetReport();
     await kept.forget();
     say('Forgotten. What is open stays open until the page is closed.');
   };
@@ -43,11 +45,11 @@ export function Help() {
       </dl>
       <h3>What is kept</h3>
       <p>
-        Nothing leaves this computer. Vizsla holds pictures and networks in memory while it runs. This browser keeps what you dropped for a week, so that a reload or a restart loses nothing.
+        Nothing leaves this computer. Vizsla holds pictures and networks in memory while it runs. This browser keeps what you dropped for a week, and the maps of your report until you take them out, so that a reload or a restart loses nothing.
       </p>
       <div class="dialog-actions">
         <Button part="forget" onClick={() => void forget()}>
-          Forget what I dropped
+          Forget all that
         </Button>
       </div>
       <p class="soft small">Vizsla {start.value?.version}</p>
