@@ -63,6 +63,11 @@ export function ReportHead() {
           Take all out
         </Button>
       </div>
+      {awaited.value > 0 && (
+        <p class="soft small" role="status" data-part="report-awaited">
+          {awaited.value === 1 ? 'One map is' : `${awaited.value} maps are`} still being computed.
+        </p>
+      )}
       {problem.value !== null && (
         <Banner alert tone="bad" part="page-failure">
           {sentence(problem.value)}
