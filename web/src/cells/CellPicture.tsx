@@ -3,9 +3,9 @@ import type { Picture, Range } from '../api/types';
 import type { Place } from '../map/place';
 import type { View } from '../map/view';
 import type { Cell } from './cell';
-import './cells.css';
 import { CellMap } from './CellMap';
 import { CellRefusal } from './CellRefusal';
+import './cells.css';
 import { CellWaiting } from './CellWaiting';
 
 interface Props {

@@ -2,8 +2,8 @@ import type { Picture } from '../api/types';
 import { addressOfPicture } from '../state/pictures';
 import { Button } from '../ui/Button';
 import { progressText } from '../ui/Waiting';
-import { ratio } from './CellMap';
 import type { Cell } from './cell';
+import { ratio } from './CellMap';
 
 /** A cell whose map is awaited, or was cancelled: its picture, pale. */
 export function CellWaiting({ cell, picture }: { cell: Cell; picture: Picture }) {

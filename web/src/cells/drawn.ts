@@ -1,9 +1,9 @@
 import type { Range } from '../api/types';
+import type { Plane } from '../map/plane';
+import { sharedRange } from '../map/range';
 import { drawnPlane } from '../map/shown';
 import type { View } from '../map/view';
 import type { Cell, Finished } from './cell';
-import { sharedRange } from '../map/range';
-import type { Plane } from '../map/plane';
 
 /** What is drawn of a map: its values, and the range of its colours. */
 export interface Drawn {

@@ -1,5 +1,5 @@
-import './compare.css';
 import { ColumnsCard } from './ColumnsCard';
+import './compare.css';
 import './follow';
 import { Grid } from './Grid';
 import { heading } from './heading';

@@ -1,6 +1,10 @@
 import { useSignal } from '@preact/signals';
 import type { Place } from '../map/place';
+import { answers } from '../state/answers';
+import { chosenNetwork } from '../state/networks';
+import { Banner } from '../ui/Banner';
 import { Skeleton } from '../ui/Waiting';
+import { sentence } from '../ui/words';
 import { comparison } from './choice';
 import { ColumnHead } from './ColumnHead';
 import { columns } from './columns';
@@ -16,6 +20,14 @@ export function Grid() {
   const place = useSignal<Place | null>(null);
   const across = columns.value;
   const lines = sorted.value;
+  const failure = chosenNetwork.state.value.failure ?? answers.state.value.failure;
+  if ((across === null || lines === null) && failure !== null) {
+    return (
+      <Banner alert tone="bad" part="compare-failure">
+        {sentence(failure.message)}
+      </Banner>
+    );
+  }
   if (across === null || lines === null) {
     return <Skeleton label={comparison.value.across === 'pictures' ? 'Fetching the pictures …' : 'Asking the network …'} />;
   }

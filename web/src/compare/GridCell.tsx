@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Range } from '../api/types';
 import type { Cell } from '../cells/cell';
 import { CellPicture } from '../cells/CellPicture';
+import { openInLook } from '../cells/openInLook';
 import type { Place } from '../map/place';
 import { chosenFrom } from '../report/chosen';
 import { focused, hovered } from '../report/offer';
@@ -13,7 +14,6 @@ import { CellFoot } from './CellFoot';
 import { setRow } from './choice';
 import type { Column } from './columns';
 import type { Row } from './comparison';
-import { openInLook } from './openInLook';
 
 interface Props {
   cell: Cell;
@@ -28,6 +28,8 @@ export function GridCell({ cell, column, row, range, place }: Props) {
   const element = useRef<HTMLDivElement>(null);
   const { finished } = cell;
   const chosen = finished === null ? null : chosenFrom(finished, column.picture, view.value, range);
+  const offered = useRef(chosen);
+  offered.current = chosen;
   const onSet = (settings: Record<string, string>): void => setRow(row, settings);
   const open = (): void => {
     if (finished !== null) {
@@ -50,9 +52,9 @@ export function GridCell({ cell, column, row, range, place }: Props) {
       data-method={row.method}
       data-column={column.key}
       data-phase={cell.state.value.phase}
-      onPointerEnter={() => (hovered.value = chosen)}
+      onPointerEnter={() => (hovered.value = offered)}
       onPointerLeave={() => (hovered.value = null)}
-      onFocusIn={() => (focused.value = chosen)}
+      onFocusIn={() => (focused.value = offered)}
       onFocusOut={() => (focused.value = null)}
     >
       <p class="cell-column small">{column.name}</p>

@@ -18,7 +18,7 @@ export function Status() {
       </span>
       {ended < all ? (
         <>
-          <span class="small number" role="status">
+          <span class="small number">
             {ended} of {all} maps
           </span>
           <Button part="cancel-all" onClick={cancelAll}>
@@ -28,7 +28,7 @@ export function Status() {
       ) : (
         isMeasuring && (
           <>
-            <span class="small number" role="status">
+            <span class="small number">
               {curves.ended} of {curves.all} deletion curves
             </span>
             <Button
@@ -43,6 +43,9 @@ export function Status() {
           </>
         )
       )}
+      <span class="unseen" role="status">
+        {ended < all || isMeasuring ? '' : 'All maps are there.'}
+      </span>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { say } from '../ui/toasts';
 import { Button } from '../ui/Button';
+import { say } from '../ui/toasts';
 
 const SHOWN = 2000;
 

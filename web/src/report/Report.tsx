@@ -1,6 +1,6 @@
 import { chosen } from './chosen';
-import { NothingYet } from './NothingYet';
 import { entries } from './entries';
+import { NothingYet } from './NothingYet';
 import './report.css';
 import { ReportCard } from './ReportCard';
 import { ReportHead } from './ReportHead';

@@ -1,13 +1,13 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { CellPicture } from '../cells/CellPicture';
-import { openInLook } from '../compare/openInLook';
+import { openInLook } from '../cells/openInLook';
 import { ScaleLegend } from '../map/ScaleLegend';
 import { Button } from '../ui/Button';
 import type { CaptionLine } from './caption';
 import { move, toggle, type Chosen } from './chosen';
 import { CommandLine } from './CommandLine';
-import { keptOf } from './kept';
 import type { Entry } from './entries';
+import { keptOf } from './kept';
 import { Saves } from './Saves';
 
 /** One map of the report: how it looks, what it says, and what can be made of it. */

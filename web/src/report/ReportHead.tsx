@@ -6,10 +6,10 @@ import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
 import { sentence } from '../ui/words';
 import { chosen, emptyReport, title } from './chosen';
+import { awaited, ready } from './entries';
 import { plain } from './fileName';
 import { pageOf } from './page';
 import { pageFigures } from './pageFigures';
-import { awaited, ready } from './entries';
 import { save } from './save';
 
 /** What is done with the whole report. */

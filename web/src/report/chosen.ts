@@ -1,4 +1,4 @@
-import { computed, effect, signal } from '@preact/signals';
+import { batch, computed, effect, signal } from '@preact/signals';
 import type { Ask, Picture, Range } from '../api/types';
 import type { Finished } from '../cells/cell';
 import type { Question } from '../cells/question';
@@ -48,6 +48,17 @@ export function chosenFrom({ ask, header }: Pick<Finished, 'ask' | 'header'>, pi
   const networkName = start.value?.networks.find(({ id }) => id === ask.network)?.name ?? ask.network;
   return { ask, picture, className: header.target.name, methodTitle: header.title, networkName, view, range };
 }
+
+// Several tabs have one report.
+globalThis.addEventListener?.('storage', ({ key }) => {
+  if (key === STORED) {
+    const now = stored();
+    batch(() => {
+      chosen.value = now.maps;
+      title.value = now.title ?? FIRST_TITLE;
+    });
+  }
+});
 
 /** Two maps are the same if the same was asked, however they are looked at. */
 export function keyOf({ ask }: Pick<Chosen, 'ask'>): string {

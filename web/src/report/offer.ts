@@ -4,10 +4,15 @@ import { mapNow } from '../state/maps';
 import { say } from '../ui/toasts';
 import { chosenFrom, toggle, type Chosen } from './chosen';
 
-/** The map of Compare that is pointed at. */
-export const hovered = signal<Chosen | null>(null);
-/** The map of Compare that has the focus. */
-export const focused = signal<Chosen | null>(null);
+/** A cell's map as it is at the moment; null before it is computed. */
+export interface Offered {
+  current: Chosen | null;
+}
+
+/** The cell of Compare that is pointed at. */
+export const hovered = signal<Offered | null>(null);
+/** The cell of Compare that has the focus. */
+export const focused = signal<Offered | null>(null);
 
 /** The map of Look. */
 export const looked = computed<Chosen | null>(() => {
@@ -17,7 +22,7 @@ export const looked = computed<Chosen | null>(() => {
 
 /** Adds the map that is looked at to the report, or takes it out. */
 export function toggleLooked(): void {
-  const cell = tab.peek() === 'look' ? looked.peek() : tab.peek() === 'compare' ? (hovered.peek() ?? focused.peek()) : null;
+  const cell = tab.peek() === 'look' ? looked.peek() : tab.peek() === 'compare' ? ((hovered.peek() ?? focused.peek())?.current ?? null) : null;
   if (cell !== null) {
     toggleAndSay(cell);
   } else if (tab.peek() === 'compare') {

@@ -7,6 +7,7 @@ import { escaped } from './escape';
 import { wrapped } from './wrapped';
 
 const WIDTH = 640;
+const MOST_HEIGHT = 960;
 const MARGIN = 24;
 const STOPS = 32;
 const LETTERS_OF_TITLE = 66;
@@ -30,8 +31,9 @@ export interface Figure {
 
 /** A figure with its caption as an SVG file: photograph and map as layers, outline, scale and text as what they are. */
 export function svgOf(figure: Figure): string {
-  const scale = WIDTH / figure.size.width;
+  const scale = Math.min(WIDTH / figure.size.width, MOST_HEIGHT / figure.size.height);
   const height = figure.size.height * scale;
+  const width = figure.size.width * scale;
   const parts: string[] = [];
   let y = MARGIN + height;
   if (figure.range !== null) {
@@ -56,7 +58,7 @@ export function svgOf(figure: Figure): string {
 <title>${escaped(figure.caption.title)}</title>
 <desc>${escaped(figure.description)}</desc>
 <rect width="100%" height="100%" fill="#ffffff"/>
-<svg x="${MARGIN}" y="${MARGIN}" width="${WIDTH}" height="${round(height)}" viewBox="0 0 ${figure.size.width} ${figure.size.height}" preserveAspectRatio="none">
+<svg x="${round(MARGIN + (WIDTH - width) / 2)}" y="${MARGIN}" width="${round(width)}" height="${round(height)}" viewBox="0 0 ${figure.size.width} ${figure.size.height}" preserveAspectRatio="none">
 ${layers(figure, scale)}
 </svg>
 ${parts.join('\n')}

@@ -53,6 +53,11 @@ describe('an SVG figure', () => {
     }
   });
 
+  it('keeps the proportions of a tall picture, and stays on a page', () => {
+    const svg = svgOf(figure({ size: { height: 4000, width: 500 } }));
+    expect(svg).toContain('<svg x="284" y="24" width="120" height="960" viewBox="0 0 500 4000"');
+  });
+
   it('refers to nothing but data', () => {
     const svg = svgOf(figure({}));
     const addresses = [...svg.matchAll(/(?:href|src|url)[=(]"?([^")]*)/g)].map(([, address]) => address!);
