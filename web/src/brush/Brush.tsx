@@ -1,6 +1,6 @@
 import { useComputed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { targetScore } from '../state/answers';
+import { answers, targetScore } from '../state/answers';
 import './brush.css';
 import { listenToUndo } from './brushKeys';
 import { Deleted } from './Deleted';
@@ -42,7 +42,7 @@ function words(): string {
   const before = targetScore.value;
   const now = followed.value;
   if (before === null) {
-    return 'Asking the network …';
+    return answers.state.value.isWaiting ? 'Asking the network …' : 'No answer';
   }
   const point = shownPoint.value;
   if (point !== null) {

@@ -6,6 +6,13 @@ import { valueOf, valueText } from './words';
 
 const LEAST_WIDTH = 40;
 
+/** A range with some room above and below: scores have no natural zero. */
+function around(values: number[]): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max(0.1 * (high - low), 0.02 * Math.abs(high), 1e-6);
+  return [low - room, high + room];
+}
+
 /** How one class's probability (or score) went from update to update. */
 export function ScoreLine({ score: before }: { score: ClassScore }) {
   const values = trace.value.map(({ scores }) => {
@@ -14,7 +21,7 @@ export function ScoreLine({ score: before }: { score: ClassScore }) {
   });
   const known = values.filter((value) => value !== null);
   const isShare = before.probability !== null;
-  const [low, high] = isShare ? [0, 1] : [Math.min(0, ...known), Math.max(1e-6, ...known)];
+  const range: [number, number] = isShare ? [0, 1] : around([...known, valueOf(before)]);
   const text = (value: number): string => (isShare ? `${Math.round(100 * value)} %` : readable(value));
   const end = Math.max(LEAST_WIDTH, values.length);
   const least = known.length === 0 ? valueOf(before) : Math.min(...known);
@@ -28,7 +35,7 @@ export function ScoreLine({ score: before }: { score: ClassScore }) {
         { name: 'with nothing covered', values: [...values, null].map(() => valueOf(before)), colour: '--edge', isDashed: true },
       ]}
       xRange={[0, end]}
-      yRange={[low, high]}
+      yRange={range}
       yText={text}
     />
   );

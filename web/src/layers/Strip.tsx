@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Layer } from '../api/types';
 import { chooseLayer, layer, stages } from './choice';
+import { partsOf } from './layerName';
 
 const LEAST = 5;
 const HIGHEST = 44;
 const WIDTH_PER_DOUBLING = 3.5;
-/** A module's name before the name of its part, such as `features.3.` before `squeeze`. */
-const MODULE = /^(.*[./])([^./]*[A-Za-z_][^./]*)$/;
 
 /** The network from its input to its classes: each stage a block, as high as its channels and the wider the more of them. */
 export function Strip() {
@@ -31,7 +30,7 @@ export function Strip() {
 
 function Block({ stage, isChosen, highest }: { stage: Layer; isChosen: boolean; highest: number }) {
   const { name } = stage;
-  const [, module = '', own = name] = MODULE.exec(name) ?? [];
+  const { module, own } = partsOf(name);
   const [channels = 1, height = 1, width = 1] = stage.shape;
   return (
     <label class="stage-block" title={name}>
