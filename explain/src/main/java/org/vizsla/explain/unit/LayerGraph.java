@@ -7,6 +7,7 @@ import org.vizsla.autodiff.pass.Speedups;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.network.Channels;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.unit.arithmetic.Arithmetics;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Ops;

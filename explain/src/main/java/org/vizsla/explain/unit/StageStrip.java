@@ -10,6 +10,8 @@ import java.util.stream.IntStream;
 import org.vizsla.explain.network.Channels;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
+import org.vizsla.explain.unit.arithmetic.Step;
+import org.vizsla.explain.unit.arithmetic.Steps;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.analysis.Cuts;

@@ -4,6 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.vizsla.explain.unit.arithmetic.Affine;
+import org.vizsla.explain.unit.arithmetic.Patch;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
@@ -117,6 +119,12 @@ public record Terms(
         }
         return Tensor.ofFloats(
                 Shape.of(channels.size(), planes.shape().size(1), planes.shape().size(2)), some);
+    }
+
+    /** How many values the patch has; beyond the border there are none. */
+    public long values() {
+        float[] all = patch.floats();
+        return IntStream.range(0, all.length).filter(i -> !Float.isNaN(all[i])).count();
     }
 
     /** What the products with the kernel add up to. */

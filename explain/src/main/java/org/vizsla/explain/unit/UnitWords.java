@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import org.vizsla.explain.unit.arithmetic.Join;
 
 /**
  * The arithmetic of a unit in a line. All numbers have as many decimals as the largest of them needs for three digits; those that would be zero then have one digit that is not.
@@ -15,26 +16,19 @@ record UnitWords(double value, List<String> after) {
     private static final int DIGITS = 3;
     private static final int MOST_DECIMALS = 4;
 
-    /**
-     * A value that is joined with others.
-     *
-     * @param layer its name
-     */
-    record Part(double value, String layer) {}
-
     /** Those of an operator without terms. */
     String of(String operator) {
         return line(decimals(value), operator.toLowerCase(Locale.ROOT) + "(…)");
     }
 
-    String of(List<Part> parts, String sign) {
+    String of(List<Join.Part> parts, String sign) {
         int decimals = decimals(
-                DoubleStream.concat(DoubleStream.of(value), parts.stream().mapToDouble(Part::value))
+                DoubleStream.concat(DoubleStream.of(value), parts.stream().mapToDouble(Join.Part::value))
                         .toArray());
         return line(
                 decimals,
                 parts.stream()
-                        .map(part -> number(part.value, decimals) + " of " + part.layer)
+                        .map(part -> number(part.value(), decimals) + " of " + part.layer())
                         .collect(Collectors.joining(sign)));
     }
 
@@ -44,7 +38,7 @@ record UnitWords(double value, List<String> after) {
     }
 
     private static String pooled(Terms terms, String operator) {
-        int count = Pooled.count(terms.patch());
+        long count = terms.values();
         String what = operator.contains("Max") ? "largest" : operator.contains("Sum") ? "sum" : "average";
         return what + " of " + count + (count == 1 ? " value" : " values");
     }

@@ -12,21 +12,23 @@ import org.vizsla.explain.network.Channels;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
-import org.vizsla.explain.sweep.BatchEngine;
-import org.vizsla.explain.sweep.BatchRunner;
+import org.vizsla.explain.unit.arithmetic.Arithmetic;
+import org.vizsla.explain.unit.arithmetic.Arithmetics;
+import org.vizsla.explain.unit.arithmetic.Join;
+import org.vizsla.explain.unit.arithmetic.Origin;
+import org.vizsla.explain.unit.arithmetic.Steps;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Tensors;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.runtime.Cancellation;
-import org.vizsla.runtime.Opened;
 import org.vizsla.runtime.SessionSettings;
 
 /**
  * The units of a network for images: the stages of the network, what a layer's channels show, and where each single value comes from. Safe to use from several threads.
  *
- * <p>It stays open for many images. The part of the network before a layer is compiled when the layer is first looked at, and those looked at last stay open. Graphs are not optimized, which takes longer than the runs that it would speed up. Values are kept for the images looked
- * at last, within {@value #KEPT} bytes, so that another unit of the same layer and image is arithmetic alone.
+ * <p>It stays open for many images. The part of the network before a layer is compiled when the layer is first looked at. Values are kept for the layers and images looked at last, within {@value #KEPT}
+ * bytes, so that another unit of the same layer and image is arithmetic alone.
  */
 public final class Units implements AutoCloseable {
     /** Bytes of values that are kept. */
@@ -35,31 +37,20 @@ public final class Units implements AutoCloseable {
     /** How many stages a network has at most. */
     public static final int STAGES = 40;
 
-    private static final int OPEN = 8;
-
-    /** A layer, and whether it is about contributions to a class. */
-    private record Key(String value, boolean isOfClass) {}
-
     private final Layers layers;
-    private final SessionSettings settings;
     private final Steps steps;
     private final Arithmetics arithmetics;
     private final ReceptiveFields fields;
+    private final LayerValues values;
     private final Map<String, Channels> known = new ConcurrentHashMap<>();
-    private final KeptValues kept = new KeptValues(KEPT);
-    private final Opened opened = new Opened();
-    private final BatchEngine engine;
-    private final LastUsed<Key, BatchRunner> runners;
     private volatile @Nullable List<Stage> stages;
 
     private Units(Model model, SessionSettings settings) {
         this.layers = new Layers(model);
-        this.settings = settings.withoutOptimization();
         this.steps = Steps.of(layers);
         this.arithmetics = new Arithmetics(steps);
         this.fields = new ReceptiveFields(model);
-        this.engine = opened.add(new BatchEngine(), BatchEngine::close);
-        this.runners = opened.add(new LastUsed<>(OPEN, BatchRunner::close), LastUsed::close);
+        this.values = new LayerValues(layers, arithmetics, settings, KEPT);
     }
 
     /** Opens a network; nothing is compiled yet. */
@@ -93,7 +84,7 @@ public final class Units implements AutoCloseable {
     public Activations activations(String layer, Tensor image, Cancellation cancellation) {
         Channels channels = channels(layer);
         Tensor value =
-                values(channels, image, cancellation).get(channels.layer().value());
+                values.of(channels, image, cancellation).get(channels.layer().value());
         return Activations.of(channels, value);
     }
 
@@ -111,12 +102,7 @@ public final class Units implements AutoCloseable {
             throw new VizslaException(
                     "there is no class " + target + "; classes go from 0 to " + (model().classes() - 1));
         }
-        Channels channels = channels(layer);
-        Map<String, Tensor> feeds =
-                Map.of(model().input(), image, LayerGraph.TARGET, Tensor.ofLongs(List.of((long) target)));
-        return run(channels, true, feeds, cancellation)
-                .get(LayerGraph.CONTRIBUTIONS)
-                .floats();
+        return values.contributions(channels(layer), image, target, cancellation);
     }
 
     /**
@@ -133,9 +119,9 @@ public final class Units implements AutoCloseable {
     public Unit unit(String layer, int channel, int y, int x, Tensor image, Cancellation cancellation) {
         Channels channels = channels(layer);
         int element = element(channels, channel, y, x);
-        Tensors values = values(channels, image, cancellation);
+        Tensors computed = values.of(channels, image, cancellation);
         Layer looked = channels.layer();
-        Function<String, Tensor> read = source -> source.equals(model().input()) ? image : values.get(source);
+        Function<String, Tensor> read = source -> source.equals(model().input()) ? image : computed.get(source);
         Origin origin = Origin.of(steps, looked.value(), element);
         Arithmetic arithmetic = arithmetics.of(origin.value(), origin.scaling() != null);
         Optional<Terms> terms = Optional.ofNullable(arithmetic)
@@ -143,7 +129,7 @@ public final class Units implements AutoCloseable {
                         layers.nameOf(known.source()),
                         known.at(origin.element(), read.apply(known.source()).floatBuffer()),
                         origin.affine()));
-        double value = values.get(looked.value()).floatBuffer().get(element);
+        double value = computed.get(looked.value()).floatBuffer().get(element);
         String operator = origin.operator(arithmetic);
         UnitWords words = new UnitWords(value, origin.after());
         Join join = Join.of(origin.value(), steps);
@@ -187,34 +173,8 @@ public final class Units implements AutoCloseable {
         return channels.index(channels.checked(channel), y * channels.width() + x);
     }
 
-    private Tensors values(Channels channels, Tensor image, Cancellation cancellation) {
-        String layer = channels.layer().value();
-        Tensors known = kept.find(layer, image);
-        if (known == null) {
-            known = layer.equals(model().input())
-                    ? new Tensors(Map.of(layer, image))
-                    : run(channels, false, Map.of(model().input(), image), cancellation);
-            kept.keep(layer, image, known);
-        }
-        return known;
-    }
-
-    private Tensors run(Channels channels, boolean isOfClass, Map<String, Tensor> feeds, Cancellation cancellation) {
-        return runners.use(
-                new Key(channels.layer().value(), isOfClass),
-                () -> BatchRunner.open(
-                        isOfClass
-                                ? LayerGraph.ofContributions(layers, channels)
-                                : LayerGraph.ofValues(layers, channels, arithmetics),
-                        model(),
-                        settings,
-                        engine,
-                        Cancellation.NEVER),
-                runner -> runner.run(feeds, cancellation));
-    }
-
     @Override
     public void close() {
-        opened.close();
+        values.close();
     }
 }

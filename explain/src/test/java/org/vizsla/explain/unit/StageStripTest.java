@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.vizsla.explain.Linear;
 import org.vizsla.explain.Small;
 import org.vizsla.explain.network.Layers;
+import org.vizsla.explain.unit.arithmetic.Steps;
 import org.vizsla.models.Model;
 
 class StageStripTest {

@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,17 +17,18 @@ import org.vizsla.graph.op.Trait;
 import org.vizsla.models.Model;
 
 /** Finds out of what kind the {@link Step} to each value of a network is. */
-record Steps(Layers layers, Sizes sizes, Constants constants) {
+public record Steps(Layers layers, Sizes sizes, Constants constants) {
     private static final Set<String> ARITHMETIC = Set.of("Add", "Sub", "Mul", "Div");
     private static final float SIX = 6;
 
     /** For a network. */
-    static Steps of(Layers layers) {
+    public static Steps of(Layers layers) {
         Model model = layers.model();
         return new Steps(layers, new Sizes(model), new Constants(model.graph().initializers()));
     }
 
-    Graph graph() {
+    /** The network's graph. */
+    public Graph graph() {
         return layers.model().graph();
     }
 
@@ -36,7 +37,8 @@ record Steps(Layers layers, Sizes sizes, Constants constants) {
         return Location.of(layers, value, Objects.requireNonNull(sizes.of(value)), element);
     }
 
-    Step of(String value) {
+    /** The step to a value. */
+    public Step of(String value) {
         Node node = graph().producer(value);
         if (node == null) {
             return new Step.Given();

@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.List;
 import java.util.Map;
@@ -9,12 +9,19 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 
 /** A node that joins values of different ways through the network, element by element: the sum behind a block, the product with a gate. */
-record Join(Node node, Steps steps) {
+public record Join(Node node, Steps steps) {
     private static final Map<String, String> SIGNS =
             Map.of("Add", " + ", "Sum", " + ", "Sub", " - ", "Mul", " × ", "Div", " / ");
 
+    /**
+     * A value that is joined with others.
+     *
+     * @param layer its name
+     */
+    public record Part(double value, String layer) {}
+
     /** Null if the node that computes a value is none. */
-    static @Nullable Join of(String value, Steps steps) {
+    public static @Nullable Join of(String value, Steps steps) {
         Node node = steps.graph().producer(value);
         return node != null
                         && node.domain().isEmpty()
@@ -31,18 +38,18 @@ record Join(Node node, Steps steps) {
     }
 
     /** The element of each of its inputs, with the name of the layer. */
-    List<UnitWords.Part> parts(int element, Function<String, Tensor> values) {
+    public List<Part> parts(int element, Function<String, Tensor> values) {
         int[] position = Sizes.position(
                 element, Objects.requireNonNull(steps.sizes().of(node.outputs().get(0))));
         return node.inputs().stream()
-                .map(input -> new UnitWords.Part(
+                .map(input -> new Part(
                         Constants.at(values.apply(input), position),
                         steps.layers().nameOf(input)))
                 .toList();
     }
 
     /** What stands between them. */
-    String sign() {
+    public String sign() {
         return Objects.requireNonNull(SIGNS.get(node.operator()));
     }
 }

@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,13 +8,12 @@ import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Node;
 
 /** The {@link Arithmetic} of the nodes of a network. */
-record Arithmetics(Steps steps) {
+public record Arithmetics(Steps steps) {
     private static final List<BiFunction<Node, Steps, @Nullable Arithmetic>> KINDS =
             List.of(Convolution::of, MatrixProduct::of, Pool::of, Reduction::of);
 
     /** That of a value; null if there is none that is known, or what it reads is not of each image. */
-    @Nullable
-    Arithmetic of(String value, boolean isScaled) {
+    public @Nullable Arithmetic of(String value, boolean isScaled) {
         Node node = steps.graph().producer(value);
         Arithmetic found = node == null || !node.outputs().get(0).equals(value) ? null : of(node);
         if (isScaled && (found == null || !found.isWeighted())) {
@@ -34,7 +33,7 @@ record Arithmetics(Steps steps) {
     }
 
     /** The values that the arithmetic of any element of a value may read. */
-    Set<String> sources(String value) {
+    public Set<String> sources(String value) {
         Set<String> sources = new LinkedHashSet<>();
         add(value, false, sources);
         return sources;

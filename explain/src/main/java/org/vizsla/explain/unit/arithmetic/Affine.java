@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.Arrays;
 import java.util.Objects;
@@ -6,7 +6,7 @@ import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
 
 /** {@code scale x + shift}. */
-record Affine(double scale, double shift) {
+public record Affine(double scale, double shift) {
     static final Affine NONE = new Affine(1, 0);
 
     private static final float EPSILON = 1e-5f;

@@ -1,10 +1,10 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.List;
 import org.vizsla.graph.Node;
 
 /** How a value comes about, as far as one of its elements can be followed. */
-sealed interface Step {
+public sealed interface Step {
     /** An input of the graph, or a constant. */
     record Given() implements Step {}
 

@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.Optional;
 import org.vizsla.graph.Tensor;
@@ -16,7 +16,7 @@ import org.vizsla.graph.Tensor;
  * @param bias that is added to the products
  * @param pooled the largest or the average value; 0 where there is a kernel
  */
-record Patch(
+public record Patch(
         Tensor values,
         Optional<Tensor> kernel,
         int channel,

@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -17,19 +17,19 @@ import org.vizsla.graph.Node;
  * @param affine what follows before them
  * @param scaling the last node of that; null if there is none
  */
-record Origin(
+public record Origin(
         String value,
         int element,
         @Nullable Node node,
         List<String> after,
         Affine affine,
         @Nullable Node scaling) {
-    Origin {
+    public Origin {
         after = List.copyOf(after);
     }
 
     /** The operator that computes the value: that of the arithmetic, if there is one. */
-    String operator(@Nullable Arithmetic arithmetic) {
+    public String operator(@Nullable Arithmetic arithmetic) {
         if (scaling != null && arithmetic instanceof SingleValue) {
             return scaling.operator();
         }
@@ -37,7 +37,7 @@ record Origin(
     }
 
     /** Follows an element back. */
-    static Origin of(Steps steps, String layer, int index) {
+    public static Origin of(Steps steps, String layer, int index) {
         String value = layer;
         int element = index;
         List<String> after = new ArrayList<>();

@@ -1,9 +1,9 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.nio.FloatBuffer;
 
 /** How a node computes one element from one of its inputs. */
-interface Arithmetic {
+public interface Arithmetic {
     /** The value that it reads. */
     String source();
 

@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +7,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 
 /** The constants of a graph that single elements are computed with: those of 32-bit floats. */
-record Constants(Map<String, Tensor> all) {
+public record Constants(Map<String, Tensor> all) {
     /** The constant of this name, or null if it is none. */
     @Nullable
     Tensor of(@Nullable String name) {

@@ -1,4 +1,4 @@
-package org.vizsla.explain.unit;
+package org.vizsla.explain.unit.arithmetic;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +8,7 @@ import org.vizsla.graph.Value;
 import org.vizsla.models.Model;
 
 /** The sizes of a network's values for one image, and positions in them. */
-record Sizes(Model model) {
+public record Sizes(Model model) {
     /** The sizes of a value, the first one 1 where it is the batch; null where one is not known. */
     int @Nullable [] of(String value) {
         Shape shape = model.graph().shape(value);
@@ -28,7 +28,7 @@ record Sizes(Model model) {
     }
 
     /** Whether a value has one row of numbers for each image. */
-    boolean areOfEachImage(String value) {
+    public boolean areOfEachImage(String value) {
         Value known = model.graph().value(value);
         Shape shape = known == null ? null : known.shape();
         return known != null
