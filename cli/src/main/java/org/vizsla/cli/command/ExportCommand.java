@@ -20,6 +20,7 @@ import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.models.WeightsOrigin;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.report.export.Backend;
 import org.vizsla.report.export.ExplainerFile;
 import org.vizsla.report.export.ExportCheck;
 import org.vizsla.report.export.ExportRequest;
@@ -43,8 +44,11 @@ import picocli.CommandLine.Parameters;
                     + " reader's device.",
             "Its inputs are images, prepared as for the network, and 'target', the class to explain for each, or -1 for"
                     + " the one with the highest score; its outputs are 'scores', 'chosen' (the classes explained) and one"
-                    + " map for each method, named after it. The metadata property 'vizsla.explainer' describes all of it"
-                    + " as JSON, which --json prints."
+                    + " map for each method of one pass, named after it. The metadata property 'vizsla.explainer' describes"
+                    + " all of it as JSON, which --json prints.",
+            "Methods of many runs, such as integrated_gradients, smooth_grad, occlusion and rise, are a part of the graph"
+                    + " and a loop over it, which that JSON describes: which copies of the image are run, and how the map"
+                    + " is made of what they give."
         },
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
@@ -52,6 +56,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  vizsla export net.onnx --method saliency,grad_cam",
             "  vizsla export net.onnx --method fast --out explainer.onnx    all methods of one pass",
+            "  vizsla export net.onnx --method rise --set rise.masks=500    a loop over a part of the graph",
+            "  vizsla export net.onnx --for webgpu --check                  for the graphics card, in a browser",
             "  vizsla export menagerie --json                               prints what a page needs to use it",
             "  vizsla export menagerie --page site                          a page for a web server",
             "  vizsla export net.onnx --page site --picture cat.jpg,dog.jpg    the same, with examples",
@@ -80,8 +86,8 @@ public final class ExportCommand implements Runnable {
             split = ",",
             paramLabel = "NAME,...",
             description =
-                    "Methods or families from 'vizsla methods', comma-separated. Those that run the network many times, or"
-                            + " do not apply to it, are skipped, and reported. Default: grad_cam,saliency; of a page also"
+                    "Methods or families from 'vizsla methods', comma-separated. Those whose runs depend on one another, or"
+                            + " that do not apply to it, are skipped, and reported. Default: grad_cam,saliency; of a page also"
                             + " layer_cam, input_x_gradient, lrp_epsilon_plus and integrated_gradients.")
     private List<String> methods = List.of();
 
@@ -113,9 +119,20 @@ public final class ExportCommand implements Runnable {
     private List<Path> pictures = List.of();
 
     @Option(
+            names = "--for",
+            paramLabel = "any|webgpu",
+            defaultValue = "any",
+            description =
+                    "What runs the file: any ONNX Runtime on a processor, in a browser too, or WebGPU, for which operators that"
+                            + " it lacks are written in others; such a file runs everywhere, and more slowly. Default:"
+                            + " ${DEFAULT-VALUE}.")
+    private Backend backend = Backend.ANY;
+
+    @Option(
             names = "--check",
             description =
-                    "Open the file again, and compare its maps of a noise image with Vizsla's own. Status 1 if they differ.")
+                    "Open the file again, and compare its maps of a noise image with Vizsla's own, which are computed without"
+                            + " what --for changes. Takes as long as explaining the image twice. Status 1 if they differ.")
     private boolean check;
 
     @Mixin
@@ -134,7 +151,7 @@ public final class ExportCommand implements Runnable {
         Remedies.lines(model.intake()).forEach(line -> Output.note("vizsla: " + line));
         Preprocessing preprocessing = network.preprocessing(model);
         ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1);
-        ExportRequest request = new ExportRequest(model, preprocessing, chosen, settings);
+        ExportRequest request = new ExportRequest(model, preprocessing, chosen, settings, backend);
         ExplainerFile.Written written = page.map(
                         folder -> ExplainerSite.write(folder, new SiteRequest(request, examples(model), singleFile)))
                 .orElseGet(() -> ExplainerFile.write(file(), request));
@@ -155,8 +172,8 @@ public final class ExportCommand implements Runnable {
 
     private void checkOptions() {
         if (page.isPresent()) {
-            if (out.isPresent() || check) {
-                throw new UsageException("--page writes a page, and takes neither --out nor --check");
+            if (out.isPresent() || check || backend != Backend.ANY) {
+                throw new UsageException("--page writes a page, and takes none of --out, --check and --for");
             }
             return;
         }

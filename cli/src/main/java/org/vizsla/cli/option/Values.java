@@ -12,10 +12,11 @@ import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.optimize.example.Ranking;
 import org.vizsla.optimize.visualize.Preset;
+import org.vizsla.report.export.Backend;
 import org.vizsla.runtime.Device;
-import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
 
 /** Reads the values of options; what is none is named by its kind, in plain words. */
 public final class Values {
@@ -34,6 +35,7 @@ public final class Values {
         choice(command, NormalizationPreset.class);
         choice(command, Answer.class);
         choice(command, Preset.class);
+        choice(command, Backend.class);
     }
 
     private static <N> void number(
