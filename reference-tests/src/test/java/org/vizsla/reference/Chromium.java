@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A browser without a window, for pages on the disk. */
-final class Chromium implements AutoCloseable {
+/** A browser without a window. */
+public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -28,11 +28,17 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a file; what the page complains of is added to the list. */
     Page open(Path file, int height, int width, ColorScheme scheme, List<String> complaints) {
+        Page page = page(height, width, scheme, complaints);
+        page.navigate(file.toUri().toString());
+        return page;
+    }
+
+    /** An empty page, with a memory of its own; what it complains of is added to the list. */
+    public Page page(int height, int width, ColorScheme scheme, List<String> complaints) {
         Page page = browser.newPage(
                 new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme));
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
-        page.navigate(file.toUri().toString());
         return page;
     }
 
@@ -43,6 +49,22 @@ final class Chromium implements AutoCloseable {
         page.onPageError(complaints::add);
         page.navigate(address);
         return page;
+    }
+
+    /** A page with nothing in it yet, which can reach only addresses that begin so; what else it asks for is refused, and added to the list, as is what it complains of. */
+    Page confined(String start, List<String> refused, List<String> complaints) {
+        Page page = browser.newPage();
+        page.onConsoleMessage(message -> complaints.add(message.text()));
+        page.onPageError(complaints::add);
+        page.route(address -> !address.startsWith(start) && !address.matches("(blob|data):.*"), route -> {
+            refused.add(route.request().url());
+            route.abort();
+        });
+        return page;
+    }
+
+    public String version() {
+        return browser.version();
     }
 
     /** Waits until each image of the page, those that load late too, is there; fails after half a minute. */
