@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The accessibility checker axe: its rules for WCAG 2 and its best practices, on a page as it stands in a browser. */
-final class Axe {
+public final class Axe {
     private static final String SCRIPT = script();
 
     private Axe() {}
@@ -23,17 +23,17 @@ final class Axe {
     }
 
     /** Puts axe into a page. */
-    static void enter(Page page) {
+    public static void enter(Page page) {
         page.evaluate(SCRIPT + ";0");
     }
 
     /** What it finds in a page that it has entered, one line per element. */
-    static List<?> findings(Page page) {
+    public static List<?> findings(Page page) {
         return findings(page, "");
     }
 
     /** What it finds wrong with the colours alone, which is all that a colour scheme can change. */
-    static List<?> findingsOfColours(Page page) {
+    public static List<?> findingsOfColours(Page page) {
         return findings(page, ", runOnly: ['color-contrast']");
     }
 

@@ -9,14 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A browser without a window, for pages on the disk. */
-final class Chromium implements AutoCloseable {
+/** A browser without a window. */
+public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -28,11 +28,17 @@ final class Chromium implements AutoCloseable {
 
     /** Opens a file; what the page complains of is added to the list. */
     Page open(Path file, int height, int width, ColorScheme scheme, List<String> complaints) {
+        Page page = page(height, width, scheme, complaints);
+        page.navigate(file.toUri().toString());
+        return page;
+    }
+
+    /** An empty page, with a memory of its own; what it complains of is added to the list. */
+    public Page page(int height, int width, ColorScheme scheme, List<String> complaints) {
         Page page = browser.newPage(
                 new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme));
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
-        page.navigate(file.toUri().toString());
         return page;
     }
 
@@ -55,6 +61,10 @@ final class Chromium implements AutoCloseable {
             route.abort();
         });
         return page;
+    }
+
+    public String version() {
+        return browser.version();
     }
 
     /** Waits until each image of the page, those that load late too, is there; fails after half a minute. */

@@ -16,8 +16,8 @@ import java.util.Map;
  * @param out what it wrote to standard output
  * @param err what it wrote to standard error
  */
-record Launcher(int status, String out, String err) {
-    static final Path FILE = Path.of("..", "vizsla").toAbsolutePath().normalize();
+public record Launcher(int status, String out, String err) {
+    public static final Path FILE = Path.of("..", "vizsla").toAbsolutePath().normalize();
 
     /** Runs it in a folder, with the Java that runs this test. */
     static Launcher run(Path folder, Object... arguments) {

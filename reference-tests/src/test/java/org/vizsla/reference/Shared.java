@@ -10,11 +10,11 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.models.checkpoint.Checkpoints;
 
 /** The folder of reference data. */
-final class Shared {
+public final class Shared {
     private Shared() {}
 
     /** A file or folder in it, such as {@code images/vizsla_211.jpg}. */
-    static Path path(String name) {
+    public static Path path(String name) {
         Path folder = Path.of(System.getProperty("vizsla.shared", "../../shared"));
         Path path = folder.resolve(name);
         if (!Files.exists(path)) {
@@ -31,7 +31,7 @@ final class Shared {
     }
 
     /** All files below a folder whose names end so, in order. */
-    static List<Path> files(String folder, String ending) {
+    public static List<Path> files(String folder, String ending) {
         try (Stream<Path> files = Files.walk(path(folder))) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()

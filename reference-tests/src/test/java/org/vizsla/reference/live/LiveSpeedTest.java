@@ -1,0 +1,59 @@
+package org.vizsla.reference.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nobody waits longer at the live page than the page about it allows. */
+class LiveSpeedTest {
+    private static final Path PAGE = Path.of("..", "docs", "live.md");
+
+    @TempDir
+    Path folder;
+
+    /** With {@code -Dvizsla.write} the page is written first. */
+    @Test
+    void holdsAllWaitsAndNoneAboveItsBudget() throws IOException, InterruptedException {
+        if (System.getProperty("vizsla.write") != null) {
+            try (LiveSpeed speed = new LiveSpeed(folder)) {
+                Files.writeString(PAGE, LiveSpeedPage.of(speed.measured(), machine(speed.browser())));
+            }
+        }
+        List<List<String>> rows = LiveSpeedPage.rows(Files.readString(PAGE));
+        assertThat(rows)
+                .extracting(row -> row.get(0))
+                .containsExactlyElementsOf(Stream.of(Wait.values()).map(Wait::words).toList());
+        for (Wait wait : Wait.values()) {
+            assertThat(Double.parseDouble(rows.get(wait.ordinal()).get(3)))
+                    .as(wait.words())
+                    .isLessThanOrEqualTo(wait.budget());
+        }
+    }
+
+    @Test
+    void thePercentileIsOneOfTheTimes() {
+        List<Double> times = List.of(5.0, 1.0, 4.0, 2.0, 3.0);
+        assertThat(LiveSpeedPage.percentile(times, 0.5)).isEqualTo(3);
+        assertThat(LiveSpeedPage.percentile(times, 0.95)).isEqualTo(5);
+    }
+
+    private static String machine(String browser) {
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return "%d cores with %d GB of memory (%s %s, JDK %s, Chromium %s)"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        Math.round(system.getTotalMemorySize() / 1e9),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"),
+                        System.getProperty("java.version"),
+                        browser);
+    }
+}

@@ -1,0 +1,187 @@
+package org.vizsla.reference.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.reference.Shared;
+
+/** One picture and one map: what a person does with them. */
+class LookTest {
+    private static final String FIRST = "Grad-CAM for “Vizsla” over vizsla_10.png. Strongest in";
+
+    @TempDir
+    static Path folder;
+
+    private static LivePage live;
+
+    @BeforeAll
+    static void start() {
+        live = new LivePage(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    @Test
+    void opensOnAFinishedExplanation() {
+        try (Visit visit = live.open("")) {
+            visit.awaitMap(FIRST);
+            assertThat(visit.words("question")).isEqualTo("Why did the network say “Vizsla”?");
+            assertThat(visit.part("ranking").locator("label").count()).isEqualTo(5);
+            assertThat(visit.words("figures")).contains("%");
+            assertThat(visit.page().title()).isEqualTo("Vizsla · Look · Vizsla");
+            assertThat(visit.part("canvas")
+                            .locator("canvas")
+                            .evaluate("c => c.getContext('2d').getImageData(0, 0, c.width, c.height).data"
+                                    + ".filter((value, i) => i % 4 === 3 && value > 0).length > 1000"))
+                    .isEqualTo(true);
+        }
+    }
+
+    @Test
+    void aDroppedPictureIsAnsweredAndExplained() {
+        try (Visit visit = live.open("")) {
+            visit.awaitMap(FIRST);
+            visit.drop(Shared.path("images/vizsla_211.jpg"));
+            visit.awaitMap("over vizsla_211.jpg. Strongest in");
+            assertThat(visit.page().title())
+                    .startsWith(visit.part("ranking").locator(".name").first().innerText());
+            visit.part("picture-file").setInputFiles(Shared.path("images/king_snake_56.jpg"));
+            visit.awaitMap("over king_snake_56.jpg. Strongest in");
+            visit.part("scene").click();
+            visit.await("question", "Why did the network say");
+            visit.page().waitForCondition(() -> !visit.words("in-words").contains("king_snake_56"));
+        }
+    }
+
+    @Test
+    void anotherClassHasAnotherMap() {
+        try (Visit visit = live.open("#look?method=saliency")) {
+            visit.awaitMap("“Vizsla”");
+            String first = visit.pixels();
+            Locator second = visit.part("ranking").locator("label").nth(1);
+            String name = second.locator(".name").innerText();
+            second.click();
+            visit.awaitMap("“" + name + "”");
+            assertThat(visit.pixels()).isNotEqualTo(first);
+            assertThat(visit.words("question")).contains("“" + name + "”");
+
+            visit.part("class-search").fill("zeb");
+            visit.page().keyboard().press("Enter");
+            visit.awaitMap("“Zebra”");
+        }
+    }
+
+    @Test
+    void recolouringAsksNothing() {
+        try (Visit visit = live.open("#look?method=saliency")) {
+            visit.awaitMap("“Vizsla”");
+            List<String> asked = new ArrayList<>();
+            visit.page().onRequest(request -> asked.add(request.url()));
+            List<String> seen = new ArrayList<>(List.of(visit.pixels()));
+            visit.part("opacity").fill("0.4");
+            seen.add(visit.pixels());
+            visit.part("threshold").fill("0.3");
+            seen.add(visit.pixels());
+            visit.part("view").getByText("None").click();
+            seen.add(visit.pixels());
+            visit.part("view").getByText("Raw").click();
+            seen.add(visit.pixels());
+            visit.part("outline").check();
+            assertThat(visit.part("canvas").locator("path").count()).isPositive();
+            assertThat(seen).doesNotHaveDuplicates();
+            assertThat(asked).isEmpty();
+        }
+    }
+
+    @Test
+    void anAddressLeadsBackToTheSameView() {
+        try (Visit visit = live.open("")) {
+            visit.awaitMap(FIRST);
+            visit.drop(Shared.path("images/tabby_281.jpg"));
+            visit.awaitMap("over tabby_281.jpg");
+            visit.page().keyboard().press("3");
+            visit.page().keyboard().press("]");
+            visit.page().waitForCondition(() -> visit.hash().contains("method=grad_cam_plus_plus"));
+            visit.part("opacity").fill("0.5");
+            visit.part("view").getByText("Grey").click();
+            visit.awaitMap("over tabby_281.jpg");
+            String hash = visit.hash();
+            String words = visit.words("in-words");
+            String pixels = visit.pixels();
+
+            visit.page().reload();
+            visit.awaitMap("over tabby_281.jpg");
+            assertThat(visit.words("in-words")).isEqualTo(words);
+            assertThat(visit.pixels()).isEqualTo(pixels);
+            assertThat(visit.hash()).isEqualTo(hash);
+        }
+    }
+
+    @Test
+    void backUndoesStepsOneByOne() {
+        try (Visit visit = live.open("")) {
+            visit.awaitMap(FIRST);
+            visit.page().keyboard().press("2");
+            visit.page().waitForCondition(() -> !visit.words("in-words").isEmpty() && !visit.words("in-words").contains("“Vizsla”"));
+            visit.part("tab-layers").click();
+            visit.part("stages").waitFor();
+            visit.page().goBack();
+            visit.part("canvas").waitFor();
+            assertThat(visit.words("question")).doesNotContain("“Vizsla”");
+            visit.page().goBack();
+            visit.awaitMap(FIRST);
+            visit.page().goForward();
+            visit.page().waitForCondition(() -> !visit.words("question").contains("“Vizsla”"));
+        }
+    }
+
+    @Test
+    void keysDoWhatTheHelpSays() {
+        try (Visit visit = live.open("")) {
+            visit.awaitMap(FIRST);
+            Page page = visit.page();
+            page.keyboard().press("?");
+            visit.part("help-dialog").waitFor();
+            page.keyboard().press("Escape");
+            assertThat(visit.part("help-dialog").count()).isZero();
+
+            page.keyboard().press("/");
+            page.waitForCondition(() -> focused(page).equals("class-search"));
+            page.keyboard().type("c1[");
+            assertThat(visit.part("class-search").inputValue()).as("letters are no keys there").isEqualTo("c1[");
+            visit.part("class-search").fill("");
+            visit.part("class-search").blur();
+
+            page.keyboard().press("o");
+            page.waitForCondition(() -> focused(page).equals("opacity"));
+            page.keyboard().press("ArrowLeft");
+            assertThat(visit.hash()).contains("opacity=0.84");
+
+            page.keyboard().press("]");
+            page.waitForCondition(() -> !visit.hash().contains("method=grad_cam&"));
+            page.keyboard().press("[");
+            page.waitForCondition(() -> visit.hash().contains("method=grad_cam&"));
+            for (String screen : List.of("compare", "layers", "brush")) {
+                page.keyboard().press(screen.substring(0, 1));
+                page.waitForCondition(() -> visit.hash().startsWith("#" + screen));
+                page.keyboard().press(screen.substring(0, 1));
+                page.waitForCondition(() -> visit.hash().startsWith("#look"));
+            }
+        }
+    }
+
+    private static String focused(Page page) {
+        return String.valueOf(page.evaluate("() => document.activeElement?.dataset.part ?? ''"));
+    }
+}

@@ -1,0 +1,105 @@
+package org.vizsla.reference.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.vizsla.reference.Axe;
+
+/** Each screen when all is there, in light, in the dark and on a phone: axe finds nothing, nothing sticks out at the side, nobody else is asked for anything. */
+class ScreensTest {
+    private static final int PHONE = 390;
+
+    @TempDir
+    static Path folder;
+
+    private static LivePage live;
+
+    @BeforeAll
+    static void start() {
+        live = new LivePage(folder);
+    }
+
+    @AfterAll
+    static void stop() {
+        live.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"look", "compare", "layers", "brush", "report"})
+    void areForEveryone(String screen) {
+        try (Visit visit = open(screen)) {
+            assertForEveryone(visit);
+            awaitAll(screen, visit);
+        }
+    }
+
+    @Test
+    void theDialogsAreForEveryone() {
+        try (Visit visit = open("look")) {
+            visit.part("help").click();
+            visit.part("help-dialog").waitFor();
+            assertForEveryone(visit);
+            visit.page().keyboard().press("Escape");
+            visit.part("network").click();
+            visit.part("network-dialog").waitFor();
+            assertForEveryone(visit);
+        }
+    }
+
+    private static Visit open(String screen) {
+        Visit visit = live.open(screen.equals("report") ? "#look" : "#" + screen);
+        if (screen.equals("report")) {
+            visit.awaitMap("“Vizsla”");
+            visit.page().keyboard().press("r");
+            visit.part("tab-report").click();
+        }
+        awaitAll(screen, visit);
+        return visit;
+    }
+
+    private static void awaitAll(String screen, Visit visit) {
+        switch (screen) {
+            case "look" -> visit.awaitMap("Grad-CAM for “Vizsla”");
+            case "compare" -> visit.page().waitForCondition(() -> isCompared(visit));
+            case "layers" -> visit.await("unit", " = ");
+            case "brush" -> visit.part("bars").locator("label").nth(4).waitFor();
+            case "report" -> visit.await("command", "vizsla explain");
+            default -> throw new IllegalArgumentException(screen);
+        }
+    }
+
+    /** Whether there are maps of four methods for three classes. */
+    private static boolean isCompared(Visit visit) {
+        return visit.page().locator("[data-part=compare-cell][data-phase=done]").count() == 12;
+    }
+
+    private static void assertForEveryone(Visit visit) {
+        Page page = visit.page();
+        page.setViewportSize(1280, 1000);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        Axe.enter(page);
+        assertThat(Axe.findings(page)).as("light").isEmpty();
+        assertThat(brightness(page)).isGreaterThan(200);
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
+        assertThat(Axe.findingsOfColours(page)).as("dark").isEmpty();
+        assertThat(brightness(page)).isLessThan(80);
+        page.setViewportSize(PHONE, 844);
+        assertThat(Axe.findings(page)).as("phone").isEmpty();
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth")).isEqualTo(PHONE);
+    }
+
+    /** Of the page's ground, 0 to 255. */
+    private static int brightness(Page page) {
+        Object mean = page.evaluate("() => getComputedStyle(document.body).backgroundColor.match(/\\d+/g).slice(0, 3)"
+                + ".map(Number).reduce((a, b) => a + b) / 3");
+        return ((Number) mean).intValue();
+    }
+}
