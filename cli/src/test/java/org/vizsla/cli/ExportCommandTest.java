@@ -70,7 +70,16 @@ class ExportCommandTest {
         assertThat(run.out().strip()).isEqualTo(page.resolve("index.html").toString());
         assertThat(page).isDirectoryContaining("glob:**/example-4-*.png").isDirectoryContaining("glob:**/explainer-*");
 
-        Run single = Run.of("export", "menagerie", "--method", "saliency", "--page", page, "--single-file", "--picture", onePicture());
+        Run single = Run.of(
+                "export",
+                "menagerie",
+                "--method",
+                "saliency",
+                "--page",
+                page,
+                "--single-file",
+                "--picture",
+                onePicture());
         assertThat(single.status()).as(single.err()).isZero();
         assertThat(page).isDirectoryNotContaining("glob:**/example-*").isDirectoryNotContaining("glob:**/explainer-*");
         assertThat(page.resolve("index.html")).content().contains("\"title\":\"own\"");
@@ -86,6 +95,13 @@ class ExportCommandTest {
     void whatIsAboutAPageTakesOne() {
         Run.assertFails(2, "--single-file is about a page; add --page DIR", "export", "menagerie", "--single-file");
         Run.assertFails(2, "--picture is about a page", "export", "menagerie", "--picture", "cat.jpg");
-        Run.assertFails(2, "takes neither --out nor --check", "export", "menagerie", "--page", folder.resolve("site"), "--check");
+        Run.assertFails(
+                2,
+                "takes neither --out nor --check",
+                "export",
+                "menagerie",
+                "--page",
+                folder.resolve("site"),
+                "--check");
     }
 }

@@ -47,18 +47,16 @@ import org.vizsla.testkit.TensorAssertions;
 /** Pages that explain pictures in a browser: from a web server, and as one file from disk. */
 class ExplainerSiteInBrowserTest {
     private static final Model MODEL = EmbeddedNetwork.load();
-    private static final List<AttributionMethod> METHODS =
-            Methods.choose(
-                    List.of("grad_cam", "saliency", "lrp_epsilon_plus", "integrated_gradients"),
-                    Map.of("integrated_gradients.steps", "4"),
-                    "");
+    private static final List<AttributionMethod> METHODS = Methods.choose(
+            List.of("grad_cam", "saliency", "lrp_epsilon_plus", "integrated_gradients"),
+            Map.of("integrated_gradients.steps", "4"),
+            "");
     private static final double TOLERANCE = 1e-3;
     /** A value that differs by rounding may have the next colour of its table. */
     private static final int NEXT_COLOUR = 4;
 
     /** The pixels of the page's canvas, in Base64. */
-    private static final String PIXELS =
-            """
+    private static final String PIXELS = """
             () => {
               const canvas = document.querySelector('[data-part=canvas] canvas');
               const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext('2d', { willReadFrequently: true });

@@ -40,7 +40,8 @@ final class OperatorSamples {
         graph.inputs().forEach(input -> feeds.put(input.name(), Tensor.ofLongs(List.of(-1L))));
         feeds.put(model.input(), new RandomTensors(1).normal(1, model.channels(), model.height(), model.width()));
         Map<String, Tensor> values = new HashMap<>(feeds);
-        values.putAll(Session.runOnce(graph.toBuilder().outputs(all).build(), feeds).byName());
+        values.putAll(
+                Session.runOnce(graph.toBuilder().outputs(all).build(), feeds).byName());
         for (Node node : graph.nodes()) {
             OperatorSample known = samples.get(OperatorSample.name(node));
             boolean isConstant = graph.initializers().keySet().containsAll(node.reads());

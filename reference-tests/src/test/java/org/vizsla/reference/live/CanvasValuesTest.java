@@ -87,7 +87,11 @@ class CanvasValuesTest {
                 visit.page().keyboard().press(key);
                 int row = number(visit, "row");
                 int column = number(visit, "column");
-                double mean = (at(values, row - 1, column - 1) + at(values, row - 1, column) + at(values, row, column - 1) + at(values, row, column)) / 4;
+                double mean = (at(values, row - 1, column - 1)
+                                + at(values, row - 1, column)
+                                + at(values, row, column - 1)
+                                + at(values, row, column))
+                        / 4;
                 assertThat(Double.parseDouble(visit.part("value").getAttribute("data-value")))
                         .isCloseTo(mean, within(1e-3 * peak));
             }

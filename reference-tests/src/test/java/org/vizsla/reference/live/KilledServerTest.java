@@ -69,7 +69,9 @@ class KilledServerTest {
             assertThat(visit.pixels()).as("what is there can be looked at").isNotEqualTo(pixels);
 
             List<String> given = new CopyOnWriteArrayList<>();
-            visit.page().onRequest(request -> given.add(request.method() + " " + request.url().replaceFirst(".*/api/", "").replaceFirst("\\?.*", "")));
+            visit.page()
+                    .onRequest(request -> given.add(request.method() + " "
+                            + request.url().replaceFirst(".*/api/", "").replaceFirst("\\?.*", "")));
             server = serve();
             assertThat(address()).isEqualTo(address);
             visit.page().waitForCondition(() -> visit.part("server-gone").count() == 0);

@@ -193,7 +193,8 @@ final class LiveSpeed implements AutoCloseable {
     private static void awaitNote(Visit visit, String measure, Runnable action) {
         int before = noted(visit, measure).size();
         action.run();
-        visit.page().waitForFunction(
+        visit.page()
+                .waitForFunction(
                         "([name, before]) => performance.getEntriesByName(name).length > before",
                         List.of("vizsla:" + measure, before),
                         new Page.WaitForFunctionOptions().setPollingInterval(20));

@@ -48,7 +48,8 @@ final class LiveSpeedPage {
 
     /** The least time that such a share of all does not exceed. */
     static double percentile(List<Double> times, double share) {
-        double[] sorted = times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return sorted[(int) Math.ceil(share * sorted.length) - 1];
     }
 

@@ -30,7 +30,8 @@ class LiveSpeedTest {
         List<List<String>> rows = LiveSpeedPage.rows(Files.readString(PAGE));
         assertThat(rows)
                 .extracting(row -> row.get(0))
-                .containsExactlyElementsOf(Stream.of(Wait.values()).map(Wait::words).toList());
+                .containsExactlyElementsOf(
+                        Stream.of(Wait.values()).map(Wait::words).toList());
         for (Wait wait : Wait.values()) {
             assertThat(Double.parseDouble(rows.get(wait.ordinal()).get(3)))
                     .as(wait.words())

@@ -133,7 +133,9 @@ class LookTest {
         try (Visit visit = live.open("")) {
             visit.awaitMap(FIRST);
             visit.page().keyboard().press("2");
-            visit.page().waitForCondition(() -> !visit.words("in-words").isEmpty() && !visit.words("in-words").contains("“Vizsla”"));
+            visit.page()
+                    .waitForCondition(() -> !visit.words("in-words").isEmpty()
+                            && !visit.words("in-words").contains("“Vizsla”"));
             visit.part("tab-layers").click();
             visit.part("stages").waitFor();
             visit.page().goBack();
@@ -159,7 +161,9 @@ class LookTest {
             page.keyboard().press("/");
             page.waitForCondition(() -> focused(page).equals("class-search"));
             page.keyboard().type("c1[");
-            assertThat(visit.part("class-search").inputValue()).as("letters are no keys there").isEqualTo("c1[");
+            assertThat(visit.part("class-search").inputValue())
+                    .as("letters are no keys there")
+                    .isEqualTo("c1[");
             visit.part("class-search").fill("");
             visit.part("class-search").blur();
 

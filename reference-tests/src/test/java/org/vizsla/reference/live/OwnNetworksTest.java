@@ -41,7 +41,8 @@ class OwnNetworksTest {
             visit.awaitMap("for “class ");
             assertThat(visit.words("ranking")).contains("class ").doesNotContain("Vizsla");
             assertThat(visit.words("assumed"))
-                    .isEqualTo("Assumed: How images are normalized is not in the file: ImageNet's mean and standard deviation are assumed. Change");
+                    .isEqualTo(
+                            "Assumed: How images are normalized is not in the file: ImageNet's mean and standard deviation are assumed. Change");
             String words = visit.words("in-words");
             visit.page().reload();
             visit.awaitMap("for “class ");
@@ -68,11 +69,15 @@ class OwnNetworksTest {
             String proposed = dialog.locator("ol").innerText();
             visit.part("apply-preprocessing").click();
             visit.await("assumed", "Changed here: normalization raw.");
-            visit.page().waitForCondition(() -> visit.part("ranking").count() == 1 && !visit.words("ranking").equals(before));
+            visit.page()
+                    .waitForCondition(() -> visit.part("ranking").count() == 1
+                            && !visit.words("ranking").equals(before));
             assertThat(visit.words("ranking").split(" ")).contains(proposed.split("\\s+"));
             assertThat(visit.hash()).contains("normalization=raw");
             visit.part("assumed").getByText("Undo").click();
-            visit.page().waitForCondition(() -> visit.part("ranking").count() == 1 && visit.words("ranking").equals(before));
+            visit.page()
+                    .waitForCondition(() -> visit.part("ranking").count() == 1
+                            && visit.words("ranking").equals(before));
         }
     }
 

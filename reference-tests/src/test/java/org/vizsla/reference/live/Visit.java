@@ -34,7 +34,8 @@ final class Visit implements AutoCloseable {
 
     /** A part, as soon as its words hold others. */
     Locator await(String part, String words) {
-        Locator found = part(part).filter(new Locator.FilterOptions().setHasText(words)).first();
+        Locator found =
+                part(part).filter(new Locator.FilterOptions().setHasText(words)).first();
         found.waitFor();
         return found;
     }

@@ -32,8 +32,8 @@ class ExampleTest {
         assertThat(Example.drawn())
                 .extracting(Example::title)
                 .containsExactly("Vizsla", "king snake", "mastiff", "tabby cat");
-        assertThat(Example.drawn()).allSatisfy(example -> assertThat(SceneNote.in(example.file()))
-                .isPresent());
+        assertThat(Example.drawn())
+                .allSatisfy(example -> assertThat(SceneNote.in(example.file())).isPresent());
     }
 
     @Test

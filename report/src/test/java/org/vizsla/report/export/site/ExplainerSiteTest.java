@@ -92,8 +92,10 @@ class ExplainerSiteTest {
                 .doesNotContain("http://www.", "https://");
         Map<String, Object> description = site(page);
         assertThat(description).containsEntry("isSingle", false);
-        Path explainer =
-                site.resolve(names.stream().filter(name -> name.startsWith("explainer")).findFirst().orElseThrow());
+        Path explainer = site.resolve(names.stream()
+                .filter(name -> name.startsWith("explainer"))
+                .findFirst()
+                .orElseThrow());
         try (ExportedExplainer exported = ExportedExplainer.open(explainer, SessionSettings.DEFAULT)) {
             assertThat(exported.methods()).containsExactly("saliency", "rise");
         }
@@ -156,8 +158,7 @@ class ExplainerSiteTest {
         List<String> later = names(site);
         assertThat(own).hasContent("example.org");
         assertThat(later).hasSize(7).doesNotContain("explainer-new.onnx");
-        assertThat(later.stream().filter(name -> name.startsWith("explainer")))
-                .doesNotContainAnyElementsOf(earlier);
+        assertThat(later.stream().filter(name -> name.startsWith("explainer"))).doesNotContainAnyElementsOf(earlier);
     }
 
     @Test
@@ -200,15 +201,15 @@ class ExplainerSiteTest {
     @Test
     void theRuntimeIsWhole() throws IOException, NoSuchAlgorithmException {
         String recorded = PagePart.read(ExplainerSite.class, "runtime.sha256");
-        try (InputStream packed =
-                        Objects.requireNonNull(ExplainerSite.class.getResourceAsStream("runtime.wasm.gz"));
+        try (InputStream packed = Objects.requireNonNull(ExplainerSite.class.getResourceAsStream("runtime.wasm.gz"));
                 DigestInputStream module = new DigestInputStream(
                         new GZIPInputStream(new ByteArrayInputStream(packed.readAllBytes())),
                         MessageDigest.getInstance("SHA-256"))) {
             assertThat(module.readNBytes(4)).isEqualTo("\0asm".getBytes(StandardCharsets.US_ASCII));
             module.readAllBytes();
             assertThat(recorded)
-                    .startsWith(HexFormat.of().formatHex(module.getMessageDigest().digest()) + "  onnxruntime-web/");
+                    .startsWith(
+                            HexFormat.of().formatHex(module.getMessageDigest().digest()) + "  onnxruntime-web/");
         }
     }
 }
