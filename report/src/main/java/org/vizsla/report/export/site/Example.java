@@ -13,19 +13,24 @@ import org.vizsla.models.picture.PictureReader;
 import org.vizsla.render.Jpeg;
 import org.vizsla.render.Png;
 
-/**
- * A picture that a page offers.
- *
- * @param ending {@code png} or {@code jpg}
- * @param file its bytes
- */
-public record Example(String title, String ending, byte[] file) {
+/** A picture that a page offers. */
+public final class Example {
     private static final String PNG = "png";
     private static final String JPEG = "jpg";
     private static final int LONGEST_SIDE = 1024;
     private static final long SEED = 10;
     private static final List<Species> SPECIES =
             List.of(Species.VIZSLA, Species.KING_SNAKE, Species.MASTIFF, Species.TABBY_CAT);
+
+    private final String title;
+    private final String ending;
+    private final byte[] file;
+
+    private Example(String title, String ending, byte[] file) {
+        this.title = title;
+        this.ending = ending;
+        this.file = file;
+    }
 
     /** Four drawn animals, for the embedded network. */
     public static List<Example> drawn() {
@@ -50,6 +55,20 @@ public record Example(String title, String ending, byte[] file) {
         return name.toLowerCase(Locale.ROOT).matches(".*\\.(jpe?g|jpe|webp)")
                 ? new Example(title, JPEG, Jpeg.encode(picture.toBufferedImage()))
                 : new Example(title, PNG, Png.encode(picture.toBufferedImage()));
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** {@code png} or {@code jpg}. */
+    String ending() {
+        return ending;
+    }
+
+    /** Its bytes, which nobody changes. */
+    byte[] file() {
+        return file;
     }
 
     private static Picture smaller(Picture picture) {
