@@ -32,8 +32,7 @@ record OperatorSample(String operator, Graph graph, Map<String, Tensor> feeds) {
         }
         List<String> outputs =
                 node.outputs().stream().filter(output -> !output.isEmpty()).toList();
-        return new OperatorSample(
-                name(node), builder.add(node).outputs(outputs).build(), feeds);
+        return new OperatorSample(name(node), builder.add(node).outputs(outputs).build(), feeds);
     }
 
     /** The operator of a node, with its form. */

@@ -24,8 +24,11 @@ final class PadBehind implements Pass {
 
     @Override
     public Graph apply(Graph graph) {
-        List<Node> nodes = graph.nodes().stream().map(node -> padded(node, graph)).toList();
-        return nodes.equals(graph.nodes()) ? graph : graph.toBuilder().nodes(nodes).build();
+        List<Node> nodes =
+                graph.nodes().stream().map(node -> padded(node, graph)).toList();
+        return nodes.equals(graph.nodes())
+                ? graph
+                : graph.toBuilder().nodes(nodes).build();
     }
 
     private static Node padded(Node node, Graph graph) {
@@ -42,7 +45,9 @@ final class PadBehind implements Pass {
     private static long @Nullable [] pads(Node node, Graph graph) {
         boolean pool = node.domain().isEmpty() && POOLS.contains(node.operator());
         long[] kernel = node.integersOrNull("kernel_shape");
-        Shape data = pool && node.integer("ceil_mode", 0) != 0 ? graph.shape(node.inputs().get(0)) : null;
+        Shape data = pool && node.integer("ceil_mode", 0) != 0
+                ? graph.shape(node.inputs().get(0))
+                : null;
         if (data == null || kernel == null || node.integer("count_include_pad", 0) != 0) {
             return null;
         }

@@ -35,7 +35,10 @@ final class ScatterByComparison implements Pass {
             if (found.contains(node)) {
                 String places = ops.places(node.inputs().get(0), LAST);
                 String here = ops.equal(node.inputs().get(1), places);
-                builder.op("Mul", ops.cast(here, DataType.FLOAT32), node.inputs().get(2))
+                builder.op(
+                                "Mul",
+                                ops.cast(here, DataType.FLOAT32),
+                                node.inputs().get(2))
                         .named(node.outputs().get(0));
             } else {
                 builder.add(node);

@@ -93,21 +93,18 @@ final class UnpoolByComparison implements Pass {
                 .with("strides", strides)
                 .with("dilations", dilations)
                 .value();
-        String maxima =
-                builder.op("Reshape", pool.outputs().get(0), windows).value();
+        String maxima = builder.op("Reshape", pool.outputs().get(0), windows).value();
         String equal = builder.op("Cast", builder.op("Equal", values, maxima).value())
                 .with("to", DataType.FLOAT32.code())
                 .value();
         String before = builder.op("Conv", equal, builder.constant("before", before(pool, axes)))
                 .value();
-        String first = builder.op("Relu", builder.op("Sub", equal, before).value())
-                .value();
+        String first =
+                builder.op("Relu", builder.op("Sub", equal, before).value()).value();
         String cotangents =
                 builder.op("Reshape", scatter.inputs().get(2), windows).value();
         String spread = builder.op(
-                        "ConvTranspose",
-                        builder.op("Mul", first, cotangents).value(),
-                        ones)
+                        "ConvTranspose", builder.op("Mul", first, cotangents).value(), ones)
                 .with("strides", strides)
                 .with("dilations", dilations)
                 .with("pads", crops)

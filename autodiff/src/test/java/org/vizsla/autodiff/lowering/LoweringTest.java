@@ -114,8 +114,7 @@ class LoweringTest {
             RandomTensors random = new RandomTensors(5);
             Shape of = Objects.requireNonNull(explainer.shape("x"));
             Shape to = Objects.requireNonNull(explainer.shape("dy"));
-            Map<String, Tensor> feeds =
-                    Map.of("x", random.normal(withBatch(of)), "dy", random.normal(withBatch(to)));
+            Map<String, Tensor> feeds = Map.of("x", random.normal(withBatch(of)), "dy", random.normal(withBatch(to)));
             Map<String, Tensor> expected = Session.runOnce(explainer, feeds).byName();
             Session.runOnce(lowered, feeds)
                     .byName()

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vizsla.cli.option.JsonOption;
+import org.vizsla.cli.option.MemoryOption;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.OutputOption;
-import org.vizsla.cli.option.MemoryOption;
 import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.SceneSeed;
 import org.vizsla.cli.terminal.Environment;
@@ -124,7 +124,9 @@ public final class EvaluateCommand implements Runnable {
                     + "; choose another --seed");
         }
         Preprocessing preprocessing = network.preprocessing(model);
-        ExplainerSettings settings = parameters.settings(network.session(), preprocessing, chosen.size() > 1).withMemory(bytes);
+        ExplainerSettings settings = parameters
+                .settings(network.session(), preprocessing, chosen.size() > 1)
+                .withMemory(bytes);
         MenagerieStudy study = new MenagerieStudy(scenes, seed.value());
         StudyFolder folder = new StudyFolder(out, study, model, preprocessing, settings.session(), chosen);
         StudyState kept = kept(folder, out);

@@ -115,7 +115,9 @@ public final class ExplainCommand implements Runnable {
                 chosen,
                 asked.sources(),
                 Targets.of(asked.targets()),
-                parameters.settings(asked.session(), asked.preprocessing(), chosen.size() > 1).withMemory(bytes),
+                parameters
+                        .settings(asked.session(), asked.preprocessing(), chosen.size() > 1)
+                        .withMemory(bytes),
                 seed);
         Saving saving = new Saving(files, images.isOriginalSize(), asked.bands(), Remedies::words);
         Optional<Path> page;

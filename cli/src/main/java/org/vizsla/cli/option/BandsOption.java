@@ -3,8 +3,8 @@ package org.vizsla.cli.option;
 import java.util.List;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.models.Model;
-import org.vizsla.render.Bands;
 import org.vizsla.models.picture.Preprocessing;
+import org.vizsla.render.Bands;
 import picocli.CommandLine.Option;
 
 /** Which channels of an image are drawn. */

@@ -80,12 +80,7 @@ public final class ImagesOptions {
         Model model = compared(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
         return new Asked(
-                model,
-                preprocessing,
-                session,
-                found.sources(),
-                target.named(model),
-                bands.of(model, preprocessing));
+                model, preprocessing, session, found.sources(), target.named(model), bands.of(model, preprocessing));
     }
 
     /** The place for the results, which is made now if it is a new one. */

@@ -14,9 +14,9 @@ import org.vizsla.optimize.example.Ranking;
 import org.vizsla.optimize.visualize.Preset;
 import org.vizsla.report.export.Backend;
 import org.vizsla.runtime.Device;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine;
 
 /** Reads the values of options; what is none is named by its kind, in plain words. */
 public final class Values {

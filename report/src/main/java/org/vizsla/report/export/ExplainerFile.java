@@ -52,9 +52,9 @@ public final class ExplainerFile {
         LimitException.check(
                 Limit.NODES,
                 nodes(graph),
-                "there are too many methods for one file: the explainer of '" + request.model().name() + "'");
-        Map<String, Object> description =
-                ExportJson.of(compiled, graph, request.methods(), request.preprocessing());
+                "there are too many methods for one file: the explainer of '"
+                        + request.model().name() + "'");
+        Map<String, Object> description = ExportJson.of(compiled, graph, request.methods(), request.preprocessing());
         description.put("for", request.backend().toString());
         OnnxWriter.write(
                 file,
