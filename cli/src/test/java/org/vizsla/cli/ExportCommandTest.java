@@ -7,6 +7,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,13 +22,44 @@ class ExportCommandTest {
     void writesAnExplainerAndChecksIt() throws IOException {
         Path network = SmallNetworks.onnx("mini_resnet", folder);
         Path out = folder.resolve("explainer.onnx");
-        Run run = Run.of("export", "--model", network, "--method", "saliency,grad_cam,rise", "--out", out, "--check");
+        Run run = Run.of("export", "--model", network, "--method", "saliency,grad_cam,occlusion,lime", "--out", out, "--check");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().strip()).isEqualTo(out.toString());
         assertThat(run.err())
                 .contains(
-                        "ImageNet's mean", "rise skipped: it runs the network many times", "grad_cam  ", "differs by");
+                        "ImageNet's mean",
+                        "lime skipped: its runs depend on one another",
+                        "grad_cam  ",
+                        "occlusion  ",
+                        "differs by");
         assertThat(out).isNotEmptyFile();
+    }
+
+    @Test
+    void writesOneForWebGpu() throws IOException {
+        Path out = folder.resolve("explainer.onnx");
+        Run run = Run.of("export", "menagerie", "--for", "webgpu", "--out", out, "--check", "--json");
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(JSON.std.mapFrom(run.out())).containsEntry("for", "webgpu");
+        assertThat(run.err()).contains("saliency  ", "differs by");
+        Run.assertFails(
+                2, "'wasm' is not one of any, webgpu", "export", "menagerie", "--for", "wasm", "--out", out);
+    }
+
+    @Test
+    void anExplainerIsNoNetwork() {
+        Path out = folder.resolve("explainer.onnx");
+        assertThat(Run.of("export", "menagerie", "--out", out).status()).isZero();
+        for (String command : List.of("inspect", "export")) {
+            Run.assertFails(
+                    1,
+                    "this is an explainer, exported from a network, and not a network itself: ONNX Runtime runs it, and its"
+                            + " outputs are maps; explain the network that it was made from; choose another network with"
+                            + " --model",
+                    command,
+                    "--model",
+                    out);
+        }
     }
 
     @Test
@@ -51,12 +83,12 @@ class ExportCommandTest {
         Run.assertFails(2, "is a folder", "export", "--model", "menagerie", "--out", folder.resolve("folder.onnx"));
         Run.assertFails(
                 1,
-                "it runs the network many times",
+                "lime skipped: its runs depend on one another",
                 "export",
                 "--model",
                 "menagerie",
                 "--method",
-                "rise",
+                "lime",
                 "--out",
                 folder.resolve("explainer.onnx"));
         assertThat(folder.resolve("explainer.onnx")).doesNotExist();
@@ -97,7 +129,7 @@ class ExportCommandTest {
         Run.assertFails(2, "--picture is about a page", "export", "menagerie", "--picture", "cat.jpg");
         Run.assertFails(
                 2,
-                "takes neither --out nor --check",
+                "takes none of --out, --check and --for",
                 "export",
                 "menagerie",
                 "--page",

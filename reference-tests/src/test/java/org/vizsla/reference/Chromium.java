@@ -8,22 +8,39 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A browser without a window. */
 public final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
 
+    private static final List<String> FLAGS =
+            List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking");
+
+    /** WebGPU on the processor: right or wrong as on a graphics card, and hundreds of times as slow. */
+    private static final List<String> WEBGPU =
+            List.of("--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan");
+
     private final Playwright playwright;
     private final Browser browser;
 
     public Chromium() {
+        this(FLAGS);
+    }
+
+    private Chromium(List<String> flags) {
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(PROGRAM)
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+                        .setArgs(flags));
+    }
+
+    /** A browser that has WebGPU, without a graphics card. */
+    static Chromium withWebGpu() {
+        return new Chromium(Stream.concat(FLAGS.stream(), WEBGPU.stream()).toList());
     }
 
     /** Opens a file; what the page complains of is added to the list. */

@@ -2,20 +2,18 @@ package org.vizsla.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
@@ -31,6 +29,7 @@ import org.vizsla.graph.random.Chance;
 import org.vizsla.models.EmbeddedNetwork;
 import org.vizsla.models.Model;
 import org.vizsla.models.picture.PictureReader;
+import org.vizsla.report.export.Backend;
 import org.vizsla.report.export.ExplainerFile;
 import org.vizsla.report.export.ExportRequest;
 import org.vizsla.report.export.ExportedExplainer;
@@ -38,19 +37,14 @@ import org.vizsla.runtime.SessionSettings;
 
 /** Exported explainers in other runtimes than ours: ONNX Runtime for the web, in Node and in a browser; methods of many runs by {@code web/explainer.mjs}. */
 class ExportedElsewhereTest {
-    private static final Path WEB = Path.of("web").toAbsolutePath();
-    private static final Map<String, String> TYPES =
-            Map.of(".html", "text/html", ".mjs", "text/javascript", ".wasm", "application/wasm");
-    private static final Set<String> PAGE = Set.of("page.html", "explainer.mjs");
     private static final long SEED = -7_654_321_098_765L;
     private static final Set<String> NOISY = Set.of("smooth_grad", "smooth_grad_squared", "var_grad", "gradient_shap");
-    private static final int MINUTES = 5 * 60_000;
     private static final double TOLERANCE = 1e-3;
 
     @TempDir
     Path folder;
 
-    private Path export(Model model, List<String> methods, String... settings) {
+    private Path export(Model model, Backend backend, List<String> methods, String... settings) {
         Path file = folder.resolve("explainer.onnx");
         ExplainerFile.write(
                 file,
@@ -63,7 +57,8 @@ class ExportedElsewhereTest {
                                         .map(setting -> setting.split("="))
                                         .collect(Collectors.toMap(setting -> setting[0], setting -> setting[1])),
                                 ""),
-                        ExplainerSettings.DEFAULT.skippingNotApplicable()));
+                        ExplainerSettings.DEFAULT.skippingNotApplicable(),
+                        backend));
         return file;
     }
 
@@ -82,11 +77,15 @@ class ExportedElsewhereTest {
     }
 
     /** Noisy copies have near ties, where rounding chooses (decision 0015): some values of gradients over them differ by more than rounding. */
-    private void assertWritten(Explanation expected) throws IOException {
+    private static void assertSame(Explanation expected, Function<String, byte[]> written) {
         for (Map.Entry<String, Tensor> each : expected.maps().entrySet()) {
             Tensor map = each.getValue();
-            Tensor written = Tensor.ofFloats(map.shape(), floats(folder.resolve(each.getKey() + ".bin")));
-            Difference difference = Difference.of(written, map);
+            float[] values = new float[map.floats().length];
+            ByteBuffer.wrap(written.apply(each.getKey()))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
+            Difference difference = Difference.of(Tensor.ofFloats(map.shape(), values), map);
             boolean noisy = NOISY.contains(each.getKey());
             assertThat(difference.largest()).as(each.getKey()).isLessThan(noisy ? 0.05 : TOLERANCE);
             assertThat(difference.partAbove(TOLERANCE)).as(each.getKey()).isLessThan(0.01);
@@ -98,6 +97,7 @@ class ExportedElsewhereTest {
         Model model = Networks.load(Shared.path("models/squeezenet1_0.pth"), "squeezenet1_0", folder);
         Path file = export(
                 model,
+                Backend.ANY,
                 List.of("saliency", "grad_cam", "lrp_epsilon_plus", "guided_backprop", "smooth_grad", "rise"),
                 "smooth_grad.samples=4",
                 "rise.masks=5",
@@ -110,7 +110,7 @@ class ExportedElsewhereTest {
                 "-1",
                 Long.toString(SEED),
                 folder.toString());
-        assertWritten(expected);
+        assertSame(expected, method -> bytes(folder.resolve(method + ".bin")));
     }
 
     @Test
@@ -132,18 +132,19 @@ class ExportedElsewhereTest {
 
     private static void node(String script, String... arguments) throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(List.of("node", WEB.resolve(script).toString()));
+                new ArrayList<>(List.of("node", WebPage.WEB.resolve(script).toString()));
         command.addAll(List.of(arguments));
         assertThat(new ProcessBuilder(command).inheritIO().start().waitFor())
                 .as("'npm ci --prefix reference-tests/web' installs what this needs")
                 .isZero();
     }
 
-    private static float[] floats(Path file) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
-        float[] values = new float[bytes.remaining() / 4];
-        bytes.asFloatBuffer().get(values);
-        return values;
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -151,6 +152,7 @@ class ExportedElsewhereTest {
         Model model = EmbeddedNetwork.load();
         Path file = export(
                 model,
+                Backend.ANY,
                 List.of(Methods.ALL),
                 "integrated_gradients.steps=6",
                 "integrated_gradients.baseline=white+blur:8",
@@ -166,37 +168,29 @@ class ExportedElsewhereTest {
                 "rise.masks=20");
         Explanation expected = own(file, image(model), Call.DEFAULT);
         assertThat(expected.maps()).hasSize(37);
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", this::answer);
-        server.start();
-        List<String> complaints = new ArrayList<>();
-        try (Chromium chromium = new Chromium();
-                Page page =
-                        chromium.open("http://127.0.0.1:" + server.getAddress().getPort() + "/page.html", complaints)) {
-            page.waitForFunction(
-                    "() => window.done || window.failed", null, new Page.WaitForFunctionOptions().setTimeout(MINUTES));
-            assertThat(page.evaluate("() => window.failed ?? ''")).isEqualTo("");
-            assertWritten(expected);
-            assertThat(complaints).isEmpty();
-        } finally {
-            server.stop(0);
+        try (Chromium chromium = new Chromium()) {
+            assertSame(expected, inBrowser(chromium, "page.html"));
         }
     }
 
-    /** Serves the page, the runtime and what is in the folder; takes maps. */
-    private void answer(HttpExchange exchange) throws IOException {
-        String name = exchange.getRequestURI().getPath().substring(1);
-        byte[] bytes = {};
-        if (exchange.getRequestMethod().equals("POST")) {
-            Files.write(folder.resolve(name), exchange.getRequestBody().readAllBytes());
-        } else {
-            Path place = name.startsWith("ort") ? WEB.resolve("node_modules/onnxruntime-web/dist") : folder;
-            bytes = Files.readAllBytes((PAGE.contains(name) ? WEB : place).resolve(name));
+    /** With all that WebGPU lacks: indices of maxima, windows beyond the end, scattering. */
+    @Test
+    void webGpuComputesTheSameMaps() throws IOException {
+        Model model = OddNetwork.load(folder);
+        Path file = export(
+                model,
+                Backend.WEBGPU,
+                List.of("saliency", "grad_cam", "integrated_gradients"),
+                "integrated_gradients.steps=3");
+        Explanation expected = own(file, image(model), Call.DEFAULT);
+        try (Chromium chromium = Chromium.withWebGpu()) {
+            assertSame(expected, inBrowser(chromium, "page.html?provider=webgpu"));
         }
-        String end = name.substring(name.lastIndexOf('.'));
-        exchange.getResponseHeaders().set("Content-Type", TYPES.getOrDefault(end, "application/octet-stream"));
-        exchange.sendResponseHeaders(200, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    }
+
+    /** The maps of a page, by the method's name. */
+    private Function<String, byte[]> inBrowser(Chromium chromium, String page) throws IOException {
+        Map<?, ?> maps = (Map<?, ?>) WebPage.done(chromium, folder, page);
+        return method -> Base64.getDecoder().decode((String) maps.get(method));
     }
 }

@@ -1,9 +1,10 @@
 package org.vizsla.reference;
 
-import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.vizsla.autodiff.lowering.Lowering;
 import org.vizsla.explain.ExplainerGraph;
@@ -19,6 +20,7 @@ import org.vizsla.testkit.RandomTensors;
 /** A sample of each operator and form that exported explainers are made of, with and without lowering; of real numbers where there is one. */
 final class OperatorSamples {
     private final Map<String, OperatorSample> samples = new TreeMap<>();
+    private final Set<String> lowered = new HashSet<>();
 
     /** Takes those of a network with all methods that can be exported. */
     void add(Model model) {
@@ -28,7 +30,9 @@ final class OperatorSamples {
                         ExplainerSettings.DEFAULT.skippingNotApplicable())
                 .withoutChecks();
         add(model, graph);
-        add(model, new Lowering().apply(graph));
+        Graph forWebGpu = new Lowering().apply(graph);
+        add(model, forWebGpu);
+        forWebGpu.nodes().forEach(node -> lowered.add(OperatorSample.name(node)));
     }
 
     private void add(Model model, Graph graph) {
@@ -54,8 +58,13 @@ final class OperatorSamples {
         }
     }
 
-    /** By the operator's name. */
-    Collection<OperatorSample> all() {
-        return samples.values();
+    /** In the order of the operators' names. */
+    List<OperatorSample> all() {
+        return List.copyOf(samples.values());
+    }
+
+    /** Whether explainers for WebGPU have this operator, in this form. */
+    boolean isInLowered(String operator) {
+        return lowered.contains(operator);
     }
 }

@@ -28,8 +28,10 @@ import org.vizsla.explain.Explanation;
 import org.vizsla.explain.Target;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.graph.Graph;
+import org.vizsla.graph.LimitException;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.graph.limit.Limit;
 import org.vizsla.graph.onnx.OnnxReader;
 import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.models.EmbeddedNetwork;
@@ -160,6 +162,36 @@ class ExplainerFileTest {
         }
         assertThat(told).containsOnlyKeys("integrated_gradients", "smooth_grad", "occlusion", "rise");
         assertThat(told.get("rise")).isSorted().startsWith(0.0).endsWith(1.0);
+    }
+
+    @Test
+    void forWebGpuItHasTheSameMapsWithoutWhatThatLacks() {
+        Path file = folder.resolve("explainer.onnx");
+        ExportRequest request = request(
+                        ExplainerSettings.DEFAULT, "saliency", "guided_backprop", "lrp_epsilon_plus", "neuron_gradient")
+                .withBackend(Backend.WEBGPU);
+        ExplainerFile.write(file, request);
+        assertThat(OnnxReader.read(file).nodes())
+                .noneMatch(node -> node.is("ScatterElements") || node.integer("ceil_mode", 0) != 0)
+                .noneMatch(node -> node.is("MaxPool") && node.output(1) != null);
+        assertThat(ExportCheck.differences(file, request))
+                .hasSize(4)
+                .allSatisfy((method, difference) -> assertThat(difference).isLessThan(1e-5));
+    }
+
+    @Test
+    void anExplainerOfMoreNodesThanAReaderAllowsIsRefused() {
+        Path file = folder.resolve("explainer.onnx");
+        System.setProperty(Limit.NODES.property(), "40");
+        try {
+            assertThatThrownBy(() -> ExplainerFile.write(file, request(ExplainerSettings.DEFAULT, "neuron_gradient")))
+                    .isInstanceOf(LimitException.class)
+                    .hasMessageContaining("there are too many methods for one file: the explainer of")
+                    .hasMessageContaining("and the limit 'nodes' is 40");
+        } finally {
+            System.clearProperty(Limit.NODES.property());
+        }
+        assertThat(file).doesNotExist();
     }
 
     @Test

@@ -45,7 +45,7 @@ final class AnswersApi {
                         Optional.empty(),
                         Cancellation.NEVER,
                         explainer -> json(explainer.model(), explained(explainer, opened)))));
-        json.put("milliseconds", (System.nanoTime() - start) / 100_000 / 10.0);
+        json.put("milliseconds", Math.round((System.nanoTime() - start) / 1e5) / 1e1);
         context.result(Json.compact(json));
     }
 

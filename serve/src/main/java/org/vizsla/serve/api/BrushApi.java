@@ -57,7 +57,7 @@ final class BrushApi {
                 Case.of(body),
                 opened -> desk.promptly(
                         () -> covered(opened, mask(body, opened.network().model()), fill)));
-        json.put("milliseconds", (System.nanoTime() - start) / 100_000 / 10.0);
+        json.put("milliseconds", Math.round((System.nanoTime() - start) / 1e5) / 1e1);
         context.result(Json.compact(json));
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
@@ -25,16 +24,13 @@ import org.vizsla.serve.work.WorkQueue;
  * @param queue for whatever computes
  */
 record Desk(Shelves shelves, WorkQueue queue) {
-    /** Somebody who waits, and hears nothing. */
-    private static final IntConsumer SILENT = ahead -> {};
-
     /** Uses a network; to open one takes a turn of its own. */
     <T> T network(String id, BiFunction<OpenNetwork, Preprocessing, T> work, Optional<Case> asked) {
         if (!shelves.networks().isOpen(id)) {
             queue.run(
                     Lane.OPENING,
                     Cancellation.NEVER,
-                    SILENT,
+                    ahead -> {},
                     border -> shelves.networks().use(id, open -> id));
         }
         return shelves.networks()
@@ -80,7 +76,7 @@ record Desk(Shelves shelves, WorkQueue queue) {
 
     /** Does work that somebody waits for. */
     <T> T promptly(Supplier<T> work) {
-        return queue.run(Lane.PROMPT, Cancellation.NEVER, SILENT, border -> work.get());
+        return queue.run(Lane.PROMPT, Cancellation.NEVER, ahead -> {}, border -> work.get());
     }
 
     /** Whether a method takes many passes. */

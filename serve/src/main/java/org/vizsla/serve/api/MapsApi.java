@@ -128,7 +128,7 @@ final class MapsApi {
                 ask.of(),
                 opened -> desk.queue()
                         .run(
-                                Desk.lane(ask.method()),
+                                lane,
                                 cancellation,
                                 ahead -> frames.ifPresent(told -> told.waits(ahead)),
                                 border -> desk.explainer(

@@ -4,13 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.vizsla.graph.HalfPrecision;
 
-/**
- * Numbers in half precision, divided by the largest magnitude among them, so that none is out of range.
- *
- * @param scale by which they are multiplied to be what they were
- * @param bytes two for each, little endian
- */
-public record HalfFloats(double scale, byte[] bytes) {
+/** Numbers in half precision, divided by the largest magnitude among them, so that none is out of range. */
+public final class HalfFloats {
+    private final double scale;
+    private final byte[] bytes;
+
+    private HalfFloats(double scale, byte[] bytes) {
+        this.scale = scale;
+        this.bytes = bytes;
+    }
+
     /** The same of single precision. */
     public static HalfFloats of(float[] values) {
         double[] wide = new double[values.length];
@@ -32,5 +35,15 @@ public record HalfFloats(double scale, byte[] bytes) {
             bytes.putShort(HalfPrecision.of((float) (value / scale)));
         }
         return new HalfFloats(scale, bytes.array());
+    }
+
+    /** By what they are multiplied to be what they were. */
+    public double scale() {
+        return scale;
+    }
+
+    /** Two for each, little endian. */
+    public byte[] bytes() {
+        return bytes;
     }
 }

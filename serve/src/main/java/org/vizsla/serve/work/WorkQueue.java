@@ -87,6 +87,7 @@ public final class WorkQueue {
     }
 
     /** Waits until there is news, or for a while; returns how many are before. */
+    @SuppressWarnings("WaitNotInLoop") // Those who call this do so in loops.
     private synchronized int waited(Count count, Cancellation cancellation) {
         cancellation.check();
         int before = count.now();
