@@ -64,7 +64,7 @@ class RequestsFuzzTest {
 
     /** What comes within some seconds; who waits no longer goes away. */
     private static String ask(String method, String path, byte[] body, Server server) throws IOException {
-        try (Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server.address().getPort())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.setSoTimeout(PATIENCE);
             OutputStream out = socket.getOutputStream();
             out.write((method + " " + server.address().getPath() + path + " HTTP/1.1\r\nHost: 127.0.0.1:"

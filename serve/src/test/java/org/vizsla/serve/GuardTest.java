@@ -40,7 +40,7 @@ class GuardTest {
     /** Sends lines as they are, since no client would send some of these, and returns the answer. */
     private String raw(String... lines) throws IOException {
         try (Socket socket =
-                new Socket(InetAddress.getByName("127.0.0.1"), server.address().getPort())) {
+                new Socket(InetAddress.getLoopbackAddress(), server.address().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream()
                     .write((String.join("\r\n", lines) + "\r\nConnection: close\r\n\r\n")

@@ -145,6 +145,6 @@ class LayersAndBrushTest {
                 .contains("map=1.0")
                 .contains("random=1.0");
         assertThat(curve.get(4).toString()).contains("fraction=1.0");
-        assertThat(result.get("areas").toString()).contains("map=").contains("random=");
+        assertThat(result.get("areas")).asString().contains("map=").contains("random=");
     }
 }

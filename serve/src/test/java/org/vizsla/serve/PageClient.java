@@ -28,7 +28,23 @@ final class PageClient {
     }
 
     /** A frame of an answer. */
-    record Frame(int kind, byte[] content) {
+    static final class Frame {
+        private final int kind;
+        private final byte[] content;
+
+        Frame(int kind, byte[] content) {
+            this.kind = kind;
+            this.content = content;
+        }
+
+        int kind() {
+            return kind;
+        }
+
+        byte[] content() {
+            return content;
+        }
+
         boolean isResult() {
             return kind == 2;
         }

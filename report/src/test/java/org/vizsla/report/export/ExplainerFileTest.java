@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -235,7 +236,7 @@ class ExplainerFileTest {
         Path file = folder.resolve("explainer.onnx");
         ExplainerFile.write(file, request(ExplainerSettings.DEFAULT, "rise", "neuron_gradient"));
         Graph graph = OnnxReader.read(file);
-        String description = graph.metadata().get(ExplainerFile.DESCRIPTION);
+        String description = Objects.requireNonNull(graph.metadata().get(ExplainerFile.DESCRIPTION));
         assertThat(description).contains(written);
         Path other = folder.resolve("other.onnx");
         OnnxWriter.write(

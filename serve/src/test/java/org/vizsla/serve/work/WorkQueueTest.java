@@ -10,15 +10,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.IntConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
 class WorkQueueTest {
-    private static final IntConsumer SILENT = ahead -> {};
-
     private final WorkQueue queue = new WorkQueue();
     private final ExecutorService people = Executors.newCachedThreadPool();
 
@@ -41,7 +38,7 @@ class WorkQueueTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
         CompletableFuture<String> sweep = CompletableFuture.supplyAsync(
-                () -> queue.run(Lane.SWEEP, Cancellation.NEVER, SILENT, border -> {
+                () -> queue.run(Lane.SWEEP, Cancellation.NEVER, ahead -> {}, border -> {
                     order.add("part 1");
                     begun.countDown();
                     await(asked);
@@ -53,7 +50,7 @@ class WorkQueueTest {
         begun.await();
         CountDownLatch inside = new CountDownLatch(1);
         CompletableFuture<String> prompt = CompletableFuture.supplyAsync(
-                () -> queue.run(Lane.PROMPT, Cancellation.NEVER, SILENT, border -> {
+                () -> queue.run(Lane.PROMPT, Cancellation.NEVER, ahead -> {}, border -> {
                     inside.countDown();
                     await(asked);
                     order.add("prompt");
@@ -108,14 +105,14 @@ class WorkQueueTest {
             full.countDown();
         }
         await(full);
-        assertThatThrownBy(() -> queue.run(Lane.SWEEP, Cancellation.NEVER, SILENT, border -> 1))
+        assertThatThrownBy(() -> queue.run(Lane.SWEEP, Cancellation.NEVER, ahead -> {}, border -> 1))
                 .isInstanceOf(BusyException.class)
                 .hasMessage("too much is asked of this computer at once; try again in some seconds");
-        assertThat(queue.<Integer>run(Lane.PROMPT, Cancellation.NEVER, SILENT, border -> 2))
+        assertThat(queue.<Integer>run(Lane.PROMPT, Cancellation.NEVER, ahead -> {}, border -> 2))
                 .isEqualTo(2);
         held.countDown();
         admitted.forEach(CompletableFuture::join);
-        assertThat(queue.<Integer>run(Lane.SWEEP, Cancellation.NEVER, SILENT, border -> 3))
+        assertThat(queue.<Integer>run(Lane.SWEEP, Cancellation.NEVER, ahead -> {}, border -> 3))
                 .isEqualTo(3);
     }
 
@@ -124,7 +121,7 @@ class WorkQueueTest {
         CountDownLatch held = new CountDownLatch(1);
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
-                () -> queue.run(Lane.SWEEP, Cancellation.NEVER, SILENT, border -> {
+                () -> queue.run(Lane.SWEEP, Cancellation.NEVER, ahead -> {}, border -> {
                     begun.countDown();
                     await(held);
                     return 1;
@@ -136,7 +133,7 @@ class WorkQueueTest {
                 .isInstanceOf(CancelledException.class);
         held.countDown();
         assertThat(first.join()).isEqualTo(1);
-        assertThat(queue.<Integer>run(Lane.SWEEP, Cancellation.NEVER, SILENT, border -> 3))
+        assertThat(queue.<Integer>run(Lane.SWEEP, Cancellation.NEVER, ahead -> {}, border -> 3))
                 .isEqualTo(3);
     }
 }

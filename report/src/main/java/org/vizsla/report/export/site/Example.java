@@ -57,17 +57,17 @@ public final class Example {
                 : new Example(title, PNG, Png.encode(picture.toBufferedImage()));
     }
 
-    String title() {
+    public String title() {
         return title;
     }
 
     /** {@code png} or {@code jpg}. */
-    String ending() {
+    public String ending() {
         return ending;
     }
 
     /** Its bytes, which nobody changes. */
-    byte[] file() {
+    public byte[] file() {
         return file;
     }
 
