@@ -83,7 +83,8 @@ class UploadsTest {
                 client.post("api/pictures?name=cat.png", "no picture".getBytes(StandardCharsets.UTF_8));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(PageClient.json(refused)).containsEntry("kind", "refused");
-        assertThat(PageClient.json(refused).get("error")).asString()
+        assertThat(PageClient.json(refused).get("error"))
+                .asString()
                 .contains("cat.png")
                 .doesNotContain("\n");
     }
@@ -144,7 +145,8 @@ class UploadsTest {
     void aDamagedNetworkIsRefusedByItsName() throws IOException, InterruptedException {
         byte[] file = Files.readAllBytes(SmallNetworks.onnx("mini_resnet", folder));
         HttpResponse<byte[]> refused = client.post("api/networks?name=half.onnx", Arrays.copyOf(file, 50_000));
-        assertThat(PageClient.json(refused).get("error")).asString()
+        assertThat(PageClient.json(refused).get("error"))
+                .asString()
                 .startsWith("half.onnx is truncated or damaged")
                 .doesNotContain("vizsla-serve");
     }
@@ -153,7 +155,8 @@ class UploadsTest {
     void filesOfOtherKindsAreRefusedByTheirNames() throws IOException, InterruptedException {
         HttpResponse<byte[]> refused = client.post("api/networks?name=net.h5", new byte[10]);
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(PageClient.json(refused).get("error")).asString()
+        assertThat(PageClient.json(refused).get("error"))
+                .asString()
                 .isEqualTo("a network is a file that ends in .onnx, .safetensors, .pth, .pt, not 'net.h5'");
     }
 
