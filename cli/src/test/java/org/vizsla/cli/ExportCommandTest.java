@@ -22,7 +22,8 @@ class ExportCommandTest {
     void writesAnExplainerAndChecksIt() throws IOException {
         Path network = SmallNetworks.onnx("mini_resnet", folder);
         Path out = folder.resolve("explainer.onnx");
-        Run run = Run.of("export", "--model", network, "--method", "saliency,grad_cam,occlusion,lime", "--out", out, "--check");
+        Run run = Run.of(
+                "export", "--model", network, "--method", "saliency,grad_cam,occlusion,lime", "--out", out, "--check");
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().strip()).isEqualTo(out.toString());
         assertThat(run.err())
@@ -42,8 +43,9 @@ class ExportCommandTest {
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(JSON.std.mapFrom(run.out())).containsEntry("for", "webgpu");
         assertThat(run.err()).contains("saliency  ", "differs by");
-        Run.assertFails(
-                2, "'wasm' is not one of any, webgpu", "export", "menagerie", "--for", "wasm", "--out", out);
+        Run refused = Run.of("export", "menagerie", "--for", "wasm", "--out", out);
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("'wasm' is not one of any, webgpu");
     }
 
     @Test

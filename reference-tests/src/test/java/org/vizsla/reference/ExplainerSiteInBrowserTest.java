@@ -228,7 +228,7 @@ class ExplainerSiteInBrowserTest {
     void transparencyIsIgnoredAsInJava() throws IOException {
         BufferedImage image = new BufferedImage(90, 60, BufferedImage.TYPE_INT_ARGB);
         for (int i = 0; i < 90 * 60; i++) {
-            image.setRGB(i % 90, i / 90, ((i % 7) * 40 << 24) | (i * 7919 & 0xffffff));
+            image.setRGB(i % 90, i / 90, (((i % 7) * 40) << 24) | (i * 7919 & 0xffffff));
         }
         Path file = folder.resolve("transparent.png");
         Files.write(file, Png.encode(image));

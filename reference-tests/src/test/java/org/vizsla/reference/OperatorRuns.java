@@ -44,10 +44,10 @@ final class OperatorRuns {
                             .byName()
                             .values());
             Map<?, ?> found = (Map<?, ?>) browser.get(i);
-            String webgpu = verdict(found.get("webgpu"), expected);
-            String together = verdict(found.get("together"), expected);
+            String webgpu = verdict(Objects.requireNonNull(found.get("webgpu")), expected);
+            String together = verdict(Objects.requireNonNull(found.get("together")), expected);
             boolean fallsBack = found.get("webgpu") instanceof String && !together.startsWith("fails");
-            rows.add(List.of(SAME, verdict(found.get("wasm"), expected), fallsBack ? beside(together) : webgpu));
+            rows.add(List.of(SAME, verdict(Objects.requireNonNull(found.get("wasm")), expected), fallsBack ? beside(together) : webgpu));
         }
         return rows;
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
@@ -25,7 +26,7 @@ record OperatorSample(String operator, Graph graph, Map<String, Tensor> feeds) {
             if (constant != null) {
                 builder.initializer(read, constant);
             } else {
-                Tensor value = values.get(read);
+                Tensor value = Objects.requireNonNull(values.get(read));
                 feeds.put(read, value);
                 builder.input(read, value.type(), value.shape());
             }

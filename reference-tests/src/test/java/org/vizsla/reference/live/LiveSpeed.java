@@ -177,7 +177,8 @@ final class LiveSpeed implements AutoCloseable {
             int first = noted(visit, "unit").size();
             for (int i = 0; i <= REPEATS; i++) {
                 double along = (i % 7 + 0.5) / 7;
-                double down = (i / 7 + 0.5) / 3;
+                int row = i / 7;
+                double down = (row + 0.5) / 3;
                 awaitNote(
                         visit,
                         "unit",
