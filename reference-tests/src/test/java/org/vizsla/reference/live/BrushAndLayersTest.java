@@ -77,9 +77,9 @@ class BrushAndLayersTest {
             assertThat(visit.part("terms").locator("li").count()).isGreaterThan(3);
             assertThat(visit.part("field").isVisible()).isTrue();
 
-            visit.part("stages").locator("input[value='features.5']").check();
+            visit.part("stages").locator("label:has(input[value='features.5'])").click();
             visit.await("unit", "largest of 9 values");
-            visit.part("stages").locator("input[value='classifier.5']").check();
+            visit.part("stages").locator("label:has(input[value='classifier.5'])").click();
             visit.await("unit", "relu(");
             assertAddsUp(visit);
         }

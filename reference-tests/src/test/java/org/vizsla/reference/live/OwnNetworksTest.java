@@ -89,7 +89,7 @@ class OwnNetworksTest {
             visit.drop("half.onnx", half);
             visit.await("refusal", "half.onnx is truncated or damaged");
             assertThat(visit.part("refusal").getAttribute("role")).isEqualTo("alert");
-            assertThat(visit.words("network")).contains("alexnet_menagerie");
+            assertThat(visit.words("network")).contains("menagerie");
             visit.part("refusal").getByText("Close").click();
             visit.page().keyboard().press("2");
             visit.page().waitForCondition(() -> !visit.words("question").contains("“Vizsla”"));
