@@ -79,7 +79,9 @@ class BrushAndLayersTest {
 
             visit.part("stages").locator("label:has(input[value='features.5'])").click();
             visit.await("unit", "largest of 9 values");
-            visit.part("stages").locator("label:has(input[value='classifier.5'])").click();
+            visit.part("stages")
+                    .locator("label:has(input[value='classifier.5'])")
+                    .click();
             visit.await("unit", "relu(");
             assertAddsUp(visit);
         }
