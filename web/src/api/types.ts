@@ -54,6 +54,8 @@ export interface Layer {
   /** The functions that follow the operator. */
   after: string[];
   shape: number[];
+  /** The channels of which an atlas has a picture. */
+  features?: number[];
 }
 
 export interface Network {

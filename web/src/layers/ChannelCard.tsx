@@ -7,6 +7,7 @@ import { sentence } from '../ui/words';
 import { Arithmetic } from './Arithmetic';
 import { ChannelCanvas } from './ChannelCanvas';
 import { channel, chooseChannel, classOf, isShared, order, sheet } from './choice';
+import { Feature } from './Feature';
 import { FieldPicture } from './FieldPicture';
 import type { Sheet } from './sheet';
 import { unit, unitFailure } from './units';
@@ -38,6 +39,7 @@ export function ChannelCard() {
           </div>
         )}
         <FieldPicture sheet={now} />
+        <Feature layer={now.header.layer} channel={chosen} />
       </div>
       <UnitWords now={now} />
       {unit.value !== null && <Arithmetic now={unit.value} />}
