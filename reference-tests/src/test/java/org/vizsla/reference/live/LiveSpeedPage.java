@@ -17,7 +17,7 @@ final class LiveSpeedPage {
 
             Photographs are those of the reference suite, each another. Classes are the second to the fifth of a photograph that was just dropped, so that none was asked for before. A stroke of the brush takes a second, while which the network answers as often as it can: up to 100 ms are at least ten answers.
 
-            This command writes the page, in a minute or two on an idle machine; without `-Dvizsla.write` it checks that the page has all figures and none above its budget:
+            This command writes the page, in some minutes on an idle machine:
             `mvn -Preference -pl reference-tests -am test -Dtest=LiveSpeedTest -Dsurefire.failIfNoSpecifiedTests=false -Dvizsla.write`
 
             """;
