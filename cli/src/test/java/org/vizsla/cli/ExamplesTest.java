@@ -31,6 +31,7 @@ class ExamplesTest {
     private static final String STEPS = "is run by VisualizeCommandTest, in fewer steps";
     private static final String DEMO = "is run by DemoCommandTest";
     private static final String SHELL = "is tried in the shells themselves, by distribution/check";
+    private static final String SERVES = "runs until it is stopped, and is started by KilledServerTest";
     private static final String WEIGHTS = "needs large weights, or the checkpoints of a training";
 
     /** The only examples that are not run here, and why. */
@@ -71,6 +72,11 @@ class ExamplesTest {
             Map.entry("vizsla visualize direction features.10:74,-0.5*80", DOWNLOAD),
             Map.entry("vizsla visualize channel features.10:74 --count 4 --set diversity=100", DOWNLOAD),
             Map.entry("vizsla doctor --online", DOWNLOAD),
+            Map.entry("./vizsla serve --open", SERVES),
+            Map.entry("vizsla serve", SERVES),
+            Map.entry("vizsla serve net.onnx --open", SERVES),
+            Map.entry("vizsla serve before.onnx after.onnx", SERVES),
+            Map.entry("vizsla serve --port 9000", SERVES),
             Map.entry("./vizsla demo", DEMO),
             Map.entry("vizsla demo", DEMO),
             Map.entry("vizsla guide", SLOW),

@@ -60,7 +60,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla export net.onnx --for webgpu --check                  for the graphics card, in a browser",
             "  vizsla export menagerie --json                               prints what a page needs to use it",
             "  vizsla export menagerie --page site                          a page for a web server",
-            "  vizsla export net.onnx --page site --picture cat.jpg,dog.jpg    the same, with examples",
+            "  vizsla export net.onnx --page site --picture cat.png,dog.png    the same, with examples",
             "  vizsla export net.onnx --page site --single-file             site/index.html alone, which opens from disk"
         })
 public final class ExportCommand implements Runnable {
