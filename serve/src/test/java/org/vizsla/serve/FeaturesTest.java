@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.models.EmbeddedNetwork;
@@ -18,6 +19,7 @@ import org.vizsla.report.atlas.AtlasPictures;
 import org.vizsla.report.json.Json;
 
 /** Pictures of an atlas beside the channels of its network. */
+@Tag("once")
 class FeaturesTest {
     @TempDir
     Path folder;

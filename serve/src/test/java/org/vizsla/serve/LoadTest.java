@@ -14,11 +14,13 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.models.download.WeightsStore;
 
 /** Many people at once. */
+@Tag("once")
 class LoadTest {
     private static final long MOST_GROWTH = 300L << 20;
 

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.vizsla.models.npy.Npy;
 import org.vizsla.models.picture.Picture;
 import org.vizsla.render.Planes;
 
+@Tag("once")
 class MapsTest {
     private static final int SEED = 10;
     private static final int TARGET = Species.VIZSLA.index();

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.DataType;
@@ -29,6 +30,7 @@ import org.vizsla.render.Png;
 import org.vizsla.testkit.SmallNetworks;
 
 /** What becomes of strangers' files. */
+@Tag("once")
 class UploadsTest {
     @TempDir
     Path folder;
