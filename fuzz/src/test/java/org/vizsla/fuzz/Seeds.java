@@ -57,14 +57,16 @@ final class Seeds {
                 "GET assets/page.js\n",
                 "POST api/pictures?name=a.pgm\nP2 2 2 255 0 1 2 3\n",
                 "POST api/scenes\n{\"seed\":10,\"species\":0}",
-                "POST api/answers\n" + of + ",\"preprocessing\":{\"resize\":\"crop\",\"interpolation\":\"bicubic\",\"normalization\":\"tf\"}}",
+                "POST api/answers\n" + of
+                        + ",\"preprocessing\":{\"resize\":\"crop\",\"interpolation\":\"bicubic\",\"normalization\":\"tf\"}}",
                 "POST api/preview\n" + of + "}",
                 "POST api/maps\n" + ask,
                 "POST api/activations\n" + of + ",\"layer\":\"features.6\",\"target\":3}",
                 "POST api/unit\n" + of + ",\"layer\":\"features.6\",\"channel\":1,\"y\":2,\"x\":3}",
-                "POST api/brush\n" + of + ",\"fill\":\"mean\",\"mask\":{\"height\":224,\"width\":224,\"bits\":\"AAAA\"}}",
+                "POST api/brush\n" + of
+                        + ",\"fill\":\"mean\",\"mask\":{\"height\":224,\"width\":224,\"bits\":\"AAAA\"}}",
                 "POST api/segments\n" + of + ",\"segments\":20}",
-                "POST api/deletion\n" + ask.replaceFirst("}$", ",\\"fill\\":\\"blur\\",\\"steps\\":3}"),
+                "POST api/deletion\n" + ask.substring(0, ask.length() - 1) + ",\"fill\":\"blur\",\"steps\":3}",
                 "POST api/npy\n" + ask,
                 "POST api/words\n" + ask);
     }
