@@ -173,21 +173,6 @@ class ExportedElsewhereTest {
         }
     }
 
-    /** With all that WebGPU lacks: indices of maxima, windows beyond the end, scattering. */
-    @Test
-    void webGpuComputesTheSameMaps() throws IOException {
-        Model model = OddNetwork.load(folder);
-        Path file = export(
-                model,
-                Backend.WEBGPU,
-                List.of("saliency", "grad_cam", "integrated_gradients"),
-                "integrated_gradients.steps=3");
-        Explanation expected = own(file, image(model), Call.DEFAULT);
-        try (Chromium chromium = Chromium.withWebGpu()) {
-            assertSame(expected, inBrowser(chromium, "page.html?provider=webgpu"));
-        }
-    }
-
     /** The maps of a page, by the method's name. */
     private Function<String, byte[]> inBrowser(Chromium chromium, String page) throws IOException {
         Map<?, ?> maps = (Map<?, ?>) WebPage.done(chromium, folder, page);
