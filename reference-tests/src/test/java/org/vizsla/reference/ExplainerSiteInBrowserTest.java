@@ -301,13 +301,14 @@ class ExplainerSiteInBrowserTest {
         }
         assertThat(broken(server.address() + "incomplete/"))
                 .containsPattern("(explainer|runtime)-\\w+\\.[a-z.]+ is missing beside this page \\(status 404\\)");
-        assertThat(broken(folder.resolve("pages/animals/index.html").toUri().toString()))
+        assertThat(broken(folder.resolve("pages/animals").toUri().toString()))
                 .contains("Open it from a web server, or have it exported as a single file");
     }
 
-    private static String broken(String address) {
-        try (Page page = CHROMIUM.confined(address, new ArrayList<>(), new ArrayList<>())) {
-            page.navigate(address);
+    /** What the page in a folder says instead of maps. */
+    private static String broken(String folder) {
+        try (Page page = CHROMIUM.confined(folder, new ArrayList<>(), new ArrayList<>())) {
+            page.navigate(folder + "index.html");
             page.waitForSelector("[data-part=broken]");
             return page.locator("[data-part=broken]").textContent();
         }
