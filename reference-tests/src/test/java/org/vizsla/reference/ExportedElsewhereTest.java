@@ -173,6 +173,20 @@ class ExportedElsewhereTest {
         }
     }
 
+    @Test
+    void webGpuComputesTheSameMaps() throws IOException {
+        Model model = OddNetwork.load(folder);
+        Path file = export(
+                model,
+                Backend.WEBGPU,
+                List.of("saliency", "grad_cam", "integrated_gradients"),
+                "integrated_gradients.steps=3");
+        Explanation expected = own(file, image(model), Call.DEFAULT);
+        try (Chromium chromium = Chromium.withWebGpu()) {
+            assertSame(expected, inBrowser(chromium, "page.html?provider=webgpu"));
+        }
+    }
+
     /** The maps of a page, by the method's name. */
     private Function<String, byte[]> inBrowser(Chromium chromium, String page) throws IOException {
         Map<?, ?> maps = (Map<?, ?>) WebPage.done(chromium, folder, page);

@@ -4,10 +4,13 @@ import java.util.List;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.pass.Pass;
 
-/** All passes of this package, for runtimes without indices of {@code MaxPool}, {@code ceil_mode} and {@code ScatterElements}, such as WebGPU's. */
+/**
+ * All passes of this package, for runtimes without indices of {@code MaxPool}, {@code ceil_mode} and {@code ScatterElements}, such as WebGPU's, whose convolutions moreover go wrong with some numbers of
+ * channels.
+ */
 public final class Lowering implements Pass {
     private static final List<Pass> PASSES =
-            List.of(new PadBehind(), new UnpoolByComparison(), new ScatterByComparison());
+            List.of(new PadBehind(), new UnpoolByComparison(), new ScatterByComparison(), new FillChannels());
 
     @Override
     public Graph apply(Graph graph) {

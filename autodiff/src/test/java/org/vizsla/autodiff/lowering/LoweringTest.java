@@ -91,6 +91,28 @@ class LoweringTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"6, 8, true", "9, 4, true", "3, 8, false", "12, 8, false", "6, 7, false", "8, 6, false"})
+    void channelsAreFilledWhereWebGpuIsWrong(int read, int written, boolean filled) {
+        GraphBuilder b = new GraphBuilder("net");
+        String x = b.input("x", DataType.FLOAT32, Shape.batchOf(read, 9, 11));
+        RandomTensors random = new RandomTensors(7);
+        Graph graph = b.output(b.op(
+                                "Conv",
+                                x,
+                                b.constant("w", random.normal(written, read, 3, 3)),
+                                b.constant("b", random.normal(written)))
+                        .with("strides", new long[] {2, 1})
+                        .with("pads", new long[] {1, 0, 1, 0})
+                        .value())
+                .build();
+        assertThat(lowering.apply(graph).nodes().stream()
+                        .filter(node -> node.is("Pad"))
+                        .count())
+                .isEqualTo(filled ? 2 : 0);
+        assertLowered(graph);
+    }
+
     @Test
     void aGraphWithoutThemStays() {
         GraphBuilder b = new GraphBuilder("net");
