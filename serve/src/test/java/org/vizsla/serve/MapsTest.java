@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -110,13 +111,28 @@ class MapsTest {
     }
 
     @Test
-    void aSweepTellsItsProgress() throws IOException, InterruptedException {
+    void parametersOfAMethodAreUsed() throws IOException, InterruptedException {
         Map<String, Object> ask = ask("smooth_grad");
-        ask.put("parameters", Map.of("samples", 60));
-        List<PageClient.Frame> frames = client.frames("api/maps", ask);
-        assertThat(frames).hasSizeGreaterThan(1);
-        assertThat(frames.subList(0, frames.size() - 1)).allMatch(frame -> frame.kind() == 1);
-        assertThat(frames.get(frames.size() - 1).json().toString()).contains("samples=60");
+        ask.put("parameters", Map.of("samples", 7));
+        assertThat(client.last("api/maps", ask).json().toString()).contains("samples=7");
+    }
+
+    @Test
+    void aSweepTellsItsProgress() throws IOException, InterruptedException {
+        Map<String, Object> endless = ask("rise");
+        endless.put("parameters", Map.of("masks", 400_000));
+        List<Double> parts = new ArrayList<>();
+        try (InputStream answer = client.open("api/maps", endless)) {
+            while (parts.size() < 3) {
+                PageClient.Frame frame = PageClient.next(answer);
+                assertThat(frame.kind()).isEqualTo(1);
+                if ("running".equals(frame.json().get("state"))) {
+                    parts.add(((Number) Objects.requireNonNull(frame.json().get("part"))).doubleValue());
+                }
+            }
+        }
+        assertThat(parts).isSorted().allMatch(part -> part >= 0 && part < 1);
+        assertThat(parts.get(2)).isPositive();
     }
 
     /** Nobody listens any more, so that the next sweep has its turn at once: a whole RISE of so many masks would take minutes. */

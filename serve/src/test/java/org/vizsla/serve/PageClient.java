@@ -1,5 +1,6 @@
 package org.vizsla.serve;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -150,6 +151,17 @@ final class PageClient {
             frames.add(new Frame(kind, content));
         }
         return frames;
+    }
+
+    /** The next frame of an answer that is read as it comes. */
+    static Frame next(InputStream answer) throws IOException {
+        ByteBuffer head = ByteBuffer.wrap(answer.readNBytes(Integer.BYTES + 1)).order(ByteOrder.LITTLE_ENDIAN);
+        byte[] content = new byte[head.getInt()];
+        int kind = head.get();
+        if (answer.readNBytes(content, 0, content.length) < content.length) {
+            throw new EOFException("the answer ends within a frame");
+        }
+        return new Frame(kind, content);
     }
 
     /** The frame that ends an answer. */
