@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -79,9 +80,11 @@ class InterruptedExplainTest {
         TestPictures.png(photographs.resolve("b.png"), 2);
         Path out = folder.resolve("out");
         Path err = Files.createFile(folder.resolve("err"));
-        Object[] arguments = call(out, 200);
-        arguments[1] = photographs;
-        Process process = Run.started(TERMINAL, err, arguments);
+        // One thread explains one after the other.
+        List<Object> arguments = new ArrayList<>(List.of(call(out, 200)));
+        arguments.set(1, photographs);
+        arguments.addAll(List.of("--threads", 1));
+        Process process = Run.started(TERMINAL, err, arguments.toArray());
         while (process.isAlive() && !Files.readString(err).contains("rise, b.png")) {
             Thread.sleep(5);
         }
@@ -90,7 +93,7 @@ class InterruptedExplainTest {
         assertThat(process.waitFor()).isNotZero();
         assertThat(printed).contains("a.png: ").doesNotContain("b.png: ");
         assertThat(Files.readString(err))
-                .endsWith("vizsla: the files of 1 of 2 images, and of 2 of 3 methods of b.png, are kept in " + out
+                .endsWith("vizsla: the files of 1 of 2 images, and of some methods of others, are kept in " + out
                         + System.lineSeparator());
         assertThat(pictures(out.resolve("a"))).contains("index.html", "result.json", "rise_map.png");
         assertThat(pictures(out.resolve("b"))).doesNotContain("index.html", "result.json", "rise_map.png");

@@ -127,16 +127,20 @@ public final class Drawing {
 
     private static BufferedImage coloured(Planes planes, GradientScale scale) {
         Range range = planes.range();
-        BufferedImage image = new BufferedImage(planes.width(), planes.height(), BufferedImage.TYPE_INT_RGB);
+        int height = planes.height();
+        int width = planes.width();
         int last = planes.channels() - 1;
-        for (int y = 0; y < planes.height(); y++) {
-            for (int x = 0; x < planes.width(); x++) {
+        int[] colours = new int[height * width];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
                 int red = scale.level(planes.at(0, y, x), range);
                 int green = scale.level(planes.at(last / 2, y, x), range);
                 int blue = scale.level(planes.at(last, y, x), range);
-                image.setRGB(x, y, red << 16 | green << 8 | blue);
+                colours[y * width + x] = red << 16 | green << 8 | blue;
             }
         }
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        image.getRaster().setDataElements(0, 0, width, height, colours);
         return image;
     }
 }

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.VizslaException;
@@ -41,5 +44,28 @@ class PercentileTest {
                 .hasMessage("there is no percentile 99.0 of 0 values");
         assertThatThrownBy(() -> Percentile.of(new double[1], 101)).isInstanceOf(VizslaException.class);
         assertThatThrownBy(() -> Percentile.of(new double[1], Double.NaN)).isInstanceOf(VizslaException.class);
+    }
+
+    /** Many values are equal in maps with a rectifier; others fall or rise from the beginning. */
+    @Test
+    void isThatOfSortedValues() {
+        Random random = new Random(5);
+        for (int count = 1; count < 200; count++) {
+            int kinds = 1 + random.nextInt(count);
+            double[] values = random.doubles(count)
+                    .map(value -> Math.floor(value * kinds))
+                    .toArray();
+            double[] sorted = values.clone();
+            Arrays.sort(sorted);
+            for (double[] order : List.of(values, sorted)) {
+                for (double percent : new double[] {0, 1, 33.3, 50, 99, 100}) {
+                    double position = percent / 100 * (count - 1);
+                    int below = (int) position;
+                    double next = sorted[Math.min(below + 1, count - 1)];
+                    assertThat(Percentile.of(order, percent))
+                            .isEqualTo(sorted[below] + (position - below) * (next - sorted[below]));
+                }
+            }
+        }
     }
 }

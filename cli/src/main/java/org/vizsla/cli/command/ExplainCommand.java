@@ -21,11 +21,14 @@ import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.SkippedMethods;
 import org.vizsla.explain.cost.CostEstimate;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
 import org.vizsla.report.folder.ExplanationFolder;
 import org.vizsla.report.folder.SavedFile;
 import org.vizsla.report.folder.Saving;
+import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.ExplanationJob;
 import org.vizsla.report.job.ExplanationRequest;
+import org.vizsla.report.job.JobResults;
 import org.vizsla.report.job.JobSummary;
 import org.vizsla.report.job.Targets;
 import org.vizsla.report.json.Json;
@@ -143,28 +146,31 @@ public final class ExplainCommand implements Runnable {
         try (Progress progress =
                 Progress.of(environment, "Explaining", steps * sources).expecting(time)) {
             JobSummary summary = TargetOption.fitting(() -> new ExplanationJob(request)
-                    .run(
+                    .runSideBySide(
                             Cancellation.NEVER,
-                            new JobProgress(progress, request.model().intake(), steps, cost::of, part -> {
-                                folder.add(part);
-                                progress.whenInterrupted(kept.withPart(part));
-                            }),
-                            explained -> {
-                                ExplanationFolder.Written written = folder.write(explained);
-                                if (sources > 1) {
-                                    progress.whenInterrupted(kept.withSource());
+                            new JobProgress(progress, request.model().intake(), steps, cost::of),
+                            new JobResults() {
+                                @Override
+                                public void some(ExplainedSource part) {
+                                    folder.add(part);
+                                    progress.whenInterrupted(kept.withPart(part));
                                 }
-                                printed.add(written.result());
-                                if (!images.json()) {
-                                    ExplanationLines.entries(request.model(), explained, written.folder())
-                                            .forEach(progress::out);
+
+                                @Override
+                                public Runnable all(ExplainedSource explained) {
+                                    ExplanationFolder.Written written = folder.write(explained);
+                                    return () -> {
+                                        folder.list(written);
+                                        if (sources > 1) {
+                                            progress.whenInterrupted(kept.withSource());
+                                        }
+                                        printed.add(written.result());
+                                        print(request.model(), explained, written.folder(), progress);
+                                        failedChecks.addAll(ExplanationLines.failedChecks(explained));
+                                        told.news(explained.explanation().notApplicable())
+                                                .forEach(progress::err);
+                                    };
                                 }
-                                ExplanationLines.notices(explained).forEach(progress::err);
-                                List<String> failed = ExplanationLines.failedChecks(explained);
-                                failed.forEach(progress::err);
-                                failedChecks.addAll(failed);
-                                told.news(explained.explanation().notApplicable())
-                                        .forEach(progress::err);
                             }));
             Optional<Path> page = folder.finish();
             if (images.json()) {
@@ -180,5 +186,13 @@ public final class ExplainCommand implements Runnable {
             }
             return page;
         }
+    }
+
+    private void print(Model model, ExplainedSource explained, Path folder, Progress progress) {
+        if (!images.json()) {
+            ExplanationLines.entries(model, explained, folder).forEach(progress::out);
+        }
+        ExplanationLines.notices(explained).forEach(progress::err);
+        ExplanationLines.failedChecks(explained).forEach(progress::err);
     }
 }

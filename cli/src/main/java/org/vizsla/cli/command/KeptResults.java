@@ -10,6 +10,7 @@ final class KeptResults {
     private final int methods;
     private int explained;
     private int ended;
+    private boolean some;
 
     /**
      * Nothing is written yet.
@@ -25,20 +26,24 @@ final class KeptResults {
     }
 
     /** The files of some methods of a source were written; returns what is kept. */
-    String withPart(ExplainedSource part) {
+    synchronized String withPart(ExplainedSource part) {
+        some = true;
         ended += part.explanation().attributions().size();
-        String parts = ended + " of " + methods + " methods";
-        return sources == 1
-                ? line("the files of " + parts)
-                : line("the files of " + explained + " of " + sources + " images, and of " + parts + " of "
-                        + part.source().name() + ",");
+        return words();
     }
 
     /** All about one of several sources was written; returns what is kept. */
-    String withSource() {
-        ended = 0;
+    synchronized String withSource() {
         explained++;
-        return line("the files of " + explained + " of " + sources + " images");
+        return words();
+    }
+
+    private String words() {
+        if (sources == 1) {
+            return line("the files of " + ended + " of " + methods + " methods");
+        }
+        return line("the files of " + explained + " of " + sources + " images"
+                + (some ? ", and of some methods of others," : ""));
     }
 
     private String line(String files) {

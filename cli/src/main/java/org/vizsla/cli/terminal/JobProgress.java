@@ -1,14 +1,14 @@
 package org.vizsla.cli.terminal;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.input.Intake;
-import org.vizsla.report.job.ExplainedSource;
 import org.vizsla.report.job.GalleryListener;
 import org.vizsla.report.job.JobSummary;
 import org.vizsla.report.source.Source;
@@ -20,10 +20,8 @@ public final class JobProgress implements GalleryListener {
     private final long steps;
     private final Set<String> told = new HashSet<>();
     private final ToDoubleFunction<String> stepsOfMethod;
-    private final Consumer<ExplainedSource> parts;
+    private final Map<Source, Double> begun = new LinkedHashMap<>();
     private int ended;
-    private double done;
-    private String name = "";
 
     /**
      * For a job.
@@ -31,7 +29,7 @@ public final class JobProgress implements GalleryListener {
      * @param steps how many each source takes
      */
     public JobProgress(Progress progress, Intake intake, long steps) {
-        this(progress, intake, steps, method -> 0, part -> {});
+        this(progress, intake, steps, method -> 0);
     }
 
     /**
@@ -39,42 +37,34 @@ public final class JobProgress implements GalleryListener {
      *
      * @param steps how many each source takes
      * @param stepsOfMethod how many of them a method takes
-     * @param parts takes what some methods found about a source, of which more come
      */
-    public JobProgress(
-            Progress progress,
-            Intake intake,
-            long steps,
-            ToDoubleFunction<String> stepsOfMethod,
-            Consumer<ExplainedSource> parts) {
+    public JobProgress(Progress progress, Intake intake, long steps, ToDoubleFunction<String> stepsOfMethod) {
         this.progress = progress;
         this.intake = intake;
         this.steps = steps;
         this.stepsOfMethod = stepsOfMethod;
-        this.parts = parts;
     }
 
     @Override
     public void begins(Source source) {
-        name = source.name();
-        done = 0;
-        progress.say(name);
+        begun.put(source, 0.0);
+        progress.say(source.name());
     }
 
     @Override
-    public void progresses(String method, double part) {
-        progress.say(method + ", " + name);
-        progress.reach((long) Math.min(
-                (double) steps * (ended + 1),
-                (double) steps * ended + done + part * stepsOfMethod.applyAsDouble(method)));
+    public void progresses(Source source, String method, double part) {
+        progress.say(method + ", " + source.name());
+        double ofMethod = part * stepsOfMethod.applyAsDouble(method);
+        reach(ofMethod);
         if (part >= 1) {
-            done += stepsOfMethod.applyAsDouble(method);
+            begun.merge(source, ofMethod, Double::sum);
         }
     }
 
-    @Override
-    public void explains(ExplainedSource part) {
-        parts.accept(part);
+    /** Shows the steps of all that has ended, and some more of what has not. */
+    private void reach(double more) {
+        double some = begun.values().stream().mapToDouble(Double::doubleValue).sum() + more;
+        progress.reach((long) (steps * ended + Math.min(some, (double) steps * begun.size())));
     }
 
     @Override
@@ -102,8 +92,9 @@ public final class JobProgress implements GalleryListener {
 
     @Override
     public void ends(Source source) {
+        begun.remove(source);
         ended++;
-        progress.reach(steps * ended);
+        reach(0);
     }
 
     /** Fails if any source did. */

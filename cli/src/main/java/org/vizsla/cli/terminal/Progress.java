@@ -129,7 +129,7 @@ public final class Progress implements ProgressListener, AutoCloseable {
     }
 
     /** When Java ends during the work, as by Ctrl-C, the line is cleared. */
-    private void listenForEnd() {
+    private synchronized void listenForEnd() {
         if (ending == null) {
             Thread end = new Thread(this::interrupted);
             ending = end;

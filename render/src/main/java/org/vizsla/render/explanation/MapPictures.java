@@ -14,7 +14,6 @@ import org.vizsla.render.heat.HeatScale;
  *
  * @param map its values
  * @param smooth the same, lightly smoothed where it has a value for each pixel: what lies over the image
- * @param over the smooth map over the image
  * @param heat the heat map alone
  * @param strength the magnitude, grey
  * @param colours the values themselves, channel by channel, where the map has the channels of the image
@@ -23,7 +22,6 @@ import org.vizsla.render.heat.HeatScale;
 public record MapPictures(
         HeatMap map,
         HeatMap smooth,
-        BufferedImage over,
         BufferedImage heat,
         BufferedImage strength,
         Optional<BufferedImage> colours,
@@ -54,7 +52,6 @@ public record MapPictures(
         return new MapPictures(
                 heat,
                 smooth,
-                smooth.over(Drawing.original(input), OPACITY),
                 heat.picture(),
                 Drawing.strength(map, height, width, ofValues),
                 coloured ? Optional.of(Drawing.gradientColours(map, ofValues)) : Optional.empty(),
@@ -68,6 +65,11 @@ public record MapPictures(
     /** The reason why the map shows nothing; all pictures then show this notice. */
     public Optional<Notice> notice() {
         return map.notice();
+    }
+
+    /** The smooth map over the image that it explains, as that is drawn. */
+    public BufferedImage over(BufferedImage image) {
+        return over(smooth, image);
     }
 
     /**

@@ -12,10 +12,16 @@ public final class DivergingColours {
     private static final double RED_HUE = Math.toRadians(27);
     private static final double BLUE_HUE = Math.toRadians(262);
 
+    private static final ColourTable TABLE = new ColourTable(-1, 1, DivergingColours::exactly);
+
     private DivergingColours() {}
 
     /** The colour of a value as {@code 0xRRGGBB}; values outside -1 to 1 take the ends. */
     public static int of(double value) {
+        return TABLE.of(value);
+    }
+
+    private static int exactly(double value) {
         double strength = Math.min(1, Math.abs(value));
         double hue = value < 0 ? BLUE_HUE : RED_HUE;
         double lightness = NEUTRAL_LIGHTNESS + strength * (END_LIGHTNESS - NEUTRAL_LIGHTNESS);

@@ -63,7 +63,7 @@ public final class HeatMap {
 
     /** The map alone. */
     public BufferedImage picture() {
-        return drawn((x, y, strength, colour) -> colour, (x, y) -> Frame.unseen());
+        return drawn((i, value) -> Double.isNaN(value) ? Frame.unseen() : scale.colour(value));
     }
 
     /**
@@ -78,19 +78,21 @@ public final class HeatMap {
             throw new VizslaException("a map of " + width + " x " + height + " pixels cannot be laid over a picture of "
                     + original.getWidth() + " x " + original.getHeight());
         }
-        return drawn(
-                (x, y, strength, colour) -> {
-                    double share = opacity * opacity(strength);
-                    int rgb = original.getRGB(x, y);
-                    int mixed = 0;
-                    for (int shift = 16; shift >= 0; shift -= 8) {
-                        double under = (rgb >> shift) & 0xff;
-                        double over = (colour >> shift) & 0xff;
-                        mixed |= (int) Math.round(under + share * (over - under)) << shift;
-                    }
-                    return mixed;
-                },
-                (x, y) -> Frame.unseen(original.getRGB(x, y)));
+        int[] under = original.getRGB(0, 0, width, height, null, 0, width);
+        return drawn((i, value) -> Double.isNaN(value)
+                ? Frame.unseen(under[i])
+                : mixed(under[i], scale.colour(value), opacity * opacity(scale.strength(value))));
+    }
+
+    /** A colour with a share of another over it. */
+    private static int mixed(int under, int over, double share) {
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            double below = (under >> shift) & 0xff;
+            double above = (over >> shift) & 0xff;
+            mixed |= (int) Math.round(below + share * (above - below)) << shift;
+        }
+        return mixed;
     }
 
     /** How much of an image a value covers: weak values of a signed map are pale, and would veil it. */
@@ -103,12 +105,10 @@ public final class HeatMap {
         if (notice.isPresent()) {
             return notice.get().panel(height, width);
         }
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB);
-        for (int i = 0; i < values.length; i++) {
-            int opacity = (int) Math.round(OPAQUE * opacity(scale.strength(values[i])));
-            image.setRGB(i % width, i / width, (opacity << ALPHA) | (scale.colour(values[i]) & RGB));
-        }
-        return image;
+        return drawn(
+                BufferedImage.TYPE_INT_ARGB,
+                (i, value) -> (int) Math.round(OPAQUE * opacity(scale.strength(value))) << ALPHA
+                        | (scale.colour(value) & RGB));
     }
 
     /** The same map, lightly smoothed for display; one that is interpolated from fewer values is smooth already. */
@@ -135,29 +135,21 @@ public final class HeatMap {
 
     /** The colour that a pixel is drawn in. */
     private interface Pixel {
-        int rgb(int x, int y, double strength, int colour);
+        /** The colour of the i-th pixel, which has a value. */
+        int colour(int i, double value);
     }
 
-    /** The colour of a pixel that the network did not see. */
-    private interface Unseen {
-        int rgb(int x, int y);
+    private BufferedImage drawn(Pixel pixel) {
+        return notice.isPresent() ? notice.get().panel(height, width) : drawn(BufferedImage.TYPE_INT_RGB, pixel);
     }
 
-    private BufferedImage drawn(Pixel pixel, Unseen unseen) {
-        if (notice.isPresent()) {
-            return notice.get().panel(height, width);
+    private BufferedImage drawn(int type, Pixel pixel) {
+        int[] colours = new int[values.length];
+        for (int i = 0; i < colours.length; i++) {
+            colours[i] = pixel.colour(i, values[i]);
         }
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        for (int i = 0; i < values.length; i++) {
-            int x = i % width;
-            int y = i / width;
-            image.setRGB(
-                    x,
-                    y,
-                    Double.isNaN(values[i])
-                            ? unseen.rgb(x, y)
-                            : pixel.rgb(x, y, scale.strength(values[i]), scale.colour(values[i])));
-        }
+        BufferedImage image = new BufferedImage(width, height, type);
+        image.getRaster().setDataElements(0, 0, width, height, colours);
         return image;
     }
 }

@@ -17,12 +17,14 @@ public final class SequentialColours {
     private static final double MORE_BETWEEN = 0.09;
     private static final int STEPS = 1024;
     private static final double[] WALKED = walked();
+    private static final ColourTable TABLE =
+            new ColourTable(0, 1, value -> at(value).rgb());
 
     private SequentialColours() {}
 
     /** The colour of a value as {@code 0xRRGGBB}; values outside 0 to 1 take the ends. */
     public static int of(double value) {
-        return at(value).rgb();
+        return TABLE.of(value);
     }
 
     static Oklab at(double value) {

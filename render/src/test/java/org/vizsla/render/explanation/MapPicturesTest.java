@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.awt.image.BufferedImage;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.vizsla.render.Drawing;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.heat.ColourBar;
 
 class MapPicturesTest {
     private static final Planes INPUT = planes(3, 120, 150);
+    private static final BufferedImage IMAGE = Drawing.original(INPUT);
 
     private static Planes planes(int channels, int height, int width) {
         float[] values = new float[channels * height * width];
@@ -26,7 +28,7 @@ class MapPicturesTest {
         assertThat(pictures.colours()).isPresent();
         assertThat(pictures.notice()).isEmpty();
         assertThat(pictures.strength().getWidth()).isEqualTo(150);
-        assertThat(ColourBar.below(pictures.over(), pictures.smooth()).getHeight())
+        assertThat(ColourBar.below(pictures.over(IMAGE), pictures.smooth()).getHeight())
                 .isEqualTo(120 + ColourBar.HEIGHT);
     }
 
@@ -35,7 +37,8 @@ class MapPicturesTest {
         for (int channels : new int[] {1, 3, 5}) {
             MapPictures pictures = MapPictures.of(planes(channels, 6, 7), INPUT, Optional.empty(), Optional.empty());
             assertThat(pictures.colours()).isEmpty();
-            for (BufferedImage drawn : new BufferedImage[] {pictures.over(), pictures.heat(), pictures.strength()}) {
+            for (BufferedImage drawn :
+                    new BufferedImage[] {pictures.over(IMAGE), pictures.heat(), pictures.strength()}) {
                 assertThat(drawn.getWidth()).isEqualTo(150);
                 assertThat(drawn.getHeight()).isEqualTo(120);
             }
@@ -49,7 +52,7 @@ class MapPicturesTest {
         MapPictures pictures = MapPictures.of(zero, INPUT, notice, notice);
         assertThat(pictures.notice()).isEqualTo(notice);
         for (BufferedImage panel : new BufferedImage[] {
-            ColourBar.below(pictures.over(), pictures.smooth()), pictures.heat(), pictures.strength()
+            ColourBar.below(pictures.over(IMAGE), pictures.smooth()), pictures.heat(), pictures.strength()
         }) {
             assertThat(panel.getHeight()).isEqualTo(120);
             assertThat(panel.getRGB(20, 20) & 0xff).isGreaterThan(0xe0);
@@ -60,7 +63,8 @@ class MapPicturesTest {
     void anImageOfFourChannelsIsShownByItsFirstThree() {
         MapPictures pictures =
                 MapPictures.of(planes(4, 120, 150), planes(4, 120, 150), Optional.empty(), Optional.empty());
-        assertThat(pictures.over().getRGB(33, 44)).isNotEqualTo(pictures.heat().getRGB(33, 44));
+        assertThat(pictures.over(IMAGE).getRGB(33, 44))
+                .isNotEqualTo(pictures.heat().getRGB(33, 44));
         assertThat(pictures.colours()).isPresent();
     }
 }

@@ -91,7 +91,7 @@ final class EntryPictures {
                         Png.write(folder.resolve(name), pictures.colours().orElseThrow()));
         saved.write(method, map, pictures, state, region);
         Optional<BufferedImage> thumbnail = saving.has(SavedFile.SHEET)
-                ? Optional.of(Thumbnail.of(outlined(pictures.over(), state), Sheet.CELL))
+                ? Optional.of(Thumbnail.of(outlined(pictures.over(original), state), Sheet.CELL))
                 : Optional.empty();
         return new DrawnMap(files, MapNotices.line(method, state), explained.scores(), thumbnail);
     }

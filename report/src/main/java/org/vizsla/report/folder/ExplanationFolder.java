@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.graph.Leftovers;
 import org.vizsla.render.gallery.GalleryFiles;
@@ -16,19 +17,18 @@ import org.vizsla.report.page.ExplanationPages;
 import org.vizsla.report.page.OldPages;
 
 /**
- * The results of a job as files: of each source the page about it, the files that were chosen, and {@code result.json}, which comes last, in a folder for each source where there are several. Where a source has several entries,
+ * The results of a job as files, which may come from several threads: of each source the page about it, the files that were chosen, and {@code result.json}, which comes last, in a folder for each source where there are several. Where a source has several entries,
  * the files of entry i end in {@code _i}. What only the page needs is in the folder {@code page} below it.
  */
 public final class ExplanationFolder {
     private final Path out;
     private final Saving saving;
     private final List<String> methods;
-    private final boolean single;
     private final ExplanationPages pages;
     private final ExplanationJson json;
-    private final FolderNames names = new FolderNames();
+    private final List<String> names;
     private final Leftovers leftovers = new Leftovers();
-    private Optional<SourceFiles> current = Optional.empty();
+    private final Map<Integer, SourceFiles> current = new ConcurrentHashMap<>();
     private boolean begun;
 
     /**
@@ -40,7 +40,10 @@ public final class ExplanationFolder {
         this.out = out;
         this.saving = saving;
         this.methods = request.methods().stream().map(AttributionMethod::name).toList();
-        this.single = request.sources().size() == 1;
+        FolderNames folders = new FolderNames();
+        this.names = request.sources().size() == 1
+                ? List.of("")
+                : request.sources().stream().map(folders::of).toList();
         this.pages = new ExplanationPages(
                 request, out, saving.advice(), saving.has(SavedFile.SHEET), saving.has(SavedFile.JSON));
         this.json = new ExplanationJson(
@@ -51,8 +54,13 @@ public final class ExplanationFolder {
      * What was written of a source.
      *
      * @param result as {@code result.json} holds it
+     * @param pages about its entries
      */
-    public record Written(Path folder, Map<String, Object> result) {}
+    public record Written(Path folder, Map<String, Object> result, List<ExplanationPages.Written> pages) {
+        public Written {
+            pages = List.copyOf(pages);
+        }
+    }
 
     /** Where the files go. */
     public Path out() {
@@ -64,29 +72,33 @@ public final class ExplanationFolder {
         filesOf(part).write(part);
     }
 
-    /** Writes all about a source: what was not added yet, and the page. */
+    /** Writes all about a source: what was not added yet, and its pages. */
     public Written write(ExplainedSource explained) {
         SourceFiles files = filesOf(explained);
-        files.write(explained).forEach(drawn -> pages.add(explained, drawn, files.name()));
-        current = Optional.empty();
+        List<ExplanationPages.Written> written = files.write(explained).stream()
+                .map(drawn -> pages.write(explained, drawn, files.name()))
+                .toList();
+        current.remove(explained.place());
         Map<String, Object> result = json.of(explained);
         if (saving.has(SavedFile.JSON)) {
             Json.write(files.folder().resolve(GalleryFiles.RESULT), result);
         }
-        return new Written(files.folder(), result);
+        return new Written(files.folder(), result, written);
+    }
+
+    /** Lists a source on the page about all, in the order of the calls. */
+    public void list(Written written) {
+        written.pages().forEach(pages::list);
     }
 
     /** The files of a source, which are begun unless they were. */
     private SourceFiles filesOf(ExplainedSource explained) {
-        Optional<SourceFiles> begun = current.filter(files -> files.source().equals(explained.source()));
-        SourceFiles files = begun.orElseGet(() -> {
-            String name = single ? "" : names.of(explained.source());
+        return current.computeIfAbsent(explained.place(), place -> {
+            String name = names.get(place);
             Path folder = out.resolve(name);
             removeEarlier(folder);
             return SourceFiles.begin(explained, name, folder, methods, saving);
         });
-        current = Optional.of(files);
-        return files;
     }
 
     /** Writes the page about all sources, and returns the page to open first, if there is any. */
@@ -95,7 +107,7 @@ public final class ExplanationFolder {
     }
 
     /** What an earlier call wrote, also when it was killed, must not stand beside the files of this one. */
-    private void removeEarlier(Path folder) {
+    private synchronized void removeEarlier(Path folder) {
         if (!begun) {
             OldPages.remove(out);
             OwnFiles.removeEarlier(out);

@@ -14,6 +14,7 @@ import org.vizsla.explain.method.cam.GradientCam;
 import org.vizsla.graph.Leftovers;
 import org.vizsla.graph.Tensor;
 import org.vizsla.render.Bands;
+import org.vizsla.render.Drawing;
 import org.vizsla.render.Notice;
 import org.vizsla.render.Planes;
 import org.vizsla.render.ScaleRule;
@@ -127,12 +128,13 @@ public final class GalleryFolder {
                 MapNotices.ofSums(name, state));
     }
 
-    private static BufferedImage outlined(MapPictures pictures, ExplainedEntry entry) {
+    private BufferedImage outlined(MapPictures pictures, ExplainedEntry entry) {
+        BufferedImage over =
+                pictures.over(Drawing.original(Planes.of(entry.image(), 0).showing(bands)));
         return entry.truth()
                 .filter(known -> pictures.notice().isEmpty())
-                .map(known -> SamplePictures.fineOutline(
-                        pictures.over(), known.region().pixels()))
-                .orElse(pictures.over());
+                .map(known -> SamplePictures.fineOutline(over, known.region().pixels()))
+                .orElse(over);
     }
 
     private static ScaledFigure figure(MapPictures pictures, GallerySample sample) {

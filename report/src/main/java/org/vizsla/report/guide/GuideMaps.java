@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.explain.map.MapState;
 import org.vizsla.graph.AtomicFile;
+import org.vizsla.render.Drawing;
 import org.vizsla.render.Jpeg;
 import org.vizsla.render.Outline;
 import org.vizsla.render.Percentage;
@@ -52,9 +53,10 @@ record GuideMaps(Path folder, String name, String about) {
                 image,
                 MapNotices.ofValues(method, state),
                 MapNotices.ofSums(method, state));
+        BufferedImage over = pictures.over(Drawing.original(image));
         BufferedImage outlined = truth.filter(known -> state.hasVisibleSums())
-                .map(known -> Outline.around(pictures.over(), known.region().pixels()))
-                .orElse(pictures.over());
+                .map(known -> Outline.around(over, known.region().pixels()))
+                .orElse(over);
         return ColourBar.below(outlined, pictures.smooth());
     }
 

@@ -11,6 +11,7 @@ import org.vizsla.report.source.Source;
 /**
  * What a job found about one source.
  *
+ * @param place of the source among those of the request, from 0
  * @param isArray whether it was preprocessed elsewhere
  * @param notes what was done to its images that is out of the ordinary
  * @param photograph the image at its own size; empty for arrays
@@ -20,6 +21,7 @@ import org.vizsla.report.source.Source;
  * @param time that it took
  */
 public record ExplainedSource(
+        int place,
         Source source,
         boolean isArray,
         List<String> notes,

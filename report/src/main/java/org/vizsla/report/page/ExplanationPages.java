@@ -88,12 +88,26 @@ public final class ExplanationPages {
     }
 
     /**
-     * Writes the page about an entry whose pictures are there.
+     * What the page about all images needs to know of a page about one entry.
+     *
+     * @param groups the cards on its page
+     * @param assumed what was assumed about the network, and done to its image
+     */
+    public record Written(
+            DrawnEntry drawn,
+            String folder,
+            boolean isArray,
+            List<MethodGroup> groups,
+            List<Assumed> assumed,
+            int rows) {}
+
+    /**
+     * Writes the page about an entry whose pictures are there. Safe to use from several threads.
      *
      * @param explained the source that it is of
      * @param folder of its files, relative to the folder of all; empty where that is the same
      */
-    public void add(ExplainedSource explained, DrawnEntry drawn, String folder) {
+    public Written write(ExplainedSource explained, DrawnEntry drawn, String folder) {
         int rows = explained.entries().size();
         ExplainedEntry entry = drawn.entry();
         ExplainedPicture picture = new ExplainedPicture(
@@ -112,23 +126,35 @@ public final class ExplanationPages {
         Path place = out.resolve(folder);
         Optional<String> sheet =
                 sheets && methods.size() > 1 ? Optional.of("sheet" + drawn.suffix() + ".png") : Optional.empty();
-        boolean several = sources > 1 || rows > 1;
         Optional<String> up = sources > 1 ? Optional.of("../" + GalleryFiles.PAGE) : Optional.of(GalleryFiles.PAGE);
         List<Assumed> assumed = assumed(explained);
-        assumedOfAll.addAll(assumed);
-        onlyArrays &= explained.isArray();
         new ExplanationPage(
-                        about(explained.isArray(), assumed), picture, groups, sheet, several ? up : Optional.empty())
+                        about(explained.isArray(), assumed),
+                        picture,
+                        groups,
+                        sheet,
+                        isOneOfSeveral(rows) ? up : Optional.empty())
                 .write(place.resolve(page(drawn)));
-        pages++;
-        if (several) {
-            compare(drawn, folder, groups);
-        }
         // The sheet comes last, since it may fail, and is not needed.
         sheet.ifPresent(name -> Png.write(
                 place.resolve(name),
                 ContactSheet.of(picture, model.name(), drawn.shown(), groups, drawn.maps())
                         .picture()));
+        return new Written(drawn, folder, explained.isArray(), groups, assumed, rows);
+    }
+
+    private boolean isOneOfSeveral(int rows) {
+        return sources > 1 || rows > 1;
+    }
+
+    /** Lists an entry on the page about all images, in the order of the calls. */
+    public void list(Written written) {
+        assumedOfAll.addAll(written.assumed());
+        onlyArrays &= written.isArray();
+        pages++;
+        if (isOneOfSeveral(written.rows())) {
+            compare(written.drawn(), written.folder(), written.groups());
+        }
     }
 
     private static String page(DrawnEntry drawn) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +37,7 @@ import org.vizsla.report.source.BytesSource;
 import org.vizsla.report.source.Source;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
+import org.vizsla.runtime.SessionSettings;
 
 /** A job with all in memory: no file is read, and none is written. */
 class ExplanationJobTest {
@@ -78,14 +83,18 @@ class ExplanationJobTest {
                 0);
         List<ExplainedEntry> parts = new ArrayList<>();
         List<ExplainedSource> results = new ArrayList<>();
-        JobListener listener = new JobListener() {
+        new ExplanationJob(request).runSideBySide(new Cancellation(), JobListener.NONE, new JobResults() {
             @Override
-            public void explains(ExplainedSource part) {
+            public void some(ExplainedSource part) {
                 assertThat(results).isEmpty();
                 parts.addAll(part.entries());
             }
-        };
-        new ExplanationJob(request).run(new Cancellation(), listener, results::add);
+
+            @Override
+            public Runnable all(ExplainedSource explained) {
+                return () -> results.add(explained);
+            }
+        });
 
         assertThat(parts)
                 .extracting(part -> List.copyOf(part.maps().keySet()))
@@ -98,6 +107,58 @@ class ExplanationJobTest {
                     .forEach((method, map) ->
                             assertThat(whole.maps().get(method)).isSameAs(map));
         });
+    }
+
+    @Test
+    void givesTheSameSideBySide() {
+        BytesSource text = new BytesSource("notes.jpg", "shopping list".getBytes(StandardCharsets.UTF_8));
+        List<Source> sources = List.of(owl(1), owl(2), text, owl(4), owl(5), owl(6), owl(7));
+        ExplanationRequest request = new ExplanationRequest(
+                MODEL,
+                MODEL.preprocessing(),
+                Methods.choose(List.of("grad_cam", "integrated_gradients"), Map.of(), ""),
+                sources,
+                Targets.IMPLIED,
+                ExplainerSettings.DEFAULT.withSession(SessionSettings.DEFAULT.withThreads(3)),
+                0);
+        List<String> course = Collections.synchronizedList(new ArrayList<>());
+        JobListener listener = new JobListener() {
+            @Override
+            public void fails(Source source, VizslaException failure) {
+                course.add("fails " + source.name());
+            }
+
+            @Override
+            public void ends(Source source) {
+                course.add("ends " + source.name());
+            }
+        };
+        List<ExplainedSource> after = new ArrayList<>();
+        JobSummary summary = new ExplanationJob(request).run(new Cancellation(), listener, after::add);
+        List<String> expected = List.copyOf(course);
+        course.clear();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        List<ExplainedSource> beside = new ArrayList<>();
+        JobSummary same = new ExplanationJob(request).runSideBySide(new Cancellation(), listener, explained -> {
+            threads.add(Thread.currentThread());
+            return () -> beside.add(explained);
+        });
+
+        assertThat(same).isEqualTo(summary).isEqualTo(new JobSummary(7, 1));
+        assertThat(course).isEqualTo(expected).contains("fails notes.jpg");
+        assertThat(threads).doesNotContain(Thread.currentThread());
+        assertThat(beside).extracting(ExplainedSource::place).containsExactly(0, 1, 3, 4, 5, 6);
+        for (int i = 0; i < after.size(); i++) {
+            ExplainedEntry one = after.get(i).entries().get(0);
+            ExplainedEntry other = beside.get(i).entries().get(0);
+            assertThat(other.target()).isEqualTo(one.target());
+            one.maps()
+                    .forEach((method, map) -> assertThat(
+                                    Objects.requireNonNull(other.maps().get(method))
+                                            .values()
+                                            .floats())
+                            .isEqualTo(map.values().floats()));
+        }
     }
 
     @Test
@@ -219,8 +280,7 @@ class ExplanationJobTest {
 
     @Test
     void goesOnWhenASourceFails() {
-        BytesSource text =
-                new BytesSource("notes.jpg", "shopping list".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        BytesSource text = new BytesSource("notes.jpg", "shopping list".getBytes(StandardCharsets.UTF_8));
         List<ExplainedSource> results = new ArrayList<>();
         AtomicReference<String> told = new AtomicReference<>("");
         JobListener listener = new JobListener() {

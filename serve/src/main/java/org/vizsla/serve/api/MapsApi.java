@@ -161,7 +161,7 @@ final class MapsApi {
             }
 
             @Override
-            public void progresses(String method, double part) {
+            public void progresses(Source source, String method, double part) {
                 border.pause();
                 frames.ifPresent(told -> told.reaches(part));
             }
