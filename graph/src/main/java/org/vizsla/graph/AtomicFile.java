@@ -28,6 +28,13 @@ public final class AtomicFile {
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */
     public static void write(Path file, Content content) {
+        place(file, channel -> {
+            content.writeTo(channel);
+            channel.force(false);
+        });
+    }
+
+    private static void place(Path file, Content content) {
         Path target = file.toAbsolutePath();
         try {
             Files.createDirectories(target.getParent());
@@ -46,7 +53,6 @@ public final class AtomicFile {
                 return false;
             }
             content.writeTo(channel);
-            channel.force(false);
             Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
             return true;
         } finally {
@@ -72,6 +78,16 @@ public final class AtomicFile {
      */
     public static void write(Path file, byte[] bytes) {
         write(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+    }
+
+    /**
+     * Writes or replaces a file that the same call makes again, such as a picture, without waiting until it is on the disk, which takes longer than drawing it: as {@link #write(Path, byte[])}, but if the
+     * machine itself fails within seconds, the file may be empty.
+     *
+     * @throws VizslaException if it cannot be written; what was there before is then unchanged
+     */
+    public static void writeRepeatable(Path file, byte[] bytes) {
+        place(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
     }
 
     /** Writes all that remains in a buffer. */

@@ -28,6 +28,9 @@ class AtomicFileTest {
         AtomicFile.write(file, new byte[] {1, 2, 3});
         AtomicFile.write(file, new byte[] {4});
         assertThat(file).hasBinaryContent(new byte[] {4});
+        AtomicFile.writeRepeatable(file, new byte[] {5, 6});
+        assertThat(file).hasBinaryContent(new byte[] {5, 6});
+        assertThat(folder).isDirectoryNotContaining("glob:**.part");
     }
 
     @Test

@@ -21,7 +21,7 @@ public final class Png {
      * @throws org.vizsla.graph.VizslaException if it cannot be written
      */
     public static void write(Path file, BufferedImage picture) {
-        AtomicFile.write(file, encode(picture));
+        AtomicFile.writeRepeatable(file, encode(picture));
     }
 
     /** The bytes of a PNG file. */

@@ -33,7 +33,7 @@ public final class AnimatedGif {
      * @throws VizslaException if it cannot be written
      */
     public static void write(Path file, List<BufferedImage> frames, Duration frameTime) {
-        AtomicFile.write(file, encode(frames, frameTime));
+        AtomicFile.writeRepeatable(file, encode(frames, frameTime));
     }
 
     /** The bytes of a GIF file. */

@@ -61,7 +61,7 @@ public record Evolution(String className, List<EvolutionFrame> frames) {
     public void writeGif(Path file, Duration frameTime) {
         List<BufferedImage> titled =
                 frames.stream().map(frame -> TitleStrip.above(frame, className)).toList();
-        AtomicFile.write(file, AnimatedGif.encode(titled, frameTime));
+        AtomicFile.writeRepeatable(file, AnimatedGif.encode(titled, frameTime));
     }
 
     /**

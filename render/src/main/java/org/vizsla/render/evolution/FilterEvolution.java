@@ -34,6 +34,6 @@ public record FilterEvolution(String title, List<String> labels, List<BufferedIm
         for (int i = 0; i < grids.size(); i++) {
             titled.add(TitleStrip.above(grids.get(i), title, labels.get(i), ""));
         }
-        AtomicFile.write(file, AnimatedGif.encode(titled, frameTime));
+        AtomicFile.writeRepeatable(file, AnimatedGif.encode(titled, frameTime));
     }
 }

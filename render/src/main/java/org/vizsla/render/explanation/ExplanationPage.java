@@ -37,7 +37,7 @@ public record ExplanationPage(
      * @throws org.vizsla.graph.VizslaException if it cannot be written
      */
     public void write(Path file) {
-        AtomicFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeRepeatable(file, html().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page's text. */

@@ -29,7 +29,7 @@ public record GalleryPage(String title, About about, List<GalleryRow> rows) {
      * @throws org.vizsla.graph.VizslaException if it cannot be written
      */
     public void write(Path folder) {
-        AtomicFile.write(folder.resolve(GalleryFiles.PAGE), html().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeRepeatable(folder.resolve(GalleryFiles.PAGE), html().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page's text. */

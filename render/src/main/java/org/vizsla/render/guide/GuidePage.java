@@ -41,7 +41,7 @@ public record GuidePage(String file, String title, String body) {
         values.put("body", body);
         values.put("edition", edition);
         values.put("chapters", contents.stream().map(this::links).toList());
-        AtomicFile.write(
+        AtomicFile.writeRepeatable(
                 folder.resolve(file),
                 PagePart.filled(GuidePage.class, "guide.mustache", values).getBytes(StandardCharsets.UTF_8));
     }

@@ -28,7 +28,7 @@ public record AtlasPage(About about, Optional<String> filters, List<AtlasLayer> 
      * @throws org.vizsla.graph.VizslaException if it cannot be written
      */
     public void write(Path file) {
-        AtomicFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeRepeatable(file, html().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page's text. */

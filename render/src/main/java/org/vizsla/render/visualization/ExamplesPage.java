@@ -25,7 +25,7 @@ public record ExamplesPage(About about, List<ExampleRow> rows, boolean byRelevan
      * @throws org.vizsla.graph.VizslaException if it cannot be written
      */
     public void write(Path file) {
-        AtomicFile.write(file, html().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeRepeatable(file, html().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The page's text. */

@@ -50,6 +50,7 @@ final class OwnFiles {
 
     /** Lists the files of a call before it writes them: so those of a call that breaks off are known, too. */
     static void list(Path folder, Collection<String> names) {
-        AtomicFile.write(folder.resolve(LIST), (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
+        AtomicFile.writeRepeatable(
+                folder.resolve(LIST), (String.join("\n", names) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 }
