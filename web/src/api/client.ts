@@ -99,8 +99,9 @@ export class Client {
     return this.json(this.about('api/words', asked, options));
   }
 
-  map(asked: T.Ask, options: Options = {}): Promise<Result<T.MapHeader>> {
-    return this.streamed('api/maps', asked, options);
+  async map(asked: T.Ask, options: Options = {}): Promise<Result<T.MapHeader>> {
+    const { header, data } = await this.streamed<T.MapHeader>('api/maps', asked, options);
+    return { header: { ...header, target: withProbability(header.target) }, data };
   }
 
   activations(asked: T.ActivationsAsk, options: Options = {}): Promise<Result<T.ActivationsHeader>> {

@@ -187,7 +187,8 @@ export interface Unit {
   channel: number;
   y: number;
   x: number;
-  value: number;
+  /** Null where it is not finite, as the sums of its terms. */
+  value: number | null;
   operator: string;
   field: Rectangle;
   /** The functions that follow the sum. */
@@ -215,9 +216,9 @@ export interface UnitTerms {
   down: number;
   along: number;
   /** What the channels add that are not listed. */
-  rest: number;
-  bias: number;
-  sum: number;
+  rest: number | null;
+  bias: number | null;
+  sum: number | null;
 }
 
 export interface Words {
@@ -284,8 +285,8 @@ export interface ActivationsHeader {
   shape: [number, number, number];
   scale: number;
   order: number[];
-  largest: number[];
-  feeds: number[] | null;
+  largest: (number | null)[];
+  feeds: (number | null)[] | null;
   field: { height: number; width: number };
 }
 

@@ -69,7 +69,10 @@ function Feed({ now, chosen }: { now: Sheet; chosen: number }) {
   if (feeds === null || name === undefined) {
     return null;
   }
-  const feed = feeds[chosen]!;
+  const feed = feeds[chosen] ?? null;
+  if (feed === null) {
+    return null;
+  }
   const rank = now.order('feeds').indexOf(chosen) + 1;
   return (
     <p class="small" data-part="feed">
@@ -83,7 +86,7 @@ function UnitWords({ now }: { now: Sheet }) {
   const heard = unit.value;
   return (
     <>
-      <p class="unit-words" data-part="unit" role="status" data-value={heard?.value} data-y={heard?.y} data-x={heard?.x}>
+      <p class="unit-words" data-part="unit" role="status" data-value={heard?.value ?? undefined} data-y={heard?.y} data-x={heard?.x}>
         {heard === null ? '…' : heard.words.replace(MINUS, '−')}
       </p>
       {heard !== null && (

@@ -8,7 +8,7 @@ import { Link } from '../../src/api/link';
 import { progress, result } from './wire';
 
 const ASK = { network: 'net', picture: 'cat', target: 3, method: 'saliency' } as const;
-const MAP = result({ shape: [1, 1], scale: 1 }, Uint8Array.of(0, 60));
+const MAP = result({ shape: [1, 1], scale: 1, target: { index: 3, name: 'cat', score: 1.5 } }, Uint8Array.of(0, 60));
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
