@@ -95,8 +95,14 @@ export class Client {
     return this.json(this.about('api/unit', asked, options));
   }
 
-  words(asked: T.Ask & { original?: boolean }, options: Options = {}): Promise<T.Words> {
-    return this.json(this.about('api/words', asked, options));
+  /** The command that makes the same map. */
+  command(asked: T.Ask, options: Options = {}): Promise<T.Command> {
+    return this.json(this.about('api/command', asked, options));
+  }
+
+  /** What the command line writes of the same map, which is computed once more for it. */
+  explanation(asked: T.Ask, options: Options = {}): Promise<unknown> {
+    return this.json(this.about('api/json', asked, options));
   }
 
   async map(asked: T.Ask, options: Options = {}): Promise<Result<T.MapHeader>> {

@@ -221,9 +221,8 @@ export interface UnitTerms {
   sum: number | null;
 }
 
-export interface Words {
+export interface Command {
   command: string;
-  json: unknown;
 }
 
 /** How values become colours: signed scales have zero in the middle. */

@@ -180,13 +180,12 @@ class MapsTest {
         ask.put("parameters", Map.of("samples", "5"));
         ask.put("preprocessing", Map.of("resize", "crop"));
         ask.put("seed", 3);
-        Map<String, Object> words = PageClient.json(client.post("api/words", ask));
-        assertThat(words)
+        assertThat(PageClient.json(client.post("api/command", ask)))
                 .containsEntry(
                         "command",
                         "vizsla explain vizsla_10.png --model menagerie --target " + TARGET
                                 + " --method smooth_grad --set smooth_grad.samples=5 --resize crop --seed 3 --raw");
-        assertThat(Objects.requireNonNull(words.get("json")).toString())
+        assertThat(PageClient.json(client.post("api/json", ask)).toString())
                 .contains("smooth_grad")
                 .contains("samples=5");
     }
