@@ -20,7 +20,10 @@ interface Sent {
   /** What the server must hold for this. */
   needs?: Partial<Record<Kind, string>>;
   signal?: AbortSignal | undefined;
+  onProgress?: Options['onProgress'];
 }
+
+const BUSY: T.Progress = { state: 'busy', ahead: 0, part: 0 };
 
 /**
  * The server's calls. A request waits while the server is away or busy, and what the server no longer holds is given again, so that callers see results, refusals
@@ -73,7 +76,7 @@ export class Client {
   }
 
   network(id: string, options: Options = {}): Promise<T.Network> {
-    return this.json({ path: `api/networks/${id}`, method: 'GET', needs: { network: id }, signal: options.signal });
+    return this.json({ path: `api/networks/${id}`, method: 'GET', needs: { network: id }, ...options });
   }
 
   async answers(asked: T.Case, options: Options = {}): Promise<T.Answer> {
@@ -127,8 +130,8 @@ export class Client {
     return this.perform(this.about('api/npy', asked, options), (response) => response.blob());
   }
 
-  private about(path: string, asked: T.Case, { signal }: Options): Sent {
-    return { ...posted(path, asked), needs: { picture: asked.picture, network: asked.network }, signal };
+  private about(path: string, asked: T.Case, options: Options): Sent {
+    return { ...posted(path, asked), needs: { picture: asked.picture, network: asked.network }, ...options };
   }
 
   private json<A>(sent: Sent): Promise<A> {
@@ -164,6 +167,7 @@ export class Client {
           }
           await this.link.back(sent.signal);
         } else if (thrown instanceof Failure && thrown.kind === 'busy' && ++busy <= MOST_BUSY) {
+          sent.onProgress?.(BUSY);
           await wait(1000 * thrown.retryAfter, sent.signal);
         } else if (!(thrown instanceof Failure && thrown.kind === 'gone' && (await this.giveAgain(notYetGiven)))) {
           throw thrown;

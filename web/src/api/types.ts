@@ -318,7 +318,8 @@ export interface DeletionHeader {
 
 /** How far a streamed request is; also sent as a sign of life. */
 export interface Progress {
-  state: 'waiting' | 'running';
+  /** Busy is a server that has refused for now; the page asks it again. */
+  state: 'busy' | 'waiting' | 'running';
   ahead: number;
   part: number;
   point?: DeletionPoint;

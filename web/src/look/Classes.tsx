@@ -9,7 +9,7 @@ import { Button } from '../ui/Button';
 import { RadioList, type Option } from '../ui/RadioList';
 import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
-import { Skeleton } from '../ui/Waiting';
+import { progressText, Skeleton } from '../ui/Waiting';
 import { grouped, percentage, sentence } from '../ui/words';
 
 const MOST_FOUND = 8;
@@ -35,7 +35,7 @@ export function Classes() {
         </Banner>
       )}
       {now === null && !isWaiting && failure === null && <p class="soft small">No answer.</p>}
-      {now === null && isWaiting && <Skeleton label={openNetwork.value === null ? 'Opening the network …' : 'Asking the network …'} />}
+      {now === null && isWaiting && <Skeleton label={progressText(answers.state.value.progress, openNetwork.value === null ? 'Opening the network' : 'Asking the network')} />}
       {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />}
       {now !== null && labels.length >= SEARCHED_FROM && (
         <form

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import type { Options } from '../api/client';
 import type { Answer, Case, ClassScore } from '../api/types';
 import { asked, target } from './choice';
 import { openNetwork } from './networks';
@@ -8,14 +9,14 @@ import { client } from './serve';
 
 const recent = new Recent<Answer>(32);
 
-/** What a network says of a picture; if that was asked lately, or is being asked, it is not asked again. */
-export function answerTo(of: Case): Promise<Answer> {
+/** What a network says of a picture; if that was asked lately, or is being asked, it is not asked again; who asks first hears how that goes. */
+export function answerTo(of: Case, onProgress?: Options['onProgress']): Promise<Answer> {
   const key = JSON.stringify(of);
   const known = recent.get(key);
   if (known !== undefined) {
     return known;
   }
-  const asking = client.answers(of);
+  const asking = client.answers(of, { onProgress });
   recent.put(key, asking);
   return asking;
 }

@@ -179,10 +179,17 @@ describe('the client', () => {
     expect(seen).toEqual(['POST answers']);
   });
 
-  it('comes again when the server is less busy', async () => {
+  it('has a score where a map has no probability', async () => {
+    await serve({ maps: send(MAP) });
+    expect((await client().map(ASK)).header.target).toEqual({ index: 3, name: 'cat', score: 1.5, probability: null });
+  });
+
+  it('comes again when the server is less busy, and says so meanwhile', async () => {
     await serve({ answers: inTurn(refuse(503, 'busy', {}, { 'Retry-After': '0' }), refuse(503, 'busy', {}, { 'Retry-After': '0' }), json({ ranking: [] })) });
-    await client().answers(ASK);
+    const states: string[] = [];
+    await client().answers(ASK, { onProgress: ({ state }) => states.push(state) });
     expect(seen).toHaveLength(3);
+    expect(states).toEqual(['busy', 'busy']);
   });
 
   it('waits for a server that went away in the middle, and asks it again', async () => {
