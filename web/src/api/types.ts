@@ -64,6 +64,8 @@ export interface Network {
   labels: string[];
   /** Exclusive classes, labels that can hold together, two sides of one score, or a number. */
   answer: 'classes' | 'labels' | 'sides' | 'number';
+  /** Whether a class can be explained against another. */
+  rivals: boolean;
   input: { channels: number; height: number; width: number };
   preprocessing: KnownPreprocessing;
   assumed: Assumption[];
@@ -265,6 +267,8 @@ export interface MapHeader {
   state: string;
   /** Why there is nothing to see. */
   notice: string | null;
+  /** The setting that would show something. */
+  set: Record<string, string> | null;
   layers: string[];
   parameters: Record<string, string>;
   checks: Check[];

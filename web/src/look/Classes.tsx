@@ -11,6 +11,7 @@ import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
 import { progressText, Skeleton } from '../ui/Waiting';
 import { grouped, percentage, sentence } from '../ui/words';
+import { Rival } from './Rival';
 
 const MOST_FOUND = 8;
 const SEARCHED_FROM = 6;
@@ -58,6 +59,7 @@ export function Classes() {
           </p>
         </>
       )}
+      {now !== null && openNetwork.value?.rivals === true && <Rival ranking={now.ranking} labels={labels} />}
       {now?.notes.map((note) => (
         <p class="soft small" key={note}>
           {sentence(note)}

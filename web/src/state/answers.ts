@@ -1,7 +1,7 @@
 import { computed } from '@preact/signals';
 import type { Options } from '../api/client';
 import type { Answer, Case, ClassScore } from '../api/types';
-import { asked, target } from './choice';
+import { against, asked, target } from './choice';
 import { openNetwork } from './networks';
 import { Recent } from './recent';
 import { resource } from './resource';
@@ -36,7 +36,7 @@ export const answer = computed(() => {
 /** The class that is explained, with its score; null until the network has answered. */
 export const targetScore = computed<ClassScore | null>(() => {
   const now = answer.value;
-  return now === null ? null : target.value === null ? (now.ranking[0] ?? null) : scoreOf(target.value);
+  return now === null ? null : target.value === null ? (now.ranking.find(({ index }) => index !== against.value) ?? null) : scoreOf(target.value);
 });
 
 /** A class with its score; null until the network has answered. */

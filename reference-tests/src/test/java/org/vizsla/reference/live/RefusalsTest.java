@@ -82,6 +82,10 @@ class RefusalsTest {
             visit.await("notice", "The map is zero everywhere: before the ReLU no value is above zero");
             assertThat(visit.part("canvas").locator("canvas").isVisible()).isFalse();
             visit.awaitMap("“zebra”");
+            visit.part("notice").getByText("Use relu = false").click();
+            visit.awaitMap("“zebra” over vizsla_10.png. Strongest in");
+            assertThat(visit.part("notice").count()).isZero();
+            assertThat(visit.hash()).contains("set.relu=false");
         }
     }
 

@@ -28,6 +28,16 @@ public final class Advice {
         return sentence(check.words(), check.remedy());
     }
 
+    /** The setting of a method with which it would work, if there is one. */
+    public static Optional<Remedy.SetParameter> setting(Remedy remedy) {
+        if (remedy instanceof Remedy.AnyOf any) {
+            return any.remedies().stream()
+                    .flatMap(each -> setting(each).stream())
+                    .findFirst();
+        }
+        return remedy instanceof Remedy.SetParameter set ? Optional.of(set) : Optional.empty();
+    }
+
     private static String sentence(String message, Optional<Remedy> remedy) {
         String problem = message.strip().replaceAll("\\s*\\R\\s*", " ");
         String advice = remedy.map(Advice::words).orElse("");
