@@ -93,7 +93,12 @@ function UnitWords({ now }: { now: Sheet }) {
         <p class="soft small">
           {!now.isFlat && `Unit at row ${heard.y}, column ${heard.x}. `}
           It depends on {heard.field.height} × {heard.field.width} pixels of the picture.
-          {!now.isFlat && ' Point at the channel or the picture, or move with the arrow keys.'}
+          {!now.isFlat && (
+            <>
+              {' '}
+              Point at the channel or the picture<span class="by-keys">, or move with the arrow keys</span>.
+            </>
+          )}
         </p>
       )}
       {unitFailure.value !== null && <Banner tone="warn">{sentence(unitFailure.value.message)}</Banner>}
