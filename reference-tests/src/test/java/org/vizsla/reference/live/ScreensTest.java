@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,11 @@ class ScreensTest {
     private static void assertFits(Visit visit, int width) {
         assertThat(visit.page().evaluate("() => document.documentElement.scrollWidth"))
                 .isEqualTo(width);
+        assertThat(visit.page()
+                        .evaluate("() => [...document.querySelectorAll('.segments')]"
+                                + ".filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"))
+                .as("choices that stick out at " + width)
+                .isEqualTo(List.of());
         double name = visit.page().locator(".brand").boundingBox().y;
         assertThat(visit.part("help").boundingBox().y).as("at " + width).isLessThan(name + 10);
         assertThat(visit.part("network").boundingBox().y).as("at " + width).isLessThan(name + 10);
@@ -63,7 +69,7 @@ class ScreensTest {
         try (Visit visit = open("look")) {
             visit.drop("a_network_with_a_name_that_goes_on_and_on_and_on.onnx", Files.readAllBytes(network));
             visit.awaitMap("for “class ");
-            for (int width : new int[] {1280, 1100, 1081, 1080, 1024, 821, 820, 768, PHONE, 320}) {
+            for (int width : new int[] {1280, 1100, 1081, 1080, 1024, 821, 820, 768, 661, 660, PHONE, 320}) {
                 visit.page().setViewportSize(width, 844);
                 assertFits(visit, width);
             }
