@@ -89,6 +89,21 @@ class RefusalsTest {
         }
     }
 
+    @Test
+    void amongManyMapsOneThatIsZeroHasTheButtonToo() {
+        try (Visit visit = live.open("#compare?compare.classes=0,9&compare.methods=grad_cam")) {
+            visit.await("cell-notice", "relu = false would do.");
+            visit.part("cell-set").click();
+            visit.page().waitForCondition(() -> visit.hash().matches(".*grad_cam[^&]*relu[^&]*false.*"));
+            visit.page()
+                    .waitForCondition(() -> visit.page()
+                                    .locator("[data-part=compare-cell][data-phase=done]")
+                                    .count()
+                            == 2);
+            assertThat(visit.part("cell-notice").count()).isZero();
+        }
+    }
+
     /** Others keep the server busy; the page waits and asks again, and has its map when they have gone. */
     @Test
     void aServerThatIsBusyIsAskedAgain() throws IOException, InterruptedException {
