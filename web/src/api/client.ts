@@ -20,7 +20,10 @@ interface Sent {
   /** What the server must hold for this. */
   needs?: Partial<Record<Kind, string>>;
   signal?: AbortSignal | undefined;
+  onProgress?: Options['onProgress'];
 }
+
+const BUSY: T.Progress = { state: 'busy', ahead: 0, part: 0 };
 
 /**
  * The server's calls. A request waits while the server is away or busy, and what the server no longer holds is given again, so that callers see results, refusals
@@ -73,7 +76,7 @@ export class Client {
   }
 
   network(id: string, options: Options = {}): Promise<T.Network> {
-    return this.json({ path: `api/networks/${id}`, method: 'GET', needs: { network: id }, signal: options.signal });
+    return this.json({ path: `api/networks/${id}`, method: 'GET', needs: { network: id }, ...options });
   }
 
   async answers(asked: T.Case, options: Options = {}): Promise<T.Answer> {
@@ -95,12 +98,19 @@ export class Client {
     return this.json(this.about('api/unit', asked, options));
   }
 
-  words(asked: T.Ask & { original?: boolean }, options: Options = {}): Promise<T.Words> {
-    return this.json(this.about('api/words', asked, options));
+  /** The command that makes the same map. */
+  command(asked: T.Ask, options: Options = {}): Promise<T.Command> {
+    return this.json(this.about('api/command', asked, options));
   }
 
-  map(asked: T.Ask, options: Options = {}): Promise<Result<T.MapHeader>> {
-    return this.streamed('api/maps', asked, options);
+  /** What the command line writes of the same map, which is computed once more for it. */
+  explanation(asked: T.Ask, options: Options = {}): Promise<unknown> {
+    return this.json(this.about('api/json', asked, options));
+  }
+
+  async map(asked: T.Ask, options: Options = {}): Promise<Result<T.MapHeader>> {
+    const { header, data } = await this.streamed<T.MapHeader>('api/maps', asked, options);
+    return { header: { ...header, target: withProbability(header.target) }, data };
   }
 
   activations(asked: T.ActivationsAsk, options: Options = {}): Promise<Result<T.ActivationsHeader>> {
@@ -120,8 +130,8 @@ export class Client {
     return this.perform(this.about('api/npy', asked, options), (response) => response.blob());
   }
 
-  private about(path: string, asked: T.Case, { signal }: Options): Sent {
-    return { ...posted(path, asked), needs: { picture: asked.picture, network: asked.network }, signal };
+  private about(path: string, asked: T.Case, options: Options): Sent {
+    return { ...posted(path, asked), needs: { picture: asked.picture, network: asked.network }, ...options };
   }
 
   private json<A>(sent: Sent): Promise<A> {
@@ -157,6 +167,7 @@ export class Client {
           }
           await this.link.back(sent.signal);
         } else if (thrown instanceof Failure && thrown.kind === 'busy' && ++busy <= MOST_BUSY) {
+          sent.onProgress?.(BUSY);
           await wait(1000 * thrown.retryAfter, sent.signal);
         } else if (!(thrown instanceof Failure && thrown.kind === 'gone' && (await this.giveAgain(notYetGiven)))) {
           throw thrown;

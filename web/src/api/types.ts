@@ -64,6 +64,8 @@ export interface Network {
   labels: string[];
   /** Exclusive classes, labels that can hold together, two sides of one score, or a number. */
   answer: 'classes' | 'labels' | 'sides' | 'number';
+  /** Whether a class can be explained against another. */
+  rivals: boolean;
   input: { channels: number; height: number; width: number };
   preprocessing: KnownPreprocessing;
   assumed: Assumption[];
@@ -187,7 +189,8 @@ export interface Unit {
   channel: number;
   y: number;
   x: number;
-  value: number;
+  /** Null where it is not finite, as the sums of its terms. */
+  value: number | null;
   operator: string;
   field: Rectangle;
   /** The functions that follow the sum. */
@@ -215,14 +218,13 @@ export interface UnitTerms {
   down: number;
   along: number;
   /** What the channels add that are not listed. */
-  rest: number;
-  bias: number;
-  sum: number;
+  rest: number | null;
+  bias: number | null;
+  sum: number | null;
 }
 
-export interface Words {
+export interface Command {
   command: string;
-  json: unknown;
 }
 
 /** How values become colours: signed scales have zero in the middle. */
@@ -265,6 +267,8 @@ export interface MapHeader {
   state: string;
   /** Why there is nothing to see. */
   notice: string | null;
+  /** The setting that would show something. */
+  set: Record<string, string> | null;
   layers: string[];
   parameters: Record<string, string>;
   checks: Check[];
@@ -284,8 +288,8 @@ export interface ActivationsHeader {
   shape: [number, number, number];
   scale: number;
   order: number[];
-  largest: number[];
-  feeds: number[] | null;
+  largest: (number | null)[];
+  feeds: (number | null)[] | null;
   field: { height: number; width: number };
 }
 
@@ -318,7 +322,8 @@ export interface DeletionHeader {
 
 /** How far a streamed request is; also sent as a sign of life. */
 export interface Progress {
-  state: 'waiting' | 'running';
+  /** Busy is a server that has refused for now; the page asks it again. */
+  state: 'busy' | 'waiting' | 'running';
   ahead: number;
   part: number;
   point?: DeletionPoint;

@@ -24,7 +24,7 @@ export function Easel() {
         </SeenPicture>
       </div>
       <p class="soft small brush-hint" id="easel-keys">
-        Paint over the picture. By keys: arrows move the brush (Shift: faster), Space paints, + and − change its size.
+        Paint over the picture.<span class="by-keys"> By keys: arrows move the brush (Shift: faster), Space paints, + and − change its size.</span>
       </p>
     </>
   );

@@ -1,7 +1,7 @@
 import type { ClassScore } from '../api/types';
 import { AnswerFailure } from '../shell/AnswerFailure';
 import { answer, answers, targetScore } from '../state/answers';
-import { target } from '../state/choice';
+import { chooseTarget } from '../state/choice';
 import { Banner } from '../ui/Banner';
 import { Skeleton } from '../ui/Waiting';
 import { sentence } from '../ui/words';
@@ -36,7 +36,9 @@ export function Scores() {
               Now it says <strong>{first.name}</strong>, {valueText(first)}.
             </>
           ) : (
-            <span class="soft">It still says {first?.name}.</span>
+            <span class="soft">
+              It {now === null ? 'says' : 'still says'} {first?.name}.
+            </span>
           )}
         </p>
       )}
@@ -60,7 +62,7 @@ function ScoreBar({ before, now, most, isChosen, isAdded }: BarProps) {
   const share = (score: ClassScore): string => `${100 * Math.min(1, Math.max(0, valueOf(score) / most))}%`;
   return (
     <label class={`choice ${isAdded ? 'is-added' : ''}`} data-class={now.index}>
-      <input type="radio" name="followed" value={now.index} checked={isChosen} onChange={() => (target.value = now.index)} />
+      <input type="radio" name="followed" value={now.index} checked={isChosen} onChange={() => chooseTarget(now.index)} />
       <span class="name">{now.name}</span>
       <span class="detail number">{valueText(now)}</span>
       <span class="score-bar" aria-hidden="true">

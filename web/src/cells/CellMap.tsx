@@ -1,12 +1,14 @@
 import type { Signal } from '@preact/signals';
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo } from 'preact/hooks';
 import type { Picture, Range } from '../api/types';
 import { Bars } from '../look/Bars';
+import { settingText } from '../look/settingText';
 import { MapCanvas } from '../map/MapCanvas';
 import { outlineOf } from '../map/outline';
 import type { Place } from '../map/place';
 import type { View } from '../map/view';
-import { addressOfPicture, forgetAddress } from '../state/pictures';
+import { addressOfPicture } from '../state/pictures';
+import { Button } from '../ui/Button';
 import { sentence } from '../ui/words';
 import type { Finished } from './cell';
 import { drawnOf } from './drawn';
@@ -18,12 +20,14 @@ interface Props {
   view: View;
   range: Range | null;
   place?: Signal<Place | null>;
+  /** Applies the setting with which a map that is zero would show something. */
+  onSet?: (settings: Record<string, string>) => void;
 }
 
 /** A finished map over its picture; bars where its values are no places. */
-export function CellMap({ finished, picture, view, range, place }: Props) {
-  const [address, setAddress] = useState<string | null>(null);
+export function CellMap({ finished, picture, view, range, place, onSet }: Props) {
   const { header, answer } = finished;
+  const { set } = header;
   const drawn = useMemo(() => withRange(drawnOf(finished, view), range), [finished, view.smooth, range?.signed, range?.low, range?.high]);
   const label = useMemo(() => cellInWords(finished, picture, drawn), [finished, picture, drawn]);
   const outline = useMemo(() => (view.outline && answer.truth !== null ? outlineOf(answer.truth) : null), [answer, view.outline]);
@@ -38,7 +42,7 @@ export function CellMap({ finished, picture, view, range, place }: Props) {
     <>
       <MapCanvas
         part="cell-canvas"
-        photograph={address ?? addressOfPicture(picture)}
+        photograph={addressOfPicture(picture)}
         size={picture}
         seen={answer.seen}
         map={drawn}
@@ -46,15 +50,16 @@ export function CellMap({ finished, picture, view, range, place }: Props) {
         outline={outline}
         label={label}
         {...(place === undefined ? {} : { place })}
-        onPhotographError={() => {
-          forgetAddress(picture);
-          setAddress(addressOfPicture(picture));
-        }}
       />
       {header.notice !== null && (
-        <p class="cell-notice" data-part="cell-notice">
-          {sentence(header.notice)}
-        </p>
+        <div class="cell-notice" data-part="cell-notice">
+          <p>{sentence(header.notice)}</p>
+          {set !== null && onSet !== undefined && (
+            <Button part="cell-set" onClick={() => onSet(set)}>
+              {settingText(set)}
+            </Button>
+          )}
+        </div>
       )}
     </>
   );

@@ -15,7 +15,7 @@ interface Props {
   /** The scale that it shares with others; null for its own. */
   range: Range | null;
   place?: Signal<Place | null>;
-  /** Applies settings that the server proposes in a refusal. */
+  /** Applies settings that the server proposes. */
   onSet?: (settings: Record<string, string>) => void;
 }
 
@@ -24,7 +24,7 @@ export function CellPicture({ cell, picture, view, range, place, onSet }: Props)
   const state = cell.state.value;
   switch (state.phase) {
     case 'done':
-      return <CellMap finished={state.finished} picture={picture} view={view} range={range} {...(place === undefined ? {} : { place })} />;
+      return <CellMap finished={state.finished} picture={picture} view={view} range={range} {...(place === undefined ? {} : { place })} {...(onSet === undefined ? {} : { onSet })} />;
     case 'refused':
       return <CellRefusal failure={state.failure} picture={picture} onRepeat={() => cell.ask()} {...(onSet === undefined ? {} : { onSet })} />;
     default:

@@ -80,10 +80,10 @@ export class Cell implements Job {
     const { of } = this.question;
     try {
       tell('Opening the network');
-      const network = await networkOf(of.network);
+      const network = await networkOf(of.network, (progress) => tell('Opening the network', progress));
       signal.throwIfAborted();
       tell('Asking the network');
-      const answer = await answerTo(of);
+      const answer = await answerTo(of, (progress) => tell('Asking the network', progress));
       signal.throwIfAborted();
       tell('Computing');
       const ask = askOf(this.question, network);

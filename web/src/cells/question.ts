@@ -11,19 +11,22 @@ export type Wanted = 'own' | { index: number; name: string; orOwn?: boolean };
 export interface Question {
   of: Case;
   wanted: Wanted;
+  /** The class that it is compared with, by its index. */
+  against?: number;
   method: string;
   /** Parameters that are not the method's own, and the `seed`. */
   settings: Record<string, string>;
 }
 
 /** The question as the server is asked it, of an open network. */
-export function askOf({ of, wanted, method, settings }: Question, network: Network): Ask {
+export function askOf({ of, wanted, against, method, settings }: Question, network: Network): Ask {
   const { seed, ...parameters } = settings;
   return {
     network: of.network,
     picture: of.picture,
     ...(of.preprocessing === undefined ? {} : { preprocessing: of.preprocessing }),
     target: wanted === 'own' ? 'top1' : classOf(wanted, network),
+    ...(against === undefined ? {} : { against }),
     method,
     ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
     ...(seed === undefined ? {} : { seed: Number(seed) }),

@@ -55,7 +55,11 @@ export function Grid() {
       </div>
       <PlaceInWords place={place} lines={lines} across={across} />
       <p class="soft small compare-hint">
-        Point at a map to mark the same place in all; from a focused map, arrow keys do the same. A click or Enter opens a map in Look, <kbd>r</kbd> adds it to the report.
+        Point at a map, or touch it, to mark the same place in all.
+        <span class="by-keys">
+          {' '}
+          From a focused map, arrow keys do the same. A click or Enter opens a map in Look, <kbd>r</kbd> adds it to the report.
+        </span>
       </p>
     </>
   );

@@ -3,7 +3,7 @@ import { useRef } from 'preact/hooks';
 import { failureOf } from '../api/failure';
 import type { Picture } from '../api/types';
 import { picture } from '../state/choice';
-import { addressOf, addressOfPicture, know } from '../state/pictures';
+import { addressOfPicture, decoded, know } from '../state/pictures';
 import { client, start } from '../state/serve';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -23,11 +23,12 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
   const shown = [...(columns.value ?? []).map((column) => column.picture), ...(picture.value === null ? [] : [picture.value]), ...start.value!.examples];
   const each = [...new Map(shown.map((one) => [one.id, one])).values()];
 
-  const add = async (giving: Promise<Picture>, address: string | null = null): Promise<void> => {
+  const add = async (giving: Promise<Picture>, file: Blob | null = null): Promise<void> => {
     busy.value++;
     problem.value = null;
     try {
-      const given = know(await giving, address);
+      const [picture, shown] = await Promise.all([giving, file === null ? null : decoded(file)]);
+      const given = know(picture, shown?.address);
       if (!pictures.peek().some(({ id }) => id === given.id)) {
         compare({ pictures: [...pictures.peek(), referenceTo(given)].slice(0, MOST_COLUMNS) });
       }
@@ -77,7 +78,7 @@ export function PictureDialog({ onClose }: { onClose: () => void }) {
         data-part="compare-files"
         onChange={(event) => {
           for (const file of event.currentTarget.files ?? []) {
-            void add(client.givePicture(file, file.name), addressOf(file));
+            void add(client.givePicture(file, file.name), file);
           }
           event.currentTarget.value = '';
         }}

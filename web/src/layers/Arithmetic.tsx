@@ -58,7 +58,7 @@ function Products({ now, terms }: { now: Unit; terms: UnitTerms }) {
   );
 }
 
-function SumRow({ name, value, part, isTotal = false }: { name: string; value: number; part: string; isTotal?: boolean }) {
+function SumRow({ name, value, part, isTotal = false }: { name: string; value: number | null; part: string; isTotal?: boolean }) {
   return (
     <li class={`term is-sum ${isTotal ? 'is-total' : ''}`} data-part={part}>
       <span class="term-name">{name}</span>

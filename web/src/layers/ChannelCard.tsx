@@ -69,7 +69,10 @@ function Feed({ now, chosen }: { now: Sheet; chosen: number }) {
   if (feeds === null || name === undefined) {
     return null;
   }
-  const feed = feeds[chosen]!;
+  const feed = feeds[chosen] ?? null;
+  if (feed === null) {
+    return null;
+  }
   const rank = now.order('feeds').indexOf(chosen) + 1;
   return (
     <p class="small" data-part="feed">
@@ -83,14 +86,19 @@ function UnitWords({ now }: { now: Sheet }) {
   const heard = unit.value;
   return (
     <>
-      <p class="unit-words" data-part="unit" role="status" data-value={heard?.value} data-y={heard?.y} data-x={heard?.x}>
+      <p class="unit-words" data-part="unit" role="status" data-value={heard?.value ?? undefined} data-y={heard?.y} data-x={heard?.x}>
         {heard === null ? '…' : heard.words.replace(MINUS, '−')}
       </p>
       {heard !== null && (
         <p class="soft small">
           {!now.isFlat && `Unit at row ${heard.y}, column ${heard.x}. `}
           It depends on {heard.field.height} × {heard.field.width} pixels of the picture.
-          {!now.isFlat && ' Point at the channel or the picture, or move with the arrow keys.'}
+          {!now.isFlat && (
+            <>
+              {' '}
+              Point at the channel or the picture<span class="by-keys">, or move with the arrow keys</span>.
+            </>
+          )}
         </p>
       )}
       {unitFailure.value !== null && <Banner tone="warn">{sentence(unitFailure.value.message)}</Banner>}

@@ -56,6 +56,6 @@ export function productText(value: number, factor: number, product: number): str
   return `${readable(value)} × ${readable(factor)} = ${readable(product)}`;
 }
 
-export function signed(value: number): string {
-  return (value > 0 ? '+' : '') + readable(value);
+export function signed(value: number | null): string {
+  return (value !== null && value > 0 ? '+' : '') + readable(value);
 }

@@ -24,7 +24,7 @@ export function Tile({ sheet, channel, isShared, isChosen, feed }: Props) {
     const element = canvas.current;
     return element === null ? undefined : whenSeen(element, () => paintOn(element, painted(sheet.plane(channel), sheet.range(channel, isShared), OPAQUE)));
   }, [sheet, channel, isShared]);
-  const largest = sheet.header.largest[channel]!;
+  const largest = sheet.header.largest[channel] ?? null;
   const name = classOf(sheet, channel) ?? String(channel);
   return (
     <label class={`tile ${sheet.isFlat ? 'is-flat' : ''}`} data-channel={channel}>

@@ -11,6 +11,7 @@ import { sentence } from '../ui/words';
 import { channel, chooseChannel, isShared, layer, order, sheet, sheets } from './choice';
 import type { Sheet } from './sheet';
 import { operatorText, sizeText } from './Strip';
+import { largestOf } from './terms';
 import { Tile } from './Tile';
 import { whenSeen } from './whenSeen';
 
@@ -94,13 +95,13 @@ function TileGrid({ now }: { now: Sheet }) {
   const more = (): void => void (shown.value += PAGE);
   useEffect(() => (end.current === null ? undefined : whenSeen(end.current, more)), [shown.value, isMore]);
   const { feeds } = now.header;
-  const largestFeed = feeds === null ? 0 : Math.max(...feeds.map(Math.abs)) || 1;
+  const largestFeed = feeds === null ? 0 : largestOf([feeds]) || 1;
   return (
     <>
       <fieldset class={`tile-grid ${now.isFlat ? 'is-flat' : ''}`} onKeyDown={(event) => moveByRow(event, channels.slice(0, shown.value))}>
         <legend class="unseen">Channel</legend>
         {channels.slice(0, shown.value).map((each) => (
-          <Tile key={each} sheet={now} channel={each} isShared={isShared.value} isChosen={each === channel.value} feed={feeds === null ? null : feeds[each]! / largestFeed} />
+          <Tile key={each} sheet={now} channel={each} isShared={isShared.value} isChosen={each === channel.value} feed={feeds?.[each] == null ? null : feeds[each] / largestFeed} />
         ))}
       </fieldset>
       {isMore && (

@@ -51,7 +51,7 @@ export class Sheet {
     const { feeds, order } = this.header;
     const numbers = Array.from({ length: this.channels }, (_, channel) => channel);
     if (by === 'feeds' && feeds !== null) {
-      return numbers.sort((a, b) => feeds[b]! - feeds[a]! || a - b);
+      return numbers.sort((a, b) => (feeds[b] ?? -Infinity) - (feeds[a] ?? -Infinity) || a - b);
     }
     return by === 'number' ? numbers : order;
   }

@@ -25,8 +25,8 @@ export function termsOf({ shape: [count, height, width], patch, kernel, channels
 }
 
 /** What is not among the first terms: the sum of the other ones, with the rest that did not travel. */
-export function othersOf(terms: Term[], first: number, rest: number): number {
-  return terms.slice(first).reduce((sum, term) => sum + term.sum, rest);
+export function othersOf(terms: Term[], first: number, rest: number | null): number | null {
+  return rest === null ? null : terms.slice(first).reduce((sum, term) => sum + term.sum, rest);
 }
 
 /** One product of a patch's value and a kernel's factor. */

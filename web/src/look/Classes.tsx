@@ -9,8 +9,9 @@ import { Button } from '../ui/Button';
 import { RadioList, type Option } from '../ui/RadioList';
 import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
-import { Skeleton } from '../ui/Waiting';
+import { progressText, Skeleton } from '../ui/Waiting';
 import { grouped, percentage, sentence } from '../ui/words';
+import { Rival } from './Rival';
 
 const MOST_FOUND = 8;
 const SEARCHED_FROM = 6;
@@ -35,7 +36,7 @@ export function Classes() {
         </Banner>
       )}
       {now === null && !isWaiting && failure === null && <p class="soft small">No answer.</p>}
-      {now === null && isWaiting && <Skeleton label={openNetwork.value === null ? 'Opening the network …' : 'Asking the network …'} />}
+      {now === null && isWaiting && <Skeleton label={progressText(answers.state.value.progress, openNetwork.value === null ? 'Opening the network' : 'Asking the network')} />}
       {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />}
       {now !== null && labels.length >= SEARCHED_FROM && (
         <form
@@ -58,6 +59,7 @@ export function Classes() {
           </p>
         </>
       )}
+      {now !== null && openNetwork.value?.rivals === true && <Rival ranking={now.ranking} labels={labels} />}
       {now?.notes.map((note) => (
         <p class="soft small" key={note}>
           {sentence(note)}

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { failureOf, isAbort } from '../api/failure';
 import type { Answer, Network, Preprocessing } from '../api/types';
+import { readable } from '../map/range';
 import { asked, preprocessing } from '../state/choice';
 import { client } from '../state/serve';
 import { Banner } from '../ui/Banner';
@@ -77,10 +78,10 @@ export function PreprocessingDialog({ network, onClose }: { network: Network; on
           <figcaption class="soft small">What the network sees</figcaption>
         </figure>
         <ol class="bars" aria-label="What the network would say">
-          {answer.value?.ranking.slice(0, SHOWN_CLASSES).map(({ index, name, probability }) => (
+          {answer.value?.ranking.slice(0, SHOWN_CLASSES).map(({ index, name, score, probability }) => (
             <li key={index}>
               <span>{name}</span>
-              <span class="number soft">{probability === null ? '' : percentage(probability)}</span>
+              <span class="number soft">{probability === null ? readable(score) : percentage(probability)}</span>
               <Meter share={probability ?? 0} />
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { classesText } from '../cells/words';
 import { MapCanvas } from '../map/MapCanvas';
 import { outlineOf } from '../map/outline';
 import type { Place } from '../map/place';
@@ -10,22 +11,24 @@ import { mapInWords } from '../map/words';
 import { ANSWER, begin, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measures';
 import { looked } from '../report/offer';
 import { ReportButton } from '../report/ReportButton';
-import { answer, answers, targetScore } from '../state/answers';
-import { changeView, picture, view } from '../state/choice';
+import { answer, answers, className, targetScore } from '../state/answers';
+import { against, applySettings, changeView, picture, view } from '../state/choice';
 import { arriving } from '../state/give';
 import { drawn, map, mapNow, mapShown, seen } from '../state/maps';
 import { openNetwork } from '../state/networks';
-import { addressOfPicture, forgetAddress } from '../state/pictures';
+import { addressOfPicture } from '../state/pictures';
+import { Banner } from '../ui/Banner';
+import { Button } from '../ui/Button';
 import { sentence } from '../ui/words';
 import { ProgressLine } from '../ui/Waiting';
 import { Bars } from './Bars';
 import { MapFailure } from './MapFailure';
 import { Reading } from './Reading';
+import { settingText } from './settingText';
 
 /** The picture with the map over it, the question that the map answers, and how it is looked at. */
 export function Stage() {
   const place = useSignal<Place | null>(null);
-  const isOnServer = useSignal('');
   const truth = useComputed(() => {
     const region = answer.value?.truth ?? null;
     return region === null ? null : outlineOf(region);
@@ -77,10 +80,6 @@ export function Stage() {
           label={label.value}
           place={place}
           onPainted={() => end(COLOUR)}
-          onPhotographError={() => {
-            forgetAddress(shown);
-            isOnServer.value = shown.id;
-          }}
         />
         {waiting.isWaiting && coming === null && (
           <div class="stage-progress">
@@ -90,9 +89,11 @@ export function Stage() {
       </div>
       {header?.shape === null && <Bars bars={header.bars ?? []} />}
       {header?.notice != null && (
-        <p class="notice" data-part="notice">
-          {sentence(header.notice)}
-        </p>
+        <div class="stage-notice">
+          <Banner part="notice" actions={header.set === null ? undefined : <Button onClick={() => applySettings(header.set!)}>{settingText(header.set)}</Button>}>
+            {sentence(header.notice)}
+          </Banner>
+        </div>
       )}
       <MapFailure />
       {plane !== null && header !== null && (
@@ -118,6 +119,10 @@ function question(): string {
   if (score === null) {
     return answers.state.value.isWaiting ? 'Asking the network …' : 'No answer';
   }
+  const rival = against.value;
+  if (rival !== null) {
+    return mapNow.value?.header.question ?? `Why “${score.name}” rather than “${className(rival)}”?`;
+  }
   const isAnswer = score.index === answer.value?.ranking[0]?.index && openNetwork.value?.answer === 'classes';
   return mapNow.value?.header.question ?? (isAnswer ? `Why did the network say “${score.name}”?` : `What speaks for “${score.name}”?`);
 }
@@ -130,6 +135,6 @@ function words(): string {
   if (header === undefined) {
     return `The picture ${name}, with no map yet`;
   }
-  const what = `${header.title} for “${header.target.name}” over ${name}.`;
+  const what = `${header.title} for ${classesText(header)} over ${name}.`;
   return plane === null ? `${what} ${sentence(header.notice ?? 'There is no map of places')}` : `${what} ${mapInWords(plane.plane, plane.range)}`;
 }

@@ -28,11 +28,10 @@ interface Props {
   place?: Signal<Place | null>;
   part?: string;
   onPainted?: () => void;
-  onPhotographError?: () => void;
 }
 
 /** A photograph with a map over it. Colours are made here from values, by a table, so that a new view costs one pass over the pixels. */
-export function MapCanvas({ photograph, size, seen, map, view, outline = null, label, place, part, onPainted, onPhotographError }: Props) {
+export function MapCanvas({ photograph, size, seen, map, view, outline = null, label, place, part, onPainted }: Props) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const area = seen ?? { top: 0, left: 0, ...size };
@@ -70,7 +69,7 @@ export function MapCanvas({ photograph, size, seen, map, view, outline = null, l
 
   return (
     <div class={`map-canvas photograph-${view.photograph}`} ref={frame} role="img" aria-label={label} data-part={part} style={{ aspectRatio: `${size.width} / ${size.height}` }} {...pointing}>
-      {photograph !== null && <img src={photograph} alt="" draggable={false} onError={onPhotographError} />}
+      {photograph !== null && <img src={photograph} alt="" draggable={false} />}
       {seen !== null && <i class="map-seen" style={placed(area, size)} />}
       <canvas ref={canvas} hidden={map === null} style={placed(area, size)} />
       {outline !== null && (

@@ -45,7 +45,10 @@ export function position(range: Range, value: number): number {
 }
 
 /** A value as people read it: three digits at most, without trailing zeros. */
-export function readable(value: number): string {
+export function readable(value: number | null): string {
+  if (value === null || !Number.isFinite(value)) {
+    return 'not finite';
+  }
   const magnitude = Math.abs(value);
   const sign = value < 0 ? '−' : '';
   if (magnitude === 0) {

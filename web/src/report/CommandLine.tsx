@@ -1,42 +1,26 @@
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import { failureOf, isAbort } from '../api/failure';
-import { start } from '../state/serve';
 import { Button } from '../ui/Button';
-import { ProgressLine } from '../ui/Waiting';
 import { sentence } from '../ui/words';
 import type { Chosen } from './chosen';
+import { commandOf, knownCommand } from './command';
 import { CopyButton } from './CopyButton';
-import { knownCommand, wordsOf } from './words';
 
-/** The command that makes the same. The server computes the map once more for it, which is not done unasked where it takes long. */
+/** The command that makes the same. */
 export function CommandLine({ chosen }: { chosen: Chosen }) {
-  const control = useRef<AbortController | null>(null);
   const problem = useSignal<string | null>(null);
-  const isAsking = useSignal(false);
-  const isFast = start.value?.methods.find(({ name }) => name === chosen.ask.method)?.cost === 'fast';
-
-  const ask = async (): Promise<void> => {
-    const own = new AbortController();
-    control.current = own;
-    isAsking.value = true;
+  const attempts = useSignal(0);
+  useEffect(() => {
+    const control = new AbortController();
     problem.value = null;
-    try {
-      await wordsOf(chosen, own.signal);
-    } catch (thrown) {
+    commandOf(chosen, control.signal).catch((thrown: unknown) => {
       if (!isAbort(thrown)) {
         problem.value = failureOf(thrown).message;
       }
-    } finally {
-      isAsking.value = false;
-    }
-  };
-  useEffect(() => {
-    if (isFast) {
-      void ask();
-    }
-    return () => control.current?.abort();
-  }, []);
+    });
+    return () => control.abort();
+  }, [attempts.value]);
 
   const command = knownCommand(chosen);
   if (command !== null) {
@@ -49,14 +33,11 @@ export function CommandLine({ chosen }: { chosen: Chosen }) {
       </div>
     );
   }
-  if (isAsking.value) {
-    return <ProgressLine progress={null} label="Asking for the command" onCancel={() => control.current?.abort()} />;
-  }
-  return (
+  return problem.value === null ? null : (
     <div class="command-ask">
-      {problem.value !== null && <p class="small">{sentence(problem.value)}</p>}
-      <Button part="ask-command" title="The map is computed once more for it" onClick={() => void ask()}>
-        Show the command that makes the same
+      <p class="small">{sentence(problem.value)}</p>
+      <Button part="ask-command" onClick={() => void attempts.value++}>
+        Ask for the command again
       </Button>
     </div>
   );

@@ -38,7 +38,7 @@ export function captionOf(chosen: Chosen, header: MapHeader, range: Range | null
 
 function classText({ target: { name, probability, score }, against }: MapHeader): string {
   const share = probability === null ? `score ${readable(score)}` : percentage(probability);
-  return `${name}, ${share}${against === null ? '' : `, against ${against.name}`}`;
+  return `${name}, ${share}${against === null ? '' : `, rather than ${against.name}`}`;
 }
 
 function settingsText({ parameters }: MapHeader, seed: number | undefined): string {

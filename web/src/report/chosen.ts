@@ -101,10 +101,11 @@ export function move(cell: Chosen, by: number): void {
 
 /** The question of a chosen map, to be asked again. */
 export function questionOf({ ask, className }: Chosen): Question {
-  const { network, picture, preprocessing, target, method, parameters, seed } = ask;
+  const { network, picture, preprocessing, target, against, method, parameters, seed } = ask;
   return {
     of: { network, picture, ...(preprocessing === undefined ? {} : { preprocessing }) },
     wanted: { index: target, name: className },
+    ...(against === undefined ? {} : { against }),
     method,
     settings: { ...parameters, ...(seed === undefined ? {} : { seed: String(seed) }) },
   };

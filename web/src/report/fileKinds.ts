@@ -5,7 +5,6 @@ import { legendOf } from './legend';
 import { areaOf, outlineOn, renderedLayer, renderedMap, renderedPhotograph, sizeWithin } from './rendered';
 import { dataOf, pngOf } from './save';
 import { svgOf } from './svg';
-import { wordsOf } from './words';
 
 const LONGEST_IN_FIGURE = 1600;
 
@@ -25,7 +24,7 @@ export const FILE_KINDS: FileKind[] = [
   { name: 'Legend', title: 'The scale apart, as PNG', ending: '_scale.png', isDrawn: true, make: ({ drawn }) => pngOf(legendOf(drawn!.range)) },
   { name: 'SVG', title: 'A figure with its scale and a caption', ending: '.svg', isDrawn: true, make: async (kept, signal) => new Blob([await svgFigure(kept, signal)], { type: 'image/svg+xml' }) },
   { name: '.npy', title: 'The raw values, for NumPy', ending: '.npy', isDrawn: false, make: ({ chosen }, signal) => client.npy(chosen.ask, { signal }) },
-  { name: 'JSON', title: 'Settings, scores and self-checks, as the command line writes them', ending: '.json', isDrawn: false, make: async ({ chosen }, signal) => new Blob([`${JSON.stringify((await wordsOf(chosen, signal)).json, null, 2)}\n`], { type: 'application/json' }) },
+  { name: 'JSON', title: 'Settings, scores and self-checks, as the command line writes them', ending: '.json', isDrawn: false, make: async ({ chosen }, signal) => new Blob([`${JSON.stringify(await client.explanation(chosen.ask, { signal }), null, 2)}\n`], { type: 'application/json' }) },
 ];
 
 export function nameOf({ chosen }: Kept, { ending }: FileKind): string {

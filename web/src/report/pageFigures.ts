@@ -1,11 +1,11 @@
 import { isAbort } from '../api/failure';
 import { readable, scaleLabels } from '../map/range';
+import { commandOf } from './command';
 import type { Kept } from './kept';
 import { coloursOf } from './legend';
 import type { PageFigure } from './page';
 import { renderedMap, renderedPhotograph, sizeWithin } from './rendered';
 import { dataOf } from './save';
-import { wordsOf } from './words';
 
 const LONGEST = 1280;
 const MOST_BARS = 20;
@@ -33,14 +33,14 @@ async function pageFigure(kept: Kept, signal: AbortSignal): Promise<PageFigure> 
     size,
     scale: drawn === null ? null : { image: coloursOf(drawn.range).toDataURL('image/png'), labels: scaleLabels(drawn.range) },
     bars: bars.map(([name, value]) => [name, readable(value)]),
-    command: await commandOf(kept, signal),
+    command: await commandOrNull(kept, signal),
   };
 }
 
 /** A page without a command is better than none. */
-async function commandOf({ chosen }: Kept, signal: AbortSignal): Promise<string | null> {
+async function commandOrNull({ chosen }: Kept, signal: AbortSignal): Promise<string | null> {
   try {
-    return (await wordsOf(chosen, signal)).command;
+    return await commandOf(chosen, signal);
   } catch (thrown) {
     if (isAbort(thrown)) {
       throw thrown;

@@ -19,8 +19,8 @@ function isChosen(item: unknown): item is Chosen {
   return isAsk(fieldsOf(ask)) && isPicture(fieldsOf(picture)) && isView(fieldsOf(view)) && (range === null || isRange(fieldsOf(range))) && [className, methodTitle, networkName].every(isText);
 }
 
-function isAsk({ network, picture, method, target, parameters, preprocessing, seed }: Fields): boolean {
-  return [network, picture, method].every(isText) && isNumber(target) && areTexts(parameters) && areTexts(preprocessing) && (seed === undefined || isNumber(seed));
+function isAsk({ network, picture, method, target, against, parameters, preprocessing, seed }: Fields): boolean {
+  return [network, picture, method].every(isText) && isNumber(target) && (against === undefined || isNumber(against)) && areTexts(parameters) && areTexts(preprocessing) && (seed === undefined || isNumber(seed));
 }
 
 function isPicture({ id, name, height, width }: Fields): boolean {

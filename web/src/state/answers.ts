@@ -1,6 +1,7 @@
 import { computed } from '@preact/signals';
+import type { Options } from '../api/client';
 import type { Answer, Case, ClassScore } from '../api/types';
-import { asked, target } from './choice';
+import { against, asked, target } from './choice';
 import { openNetwork } from './networks';
 import { Recent } from './recent';
 import { resource } from './resource';
@@ -8,14 +9,14 @@ import { client } from './serve';
 
 const recent = new Recent<Answer>(32);
 
-/** What a network says of a picture; if that was asked lately, or is being asked, it is not asked again. */
-export function answerTo(of: Case): Promise<Answer> {
+/** What a network says of a picture; if that was asked lately, or is being asked, it is not asked again; who asks first hears how that goes. */
+export function answerTo(of: Case, onProgress?: Options['onProgress']): Promise<Answer> {
   const key = JSON.stringify(of);
   const known = recent.get(key);
   if (known !== undefined) {
     return known;
   }
-  const asking = client.answers(of);
+  const asking = client.answers(of, { onProgress });
   recent.put(key, asking);
   return asking;
 }
@@ -35,7 +36,7 @@ export const answer = computed(() => {
 /** The class that is explained, with its score; null until the network has answered. */
 export const targetScore = computed<ClassScore | null>(() => {
   const now = answer.value;
-  return now === null ? null : target.value === null ? (now.ranking[0] ?? null) : scoreOf(target.value);
+  return now === null ? null : target.value === null ? (now.ranking.find(({ index }) => index !== against.value) ?? null) : scoreOf(target.value);
 });
 
 /** A class with its score; null until the network has answered. */

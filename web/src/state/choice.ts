@@ -10,6 +10,8 @@ export const network = signal('');
 export const picture = signal<Picture | null>(null);
 /** The class to be explained; null for the network's own answer. */
 export const target = signal<number | null>(null);
+/** The class that the explained one is compared with: why this one rather than that; null for the explained one alone. */
+export const against = signal<number | null>(null);
 export const method = signal('');
 /** Those that are not the method's own. */
 export const parameters = signal<Record<string, string>>({});
@@ -38,6 +40,7 @@ export const ask = computed<Ask | null>(() => {
   return {
     ...asked.value,
     target: target.value ?? 'top1',
+    ...(against.value === null ? {} : { against: against.value }),
     method: method.value,
     ...(own ? {} : { parameters: parameters.value }),
     ...(seed.value === null ? {} : { seed: seed.value }),
@@ -50,6 +53,7 @@ export const permalink = computed<Permalink>(() => ({
   picture: picture.value?.id ?? null,
   scene: picture.value?.scene ?? null,
   target: target.value,
+  against: against.value,
   method: method.value === '' ? null : method.value,
   parameters: parameters.value,
   seed: seed.value,
@@ -63,15 +67,30 @@ export function choosePicture(chosen: Picture): void {
   batch(() => {
     picture.value = chosen;
     target.value = null;
+    against.value = null;
   });
 }
 
-/** Another class of the same picture. */
+/** Another class of the same picture; the one that it was compared with changes places with it. */
 export function chooseTarget(index: number): void {
   if (index !== target.value) {
     begin(CLASS);
-    target.value = index;
+    batch(() => {
+      if (index === against.value) {
+        against.value = target.value;
+      }
+      target.value = index;
+    });
   }
+}
+
+/** Compares the explained class with another; null for the explained one alone. */
+export function chooseRival(explained: number, rival: number | null): void {
+  begin(CLASS);
+  batch(() => {
+    target.value = explained;
+    against.value = rival;
+  });
 }
 
 /** Another network, with its own preprocessing. */
@@ -80,6 +99,7 @@ export function chooseNetwork(id: string): void {
     batch(() => {
       network.value = id;
       target.value = null;
+      against.value = null;
       preprocessing.value = {};
     });
   }

@@ -4,7 +4,7 @@ import { abandon, ANSWER, begin } from '../measures';
 import { say } from '../ui/toasts';
 import { chooseNetwork, choosePicture } from './choice';
 import { addNetwork } from './networks';
-import { addressOf, know } from './pictures';
+import { decoded, know } from './pictures';
 import { client, start } from './serve';
 
 const NETWORKS = /\.(onnx|safetensors|pth|pt)$/i;
@@ -45,11 +45,9 @@ export async function takePicture(file: Blob, name: string): Promise<void> {
     say(`${name} has ${megabytes(file.size)}; pictures of up to ${megabytes(most)} are read.`, 'bad');
     return;
   }
-  const address = addressOf(file);
   const given = client.givePicture(file, name);
   given.catch(() => undefined);
-  const size = await sizeOf(address);
-  const mine = { name, address: size === null ? null : address, ...(size ?? { height: 3, width: 4 }) };
+  const mine: Arriving = { name, ...((await decoded(file)) ?? { address: null, height: 3, width: 4 }) };
   arriving.value = mine;
   try {
     const picture = know(await given, mine.address);
@@ -99,18 +97,6 @@ export async function takeNetwork(file: File): Promise<void> {
     if (opening.value === mine) {
       opening.value = null;
     }
-  }
-}
-
-/** The size of a picture that the browser can decode; null if it cannot. */
-async function sizeOf(address: string): Promise<{ height: number; width: number } | null> {
-  const image = new Image();
-  image.src = address;
-  try {
-    await image.decode();
-    return { height: image.naturalHeight, width: image.naturalWidth };
-  } catch {
-    return null;
   }
 }
 

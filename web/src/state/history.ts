@@ -1,5 +1,5 @@
 import { batch, effect } from '@preact/signals';
-import { network, method, more, parameters, permalink, picture, preprocessing, seed, tab, target, view } from './choice';
+import { against, network, method, more, parameters, permalink, picture, preprocessing, seed, tab, target, view } from './choice';
 import { fromHash, isStep, toHash, type Permalink } from './permalink';
 import { pictureOf } from './pictures';
 import { start } from './serve';
@@ -38,6 +38,7 @@ async function apply(link: Permalink): Promise<void> {
     network.value = link.network ?? first.network;
     picture.value = shown;
     target.value = link.target ?? (isFirst ? first.target : null);
+    against.value = link.against;
     method.value = methods.find(({ name }) => name === link.method)?.name ?? first.method;
     parameters.value = link.parameters;
     seed.value = link.seed;

@@ -1,4 +1,5 @@
 import { computed } from '@preact/signals';
+import type { Options } from '../api/client';
 import type { Network } from '../api/types';
 import { network } from './choice';
 import { Recent } from './recent';
@@ -7,13 +8,13 @@ import { client, start } from './serve';
 
 const opened = new Recent<Network>(16);
 
-/** A network, opened if need be. */
-export function networkOf(id: string): Promise<Network> {
+/** A network, opened if need be; who asks first hears how that goes. */
+export function networkOf(id: string, onProgress?: Options['onProgress']): Promise<Network> {
   const known = opened.get(id);
   if (known !== undefined) {
     return known;
   }
-  const opening = client.network(id);
+  const opening = client.network(id, { onProgress });
   opened.put(id, opening);
   opening.then(list, () => undefined);
   return opening;
@@ -36,7 +37,7 @@ function list({ id, name }: Network): void {
 /** The chosen network. */
 export const chosenNetwork = resource(
   () => (network.value === '' ? null : network.value),
-  (id) => networkOf(id),
+  (id, { onProgress }) => networkOf(id, onProgress),
 );
 
 /** The chosen network if it is open; null while it is being opened. */

@@ -12,6 +12,8 @@ export interface Permalink {
   scene: Recipe | null;
   /** Null for the network's own answer. */
   target: number | null;
+  /** The class that it is compared with; null for none. */
+  against: number | null;
   method: string | null;
   parameters: Record<string, string>;
   seed: number | null;
@@ -37,6 +39,7 @@ export function toHash(link: Permalink): string {
   add('picture', link.picture);
   add('scene', link.scene?.seed === undefined ? null : `${link.scene.seed}${link.scene.species === undefined ? '' : `.${link.scene.species}`}`);
   add('class', link.target);
+  add('against', link.against);
   add('method', link.method);
   for (const [name, value] of Object.entries(link.parameters)) {
     add(PARAMETER + name, value);
@@ -77,6 +80,7 @@ export function fromHash(hash: string): Permalink {
     picture: words.get('picture'),
     scene: scene === null ? null : { seed: Number(scene[1]), ...(scene[2] === undefined ? {} : { species: Number(scene[2]) }) },
     target: whole(words.get('class')),
+    against: whole(words.get('against')),
     method: words.get('method'),
     parameters: Object.fromEntries(all.filter(([name]) => name.startsWith(PARAMETER)).map(([name, value]) => [name.slice(PARAMETER.length), value])),
     seed: whole(words.get('seed')),
@@ -102,6 +106,7 @@ export function isStep(from: Permalink, to: Permalink): boolean {
     from.network !== to.network ||
     from.picture !== to.picture ||
     from.target !== to.target ||
+    from.against !== to.against ||
     from.method !== to.method ||
     COMPARED.some((name) => from.more[name] !== to.more[name])
   );

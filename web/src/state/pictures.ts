@@ -7,9 +7,9 @@ const known = new Map<string, Picture>();
 const addresses = new Map<string, string>();
 
 /** Remembers a picture and, if the browser can show it, where it lies in the browser's own memory. */
-export function know(picture: Picture, address: string | null = null): Picture {
+export function know(picture: Picture, address: string | null | undefined = null): Picture {
   known.set(picture.id, picture);
-  if (address !== null) {
+  if (address != null) {
     addresses.set(picture.id, address);
   }
   return picture;
@@ -28,7 +28,8 @@ export async function pictureOf(id: string, scene: Recipe | null): Promise<Pictu
     }
     const given = await kept.find('picture', id);
     if (given?.file != null) {
-      return know(await client.givePicture(given.file, given.name), addressOf(given.file));
+      const [picture, shown] = await Promise.all([client.givePicture(given.file, given.name), decoded(given.file)]);
+      return know(picture, shown?.address);
     }
     if (given?.scene != null) {
       return know(await client.scene(given.scene));
@@ -45,11 +46,22 @@ export function addressOfPicture({ id }: Picture): string {
   return addresses.get(id) ?? client.imageAddress(id);
 }
 
-/** Says that the browser cannot show a file by itself; the server's copy is shown then. */
-export function forgetAddress({ id }: Picture): void {
-  addresses.delete(id);
+/** A file in the browser's own memory. */
+export interface Decoded {
+  address: string;
+  height: number;
+  width: number;
 }
 
-export function addressOf(file: Blob): string {
-  return URL.createObjectURL(file);
+/** A picture file that the browser can show by itself; null for one that it cannot decode, such as TIFF, of which the server's copy is shown. */
+export async function decoded(file: Blob): Promise<Decoded | null> {
+  const image = new Image();
+  const address = (image.src = URL.createObjectURL(file));
+  try {
+    await image.decode();
+    return { address, height: image.naturalHeight, width: image.naturalWidth };
+  } catch {
+    URL.revokeObjectURL(address);
+    return null;
+  }
 }

@@ -38,6 +38,9 @@ export function ProgressLine({ progress, label, onCancel }: ProgressProps) {
 }
 
 export function progressText(progress: Progress | null, label: string): string {
+  if (progress?.state === 'busy') {
+    return 'The server is busy; trying again …';
+  }
   if (progress?.state === 'waiting' && progress.ahead > 0) {
     return `${label}: ${progress.ahead} before this one`;
   }

@@ -8,7 +8,7 @@ import { Link } from '../../src/api/link';
 import { progress, result } from './wire';
 
 const ASK = { network: 'net', picture: 'cat', target: 3, method: 'saliency' } as const;
-const MAP = result({ shape: [1, 1], scale: 1 }, Uint8Array.of(0, 60));
+const MAP = result({ shape: [1, 1], scale: 1, target: { index: 3, name: 'cat', score: 1.5 } }, Uint8Array.of(0, 60));
 
 type Answer = (request: IncomingMessage, response: ServerResponse, body: string) => void;
 
@@ -179,10 +179,17 @@ describe('the client', () => {
     expect(seen).toEqual(['POST answers']);
   });
 
-  it('comes again when the server is less busy', async () => {
+  it('has a score where a map has no probability', async () => {
+    await serve({ maps: send(MAP) });
+    expect((await client().map(ASK)).header.target).toEqual({ index: 3, name: 'cat', score: 1.5, probability: null });
+  });
+
+  it('comes again when the server is less busy, and says so meanwhile', async () => {
     await serve({ answers: inTurn(refuse(503, 'busy', {}, { 'Retry-After': '0' }), refuse(503, 'busy', {}, { 'Retry-After': '0' }), json({ ranking: [] })) });
-    await client().answers(ASK);
+    const states: string[] = [];
+    await client().answers(ASK, { onProgress: ({ state }) => states.push(state) });
     expect(seen).toHaveLength(3);
+    expect(states).toEqual(['busy', 'busy']);
   });
 
   it('waits for a server that went away in the middle, and asks it again', async () => {

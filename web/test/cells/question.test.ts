@@ -12,9 +12,9 @@ function network(labels: string[]): Network {
 describe('a question', () => {
   it('is asked as Look asks it, so that both find the same map', () => {
     expect(JSON.stringify(askOf(QUESTION, network([])))).toBe('{"network":"float","picture":"0123456789abcdef","target":"top1","method":"saliency"}');
-    const full: Question = { of: { ...OF, preprocessing: { resize: 'crop' } }, wanted: { index: 1, name: 'cat' }, method: 'rise', settings: { masks: '200', seed: '7' } };
+    const full: Question = { of: { ...OF, preprocessing: { resize: 'crop' } }, wanted: { index: 1, name: 'cat' }, against: 0, method: 'rise', settings: { masks: '200', seed: '7' } };
     expect(JSON.stringify(askOf(full, network(['dog', 'cat'])))).toBe(
-      '{"network":"float","picture":"0123456789abcdef","preprocessing":{"resize":"crop"},"target":1,"method":"rise","parameters":{"masks":"200"},"seed":7}',
+      '{"network":"float","picture":"0123456789abcdef","preprocessing":{"resize":"crop"},"target":1,"against":0,"method":"rise","parameters":{"masks":"200"},"seed":7}',
     );
   });
 

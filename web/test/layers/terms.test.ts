@@ -18,8 +18,9 @@ describe('termsOf', () => {
   });
 
   it('adds up to the unit’s sum, with what is not shown and the bias', () => {
-    expect(terms[0]!.sum + othersOf(terms, 1, sum.rest) + sum.bias).toBe(sum.sum);
+    expect(terms[0]!.sum + othersOf(terms, 1, sum.rest)! + sum.bias!).toBe(sum.sum);
     expect(othersOf(terms, 2, sum.rest)).toBe(0.25);
+    expect(othersOf(terms, 1, null)).toBeNull();
   });
 
   it('has no products of a pool, which looks beyond the border', () => {

@@ -48,5 +48,6 @@ describe('a range', () => {
 
   it('has numbers with a real minus', () => {
     expect([-0.012345, 99.9, 12.34, 1234].map(readable)).toEqual(['−0.012', '100', '12', '1234']);
+    expect([null, Infinity, NaN].map(readable)).toEqual(['not finite', 'not finite', 'not finite']);
   });
 });

@@ -46,6 +46,6 @@ describe('a caption', () => {
   });
 
   it('has the score where there is no probability, and the class that is compared', () => {
-    expect(line('Class', chosenMap({}), header({ target: { index: 3, name: 'cat', score: -1.25, probability: null }, against: { index: 1, name: 'dog' } }), null)).toBe('cat, score −1.3, against dog');
+    expect(line('Class', chosenMap({}), header({ target: { index: 3, name: 'cat', score: -1.25, probability: null }, against: { index: 1, name: 'dog' } }), null)).toBe('cat, score −1.3, rather than dog');
   });
 });

@@ -31,6 +31,7 @@ export function header(more: Partial<MapHeader>): MapHeader {
     smooth: null,
     state: 'visible',
     notice: null,
+    set: null,
     layers: [],
     parameters: {},
     checks: [],

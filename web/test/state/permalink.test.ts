@@ -8,6 +8,7 @@ const PLAIN: Permalink = {
   picture: '0123456789abcdef',
   scene: null,
   target: null,
+  against: null,
   method: 'grad_cam',
   parameters: {},
   seed: null,
@@ -22,6 +23,7 @@ const FULL: Permalink = {
   network: 'my net & yours.onnx',
   scene: { species: 4, seed: 12345 },
   target: 207,
+  against: 211,
   parameters: { layer: 'features.12, features.10', steps: '300' },
   seed: 7,
   preprocessing: { normalization: 'tf', resize: 'crop' },
@@ -53,6 +55,7 @@ describe('a permalink', () => {
 
   it('is another step with another class, and none with another view', () => {
     expect(isStep(PLAIN, { ...PLAIN, target: 3 })).toBe(true);
+    expect(isStep(PLAIN, { ...PLAIN, against: 3 })).toBe(true);
     expect(isStep(PLAIN, { ...PLAIN, tab: 'brush' })).toBe(true);
     expect(isStep(PLAIN, { ...PLAIN, more: { 'compare.methods': 'saliency' } })).toBe(true);
     expect(isStep(PLAIN, { ...PLAIN, view: FULL.view, parameters: FULL.parameters })).toBe(false);

@@ -21,6 +21,9 @@ public final class Chromium implements AutoCloseable {
     private static final List<String> WEBGPU =
             List.of("--enable-unsafe-webgpu", "--use-webgpu-adapter=swiftshader", "--enable-features=Vulkan");
 
+    private static final List<String> CAMERA =
+            List.of("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream");
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -43,6 +46,11 @@ public final class Chromium implements AutoCloseable {
         return new Chromium(Stream.concat(FLAGS.stream(), WEBGPU.stream()).toList());
     }
 
+    /** A browser whose camera sees a test picture, and may be used without a question. */
+    public static Chromium withCamera() {
+        return new Chromium(Stream.concat(FLAGS.stream(), CAMERA.stream()).toList());
+    }
+
     /** Opens a file; what the page complains of is added to the list. */
     Page open(Path file, int height, int width, ColorScheme scheme, List<String> complaints) {
         Page page = page(height, width, scheme, complaints);
@@ -52,8 +60,12 @@ public final class Chromium implements AutoCloseable {
 
     /** An empty page, with a memory of its own; what it complains of is added to the list. */
     public Page page(int height, int width, ColorScheme scheme, List<String> complaints) {
-        Page page = browser.newPage(
-                new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme));
+        return page(new Browser.NewPageOptions().setViewportSize(width, height).setColorScheme(scheme), complaints);
+    }
+
+    /** The same of any device. */
+    public Page page(Browser.NewPageOptions device, List<String> complaints) {
+        Page page = browser.newPage(device);
         page.onConsoleMessage(message -> complaints.add(message.text()));
         page.onPageError(complaints::add);
         return page;

@@ -180,15 +180,42 @@ class MapsTest {
         ask.put("parameters", Map.of("samples", "5"));
         ask.put("preprocessing", Map.of("resize", "crop"));
         ask.put("seed", 3);
-        Map<String, Object> words = PageClient.json(client.post("api/words", ask));
-        assertThat(words)
+        assertThat(PageClient.json(client.post("api/command", ask)))
                 .containsEntry(
                         "command",
                         "vizsla explain vizsla_10.png --model menagerie --target " + TARGET
                                 + " --method smooth_grad --set smooth_grad.samples=5 --resize crop --seed 3 --raw");
-        assertThat(Objects.requireNonNull(words.get("json")).toString())
+        assertThat(PageClient.json(client.post("api/json", ask)).toString())
                 .contains("smooth_grad")
                 .contains("samples=5");
+    }
+
+    @Test
+    void aClassIsExplainedRatherThanAnother() throws IOException, InterruptedException {
+        int rival = Species.ZEBRA.index();
+        Map<String, Object> ask = ask("saliency");
+        ask.put("against", rival);
+        Map<String, Object> header = client.last("api/maps", ask).json();
+        assertThat(header).containsEntry("question", "Why “Vizsla” rather than “zebra”?");
+        assertThat(header.get("against")).asString().contains("index=" + rival).contains("name=zebra");
+        assertThat(PageClient.json(client.post("api/command", ask)).get("command"))
+                .asString()
+                .contains("--target " + TARGET + " --against " + rival + " --method saliency");
+        assertThat(PageClient.json(client.get("api/networks/menagerie"))).containsEntry("rivals", true);
+    }
+
+    @Test
+    void aMapThatIsZeroHasTheSettingThatShowsSomething() throws IOException, InterruptedException {
+        Map<String, Object> ask = ask("grad_cam");
+        ask.put("target", Species.ZEBRA.index());
+        Map<String, Object> zero = client.last("api/maps", ask).json();
+        assertThat(zero.get("notice")).asString().endsWith("relu = false would do");
+        assertThat(zero).containsEntry("set", Map.of("relu", "false"));
+        ask.put("parameters", zero.get("set"));
+        assertThat(client.last("api/maps", ask).json())
+                .containsEntry("state", "visible")
+                .containsEntry("notice", null)
+                .containsEntry("set", null);
     }
 
     private static String text(HttpResponse<byte[]> response) {

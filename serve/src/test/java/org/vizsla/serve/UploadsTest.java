@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
 import org.vizsla.graph.onnx.OnnxWriter;
 import org.vizsla.models.download.WeightsStore;
 import org.vizsla.render.Png;
@@ -151,6 +153,58 @@ class UploadsTest {
                 .asString()
                 .startsWith("half.onnx is truncated or damaged")
                 .doesNotContain("vizsla-serve");
+    }
+
+    @Test
+    void whatHelpsIsNotLostWithTheName() throws IOException, InterruptedException {
+        HttpResponse<byte[]> refused = client.post("api/networks?name=map.onnx", explainer());
+        assertThat(PageClient.json(refused).get("error"))
+                .asString()
+                .contains("this is an explainer, exported from a network")
+                .endsWith("; another network may do");
+    }
+
+    private static byte[] explainer() {
+        GraphBuilder b = new GraphBuilder("net");
+        String x = b.input("x", DataType.FLOAT32, Shape.of(1, 3, 8, 8));
+        b.metadata(OnnxMetadata.EXPLAINER, "1");
+        b.output(b.op("Flatten", x).named("map"));
+        return OnnxWriter.toBytes(b.build());
+    }
+
+    /** JSON has no such numbers, and a page that reads them as texts would calculate with them. */
+    @Test
+    void sumsThatAreNotFiniteAreNull() throws IOException, InterruptedException {
+        Map<String, Object> network = client.upload("networks", "infinite.onnx", infinite());
+        Map<String, Object> unit = Map.of(
+                "network",
+                Objects.requireNonNull(network.get("id")),
+                "picture",
+                client.scene(1, 0),
+                "layer",
+                "sigmoid");
+        Map<?, ?> terms = (Map<?, ?>) Objects.requireNonNull(
+                PageClient.json(client.post("api/unit", unit)).get("terms"));
+        assertThat(terms.get("bias")).isNull();
+        assertThat(terms.get("sum")).isNull();
+        assertThat(terms.get("rest")).isEqualTo(0.0);
+    }
+
+    /** A network with an infinite bias, which a sigmoid makes finite. */
+    private static byte[] infinite() {
+        GraphBuilder b = new GraphBuilder("net");
+        String x = b.input("x", DataType.FLOAT32, Shape.of(1, 3, 8, 8));
+        float[] kernel = new float[6];
+        Arrays.fill(kernel, 1);
+        String conv = b.op(
+                        "Conv",
+                        x,
+                        b.initializer("kernels", Tensor.ofFloats(Shape.of(2, 3, 1, 1), kernel)),
+                        b.initializer("bias", Tensor.ofFloats(Shape.of(2), Float.POSITIVE_INFINITY, 0)))
+                .named("conv");
+        String sigmoid = b.op("Sigmoid", conv).named("sigmoid");
+        b.output(b.op("Flatten", b.op("GlobalAveragePool", sigmoid).value()).named("scores"));
+        return OnnxWriter.toBytes(b.build());
     }
 
     @Test

@@ -59,6 +59,21 @@ class BrushAndLayersTest {
         }
     }
 
+    @Test
+    void theClassThatIsFollowedChangesPlacesWithItsRival() {
+        try (Visit visit = live.open("#look")) {
+            visit.awaitMap("“Vizsla”");
+            visit.part("rival-on").check();
+            visit.page().waitForCondition(() -> visit.hash().contains("class=0&against="));
+            String rival = visit.hash().replaceFirst(".*against=(\\d+).*", "$1");
+            visit.page().keyboard().press("b");
+            visit.part("bars").locator("label[data-class='" + rival + "']").click();
+            visit.page().waitForCondition(() -> visit.hash().contains("class=" + rival + "&against=0"));
+            visit.part("play").click();
+            visit.await("verdict", "to begin with");
+        }
+    }
+
     private static int updates(Visit visit) {
         return (int) visit.page().evaluate("() => performance.getEntriesByName('vizsla:brush').length");
     }

@@ -1,5 +1,6 @@
 package org.vizsla.reference.live;
 
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import java.net.URI;
@@ -30,8 +31,13 @@ final class LivePage implements AutoCloseable {
 
     /** The same with networks that are offered first. */
     LivePage(Path cache, Map<String, Supplier<Model>> networks) {
+        this(cache, networks, new Chromium());
+    }
+
+    /** The same in a browser of some kind, which is closed with the page. */
+    LivePage(Path cache, Map<String, Supplier<Model>> networks, Chromium chromium) {
         server = Server.start(ServerSettings.of(WeightsStore.of(Map.of("VIZSLA_CACHE", cache.toString()))), networks);
-        chromium = new Chromium();
+        this.chromium = chromium;
     }
 
     URI address() {
@@ -52,10 +58,19 @@ final class LivePage implements AutoCloseable {
         return open(chromium, address(), hash);
     }
 
+    /** The same on a device of some kind. */
+    Visit open(String hash, Browser.NewPageOptions device) {
+        List<String> complaints = new ArrayList<>();
+        return open(chromium.page(device, complaints), complaints, address(), hash);
+    }
+
     /** Opens the page of any server. */
     static Visit open(Chromium chromium, URI address, String hash) {
         List<String> complaints = new ArrayList<>();
-        Page page = chromium.page(HEIGHT, WIDTH, ColorScheme.LIGHT, complaints);
+        return open(chromium.page(HEIGHT, WIDTH, ColorScheme.LIGHT, complaints), complaints, address, hash);
+    }
+
+    private static Visit open(Page page, List<String> complaints, URI address, String hash) {
         String own = address.resolve("/").toString();
         page.route(Pattern.compile("^(?!" + Pattern.quote(own) + ").*"), route -> {
             complaints.add("it asks " + route.request().url());

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -79,6 +85,83 @@ class LookTest {
             visit.part("class-search").fill("zeb");
             visit.page().keyboard().press("Enter");
             visit.awaitMap("“Zebra”");
+        }
+    }
+
+    @Test
+    void oneClassRatherThanAnother() {
+        try (Visit visit = live.open("#look?method=saliency")) {
+            visit.awaitMap("“Vizsla”");
+            String alone = visit.pixels();
+            visit.part("rival-on").check();
+            String second = visit.part("ranking").locator(".name").nth(1).innerText();
+            visit.awaitMap("for “Vizsla” rather than “" + second + "” over");
+            assertThat(visit.words("question")).isEqualTo("Why “Vizsla” rather than “" + second + "”?");
+            assertThat(visit.pixels()).isNotEqualTo(alone);
+
+            visit.part("rival-class").selectOption("zebra");
+            visit.awaitMap("for “Vizsla” rather than “zebra” over");
+            String hash = visit.hash();
+            assertThat(hash).contains("against=9");
+            visit.page().keyboard().press("r");
+            visit.part("tab-report").click();
+            visit.await("command", "--target 0 --against 9 --method saliency");
+            visit.page().goBack();
+
+            visit.page().reload();
+            visit.awaitMap("for “Vizsla” rather than “zebra” over");
+            assertThat(visit.hash()).isEqualTo(hash);
+            visit.part("class-search").fill("zebra");
+            visit.page().keyboard().press("Enter");
+            visit.awaitMap("for “zebra” rather than “Vizsla” over");
+            visit.part("rival-on").uncheck();
+            visit.awaitMap("for “zebra” over");
+            assertThat(visit.hash()).doesNotContain("against");
+        }
+    }
+
+    /** The server's copy is shown of what a browser cannot decode. */
+    @Test
+    void aPhotographThatNoBrowserKnowsIsShown() throws IOException {
+        ByteArrayOutputStream tiff = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(64, 48, BufferedImage.TYPE_INT_RGB), "tiff", tiff);
+        try (Visit visit = live.open("")) {
+            visit.awaitMap(FIRST);
+            visit.drop("scan.tiff", tiff.toByteArray());
+            visit.awaitMap("over scan.tiff");
+            assertIsShown(visit, "canvas");
+            visit.page().reload();
+            visit.awaitMap("over scan.tiff");
+            assertIsShown(visit, "canvas");
+            visit.part("tab-compare").click();
+            visit.part("cell-canvas").first().waitFor();
+            assertIsShown(visit, "cell-canvas");
+        }
+    }
+
+    private static void assertIsShown(Visit visit, String canvas) {
+        Locator photograph = visit.part(canvas).first().locator("img");
+        visit.page().waitForCondition(() -> Boolean.TRUE.equals(photograph.evaluate("image => image.complete")));
+        assertThat(photograph.evaluate("image => image.naturalWidth")).isEqualTo(64);
+    }
+
+    @Test
+    void aPictureIsPasted() throws IOException {
+        byte[] png = Files.readAllBytes(Shared.path("images/tabby_281.jpg"));
+        try (Visit visit = live.open("")) {
+            visit.awaitMap(FIRST);
+            visit.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
+            visit.page()
+                    .evaluate(
+                            "async bytes => {"
+                                    + " const image = await createImageBitmap(new Blob([Uint8Array.from(atob(bytes), c => c.charCodeAt(0))]));"
+                                    + " const canvas = new OffscreenCanvas(image.width, image.height);"
+                                    + " canvas.getContext('2d').drawImage(image, 0, 0);"
+                                    + " await navigator.clipboard.write([new ClipboardItem({'image/png': await canvas.convertToBlob()})]);"
+                                    + " }",
+                            Base64.getEncoder().encodeToString(png));
+            visit.page().keyboard().press("Control+V");
+            visit.awaitMap("over image.png. Strongest in");
         }
     }
 

@@ -82,6 +82,25 @@ class RefusalsTest {
             visit.await("notice", "The map is zero everywhere: before the ReLU no value is above zero");
             assertThat(visit.part("canvas").locator("canvas").isVisible()).isFalse();
             visit.awaitMap("“zebra”");
+            visit.part("notice").getByText("Use relu = false").click();
+            visit.awaitMap("“zebra” over vizsla_10.png. Strongest in");
+            assertThat(visit.part("notice").count()).isZero();
+            assertThat(visit.hash()).contains("set.relu=false");
+        }
+    }
+
+    @Test
+    void amongManyMapsOneThatIsZeroHasTheButtonToo() {
+        try (Visit visit = live.open("#compare?compare.classes=0,9&compare.methods=grad_cam")) {
+            visit.await("cell-notice", "relu = false would do.");
+            visit.part("cell-set").click();
+            visit.page().waitForCondition(() -> visit.hash().matches(".*grad_cam[^&]*relu[^&]*false.*"));
+            visit.page()
+                    .waitForCondition(() -> visit.page()
+                                    .locator("[data-part=compare-cell][data-phase=done]")
+                                    .count()
+                            == 2);
+            assertThat(visit.part("cell-notice").count()).isZero();
         }
     }
 
@@ -105,7 +124,11 @@ class RefusalsTest {
                 visit.part("method-search").fill("occlusion");
                 visit.part("methods").locator("input[value=occlusion]").check();
             });
-            visit.await("progress", "Computing the map");
+            visit.await("progress", "The server is busy; trying again");
+            visit.page().keyboard().press("c");
+            visit.await("compare-cell", "The server is busy; trying again");
+            visit.page().keyboard().press("c");
+            visit.await("progress", "The server is busy; trying again");
             assertThat(visit.part("map-failure").count()).isZero();
             sweeps.forEach(sweep -> sweep.cancel(true));
             visit.awaitMap("Occlusion for “Vizsla”");

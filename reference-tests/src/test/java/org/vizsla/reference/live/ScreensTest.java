@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -12,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.reference.Axe;
+import org.vizsla.testkit.SmallNetworks;
 
 /** Each screen when all is there, in light, in the dark and on a phone: axe finds nothing, nothing sticks out at the side, nobody else is asked for anything. */
 class ScreensTest {
@@ -38,6 +42,37 @@ class ScreensTest {
         try (Visit visit = open(screen)) {
             assertForEveryone(visit);
             awaitAll(screen, visit);
+            for (int width : new int[] {1280, 1024, 768, PHONE}) {
+                visit.page().setViewportSize(width, 844);
+                assertFits(visit, width);
+            }
+        }
+    }
+
+    /** Nothing sticks out at the side, and the header's first line has all that belongs there. */
+    private static void assertFits(Visit visit, int width) {
+        assertThat(visit.page().evaluate("() => document.documentElement.scrollWidth"))
+                .isEqualTo(width);
+        assertThat(visit.page()
+                        .evaluate("() => [...document.querySelectorAll('.segments')]"
+                                + ".filter(e => e.scrollWidth > e.clientWidth).map(e => e.innerText)"))
+                .as("choices that stick out at " + width)
+                .isEqualTo(List.of());
+        double name = visit.page().locator(".brand").boundingBox().y;
+        assertThat(visit.part("help").boundingBox().y).as("at " + width).isLessThan(name + 10);
+        assertThat(visit.part("network").boundingBox().y).as("at " + width).isLessThan(name + 10);
+    }
+
+    @Test
+    void aLongNameLeavesTheHeaderAsItIs() throws IOException {
+        Path network = SmallNetworks.onnx("mini_resnet", folder);
+        try (Visit visit = open("look")) {
+            visit.drop("a_network_with_a_name_that_goes_on_and_on_and_on.onnx", Files.readAllBytes(network));
+            visit.awaitMap("for “class ");
+            for (int width : new int[] {1280, 1100, 1081, 1080, 1024, 821, 820, 768, 661, 660, PHONE, 320}) {
+                visit.page().setViewportSize(width, 844);
+                assertFits(visit, width);
+            }
         }
     }
 
@@ -65,7 +100,7 @@ class ScreensTest {
         return visit;
     }
 
-    private static void awaitAll(String screen, Visit visit) {
+    static void awaitAll(String screen, Visit visit) {
         switch (screen) {
             case "look" -> visit.awaitMap("Grad-CAM for “Vizsla”");
             case "compare" -> visit.page().waitForCondition(() -> isCompared(visit));

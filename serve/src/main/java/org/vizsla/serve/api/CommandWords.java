@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.vizsla.explain.Target;
 import org.vizsla.serve.shelf.OpenNetwork;
 
 /** The command that makes the same map, with files by the names that they were given under. */
-record CommandWords(Ask ask, OpenNetwork network, String picture, int target, Map<String, String> parameters) {
+record CommandWords(Ask ask, OpenNetwork network, String picture, Target target, Map<String, String> parameters) {
     String text() {
         List<String> words = new ArrayList<>(List.of("vizsla", "explain", picture, "--model", model()));
-        words.addAll(List.of("--target", Integer.toString(target)));
+        if (target instanceof Target.OfClass known) {
+            words.addAll(List.of("--target", Integer.toString(known.index())));
+        }
         ask.against().ifPresent(rival -> words.addAll(List.of("--against", Integer.toString(rival))));
         String method = ask.method().name();
         words.addAll(List.of("--method", method));

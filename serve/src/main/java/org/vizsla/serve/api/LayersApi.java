@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.explain.field.Field;
 import org.vizsla.explain.unit.Activations;
 import org.vizsla.explain.unit.Terms;
@@ -46,11 +47,16 @@ final class LayersApi {
                                     header.put("layer", found.layer());
                                     header.put("shape", shape.sizes());
                                     header.put("order", found.order());
-                                    header.put("largest", found.largest());
+                                    header.put(
+                                            "largest",
+                                            found.largest().stream()
+                                                    .map(LayersApi::finite)
+                                                    .toList());
                                     header.put(
                                             "feeds",
                                             target.isPresent()
-                                                    ? units.contributions(layer, image, target.getAsInt(), cancellation)
+                                                    ? numbers(units.contributions(
+                                                            layer, image, target.getAsInt(), cancellation))
                                                     : null);
                                     Field middle = units.field(layer, 0, shape.length(1) / 2, shape.length(2) / 2);
                                     header.put("field", Map.of("height", middle.height(), "width", middle.width()));
@@ -89,7 +95,7 @@ final class LayersApi {
         json.put("channel", unit.channel());
         json.put("y", unit.y());
         json.put("x", unit.x());
-        json.put("value", Json.number((float) unit.value()));
+        json.put("value", finite((float) unit.value()));
         json.put("operator", unit.operator());
         json.put("after", unit.after());
         Field field = unit.field();
@@ -105,25 +111,31 @@ final class LayersApi {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("input", terms.input());
         json.put("shape", terms.patch().shape().sizes());
-        json.put("patch", numbers(terms.patch()));
-        json.put("kernel", terms.kernel().map(LayersApi::numbers).orElse(null));
+        json.put("patch", numbers(terms.patch().floats()));
+        json.put(
+                "kernel", terms.kernel().map(kernel -> numbers(kernel.floats())).orElse(null));
         json.put("channels", terms.channels());
         json.put("top", terms.top());
         json.put("left", terms.left());
         json.put("down", terms.down());
         json.put("along", terms.along());
-        json.put("rest", terms.rest());
-        json.put("bias", terms.bias());
-        json.put("sum", terms.sum());
+        json.put("rest", finite(terms.rest()));
+        json.put("bias", finite(terms.bias()));
+        json.put("sum", finite(terms.sum()));
         return json;
     }
 
     /** Null where there is no value. */
-    private static List<Object> numbers(Tensor tensor) {
-        List<Object> numbers = new ArrayList<>();
-        for (float value : tensor.floats()) {
-            numbers.add(Float.isFinite(value) ? value : null);
+    private static List<@Nullable Number> numbers(float... values) {
+        List<@Nullable Number> numbers = new ArrayList<>();
+        for (float value : values) {
+            numbers.add(finite(value));
         }
         return numbers;
+    }
+
+    /** Null for what JSON has no number for. */
+    private static @Nullable Number finite(Number value) {
+        return Double.isFinite(value.doubleValue()) ? value : null;
     }
 }

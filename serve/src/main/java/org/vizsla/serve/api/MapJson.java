@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.evaluate.Metric;
 import org.vizsla.evaluate.Metrics;
+import org.vizsla.explain.Reason;
 import org.vizsla.explain.SelfCheck;
 import org.vizsla.explain.method.registry.MethodEntry;
 import org.vizsla.explain.method.registry.Methods;
@@ -46,6 +47,7 @@ record MapJson(Model model, Ask ask, ExplainedEntry entry, ExplainedMap map, Dur
         header.put("signs", Map.of("positive", signs.positive(), "negative", signs.negative()));
         header.put("state", map.findings().state().name().toLowerCase(java.util.Locale.ROOT));
         header.put("notice", notice());
+        header.put("set", setting(map.findings().cause().flatMap(Reason::remedy)));
         header.put("layers", map.layers());
         header.put("parameters", method.values(ask.method()));
         header.put(
@@ -101,14 +103,15 @@ record MapJson(Model model, Ask ask, ExplainedEntry entry, ExplainedMap map, Dur
         json.put("name", check.name());
         json.put("passed", check.passed());
         json.put("words", check.words());
-        json.put(
-                "set",
-                check.remedy()
-                        .filter(Remedy.SetParameter.class::isInstance)
-                        .map(Remedy.SetParameter.class::cast)
-                        .map(set -> Map.of(set.parameter(), set.value()))
-                        .orElse(null));
+        json.put("set", setting(check.remedy()));
         return json;
+    }
+
+    /** The setting of the method that helps; null where none does. */
+    private static @Nullable Map<String, String> setting(Optional<Remedy> remedy) {
+        return remedy.flatMap(Advice::setting)
+                .map(set -> Map.of(set.parameter(), set.value()))
+                .orElse(null);
     }
 
     private List<Map<String, Object>> figures() {

@@ -74,35 +74,38 @@ final class MapsApi {
         context.contentType("application/octet-stream").result(file);
     }
 
-    /** What the command line says and writes of the same map. */
-    void words(Context context) {
+    /** The command that makes the same map, which computes nothing. */
+    void command(Context context) {
         Body body = Body.of(context);
         Ask ask = Ask.of(body);
-        Map<String, Object> words = explained(
+        Map<String, String> parameters =
+                body.object("parameters").map(Body::texts).orElse(Map.of());
+        String command = desk.open(
+                ask.of(),
+                opened -> new CommandWords(
+                                ask,
+                                opened.network(),
+                                opened.picture().name(),
+                                ask.target(opened.network().model()),
+                                parameters)
+                        .text());
+        context.result(Json.compact(Map.of("command", command)));
+    }
+
+    /** What the command line writes of the same map. */
+    void json(Context context) {
+        Ask ask = Ask.of(Body.of(context));
+        Map<String, Object> json = explained(
                 ask,
                 Desk.lane(ask.method()),
                 Optional.empty(),
                 Cancellation.NEVER,
-                (border, opened, request, explained) -> {
-                    Map<String, Object> json = new LinkedHashMap<>();
-                    int target = explained.explanation().targets().get(0);
-                    json.put(
-                            "command",
-                            new CommandWords(
-                                            ask,
-                                            opened.network(),
-                                            opened.picture().name(),
-                                            target,
-                                            body.object("parameters")
-                                                    .map(Body::texts)
-                                                    .orElse(Map.of()))
-                                    .text());
-                    Provenance provenance =
-                            new Provenance(request.model(), request.settings().session());
-                    json.put("json", new ExplanationJson(provenance, request).of(explained));
-                    return json;
-                });
-        context.result(Json.compact(words));
+                (border, opened, request, explained) -> new ExplanationJson(
+                                new Provenance(
+                                        request.model(), request.settings().session()),
+                                request)
+                        .of(explained));
+        context.result(Json.compact(json));
     }
 
     /** What is made of a map. */

@@ -14,6 +14,7 @@ import org.vizsla.explain.network.Layers;
 import org.vizsla.explain.network.NotApplicableException;
 import org.vizsla.explain.unit.Stage;
 import org.vizsla.models.Model;
+import org.vizsla.models.answer.Answer;
 import org.vizsla.models.picture.FitName;
 import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.Normalization;
@@ -53,6 +54,7 @@ final class NetworkJson {
         json.put("name", model.name());
         json.put("origin", name(network.origin()));
         json.put("answer", name(model.answer()));
+        json.put("rivals", model.answer() == Answer.CLASSES && !model.yieldsProbabilities());
         json.put(
                 "labels",
                 IntStream.range(0, model.classes())

@@ -84,7 +84,8 @@ public final class Routes implements AutoCloseable {
         json(routes, "POST", "api/answers", answers::answer);
         frames(routes, "api/maps", maps::map);
         routes.post(root + "api/npy", guarded(maps::npy));
-        json(routes, "POST", "api/words", maps::words);
+        json(routes, "POST", "api/command", maps::command);
+        json(routes, "POST", "api/json", maps::json);
         frames(routes, "api/activations", layers::activations);
         json(routes, "POST", "api/unit", layers::unit);
         json(routes, "POST", "api/brush", brush::scores);

@@ -1,6 +1,7 @@
 package org.vizsla.serve.http;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vizsla.explain.Reason;
@@ -27,6 +28,16 @@ public final class Advice {
         return sentence(check.words(), check.remedy());
     }
 
+    /** The setting of a method with which it would work, if there is one. */
+    public static Optional<Remedy.SetParameter> setting(Remedy remedy) {
+        if (remedy instanceof Remedy.AnyOf any) {
+            return any.remedies().stream()
+                    .flatMap(each -> setting(each).stream())
+                    .findFirst();
+        }
+        return remedy instanceof Remedy.SetParameter set ? Optional.of(set) : Optional.empty();
+    }
+
     private static String sentence(String message, Optional<Remedy> remedy) {
         String problem = message.strip().replaceAll("\\s*\\R\\s*", " ");
         String advice = remedy.map(Advice::words).orElse("");
@@ -36,8 +47,7 @@ public final class Advice {
     /** Empty where the page has no such setting. */
     private static String words(Remedy remedy) {
         if (remedy instanceof Remedy.Give give) {
-            return "another "
-                    + give.setting().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ') + " may do";
+            return words(give);
         } else if (remedy instanceof Remedy.SetParameter set) {
             return set.parameter() + " = " + set.value() + " would do";
         } else if (remedy instanceof Remedy.LookUp lookUp) {
@@ -51,6 +61,20 @@ public final class Advice {
                     .collect(Collectors.joining(", or "));
         }
         return "";
+    }
+
+    private static String words(Remedy.Give give) {
+        String what = switch (give.setting()) {
+            case MODEL -> "network";
+            case PREPROCESSING, RESIZE, LAYER -> give.setting().name().toLowerCase(Locale.ROOT);
+            default -> "";
+        };
+        if (what.isEmpty()) {
+            return "";
+        }
+        return give.values().isEmpty()
+                ? "another " + what + " may do"
+                : what + " " + String.join(" or ", give.values()) + " would do";
     }
 
     private static String near(List<String> names) {

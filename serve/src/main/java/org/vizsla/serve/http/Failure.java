@@ -42,7 +42,7 @@ public record Failure(int status, String kind, String sentence, Optional<Remedy.
                     BAD_REQUEST,
                     "refused",
                     Advice.sentence(known),
-                    known.remedy().filter(Remedy.SetParameter.class::isInstance).map(Remedy.SetParameter.class::cast));
+                    known.remedy().flatMap(Advice::setting));
         } else if (failure instanceof OutOfMemoryError || failure instanceof StackOverflowError) {
             return new Failure(
                     UNAVAILABLE,
