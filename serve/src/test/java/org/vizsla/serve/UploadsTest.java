@@ -63,7 +63,10 @@ class UploadsTest {
 
     private static Set<Path> uploads() throws IOException {
         try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-            return files.filter(file -> file.getFileName().toString().startsWith("vizsla-serve-"))
+            return files.filter(file -> file.getFileName()
+                            .toString()
+                            .startsWith(
+                                    "vizsla-serve-" + ProcessHandle.current().pid() + "-"))
                     .collect(Collectors.toSet());
         }
     }
