@@ -11,6 +11,8 @@ const MOST_LOST = 5;
 export interface Options {
   signal?: AbortSignal | undefined;
   onProgress?: ((progress: T.Progress) => void) | undefined;
+  /** Nobody waits for it: it goes behind everything else, and a busy server is left alone. */
+  isAhead?: boolean | undefined;
 }
 
 interface Sent {
@@ -21,6 +23,7 @@ interface Sent {
   needs?: Partial<Record<Kind, string>>;
   signal?: AbortSignal | undefined;
   onProgress?: Options['onProgress'];
+  isAhead?: Options['isAhead'];
 }
 
 const BUSY: T.Progress = { state: 'busy', ahead: 0, part: 0 };
@@ -109,7 +112,8 @@ export class Client {
   }
 
   async map(asked: T.Ask, options: Options = {}): Promise<Result<T.MapHeader>> {
-    const { header, data } = await this.streamed<T.MapHeader>('api/maps', asked, options);
+    const sent: T.Ask = options.isAhead === true ? { ...asked, ahead: true } : asked;
+    const { header, data } = await this.streamed<T.MapHeader>('api/maps', sent, options);
     return { header: { ...header, target: withProbability(header.target) }, data };
   }
 
@@ -166,7 +170,7 @@ export class Client {
             throw new Failure('unreachable', 'The server breaks off each time this is asked.');
           }
           await this.link.back(sent.signal);
-        } else if (thrown instanceof Failure && thrown.kind === 'busy' && ++busy <= MOST_BUSY) {
+        } else if (thrown instanceof Failure && thrown.kind === 'busy' && sent.isAhead !== true && ++busy <= MOST_BUSY) {
           sent.onProgress?.(BUSY);
           await wait(1000 * thrown.retryAfter, sent.signal);
         } else if (!(thrown instanceof Failure && thrown.kind === 'gone' && (await this.giveAgain(notYetGiven)))) {

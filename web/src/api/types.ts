@@ -164,6 +164,8 @@ export interface Ask extends Case {
   method: string;
   parameters?: Record<string, string>;
   seed?: number;
+  /** Nobody waits for it yet. */
+  ahead?: true;
 }
 
 export type Fill = 'grey' | 'blur' | 'mean' | 'around';

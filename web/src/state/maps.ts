@@ -1,7 +1,8 @@
-import { computed } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import type { Options } from '../api/client';
 import type { Ask, MapHeader } from '../api/types';
 import { drawnPlane, shownMap, type ShownMap } from '../map/shown';
+import { Ahead } from './ahead';
 import { answer } from './answers';
 import { ask, tab, view } from './choice';
 import { networkOf } from './networks';
@@ -18,12 +19,21 @@ export interface MapAnswer {
 const MOST = 64;
 const recent = new Recent<MapAnswer>(MOST);
 
+/** Maps that take longer are not worth asking for ahead. */
+const SECONDS = 0.15;
+const LIKELY = 5;
+const ahead = new Ahead<MapAnswer>();
+
 /** A map; one that was asked for lately is there at once. */
 export function mapOf(asked: Ask, options: Options = {}): Promise<MapAnswer> {
   const key = JSON.stringify(asked);
   const known = recent.get(key);
   if (known !== undefined) {
     return known;
+  }
+  const coming = ahead.get(key);
+  if (coming !== undefined) {
+    return coming.catch(() => mapOf(asked, options));
   }
   // Opened beside it, for the size of its input.
   const opening = networkOf(asked.network);
@@ -70,3 +80,21 @@ export const drawn = computed(() => {
 });
 
 export const seen = computed(() => answer.value?.seen ?? null);
+
+/** While nobody waits, the maps of the other likely classes are asked for. */
+effect(() => {
+  const { question, answered, answer: last } = map.state.value;
+  const ranking = answer.value?.ranking ?? [];
+  if (last === null || question === null || answered !== question || last.header.seconds > SECONDS || document.hidden) {
+    ahead.stop();
+    return;
+  }
+  const { target, against } = last.header;
+  const likely = ranking.slice(0, LIKELY).filter(({ index }) => index !== target.index && index !== against?.index);
+  void ahead.begin(
+    likely.map(({ index }) => {
+      const asked = { ...question, target: index };
+      return { key: JSON.stringify(asked), ask: () => mapOf(asked, { isAhead: true }) };
+    }),
+  );
+});

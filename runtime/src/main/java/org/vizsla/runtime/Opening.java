@@ -36,6 +36,9 @@ final class Opening {
             options.setOptimizationLevel(settings.optimize() ? OptLevel.ALL_OPT : OptLevel.NO_OPT);
             options.setIntraOpNumThreads(settings.threads());
             options.addConfigEntry("session.disable_prepacking", "1");
+            if (!settings.spinning()) {
+                options.addConfigEntry("session.intra_op.allow_spinning", "0");
+            }
             if (!QuantizedParts.areFixed(graph)) {
                 options.addConfigEntry("session.disable_quant_qdq", "1");
             }

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.vizsla.models.ModelLoader;
 import org.vizsla.models.ModelRequest;
@@ -23,6 +22,7 @@ final class LiveSpeed implements AutoCloseable {
 
     private static final String NETWORK = "squeezenet1_0";
     private static final int CLASSES = 4;
+    private static final List<String> OTHERS = List.of("volcano", "pizza", "harp", "castle");
     private static final long STROKE = 1_000_000_000;
     private static final double MILLISECOND = 1e6;
 
@@ -47,6 +47,8 @@ final class LiveSpeed implements AutoCloseable {
         answers();
         classes(Wait.SALIENCY, "saliency");
         classes(Wait.GRAD_CAM, "grad_cam");
+        searched(Wait.ANY_SALIENCY, "saliency");
+        searched(Wait.ANY_GRAD_CAM, "grad_cam");
         colours();
         strokes();
         units();
@@ -95,8 +97,7 @@ final class LiveSpeed implements AutoCloseable {
         try (Visit visit = open("look", "")) {
             visit.awaitMap("Grad-CAM for");
             for (Path photograph : photographs.subList(0, REPEATS + 1)) {
-                awaitNote(visit, "answer", () -> visit.drop(photograph));
-                visit.awaitMap("over " + photograph.getFileName());
+                give(visit, photograph);
             }
             times.put(Wait.ANSWER, noted(visit, "answer").subList(1, REPEATS + 1));
         }
@@ -107,8 +108,7 @@ final class LiveSpeed implements AutoCloseable {
         try (Visit visit = open("look", "&method=" + method)) {
             visit.awaitMap("for");
             for (Path photograph : photographs.subList(0, REPEATS / CLASSES + 1)) {
-                visit.drop(photograph);
-                visit.awaitMap("over " + photograph.getFileName());
+                give(visit, photograph);
                 for (int rank = 2; rank < 2 + CLASSES; rank++) {
                     String key = Integer.toString(rank);
                     awaitNote(visit, "class", () -> visit.page().keyboard().press(key));
@@ -116,6 +116,23 @@ final class LiveSpeed implements AutoCloseable {
             }
             List<Double> all = noted(visit, "class");
             times.put(wait, all.subList(CLASSES, all.size()));
+        }
+    }
+
+    /** Classes that photographs of other things are not taken for. */
+    private void searched(Wait wait, String method) {
+        try (Visit visit = open("look", "&method=" + method)) {
+            visit.awaitMap("for");
+            for (Path photograph : photographs.subList(0, REPEATS / OTHERS.size() + 1)) {
+                give(visit, photograph);
+                for (String name : OTHERS) {
+                    visit.part("class-search").fill(name);
+                    visit.await("found", name);
+                    awaitNote(visit, "class", () -> visit.part("class-search").press("Enter"));
+                }
+            }
+            List<Double> all = noted(visit, "class");
+            times.put(wait, all.subList(OTHERS.size(), all.size()));
         }
     }
 
@@ -131,7 +148,7 @@ final class LiveSpeed implements AutoCloseable {
     }
 
     private static void recolour(Visit visit, int turn) {
-        String share = String.format(Locale.ROOT, "%.2f", 0.3 + 0.01 * turn);
+        String share = Double.toString((30 + turn) / 100.0);
         switch (turn % 3) {
             case 0 -> visit.part("opacity").fill(share);
             case 1 -> visit.part("threshold").fill(share);
@@ -188,6 +205,12 @@ final class LiveSpeed implements AutoCloseable {
             }
             times.put(Wait.UNIT, noted(visit, "unit").subList(first + 1, first + REPEATS + 1));
         }
+    }
+
+    /** Drops a photograph, and waits for its answer and its map, of which either may come first. */
+    private static void give(Visit visit, Path photograph) {
+        awaitNote(visit, "answer", () -> visit.drop(photograph));
+        visit.awaitMap("over " + photograph.getFileName());
     }
 
     /** Does something, and waits until the page has noted how long it took. */

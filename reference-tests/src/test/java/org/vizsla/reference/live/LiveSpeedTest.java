@@ -10,22 +10,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** How long somebody waits at the live page, as the page about it says. */
 class LiveSpeedTest {
-    private static final Path PAGE = Path.of("..", "docs", "live.md");
+    private static final Path PAGE = Path.of("..", "docs", "live-speed.md");
 
     @TempDir
     Path folder;
 
-    /** It takes minutes of an idle machine, and nobody waits for it otherwise. */
+    /** With {@code -Dvizsla.write} all is measured, and the page written first, which takes minutes of an idle machine. */
     @Test
-    @EnabledIfSystemProperty(named = "vizsla.write", matches = ".*")
-    void writesThePage() throws IOException, InterruptedException {
-        try (LiveSpeed speed = new LiveSpeed(folder)) {
-            Files.writeString(PAGE, LiveSpeedPage.of(speed.measured(), machine(speed.browser())));
+    void holdsAllWaits() throws IOException, InterruptedException {
+        if (System.getProperty("vizsla.write") != null) {
+            try (LiveSpeed speed = new LiveSpeed(folder)) {
+                Files.writeString(PAGE, LiveSpeedPage.of(speed.measured(), machine(speed.browser())));
+            }
         }
         assertThat(LiveSpeedPage.rows(Files.readString(PAGE)))
                 .extracting(row -> row.get(0))

@@ -39,7 +39,9 @@ final class MapsApi {
     /** A map's values, summed over channels, with all that is known about it. */
     void map(Body body, Frames frames, Cancellation cancellation) {
         Ask ask = Ask.of(body);
-        explained(ask, Desk.lane(ask.method()), frames, cancellation, (border, opened, request, explained) -> {
+        // What the page asks for before anybody did goes behind what people wait for.
+        Lane lane = body.find("ahead").isPresent() ? Lane.SWEEP : Desk.lane(ask.method());
+        explained(ask, lane, frames, cancellation, (border, opened, request, explained) -> {
             ExplainedEntry entry = explained.entries().get(0);
             ExplainedMap map =
                     Objects.requireNonNull(entry.maps().get(ask.method().name()));

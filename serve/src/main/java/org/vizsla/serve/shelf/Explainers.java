@@ -19,9 +19,9 @@ public final class Explainers implements AutoCloseable {
     private final ExplainerSettings settings;
     private final Shelf<Key, Explainer> shelf;
 
-    /** Explainers that run so; images that parameters name are refused. */
+    /** Explainers that run so, beside the browser that waits for them; images that parameters name are refused. */
     public Explainers(ExplainerSettings settings) {
-        this.settings = settings;
+        this.settings = settings.withSession(settings.session().withoutSpinning());
         this.shelf = new Shelf<>(MOST, LARGEST, Explainers::size, Explainer::close);
     }
 
