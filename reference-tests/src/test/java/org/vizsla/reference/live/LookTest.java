@@ -170,7 +170,10 @@ class LookTest {
         try (Visit visit = live.open("#look?method=saliency")) {
             visit.awaitMap("“Vizsla”");
             List<String> asked = new ArrayList<>();
-            // The scripts of other screens are fetched when there is time.
+            // When there is time, the maps of four more classes are asked for, and the scripts of other screens.
+            visit.page()
+                    .waitForFunction("() => performance.getEntriesByType('resource')"
+                            + ".filter(({ name }) => name.endsWith('api/maps')).length === 5");
             visit.page().onRequest(request -> {
                 if (!request.url().contains("/assets/")) {
                     asked.add(request.url());
