@@ -40,6 +40,7 @@ class AccessiblePagesTest {
         Stream.of(
                         "explain drawn --method saliency,grad_cam,cam --out images",
                         "explain " + OWL + " --target owl,zebra --method full_grad,grad_cam --out classes",
+                        "explain " + OWL + " --method fast,lime --set lime.samples=50 --out many",
                         "gallery drawn --steps 2 --out gallery",
                         "visualize channel :0,1 --model menagerie --set steps=2 --out features",
                         "visualize dream " + OWL + " --model menagerie --steps 1 --zoom 2 --out dream",
@@ -86,6 +87,7 @@ class AccessiblePagesTest {
                 "images/index.html",
                 "images/owl_00000/index.html",
                 "classes/index.html",
+                "many/index.html",
                 "gallery/index.html",
                 "demo/index.html",
                 "features/index.html",
