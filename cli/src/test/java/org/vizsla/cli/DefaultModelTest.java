@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.Tensor;
@@ -19,6 +20,7 @@ import org.vizsla.models.labels.Labels;
 import org.vizsla.report.scene.MenagerieFiles;
 
 /** Which network explains pictures where none is named. */
+@Tag("once")
 class DefaultModelTest {
     @TempDir
     private Path folder = Path.of("");

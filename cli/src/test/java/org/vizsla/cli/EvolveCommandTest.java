@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.graph.Tensor;
@@ -16,6 +17,7 @@ import org.vizsla.models.checkpoint.SafetensorsWriter;
 import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.SmallNetworks;
 
+@Tag("once")
 class EvolveCommandTest {
     @TempDir
     private Path folder = Path.of("");

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.render.sheet.Sheet;
 import org.vizsla.testkit.SmallNetworks;
 
+@Tag("once")
 class ExplanationPagesTest {
     private static final Pattern LINK = Pattern.compile("(?:href|src|data-[a-z]+)=\"(\\.[^\"#]+)\"");
 

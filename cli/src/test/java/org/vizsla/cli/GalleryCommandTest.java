@@ -12,12 +12,14 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.models.npy.Npy;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
+@Tag("once")
 class GalleryCommandTest {
     @TempDir
     private Path folder = Path.of("");

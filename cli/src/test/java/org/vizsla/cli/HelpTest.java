@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,7 @@ import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.HelpFooter;
 import picocli.CommandLine;
 
+@Tag("once")
 class HelpTest {
     private static final int NARROW = 60;
     private static final int WIDE = 120;

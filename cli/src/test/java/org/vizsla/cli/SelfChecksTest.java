@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.testkit.SmallNetworks;
 
 /** What {@code explain} says of self-checks that fail. */
+@Tag("once")
 class SelfChecksTest {
     @TempDir
     private Path folder = Path.of("");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,7 @@ import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.testkit.FormulaWeights;
 import org.vizsla.testkit.SmallNetworks;
 
+@Tag("once")
 class ModelLoaderTest {
     @TempDir
     Path folder;

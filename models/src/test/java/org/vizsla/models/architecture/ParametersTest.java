@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.VizslaException;
 
+@Tag("once")
 class ParametersTest {
     /**
      * Tensors, trained values, and the checksum of lines {@code name [sizes]} in order, of the {@code state_dict} of torchvision 0.14, without

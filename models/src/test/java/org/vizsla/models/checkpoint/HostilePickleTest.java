@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.graph.VizslaException;
 
 /** Pickles that want to run something, or to fill the memory. */
+@Tag("once")
 class HostilePickleTest {
     private static final String NO_WEIGHTS =
             "holds no weights by name; save them with torch.save(model.state_dict(), FILE)";

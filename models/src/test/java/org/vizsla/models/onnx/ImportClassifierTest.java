@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import org.vizsla.runtime.Session;
 import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
+@Tag("once")
 class ImportClassifierTest {
     private static final String WITH_SOFTMAX = "mini_caffe_alexnet";
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
 /** What is read and written back is the same model. */
+@Tag("once")
 class OnnxRoundTripTest {
     @TempDir
     Path folder;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.models.EmbeddedNetwork;
@@ -25,6 +26,7 @@ import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.SessionSettings;
 
+@Tag("once")
 class AtlasFolderTest {
     private static final Path IMAGES = Path.of("..", "examples", "photos");
 

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.vizsla.evaluate.Metrics;
 import org.vizsla.explain.AttributionMethod;
@@ -40,6 +41,7 @@ import org.vizsla.runtime.CancelledException;
 import org.vizsla.runtime.SessionSettings;
 
 /** A job with all in memory: no file is read, and none is written. */
+@Tag("once")
 class ExplanationJobTest {
     private static final Model MODEL = EmbeddedNetwork.load();
     private static final List<AttributionMethod> METHODS = List.of(Saliency.DEFAULT, GradientCam.GRAD_CAM);
