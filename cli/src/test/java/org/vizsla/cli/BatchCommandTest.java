@@ -99,6 +99,28 @@ class BatchCommandTest {
                 .hasLineCount(1);
     }
 
+    /** How far it is and how fast is shown on a terminal; a call that is interrupted says what is kept. */
+    @Test
+    void saysHowFarItIsAndWhatIsKept() throws Exception {
+        Object[] slow = call(
+                photos, "--method", "rise", "--set", "rise.masks=2500", "--preprocessing", "unit", "--threads", "1");
+        Path err = Files.createFile(folder.resolve("err"));
+        Process process = Run.started(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "120"), err, slow);
+        while (process.isAlive() && !Files.readString(err).contains("3 of 5, ")) {
+            Thread.sleep(20);
+        }
+        process.toHandle().destroy();
+        process.getInputStream().readAllBytes();
+        assertThat(process.waitFor()).isNotZero();
+        String[] drawn = Files.readString(err).split("\r");
+        assertThat(Files.readString(err)).containsPattern("Explaining +\\d+ % .*  2 of 5, [0-9.]+ images a second");
+        assertThat(drawn[drawn.length - 1])
+                .matches("vizsla: the results of [24] of 5 images are kept in .*/out; the same call goes on\\R");
+        Run rest = Run.of(slow);
+        assertThat(rest.status()).as(rest.err()).isZero();
+        assertThat(rows()).hasSize(5);
+    }
+
     @Test
     void refusesOtherWords() {
         assertThat(Run.of(call(photos, "--preprocessing", "unit")).status()).isZero();

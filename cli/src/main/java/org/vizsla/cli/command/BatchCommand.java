@@ -1,17 +1,13 @@
 package org.vizsla.cli.command;
 
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.AgainstOption;
 import org.vizsla.cli.option.BandsOption;
+import org.vizsla.cli.option.InputsOption;
 import org.vizsla.cli.option.JsonOption;
 import org.vizsla.cli.option.MemoryOption;
 import org.vizsla.cli.option.NetworkOptions;
@@ -32,7 +28,6 @@ import org.vizsla.report.batch.BatchFolder;
 import org.vizsla.report.batch.BatchRequest;
 import org.vizsla.report.batch.FirstInput;
 import org.vizsla.report.batch.OtherBatchException;
-import org.vizsla.report.batch.input.InputSearch;
 import org.vizsla.report.folder.SavedFile;
 import org.vizsla.report.folder.Saving;
 import org.vizsla.report.job.ExplanationRequest;
@@ -45,7 +40,6 @@ import org.vizsla.runtime.SessionSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Explains any number of images, and goes on where it was interrupted. */
 @Command(
@@ -76,19 +70,8 @@ public final class BatchCommand implements Runnable {
 
     private final Environment environment;
 
-    @Parameters(
-            paramLabel = "IMAGE",
-            arity = "0..*",
-            description =
-                    "An image, an .npy file, an archive of images (.tar), a folder of all these, or a pattern such as"
-                            + " \"photos/**/*.jpg\", quoted.")
-    private List<String> words = List.of();
-
-    @Option(
-            names = "--list",
-            paramLabel = "FILE",
-            description = "A file with the path of an image, archive or folder on each line; - for standard input.")
-    private @Nullable String list;
+    @Mixin
+    private InputsOption inputs = new InputsOption();
 
     @Mixin
     private final NetworkOptions network;
@@ -163,8 +146,7 @@ public final class BatchCommand implements Runnable {
         check(files);
         Path out = output.folder();
         SessionSettings session = network.session();
-        InputSearch search = new InputSearch(words, Optional.ofNullable(list).map(BatchCommand::lines), out);
-        try (BatchFolder folder = BatchFolder.open(out, search)) {
+        try (BatchFolder folder = BatchFolder.open(out, inputs.search(out))) {
             Model model = against.of(model(folder.first()));
             Preprocessing preprocessing = network.preprocessing(model);
             ExplanationRequest request = new ExplanationRequest(
@@ -183,8 +165,8 @@ public final class BatchCommand implements Runnable {
             try (BatchProgress progress = new BatchProgress(environment, model.intake(), out)) {
                 batch = folder.run(
                         new BatchRequest(
-                                words,
-                                Optional.ofNullable(list),
+                                inputs.words(),
+                                inputs.list(),
                                 part,
                                 request,
                                 Optional.of(saving).filter(any -> !files.isEmpty()),
@@ -205,24 +187,12 @@ public final class BatchCommand implements Runnable {
     }
 
     private void check(Set<SavedFile> files) {
-        if (words.isEmpty() && list == null) {
-            throw new UsageException("there are no images; name some, or give --list FILE");
-        }
-        if (words.stream().anyMatch(String::isBlank)) {
-            throw new UsageException("an image's name is empty");
-        }
         if (part < 1 || part > MOST) {
             throw new UsageException("--part must be 1 to " + MOST + ", not " + part);
         }
         if (network.model().isOriginalSize() && files.isEmpty()) {
             throw new UsageException("--size original is about pictures; give --save, or omit it");
         }
-    }
-
-    private static InputSearch.Lines lines(String list) {
-        return list.equals("-")
-                ? () -> new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8.newDecoder()))
-                : () -> Files.newBufferedReader(Path.of(list));
     }
 
     /** The network, for images of which the first stands for all. */

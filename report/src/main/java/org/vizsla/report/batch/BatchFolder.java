@@ -116,8 +116,9 @@ public final class BatchFolder implements AutoCloseable {
         known.flatMap(batch -> BatchJson.difference(asked, batch)).ifPresent(difference -> {
             throw new OtherBatchException(places.out() + " holds a batch of other words: " + difference);
         });
-        BitSet missing = missing(request);
-        listener.begins(inputs(missing, request.part()), count);
+        Parts parts = new Parts(count, request.part());
+        BitSet missing = parts.where(part -> isMissing(request, part));
+        listener.begins(parts.inputs(missing), count);
         if (missing.isEmpty()
                 && known.isPresent()
                 && BatchJson.isComplete(known.get())
@@ -127,36 +128,20 @@ public final class BatchFolder implements AutoCloseable {
         BatchJson.begin(places.batch(), asked);
         remove(places.rows());
         if (!missing.isEmpty()) {
-            explain(request, missing, methods, listener, cancellation);
+            explain(request, parts, missing, methods, listener, cancellation);
         }
-        return BatchJson.end(places.batch(), asked, joined(parts(request.part())));
+        return BatchJson.end(places.batch(), asked, joined(parts.number()));
     }
 
-    private int parts(int size) {
-        return Math.toIntExact((count + size - 1) / size);
-    }
-
-    private BitSet missing(BatchRequest request) {
-        BitSet missing = new BitSet();
-        for (int part = 0; part < parts(request.part()); part++) {
-            boolean again = request.retry()
-                    && places.isDone(part)
-                    && BatchRows.Totals.NONE.and(places.manifest(part)).failed() > 0;
-            missing.set(part, again || !places.isDone(part));
-        }
-        return missing;
-    }
-
-    private int size(int part, int size) {
-        return (int) Math.min(size, count - (long) part * size);
-    }
-
-    private long inputs(BitSet parts, int size) {
-        return parts.stream().mapToLong(part -> size(part, size)).sum();
+    private boolean isMissing(BatchRequest request, int part) {
+        return !places.isDone(part)
+                || (request.retry()
+                        && BatchRows.Totals.NONE.and(places.manifest(part)).failed() > 0);
     }
 
     private void explain(
             BatchRequest request,
+            Parts parts,
             BitSet missing,
             List<String> methods,
             BatchListener listener,
@@ -164,7 +149,7 @@ public final class BatchFolder implements AutoCloseable {
         try (InputList list = InputList.open(places.inputs());
                 JobInParts job = new JobInParts(request.request(), request.part(), cancellation)) {
             for (int part = 0; part < missing.length(); part++) {
-                int inputs = size(part, request.part());
+                int inputs = parts.inputs(part);
                 if (!missing.get(part)) {
                     list.skip(inputs);
                     continue;

@@ -22,9 +22,9 @@ record PartRun(BatchPlaces places, BatchRequest request, int part, List<InputSou
             List<PartRow> rows = PartRow.of(
                     (InputSource) explained.source(), explained, drawn.map(written -> places.named(written.folder())));
             return () -> {
-                rows.forEach(files::add);
                 listener.skips(explained.explanation().notApplicable());
                 drawn.ifPresent(written -> pictures.ifPresent(folder -> folder.list(written)));
+                rows.forEach(files::add);
             };
         };
         job.run(sources, cancellation, new Failures(listener), results);

@@ -42,6 +42,7 @@ public record InputSearch(List<String> words, Optional<Lines> list, Path out) {
      * @throws VizslaException if a word stands for nothing, or the list cannot be read
      */
     void each(Consumer<Input> taker) {
+        new SortedPaths(out.resolve(RUNS)).close();
         for (String word : words) {
             Path path = Path.of(word);
             if (Files.isDirectory(path)) {
