@@ -39,7 +39,11 @@ record BatchPlaces(Path out) {
 
     /** The maps of a part by one method. */
     Path maps(String method, int part) {
-        return out.resolve("maps").resolve(method).resolve(number(part) + ".npy");
+        return maps(method).resolve(number(part) + ".npy");
+    }
+
+    private Path maps(String method) {
+        return out.resolve("maps").resolve(method);
     }
 
     Path pictures(int part) {
@@ -64,6 +68,6 @@ record BatchPlaces(Path out) {
         Leftovers leftovers = new Leftovers();
         leftovers.sweep(out);
         leftovers.sweep(manifests());
-        methods.forEach(method -> leftovers.sweep(maps(method, 0).getParent()));
+        methods.forEach(method -> leftovers.sweep(maps(method)));
     }
 }

@@ -13,10 +13,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +64,7 @@ class BatchFolderTest {
         photos = Files.createDirectory(folder.resolve("photos"));
         for (int i = 0; i < 7; i++) {
             ImageIO.write(
-                    Menagerie.scene(SceneRequest.of(i, Species.values()[i]))
+                    Menagerie.scene(SceneRequest.of(i, Species.all().get(i)))
                             .picture()
                             .image(),
                     "png",
@@ -127,8 +129,8 @@ class BatchFolderTest {
                 .toList();
     }
 
-    private static Map<?, ?> map(Map<String, Object> row, String method) {
-        return (Map<?, ?>) ((Map<?, ?>) row.get("maps")).get(method);
+    private static Map<?, ?> mapOf(Map<String, Object> row, String method) {
+        return map(map(row, "maps"), method);
     }
 
     @Test
@@ -157,11 +159,11 @@ class BatchFolderTest {
         assertThat(expected).hasSize(7);
         for (ExplainedSource source : expected) {
             Map<String, Object> row = rows(out).get(source.place());
-            assertThat(((Map<?, ?>) row.get("target")).get("name"))
+            assertThat(map(row, "target").get("name"))
                     .isEqualTo(source.entries().get(0).target().name());
             for (String method : List.of("grad_cam", "saliency")) {
-                Map<?, ?> about = map(row, method);
-                int place = ((Number) about.get("row")).intValue();
+                Map<?, ?> about = mapOf(row, method);
+                int place = number(about.get("row")).intValue();
                 Tensor values =
                         Npy.read(out.resolve((String) about.get("file"))).rows(place, 1);
                 float[] floats = source.explanation().map(method).floats();
@@ -170,13 +172,22 @@ class BatchFolderTest {
                 assertThat(peak).hasSize(3);
                 Shape shape = values.shape();
                 int at = (number(peak, 0) * shape.length(2) + number(peak, 1)) * shape.length(3) + number(peak, 2);
-                assertThat((double) floats[at]).isEqualTo(((Number) about.get("largest")).doubleValue(), within(1e-5));
+                assertThat((double) floats[at])
+                        .isEqualTo(number(about.get("largest")).doubleValue(), within(1e-5));
             }
         }
     }
 
     private static int number(List<?> numbers, int index) {
-        return ((Number) numbers.get(index)).intValue();
+        return number(numbers.get(index)).intValue();
+    }
+
+    private static Number number(@Nullable Object value) {
+        return (Number) Objects.requireNonNull(value);
+    }
+
+    private static Map<?, ?> map(Map<?, ?> row, String name) {
+        return (Map<?, ?>) Objects.requireNonNull(row.get(name), name);
     }
 
     @Test
@@ -229,8 +240,8 @@ class BatchFolderTest {
         assertThat(rows(out)).hasSize(7);
         Map<String, Object> row = rows(out).get(4);
         assertThat(row.keySet()).containsExactly("path", "sha256", "error");
-        assertThat(row.get("error").toString()).startsWith(fourth.toString());
-        assertThat(map(rows(out).get(5), "grad_cam").get("row")).isEqualTo(1);
+        assertThat(String.valueOf(row.get("error"))).startsWith(fourth.toString());
+        assertThat(mapOf(rows(out).get(5), "grad_cam").get("row")).isEqualTo(1);
         assertThat(Npy.read(out.resolve("maps/grad_cam/00001.npy")).shape().length(0))
                 .isEqualTo(2);
         Files.delete(fourth);
