@@ -15,8 +15,8 @@ import org.vizsla.runtime.Cancellation;
 record PartRun(BatchPlaces places, BatchRequest request, int part, List<InputSource> sources, PartFiles files) {
     void run(JobInParts job, BatchListener listener, Cancellation cancellation) {
         Optional<ExplanationFolder> pictures = request.pictures()
-                .map(saving ->
-                        new ExplanationFolder(request.request().withSources(sources), places.pictures(part), saving));
+                .map(saving -> new ExplanationFolder(
+                        request.request().withSources(sources), places.pictures(part), saving, true));
         JobResults results = explained -> {
             Optional<ExplanationFolder.Written> drawn = pictures.map(folder -> folder.write(explained));
             List<PartRow> rows = PartRow.of(

@@ -326,7 +326,7 @@ class BatchFolderTest {
         assertThat(rows(out).get(1)).containsEntry("pictures", "pictures/00000/1");
         assertThat(out.resolve("pictures/00000/1/grad_cam_overlay.png")).exists();
         assertThat(out.resolve("pictures/00000/index.html")).exists();
-        assertThat(rows(out).get(6).get("pictures")).isEqualTo("pictures/00002");
+        assertThat(rows(out).get(6).get("pictures")).isEqualTo("pictures/00002/6");
     }
 
     @Test
