@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.vizsla.cli.command.BatchCommand;
 import org.vizsla.cli.command.CompletionCommand;
 import org.vizsla.cli.command.DemoCommand;
 import org.vizsla.cli.command.DoctorCommand;
@@ -39,6 +40,7 @@ record Commands(Map<Class<?>, Supplier<Object>> known) {
             DemoCommand.class,
             GalleryCommand.class,
             ExplainCommand.class,
+            BatchCommand.class,
             EvolveCommand.class,
             VisualizeCommand.class,
             EvaluateCommand.class,
@@ -76,6 +78,7 @@ record Commands(Map<Class<?>, Supplier<Object>> known) {
                 Map.entry(DemoCommand.class, () -> new DemoCommand(environment)),
                 Map.entry(GalleryCommand.class, () -> new GalleryCommand(environment)),
                 Map.entry(ExplainCommand.class, () -> new ExplainCommand(environment)),
+                Map.entry(BatchCommand.class, () -> new BatchCommand(environment)),
                 Map.entry(EvolveCommand.class, () -> new EvolveCommand(environment)),
                 Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
                 Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),

@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
             "  vizsla explain cat.png --target tabby        what speaks for a tabby cat?",
             "  vizsla explain cat.png --model net.onnx      explains your own network",
             "  vizsla explain cat.png --method fast         a page with all methods of a pass or a few",
+            "  vizsla batch photos/                         numbers for programs, for any number of images",
             "  vizsla inspect net.onnx                      what is in the network?",
             "  vizsla menagerie --out animals               draws animals, with the truth about each picture",
             "",

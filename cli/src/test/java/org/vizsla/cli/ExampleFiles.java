@@ -44,6 +44,7 @@ final class ExampleFiles {
         Files.write(folder.resolve("answers.txt"), List.of("healthy", "tumour"));
         Files.write(folder.resolve("findings.txt"), List.of("effusion", "nodule", "fracture"));
         Files.write(folder.resolve("emotions.txt"), List.of("sad", "happy", "surprised"));
+        Files.write(folder.resolve("list.txt"), List.of("photos/cat.png", "photos/dog.png"));
         Npy.write(folder.resolve("batch.npy"), new RandomTensors(1).normal(2, 3, INPUT, INPUT));
         drawn(folder.resolve("cat.png"), Species.TABBY_CAT, 1);
         drawn(folder.resolve("dog.png"), Species.VIZSLA, 1);

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.vizsla.autodiff.lrp.CompositeText;
@@ -20,6 +22,8 @@ import org.vizsla.models.npy.Npy;
 import org.vizsla.models.onnx.ImportClassifier;
 import org.vizsla.models.onnx.ImportSettings;
 import org.vizsla.models.picture.PictureReader;
+import org.vizsla.report.batch.input.InputList;
+import org.vizsla.report.batch.input.InputSearch;
 
 /**
  * Bytes of any kind are read, or refused in one line, by each reader. Anything else that is thrown is a finding, and so is a lack of memory or time.
@@ -73,6 +77,17 @@ class ReadersFuzzTest {
     @FuzzTest
     void picture(byte[] bytes) {
         expect(() -> PictureReader.read("picture", bytes));
+    }
+
+    /** The list of the pictures in an archive; what is damaged is listed, too. */
+    @FuzzTest
+    void archive(byte[] bytes) {
+        expect(
+                bytes,
+                "shard.tar",
+                tar -> InputList.write(
+                        FOLDER.resolve("inputs"),
+                        new InputSearch(List.of(tar.toString()), Optional.empty(), FOLDER)));
     }
 
     @FuzzTest

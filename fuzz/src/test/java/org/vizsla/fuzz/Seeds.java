@@ -1,10 +1,12 @@
 package org.vizsla.fuzz;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Shape;
@@ -19,6 +21,8 @@ final class Seeds {
             "first Conv: zbox(low=-2.1, high=2.6); Conv: gamma(0.25); dense: epsilon(1e-6)",
             "convolution named 'features.*': flat; linear: alphabeta(2, 1); MaxPool, Relu: pass",
             "Conv: zbox([-1, -2, .3], [1, 2, 3]); LayerNormalization: norm(epsilon=1e-6)");
+
+    private static final int BLOCK = 512;
 
     private Seeds() {}
 
@@ -35,6 +39,7 @@ final class Seeds {
         Files.writeString(in(folder, "labels").resolve("lines.txt"), "cat\ndog\n\nbird\n");
         Files.writeString(in(folder, "labels").resolve("rows.csv"), "index,name\n0,cat\n1,\"dog, large\"\n");
         Files.writeString(in(folder, "notes").resolve("list.json"), "{\"names\": {\"0\": \"cat\", \"1\": \"dog\"}}");
+        Files.write(in(folder, "archive").resolve("two.tar"), archive());
         int number = 0;
         for (String request : requests()) {
             Files.writeString(in(folder, "requests").resolve(number++ + ".txt"), request);
@@ -44,6 +49,36 @@ final class Seeds {
                     in(folder, "composite").resolve(i + ".txt"),
                     COMPOSITES.get(i).getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    /** An archive: a long name, and the picture that has it. */
+    private static byte[] archive() {
+        ByteBuffer archive = ByteBuffer.allocate(6 * BLOCK);
+        member(archive, "pax", 'x', "19 path=deep/a.png\n");
+        member(archive, "a.png", '0', "not one");
+        return archive.array();
+    }
+
+    private static void member(ByteBuffer archive, String name, char type, String content) {
+        byte[] block = new byte[BLOCK];
+        put(block, 0, name);
+        put(block, 124, String.format(Locale.ROOT, "%011o", content.length()));
+        put(block, 148, "        ");
+        put(block, 156, String.valueOf(type));
+        put(block, 257, "ustar");
+        int sum = 0;
+        for (byte value : block) {
+            sum += value;
+        }
+        put(block, 148, String.format(Locale.ROOT, "%06o\0", sum));
+        byte[] padded = new byte[BLOCK];
+        put(padded, 0, content);
+        archive.put(block).put(padded);
+    }
+
+    private static void put(byte[] block, int at, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(bytes, 0, block, at, bytes.length);
     }
 
     /** One of each kind, about the first picture of the page. */

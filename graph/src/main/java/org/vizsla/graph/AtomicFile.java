@@ -4,15 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 
-/** Writes a file so that it appears whole or not at all: first under another name next to it, then moved into place. */
+/** Writes a file so that it appears whole or not at all, as a {@link PendingFile}. */
 public final class AtomicFile {
     private AtomicFile() {}
 
@@ -28,47 +22,12 @@ public final class AtomicFile {
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */
     public static void write(Path file, Content content) {
-        place(file, channel -> {
-            content.writeTo(channel);
-            channel.force(false);
-        });
-    }
-
-    private static void place(Path file, Content content) {
-        Path target = file.toAbsolutePath();
-        try {
-            Files.createDirectories(target.getParent());
-            while (!written(target, content)) {
-                // The new file was taken for a leftover before it was locked: another name.
-            }
+        try (PendingFile pending = PendingFile.begin(file)) {
+            content.writeTo(pending.channel());
+            pending.commit();
         } catch (IOException | UncheckedIOException e) {
-            throw new VizslaException("cannot write " + file + ": " + reason(e), e);
+            throw PendingFile.failure(file, e);
         }
-    }
-
-    private static boolean written(Path target, Content content) throws IOException {
-        Path partial = Leftovers.partial(target);
-        try (FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            if (!Leftovers.holds(partial, channel)) {
-                return false;
-            }
-            content.writeTo(channel);
-            Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-            return true;
-        } finally {
-            Files.deleteIfExists(partial);
-        }
-    }
-
-    private static String reason(Exception failure) {
-        if (failure instanceof FileAlreadyExistsException taken) {
-            return taken.getFile() + " is a file, not a folder";
-        } else if (failure instanceof AccessDeniedException denied) {
-            return "no permission for " + denied.getFile();
-        } else if (failure instanceof NoSuchFileException missing) {
-            return "there is no " + missing.getFile();
-        }
-        return String.valueOf(failure.getMessage());
     }
 
     /**
@@ -87,7 +46,12 @@ public final class AtomicFile {
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */
     public static void writeRepeatable(Path file, byte[] bytes) {
-        place(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+        try (PendingFile pending = PendingFile.begin(file)) {
+            writeAll(pending.channel(), ByteBuffer.wrap(bytes));
+            pending.appear();
+        } catch (IOException e) {
+            throw PendingFile.failure(file, e);
+        }
     }
 
     /** Writes all that remains in a buffer. */

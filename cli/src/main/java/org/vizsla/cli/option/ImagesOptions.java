@@ -2,7 +2,6 @@ package org.vizsla.cli.option;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.explain.Target;
@@ -34,11 +33,8 @@ public final class ImagesOptions {
     @Mixin
     private TargetOption target = new TargetOption();
 
-    @Option(
-            names = "--against",
-            paramLabel = "CLASS",
-            description = "Explain how far the score is above that of this class: why the target, and not the other?")
-    private @Nullable String against;
+    @Mixin
+    private AgainstOption against = new AgainstOption();
 
     @Mixin
     private RunOption output = new RunOption();
@@ -77,7 +73,7 @@ public final class ImagesOptions {
         Path out = output.results();
         SessionSettings session = network.session();
         FileSources found = sources(paths, out);
-        Model model = compared(network.load(found));
+        Model model = against.of(network.load(found));
         Preprocessing preprocessing = network.preprocessing(model);
         return new Asked(
                 model, preprocessing, session, found.sources(), target.named(model), bands.of(model, preprocessing));
@@ -96,14 +92,6 @@ public final class ImagesOptions {
     /** Whether pictures of maps get the size of the photograph. */
     public boolean isOriginalSize() {
         return network.model().isOriginalSize();
-    }
-
-    private Model compared(Model model) {
-        String rival = against;
-        return rival == null
-                ? model
-                : UsageException.unlessRefused(() -> model.against(
-                        OtherOutputs.named(model, () -> model.labels().find(rival))));
     }
 
     /** Whether the probability is explained instead of the class score. */

@@ -119,7 +119,7 @@ public final class ModelOptions {
     }
 
     /** Whether maps are drawn at the size of the photograph. */
-    boolean isOriginalSize() {
+    public boolean isOriginalSize() {
         return size.isOriginal();
     }
 

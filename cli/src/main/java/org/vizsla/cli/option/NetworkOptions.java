@@ -53,7 +53,7 @@ public final class NetworkOptions {
      *
      * @param drawsMaps whether it does
      */
-    NetworkOptions(Environment environment, boolean drawsMaps) {
+    public NetworkOptions(Environment environment, boolean drawsMaps) {
         model = new ModelOptions(environment, drawsMaps);
     }
 
@@ -72,6 +72,16 @@ public final class NetworkOptions {
         return asked(model.load(found.files(), found.size()), found);
     }
 
+    /**
+     * The same where one image stands for all.
+     *
+     * @param files the file that it is, if it is one
+     * @param array whether it is an array
+     */
+    public Model load(List<Path> files, SizeOfImages size, boolean array) {
+        return asked(model.load(files, size), array);
+    }
+
     /** The same where there are no images: all are made by the network itself. */
     public Model load() {
         return without(preprocessing.given(), model.load(List.of(), SizeOfImages.UNKNOWN));
@@ -88,7 +98,10 @@ public final class NetworkOptions {
     }
 
     private Model asked(Model loaded, FileSources found) {
-        boolean onlyArrays = found.files().stream().allMatch(FileSource::isArray);
+        return asked(loaded, found.files().stream().allMatch(FileSource::isArray));
+    }
+
+    private Model asked(Model loaded, boolean onlyArrays) {
         return without(onlyArrays ? EnumSet.of(Setting.PREPROCESSING, Setting.RESIZE) : preprocessing.given(), loaded);
     }
 

@@ -35,11 +35,17 @@ public final class SaveOption {
 
     /** The kinds that are written. */
     public Set<SavedFile> files() {
-        EnumSet<SavedFile> files = EnumSet.noneOf(SavedFile.class);
-        kinds.forEach(kind -> files.addAll(named(kind.strip().toLowerCase(Locale.ROOT))));
+        Set<SavedFile> files = named(kinds);
         if (raw) {
             files.add(SavedFile.ARRAY);
         }
+        return files;
+    }
+
+    /** The kinds of these names. */
+    static Set<SavedFile> named(List<String> kinds) {
+        EnumSet<SavedFile> files = EnumSet.noneOf(SavedFile.class);
+        kinds.forEach(kind -> files.addAll(named(kind.strip().toLowerCase(Locale.ROOT))));
         return files;
     }
 

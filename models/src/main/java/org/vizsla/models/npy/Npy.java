@@ -116,10 +116,20 @@ public final class Npy {
     }
 
     private static ByteBuffer header(Tensor tensor) {
-        String dictionary = "{'descr': '" + NpyType.nameOf(tensor.type()) + "', 'fortran_order': False, 'shape': "
-                + tuple(tensor.shape().sizes()) + ", }";
+        return header(tensor.type(), tensor.shape().sizes(), 0);
+    }
+
+    /**
+     * The header of an array.
+     *
+     * @param least how many bytes it has at least, a multiple of 64
+     */
+    static ByteBuffer header(DataType type, long[] sizes, int least) {
+        String dictionary =
+                "{'descr': '" + NpyType.nameOf(type) + "', 'fortran_order': False, 'shape': " + tuple(sizes) + ", }";
         int prefix = VERSION_END + Short.BYTES;
-        int length = (prefix + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        int filled = (prefix + dictionary.length() + 1 + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+        int length = Math.max(least, filled);
         ByteBuffer header = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         header.putLong(MAGIC | 1L << 48).putShort((short) (length - prefix));
         header.put(dictionary.getBytes(StandardCharsets.US_ASCII));

@@ -3,8 +3,11 @@ package org.vizsla.models.picture;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.vizsla.graph.VizslaException;
 
@@ -40,6 +43,30 @@ public final class PictureReader {
      */
     public static byte[] bytes(Path file) {
         return load(file, PictureLimits.ofThisProcess());
+    }
+
+    /**
+     * The bytes of a picture that lies in a larger file, such as an archive.
+     *
+     * @param name what messages call it
+     * @param start where it begins in the file
+     * @throws VizslaException if they cannot be read, or are too many
+     */
+    public static byte[] bytes(String name, Path file, long start, long length) {
+        checkLength(name, length, PictureLimits.ofThisProcess());
+        try (FileChannel channel = FileChannel.open(file)) {
+            byte[] bytes = Channels.newInputStream(channel.position(start)).readNBytes((int) length);
+            if (bytes.length < length) {
+                throw new VizslaException(name + " ends after " + bytes.length + " of " + length + " bytes");
+            }
+            return bytes;
+        } catch (NoSuchFileException e) {
+            throw new VizslaException(file + " does not exist", e);
+        } catch (AccessDeniedException e) {
+            throw new VizslaException(file + " cannot be read: permission denied", e);
+        } catch (IOException e) {
+            throw new VizslaException(file + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -37,13 +37,22 @@ public final class ExplanationFolder {
      * @param saving what is written beside the pages
      */
     public ExplanationFolder(ExplanationRequest request, Path out, Saving saving) {
+        this(request, out, saving, request.sources().size() > 1);
+    }
+
+    /**
+     * The same.
+     *
+     * @param apart whether each source has a folder of its own
+     */
+    public ExplanationFolder(ExplanationRequest request, Path out, Saving saving, boolean apart) {
         this.out = out;
         this.saving = saving;
         this.methods = request.methods().stream().map(AttributionMethod::name).toList();
         FolderNames folders = new FolderNames();
-        this.names = request.sources().size() == 1
-                ? List.of("")
-                : request.sources().stream().map(folders::of).toList();
+        this.names = request.sources().stream()
+                .map(source -> apart ? folders.of(source) : "")
+                .toList();
         this.pages = new ExplanationPages(
                 request, out, saving.advice(), saving.has(SavedFile.SHEET), saving.has(SavedFile.JSON));
         this.json = new ExplanationJson(

@@ -43,6 +43,7 @@ record GuideText(String source) {
             "guide/answers",
             "guide/networks",
             "guide/features",
+            "guide/batch",
             "guide/live",
             "guide/explainers",
             "guide/java");

@@ -27,4 +27,9 @@ public record ExplanationRequest(
         sources = List.copyOf(sources);
         settings = settings.withPreprocessing(preprocessing);
     }
+
+    /** The same for other sources. */
+    public ExplanationRequest withSources(List<? extends Source> others) {
+        return new ExplanationRequest(model, preprocessing, methods, List.copyOf(others), targets, settings, seed);
+    }
 }

@@ -13,13 +13,17 @@ record Lanes(int count, ExplainerSettings settings) {
     /** Values of a network and their cotangents, as float32, some of them twice. */
     private static final long BYTES = 12;
 
-    static Lanes of(ExplanationRequest request) {
+    /**
+     * Shares out what there is.
+     *
+     * @param sources how many there are at once, at most
+     */
+    static Lanes of(ExplanationRequest request, int sources) {
         ExplainerSettings settings = request.settings();
         int threads = settings.session().threads();
         int cores = threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
         long one = Math.max(1, BYTES * Footprint.of(request.model().graph()).activations());
-        long fitting = Math.min(
-                settings.memory() / one, Math.min(cores, request.sources().size()));
+        long fitting = Math.min(settings.memory() / one, Math.min(cores, sources));
         if (fitting <= 1) {
             return new Lanes(1, settings);
         }

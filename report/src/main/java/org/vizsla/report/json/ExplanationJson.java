@@ -89,7 +89,7 @@ public record ExplanationJson(Provenance provenance, ExplanationRequest request)
                 : Optional.of(figures.size() == 1 ? figures.get(0) : figures);
     }
 
-    private static Map<String, Object> checks(String method, ExplainedMap map) {
+    static Map<String, Object> checks(String method, ExplainedMap map) {
         Map<String, Object> checks = new LinkedHashMap<>();
         float least = Float.POSITIVE_INFINITY;
         float most = Float.NEGATIVE_INFINITY;

@@ -1,24 +1,19 @@
 package org.vizsla.report.source;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.input.ImageSize;
 import org.vizsla.models.input.InputForm;
 import org.vizsla.models.input.SizeOfImages;
 import org.vizsla.models.picture.PictureFormat;
-import org.vizsla.report.scene.SceneNames;
 
 /** The files that a user names: images and arrays, and all images in folders and their subfolders, by name. */
 public final class FileSources {
@@ -78,10 +73,14 @@ public final class FileSources {
 
     /** How large the first image is that can be read. */
     public SizeOfImages size() {
-        Optional<OpenedSource> first = sources.stream()
+        return size(sources.stream()
                 .filter(OpenedAhead.class::isInstance)
                 .flatMap(source -> ((OpenedAhead) source).ahead().stream())
-                .findFirst();
+                .findFirst());
+    }
+
+    /** How large an image is, if there is one. */
+    public static SizeOfImages size(Optional<OpenedSource> first) {
         return new SizeOfImages() {
             @Override
             public Optional<ImageSize> of(InputForm form) {
@@ -120,67 +119,24 @@ public final class FileSources {
     /** The pictures in a folder and below it, by name; a subfolder that cannot be read is among them, as a failure of its own. */
     private static List<Source> pictures(Path folder, Path out) {
         Map<Path, Source> found = new TreeMap<>(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE));
-        Path results = out.toAbsolutePath().normalize();
-        try {
-            Path start = folder.toRealPath();
-            Files.walkFileTree(start, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult preVisitDirectory(Path inner, BasicFileAttributes attributes) {
-                    boolean skipped =
-                            !inner.equals(start) && (inner.equals(results) || isHidden(inner) || areMasks(inner));
-                    return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+        new FolderWalk(folder, out).walk(new FolderWalk.Found() {
+            @Override
+            public void file(Path file) {
+                if (isPicture(file)) {
+                    found.put(file, new FileSource(file, true));
                 }
+            }
 
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (isPicture(file)) {
-                        Path named = folder.resolve(start.relativize(file));
-                        found.put(named, new FileSource(named, true));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult visitFileFailed(Path place, IOException reason) throws IOException {
-                    return unreadable(place, reason);
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path inner, @Nullable IOException reason) throws IOException {
-                    return reason == null ? FileVisitResult.CONTINUE : unreadable(inner, reason);
-                }
-
-                private FileVisitResult unreadable(Path place, IOException reason) throws IOException {
-                    if (place.equals(start)) {
-                        throw reason;
-                    }
-                    Path named = folder.resolve(start.relativize(place));
-                    if (!isHidden(place)) {
-                        found.put(named, new UnreadableFolder(named, reason));
-                    }
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException e) {
-            throw new VizslaException("cannot read folder " + folder + ": " + UnreadableFolder.reason(e), e);
-        }
+            @Override
+            public void unreadable(Path place, IOException reason) {
+                found.put(place, new UnreadableFolder(place, reason));
+            }
+        });
         return List.copyOf(found.values());
     }
 
-    /** Whether a folder is the one that {@link SceneNames} writes masks into. */
-    private static boolean areMasks(Path folder) {
-        return folder.endsWith(SceneNames.MASKS)
-                && Files.isRegularFile(folder.resolveSibling(SceneNames.LABELS))
-                && Files.isDirectory(folder.resolveSibling(SceneNames.PICTURES));
-    }
-
-    private static boolean isHidden(Path file) {
-        return file.getFileName().toString().startsWith(".");
-    }
-
-    private static boolean isPicture(Path file) {
-        return !isHidden(file)
-                && (PictureFormat.isNamed(file.getFileName().toString()) || FileSource.isArray(file))
-                && Files.isRegularFile(file);
+    /** Whether a file's name is that of a picture or an array. */
+    public static boolean isPicture(Path file) {
+        return PictureFormat.isNamed(file.getFileName().toString()) || FileSource.isArray(file);
     }
 }

@@ -3,8 +3,8 @@ package org.vizsla.report.source;
 import java.util.Comparator;
 
 /** Order of names as people count: {@code epoch_2} comes before {@code epoch_10}. */
-final class NaturalOrder implements Comparator<String> {
-    static final NaturalOrder INSTANCE = new NaturalOrder();
+public final class NaturalOrder implements Comparator<String> {
+    public static final NaturalOrder INSTANCE = new NaturalOrder();
 
     private NaturalOrder() {}
 
