@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.vizsla.evaluate.JudgedMap;
 import org.vizsla.evaluate.KnownScene;
 import org.vizsla.evaluate.Region;
-import org.vizsla.evaluate.Scores;
 import org.vizsla.evaluate.Truth;
 import org.vizsla.explain.Attribution;
 import org.vizsla.explain.Explanation;
@@ -56,10 +55,10 @@ final class EntryBuilder {
 
     private ExplainedMap map(String method, Attribution attribution, Optional<Region> region) {
         Tensor values = attribution.map().rows(row, 1);
-        Optional<Scores> scores = values.shape().rank() == 4
-                ? Optional.of(Scores.of(JudgedMap.of(method, values, model.height(), model.width(), region)))
+        Optional<JudgedMap> judged = values.shape().rank() == 4
+                ? Optional.of(JudgedMap.of(method, values, model.height(), model.width(), region))
                 : Optional.empty();
         return new ExplainedMap(
-                values, attribution.layers(), attribution.findings().get(row), scores);
+                values, attribution.layers(), attribution.findings().get(row), judged);
     }
 }
