@@ -93,6 +93,9 @@ public record VisualizationFolder(Path out, Advice advice) {
         Map<String, Object> result =
                 VisualizationJson.of(new Provenance(model, request.session()), request, found, entries);
         Json.write(out.resolve(GalleryFiles.RESULT), result);
+        if (found.complete()) {
+            KeptPictures.remove(out);
+        }
         return result;
     }
 
