@@ -137,6 +137,8 @@ class VisualizeCommandTest {
                 "steps=2",
                 "--frames",
                 "2",
+                "--animation",
+                "mp4",
                 "--out",
                 out);
 
@@ -144,9 +146,13 @@ class VisualizeCommandTest {
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
         assertThat(result).containsEntry("preset", "inversion");
         assertThat((List<?>) result.get("pictures")).hasSize(6);
-        assertThat(out.resolve("1_what_features.0_keeps.gif")).isNotEmptyFile();
+        assertThat(out.resolve("1_what_features.0_keeps.mp4")).isNotEmptyFile();
         assertThat(Files.readString(out.resolve("index.html")))
-                .contains("image.png", "No pixel of the image went into it", "1_what_features.0_keeps.gif");
+                .contains("image.png", "No pixel of the image went into it")
+                .contains(
+                        "<video src=\"./1_what_features.0_keeps.mp4\" poster=\"./1_what_features.0_keeps.png\"",
+                        " controls ")
+                .doesNotContain("autoplay");
     }
 
     @Test
@@ -288,6 +294,8 @@ class VisualizeCommandTest {
                 .startsWith("vizsla: there is no value 'step' to set; there are: steps,");
         assertThat(refused("visualize", "class", "vizsla", "--model", "menagerie", "--resume"))
                 .contains("--resume takes the folder of the interrupted call: give it with --out");
+        assertThat(refused("visualize", "class", "vizsla", "--animation", "avi"))
+                .contains("'avi' is not one of gif, mp4");
         assertThat(refused("visualize", "class", "vizsla", "--preset", "lucit"))
                 .startsWith("vizsla: Invalid value for option '--preset': 'lucit' is not one of lucid, maco, plain");
     }

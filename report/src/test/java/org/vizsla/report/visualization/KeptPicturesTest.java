@@ -30,6 +30,7 @@ import org.vizsla.optimize.visualize.VisualizationSettings;
 import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.optimize.visualize.objective.ChannelObjective;
 import org.vizsla.optimize.visualize.objective.DirectionObjective;
+import org.vizsla.render.video.AnimationFormat;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
@@ -80,7 +81,7 @@ class KeptPicturesTest {
                 cancellation.cancel();
             }
         };
-        return new VisualizationFolder(out, remedy -> "")
+        return new VisualizationFolder(out, AnimationFormat.GIF, remedy -> "")
                 .write(REQUEST, FeatureVisualization.run(REQUEST, kept, listener, cancellation), Optional.of(IMAGE));
     }
 

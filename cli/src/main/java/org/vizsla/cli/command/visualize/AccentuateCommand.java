@@ -3,6 +3,7 @@ package org.vizsla.cli.command.visualize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
@@ -65,6 +66,9 @@ final class AccentuateCommand implements Runnable {
     private String layer = "auto";
 
     @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
     private ResumeOption resume = new ResumeOption();
 
     @Mixin
@@ -94,7 +98,8 @@ final class AccentuateCommand implements Runnable {
                         .withSettings(settings)
                         .startingAt(colours),
                 Optional.of(colours),
-                resume);
+                resume,
+                animation);
     }
 
     private static String early(Layers layers) {

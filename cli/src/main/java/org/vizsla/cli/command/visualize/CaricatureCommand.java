@@ -3,6 +3,7 @@ package org.vizsla.cli.command.visualize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.explain.network.LayerChoice;
@@ -45,6 +46,9 @@ final class CaricatureCommand implements Runnable {
     private double cosinePower = 2;
 
     @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
     private ResumeOption resume = new ResumeOption();
 
     @Mixin
@@ -72,6 +76,7 @@ final class CaricatureCommand implements Runnable {
                 "caricature-" + start.name(),
                 VisualizationRequest.of(start.model(), objectives).withSettings(settings),
                 Optional.of(start.colours(optimization)),
-                resume);
+                resume,
+                animation);
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
@@ -42,6 +43,9 @@ abstract class FeatureCommand implements Runnable {
     private List<String> added = List.of();
 
     @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
     private ResumeOption resume = new ResumeOption();
 
     @Mixin
@@ -66,7 +70,11 @@ abstract class FeatureCommand implements Runnable {
                     .forEach(objective -> objectives.addAll(Collections.nCopies(count, text.with(objective, added))));
         }
         optimization.write(
-                kind, VisualizationRequest.of(model, objectives).withSettings(settings), Optional.empty(), resume);
+                kind,
+                VisualizationRequest.of(model, objectives).withSettings(settings),
+                Optional.empty(),
+                resume,
+                animation);
     }
 
     /** {@code visualize channel}. */

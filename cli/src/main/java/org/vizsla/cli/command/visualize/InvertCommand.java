@@ -3,6 +3,7 @@ package org.vizsla.cli.command.visualize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.explain.network.Layer;
@@ -47,6 +48,9 @@ final class InvertCommand implements Runnable {
     private String layer = "auto";
 
     @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
     private ResumeOption resume = new ResumeOption();
 
     @Mixin
@@ -74,6 +78,7 @@ final class InvertCommand implements Runnable {
                 "invert-" + start.name(),
                 VisualizationRequest.of(start.model(), objectives).withSettings(settings),
                 Optional.of(start.colours(optimization)),
-                resume);
+                resume,
+                animation);
     }
 }

@@ -2,6 +2,7 @@ package org.vizsla.cli.command.visualize;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.NetworkOptions;
 import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.option.VisualizationOptions;
@@ -77,7 +78,12 @@ final class Optimization {
      * @param name by which a new folder is named
      * @param image the image that it is about, from 0 to 1
      */
-    void write(String name, VisualizationRequest request, Optional<Tensor> image, ResumeOption resume) {
+    void write(
+            String name,
+            VisualizationRequest request,
+            Optional<Tensor> image,
+            ResumeOption resume,
+            AnimationOption animation) {
         result.resumes(resume.isGiven());
         VisualizationRequest whole = request.withPreprocessing(network.preprocessing(request.model()))
                 .withSpectrum(options.spectrum())
@@ -90,7 +96,8 @@ final class Optimization {
                 out -> {
                     KeptStates kept =
                             resume.isGiven() ? resumed(out, whole, image) : KeptPictures.begin(out, whole, image);
-                    return new VisualizationFolder(out, Remedies::words).write(whole, optimized(whole, kept), image);
+                    return new VisualizationFolder(out, animation.format(), Remedies::words)
+                            .write(whole, optimized(whole, kept), image);
                 },
                 out -> "the pictures are the best so far; the same call with --resume --out " + out + " goes on");
     }
