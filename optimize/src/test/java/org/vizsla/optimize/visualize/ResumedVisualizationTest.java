@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -153,7 +154,7 @@ class ResumedVisualizationTest {
         VisualizationRequest request = request(Preset.LUCID);
         Memory kept = new Memory(0);
         untilStep(request, kept, 3);
-        byte[] state = kept.states().get(0);
+        byte[] state = Objects.requireNonNull(kept.states().get(0));
         byte[] late = state.clone();
         ByteBuffer.wrap(late).putInt(STEPS + 1);
         byte[] early = state.clone();

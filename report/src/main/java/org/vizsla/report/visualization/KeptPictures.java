@@ -96,7 +96,8 @@ public final class KeptPictures implements KeptStates {
     }
 
     private StateReader read(Path file) {
-        ByteBuffer bytes = bytes(file);
+        byte[] whole = bytes(file);
+        ByteBuffer bytes = ByteBuffer.wrap(whole);
         byte[] magic = MAGIC.getBytes(StandardCharsets.UTF_8);
         try {
             byte[] found = new byte[magic.length];
@@ -109,7 +110,7 @@ public final class KeptPictures implements KeptStates {
             int end = bytes.limit() - DIGEST;
             byte[] digest = new byte[DIGEST];
             bytes.duplicate().position(end).get(digest);
-            if (!MessageDigest.isEqual(digest, digest(bytes.array(), end))) {
+            if (!MessageDigest.isEqual(digest, digest(whole, end))) {
                 throw new VizslaException(file + " is damaged");
             }
             question.check(folder, new String(asked, StandardCharsets.UTF_8));
@@ -119,12 +120,12 @@ public final class KeptPictures implements KeptStates {
         }
     }
 
-    private static ByteBuffer bytes(Path file) {
+    private static byte[] bytes(Path file) {
         try {
             if (!Files.isRegularFile(file) || Files.size(file) > (long) MOST_BYTES + 2 * LONGEST_QUESTION) {
                 throw new VizslaException(file + " is not the state of a picture");
             }
-            return ByteBuffer.wrap(Files.readAllBytes(file));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new VizslaException(file + " cannot be read: " + e.getMessage(), e);
         }
