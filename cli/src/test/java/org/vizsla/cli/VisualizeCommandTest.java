@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,56 @@ class VisualizeCommandTest {
                 .contains("\"objective\":\"channel 5 of features.8\"", "\"curve\":[");
         assertThat(Files.readString(out.resolve("index.html")))
                 .contains("channel 3 of features.8", "2_channel_5_of_features.8.png", "learning rate");
+    }
+
+    /** With other threads nothing else would differ but last bits. */
+    private Object[] longer(Object... more) {
+        return Stream.concat(
+                        Stream.of(
+                                "visualize",
+                                "class",
+                                "vizsla",
+                                "--model",
+                                "menagerie",
+                                "--threads",
+                                "1",
+                                "--set",
+                                "steps=300",
+                                "--out",
+                                folder.resolve("long")),
+                        Stream.of(more))
+                .toArray();
+    }
+
+    @Test
+    void goesOnWhereItWasInterrupted() throws Exception {
+        Path out = folder.resolve("long");
+        Path err = Files.createFile(folder.resolve("err"));
+        Process process = Run.started(Map.of("VIZSLA_STDERR_IS_TERMINAL", "1", "COLUMNS", "80"), err, longer());
+        while (process.isAlive() && !Files.readString(err).matches("(?s).*Optimizing +[1-9].*")) {
+            Thread.sleep(10);
+        }
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(Files.readString(err))
+                .contains("the pictures are the best so far; the same call with --resume --out " + out + " goes on");
+        assertThat(out.resolve("result.json")).content().contains("\"complete\" : false");
+
+        Run.assertFails(
+                2,
+                "the results in " + out + " have another seed, so this run does not go on with them: 0, not 1; omit"
+                        + " --resume to begin anew, which replaces them, or give another --out",
+                longer("--seed", "1", "--resume"));
+        assertThat(Run.of(longer("--resume")).err()).isEmpty();
+        Map<String, Object> resumed = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
+        byte[] picture = Files.readAllBytes(out.resolve("1_Vizsla.png"));
+        Run whole = Run.of(longer("--resume"));
+        assertThat(whole.err()).isEqualToIgnoringNewLines("vizsla: there is nothing to resume in " + out);
+        assertThat(Files.readAllBytes(out.resolve("1_Vizsla.png"))).isEqualTo(picture);
+        assertThat(JSON.std
+                        .mapFrom(Files.readString(out.resolve("result.json")))
+                        .get("pictures"))
+                .isEqualTo(resumed.get("pictures"));
     }
 
     @Test
@@ -86,6 +137,8 @@ class VisualizeCommandTest {
                 "steps=2",
                 "--frames",
                 "2",
+                "--animation",
+                "mp4",
                 "--out",
                 out);
 
@@ -93,9 +146,13 @@ class VisualizeCommandTest {
         Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
         assertThat(result).containsEntry("preset", "inversion");
         assertThat((List<?>) result.get("pictures")).hasSize(6);
-        assertThat(out.resolve("1_what_features.0_keeps.gif")).isNotEmptyFile();
+        assertThat(out.resolve("1_what_features.0_keeps.mp4")).isNotEmptyFile();
         assertThat(Files.readString(out.resolve("index.html")))
-                .contains("image.png", "No pixel of the image went into it", "1_what_features.0_keeps.gif");
+                .contains("image.png", "No pixel of the image went into it")
+                .contains(
+                        "<video src=\"./1_what_features.0_keeps.mp4\" poster=\"./1_what_features.0_keeps.png\"",
+                        " controls ")
+                .doesNotContain("autoplay");
     }
 
     @Test
@@ -235,6 +292,10 @@ class VisualizeCommandTest {
                 .startsWith("vizsla: --add takes WEIGHT*KIND WHAT, such as");
         assertThat(refused("visualize", "class", "vizsla", "--set", "step=1"))
                 .startsWith("vizsla: there is no value 'step' to set; there are: steps,");
+        assertThat(refused("visualize", "class", "vizsla", "--model", "menagerie", "--resume"))
+                .contains("--resume takes the folder of the interrupted call: give it with --out");
+        assertThat(refused("visualize", "class", "vizsla", "--animation", "avi"))
+                .contains("'avi' is not one of gif, mp4");
         assertThat(refused("visualize", "class", "vizsla", "--preset", "lucit"))
                 .startsWith("vizsla: Invalid value for option '--preset': 'lucit' is not one of lucid, maco, plain");
     }

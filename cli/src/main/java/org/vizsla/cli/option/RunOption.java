@@ -21,6 +21,11 @@ public final class RunOption {
                             + " vizsla-out/latest is the last one.")
     private @Nullable Path out;
 
+    /** Whether a folder was named. */
+    public boolean isNamed() {
+        return out != null;
+    }
+
     /**
      * The folder whose pictures are results, and are not explained: the one named, or that of all runs. It may not exist yet; refused at once if it cannot be
      * written.

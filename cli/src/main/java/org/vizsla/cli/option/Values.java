@@ -12,6 +12,7 @@ import org.vizsla.models.picture.Interpolation;
 import org.vizsla.models.picture.NormalizationPreset;
 import org.vizsla.optimize.example.Ranking;
 import org.vizsla.optimize.visualize.Preset;
+import org.vizsla.render.video.AnimationFormat;
 import org.vizsla.report.export.Backend;
 import org.vizsla.runtime.Device;
 import picocli.CommandLine;
@@ -35,6 +36,7 @@ public final class Values {
         choice(command, NormalizationPreset.class);
         choice(command, Answer.class);
         choice(command, Preset.class);
+        choice(command, AnimationFormat.class);
         choice(command, Backend.class);
     }
 

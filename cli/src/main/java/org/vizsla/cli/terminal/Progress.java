@@ -64,7 +64,12 @@ public final class Progress implements ProgressListener, AutoCloseable {
     }
 
     public void step() {
-        reach(done + 1);
+        steps(1);
+    }
+
+    /** Counts so many. */
+    public void steps(int count) {
+        reach(done + count);
     }
 
     /** Shows what is being worked on. */

@@ -9,6 +9,7 @@ import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.optimize.visualize.PictureGroup.Outcome;
 import org.vizsla.optimize.visualize.VisualizationSettings.Painted;
+import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
@@ -28,6 +29,17 @@ public final class FeatureVisualization {
      */
     public static Visualization run(
             VisualizationRequest request, VisualizationListener listener, Cancellation cancellation) {
+        return run(request, KeptStates.NONE, listener, cancellation);
+    }
+
+    /**
+     * The same, but goes on with the states of a run that did not end, to the pictures that an undisturbed run gives, and keeps its own.
+     *
+     * @param kept of the same request, on the same machine with the same number of threads
+     * @throws VizslaException also if a state is damaged, or the answer to another request
+     */
+    public static Visualization run(
+            VisualizationRequest request, KeptStates kept, VisualizationListener listener, Cancellation cancellation) {
         long start = System.nanoTime();
         Layers layers = new Layers(request.model());
         List<FeatureObjective> objectives = request.objectives();
@@ -46,7 +58,7 @@ public final class FeatureVisualization {
                             + "' takes a fixed number of images at once, so that pictures cannot be compared while they are optimized; set diversity=0");
         }
         int groups = (objectives.size() + plan.pictures() - 1) / plan.pictures();
-        SortedMap<Integer, Outcome> outcomes = outcomes(request, layers, plan, groups, listener, cancellation);
+        SortedMap<Integer, Outcome> outcomes = outcomes(request, layers, plan, groups, kept, listener, cancellation);
         List<VisualizedFeature> found = outcomes.values().stream()
                 .flatMap(outcome -> outcome.features().stream())
                 .toList();
@@ -64,16 +76,12 @@ public final class FeatureVisualization {
             Layers layers,
             RunPlan plan,
             int groups,
+            KeptStates kept,
             VisualizationListener listener,
             Cancellation cancellation) {
         VisualizationRequest each = request.withSession(plan.each(request.session()));
         SortedMap<Integer, Outcome> outcomes = new ConcurrentSkipListMap<>();
-        Object turn = new Object();
-        VisualizationListener inTurn = (picture, step, value) -> {
-            synchronized (turn) {
-                listener.stepped(picture, step, value);
-            }
-        };
+        VisualizationListener inTurn = new InTurn(listener);
         try (BatchEngine engine = new BatchEngine()) {
             engine.run(
                     groups,
@@ -84,7 +92,7 @@ public final class FeatureVisualization {
                         int count =
                                 Math.min(plan.pictures(), request.objectives().size() - first);
                         try (PictureGroup pictures = new PictureGroup(each, layers, plan, first, count)) {
-                            pictures.optimize(inTurn, ofGroup).ifPresent(outcome -> outcomes.put(group, outcome));
+                            pictures.optimize(kept, inTurn, ofGroup).ifPresent(outcome -> outcomes.put(group, outcome));
                         }
                         return group;
                     },
@@ -93,5 +101,18 @@ public final class FeatureVisualization {
             return outcomes;
         }
         return outcomes;
+    }
+
+    /** Tells a listener one thing at a time. */
+    private record InTurn(VisualizationListener listener) implements VisualizationListener {
+        @Override
+        public synchronized void stepped(int picture, int step, double value) {
+            listener.stepped(picture, step, value);
+        }
+
+        @Override
+        public synchronized void resumed(int picture, int steps) {
+            listener.resumed(picture, steps);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.vizsla.explain.network.Layers;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
@@ -12,8 +13,10 @@ import org.vizsla.graph.Tensors;
 import org.vizsla.graph.random.Chance;
 import org.vizsla.models.Model;
 import org.vizsla.models.input.ImageSize;
+import org.vizsla.optimize.visualize.kept.KeptStates;
+import org.vizsla.optimize.visualize.kept.StateReader;
+import org.vizsla.optimize.visualize.kept.StateWriter;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
-import org.vizsla.optimize.visualize.optimizer.Optimizer;
 import org.vizsla.optimize.visualize.parameterization.Canvas;
 import org.vizsla.optimize.visualize.parameterization.Painting;
 import org.vizsla.optimize.visualize.regularization.AfterStep;
@@ -50,15 +53,8 @@ final class PictureGroup implements AutoCloseable {
     private final Chance chance;
     private final Noise noise;
     private final StepRunner runner;
-    private final float[] numbers;
-    private final float[] best;
-    private final float[] bestValues;
-    private final int[] bestSteps;
-    private final List<List<Double>> curves = new ArrayList<>();
-    private final List<List<Tensor>> frames = new ArrayList<>();
     private final AfterStep after;
-    private final float[] importance;
-    private int taken;
+    private final GroupState state;
 
     /**
      * Compiles the steps of some pictures.
@@ -83,19 +79,15 @@ final class PictureGroup implements AutoCloseable {
         this.seen = step.seen();
         this.runner = new StepRunner(step, request.session());
         int each = painting.parameterization().shape(1, canvas).length();
-        this.numbers = new float[count * each];
+        float[] numbers = new float[count * each];
         for (int picture = 0; picture < count; picture++) {
             float[] initial = initial(picture, canvas);
             System.arraycopy(initial, 0, numbers, picture * each, each);
-            curves.add(new ArrayList<>());
-            frames.add(new ArrayList<>());
         }
         this.after = new AfterStep(settings.regularization(), canvas);
-        this.best = numbers.clone();
-        this.bestValues = new float[count];
-        this.bestSteps = new int[count];
-        Arrays.fill(bestValues, Float.NEGATIVE_INFINITY);
-        this.importance = new float[settings.crops().on() ? count * canvas.height() * canvas.width() : 0];
+        int frames = Math.max(0, request.frames() - 1);
+        this.state = new GroupState(
+                settings, canvas, count, numbers, frames, settings.crops().on());
     }
 
     private float[] initial(int picture, Canvas canvas) {
@@ -136,37 +128,62 @@ final class PictureGroup implements AutoCloseable {
         return chance.of("picture").at(first + picture).of(purpose).at(step);
     }
 
-    /** Takes all steps, or those until it is cancelled; empty if that was before the first. */
-    Optional<Outcome> optimize(VisualizationListener listener, Cancellation cancellation) {
-        Optimizer optimizer = settings.optimizer().create(numbers.length, settings.learningRate(), settings.momentum());
+    /**
+     * Takes all steps, or those until it is cancelled; empty if that was before the first.
+     *
+     * @param kept where the state is that it goes on with, and where its own is kept
+     */
+    Optional<Outcome> optimize(KeptStates kept, VisualizationListener listener, Cancellation cancellation) {
+        kept.read(first).ifPresent(this::resume);
+        int before = state.taken();
+        IntStream.range(0, before > 0 ? view.pictures() : 0)
+                .forEach(picture -> listener.resumed(first + picture, before));
+        long last = System.nanoTime();
         try {
-            while (taken < settings.steps()) {
+            while (state.taken() < settings.steps()) {
                 cancellation.check();
-                float[] slope = slope(listener, cancellation);
-                keepFrame();
-                optimizer.step(numbers, slope);
-                after.apply(numbers, slope, taken);
-                taken++;
+                step(listener, cancellation);
+                if (System.nanoTime() - last >= kept.interval().toNanos()) {
+                    keep(kept);
+                    last = System.nanoTime();
+                }
             }
         } catch (CancelledException e) {
-            if (taken == 0) {
+            if (state.taken() == 0) {
                 return Optional.empty();
             }
         }
-        return Optional.of(new Outcome(features(), taken == settings.steps()));
+        if (state.taken() > before) {
+            keep(kept);
+        }
+        return Optional.of(new Outcome(features(), state.taken() == settings.steps()));
     }
 
-    /** Keeps the pictures before some of the steps. */
-    private void keepFrame() {
-        if (isFrame()) {
-            Tensor pictures = runner.paint(numbers);
-            for (int picture = 0; picture < frames.size(); picture++) {
-                frames.get(picture).add(copy(pictures, picture));
-            }
+    private void resume(StateReader reader) {
+        state.carry(reader);
+        reader.end();
+    }
+
+    private void keep(KeptStates kept) {
+        if (state.isKept()) {
+            StateWriter writer = new StateWriter();
+            state.carry(writer);
+            kept.write(first, writer.state());
         }
     }
 
+    private void step(VisualizationListener listener, Cancellation cancellation) {
+        float[] slope = slope(listener, cancellation);
+        if (isFrame()) {
+            state.keepFrame(runner.paint(state.numbers()));
+        }
+        state.move(slope);
+        after.apply(state.numbers(), slope, state.taken());
+        state.end();
+    }
+
     private boolean isFrame() {
+        int taken = state.taken();
         long before = request.frames() - 1L;
         return before > 0
                 && (taken == 0 || taken * before / settings.steps() != (taken - 1) * before / settings.steps());
@@ -179,6 +196,9 @@ final class PictureGroup implements AutoCloseable {
 
     /** The gradient of a step, averaged over its runs. */
     private float[] slope(VisualizationListener listener, Cancellation cancellation) {
+        int taken = state.taken();
+        float[] numbers = state.numbers();
+        float[] mattered = state.importance().clone();
         double progress = settings.steps() == 1 ? 0 : (double) taken / (settings.steps() - 1);
         boolean letThrough = taken < settings.redirectedSteps();
         float[] slope = new float[numbers.length];
@@ -194,10 +214,10 @@ final class PictureGroup implements AutoCloseable {
             for (int row = 0; row < seen.length; row++) {
                 values[row / view.views()] += seen[row] / (view.views() * (double) plan.runs());
             }
-            addImportance();
+            addImportance(mattered);
         }
+        state.found(values, mattered);
         for (int picture = 0; picture < values.length; picture++) {
-            note(picture, values[picture]);
             listener.stepped(first + picture, taken, values[picture]);
         }
         return slope;
@@ -207,7 +227,7 @@ final class PictureGroup implements AutoCloseable {
         List<Chance> rows = new ArrayList<>();
         for (int row = 0; row < view.rows(); row++) {
             int number = run * view.views() + row % view.views();
-            rows.add(of(row / view.views(), "step", taken).of("view").at(number));
+            rows.add(of(row / view.views(), "step", state.taken()).of("view").at(number));
         }
         if (request.reference().isPresent()) {
             rows.addAll(List.copyOf(rows));
@@ -224,17 +244,7 @@ final class PictureGroup implements AutoCloseable {
         return transformation.feeds(seen, progress, rows);
     }
 
-    private void note(int picture, double value) {
-        curves.get(picture).add(value);
-        if (value > bestValues[picture]) {
-            int each = numbers.length / view.pictures();
-            bestValues[picture] = (float) value;
-            bestSteps[picture] = taken;
-            System.arraycopy(numbers, picture * each, best, picture * each, each);
-        }
-    }
-
-    private void addImportance() {
+    private void addImportance(float[] importance) {
         if (importance.length == 0) {
             return;
         }
@@ -247,7 +257,7 @@ final class PictureGroup implements AutoCloseable {
     }
 
     private List<VisualizedFeature> features() {
-        Tensor pictures = runner.paint(settings.best() ? best : numbers);
+        Tensor pictures = runner.paint(settings.best() ? state.best() : state.numbers());
         Model model = request.model();
         Tensors judged = judge(pictures);
         List<VisualizedFeature> features = new ArrayList<>();
@@ -261,8 +271,8 @@ final class PictureGroup implements AutoCloseable {
                     objectives.get(picture),
                     pictures.rows(picture, 1),
                     importance(picture),
-                    curves.get(picture),
-                    settings.best() ? bestSteps[picture] : taken,
+                    state.curve(picture),
+                    settings.best() ? state.bestStep(picture) : state.taken(),
                     judged.get(StepGraph.VALUES).floats()[row],
                     frames(picture, pictures),
                     scores));
@@ -271,10 +281,11 @@ final class PictureGroup implements AutoCloseable {
     }
 
     private List<Tensor> frames(int picture, Tensor pictures) {
+        List<Tensor> frames = new ArrayList<>(state.frames(picture));
         if (request.frames() > 0) {
-            frames.get(picture).add(copy(pictures, picture));
+            frames.add(copy(pictures, picture));
         }
-        return frames.get(picture);
+        return frames;
     }
 
     private Tensors judge(Tensor pictures) {
@@ -284,6 +295,7 @@ final class PictureGroup implements AutoCloseable {
     }
 
     private Optional<Tensor> importance(int picture) {
+        float[] importance = state.importance();
         if (importance.length == 0) {
             return Optional.empty();
         }

@@ -14,4 +14,11 @@ public interface VisualizationListener {
      * @param value how much the picture excited its objective before the step, averaged over its views
      */
     void stepped(int picture, int step, double value);
+
+    /**
+     * A picture goes on with the state that an earlier run kept.
+     *
+     * @param steps how many that run took
+     */
+    default void resumed(int picture, int steps) {}
 }

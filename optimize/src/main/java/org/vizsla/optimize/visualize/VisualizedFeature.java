@@ -13,7 +13,7 @@ import org.vizsla.optimize.visualize.objective.FeatureObjective;
  * @param curve how much it excited its objective before each step, averaged over its views
  * @param kept the number of steps that led to the picture
  * @param value how much the whole picture, at rest, excites its objective
- * @param frames pictures on the way, evenly spaced over the steps, the last of them {@code picture}; empty if none were wanted
+ * @param frames pictures on the way, evenly spaced over the steps, in 255 levels, the last of them {@code picture}; empty if none were wanted
  * @param scores the network's, for the whole picture at rest
  */
 public record VisualizedFeature(

@@ -48,7 +48,8 @@ public record DreamPage(
         values.put("objective", objective);
         values.put("original", RelativeUrl.to(original));
         values.put("dream", RelativeUrl.to(dream));
-        values.put("animation", animation.map(RelativeUrl::to).stream().toList());
+        values.put("animation", AnimationPart.linked(animation));
+        values.put("film", AnimationPart.played(animation));
         values.put("line", CurveLine.of(curve));
         values.put("steps", curve.size());
         values.put("stopped", !complete);

@@ -40,7 +40,8 @@ public record FeatureCard(
                 Map.entry("file", RelativeUrl.to(file)),
                 Map.entry(
                         "transparent", transparent.map(RelativeUrl::to).stream().toList()),
-                Map.entry("animation", animation.map(RelativeUrl::to).stream().toList()),
+                Map.entry("animation", AnimationPart.linked(animation)),
+                Map.entry("film", AnimationPart.played(animation)),
                 Map.entry("width", width),
                 Map.entry("height", height),
                 Map.entry("line", CurveLine.of(curve)),

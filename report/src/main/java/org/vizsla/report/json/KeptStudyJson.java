@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.vizsla.evaluate.MenagerieStudy;
 import org.vizsla.evaluate.StudyState;
 import org.vizsla.evaluate.Tally;
@@ -70,7 +69,7 @@ public final class KeptStudyJson {
     public Kept read(Path file) {
         Map<String, Object> kept = Json.read(file);
         try {
-            checkSame(file, map(kept, OF));
+            SameQuestion.check(Objects.requireNonNull(file.toAbsolutePath().getParent()), identity, map(kept, OF));
             List<String> notes = new ArrayList<>();
             Map<String, Tally> tallies = new LinkedHashMap<>();
             map(kept, METHODS).forEach((method, entry) -> {
@@ -78,7 +77,7 @@ public final class KeptStudyJson {
                 Map<String, Object> asked = parameters.get(method);
                 if (asked == null) {
                     others.put(method, known);
-                } else if (line(asked).equals(line(known.get(PARAMETERS)))) {
+                } else if (SameQuestion.line(asked).equals(SameQuestion.line(known.get(PARAMETERS)))) {
                     tallies.put(method, tally(known));
                 } else {
                     notes.add(method + " begins anew: what was kept of it has other parameters");
@@ -88,24 +87,6 @@ public final class KeptStudyJson {
         } catch (ClassCastException | NullPointerException e) {
             throw new VizslaException(file + " is not what a study keeps: " + e.getMessage(), e);
         }
-    }
-
-    private void checkSame(Path file, Map<String, Object> of) {
-        for (Map.Entry<String, Object> mine : identity.entrySet()) {
-            String asked = line(mine.getValue());
-            String known = line(of.get(mine.getKey()));
-            if (!asked.equals(known)) {
-                throw new VizslaException(
-                        "the results in " + file.toAbsolutePath().getParent() + " have another " + mine.getKey()
-                                + ", so this run does not go on with them: " + known + ", not " + asked);
-            }
-        }
-    }
-
-    private static String line(@Nullable Object value) {
-        return Json.write(value == null ? "none" : value)
-                .replaceAll("\\s*\\R\\s*", " ")
-                .replace("\"", "");
     }
 
     /** Writes what a later run needs; what was kept of methods that are not asked for stays. */

@@ -14,10 +14,10 @@ import org.vizsla.optimize.dream.Dream;
 import org.vizsla.optimize.dream.DreamRequest;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
-import org.vizsla.render.evolution.AnimatedGif;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.Fact;
+import org.vizsla.render.video.AnimationFormat;
 import org.vizsla.render.visualization.DreamPage;
 import org.vizsla.render.visualization.FeaturePicture;
 import org.vizsla.report.json.DreamJson;
@@ -30,12 +30,13 @@ import org.vizsla.report.page.PageFacts;
 /**
  * A dream in a folder: the picture, the flight into it if there was one, a page, and {@code result.json}.
  *
+ * @param animations the kind of file of a flight
  * @param advice how the page says what to do
  */
-public record DreamFolder(Path out, Advice advice) {
+public record DreamFolder(Path out, AnimationFormat animations, Advice advice) {
     private static final String DREAM = "dream.png";
     private static final String ORIGINAL = "image.png";
-    private static final String FLIGHT = "zoom.gif";
+    private static final String FLIGHT = "zoom";
     private static final Duration FRAME_TIME = Duration.ofMillis(100);
 
     /**
@@ -51,8 +52,8 @@ public record DreamFolder(Path out, Advice advice) {
         OldPages.removeResult(out);
         Png.write(out.resolve(ORIGINAL), drawn(request.picture()));
         Png.write(out.resolve(DREAM), drawn(dream.picture()));
-        Optional<String> animation = flight.isEmpty() ? Optional.empty() : Optional.of(FLIGHT);
-        animation.ifPresent(file -> AnimatedGif.write(
+        Optional<String> animation = flight.isEmpty() ? Optional.empty() : Optional.of(FLIGHT + animations.extension());
+        animation.ifPresent(file -> animations.write(
                 out.resolve(file), flight.stream().map(DreamFolder::drawn).toList(), FRAME_TIME));
         String objective = FeatureNames.of(request.model(), request.objective());
         new DreamPage(about(request), objective, ORIGINAL, DREAM, animation, dream.curve(), dream.complete())

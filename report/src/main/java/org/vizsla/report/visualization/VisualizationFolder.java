@@ -18,11 +18,11 @@ import org.vizsla.optimize.visualize.VisualizationRequest;
 import org.vizsla.optimize.visualize.VisualizedFeature;
 import org.vizsla.render.Planes;
 import org.vizsla.render.Png;
-import org.vizsla.render.evolution.AnimatedGif;
 import org.vizsla.render.gallery.ClassScore;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.Fact;
+import org.vizsla.render.video.AnimationFormat;
 import org.vizsla.render.visualization.FeatureCard;
 import org.vizsla.render.visualization.FeaturePage;
 import org.vizsla.render.visualization.FeaturePicture;
@@ -36,9 +36,10 @@ import org.vizsla.report.page.PageFacts;
 /**
  * Optimized pictures in a folder: a PNG file each, a page, and {@code result.json}.
  *
+ * @param animations the kind of file of the way to a picture
  * @param advice how the page says what to do
  */
-public record VisualizationFolder(Path out, Advice advice) {
+public record VisualizationFolder(Path out, AnimationFormat animations, Advice advice) {
     private static final String IMAGE = "image.png";
     private static final Duration FRAME_TIME = Duration.ofMillis(100);
 
@@ -93,6 +94,9 @@ public record VisualizationFolder(Path out, Advice advice) {
         Map<String, Object> result =
                 VisualizationJson.of(new Provenance(model, request.session()), request, found, entries);
         Json.write(out.resolve(GalleryFiles.RESULT), result);
+        if (found.complete()) {
+            KeptPictures.remove(out);
+        }
         return result;
     }
 
@@ -105,8 +109,9 @@ public record VisualizationFolder(Path out, Advice advice) {
                 .map(frame -> FeaturePicture.of(Planes.of(frame, 0)))
                 .toList());
         frames.addAll(Collections.nCopies(LAST_STAYS, frames.get(frames.size() - 1)));
-        AnimatedGif.write(out.resolve(name + ".gif"), frames, FRAME_TIME);
-        return Optional.of(name + ".gif");
+        String file = name + animations.extension();
+        animations.write(out.resolve(file), frames, FRAME_TIME);
+        return Optional.of(file);
     }
 
     private static String origin(VisualizationRequest request, boolean image) {

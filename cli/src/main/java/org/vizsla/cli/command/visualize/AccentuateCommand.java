@@ -3,7 +3,9 @@ package org.vizsla.cli.command.visualize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.FeatureText;
+import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla visualize accentuate dog.png --toward \"class vizsla\"",
             "  vizsla visualize accentuate dog.png --toward \"channel features.10:74\" --near 10 --frames 24",
             "",
-            "Ctrl-C ends the work, and keeps the last step."
+            "Ctrl-C ends the work, and keeps the last step; with --resume the same call goes on."
         })
 final class AccentuateCommand implements Runnable {
     private static final int STAGES = 4;
@@ -64,6 +66,12 @@ final class AccentuateCommand implements Runnable {
     private String layer = "auto";
 
     @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
+
+    @Mixin
     private final Optimization optimization;
 
     AccentuateCommand(Environment environment) {
@@ -89,7 +97,9 @@ final class AccentuateCommand implements Runnable {
                 VisualizationRequest.of(start.model(), objectives)
                         .withSettings(settings)
                         .startingAt(colours),
-                Optional.of(colours));
+                Optional.of(colours),
+                resume,
+                animation);
     }
 
     private static String early(Layers layers) {

@@ -3,6 +3,8 @@ package org.vizsla.cli.command.visualize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
+import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.explain.network.Layers;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  vizsla visualize caricature dog.png --layer features.7",
             "",
-            "Ctrl-C ends the work, and keeps the best so far."
+            "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
         })
 final class CaricatureCommand implements Runnable {
     @Parameters(paramLabel = "IMAGE", description = "A picture, or an array (.npy).")
@@ -42,6 +44,12 @@ final class CaricatureCommand implements Runnable {
             paramLabel = "P",
             description = "0 only exaggerates; more keeps nearer to the image. Default: ${DEFAULT-VALUE}.")
     private double cosinePower = 2;
+
+    @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
 
     @Mixin
     private final Optimization optimization;
@@ -67,6 +75,8 @@ final class CaricatureCommand implements Runnable {
         optimization.write(
                 "caricature-" + start.name(),
                 VisualizationRequest.of(start.model(), objectives).withSettings(settings),
-                Optional.of(start.colours(optimization)));
+                Optional.of(start.colours(optimization)),
+                resume,
+                animation);
     }
 }

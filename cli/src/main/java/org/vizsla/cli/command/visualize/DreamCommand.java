@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
@@ -100,6 +101,9 @@ final class DreamCommand implements Runnable {
             description = "Also fly into the dream, in so many frames. Default: ${DEFAULT-VALUE}.")
     private int frames;
 
+    @Mixin
+    private AnimationOption animation = new AnimationOption();
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -150,7 +154,8 @@ final class DreamCommand implements Runnable {
                 out -> {
                     List<Tensor> flight = new ArrayList<>();
                     Dream dream = dreamt(request, flight);
-                    return new DreamFolder(out, Remedies::words).write(request, preprocessing, dream, flight);
+                    return new DreamFolder(out, animation.format(), Remedies::words)
+                            .write(request, preprocessing, dream, flight);
                 },
                 out -> "the dream is as far as it came");
     }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.FeatureText;
+import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.models.Model;
@@ -41,6 +43,12 @@ abstract class FeatureCommand implements Runnable {
     private List<String> added = List.of();
 
     @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
+
+    @Mixin
     private final Optimization optimization;
 
     FeatureCommand(String kind, Environment environment) {
@@ -61,7 +69,12 @@ abstract class FeatureCommand implements Runnable {
             text.read(kind, each)
                     .forEach(objective -> objectives.addAll(Collections.nCopies(count, text.with(objective, added))));
         }
-        optimization.write(kind, VisualizationRequest.of(model, objectives).withSettings(settings), Optional.empty());
+        optimization.write(
+                kind,
+                VisualizationRequest.of(model, objectives).withSettings(settings),
+                Optional.empty(),
+                resume,
+                animation);
     }
 
     /** {@code visualize channel}. */
@@ -75,7 +88,7 @@ abstract class FeatureCommand implements Runnable {
                 "  vizsla visualize channel features.10:74,80",
                 "  vizsla visualize channel features.10:74 --count 4 --set diversity=100",
                 "",
-                "Ctrl-C ends the work, and keeps the best so far."
+                "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
             })
     static final class OfChannel extends FeatureCommand {
         OfChannel(Environment environment) {
@@ -94,7 +107,7 @@ abstract class FeatureCommand implements Runnable {
                 "  vizsla visualize neuron features.10:74        the neuron in the middle",
                 "  vizsla visualize neuron features.10:74,3,5    the one at row 3, column 5, from 0",
                 "",
-                "Ctrl-C ends the work, and keeps the best so far."
+                "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
             })
     static final class OfNeuron extends FeatureCommand {
         OfNeuron(Environment environment) {
@@ -112,7 +125,7 @@ abstract class FeatureCommand implements Runnable {
             footer = {
                 "  vizsla visualize layer features.7    whatever the layer sees, and more of it",
                 "",
-                "Ctrl-C ends the work, and keeps the best so far."
+                "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
             })
     static final class OfLayer extends FeatureCommand {
         OfLayer(Environment environment) {
@@ -131,7 +144,7 @@ abstract class FeatureCommand implements Runnable {
                 "  vizsla visualize class flamingo pug --preset maco",
                 "  vizsla visualize class flamingo --preset regularized --frames 32    with an animation",
                 "",
-                "Ctrl-C ends the work, and keeps the best so far."
+                "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
             })
     static final class OfClass extends FeatureCommand {
         OfClass(Environment environment) {
@@ -149,7 +162,7 @@ abstract class FeatureCommand implements Runnable {
             footer = {
                 "  vizsla visualize direction features.10:74,-0.5*80    weights of channels; or LAYER:FILE.npy",
                 "",
-                "Ctrl-C ends the work, and keeps the best so far."
+                "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
             })
     static final class OfDirection extends FeatureCommand {
         OfDirection(Environment environment) {

@@ -3,6 +3,8 @@ package org.vizsla.cli.command.visualize;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.vizsla.cli.option.AnimationOption;
+import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla visualize invert dog.png                                layers from the first to the last feature map",
             "  vizsla visualize invert dog.png --layer features.3,features.10",
             "",
-            "Ctrl-C ends the work, and keeps the best so far."
+            "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
         })
 final class InvertCommand implements Runnable {
     private static final int LAYERS = 6;
@@ -44,6 +46,12 @@ final class InvertCommand implements Runnable {
             paramLabel = "NAME,...",
             description = "The layers. Default: six feature maps, from the first to the last.")
     private String layer = "auto";
+
+    @Mixin
+    private AnimationOption animation = new AnimationOption();
+
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
 
     @Mixin
     private final Optimization optimization;
@@ -69,6 +77,8 @@ final class InvertCommand implements Runnable {
         optimization.write(
                 "invert-" + start.name(),
                 VisualizationRequest.of(start.model(), objectives).withSettings(settings),
-                Optional.of(start.colours(optimization)));
+                Optional.of(start.colours(optimization)),
+                resume,
+                animation);
     }
 }

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.StoppedException;
+import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.report.json.Json;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +27,17 @@ final class Result {
          * @return what {@code result.json} holds
          */
         Map<String, Object> write(Path out);
+    }
+
+    /**
+     * Checks that a call that goes on with another one names its folder.
+     *
+     * @throws UsageException if it does not
+     */
+    void resumes(boolean resume) {
+        if (resume && !output.isNamed()) {
+            throw new UsageException("--resume takes the folder of the interrupted call: give it with --out");
+        }
     }
 
     /** The folder that holds results, which are no images to look at. */

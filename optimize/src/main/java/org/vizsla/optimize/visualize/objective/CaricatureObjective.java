@@ -44,6 +44,11 @@ public record CaricatureObjective(Representation target, double cosinePower) imp
     }
 
     @Override
+    public String details() {
+        return "^" + cosinePower;
+    }
+
+    @Override
     public String toString() {
         return "a caricature by " + target.layer();
     }

@@ -59,6 +59,11 @@ public record DirectionObjective(String layer, List<Float> direction, double cos
     }
 
     @Override
+    public String details() {
+        return direction + "^" + cosinePower;
+    }
+
+    @Override
     public String toString() {
         return "a direction of " + layer;
     }

@@ -32,6 +32,11 @@ public sealed interface FeatureObjective
         return false;
     }
 
+    /** What makes it this one beyond its words: numbers that these leave out or round, but not the image that it is about. */
+    default String details() {
+        return "";
+    }
+
     /** In words: {@code channel 74 of features.10}. */
     @Override
     String toString();

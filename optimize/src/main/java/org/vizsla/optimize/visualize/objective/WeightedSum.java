@@ -40,6 +40,13 @@ public record WeightedSum(List<Term> terms) implements FeatureObjective {
     }
 
     @Override
+    public String details() {
+        return terms.stream()
+                .map(term -> term.weight() + " " + term.objective().details())
+                .collect(Collectors.joining(" + "));
+    }
+
+    @Override
     public String toString() {
         return terms.stream()
                 .map(term -> (term.weight() == 1 ? "" : String.format(Locale.ROOT, "%.3g ", term.weight()))

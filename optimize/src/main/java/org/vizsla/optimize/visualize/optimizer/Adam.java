@@ -1,5 +1,7 @@
 package org.vizsla.optimize.visualize.optimizer;
 
+import java.util.List;
+
 /**
  * {@code x = x + rate m' / (sqrt(v') + 1e-8)}, where {@code m'} and {@code v'} are the running means of the gradient and of its square, freed of their zero beginning.
  *
@@ -33,5 +35,15 @@ final class Adam implements Optimizer {
             square[i] = (float) (OF_SQUARES * square[i] + (1 - OF_SQUARES) * g * g);
             parameters[i] += (float) (ofMean * mean[i] / (Math.sqrt(ofSquare * square[i]) + EPSILON));
         }
+    }
+
+    @Override
+    public List<float[]> memory() {
+        return List.of(mean, square);
+    }
+
+    @Override
+    public void resume(int steps) {
+        this.steps = steps;
     }
 }

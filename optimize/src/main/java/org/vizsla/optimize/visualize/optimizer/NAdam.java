@@ -1,5 +1,7 @@
 package org.vizsla.optimize.visualize.optimizer;
 
+import java.util.List;
+
 /**
  * Adam with Nesterov's look ahead: with {@code mu_t = momentum (1 - 0.96^(t/250) / 2)} and {@code M_t} the product of the first {@code t} of these, {@code x = x + rate (mu_(t+1) m / (1 -
  * M_(t+1)) + (1 - mu_t) g / (1 - M_t)) / (sqrt(v') + 1e-8)}.
@@ -39,6 +41,20 @@ final class NAdam implements Optimizer {
             square[i] = (float) (Adam.OF_SQUARES * square[i] + (1 - Adam.OF_SQUARES) * g * g);
             parameters[i] +=
                     (float) ((ofMean * mean[i] + ofGradient * g) / (Math.sqrt(ofSquare * square[i]) + Adam.EPSILON));
+        }
+    }
+
+    @Override
+    public List<float[]> memory() {
+        return List.of(mean, square);
+    }
+
+    @Override
+    public void resume(int steps) {
+        this.steps = steps;
+        product = 1;
+        for (int step = 1; step <= steps; step++) {
+            product *= momentumAt(step);
         }
     }
 

@@ -1,5 +1,7 @@
 package org.vizsla.optimize.visualize.optimizer;
 
+import java.util.List;
+
 /** {@code v = momentum v + g; x = x + rate v}. */
 final class Sgd implements Optimizer {
     private final double rate;
@@ -19,4 +21,12 @@ final class Sgd implements Optimizer {
             parameters[i] += (float) (rate * velocity[i]);
         }
     }
+
+    @Override
+    public List<float[]> memory() {
+        return List.of(velocity);
+    }
+
+    @Override
+    public void resume(int steps) {}
 }
