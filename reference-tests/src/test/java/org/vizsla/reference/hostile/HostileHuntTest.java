@@ -11,7 +11,7 @@ class HostileHuntTest {
     private static final long SEED = 7;
 
     @ParameterizedTest
-    @CsvSource({"operators, 600", "networks, 60", "shapes, 60"})
+    @CsvSource({"operators, 400", "networks, 40", "shapes, 40"})
     void findsResultsAndRefusalsAlone(String kind, int hostile) throws IOException, InterruptedException {
         HostileCases cases = new HostileCases(SEED, kind);
         int all = cases.sound() + hostile;
