@@ -1,7 +1,5 @@
 package org.vizsla.evaluate;
 
-import java.util.Arrays;
-
 /**
  * How concentrated a map's energy is: the Gini index.
  *
@@ -29,8 +27,7 @@ record Sparseness() implements Metric {
 
     @Override
     public Score of(JudgedMap map) {
-        float[] ascending = map.energy().floats().clone();
-        Arrays.sort(ascending);
+        float[] ascending = Ascending.of(map.energy().floats());
         int n = ascending.length;
         double weighted = 0;
         double all = 0;
