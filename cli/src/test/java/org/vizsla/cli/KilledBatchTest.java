@@ -48,6 +48,12 @@ class KilledBatchTest {
                 .isZero();
     }
 
+    /** How many parts are done. */
+    private static int parts(Path out) {
+        String[] done = out.resolve("manifest").toFile().list((folder, name) -> name.endsWith(".jsonl"));
+        return done == null ? 0 : done.length;
+    }
+
     private static Map<String, ByteBuffer> files(Path out) throws IOException {
         Map<String, ByteBuffer> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(out)) {
@@ -68,9 +74,7 @@ class KilledBatchTest {
             }
         }
         Path whole = folder.resolve("whole");
-        long start = System.nanoTime();
         end(started(whole));
-        long time = System.nanoTime() - start;
         Map<String, ByteBuffer> expected = files(whole);
         assertThat(expected).hasSize(3 + 37 * 3);
 
@@ -80,12 +84,13 @@ class KilledBatchTest {
         for (int kill = 0; kill < TIMES; kill++) {
             Path out = folder.resolve("out" + batch);
             Process process = started(out);
-            // The start of Java takes most of the time, and is no moment of the batch.
-            long end = System.nanoTime() + time;
-            while (process.isAlive() && !Files.exists(out.resolve(".lock")) && System.nanoTime() < end) {
-                Thread.sleep(5);
+            // The start of Java takes most of the time, and is no moment of the batch: after some parts more, then at
+            // any moment of one.
+            int parts = parts(out) + random.nextInt(10);
+            while (process.isAlive() && !(Files.exists(out.resolve(".lock")) && parts(out) >= parts)) {
+                Thread.sleep(1);
             }
-            process.waitFor((long) (random.nextDouble() * time / 2), TimeUnit.NANOSECONDS);
+            process.waitFor(random.nextInt(20_000), TimeUnit.MICROSECONDS);
             process.destroyForcibly().waitFor();
             if (!Files.exists(out.resolve("manifest.jsonl"))) {
                 between += Files.exists(out.resolve("manifest")) ? 1 : 0;
