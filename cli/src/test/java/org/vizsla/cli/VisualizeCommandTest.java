@@ -296,6 +296,8 @@ class VisualizeCommandTest {
                 .contains("--resume takes the folder of the interrupted call: give it with --out");
         assertThat(refused("visualize", "class", "vizsla", "--animation", "avi"))
                 .contains("'avi' is not one of gif, mp4");
+        assertThat(refused("visualize", "class", "vizsla", "--model", "menagerie", "--animation", "mp4"))
+                .contains("--animation mp4 is about an animation, of which there is none; give --frames N");
         assertThat(refused("visualize", "class", "vizsla", "--preset", "lucit"))
                 .startsWith("vizsla: Invalid value for option '--preset': 'lucit' is not one of lucid, maco, plain");
     }

@@ -1,5 +1,6 @@
 package org.vizsla.cli.option;
 
+import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.render.video.AnimationFormat;
 import picocli.CommandLine.Option;
 
@@ -13,8 +14,17 @@ public final class AnimationOption {
                             + " page plays when asked. Default: ${DEFAULT-VALUE}.")
     private AnimationFormat format = AnimationFormat.GIF;
 
-    /** The one that was chosen. */
-    public AnimationFormat format() {
+    /**
+     * The one that was chosen.
+     *
+     * @param frames how many there are
+     * @param option by which a call asks for frames
+     */
+    public AnimationFormat format(int frames, String option) {
+        if (frames == 0 && format != AnimationFormat.GIF) {
+            throw new UsageException(
+                    "--animation " + format + " is about an animation, of which there is none; give " + option + " N");
+        }
         return format;
     }
 }

@@ -31,6 +31,7 @@ import org.vizsla.optimize.visualize.objective.GuidedObjective;
 import org.vizsla.optimize.visualize.objective.LayerObjective;
 import org.vizsla.optimize.visualize.objective.Representation;
 import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.render.video.AnimationFormat;
 import org.vizsla.report.source.OpenedPicture;
 import org.vizsla.report.visualization.DreamFolder;
 import org.vizsla.runtime.Cancellation;
@@ -128,6 +129,7 @@ final class DreamCommand implements Runnable {
         if (frames < 0 || frames > MOST_FRAMES) {
             throw new UsageException("--zoom must be 0 to " + MOST_FRAMES + ", not " + frames);
         }
+        AnimationFormat format = animation.format(frames, "--zoom");
         if (toward != null && guide != null) {
             throw new UsageException("--toward and --guide exclude each other");
         }
@@ -154,8 +156,7 @@ final class DreamCommand implements Runnable {
                 out -> {
                     List<Tensor> flight = new ArrayList<>();
                     Dream dream = dreamt(request, flight);
-                    return new DreamFolder(out, animation.format(), Remedies::words)
-                            .write(request, preprocessing, dream, flight);
+                    return new DreamFolder(out, format, Remedies::words).write(request, preprocessing, dream, flight);
                 },
                 out -> "the dream is as far as it came");
     }

@@ -20,6 +20,7 @@ import org.vizsla.optimize.visualize.VisualizationListener;
 import org.vizsla.optimize.visualize.VisualizationRequest;
 import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.render.gallery.GalleryFiles;
+import org.vizsla.render.video.AnimationFormat;
 import org.vizsla.report.source.FileSources;
 import org.vizsla.report.visualization.KeptPictures;
 import org.vizsla.report.visualization.VisualizationFolder;
@@ -84,6 +85,7 @@ final class Optimization {
             Optional<Tensor> image,
             ResumeOption resume,
             AnimationOption animation) {
+        AnimationFormat format = animation.format(options.frames(), "--frames");
         result.resumes(resume.isGiven());
         VisualizationRequest whole = request.withPreprocessing(network.preprocessing(request.model()))
                 .withSpectrum(options.spectrum())
@@ -96,7 +98,7 @@ final class Optimization {
                 out -> {
                     KeptStates kept =
                             resume.isGiven() ? resumed(out, whole, image) : KeptPictures.begin(out, whole, image);
-                    return new VisualizationFolder(out, animation.format(), Remedies::words)
+                    return new VisualizationFolder(out, format, Remedies::words)
                             .write(whole, optimized(whole, kept), image);
                 },
                 out -> "the pictures are the best so far; the same call with --resume --out " + out + " goes on");
