@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.vizsla.cli.batch.Cluster;
 import org.vizsla.cli.command.BatchCommand;
 import org.vizsla.cli.command.CompletionCommand;
 import org.vizsla.cli.command.DemoCommand;
@@ -72,13 +73,13 @@ record Commands(Map<Class<?>, Supplier<Object>> known) {
                 .orElse(ALL);
     }
 
-    static Commands in(Environment environment) {
+    static Commands in(Environment environment, Optional<Cluster> cluster) {
         Map<Class<?>, Supplier<Object>> known = new HashMap<>(Kinds.in(environment));
         known.putAll(Map.ofEntries(
                 Map.entry(DemoCommand.class, () -> new DemoCommand(environment)),
                 Map.entry(GalleryCommand.class, () -> new GalleryCommand(environment)),
                 Map.entry(ExplainCommand.class, () -> new ExplainCommand(environment)),
-                Map.entry(BatchCommand.class, () -> new BatchCommand(environment)),
+                Map.entry(BatchCommand.class, () -> new BatchCommand(environment, cluster)),
                 Map.entry(EvolveCommand.class, () -> new EvolveCommand(environment)),
                 Map.entry(EvaluateCommand.class, () -> new EvaluateCommand(environment)),
                 Map.entry(ModelsCommand.class, () -> new ModelsCommand(environment)),

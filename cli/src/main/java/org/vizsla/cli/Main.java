@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.batch.Cluster;
 import org.vizsla.cli.manual.Shell;
 import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
@@ -64,9 +65,18 @@ public final class Main implements Runnable {
 
     /** The same in another environment. */
     static int run(Environment environment, String... arguments) {
+        return run(environment, Optional.empty(), arguments);
+    }
+
+    /** The same where a cluster does the parts of a batch. */
+    public static int run(Environment environment, Cluster cluster, String... arguments) {
+        return run(environment, Optional.of(cluster), arguments);
+    }
+
+    private static int run(Environment environment, Optional<Cluster> cluster, String... arguments) {
         Main main = new Main();
         try {
-            return line(main, environment, Commands.needed(arguments)).execute(arguments);
+            return line(main, environment, cluster, Commands.needed(arguments)).execute(arguments);
         } catch (OutOfMemoryError | StackOverflowError e) {
             return main.report(Exhaustion.of(e));
         } catch (Error e) {
@@ -76,11 +86,12 @@ public final class Main implements Runnable {
 
     /** All commands. */
     static CommandLine line(Environment environment) {
-        return line(new Main(), environment, Commands.ALL);
+        return line(new Main(), environment, Optional.empty(), Commands.ALL);
     }
 
-    private static CommandLine line(Main main, Environment environment, List<Class<?>> commands) {
-        CommandLine line = new CommandLine(main, new Factory(Commands.in(environment)));
+    private static CommandLine line(
+            Main main, Environment environment, Optional<Cluster> cluster, List<Class<?>> commands) {
+        CommandLine line = new CommandLine(main, new Factory(Commands.in(environment, cluster)));
         commands.forEach(line::addSubcommand);
         HelpText.fit(line, environment.columns());
         Values.read(line);

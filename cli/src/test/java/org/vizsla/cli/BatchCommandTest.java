@@ -141,7 +141,7 @@ class BatchCommandTest {
         Run.assertFails(2, "an image's name is empty", call(""));
         Run.assertFails(2, "--part must be 1 to 100000, not 0", callOf(0, photos));
         Run.assertFails(2, "--save does not know 'film'", call(photos, "--save", "film"));
-        Run.assertFails(2, "--target names 2 classes; a batch explains one", call(photos, "--target", "1,2"));
+        Run.assertFails(2, "--target names 2 classes; name one for all images", call(photos, "--target", "1,2"));
         Run.assertFails(2, "give --save, or omit it", call(photos, "--size", "original"));
         Run.assertFails(1, "there is no file or folder none.png", call("none.png"));
         Run.assertFails(1, "there is no file none.txt", call("--list", "none.txt"));

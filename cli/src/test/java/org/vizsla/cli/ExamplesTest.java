@@ -34,6 +34,7 @@ class ExamplesTest {
     private static final String SERVES = "runs until it is stopped, and is started by KilledServerTest";
     private static final String ARCHIVES = "needs archives, and is run by BatchCommandTest";
     private static final String PIPE = "needs a shell, and is run by BatchCommandTest";
+    private static final String CLUSTER = "needs a cluster, and is run by ClusterIT";
     private static final String WEIGHTS = "needs large weights, or the checkpoints of a training";
 
     /** The only examples that are not run here, and why. */
@@ -74,6 +75,7 @@ class ExamplesTest {
             Map.entry("vizsla visualize direction features.10:74,-0.5*80", DOWNLOAD),
             Map.entry("vizsla visualize channel features.10:74 --count 4 --set diversity=100", DOWNLOAD),
             Map.entry("vizsla doctor --online", DOWNLOAD),
+            Map.entry("vizsla batch /data/photos --model net.onnx --out /data/maps --master spark://host:7077", CLUSTER),
             Map.entry("vizsla batch shards/ --model net.onnx --out all", ARCHIVES),
             Map.entry("find photos | vizsla batch --list - --model net.onnx --out found", PIPE),
             Map.entry("./vizsla serve --open", SERVES),

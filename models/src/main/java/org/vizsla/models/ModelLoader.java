@@ -111,7 +111,7 @@ public final class ModelLoader {
     }
 
     /** By name; or by content, if the name says nothing: a model begins with its format's version, field 1 of type varint. */
-    private static boolean isOnnx(Path file) {
+    static boolean isOnnx(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".onnx")) {
             return true;

@@ -3,43 +3,47 @@ package org.vizsla.cli.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.vizsla.cli.option.AgainstOption;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.vizsla.cli.batch.Cluster;
+import org.vizsla.cli.batch.SharedBatch;
+import org.vizsla.cli.batch.SparkSubmit;
 import org.vizsla.cli.option.BandsOption;
+import org.vizsla.cli.option.ExplanationOptions;
 import org.vizsla.cli.option.InputsOption;
 import org.vizsla.cli.option.JsonOption;
-import org.vizsla.cli.option.MemoryOption;
-import org.vizsla.cli.option.NetworkOptions;
+import org.vizsla.cli.option.MasterOption;
 import org.vizsla.cli.option.OutputOption;
-import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.PicturesOption;
-import org.vizsla.cli.option.TargetOption;
+import org.vizsla.cli.option.Values;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Remedies;
 import org.vizsla.cli.terminal.UsageException;
-import org.vizsla.explain.AttributionMethod;
-import org.vizsla.explain.Target;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
-import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.report.batch.BatchFolder;
 import org.vizsla.report.batch.BatchRequest;
 import org.vizsla.report.batch.FirstInput;
 import org.vizsla.report.batch.OtherBatchException;
+import org.vizsla.report.batch.PartWorker;
 import org.vizsla.report.folder.SavedFile;
 import org.vizsla.report.folder.Saving;
 import org.vizsla.report.job.ExplanationRequest;
-import org.vizsla.report.job.Targets;
 import org.vizsla.report.json.BatchRows;
 import org.vizsla.report.json.Json;
 import org.vizsla.report.source.FileSources;
 import org.vizsla.runtime.Cancellation;
-import org.vizsla.runtime.SessionSettings;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Explains any number of images, and goes on where it was interrupted. */
 @Command(
@@ -59,54 +63,31 @@ import picocli.CommandLine.Option;
             "  vizsla batch photos/ --model net.onnx --save overlay --out drawn",
             "                                                                  pictures and pages, too",
             "  vizsla batch photos/ --model net.onnx --out maps --retry        the parts with images that failed, again",
+            "  vizsla batch /data/photos --model net.onnx --out /data/maps --master spark://host:7077",
+            "                                                                  by many computers, see the guide",
             "",
             "The images are listed once, and explained in parts, each of which is written whole or not at all: repeat the call",
             "after an interruption, and it goes on; other words are refused. The path of manifest.jsonl is printed last: it has",
             "a line of JSON for each image, with its class, the file and row of its maps, and self-checks, or with the error",
             "if it failed. Maps are in maps/METHOD/PART.npy, float32 [N,C,h,w]. 'vizsla explain' makes pages for people."
         })
-public final class BatchCommand implements Runnable {
+public final class BatchCommand implements Callable<Integer> {
     private static final int MOST = 100_000;
 
     private final Environment environment;
+    private final Optional<Cluster> cluster;
+
+    @Spec
+    private @Nullable CommandSpec spec;
 
     @Mixin
     private InputsOption inputs = new InputsOption();
 
     @Mixin
-    private final NetworkOptions network;
+    private final ExplanationOptions explanation;
 
     @Mixin
     private BandsOption bands = new BandsOption();
-
-    @Mixin
-    private TargetOption target = new TargetOption();
-
-    @Mixin
-    private AgainstOption against = new AgainstOption();
-
-    @Option(
-            names = "--method",
-            split = ",",
-            paramLabel = "NAME",
-            defaultValue = "grad_cam",
-            description =
-                    "Methods or families from 'vizsla methods', comma-separated, or all. Those that do not apply to the"
-                            + " network are skipped, and reported. Default: ${DEFAULT-VALUE}.")
-    private List<String> methods = List.of("grad_cam");
-
-    @Mixin
-    private ParameterOptions parameters = new ParameterOptions();
-
-    @Mixin
-    private MemoryOption memory = new MemoryOption();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Seed of all random numbers: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
-    private long seed;
 
     @Mixin
     private OutputOption output = new OutputOption("vizsla-batch");
@@ -122,6 +103,9 @@ public final class BatchCommand implements Runnable {
     @Mixin
     private PicturesOption pictures = new PicturesOption();
 
+    @Mixin
+    private MasterOption master = new MasterOption();
+
     @Option(names = "--retry", description = "Do the parts in which images failed once more.")
     private boolean retry;
 
@@ -133,47 +117,64 @@ public final class BatchCommand implements Runnable {
     @Mixin
     private JsonOption json = new JsonOption();
 
-    public BatchCommand(Environment environment) {
+    /**
+     * A call.
+     *
+     * @param cluster machines that do the parts; empty where they are done here, or another process asks a cluster
+     */
+    public BatchCommand(Environment environment, Optional<Cluster> cluster) {
         this.environment = environment;
-        network = new NetworkOptions(environment, true);
+        this.cluster = cluster;
+        explanation = new ExplanationOptions(environment);
+    }
+
+    /**
+     * Reads the words of a call that another machine got. A word that comes twice counts as it comes last.
+     *
+     * @param words behind the command's name
+     */
+    public static BatchCommand of(Environment environment, List<String> words) {
+        BatchCommand command = new BatchCommand(environment, Optional.empty());
+        CommandLine line =
+                new CommandLine(command).setOverwrittenOptionsAllowed(true).setUnmatchedArgumentsAllowed(true);
+        Values.read(line);
+        line.parseArgs(words.toArray(String[]::new));
+        return command;
+    }
+
+    /**
+     * Compiles what is asked, to do parts of a batch that another machine began.
+     *
+     * @param threads for all that is done at a time
+     */
+    public PartWorker worker(int threads) {
+        Path out = output.folder();
+        Model model = model(FirstInput.of(out));
+        BatchRequest request = request(model);
+        return PartWorker.open(out, request.with(request.request().withThreads(threads)), Cancellation.NEVER);
     }
 
     @Override
-    public void run() {
-        List<AttributionMethod> chosen = parameters.applied(methods);
-        long bytes = memory.bytes();
-        Set<SavedFile> files = pictures.files();
-        check(files);
-        Path out = output.folder();
-        SessionSettings session = network.session();
+    public Integer call() {
+        explanation.check();
+        check(pictures.files());
+        master.check(Stream.concat(inputs.words().stream().map(Path::of), Stream.of(output.folder())));
+        if (master.master().isPresent() && cluster.isEmpty()) {
+            return SparkSubmit.in(environment.variables()).run(master.master().get(), words());
+        }
+        explain(output.folder());
+        return CommandLine.ExitCode.OK;
+    }
+
+    private void explain(Path out) {
         try (BatchFolder folder = BatchFolder.open(out, inputs.search(out))) {
-            Model model = against.of(model(folder.first()));
-            Preprocessing preprocessing = network.preprocessing(model);
-            ExplanationRequest request = new ExplanationRequest(
-                    model,
-                    preprocessing,
-                    chosen,
-                    List.of(),
-                    Targets.onePerImage(target(model)),
-                    parameters
-                            .settings(session, preprocessing, chosen.size() > 1)
-                            .withMemory(bytes),
-                    seed);
-            Saving saving = new Saving(
-                    files, network.model().isOriginalSize(), bands.of(model, preprocessing), Remedies::words);
+            Model model = model(folder.first());
+            BatchRequest request = request(model);
             Map<String, Object> batch;
             try (BatchProgress progress = new BatchProgress(environment, model.intake(), out)) {
-                batch = folder.run(
-                        new BatchRequest(
-                                inputs.words(),
-                                inputs.list(),
-                                part,
-                                request,
-                                Optional.of(saving).filter(any -> !files.isEmpty()),
-                                retry,
-                                Remedies::words),
-                        progress,
-                        Cancellation.NEVER);
+                batch = cluster.map(machines -> machines.work(new SharedBatch(words(), explanation.sent(model), out)))
+                        .map(work -> folder.run(request, work, progress, Cancellation.NEVER))
+                        .orElseGet(() -> folder.run(request, progress, Cancellation.NEVER));
             }
             if (json.isGiven()) {
                 Output.text(Json.write(batch));
@@ -186,30 +187,46 @@ public final class BatchCommand implements Runnable {
         }
     }
 
+    /** All words behind the command's name. */
+    private List<String> words() {
+        CommandSpec command = Objects.requireNonNull(spec);
+        List<String> all = command.root().commandLine().getParseResult().originalArgs();
+        return all.subList(all.indexOf(command.name()) + 1, all.size());
+    }
+
+    private BatchRequest request(Model model) {
+        ExplanationRequest request = explanation.request(model);
+        Set<SavedFile> files = pictures.files();
+        Saving saving = new Saving(
+                files,
+                explanation.network().model().isOriginalSize(),
+                bands.of(model, request.preprocessing()),
+                Remedies::words);
+        return new BatchRequest(
+                inputs.words(),
+                inputs.list(),
+                part,
+                request,
+                Optional.of(saving).filter(any -> !files.isEmpty()),
+                retry,
+                Remedies::words);
+    }
+
     private void check(Set<SavedFile> files) {
         if (part < 1 || part > MOST) {
             throw new UsageException("--part must be 1 to " + MOST + ", not " + part);
         }
-        if (network.model().isOriginalSize() && files.isEmpty()) {
+        if (explanation.network().model().isOriginalSize() && files.isEmpty()) {
             throw new UsageException("--size original is about pictures; give --save, or omit it");
         }
     }
 
     /** The network, for images of which the first stands for all. */
     private Model model(Optional<FirstInput> first) {
-        return network.load(
+        return explanation.model(
                 first.flatMap(FirstInput::file).stream().toList(),
                 FileSources.size(first.map(FirstInput::opened)),
                 first.filter(known -> known.opened().isArray()).isPresent());
-    }
-
-    private List<Target> target(Model model) {
-        List<Target> named = target.named(model);
-        if (named.size() > 1) {
-            throw new UsageException(
-                    "--target names " + named.size() + " classes; a batch explains one for all images");
-        }
-        return named;
     }
 
     private void end(BatchRows.Totals totals, BatchFolder folder) {

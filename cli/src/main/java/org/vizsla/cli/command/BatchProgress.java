@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
@@ -54,12 +53,17 @@ final class BatchProgress implements BatchListener, AutoCloseable {
         if (left > 0) {
             progress = Progress.of(environment, "Explaining", left);
             keeps();
+            Remedies.lines(intake).forEach(note -> err("vizsla: " + note));
         }
     }
 
     @Override
     public void ends(Source source) {
         done++;
+        tell();
+    }
+
+    private void tell() {
         if (progress != null) {
             double seconds = (System.nanoTime() - start) / SECOND;
             progress.say(String.format(
@@ -71,6 +75,11 @@ final class BatchProgress implements BatchListener, AutoCloseable {
     @Override
     public void written(int inputs) {
         kept += inputs;
+        if (kept - before > done) {
+            // Another machine did it.
+            done = kept - before;
+            tell();
+        }
         keeps();
     }
 
@@ -83,7 +92,7 @@ final class BatchProgress implements BatchListener, AutoCloseable {
 
     @Override
     public void notes(Source source, List<String> notes) {
-        Stream.concat(Remedies.lines(intake), notes.stream()).filter(told::add).forEach(note -> err("vizsla: " + note));
+        notes.stream().filter(told::add).forEach(note -> err("vizsla: " + note));
     }
 
     @Override

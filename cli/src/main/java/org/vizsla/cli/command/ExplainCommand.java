@@ -11,6 +11,7 @@ import org.vizsla.cli.option.MemoryOption;
 import org.vizsla.cli.option.ParameterOptions;
 import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.option.SaveOption;
+import org.vizsla.cli.option.SeedOption;
 import org.vizsla.cli.option.TargetOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.JobProgress;
@@ -88,12 +89,8 @@ public final class ExplainCommand implements Runnable {
     @Mixin
     private MemoryOption memory = new MemoryOption();
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "Seed of all random numbers: the same seed gives the same bytes. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Mixin
+    private SeedOption seed = new SeedOption();
 
     @Mixin
     private SaveOption save = new SaveOption();
@@ -121,7 +118,7 @@ public final class ExplainCommand implements Runnable {
                 parameters
                         .settings(asked.session(), asked.preprocessing(), chosen.size() > 1)
                         .withMemory(bytes),
-                seed);
+                seed.seed());
         Saving saving = new Saving(files, images.isOriginalSize(), asked.bands(), Remedies::words);
         Optional<Path> page;
         try (RunOption.Place place = images.place()) {

@@ -2,9 +2,12 @@ package org.vizsla.cli.option;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
@@ -233,6 +236,29 @@ public final class ModelOptions {
                 .orElse("");
         return copied + "; or explain your own network with --model your.onnx. '" + environment.program()
                 + " demo' and --model " + EmbeddedNetwork.NAME + " need no network connection, and show drawn animals";
+    }
+
+    /**
+     * What another machine must have to load the same.
+     *
+     * @param loaded the network that these options gave
+     */
+    SentNetwork sent(Model loaded) {
+        boolean embedded = loaded.origin() instanceof WeightsOrigin.Embedded;
+        String name = Objects.requireNonNullElse(model, embedded ? EmbeddedNetwork.NAME : DEFAULT_MODEL);
+        boolean file = Files.isRegularFile(Path.of(name));
+        Map<String, Path> files = new HashMap<>();
+        if (file) {
+            files.put("--model", Path.of(name));
+        }
+        if (weights != null) {
+            files.put("--weights", weights);
+        }
+        if (labels != null) {
+            files.put("--labels", labels);
+        }
+        return new SentNetwork(
+                Optional.of(name).filter(any -> !file), files, loaded.file().filter(any -> !file && weights == null));
     }
 
     /** Whether probabilities are explained instead of scores. */

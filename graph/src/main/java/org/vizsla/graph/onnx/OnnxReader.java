@@ -2,6 +2,7 @@ package org.vizsla.graph.onnx;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.List;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.OnnxMetadata;
 import org.vizsla.graph.VizslaException;
@@ -36,6 +37,17 @@ public final class OnnxReader {
      */
     public static Graph read(Path file) {
         return ModelReader.read(ModelBytes.map(file));
+    }
+
+    /**
+     * The files next to a model that hold some of its tensors, as paths from its folder; none for most.
+     *
+     * @throws VizslaException if it is not a supported model
+     */
+    public static List<Path> externalFiles(Path file) {
+        ModelBytes bytes = ModelBytes.map(file);
+        ModelReader.read(bytes);
+        return bytes.locations().stream().map(Path::of).toList();
     }
 
     /**

@@ -24,6 +24,15 @@ public record ConfigurationFiles(Map<String, Map<?, ?>> files) {
 
     /** Reads those that are there and are what they are called; others tell nothing. */
     public static ConfigurationFiles beside(Path file) {
+        Map<String, Map<?, ?>> found = new LinkedHashMap<>();
+        for (Path each : places(file)) {
+            read(each).ifPresent(content -> found.putIfAbsent(each.getFileName().toString(), content));
+        }
+        return new ConfigurationFiles(found);
+    }
+
+    /** Where they are looked for, in the order in which they count; absolute. */
+    public static List<Path> places(Path file) {
         List<Path> folders = new ArrayList<>();
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder != null) {
@@ -33,13 +42,9 @@ public record ConfigurationFiles(Map<String, Map<?, ?>> files) {
                 folders.add(outer);
             }
         }
-        Map<String, Map<?, ?>> found = new LinkedHashMap<>();
-        for (String name : NAMES) {
-            for (Path each : folders) {
-                read(each.resolve(name)).ifPresent(content -> found.putIfAbsent(name, content));
-            }
-        }
-        return new ConfigurationFiles(found);
+        return NAMES.stream()
+                .flatMap(name -> folders.stream().map(each -> each.resolve(name)))
+                .toList();
     }
 
     private static Optional<Map<?, ?>> read(Path file) {

@@ -9,14 +9,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vizsla.explain.AttributionMethod;
 import org.vizsla.graph.AtomicFile;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.report.batch.input.Input;
 import org.vizsla.report.batch.input.InputList;
 import org.vizsla.report.batch.input.InputSearch;
-import org.vizsla.report.batch.input.InputSource;
-import org.vizsla.report.job.JobInParts;
 import org.vizsla.report.json.BatchJson;
 import org.vizsla.report.json.BatchRows;
 import org.vizsla.runtime.Cancellation;
@@ -28,9 +24,6 @@ import org.vizsla.runtime.CancelledException;
  * other calls are kept out.
  */
 public final class BatchFolder implements AutoCloseable {
-    /** How many inputs are tried to find one that can be read. */
-    private static final int TRIED = 100;
-
     private final BatchPlaces places;
     private final FolderLock lock;
     private final long count;
@@ -87,16 +80,7 @@ public final class BatchFolder implements AutoCloseable {
 
     /** The first input that can be read, among the first hundred. */
     public Optional<FirstInput> first() {
-        try (InputList list = InputList.open(places.inputs())) {
-            for (Input input : list.next((int) Math.min(TRIED, count))) {
-                try {
-                    return Optional.of(new FirstInput(input, new InputSource(input).open()));
-                } catch (VizslaException e) {
-                    // It gets a row of its own.
-                }
-            }
-            return Optional.empty();
-        }
+        return FirstInput.of(places, count);
     }
 
     /**
@@ -107,10 +91,13 @@ public final class BatchFolder implements AutoCloseable {
      * @throws CancelledException if it was cancelled; parts that are done stay
      */
     public Map<String, Object> run(BatchRequest request, BatchListener listener, Cancellation cancellation) {
-        List<String> methods = request.request().methods().stream()
-                .map(AttributionMethod::name)
-                .toList();
-        places.sweep(methods);
+        return run(request, new PartsHere(places.out(), request), listener, cancellation);
+    }
+
+    /** The same with the parts done elsewhere. */
+    public Map<String, Object> run(
+            BatchRequest request, PartsWork work, BatchListener listener, Cancellation cancellation) {
+        places.sweep(request.methods());
         Map<String, Object> asked = request.asked(count);
         Optional<Map<String, Object>> known = BatchJson.read(places.batch());
         known.flatMap(batch -> BatchJson.difference(asked, batch)).ifPresent(difference -> {
@@ -128,7 +115,7 @@ public final class BatchFolder implements AutoCloseable {
         BatchJson.begin(places.batch(), asked);
         remove(places.rows());
         if (!missing.isEmpty()) {
-            explain(request, parts, missing, methods, listener, cancellation);
+            work.run(parts(parts, missing), listener, cancellation);
         }
         return BatchJson.end(places.batch(), asked, joined(parts.number()));
     }
@@ -139,30 +126,12 @@ public final class BatchFolder implements AutoCloseable {
                         && BatchRows.Totals.NONE.and(places.manifest(part)).failed() > 0);
     }
 
-    private void explain(
-            BatchRequest request,
-            Parts parts,
-            BitSet missing,
-            List<String> methods,
-            BatchListener listener,
-            Cancellation cancellation) {
-        try (InputList list = InputList.open(places.inputs());
-                JobInParts job = new JobInParts(request.request(), request.part(), cancellation)) {
-            for (int part = 0; part < missing.length(); part++) {
-                int inputs = parts.inputs(part);
-                if (!missing.get(part)) {
-                    list.skip(inputs);
-                    continue;
-                }
-                List<InputSource> sources =
-                        list.next(inputs).stream().map(InputSource::new).toList();
-                try (PartFiles files = new PartFiles(places, part, methods)) {
-                    new PartRun(places, request, part, sources, files).run(job, listener, cancellation);
-                    files.commit();
-                }
-                listener.written(inputs);
-            }
-        }
+    /** Those of a set, with their places in the list. */
+    private List<Part> parts(Parts parts, BitSet chosen) {
+        long[] starts = InputList.starts(places.inputs(), parts.size(), chosen.length() - 1);
+        return chosen.stream()
+                .mapToObj(part -> new Part(part, starts[part], parts.inputs(part)))
+                .toList();
     }
 
     /** Writes all rows into one file. */

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vizsla.explain.AttributionMethod;
 import org.vizsla.report.folder.Saving;
 import org.vizsla.report.job.ExplanationRequest;
 import org.vizsla.report.json.BatchJson;
@@ -30,6 +31,16 @@ public record BatchRequest(
         Advice advice) {
     public BatchRequest {
         words = List.copyOf(words);
+    }
+
+    /** The same, explained in another way. */
+    public BatchRequest with(ExplanationRequest other) {
+        return new BatchRequest(words, list, part, other, pictures, retry, advice);
+    }
+
+    /** The names of the methods. */
+    List<String> methods() {
+        return request.methods().stream().map(AttributionMethod::name).toList();
     }
 
     /** All that must be the same when a batch goes on. */

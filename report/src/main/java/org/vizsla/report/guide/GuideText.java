@@ -44,6 +44,7 @@ record GuideText(String source) {
             "guide/networks",
             "guide/features",
             "guide/batch",
+            "guide/spark",
             "guide/live",
             "guide/explainers",
             "guide/java");

@@ -28,6 +28,18 @@ public record ExplanationRequest(
         settings = settings.withPreprocessing(preprocessing);
     }
 
+    /** The same with another number of threads, 0 for one per core. */
+    public ExplanationRequest withThreads(int threads) {
+        return new ExplanationRequest(
+                model,
+                preprocessing,
+                methods,
+                sources,
+                targets,
+                settings.withSession(settings.session().withThreads(threads)),
+                seed);
+    }
+
     /** The same for other sources. */
     public ExplanationRequest withSources(List<? extends Source> others) {
         return new ExplanationRequest(model, preprocessing, methods, List.copyOf(others), targets, settings, seed);

@@ -72,6 +72,7 @@ final class ExternalData {
         Found known = found.get(location);
         if (known == null) {
             known = locate(location, what);
+            source.locatedIn(location);
             found.put(location, known);
         }
         return known;

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.LimitException;
 import org.vizsla.graph.TensorData;
@@ -23,6 +25,7 @@ public final class ModelBytes {
     private final @Nullable Path given;
     private final @Nullable Path real;
     private final Map<Limit, Long> used = new EnumMap<>(Limit.class);
+    private final Set<String> locations = new TreeSet<>();
 
     private ModelBytes(String name, ByteBuffer bytes, @Nullable Path given, @Nullable Path real) {
         this.name = name;
@@ -83,6 +86,16 @@ public final class ModelBytes {
     @Nullable
     Path real() {
         return real;
+    }
+
+    /** Notes that a file next to the model holds some of it. */
+    void locatedIn(String location) {
+        locations.add(location);
+    }
+
+    /** The files next to the model that hold some of what was read, as the model names them. */
+    public Set<String> locations() {
+        return locations;
     }
 
     byte byteAt(int position) {

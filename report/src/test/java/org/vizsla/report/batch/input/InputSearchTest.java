@@ -105,8 +105,10 @@ class InputSearchTest {
         long count =
                 InputList.write(file, new InputSearch(List.of(path("p")), Optional.empty(), folder.resolve("p/out")));
         assertThat(count).isEqualTo(6);
-        try (InputList list = InputList.open(file)) {
-            list.skip(3);
+        long[] starts = InputList.starts(file, 3, 1);
+        assertThat(starts[0]).isZero();
+        assertThatThrownBy(() -> InputList.starts(file, 3, 3)).hasMessageContaining("has lost lines");
+        try (InputList list = InputList.open(file, starts[1])) {
             List<Input> next = list.next(3);
             assertThat(next.get(0).origin()).endsWith("z.tar!2.jpg");
             assertThat(next.get(0).member()).contains(new Input.Member("2.jpg", 512, 1));

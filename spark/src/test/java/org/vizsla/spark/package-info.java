@@ -1,0 +1,4 @@
+@NullMarked
+package org.vizsla.spark;
+
+import org.jspecify.annotations.NullMarked;
