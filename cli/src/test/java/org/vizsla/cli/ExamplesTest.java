@@ -75,7 +75,8 @@ class ExamplesTest {
             Map.entry("vizsla visualize direction features.10:74,-0.5*80", DOWNLOAD),
             Map.entry("vizsla visualize channel features.10:74 --count 4 --set diversity=100", DOWNLOAD),
             Map.entry("vizsla doctor --online", DOWNLOAD),
-            Map.entry("vizsla batch /data/photos --model net.onnx --out /data/maps --master spark://host:7077", CLUSTER),
+            Map.entry(
+                    "vizsla batch /data/photos --model net.onnx --out /data/maps --master spark://host:7077", CLUSTER),
             Map.entry("vizsla batch shards/ --model net.onnx --out all", ARCHIVES),
             Map.entry("find photos | vizsla batch --list - --model net.onnx --out found", PIPE),
             Map.entry("./vizsla serve --open", SERVES),

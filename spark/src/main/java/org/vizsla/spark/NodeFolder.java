@@ -124,8 +124,7 @@ final class NodeFolder {
     }
 
     private static FileChannel opened(Path lockFile) throws IOException {
-        return FileChannel.open(
-                lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     }
 
     /** Removes what processes left that were killed. */

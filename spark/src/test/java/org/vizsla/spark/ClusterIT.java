@@ -7,16 +7,20 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,8 +40,20 @@ class ClusterIT {
 
     private static Path photos = Path.of("");
 
+    private static @Nullable StandaloneCluster started;
+
+    private static StandaloneCluster cluster() {
+        return Objects.requireNonNull(started);
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster().close();
+    }
+
     @BeforeAll
-    static void draw() throws IOException {
+    static void start() throws IOException, InterruptedException {
+        started = new StandaloneCluster(folder.resolve("spark"), 2);
         photos = Files.createDirectory(folder.resolve("photos"));
         for (int i = 0; i < IMAGES; i++) {
             Path file = photos.resolve(i + ".png");
@@ -102,37 +118,36 @@ class ClusterIT {
 
     @Test
     void aBatchIsTheSameHereAndThereAndAfterAWorkerWasKilled() throws IOException, InterruptedException {
-        try (StandaloneCluster cluster = new StandaloneCluster(folder.resolve("spark"))) {
-            Path here = folder.resolve("here");
-            Path log = folder.resolve("here.log");
-            end(batch(cluster, log, here), log);
-            Map<String, ByteBuffer> expected = files(here);
-            assertThat(expected).hasSize(3 + 20 * 3);
+        StandaloneCluster cluster = cluster();
+        Path here = folder.resolve("here");
+        Path log = folder.resolve("here.log");
+        end(batch(cluster, log, here), log);
+        Map<String, ByteBuffer> expected = files(here);
+        assertThat(expected).hasSize(3 + 20 * 3);
 
-            Path there = folder.resolve("there");
-            log = folder.resolve("there.log");
-            Process whole = batch(cluster, log, there, "--master", cluster.master());
-            end(whole, log);
-            assertThat(Files.readString(log))
-                    .contains(there.resolve("manifest.jsonl").toString());
-            assertThat(files(there)).isEqualTo(expected);
+        Path there = folder.resolve("there");
+        log = folder.resolve("there.log");
+        Process whole = batch(cluster, log, there, "--master", cluster.master());
+        end(whole, log);
+        assertThat(Files.readString(log))
+                .contains(there.resolve("manifest.jsonl").toString());
+        assertThat(files(there)).isEqualTo(expected);
 
-            program(cluster, here);
+        program(cluster, here);
 
-            Path killed = folder.resolve("killed");
-            log = folder.resolve("killed.log");
-            Process process = batch(cluster, log, killed, "--master", cluster.master());
-            while (process.isAlive() && parts(killed) < 4) {
-                Thread.sleep(5);
-            }
-            cluster.killWorker(1);
-            assertThat(parts(killed)).as("killed in the middle").isLessThan(20);
-            end(process, log);
-            assertThat(Files.readString(log)).contains("Lost executor");
-            Map<String, ByteBuffer> after = files(killed);
-            after.keySet().removeIf(name -> name.endsWith(".part"));
-            assertThat(after).isEqualTo(expected);
+        Path killed = folder.resolve("killed");
+        log = folder.resolve("killed.log");
+        Process process = batch(cluster, log, killed, "--master", cluster.master());
+        while (process.isAlive() && parts(killed) < 4) {
+            Thread.sleep(5);
         }
+        cluster.killWorker(1);
+        assertThat(parts(killed)).as("killed in the middle").isLessThan(20);
+        end(process, log);
+        assertThat(Files.readString(log)).contains("Lost executor");
+        Map<String, ByteBuffer> after = files(killed);
+        after.keySet().removeIf(name -> name.endsWith(".part"));
+        assertThat(after).isEqualTo(expected);
     }
 
     /** A program of Spark gives the classes and scores of the batch. */
@@ -194,7 +209,7 @@ class ClusterIT {
     private static List<String> classes(Path jar) throws IOException {
         try (JarFile file = new JarFile(jar.toFile())) {
             Enumeration<JarEntry> entries = file.entries();
-            List<String> names = new java.util.ArrayList<>();
+            List<String> names = new ArrayList<>();
             while (entries.hasMoreElements()) {
                 String name = entries.nextElement().getName();
                 if (name.endsWith(".class") && !name.endsWith("-info.class")) {
@@ -208,16 +223,14 @@ class ClusterIT {
     @Test
     void saysWhatIsMissing() throws IOException, InterruptedException {
         Path log = folder.resolve("relative.log");
-        try (StandaloneCluster cluster = new StandaloneCluster(folder.resolve("other"))) {
-            Process relative = cluster.start(
-                    log, "org.vizsla.cli.Main", "batch", "photos", "--out", folder, "--master", cluster.master());
-            assertThat(relative.waitFor()).isEqualTo(2);
-            assertThat(Files.readString(log)).contains("'photos' is relative");
-            Path failing = folder.resolve("failing.log");
-            Process unknown =
-                    batch(cluster, failing, folder.resolve("f"), "--layer", "none", "--master", cluster.master());
-            assertThat(unknown.waitFor()).isEqualTo(1);
-            assertThat(Files.readString(failing)).contains("vizsla: ").contains("none");
-        }
+        StandaloneCluster cluster = cluster();
+        Process relative = cluster.start(
+                log, "org.vizsla.cli.Main", "batch", "photos", "--out", folder, "--master", cluster.master());
+        assertThat(relative.waitFor()).isEqualTo(2);
+        assertThat(Files.readString(log)).contains("'photos' is relative");
+        Path failing = folder.resolve("failing.log");
+        Process unknown = batch(cluster, failing, folder.resolve("f"), "--layer", "none", "--master", cluster.master());
+        assertThat(unknown.waitFor()).isEqualTo(1);
+        assertThat(Files.readString(failing)).contains("vizsla: ").contains("none");
     }
 }

@@ -29,7 +29,10 @@ class SharedTest {
         assertThat(events).containsExactly("make a", "make b");
         second.close();
         lease(shared, "c").close();
-        assertThat(events).startsWith("make a", "make b").contains("close a", "close b").endsWith("make c");
+        assertThat(events)
+                .startsWith("make a", "make b")
+                .contains("close a", "close b")
+                .endsWith("make c");
     }
 
     @Test

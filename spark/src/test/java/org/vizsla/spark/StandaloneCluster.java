@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A master of Spark and two workers, with a core each: processes of their own, on the loopback interface. */
+/** A master of Spark and workers, with a core each: processes of their own, on the loopback interface. */
 final class StandaloneCluster implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final Pattern ADDRESS = Pattern.compile("spark://" + Pattern.quote(HOST) + ":\\d+");
@@ -26,8 +26,9 @@ final class StandaloneCluster implements AutoCloseable {
      * Starts one.
      *
      * @param home a folder that becomes like that of a distribution of Spark
+     * @param workers how many of them
      */
-    StandaloneCluster(Path home) throws IOException, InterruptedException {
+    StandaloneCluster(Path home, int workers) throws IOException, InterruptedException {
         this.home = home;
         environment = Map.of(
                 "SPARK_HOME", home.toString(),
@@ -38,8 +39,9 @@ final class StandaloneCluster implements AutoCloseable {
         install();
         process("master", "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", "0", "--webui-port", "0");
         master = address(home.resolve("master.log"));
-        worker(1);
-        worker(2);
+        for (int number = 1; number <= workers; number++) {
+            worker(number);
+        }
     }
 
     /** Vizsla for Spark. */
