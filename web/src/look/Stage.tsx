@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { classesText } from '../cells/words';
 import { MapCanvas } from '../map/MapCanvas';
 import { outlineOf } from '../map/outline';
@@ -48,13 +48,13 @@ export function Stage() {
     }
     changeView(what);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mapNow.value !== null) {
       endWhenShown(CLASS);
       endWhenShown(FIRST);
     }
   }, [mapNow.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (answer.value !== null) {
       endWhenShown(ANSWER);
     }

@@ -3,8 +3,8 @@ import type { Options } from '../api/client';
 import type { Ask, MapHeader } from '../api/types';
 import { drawnPlane, shownMap, type ShownMap } from '../map/shown';
 import { Ahead } from './ahead';
-import { answer } from './answers';
-import { ask, tab, view } from './choice';
+import { answer, answerTo } from './answers';
+import { ask, caseOf, tab, view } from './choice';
 import { networkOf } from './networks';
 import { Recent } from './recent';
 import { resource } from './resource';
@@ -52,10 +52,14 @@ export function mapOf(asked: Ask, options: Options = {}): Promise<MapAnswer> {
   });
 }
 
-/** The map that Look shows. */
+/** The map that Look shows. The answer comes first, for which somebody waits too. */
 export const map = resource(
   () => (tab.value === 'look' ? ask.value : null),
-  (question, options) => mapOf(question, options),
+  async (question, options) => {
+    await answerTo(caseOf(question.picture));
+    options.signal?.throwIfAborted();
+    return mapOf(question, options);
+  },
 );
 
 /** The map of what is asked now; null while it is awaited. */
