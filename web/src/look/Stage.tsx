@@ -14,7 +14,7 @@ import { ReportButton } from '../report/ReportButton';
 import { answer, answers, className, targetScore } from '../state/answers';
 import { against, applySettings, changeView, picture, view } from '../state/choice';
 import { arriving } from '../state/give';
-import { drawn, map, mapNow, mapShown, seen } from '../state/maps';
+import { drawn, isLate, map, mapNow, mapShown, seen } from '../state/maps';
 import { openNetwork } from '../state/networks';
 import { addressOfPicture } from '../state/pictures';
 import { Banner } from '../ui/Banner';
@@ -40,7 +40,7 @@ export function Stage() {
   const header = coming === null ? (mapShown.value?.header ?? null) : null;
   const plane = coming === null ? drawn.value : null;
   const waiting = map.state.value;
-  const isLate = coming === null && mapNow.value === null && mapShown.value !== null;
+  const fades = coming === null && isLate.value && mapShown.value !== null;
 
   const change = (what: Partial<View>): void => {
     if (what.outline === undefined) {
@@ -68,7 +68,7 @@ export function Stage() {
         </h2>
         <ReportButton cell={coming === null ? looked.value : null} short />
       </div>
-      <div class={`stage-picture ${isLate ? 'is-late' : ''}`}>
+      <div class={`stage-picture ${fades ? 'is-late' : ''}`}>
         <MapCanvas
           part="canvas"
           photograph={address}
@@ -81,7 +81,7 @@ export function Stage() {
           place={place}
           onPainted={() => end(COLOUR)}
         />
-        {waiting.isWaiting && coming === null && (
+        {isLate.value && coming === null && (
           <div class="stage-progress">
             <ProgressLine progress={waiting.progress} label={openNetwork.value === null ? 'Opening the network' : 'Computing the map'} onCancel={map.cancel} />
           </div>
@@ -97,7 +97,7 @@ export function Stage() {
       )}
       <MapFailure />
       {plane !== null && header !== null && (
-        <div class={`stage-scale ${isLate ? 'is-late' : ''}`}>
+        <div class={`stage-scale ${fades ? 'is-late' : ''}`}>
           <ScaleLegend range={plane.range} threshold={view.value.threshold} />
           <Reading plane={plane.plane} range={plane.range} signs={header.signs} place={place} />
         </div>

@@ -1,4 +1,4 @@
-import { computed, effect } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Options } from '../api/client';
 import type { Ask, MapHeader } from '../api/types';
 import { drawnPlane, shownMap, type ShownMap } from '../map/shown';
@@ -73,6 +73,23 @@ export const mapShown = computed(() => {
   const { answered, answer: last } = map.state.value;
   const now = ask.value;
   return answered !== null && now !== null && answered.picture === now.picture && answered.network === now.network ? last : null;
+});
+
+/** A wait that nobody notices, in milliseconds. */
+const UNNOTICED = 300;
+const isWaiting = computed(() => map.state.value.isWaiting);
+let noticed: ReturnType<typeof setTimeout> | undefined;
+
+/** Whether the map of what is asked now is awaited for long enough to say so. */
+export const isLate = signal(false);
+
+effect(() => {
+  clearTimeout(noticed);
+  if (isWaiting.value) {
+    noticed = setTimeout(() => (isLate.value = true), UNNOTICED);
+  } else {
+    isLate.value = false;
+  }
 });
 
 const isSmooth = computed(() => view.value.smooth);
