@@ -12,7 +12,7 @@ import { ANSWER, begin, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measu
 import { looked } from '../report/offer';
 import { ReportButton } from '../report/ReportButton';
 import { answer, answers, className, targetScore } from '../state/answers';
-import { against, applySettings, changeView, picture, view } from '../state/choice';
+import { against, applySettings, changeView, method, picture, view } from '../state/choice';
 import { arriving } from '../state/give';
 import { drawn, isLate, map, mapNow, mapShown, seen } from '../state/maps';
 import { openNetwork } from '../state/networks';
@@ -88,8 +88,8 @@ export function Stage() {
         )}
       </div>
       {header?.shape === null && <Bars bars={header.bars ?? []} />}
-      {header?.notice != null && (
-        <div class="stage-notice">
+      {header?.notice != null && header.method === method.value && (
+        <div class={`stage-notice ${fades ? 'is-late' : ''}`}>
           <Banner part="notice" actions={header.set === null ? undefined : <Button onClick={() => applySettings(header.set!)}>{settingText(header.set)}</Button>}>
             {sentence(header.notice)}
           </Banner>
