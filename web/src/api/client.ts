@@ -106,7 +106,7 @@ export class Client {
     return this.json(this.about('api/command', asked, options));
   }
 
-  /** What the command line writes of the same map, which is computed once more for it. */
+  /** What the command line writes of the same map. */
   explanation(asked: T.Ask, options: Options = {}): Promise<unknown> {
     return this.json(this.about('api/json', asked, options));
   }

@@ -20,7 +20,9 @@ export interface Shelf {
 
 const LONGEST = 7 * 24 * 3600 * 1000;
 const MOST = 40;
+const VERSION = 2;
 const STORE = 'given';
+const WHEN = 'when';
 
 /** The browser's database on this computer. Files that were given a week ago, and all but the last forty, are dropped. */
 export class DatabaseShelf implements Shelf {
@@ -28,8 +30,13 @@ export class DatabaseShelf implements Shelf {
 
   constructor(name: string) {
     this.database = new Promise((resolve, reject) => {
-      const opening = indexedDB.open(name, 1);
-      opening.onupgradeneeded = () => opening.result.createObjectStore(STORE, { keyPath: 'key' });
+      const opening = indexedDB.open(name, VERSION);
+      opening.onupgradeneeded = ({ oldVersion }) => {
+        if (oldVersion > 0) {
+          opening.result.deleteObjectStore(STORE);
+        }
+        opening.result.createObjectStore(STORE, { keyPath: 'key' }).createIndex(WHEN, WHEN);
+      };
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error as Error);
     });
@@ -43,12 +50,14 @@ export class DatabaseShelf implements Shelf {
 
   async put(given: Given): Promise<void> {
     const store = await this.store('readwrite');
-    const all = (await done(store.getAll() as IDBRequest<Given[]>)).filter(({ key }) => key !== given.key);
-    all.sort((a, b) => b.when - a.when);
-    for (const old of all.filter(({ when }, index) => index >= MOST - 1 || given.when - when > LONGEST)) {
-      store.delete(old.key);
+    store.put(given);
+    // By their keys alone, since the files themselves are large.
+    const index = store.index(WHEN);
+    const all = await done(index.getAllKeys());
+    const old = await done(index.getAllKeys(IDBKeyRange.upperBound(given.when - LONGEST)));
+    for (const key of [...old, ...all.slice(old.length, -MOST)]) {
+      store.delete(key);
     }
-    await done(store.put(given));
   }
 
   async clear(): Promise<void> {

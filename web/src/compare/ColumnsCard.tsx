@@ -1,7 +1,10 @@
 import { useSignal } from '@preact/signals';
+import { Rival } from '../cells/Rival';
+import { answer } from '../state/answers';
+import { openNetwork } from '../state/networks';
 import { Button } from '../ui/Button';
 import { SegmentedControl } from '../ui/SegmentedControl';
-import { classes, compare, comparison, networks, pictures, toggled } from './choice';
+import { classes, compare, comparison, explained, networks, pictures, rival, toggleClass, toggled } from './choice';
 import { ClassDialog } from './ClassDialog';
 import { columns, type Column } from './columns';
 import { ACROSS, type Across } from './comparison';
@@ -17,6 +20,7 @@ const NAMES: Record<Across, string> = { classes: 'Classes', pictures: 'Pictures'
 export function ColumnsCard() {
   const isOpen = useSignal(false);
   const { across } = comparison.value;
+  const beside = classes.value?.filter((index) => index !== rival.value) ?? [];
   const close = (): void => {
     isOpen.value = false;
   };
@@ -35,17 +39,16 @@ export function ColumnsCard() {
         </li>
       </ul>
       {across !== 'classes' && <ExplainedClass />}
+      {answer.value !== null && openNetwork.value?.rivals === true && (
+        <Rival ranking={answer.value.ranking} labels={openNetwork.value.labels} explained={across === 'classes' || explained.value === 'own' ? null : explained.value} rival={rival.value} onChoose={(chosen) => compare({ rival: chosen })} />
+      )}
       {isOpen.value && across === 'classes' && (
-        <ClassDialog title="Classes to compare" chosen={classes.value ?? []} isFull={(classes.value?.length ?? 0) >= MOST_COLUMNS} onToggle={toggleClass} onClose={close} />
+        <ClassDialog title="Classes to compare" chosen={beside} isFull={beside.length >= MOST_COLUMNS} onToggle={toggleClass} onClose={close} />
       )}
       {isOpen.value && across === 'pictures' && <PictureDialog onClose={close} />}
       {isOpen.value && across === 'networks' && <NetworkDialog onClose={close} />}
     </section>
   );
-}
-
-function toggleClass(index: number): void {
-  compare({ classes: toggled(classes.peek() ?? [], index) });
 }
 
 function remove(across: Across, { key }: Column): void {

@@ -2,7 +2,7 @@ import { useSignal } from '@preact/signals';
 import { className, targetScore } from '../state/answers';
 import { Button } from '../ui/Button';
 import { SegmentedControl } from '../ui/SegmentedControl';
-import { compare, explained } from './choice';
+import { explain, explained } from './choice';
 import { ClassDialog } from './ClassDialog';
 
 /** Which class is explained in all pictures or by all networks. */
@@ -20,7 +20,7 @@ export function ExplainedClass() {
           { value: 'one', name: 'The same' },
         ]}
         chosen={which === 'own' ? 'own' : 'one'}
-        onChoose={(value) => compare({ explained: value === 'own' ? 'own' : (targetScore.peek()?.index ?? 0) })}
+        onChoose={(value) => explain(value === 'own' ? 'own' : (targetScore.peek()?.index ?? 0))}
       />
       {which !== 'own' && (
         <Button part="choose-class" title="Choose another class" onClick={() => (isOpen.value = true)}>
@@ -33,7 +33,7 @@ export function ExplainedClass() {
           chosen={[which]}
           isFull={false}
           onToggle={(index) => {
-            compare({ explained: index });
+            explain(index);
             isOpen.value = false;
           }}
           onClose={() => (isOpen.value = false)}

@@ -15,6 +15,7 @@ export function fromAddress(words: Record<string, string>): Comparison {
     pictures: list(word('pictures'), pictureOf),
     networks: list(word('networks'), unescaped),
     explained: word('class') === 'own' ? 'own' : wholeOf(word('class') ?? ''),
+    rival: wholeOf(word('rival') ?? ''),
     scale: word('scale') === 'shared' ? 'shared' : 'own',
     order: ORDERS.find((each) => each === word('order')) ?? 'chosen',
   };
@@ -22,7 +23,7 @@ export function fromAddress(words: Record<string, string>): Comparison {
 
 /** The address's words after a comparison is chosen; those of other screens stay. */
 export function toAddress(comparison: Comparison, words: Record<string, string>): Record<string, string> {
-  const { across, rows, classes, pictures, networks, explained, scale, order } = comparison;
+  const { across, rows, classes, pictures, networks, explained, rival, scale, order } = comparison;
   const own: [string, string | null][] = [
     ['across', across === 'classes' ? null : across],
     ['methods', text(rows, rowText)],
@@ -30,6 +31,7 @@ export function toAddress(comparison: Comparison, words: Record<string, string>)
     ['pictures', text(pictures, pictureText)],
     ['networks', text(networks, escaped)],
     ['class', explained === null ? null : String(explained)],
+    ['rival', rival === null ? null : String(rival)],
     ['scale', scale === 'own' ? null : scale],
     ['order', order === 'chosen' ? null : order],
   ];

@@ -2,6 +2,7 @@ import { computed } from '@preact/signals';
 import type { Picture } from '../api/types';
 import { answer, targetScore } from '../state/answers';
 import { method, more, network, parameters, picture, seed, target } from '../state/choice';
+import { openNetwork } from '../state/networks';
 import { start } from '../state/serve';
 import { fromAddress, toAddress } from './address';
 import { isSameRow, type Comparison, type PictureReference, type Row } from './comparison';
@@ -38,8 +39,31 @@ export const networks = computed<string[]>(() => comparison.value.networks ?? pr
 /** The class that is explained in all pictures or by all networks. */
 export const explained = computed<'own' | number>(() => {
   const { across, explained: chosen } = comparison.value;
-  return chosen ?? (across === 'networks' ? (targetScore.value?.index ?? 'own') : 'own');
+  const look = targetScore.value?.index ?? null;
+  return chosen ?? (across === 'networks' && look !== null && look !== rival.value ? look : 'own');
 });
+
+/** The class that the explained ones are compared with, where the network of Look has such a class and can compare. */
+export const rival = computed<number | null>(() => {
+  const chosen = comparison.value.rival;
+  const open = openNetwork.value;
+  return chosen !== null && open?.rivals === true && chosen < open.labels.length ? chosen : null;
+});
+
+/** Explains another class; one that the others were compared with is no rival any more. */
+export function explain(which: 'own' | number): void {
+  compare({ explained: which, ...(which === rival.peek() ? { rival: null } : {}) });
+}
+
+/** Adds a class to those that stand side by side, or takes it away; the rival, which stands aside, joins them. */
+export function toggleClass(index: number): void {
+  const now = classes.peek() ?? [];
+  if (index === rival.peek()) {
+    compare({ classes: [...now.filter((each) => each !== index), index], rival: null });
+  } else {
+    compare({ classes: toggled(now, index) });
+  }
+}
 
 export function proposedPictures(look: Picture | null): PictureReference[] {
   const examples = start.value!.examples.filter(({ id }) => id !== look?.id);

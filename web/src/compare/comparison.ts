@@ -19,7 +19,7 @@ export interface PictureReference {
   scene: Recipe | null;
 }
 
-/** What is compared, and how; null stands for what the page proposes. */
+/** What is compared, and how; null stands for what the page proposes, and for no rival. */
 export interface Comparison {
   across: Across;
   rows: Row[] | null;
@@ -28,6 +28,8 @@ export interface Comparison {
   networks: string[] | null;
   /** The class that is explained in all pictures or by all networks; `own` for each one's own answer. */
   explained: 'own' | number | null;
+  /** The class that all maps compare the explained one with: why this one rather than that. */
+  rival: number | null;
   /** One scale for each map, or one for all maps of a method. */
   scale: 'own' | 'shared';
   order: Order;

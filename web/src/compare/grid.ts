@@ -19,7 +19,7 @@ const pool = new Pool();
 /** The rows as they were chosen; null while the columns are not known. */
 const grid = computed<GridRow[] | null>(() => {
   const across = start.value === null ? null : columns.value;
-  return across === null ? null : rows.value.map((row) => ({ row, cells: across.map(({ of, wanted }) => pool.of({ of, wanted, ...row })) }));
+  return across === null ? null : rows.value.map((row) => ({ row, cells: across.map(({ of, wanted, against }) => pool.of({ of, wanted, ...(against === undefined ? {} : { against }), ...row })) }));
 });
 
 /** The rows in the order that is chosen. */

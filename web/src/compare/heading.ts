@@ -1,6 +1,6 @@
 import { computed } from '@preact/signals';
 import { className } from '../state/answers';
-import { comparison, explained } from './choice';
+import { comparison, explained, rival } from './choice';
 import { columns } from './columns';
 
 const MOST_NAMED = 3;
@@ -9,13 +9,17 @@ const MOST_NAMED = 3;
 export const heading = computed(() => {
   const names = columns.value?.map(({ name }) => name) ?? [];
   const which = explained.value;
+  const rather = rival.value === null ? '' : ` rather than “${className(rival.value)}”`;
   switch (comparison.value.across) {
     case 'classes':
-      return names.length === 0 || names.length > MOST_NAMED ? 'What speaks for each class?' : `What speaks for ${listed(names.map(quoted))}?`;
+      return names.length === 0 || names.length > MOST_NAMED ? `What speaks for each class${rather}?` : `What speaks for ${listed(names.map(quoted))}${rather}?`;
     case 'pictures':
-      return which === 'own' ? 'What speaks for the answer to each picture?' : `What speaks for “${className(which)}” in each picture?`;
+      return which === 'own' ? `What speaks for the answer to each picture${rather}?` : `What speaks for “${className(which)}”${rather} in each picture?`;
     case 'networks':
-      return which === 'own' ? 'Do the networks look at the same places?' : `Do the networks see “${className(which)}” in the same places?`;
+      if (which !== 'own') {
+        return `Do the networks see “${className(which)}”${rather} in the same places?`;
+      }
+      return rather === '' ? 'Do the networks look at the same places?' : `What speaks for each network’s answer${rather}?`;
   }
 });
 

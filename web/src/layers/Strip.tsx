@@ -7,16 +7,22 @@ const LEAST = 5;
 const HIGHEST = 44;
 const WIDTH_PER_DOUBLING = 3.5;
 
-/** The network from its input to its classes: each stage a block, as high as its channels and the wider the more of them. */
+/** The network from its input to its classes: each stage a block, as high as its channels and the wider the more of them. The opened one is in the middle, in a window of any width. */
 export function Strip() {
   const strip = useRef<HTMLFieldSetElement>(null);
   const opened = layer.value?.name;
   const highest = Math.max(...stages.value.map(({ shape }) => shape[1] ?? 1));
   useEffect(() => {
-    const chosen = strip.current?.querySelector<HTMLElement>('.stage-block:has(:checked)');
-    if (chosen != null && strip.current !== null) {
-      strip.current.scrollLeft = chosen.offsetLeft - (strip.current.clientWidth - chosen.clientWidth) / 2;
-    }
+    const element = strip.current!;
+    // It is called for the first width too.
+    const observer = new ResizeObserver(() => {
+      const chosen = element.querySelector<HTMLElement>('.stage-block:has(:checked)');
+      if (chosen !== null) {
+        element.scrollLeft = chosen.offsetLeft - (element.clientWidth - chosen.clientWidth) / 2;
+      }
+    });
+    observer.observe(element);
+    return () => observer.disconnect();
   }, [opened, stages.value]);
   return (
     <fieldset class="strip-of-stages" ref={strip} data-part="stages">

@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { ClassScore } from '../api/types';
+import { Rival } from '../cells/Rival';
 import { readable } from '../map/range';
 import { answer, answers, scoreOf, targetScore } from '../state/answers';
-import { chooseTarget } from '../state/choice';
+import { against, chooseRival, chooseTarget } from '../state/choice';
 import { chosenNetwork, openNetwork } from '../state/networks';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -11,7 +12,6 @@ import { found } from '../ui/search';
 import { SearchField } from '../ui/SearchField';
 import { progressText, Skeleton } from '../ui/Waiting';
 import { grouped, percentage, sentence } from '../ui/words';
-import { Rival } from './Rival';
 
 const MOST_FOUND = 8;
 const SEARCHED_FROM = 6;
@@ -24,6 +24,7 @@ export function Classes() {
   const failure = chosenNetwork.state.value.failure === null ? answers.state.value.failure : null;
   const isWaiting = answers.state.value.isWaiting;
   const labels = openNetwork.value?.labels ?? [];
+  const explained = targetScore.value?.index ?? null;
   const isSearching = query.value.trim() !== '';
   const indices = labels.map((_, index) => index);
   const hits = isSearching ? found(indices, query.value, (index) => labels[index]!, MOST_FOUND) : [];
@@ -37,7 +38,7 @@ export function Classes() {
       )}
       {now === null && !isWaiting && failure === null && <p class="soft small">No answer.</p>}
       {now === null && isWaiting && <Skeleton label={progressText(answers.state.value.progress, openNetwork.value === null ? 'Opening the network' : 'Asking the network')} />}
-      {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />}
+      {now !== null && !isSearching && <RadioList legend="Class to explain" group="class" part="ranking" options={shown(now.ranking).map(option)} chosen={explained} onChoose={chooseTarget} />}
       {now !== null && labels.length >= SEARCHED_FROM && (
         <form
           onSubmit={(event) => {
@@ -53,13 +54,15 @@ export function Classes() {
       )}
       {now !== null && isSearching && (
         <>
-          <RadioList legend="Classes found" group="class" part="found" options={hits.map((index) => option(scoreOf(index)!))} chosen={targetScore.value?.index ?? null} onChoose={chooseTarget} />
+          <RadioList legend="Classes found" group="class" part="found" options={hits.map((index) => option(scoreOf(index)!))} chosen={explained} onChoose={chooseTarget} />
           <p class="soft small" role="status">
             {hits.length === 0 ? 'No class has such a name.' : hits.length === MOST_FOUND ? 'The nearest names; Enter takes the first.' : 'Enter takes the first.'}
           </p>
         </>
       )}
-      {now !== null && openNetwork.value?.rivals === true && <Rival ranking={now.ranking} labels={labels} />}
+      {now !== null && explained !== null && openNetwork.value?.rivals === true && (
+        <Rival ranking={now.ranking} labels={labels} explained={explained} rival={against.value} onChoose={(rival) => chooseRival(explained, rival)} />
+      )}
       {now?.notes.map((note) => (
         <p class="soft small" key={note}>
           {sentence(note)}

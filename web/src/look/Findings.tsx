@@ -1,6 +1,6 @@
 import type { Check, Method } from '../api/types';
 import { applySettings, method } from '../state/choice';
-import { mapNow, mapShown } from '../state/maps';
+import { isLate, mapShown } from '../state/maps';
 import { start } from '../state/serve';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -22,7 +22,7 @@ export function Findings() {
       </div>
       <p data-part="method-question">{chosen.question}</p>
       {header !== null && (
-        <div class={`findings ${mapNow.value === null ? 'is-late' : ''}`}>
+        <div class={`findings ${isLate.value ? 'is-late' : ''}`}>
           {header.figures.length > 0 && (
             <dl class="figures" data-part="figures">
               {header.figures.map(({ name, title, text }) => (

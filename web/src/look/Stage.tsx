@@ -1,5 +1,5 @@
 import { useComputed, useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { classesText } from '../cells/words';
 import { MapCanvas } from '../map/MapCanvas';
 import { outlineOf } from '../map/outline';
@@ -12,9 +12,9 @@ import { ANSWER, begin, CLASS, COLOUR, end, endWhenShown, FIRST } from '../measu
 import { looked } from '../report/offer';
 import { ReportButton } from '../report/ReportButton';
 import { answer, answers, className, targetScore } from '../state/answers';
-import { against, applySettings, changeView, picture, view } from '../state/choice';
+import { against, applySettings, changeView, method, picture, view } from '../state/choice';
 import { arriving } from '../state/give';
-import { drawn, map, mapNow, mapShown, seen } from '../state/maps';
+import { drawn, isLate, map, mapNow, mapShown, seen } from '../state/maps';
 import { openNetwork } from '../state/networks';
 import { addressOfPicture } from '../state/pictures';
 import { Banner } from '../ui/Banner';
@@ -40,7 +40,7 @@ export function Stage() {
   const header = coming === null ? (mapShown.value?.header ?? null) : null;
   const plane = coming === null ? drawn.value : null;
   const waiting = map.state.value;
-  const isLate = coming === null && mapNow.value === null && mapShown.value !== null;
+  const fades = coming === null && isLate.value && mapShown.value !== null;
 
   const change = (what: Partial<View>): void => {
     if (what.outline === undefined) {
@@ -48,13 +48,13 @@ export function Stage() {
     }
     changeView(what);
   };
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (mapNow.value !== null) {
       endWhenShown(CLASS);
       endWhenShown(FIRST);
     }
   }, [mapNow.value]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (answer.value !== null) {
       endWhenShown(ANSWER);
     }
@@ -68,7 +68,7 @@ export function Stage() {
         </h2>
         <ReportButton cell={coming === null ? looked.value : null} short />
       </div>
-      <div class={`stage-picture ${isLate ? 'is-late' : ''}`}>
+      <div class={`stage-picture ${fades ? 'is-late' : ''}`}>
         <MapCanvas
           part="canvas"
           photograph={address}
@@ -81,15 +81,15 @@ export function Stage() {
           place={place}
           onPainted={() => end(COLOUR)}
         />
-        {waiting.isWaiting && coming === null && (
+        {isLate.value && coming === null && (
           <div class="stage-progress">
             <ProgressLine progress={waiting.progress} label={openNetwork.value === null ? 'Opening the network' : 'Computing the map'} onCancel={map.cancel} />
           </div>
         )}
       </div>
       {header?.shape === null && <Bars bars={header.bars ?? []} />}
-      {header?.notice != null && (
-        <div class="stage-notice">
+      {header?.notice != null && header.method === method.value && (
+        <div class={`stage-notice ${fades ? 'is-late' : ''}`}>
           <Banner part="notice" actions={header.set === null ? undefined : <Button onClick={() => applySettings(header.set!)}>{settingText(header.set)}</Button>}>
             {sentence(header.notice)}
           </Banner>
@@ -97,7 +97,7 @@ export function Stage() {
       )}
       <MapFailure />
       {plane !== null && header !== null && (
-        <div class={`stage-scale ${isLate ? 'is-late' : ''}`}>
+        <div class={`stage-scale ${fades ? 'is-late' : ''}`}>
           <ScaleLegend range={plane.range} threshold={view.value.threshold} />
           <Reading plane={plane.plane} range={plane.range} signs={header.signs} place={place} />
         </div>

@@ -7,16 +7,23 @@ import { Recent } from './recent';
 import { resource } from './resource';
 import { client } from './serve';
 
-const recent = new Recent<Answer>(32);
+type Hearer = NonNullable<Options['onProgress']>;
 
-/** What a network says of a picture; if that was asked lately, or is being asked, it is not asked again; who asks first hears how that goes. */
-export function answerTo(of: Case, onProgress?: Options['onProgress']): Promise<Answer> {
+const recent = new Recent<Answer>(32);
+/** Who hears how what is being asked goes. */
+const hearers = new Map<string, Hearer[]>();
+
+/** What a network says of a picture; if that was asked lately, or is being asked, it is not asked again. */
+export function answerTo(of: Case, onProgress: Hearer = () => undefined): Promise<Answer> {
   const key = JSON.stringify(of);
+  hearers.get(key)?.push(onProgress);
   const known = recent.get(key);
   if (known !== undefined) {
     return known;
   }
-  const asking = client.answers(of, { onProgress });
+  const all = [onProgress];
+  hearers.set(key, all);
+  const asking = client.answers(of, { onProgress: (progress) => all.forEach((hear) => hear(progress)) }).finally(() => hearers.delete(key));
   recent.put(key, asking);
   return asking;
 }
@@ -24,7 +31,7 @@ export function answerTo(of: Case, onProgress?: Options['onProgress']): Promise<
 /** What the network says of the picture. */
 export const answers = resource(
   () => asked.value,
-  (question, options) => client.answers(question, options),
+  (question, { onProgress }) => answerTo(question, onProgress),
 );
 
 /** The answer to what is asked now; null while it is awaited. */

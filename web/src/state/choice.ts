@@ -27,9 +27,14 @@ export const asked = computed<Case | null>(() => {
   if (network.value === '' || picture.value === null) {
     return null;
   }
-  const own = Object.keys(preprocessing.value).length === 0;
-  return { network: network.value, picture: picture.value.id, ...(own ? {} : { preprocessing: preprocessing.value }) };
+  return caseOf(picture.value.id);
 });
+
+/** A picture before the chosen network. */
+export function caseOf(id: string): Case {
+  const own = Object.keys(preprocessing.value).length === 0;
+  return { network: network.value, picture: id, ...(own ? {} : { preprocessing: preprocessing.value }) };
+}
 
 /** What is to be explained, and how; null until that is known. */
 export const ask = computed<Ask | null>(() => {

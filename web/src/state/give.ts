@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { failureOf, isAbort, type Failure } from '../api/failure';
 import { abandon, ANSWER, begin } from '../measures';
 import { say } from '../ui/toasts';
-import { chooseNetwork, choosePicture } from './choice';
+import { answerTo } from './answers';
+import { caseOf, chooseNetwork, choosePicture } from './choice';
 import { addNetwork } from './networks';
 import { decoded, know } from './pictures';
 import { client, start } from './serve';
@@ -46,7 +47,8 @@ export async function takePicture(file: Blob, name: string): Promise<void> {
     return;
   }
   const given = client.givePicture(file, name);
-  given.catch(() => undefined);
+  // The network is asked while the browser still decodes.
+  given.then(({ id }) => answerTo(caseOf(id))).catch(() => undefined);
   const mine: Arriving = { name, ...((await decoded(file)) ?? { address: null, height: 3, width: 4 }) };
   arriving.value = mine;
   try {

@@ -1,10 +1,10 @@
-import { computed, effect } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { Options } from '../api/client';
 import type { Ask, MapHeader } from '../api/types';
 import { drawnPlane, shownMap, type ShownMap } from '../map/shown';
 import { Ahead } from './ahead';
-import { answer } from './answers';
-import { ask, tab, view } from './choice';
+import { answer, answerTo } from './answers';
+import { ask, caseOf, tab, view } from './choice';
 import { networkOf } from './networks';
 import { Recent } from './recent';
 import { resource } from './resource';
@@ -52,10 +52,14 @@ export function mapOf(asked: Ask, options: Options = {}): Promise<MapAnswer> {
   });
 }
 
-/** The map that Look shows. */
+/** The map that Look shows. The answer comes first, for which somebody waits too. */
 export const map = resource(
   () => (tab.value === 'look' ? ask.value : null),
-  (question, options) => mapOf(question, options),
+  async (question, options) => {
+    await answerTo(caseOf(question.picture));
+    options.signal?.throwIfAborted();
+    return mapOf(question, options);
+  },
 );
 
 /** The map of what is asked now; null while it is awaited. */
@@ -69,6 +73,23 @@ export const mapShown = computed(() => {
   const { answered, answer: last } = map.state.value;
   const now = ask.value;
   return answered !== null && now !== null && answered.picture === now.picture && answered.network === now.network ? last : null;
+});
+
+/** A wait that nobody notices, in milliseconds. */
+const UNNOTICED = 300;
+const isWaiting = computed(() => map.state.value.isWaiting);
+let noticed: ReturnType<typeof setTimeout> | undefined;
+
+/** Whether the map of what is asked now is awaited for long enough to say so. */
+export const isLate = signal(false);
+
+effect(() => {
+  clearTimeout(noticed);
+  if (isWaiting.value) {
+    noticed = setTimeout(() => (isLate.value = true), UNNOTICED);
+  } else {
+    isLate.value = false;
+  }
 });
 
 const isSmooth = computed(() => view.value.smooth);

@@ -97,7 +97,7 @@ export function fromHash(hash: string): Permalink {
 }
 
 /** What is compared. */
-const COMPARED = ['across', 'methods', 'classes', 'pictures', 'networks', 'class'].map((name) => `compare.${name}`);
+const COMPARED = ['across', 'methods', 'classes', 'pictures', 'networks', 'class', 'rival'].map((name) => `compare.${name}`);
 
 /** Whether going from one to the other is a step that Back should undo; how something is looked at is not. */
 export function isStep(from: Permalink, to: Permalink): boolean {

@@ -31,6 +31,12 @@ describe('a question', () => {
     expect(askOf({ ...QUESTION, wanted: { index: 0, name: 'cat', orOwn: true } }, network(['dog', 'cat'])).target).toBe(1);
   });
 
+  it('names the class that it is compared with where another network counts it elsewhere', () => {
+    const question: Question = { ...QUESTION, against: { index: 0, name: 'cat' } };
+    expect(askOf(question, network(['background', 'dog', 'cat'])).against).toBe(2);
+    expect(() => askOf(question, network(['dog']))).toThrow('float.onnx has no class “cat”');
+  });
+
   it('is refused where the network has no such class', () => {
     expect(() => askOf({ ...QUESTION, wanted: { index: 0, name: 'cat' } }, network(['dog']))).toThrow('float.onnx has no class “cat”');
   });

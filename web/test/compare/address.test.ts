@@ -3,7 +3,7 @@ import { fromAddress, toAddress } from '../../src/compare/address';
 import type { Comparison } from '../../src/compare/comparison';
 import { fromHash, toHash } from '../../src/state/permalink';
 
-const PLAIN: Comparison = { across: 'classes', rows: null, classes: null, pictures: null, networks: null, explained: null, scale: 'own', order: 'chosen' };
+const PLAIN: Comparison = { across: 'classes', rows: null, classes: null, pictures: null, networks: null, explained: null, rival: null, scale: 'own', order: 'chosen' };
 
 const FULL: Comparison = {
   across: 'networks',
@@ -20,6 +20,7 @@ const FULL: Comparison = {
   ],
   networks: ['before, after & more.onnx', '~', 'squeezenet1_1'],
   explained: 207,
+  rival: 0,
   scale: 'shared',
   order: 'deletion',
 };
@@ -62,6 +63,7 @@ describe('the address of a comparison', () => {
     ['compare.methods', ',~steps:3,saliency~steps,saliency~%E0%A4%A:1'],
     ['compare.networks', '%E0%A4%A'],
     ['compare.class', '-1'],
+    ['compare.rival', 'own'],
   ])('takes %s=%s as absent', (name, value) => {
     expect(fromAddress({ [name]: value })).toEqual(PLAIN);
   });

@@ -1,6 +1,7 @@
 package org.vizsla.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +36,7 @@ import org.vizsla.report.export.ExportRequest;
 import org.vizsla.report.export.ExportedExplainer;
 import org.vizsla.runtime.SessionSettings;
 
-/** Exported explainers in other runtimes than ours: ONNX Runtime for the web, in Node and in a browser; methods of many runs by {@code web/explainer.mjs}. */
+/** Exported explainers in other runtimes than ours: ONNX Runtime in Python, and that for the web, in Node and in a browser; methods of many runs by {@code web/explainer.mjs}. */
 class ExportedElsewhereTest {
     private static final long SEED = -7_654_321_098_765L;
     private static final Set<String> NOISY = Set.of("smooth_grad", "smooth_grad_squared", "var_grad", "gradient_shap");
@@ -111,6 +112,35 @@ class ExportedElsewhereTest {
                 Long.toString(SEED),
                 folder.toString());
         assertSame(expected, method -> bytes(folder.resolve(method + ".bin")));
+    }
+
+    /** Where Python has ONNX Runtime; {@code -Dvizsla.python} names the interpreter. */
+    @Test
+    void pythonComputesTheSameMaps() throws IOException, InterruptedException {
+        assumeTrue(
+                python("-c", "import numpy, onnxruntime") == 0,
+                "'pip install onnxruntime' installs what this needs");
+        Model model = EmbeddedNetwork.load();
+        Path file = export(
+                model, Backend.ANY, List.of("saliency", "grad_cam", "lrp_epsilon_plus", "guided_backprop"));
+        Explanation expected = own(file, image(model), Call.DEFAULT);
+        assertThat(python(
+                        Path.of("python", "explain.py").toString(),
+                        file.toString(),
+                        folder.resolve("image.bin").toString(),
+                        folder.toString()))
+                .isZero();
+        assertSame(expected, method -> bytes(folder.resolve(method + ".bin")));
+    }
+
+    private static int python(String... arguments) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of(System.getProperty("vizsla.python", "python3")));
+        command.addAll(List.of(arguments));
+        try {
+            return new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +145,28 @@ class MapsTest {
         assertThat(left.read()).isNotNegative();
         left.close();
         assertThat(client.last("api/maps", ask("occlusion")).isResult()).isTrue();
+    }
+
+    /** Sweeps take turns; an endless one has its turn, and yet the files of another's map, and the map itself, are there. */
+    @Test
+    @Timeout(60)
+    void whatWasComputedNeedsNoTurn() throws IOException, InterruptedException {
+        Map<String, Object> own = ask("occlusion");
+        own.put("target", "top1");
+        PageClient.Frame computed = client.last("api/maps", own);
+        Map<String, Object> endless = ask("rise");
+        endless.put("parameters", Map.of("masks", 400_000));
+        try (InputStream sweep = client.open("api/maps", endless)) {
+            assertThat(sweep.read()).isNotNegative();
+            assertThat(client.last("api/maps", ask("occlusion")).values()).isEqualTo(computed.values());
+            assertThat(PageClient.json(client.post("api/json", ask("occlusion")))
+                            .toString())
+                    .contains("methods={occlusion=");
+            Path file = folder.resolve("occlusion.npy");
+            Files.write(file, client.post("api/npy", ask("occlusion")).body());
+            assertThat(Npy.read(file).floats())
+                    .isEqualTo(explained("occlusion").map("occlusion").floats());
+        }
     }
 
     @Test

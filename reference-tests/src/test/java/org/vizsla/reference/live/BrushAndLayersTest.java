@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.options.BoundingBox;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -100,6 +101,23 @@ class BrushAndLayersTest {
             visit.await("unit", "relu(");
             assertAddsUp(visit);
         }
+    }
+
+    @Test
+    void theOpenedLayerStaysInTheMiddleOfAWindowOfAnyWidth() {
+        try (Visit visit = live.open("#layers?layers.layer=features.5")) {
+            visit.await("unit", " = ");
+            for (int width : List.of(700, 390, 560)) {
+                visit.page().setViewportSize(width, 900);
+                visit.page().waitForCondition(() -> Math.abs(middle(visit, "") - middle(visit, " label:has(:checked)")) < 2);
+            }
+        }
+    }
+
+    /** Of the strip of layers, or of a part of it, from the left. */
+    private static double middle(Visit visit, String part) {
+        BoundingBox box = visit.page().locator("[data-part=stages]" + part).boundingBox();
+        return box.x + box.width / 2;
     }
 
     /** {@code 0.094 = relu(0.412 + bias −0.319)} */

@@ -89,6 +89,19 @@ class RefusalsTest {
         }
     }
 
+    /** A setting of one method would be offered for another. */
+    @Test
+    void whatIsSaidOfAMapGoesWithItsMethod() {
+        try (Visit visit = live.open("#look?class=9&method=grad_cam")) {
+            visit.await("notice", "The map is zero everywhere");
+            visit.page().navigate(live.address() + "#look?class=9&method=rise&set.masks=400000");
+            visit.part("progress").waitFor();
+            assertThat(visit.part("notice").count()).isZero();
+            visit.part("cancel").click();
+            visit.await("cancelled", "The map was cancelled");
+        }
+    }
+
     @Test
     void amongManyMapsOneThatIsZeroHasTheButtonToo() {
         try (Visit visit = live.open("#compare?compare.classes=0,9&compare.methods=grad_cam")) {

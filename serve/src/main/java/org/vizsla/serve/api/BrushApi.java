@@ -17,6 +17,7 @@ import org.vizsla.evaluate.deletion.DeletionPoint;
 import org.vizsla.evaluate.deletion.DeletionStep;
 import org.vizsla.evaluate.deletion.Importance;
 import org.vizsla.explain.Call;
+import org.vizsla.explain.Explanation;
 import org.vizsla.explain.cover.CoverableImage;
 import org.vizsla.explain.cover.Fill;
 import org.vizsla.explain.method.segmentation.Segments;
@@ -41,11 +42,11 @@ final class BrushApi {
     private static final int MOST_STEPS = 200;
 
     private final Desk desk;
-    private final MapsApi maps;
+    private final MapMaker maker;
 
-    BrushApi(Desk desk, MapsApi maps) {
+    BrushApi(Desk desk, MapMaker maker) {
         this.desk = desk;
-        this.maps = maps;
+        this.maker = maker;
     }
 
     /** The scores of a picture of which some pixels are covered. */
@@ -118,11 +119,11 @@ final class BrushApi {
     void deletion(Body body, Frames frames, Cancellation cancellation) {
         Ask ask = Ask.of(body);
         Deletion deletion = new Deletion(fill(body), body.number("steps", STEPS, 1, MOST_STEPS), ask.seed());
-        maps.explained(ask, Lane.SWEEP, frames, cancellation, (border, opened, request, explained) -> {
+        maker.use(ask, Optional.of(Lane.SWEEP), Optional.of(frames), cancellation, (border, opened, kept) -> {
+            Explanation explanation = kept.explained().explanation();
             Tensor map = Importance.of(
-                    ask.method().name(),
-                    explained.explanation().map(ask.method().name()));
-            int target = explained.explanation().targets().get(0);
+                    ask.method().name(), explanation.map(ask.method().name()));
+            int target = explanation.targets().get(0);
             DeletionCurve curve = coverable(
                     opened,
                     image -> desk.explainer(
@@ -147,6 +148,7 @@ final class BrushApi {
                             "areas",
                             Map.of("map", curve.areaOfMap(), "random", curve.areaOfRandom())),
                     new byte[0]);
+            return curve;
         });
     }
 

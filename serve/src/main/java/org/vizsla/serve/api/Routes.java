@@ -49,9 +49,10 @@ public final class Routes implements AutoCloseable {
         this.pictures = new PicturesApi(desk);
         this.networks = new NetworksApi(desk, atlases);
         this.answers = new AnswersApi(desk);
-        this.maps = new MapsApi(desk);
+        MapMaker maker = new MapMaker(desk);
+        this.maps = new MapsApi(desk, maker);
         this.layers = new LayersApi(desk);
-        this.brush = new BrushApi(desk, maps);
+        this.brush = new BrushApi(desk, maker);
         this.clock = Executors.newSingleThreadScheduledExecutor(work -> {
             Thread thread = new Thread(work, "vizsla-heartbeat");
             thread.setDaemon(true);

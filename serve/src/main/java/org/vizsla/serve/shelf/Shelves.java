@@ -8,6 +8,7 @@ public final class Shelves implements AutoCloseable {
     private final Pictures pictures = new Pictures();
     private final CoverableImages coverable = new CoverableImages();
     private final Explainers explainers;
+    private final KeptMaps maps = new KeptMaps();
     private final OpenUnits units;
     private final Networks networks;
 
@@ -25,6 +26,7 @@ public final class Shelves implements AutoCloseable {
     private void forget(String network) {
         explainers.forget(network);
         units.forget(network);
+        maps.forget(network);
     }
 
     public Pictures pictures() {
@@ -39,6 +41,10 @@ public final class Shelves implements AutoCloseable {
         return explainers;
     }
 
+    public KeptMaps maps() {
+        return maps;
+    }
+
     public OpenUnits units() {
         return units;
     }
@@ -50,6 +56,7 @@ public final class Shelves implements AutoCloseable {
     @Override
     public void close() {
         units.close();
+        maps.close();
         coverable.close();
         explainers.close();
         networks.close();
