@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
@@ -104,6 +105,7 @@ class DreamCommandTest {
     }
 
     private static Object curve(Path out) throws IOException {
-        return JSON.std.mapFrom(Files.readString(out.resolve("result.json"))).get("curve");
+        return Objects.requireNonNull(
+                JSON.std.mapFrom(Files.readString(out.resolve("result.json"))).get("curve"));
     }
 }
