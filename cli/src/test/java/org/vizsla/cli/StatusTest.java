@@ -40,6 +40,7 @@ class StatusTest {
                 "explian cat.jpg | there is no command 'explian'; did you mean explain?",
                 "models pul vgg16 | there is no command 'pul'; did you mean pull?",
                 "explain --methd=rise cat.jpg | there is no option '--methd'; did you mean --method",
+                "explain cat.jpg --modle x.onnx | there is no option '--modle'; did you mean --model",
                 "explain | Missing required parameter: 'IMAGE'",
                 "inspect a.onnx b.onnx | 'vizsla inspect' takes no further argument, such as 'b.onnx'",
                 "evaluate --scenes many | 'many' is not a whole number",

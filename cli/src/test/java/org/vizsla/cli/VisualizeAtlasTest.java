@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.testkit.SmallNetworks;
 
 @Tag("once")
 class VisualizeAtlasTest {
@@ -26,8 +27,6 @@ class VisualizeAtlasTest {
             "atlas",
             "--pictures",
             IMAGES,
-            "--model",
-            "menagerie",
             "--layers",
             "2",
             "--channels",
@@ -45,7 +44,7 @@ class VisualizeAtlasTest {
     @Test
     void writesOnePageAboutTheNetwork() throws IOException {
         Path out = folder.resolve("atlas");
-        Run run = atlas(out);
+        Run run = atlas(out, "--model", "menagerie");
 
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());
@@ -58,12 +57,28 @@ class VisualizeAtlasTest {
     }
 
     @Test
+    void whatIsAssumedIsSaidOnce() throws IOException {
+        Path network = SmallNetworks.onnx("mini_resnet", folder);
+        String assumed =
+                "vizsla: how images are normalized is not in the file: ImageNet's mean and standard deviation are"
+                        + " assumed (--preprocessing chooses otherwise)";
+        assertThat(atlas(folder.resolve("atlas"), "--model", network).err().lines())
+                .containsOnlyOnce(assumed);
+        Path examples = folder.resolve("examples");
+        Run run = Run.of("visualize", "examples", IMAGES, "--channel", "0", "--model", network, "--out", examples);
+        assertThat(run.status()).as(run.err()).isZero();
+        assertThat(run.err().lines()).containsOnlyOnce(assumed);
+    }
+
+    @Test
     void anAtlasOfOtherValuesIsNotMixedIn() {
         Path out = folder.resolve("atlas");
-        assertThat(atlas(out).status()).isZero();
-        Run other = atlas(out, "--seed", "3");
+        assertThat(atlas(out, "--model", "menagerie").status()).isZero();
+        Run other = atlas(out, "--model", "menagerie", "--seed", "3");
         assertThat(other.status()).isEqualTo(1);
         assertThat(other.err()).contains("atlas.json is of an atlas of other images", "name another folder");
-        assertThat(atlas(folder.resolve("more"), "--frames", "4").err()).contains("leave out --frames");
+        assertThat(atlas(folder.resolve("more"), "--model", "menagerie", "--frames", "4")
+                        .err())
+                .contains("leave out --frames");
     }
 }

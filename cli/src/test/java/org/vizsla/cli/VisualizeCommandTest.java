@@ -185,40 +185,6 @@ class VisualizeCommandTest {
     }
 
     @Test
-    void dreamsOfAPictureOfAnySizeAndFliesIntoIt() throws IOException {
-        Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
-        Path out = folder.resolve("out");
-        Run run = Run.of(
-                "visualize",
-                "dream",
-                picture,
-                "--model",
-                "menagerie",
-                "--octaves",
-                "2",
-                "--steps",
-                "1",
-                "--zoom",
-                "2",
-                "--guide",
-                picture,
-                "--out",
-                out);
-
-        assertThat(run.status()).isZero();
-        assertThat(run.out().strip()).isEqualTo(out.resolve("index.html").toString());
-        Map<String, Object> result = JSON.std.mapFrom(Files.readString(out.resolve("result.json")));
-        assertThat(result).containsEntry("complete", true).containsEntry("animation", "zoom.gif");
-        assertThat(ImageIO.read(out.resolve("dream.png").toFile()).getWidth()).isEqualTo(result.get("width"));
-        assertThat(out.resolve("zoom.gif")).isNotEmptyFile();
-        assertThat(Files.readString(out.resolve("index.html"))).contains("A dream of", "zoom.gif");
-
-        assertThat(refused("visualize", "dream", picture, "--octaves", "0")).contains("octaves");
-        assertThat(refused("visualize", "dream", picture, "--toward", "class pug", "--guide", picture))
-                .contains("exclude each other");
-    }
-
-    @Test
     void showsFirstFiltersAndChannelsOfAPicture() throws IOException {
         Path filters = folder.resolve("filters");
         Run first = Run.of("visualize", "filters", "--model", "menagerie", "--out", filters);

@@ -129,6 +129,29 @@ class ExplanationInBrowserTest {
         }
     }
 
+    /** Without a choice, guided backpropagation is in colour, with the scale of that, and all others lie over the image. */
+    @Test
+    void eachMapIsFirstShownInItsUsualViewWithItsScale() {
+        try (Page page = open("zebra_00000/index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {
+            Locator guided = page.locator(".card:has(img[data-over*=guided_backprop])");
+            Locator saliency = page.locator(".card:has(img[data-over*=saliency])");
+            Locator map = guided.locator("img.map");
+            assertThat(map.getAttribute("src")).isEqualTo("./page/guided_backprop_colour.png");
+            assertThat(saliency.locator("img.map").getAttribute("src")).isEqualTo("./page/saliency_layer.png");
+            assertThat(guided.locator(".scale:visible").getAttribute("class")).contains("of-colours");
+            assertThat(saliency.locator(".scale:visible").getAttribute("class")).contains("of-smooth");
+            assertThat(map.evaluate("image => getComputedStyle(image).opacity")).isEqualTo("1");
+
+            page.locator("input[value=over]").check();
+            assertThat(map.getAttribute("src")).isEqualTo("./page/guided_backprop_layer.png");
+            assertThat(guided.locator(".scale:visible").getAttribute("class")).contains("of-smooth");
+            assertThat(map.evaluate("image => getComputedStyle(image).opacity")).isEqualTo("0.85");
+
+            page.locator("input[value=usual]").check();
+            assertThat(map.getAttribute("src")).isEqualTo("./page/guided_backprop_colour.png");
+        }
+    }
+
     @Test
     void theOutlineOfTheTruthCanBeTakenAway() {
         try (Page page = open("zebra_00000/index.html", 1280, ColorScheme.LIGHT, new ArrayList<>())) {

@@ -20,6 +20,7 @@ class NearestNamesTest {
                 "x-gradcam   | x_grad_cam, grad_cam",
                 "salience    | saliency",
                 "ris         | rise",
+                "rsie        | rise",
                 "shap        | kernel_shap, gradient_shap",
                 "plus_plus   | grad_cam_plus_plus",
             })

@@ -1,12 +1,13 @@
 package org.vizsla.optimize.dream;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.vizsla.explain.baseline.GaussianBlur;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.graph.random.Chance;
+import org.vizsla.optimize.visualize.VisualizationListener;
+import org.vizsla.optimize.visualize.kept.KeptStates;
+import org.vizsla.optimize.visualize.kept.StateWriter;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
@@ -36,8 +37,18 @@ public final class DeepDream implements AutoCloseable {
     }
 
     /** Dreams the request's dream. */
-    public Dream run(IntConsumer stepped, Cancellation cancellation) {
-        return run(request.picture(), request.settings(), request.seed(), stepped, cancellation);
+    public Dream run(VisualizationListener listener, Cancellation cancellation) {
+        return run(KeptStates.NONE, listener, cancellation);
+    }
+
+    /**
+     * The same, but goes on with the state of a run that did not end, to the dream of an undisturbed run, and keeps its own as the first one.
+     *
+     * @param kept of the same request, on the same machine with the same number of threads
+     * @throws VizslaException if the state is damaged, or the answer to another request
+     */
+    public Dream run(KeptStates kept, VisualizationListener listener, Cancellation cancellation) {
+        return run(0, request.picture(), request.settings(), request.seed(), kept, listener, cancellation);
     }
 
     /**
@@ -45,38 +56,58 @@ public final class DeepDream implements AutoCloseable {
      *
      * <p>A picture that is too small for the sizes, of which the smallest must hold the network's input, grows.
      *
-     * @param stepped hears the number of each step, from 0
+     * @param number of the state that is kept, and of the picture for the listener
      * @param cancellation ends it after a step
      */
-    public Dream run(
-            Tensor picture, DreamSettings settings, long seed, IntConsumer stepped, Cancellation cancellation) {
+    Dream run(
+            int number,
+            Tensor picture,
+            DreamSettings settings,
+            long seed,
+            KeptStates kept,
+            VisualizationListener listener,
+            Cancellation cancellation) {
         Raster start = enough(Raster.of(picture), settings);
         Chance chance = new Chance(seed).of("dream");
-        List<Double> curve = new ArrayList<>();
-        Raster detail = null;
-        Raster now = start;
+        DreamState state = new DreamState(
+                start, settings, request.model().height(), request.model().width());
+        kept.read(number).ifPresent(reader -> {
+            state.carry(reader);
+            reader.end();
+        });
+        int before = state.taken();
+        if (before > 0) {
+            listener.resumed(number, before);
+        }
+        long last = System.nanoTime();
         try {
-            for (int octave = 0; octave < settings.octaves(); octave++) {
-                double share = Math.pow(settings.octaveScale(), octave + 1 - settings.octaves());
-                int height = Math.max(request.model().height(), (int) Math.round(start.height() * share));
-                int width = Math.max(request.model().width(), (int) Math.round(start.width() * share));
-                Raster base = start.resized(height, width);
-                now = detail == null ? base.resized(height, width) : sum(base, detail.resized(height, width));
-                for (int step = 0; step < settings.steps(); step++) {
-                    cancellation.check();
-                    move(now, settings.learningRate(), chance.at(curve.size()), cancellation);
-                    stepped.accept(curve.size());
-                    curve.add(slopes.value());
+            while (!state.isComplete()) {
+                cancellation.check();
+                move(state.begin(), settings.learningRate(), chance.at(state.taken()), cancellation);
+                listener.stepped(number, state.taken(), slopes.value());
+                state.end(slopes.value());
+                if (System.nanoTime() - last >= kept.interval().toNanos()) {
+                    keep(number, state, kept);
+                    last = System.nanoTime();
                 }
-                detail = difference(now, base);
             }
         } catch (CancelledException e) {
-            if (curve.isEmpty()) {
+            if (state.taken() == 0) {
                 throw e;
             }
-            return new Dream(now.resized(start.height(), start.width()).tensor(), curve, false);
         }
-        return new Dream(now.tensor(), curve, true);
+        if (state.taken() > before) {
+            keep(number, state, kept);
+        }
+        return new Dream(state.picture().tensor(), state.curve(), List.of(), state.isComplete());
+    }
+
+    private static void keep(int number, DreamState state, KeptStates kept) {
+        if (state.isKept()) {
+            StateWriter writer = new StateWriter();
+            state.carry(writer);
+            kept.write(number, writer.state());
+        }
     }
 
     /** The sizes' smallest one holds the network's input. */
@@ -117,22 +148,6 @@ public final class DeepDream implements AutoCloseable {
             }
         }
         return sum;
-    }
-
-    private static Raster sum(Raster one, Raster other) {
-        float[] values = one.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] = Math.max(0, Math.min(1, values[i] + other.values()[i]));
-        }
-        return new Raster(one.channels(), one.height(), one.width(), values);
-    }
-
-    private static Raster difference(Raster one, Raster other) {
-        float[] values = one.values().clone();
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= other.values()[i];
-        }
-        return new Raster(one.channels(), one.height(), one.width(), values);
     }
 
     /**

@@ -2,11 +2,13 @@ package org.vizsla.optimize.dream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
+import org.vizsla.models.Model;
 import org.vizsla.models.picture.Picture;
+import org.vizsla.optimize.visualize.VisualizationListener;
+import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.CancelledException;
 
@@ -50,37 +52,44 @@ public final class DreamPictures {
     }
 
     /**
-     * Frames of a flight into a dream: the middle of each is enlarged, and dreamt on, for the next. They are no larger than 480 pixels.
+     * A dream with a flight into it: the middle of each frame is enlarged, and dreamt on, for the next. Frames are no larger than 480 pixels.
      *
-     * @param cancellation ends it; the frames are those so far
+     * @param whole a complete dream of the request
+     * @param kept the states of the frames after the first, from 1
+     * @param cancellation ends it; the frames are those that were finished
      */
-    public static List<Tensor> flight(
+    public static Dream flight(
             DeepDream dream,
             DreamRequest request,
-            Dream start,
+            Dream whole,
             int count,
-            IntConsumer stepped,
+            KeptStates kept,
+            VisualizationListener listener,
             Cancellation cancellation) {
         DreamSettings settings = request.settings().withOctaves(1).withSteps(STEPS_OF_FRAME);
-        Tensor now = start.picture();
-        int height = now.shape().length(2);
-        int width = now.shape().length(3);
-        double least = Math.max(
-                (double) request.model().height() / height,
-                (double) request.model().width() / width);
-        double share = Math.min(1, Math.max(least, (double) LONGEST_SIDE / Math.max(height, width)));
-        now = DeepDream.resized(now, (int) Math.ceil(height * share), (int) Math.ceil(width * share));
-        List<Tensor> frames = new ArrayList<>(List.of(now));
+        List<Tensor> frames = new ArrayList<>(List.of(first(request.model(), whole.picture())));
         try {
             while (frames.size() < count) {
-                Tensor next = DeepDream.enlarged(now, ZOOM);
-                now = dream.run(next, settings, request.seed() + frames.size(), stepped, cancellation)
-                        .picture();
-                frames.add(now);
+                int number = frames.size();
+                Tensor next = DeepDream.enlarged(frames.get(number - 1), ZOOM);
+                Dream found = dream.run(number, next, settings, request.seed() + number, kept, listener, cancellation);
+                if (!found.complete()) {
+                    break;
+                }
+                frames.add(found.picture());
             }
         } catch (CancelledException e) {
-            return frames;
+            return new Dream(whole.picture(), whole.curve(), frames, false);
         }
-        return frames;
+        return new Dream(whole.picture(), whole.curve(), frames, frames.size() >= count);
+    }
+
+    /** The dream itself, no larger than a frame may be, and no smaller than the network's input. */
+    private static Tensor first(Model model, Tensor dream) {
+        int height = dream.shape().length(2);
+        int width = dream.shape().length(3);
+        double least = Math.max((double) model.height() / height, (double) model.width() / width);
+        double share = Math.min(1, Math.max(least, (double) LONGEST_SIDE / Math.max(height, width)));
+        return DeepDream.resized(dream, (int) Math.ceil(height * share), (int) Math.ceil(width * share));
     }
 }

@@ -48,6 +48,24 @@ final class Raster {
         return Tensor.ofFloats(Shape.of(1, channels, height, width), values);
     }
 
+    /** The sum with another one of the same size, kept from 0 to 1. */
+    Raster plus(Raster other) {
+        float[] sum = values.clone();
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] = Math.max(0, Math.min(1, sum[i] + other.values[i]));
+        }
+        return new Raster(channels, height, width, sum);
+    }
+
+    /** The difference from another one of the same size. */
+    Raster minus(Raster other) {
+        float[] difference = values.clone();
+        for (int i = 0; i < difference.length; i++) {
+            difference[i] -= other.values[i];
+        }
+        return new Raster(channels, height, width, difference);
+    }
+
     /** At another size: linear between pixels where it grows, averaged with triangles where it shrinks; edges are repeated. */
     Raster resized(int toHeight, int toWidth) {
         if (toHeight == height && toWidth == width) {

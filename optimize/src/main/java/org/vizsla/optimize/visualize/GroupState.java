@@ -124,6 +124,11 @@ final class GroupState {
         }
     }
 
+    /** Whether there is a picture that excited nothing at all in the last step. */
+    boolean isSilent() {
+        return taken > 0 && Arrays.stream(curves).anyMatch(curve -> curve[taken - 1] == 0);
+    }
+
     /** Keeps the pictures before a step, {@code [pictures, C, H, W]}, in 255 levels. */
     void keepFrame(Tensor pictures) {
         for (int picture = 0; picture < curves.length; picture++) {

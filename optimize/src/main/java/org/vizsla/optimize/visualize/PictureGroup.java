@@ -200,7 +200,7 @@ final class PictureGroup implements AutoCloseable {
         float[] numbers = state.numbers();
         float[] mattered = state.importance().clone();
         double progress = settings.steps() == 1 ? 0 : (double) taken / (settings.steps() - 1);
-        boolean letThrough = taken < settings.redirectedSteps();
+        boolean letThrough = settings.redirectedSteps() > 0 && (taken < settings.redirectedSteps() || state.isSilent());
         float[] slope = new float[numbers.length];
         double[] values = new double[view.pictures()];
         for (int run = 0; run < plan.runs(); run++) {

@@ -79,7 +79,7 @@ public final class VisualizationParameters {
             "redirected_steps",
             0,
             100_000,
-            "steps in which gradients pass closed rectifiers",
+            "steps in which gradients pass closed rectifiers; later, where nothing is excited",
             VisualizationSettings::redirectedSteps);
     private static final Parameter<VisualizationSettings, Double> L1 =
             held("l1", 1e6, "weight of distances from grey", Regularization::l1);

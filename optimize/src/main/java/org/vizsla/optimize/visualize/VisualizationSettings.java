@@ -31,7 +31,7 @@ import org.vizsla.optimize.visualize.transformation.Whole;
  * @param views of each picture at each step; crops, where these are on
  * @param crops whether views are crops, and their sizes
  * @param noise the deviation of the noise on each view, where the picture goes from 0 to 1
- * @param redirectedSteps for how many steps gradients pass rectifiers that would stop them all
+ * @param redirectedSteps for how many steps gradients pass rectifiers that would stop them all; after these they do as long as a picture excites nothing, unless this is 0
  * @param regularization what holds pictures back
  * @param diversity the weight of the likeness of several pictures, taken off the objective
  * @param diversityLayer where they are compared; empty for the objective's own layer

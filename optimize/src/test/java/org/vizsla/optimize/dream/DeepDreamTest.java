@@ -10,6 +10,7 @@ import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
 import org.vizsla.optimize.visualize.SmoothNetwork;
+import org.vizsla.optimize.visualize.VisualizationListener;
 import org.vizsla.optimize.visualize.objective.ChannelObjective;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.runtime.Cancellation;
@@ -39,7 +40,7 @@ class DeepDreamTest {
 
     private static Dream dream(DreamRequest request, Cancellation cancellation) {
         try (DeepDream dream = new DeepDream(request)) {
-            return dream.run(step -> {}, cancellation);
+            return dream.run(VisualizationListener.NONE, cancellation);
         }
     }
 
@@ -82,7 +83,7 @@ class DeepDreamTest {
         Dream dream;
         try (DeepDream dreams = new DeepDream(request(picture(31, 45), 1 << 20))) {
             dream = dreams.run(
-                    step -> {
+                    (picture, step, value) -> {
                         steps.add(step);
                         if (step == 1) {
                             cancellation.cancel();

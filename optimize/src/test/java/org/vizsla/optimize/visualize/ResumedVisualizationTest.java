@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.optimize.visualize.kept.KeptStates;
-import org.vizsla.optimize.visualize.kept.StateReader;
 import org.vizsla.optimize.visualize.objective.ChannelObjective;
 import org.vizsla.optimize.visualize.objective.ClassObjective;
 import org.vizsla.runtime.Cancellation;
@@ -28,30 +24,6 @@ import org.vizsla.runtime.Cancellation;
 @Tag("once")
 class ResumedVisualizationTest {
     private static final int STEPS = 9;
-
-    /** Keeps states in memory, after each step, of which only some arrive. */
-    private record Memory(Map<Integer, byte[]> states, int lost) implements KeptStates {
-        Memory(int lost) {
-            this(new ConcurrentHashMap<>(), lost);
-        }
-
-        @Override
-        public Optional<StateReader> read(int number) {
-            return Optional.ofNullable(states.get(number)).map(state -> new StateReader("it", ByteBuffer.wrap(state)));
-        }
-
-        @Override
-        public void write(int number, byte[] state) {
-            if (ByteBuffer.wrap(state).getInt() % (lost + 1) == 0) {
-                states.put(number, state);
-            }
-        }
-
-        @Override
-        public Duration interval() {
-            return Duration.ZERO;
-        }
-    }
 
     private static VisualizationRequest request(Preset preset, String... values) {
         Map<String, String> all = new LinkedHashMap<>(Map.of("steps", "" + STEPS, "views", "3"));
@@ -111,7 +83,7 @@ class ResumedVisualizationTest {
         int second = ThreadLocalRandom.current().nextInt(first + 1, STEPS - 1);
         String as = "after the steps " + first + " and " + second;
 
-        Memory kept = new Memory(0);
+        StatesInMemory kept = new StatesInMemory(0);
         assertThat(untilStep(request, kept, first).complete()).as(as).isFalse();
         assertThat(untilStep(request, kept, second).complete()).as(as).isFalse();
         List<Integer> steps = new ArrayList<>();
@@ -140,7 +112,7 @@ class ResumedVisualizationTest {
     @Test
     void goesOnWithAnOlderStateWhereTheLastOneWasLost() {
         VisualizationRequest request = request(Preset.MACO);
-        Memory kept = new Memory(2);
+        StatesInMemory kept = new StatesInMemory(2);
         untilStep(request, kept, 6);
 
         assertSame(
@@ -152,7 +124,7 @@ class ResumedVisualizationTest {
     @Test
     void refusesStatesThatItDidNotKeep() {
         VisualizationRequest request = request(Preset.LUCID);
-        Memory kept = new Memory(0);
+        StatesInMemory kept = new StatesInMemory(0);
         untilStep(request, kept, 3);
         byte[] state = Objects.requireNonNull(kept.states().get(0));
         byte[] late = state.clone();

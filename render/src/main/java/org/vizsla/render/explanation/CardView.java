@@ -49,6 +49,9 @@ final class CardView {
         values.put("heat", RelativeUrl.to(files.heat()));
         values.put("strength", RelativeUrl.to(files.strength()));
         values.put("colours", files.colours().map(RelativeUrl::to).stream().toList());
+        values.put("usual", card.isSeenInColour() ? "colours" : "over");
+        values.put(
+                "shown", RelativeUrl.to(card.isSeenInColour() ? files.colours().orElseThrow() : files.layer()));
         values.put("values", files.values().map(RelativeUrl::to).stream().toList());
         values.put("visible", files.scales().isPresent());
         values.put(

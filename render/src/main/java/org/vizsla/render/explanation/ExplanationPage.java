@@ -68,6 +68,7 @@ public record ExplanationPage(
         values.put(
                 "few", groups.stream().mapToInt(group -> group.cards().size()).sum() <= FEW);
         values.put("coloured", anyCard(card -> card.pictures().colours().isPresent()));
+        values.put("mixed", anyCard(MethodCard::isSeenInColour));
         values.put("signed", anyScale(true));
         values.put("unsigned", anyScale(false));
         values.put("smoothed", anyCard(card -> card.pictures().rawLayer().isPresent()));

@@ -17,6 +17,7 @@ import org.vizsla.render.page.Fact;
  * @param checks what was verified
  * @param notes peculiarities
  * @param pointed how well it points at the object, where its place is known
+ * @param colourFirst whether its values in colour are what is seen first, where there are some, rather than the overlay
  */
 public record MethodCard(
         String name,
@@ -29,11 +30,19 @@ public record MethodCard(
         List<CheckLine> checks,
         List<String> notes,
         Optional<PointedAt> pointed,
-        CardPictures pictures) {
+        CardPictures pictures,
+        boolean colourFirst) {
     public MethodCard {
         layers = List.copyOf(layers);
         parameters = List.copyOf(parameters);
         checks = List.copyOf(checks);
         notes = List.copyOf(notes);
+    }
+
+    /** Whether its usual view is in colour. */
+    boolean isSeenInColour() {
+        return colourFirst
+                && pictures.scales().isPresent()
+                && pictures.colours().isPresent();
     }
 }

@@ -88,6 +88,9 @@ public record HeatScale(boolean signed, double low, double high) {
     /** Three digits at most, without trailing zeros: {@code 0.25}, {@code 1.3e-07}. */
     private static String text(double value) {
         double magnitude = Math.abs(value);
+        if (value < 0) {
+            return "−" + text(magnitude);
+        }
         if (magnitude == 0) {
             return "0";
         }

@@ -4,6 +4,7 @@
   root.classList.add('scripted');
   const maps = [...document.querySelectorAll('img[data-over]')];
   const views = [...document.querySelectorAll('input[name="view"]')];
+  const VIEWS = ['over', 'heat', 'strength', 'colours'];
   const control = (name) => document.querySelector(`input[name="${name}"]`);
   const grey = control('grey');
   const raw = control('raw');
@@ -12,17 +13,22 @@
   const cuts = [...document.querySelectorAll('.filters feFuncA')];
 
   function show() {
-    const view = (views.find((input) => input.checked) || views[0]).value;
+    const chosen = (views.find((input) => input.checked) || views[0]).value;
     const isRaw = Boolean(raw && raw.checked);
-    views.forEach((input) => root.classList.toggle(`view-${input.value}`, input.value === view));
     root.classList.toggle('raw', isRaw);
     root.classList.toggle('grey', grey.checked);
+    let overlaid = false;
     maps.forEach((image) => {
       const { dataset } = image;
+      const card = image.closest('.card');
+      const view = chosen === 'usual' ? card.dataset.usual : chosen;
+      VIEWS.forEach((name) => card.classList.toggle(`view-${name}`, name === view));
+      overlaid = overlaid || view === 'over';
       const file = view === 'over' ? (isRaw && dataset.raw) || dataset.over : dataset[view] || dataset.heat;
       if (image.getAttribute('src') !== file) image.src = file;
       image.parentElement.href = view === 'over' && dataset.link ? dataset.link : file;
     });
+    root.classList.toggle('overlaid', overlaid);
     outlined();
   }
 

@@ -40,6 +40,12 @@ class ExplanationPageTest {
     }
 
     private static MethodCard card(String name, List<CheckLine> checks, Optional<HeatScale> scale) {
+        return card(name, checks, scale, Optional.empty());
+    }
+
+    /** A card that is seen in colour first, if there are colours. */
+    private static MethodCard card(
+            String name, List<CheckLine> checks, Optional<HeatScale> scale, Optional<String> colours) {
         return new MethodCard(
                 name,
                 "Title of " + name,
@@ -56,14 +62,15 @@ class ExplanationPageTest {
                         Optional.of(name + "_layer_raw.png"),
                         name + "_map.png",
                         name + ".png",
-                        Optional.empty(),
+                        colours,
                         Optional.of(name + "_overlay.png"),
                         Optional.of(name + ".npy"),
                         scale.map(heat -> new MapScales(
                                 heat,
                                 Optional.of(new HeatScale(heat.signed(), heat.signed() ? -0.5 : 0, 0.5)),
                                 new HeatScale(false, 0, 3),
-                                Optional.empty()))));
+                                colours.map(file -> new HeatScale(false, -2, 4))))),
+                true);
     }
 
     private static ExplanationPage page(ExplainedPicture picture, MethodGroup... groups) {
@@ -124,6 +131,33 @@ class ExplanationPageTest {
                         "name=\"raw\"",
                         "Smoothed for display")
                 .contains("red speaks for “cat”, blue speaks for “dog”");
+    }
+
+    @Test
+    void aMethodOfFineLinesIsSeenInColourFirst() {
+        String html = page(
+                        picture("cat.jpg", CAT, Optional.empty()),
+                        group(
+                                card(
+                                        "guided_backprop",
+                                        List.of(),
+                                        Optional.of(new HeatScale(true, -76, 76)),
+                                        Optional.of("guided_backprop_colour.png")),
+                                card("grad_cam", List.of(), Optional.of(new HeatScale(false, 0, 76)))))
+                .html();
+        assertThat(html)
+                .contains("value=\"usual\" checked", "value=\"over\"><span>overlay", "Usual: each map")
+                .contains(
+                        "class=\"card view-colours\" data-usual=\"colours\"",
+                        "src=\"./guided_backprop_colour.png\" data-over=\"./guided_backprop_layer.png\"",
+                        scale("of-colours grey", "−2", "1", "4"))
+                .contains("class=\"card view-over\" data-usual=\"over\"", "src=\"./grad_cam_layer.png\" data-over");
+        assertThat(page(
+                                picture("cat.jpg", CAT, Optional.empty()),
+                                group(card("saliency", List.of(), Optional.of(new HeatScale(true, -76, 76)))))
+                        .html())
+                .contains("value=\"over\" checked")
+                .doesNotContain("usual\" checked", "Usual: each map");
     }
 
     private static String scale(String classes, String low, String middle, String high) {

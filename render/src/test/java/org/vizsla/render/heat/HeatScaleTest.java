@@ -56,6 +56,7 @@ class HeatScaleTest {
         assertThat(new HeatScale(false, 0, 0.017654).labels()).containsExactly("0", "0.0088", "0.018");
         assertThat(new HeatScale(false, 0, 3.2e-7).labels()).containsExactly("0", "1.6e-07", "3.2e-07");
         assertThat(new HeatScale(true, -76, 76).labels()).containsExactly("−76", "0", "+76");
+        assertThat(new HeatScale(false, -1.9, 1.3).labels()).containsExactly("−1.9", "−0.3", "1.3");
         assertThat(new HeatScale(false, 0, 123456).labels()).containsExactly("0", "61728", "1.2e+05");
     }
 

@@ -23,6 +23,7 @@ import org.vizsla.render.sheet.Thumbnail;
 import org.vizsla.report.MapNotices;
 import org.vizsla.report.job.ExplainedEntry;
 import org.vizsla.report.job.ExplainedMap;
+import org.vizsla.report.page.ColourFirst;
 import org.vizsla.report.page.DrawnEntry;
 import org.vizsla.report.page.DrawnMap;
 
@@ -91,9 +92,16 @@ final class EntryPictures {
                         Png.write(folder.resolve(name), pictures.colours().orElseThrow()));
         saved.write(method, map, pictures, state, region);
         Optional<BufferedImage> thumbnail = saving.has(SavedFile.SHEET)
-                ? Optional.of(Thumbnail.of(outlined(pictures.over(original), state), Sheet.CELL))
+                ? Optional.of(Thumbnail.of(outlined(first(method, pictures), state), Sheet.CELL))
                 : Optional.empty();
         return new DrawnMap(files, MapNotices.line(method, state), explained.scores(), thumbnail);
+    }
+
+    /** What is seen of a map first. */
+    private BufferedImage first(String method, MapPictures pictures) {
+        return pictures.colours()
+                .filter(colours -> ColourFirst.is(method) && pictures.scales().isPresent())
+                .orElseGet(() -> pictures.over(original));
     }
 
     private CardPictures files(String method, MapPictures pictures) {

@@ -85,7 +85,8 @@ record MethodCards(Explanation explanation, DrawnEntry drawn, Advice advice) {
                         .toList(),
                 notes(findings),
                 drawn.entry().truth().flatMap(truth -> map.pointing().map(scores -> pointed(truth, scores))),
-                map.files()));
+                map.files(),
+                ColourFirst.is(method.name())));
     }
 
     /** The notes, after the cause of a map that is zero everywhere. */

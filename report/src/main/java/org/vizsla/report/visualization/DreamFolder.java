@@ -43,18 +43,19 @@ public record DreamFolder(Path out, AnimationFormat animations, Advice advice) {
      * Writes all files, and returns what {@code result.json} holds.
      *
      * @param preprocessing how the network takes images
-     * @param flight frames of a flight into the dream, {@code [1, C, H, W]}; empty for none
      */
-    public Map<String, Object> write(
-            DreamRequest request, Preprocessing preprocessing, Dream dream, List<Tensor> flight) {
+    public Map<String, Object> write(DreamRequest request, Preprocessing preprocessing, Dream dream) {
         new Leftovers().sweep(out);
         OldPages.remove(out);
         OldPages.removeResult(out);
         Png.write(out.resolve(ORIGINAL), drawn(request.picture()));
         Png.write(out.resolve(DREAM), drawn(dream.picture()));
-        Optional<String> animation = flight.isEmpty() ? Optional.empty() : Optional.of(FLIGHT + animations.extension());
+        Optional<String> animation =
+                dream.flight().isEmpty() ? Optional.empty() : Optional.of(FLIGHT + animations.extension());
         animation.ifPresent(file -> animations.write(
-                out.resolve(file), flight.stream().map(DreamFolder::drawn).toList(), FRAME_TIME));
+                out.resolve(file),
+                dream.flight().stream().map(DreamFolder::drawn).toList(),
+                FRAME_TIME));
         String objective = FeatureNames.of(request.model(), request.objective());
         new DreamPage(about(request), objective, ORIGINAL, DREAM, animation, dream.curve(), dream.complete())
                 .write(out.resolve(GalleryFiles.PAGE));
@@ -63,6 +64,9 @@ public record DreamFolder(Path out, AnimationFormat animations, Advice advice) {
                 new Provenance(request.model(), request.session()), request, preprocessing, dream, objective, DREAM);
         animation.ifPresent(file -> result.put("animation", file));
         Json.write(out.resolve(GalleryFiles.RESULT), result);
+        if (dream.complete()) {
+            KeptPictures.remove(out);
+        }
         return result;
     }
 

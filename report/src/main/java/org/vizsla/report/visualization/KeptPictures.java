@@ -13,12 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vizsla.graph.AtomicFile;
-import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
-import org.vizsla.optimize.visualize.VisualizationRequest;
 import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.optimize.visualize.kept.StateReader;
-import org.vizsla.report.json.KeptPicturesJson;
+import org.vizsla.report.json.KeptQuestion;
 
 /**
  * The states of unfinished pictures, in the folder of their results, a file each: {@value #MAGIC}, the length of the question (int32), the question (JSON), the state, and the SHA-256 of all that. They go
@@ -31,28 +29,28 @@ public final class KeptPictures implements KeptStates {
     private static final int LONGEST_QUESTION = 1 << 20;
 
     private final Path folder;
-    private final KeptPicturesJson question;
+    private final KeptQuestion question;
     private final boolean resume;
 
-    private KeptPictures(Path folder, KeptPicturesJson question, boolean resume) {
+    private KeptPictures(Path folder, KeptQuestion question, boolean resume) {
         this.folder = folder;
         this.question = question;
         this.resume = resume;
     }
 
     /** Begins anew: what was kept in the folder goes. */
-    public static KeptPictures begin(Path folder, VisualizationRequest request, Optional<Tensor> image) {
+    public static KeptPictures begin(Path folder, KeptQuestion question) {
         remove(folder);
-        return new KeptPictures(folder, new KeptPicturesJson(request, image), false);
+        return new KeptPictures(folder, question, false);
     }
 
     /**
      * Goes on with what is in the folder, if there is something.
      *
-     * @throws VizslaException if a file is damaged, or was kept for another request or image
+     * @throws VizslaException if a file is damaged, or was kept for another question
      */
-    public static KeptPictures resume(Path folder, VisualizationRequest request, Optional<Tensor> image) {
-        KeptPictures kept = new KeptPictures(folder, new KeptPicturesJson(request, image), true);
+    public static KeptPictures resume(Path folder, KeptQuestion question) {
+        KeptPictures kept = new KeptPictures(folder, question, true);
         files(folder).forEach(kept::read);
         return kept;
     }

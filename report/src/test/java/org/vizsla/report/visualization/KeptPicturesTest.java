@@ -18,9 +18,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.Shape;
 import org.vizsla.graph.Tensor;
 import org.vizsla.graph.VizslaException;
 import org.vizsla.models.EmbeddedNetwork;
+import org.vizsla.optimize.dream.DreamRequest;
+import org.vizsla.optimize.dream.DreamSettings;
 import org.vizsla.optimize.visualize.FeatureVisualization;
 import org.vizsla.optimize.visualize.Preset;
 import org.vizsla.optimize.visualize.VisualizationListener;
@@ -30,7 +33,10 @@ import org.vizsla.optimize.visualize.VisualizationSettings;
 import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.optimize.visualize.objective.ChannelObjective;
 import org.vizsla.optimize.visualize.objective.DirectionObjective;
+import org.vizsla.optimize.visualize.objective.GuidedObjective;
+import org.vizsla.optimize.visualize.objective.Representation;
 import org.vizsla.render.video.AnimationFormat;
+import org.vizsla.report.json.KeptQuestion;
 import org.vizsla.runtime.Cancellation;
 import org.vizsla.runtime.SessionSettings;
 import org.vizsla.testkit.RandomTensors;
@@ -71,7 +77,7 @@ class KeptPicturesTest {
     }
 
     private KeptPictures resumed(VisualizationRequest request) {
-        return KeptPictures.resume(out, request, Optional.of(IMAGE));
+        return KeptPictures.resume(out, KeptQuestion.of(request, Optional.of(IMAGE)));
     }
 
     private static Map<String, Object> write(Path out, KeptStates kept, int last) {
@@ -98,7 +104,7 @@ class KeptPicturesTest {
     }
 
     private void interrupt(int last) {
-        assertThat(write(out, KeptPictures.begin(out, REQUEST, Optional.of(IMAGE)), last))
+        assertThat(write(out, KeptPictures.begin(out, KeptQuestion.of(REQUEST, Optional.of(IMAGE))), last))
                 .containsEntry("complete", false);
     }
 
@@ -120,7 +126,7 @@ class KeptPicturesTest {
     @Test
     void aCallThatDoesNotResumeBeginsAnew() throws IOException {
         interrupt(2);
-        KeptStates kept = KeptPictures.begin(out, REQUEST.withSeed(4), Optional.empty());
+        KeptStates kept = KeptPictures.begin(out, KeptQuestion.of(REQUEST.withSeed(4), Optional.empty()));
         assertThat(pictures(out).keySet()).noneMatch(name -> name.endsWith(".state"));
         kept.write(0, new byte[3]);
         assertThat(kept.read(0)).isEmpty();
@@ -148,19 +154,49 @@ class KeptPicturesTest {
                         .withFrames(3)
                         .withMemory(1),
                 "another weights, ");
-        assertThatThrownBy(() ->
-                        KeptPictures.resume(out, REQUEST, Optional.of(new RandomTensors(4).uniform(0, 1, 1, 3, 8, 8))))
+        assertThatThrownBy(() -> KeptPictures.resume(
+                        out, KeptQuestion.of(REQUEST, Optional.of(new RandomTensors(4).uniform(0, 1, 1, 3, 8, 8)))))
                 .hasMessageContaining("another image, ");
-        assertThatThrownBy(() -> KeptPictures.resume(out, REQUEST, Optional.empty()))
+        assertThatThrownBy(() -> KeptPictures.resume(out, KeptQuestion.of(REQUEST, Optional.empty())))
                 .hasMessageContaining("another image, ")
                 .hasMessageEndingWith(", not none");
     }
 
     private void refuses(VisualizationRequest request, String message) {
-        assertThatThrownBy(() -> resumed(request))
+        refuses(KeptQuestion.of(request, Optional.of(IMAGE)), message);
+    }
+
+    private void refuses(KeptQuestion question, String message) {
+        assertThatThrownBy(() -> KeptPictures.resume(out, question))
                 .isInstanceOf(VizslaException.class)
                 .hasMessageStartingWith("the results in " + out + " have ")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void anotherDreamIsRefusedWithWhatDiffers() {
+        KeptPictures.begin(out, question(IMAGE, 1, 7, 2)).write(0, new byte[3]);
+        assertThatCode(() -> KeptPictures.resume(out, question(IMAGE, 1, 7, 2))).doesNotThrowAnyException();
+        refuses(question(new RandomTensors(4).uniform(0, 1, 1, 3, 8, 8), 1, 7, 2), "another image, ");
+        refuses(question(IMAGE, 1.5f, 7, 2), "another weights, ");
+        refuses(question(IMAGE, 1, 8, 2), "another seed, so this run does not go on with them: 7, not 8");
+        refuses(question(IMAGE, 1, 7, 3), "another frames, so this run does not go on with them: 2, not 3");
+        refuses(KeptQuestion.of(REQUEST, Optional.of(IMAGE)), "another objectives, ");
+    }
+
+    /** Of a dream that is guided by what a layer finds in another image. */
+    private static KeptQuestion question(Tensor image, float found, long seed, int frames) {
+        DreamRequest request = new DreamRequest(
+                REQUEST.model(),
+                REQUEST.preprocessing().normalization(),
+                image,
+                new GuidedObjective(
+                        new Representation("features.3", Tensor.ofFloats(Shape.of(1, 2, 1), new float[] {3, found}))),
+                DreamSettings.DEFAULT,
+                seed,
+                1,
+                REQUEST.session());
+        return KeptQuestion.of(request, REQUEST.preprocessing(), frames);
     }
 
     @Test

@@ -22,7 +22,12 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
-        footer = "  vizsla visualize activations dog.png --layer features.7")
+        footer = {
+            "  vizsla visualize activations dog.png --layer features.7",
+            "",
+            "What made channel 74 of it fire, at its strongest place:",
+            "  vizsla explain dog.png --method neuron_guided_backprop --layer features.7 --set neuron_guided_backprop.neuron=74"
+        })
 final class ActivationsCommand implements Runnable {
     @Parameters(paramLabel = "IMAGE", description = "A picture, or an array (.npy).")
     private Path image = Path.of("");

@@ -94,7 +94,7 @@ final class AtlasCommand implements Runnable {
         }
         FileSources found =
                 ImagesOptions.sources(pictures, optimization.result().folder());
-        Model model = optimization.load(found);
+        Model model = optimization.network().load(found);
         AtlasRequest request = new AtlasRequest(
                 model,
                 optimization.network().preprocessing(model),

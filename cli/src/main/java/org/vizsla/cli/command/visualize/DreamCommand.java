@@ -1,13 +1,13 @@
 package org.vizsla.cli.command.visualize;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.option.ImagesOptions;
 import org.vizsla.cli.option.NetworkOptions;
+import org.vizsla.cli.option.ResumeOption;
 import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
@@ -26,12 +26,14 @@ import org.vizsla.optimize.dream.DreamPictures;
 import org.vizsla.optimize.dream.DreamRequest;
 import org.vizsla.optimize.dream.DreamSettings;
 import org.vizsla.optimize.visualize.VisualizationRequest;
+import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.optimize.visualize.objective.GuidedObjective;
 import org.vizsla.optimize.visualize.objective.LayerObjective;
 import org.vizsla.optimize.visualize.objective.Representation;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.video.AnimationFormat;
+import org.vizsla.report.json.KeptQuestion;
 import org.vizsla.report.source.OpenedPicture;
 import org.vizsla.report.visualization.DreamFolder;
 import org.vizsla.runtime.Cancellation;
@@ -55,7 +57,7 @@ import picocli.CommandLine.Parameters;
             "  vizsla visualize dream dog.png --guide cat.png --layer features.7",
             "  vizsla visualize dream dog.png --zoom 40           a flight into the dream, as an animation",
             "",
-            "Ctrl-C ends the work, and keeps the dream so far."
+            "Ctrl-C ends the work, and keeps the dream so far; with --resume the same call goes on."
         })
 final class DreamCommand implements Runnable {
     private static final int MOST_FRAMES = 1000;
@@ -105,6 +107,9 @@ final class DreamCommand implements Runnable {
     @Mixin
     private AnimationOption animation = new AnimationOption();
 
+    @Mixin
+    private ResumeOption resume = new ResumeOption();
+
     @Option(
             names = "--seed",
             paramLabel = "N",
@@ -133,6 +138,7 @@ final class DreamCommand implements Runnable {
         if (toward != null && guide != null) {
             throw new UsageException("--toward and --guide exclude each other");
         }
+        result.resumes(resume.isGiven());
         DreamSettings settings =
                 UsageException.unlessRefused(() -> new DreamSettings(octaves, octaveScale, steps, levels / 255));
         Picture picture = PictureReader.read(image);
@@ -154,11 +160,12 @@ final class DreamCommand implements Runnable {
                 "dream-" + name,
                 GalleryFiles.PAGE,
                 out -> {
-                    List<Tensor> flight = new ArrayList<>();
-                    Dream dream = dreamt(request, flight);
-                    return new DreamFolder(out, format, Remedies::words).write(request, preprocessing, dream, flight);
+                    KeptStates kept =
+                            Result.kept(out, KeptQuestion.of(request, preprocessing, frames), resume.isGiven());
+                    return new DreamFolder(out, format, Remedies::words)
+                            .write(request, preprocessing, dreamt(request, kept));
                 },
-                out -> "the dream is as far as it came");
+                out -> "the dream is as far as it came; the same call with --resume --out " + out + " goes on");
     }
 
     private FeatureObjective objective(Model model, Preprocessing preprocessing) {
@@ -182,18 +189,16 @@ final class DreamCommand implements Runnable {
         return stages.get(Math.min(2, stages.size() - 1)).name();
     }
 
-    private Dream dreamt(DreamRequest request, List<Tensor> flight) {
+    private Dream dreamt(DreamRequest request, KeptStates kept) {
         Cancellation cancellation = new Cancellation();
-        long whole = (long) steps * octaves + (long) frames * DreamPictures.STEPS_OF_FRAME;
+        long whole = (long) steps * octaves + Math.max(0, frames - 1L) * DreamPictures.STEPS_OF_FRAME;
         try (DeepDream dream = new DeepDream(request);
                 Progress progress = Progress.of(environment, "Dreaming", whole)) {
-            Interrupts.cancel(cancellation);
-            Dream first = dream.run(step -> progress.step(), cancellation);
-            if (first.complete() && frames > 0) {
-                flight.addAll(
-                        DreamPictures.flight(dream, request, first, frames, step -> progress.step(), cancellation));
-            }
-            return first;
+            StepProgress counted = new StepProgress(progress, cancellation);
+            Dream found = dream.run(kept, counted, cancellation);
+            return found.complete() && frames > 0
+                    ? DreamPictures.flight(dream, request, found, frames, kept, counted, cancellation)
+                    : found;
         }
     }
 }

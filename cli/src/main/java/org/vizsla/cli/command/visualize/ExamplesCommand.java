@@ -97,7 +97,7 @@ final class ExamplesCommand implements Runnable {
             throw new UsageException("--count must be 1 to " + MOST + ", not " + count);
         }
         FileSources found = ImagesOptions.sources(images, result.folder());
-        Model model = Optimization.told(network.load(found));
+        Model model = network.load(found);
         FeatureText text = new FeatureText(model);
         List<ChannelObjective> named = channels.stream()
                 .flatMap(each -> text.read("channel", each).stream())

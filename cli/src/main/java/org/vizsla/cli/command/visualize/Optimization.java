@@ -1,6 +1,5 @@
 package org.vizsla.cli.command.visualize;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.NetworkOptions;
@@ -10,19 +9,16 @@ import org.vizsla.cli.terminal.Environment;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.Progress;
 import org.vizsla.cli.terminal.Remedies;
-import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.graph.Tensor;
-import org.vizsla.graph.VizslaException;
 import org.vizsla.models.Model;
 import org.vizsla.optimize.visualize.FeatureVisualization;
 import org.vizsla.optimize.visualize.Visualization;
-import org.vizsla.optimize.visualize.VisualizationListener;
 import org.vizsla.optimize.visualize.VisualizationRequest;
 import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.render.gallery.GalleryFiles;
 import org.vizsla.render.video.AnimationFormat;
+import org.vizsla.report.json.KeptQuestion;
 import org.vizsla.report.source.FileSources;
-import org.vizsla.report.visualization.KeptPictures;
 import org.vizsla.report.visualization.VisualizationFolder;
 import org.vizsla.runtime.Cancellation;
 import picocli.CommandLine.Mixin;
@@ -96,58 +92,18 @@ final class Optimization {
                 name,
                 GalleryFiles.PAGE,
                 out -> {
-                    KeptStates kept =
-                            resume.isGiven() ? resumed(out, whole, image) : KeptPictures.begin(out, whole, image);
+                    KeptStates kept = Result.kept(out, KeptQuestion.of(whole, image), resume.isGiven());
                     return new VisualizationFolder(out, format, Remedies::words)
                             .write(whole, optimized(whole, kept), image);
                 },
                 out -> "the pictures are the best so far; the same call with --resume --out " + out + " goes on");
     }
 
-    private static KeptStates resumed(Path out, VisualizationRequest request, Optional<Tensor> image) {
-        try {
-            KeptPictures kept = KeptPictures.resume(out, request, image);
-            if (kept.isEmpty()) {
-                Output.note("vizsla: there is nothing to resume in " + out);
-            }
-            return kept;
-        } catch (VizslaException e) {
-            throw new UsageException(
-                    e.getMessage() + "; omit --resume to begin anew, which replaces them, or give another --out");
-        }
-    }
-
     private Visualization optimized(VisualizationRequest request, KeptStates kept) {
         Cancellation cancellation = new Cancellation();
         long steps = (long) request.settings().steps() * request.objectives().size();
         try (Progress progress = Progress.of(environment, "Optimizing", steps)) {
-            return FeatureVisualization.run(request, kept, new Steps(progress, cancellation), cancellation);
-        }
-    }
-
-    /** Counts steps; from the first one on, Ctrl-C leaves something. */
-    private static final class Steps implements VisualizationListener {
-        private final Progress progress;
-        private final Cancellation cancellation;
-        private boolean begun;
-
-        Steps(Progress progress, Cancellation cancellation) {
-            this.progress = progress;
-            this.cancellation = cancellation;
-        }
-
-        @Override
-        public void stepped(int picture, int step, double value) {
-            progress.steps(1);
-            if (!begun) {
-                begun = true;
-                Interrupts.cancel(cancellation);
-            }
-        }
-
-        @Override
-        public void resumed(int picture, int steps) {
-            progress.steps(steps);
+            return FeatureVisualization.run(request, kept, new StepProgress(progress, cancellation), cancellation);
         }
     }
 }

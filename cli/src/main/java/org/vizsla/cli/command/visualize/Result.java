@@ -7,7 +7,11 @@ import org.vizsla.cli.option.RunOption;
 import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.StoppedException;
 import org.vizsla.cli.terminal.UsageException;
+import org.vizsla.graph.VizslaException;
+import org.vizsla.optimize.visualize.kept.KeptStates;
 import org.vizsla.report.json.Json;
+import org.vizsla.report.json.KeptQuestion;
+import org.vizsla.report.visualization.KeptPictures;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -37,6 +41,27 @@ final class Result {
     void resumes(boolean resume) {
         if (resume && !output.isNamed()) {
             throw new UsageException("--resume takes the folder of the interrupted call: give it with --out");
+        }
+    }
+
+    /**
+     * Where the states of unfinished pictures are kept: those of the interrupted call, or none yet.
+     *
+     * @throws UsageException if there are some of another question, or damaged ones
+     */
+    static KeptStates kept(Path out, KeptQuestion question, boolean resume) {
+        if (!resume) {
+            return KeptPictures.begin(out, question);
+        }
+        try {
+            KeptPictures kept = KeptPictures.resume(out, question);
+            if (kept.isEmpty()) {
+                Output.note("vizsla: there is nothing to resume in " + out);
+            }
+            return kept;
+        } catch (VizslaException e) {
+            throw new UsageException(
+                    e.getMessage() + "; omit --resume to begin anew, which replaces them, or give another --out");
         }
     }
 

@@ -22,12 +22,13 @@ import org.vizsla.graph.VizslaException;
 /**
  * One neuron of a layer.
  *
- * @param place its indices along all axes but the batch, such as channel, row, column; none stands for the neuron with the largest value, for each image
+ * @param place its indices along all axes but the batch, such as channel, row, column; where there are fewer, as for a channel alone, the one with the largest value among all that begin so, for each image
  */
 public record Neuron(List<Integer> place) {
     public static final Neuron STRONGEST = new Neuron(List.of());
 
-    private static final String KIND = "strongest, or the indices of a neuron, comma-separated (channel,row,column)";
+    private static final String KIND =
+            "strongest, a channel for its strongest place, or the indices of a neuron, comma-separated (channel,row,column)";
 
     /** The name of the parameter that chooses a neuron. */
     static final String NAME = "neuron";
@@ -58,7 +59,7 @@ public record Neuron(List<Integer> place) {
 
     /** Emits 1 at the neuron and 0 elsewhere, in the layer's shape. */
     String oneHot(Ops ops, Layer layer) {
-        if (!place.isEmpty()) {
+        if (isWhole(layer)) {
             String row = ops.graph().constant("neuron", oneHotRow(layer));
             return ops.expandLike(row, layer.value());
         }
@@ -66,15 +67,24 @@ public record Neuron(List<Integer> place) {
         return ops.reshapeLike(one, layer.value());
     }
 
-    /** The index of the largest value of a layer among all values of an image, INT64 {@code [N]}. */
-    private static String strongest(Ops ops, Layer layer) {
+    /** Whether it is one neuron, whatever the image. */
+    private boolean isWhole(Layer layer) {
+        return place.size() == layer.shape().rank() - 1;
+    }
+
+    /** The index, among all values of a layer, of the largest value of those that begin so, for each image, INT64 {@code [N]}. */
+    private String strongest(Ops ops, Layer layer) {
         String flat = ops.op("Flatten", layer.value()).with("axis", 1).value();
-        return ops.op("ArgMax", flat).with("axis", 1).with("keepdims", 0).value();
+        int first = first(layer);
+        String part = ops.slice(flat, 1, first, first + count(layer));
+        String index =
+                ops.op("ArgMax", part).with("axis", 1).with("keepdims", 0).value();
+        return ops.add(index, ops.graph().integer(first));
     }
 
     /** An emission that records the strongest neuron of each image; unchanged if the neuron is given. */
     Emission recorded(Ops ops, Layer layer, Emission emission) {
-        if (!place.isEmpty()) {
+        if (isWhole(layer)) {
             return emission;
         }
         String index = strongest(ops, layer);
@@ -102,12 +112,9 @@ public record Neuron(List<Integer> place) {
 
     /** The neuron of a layer's value for one image: this one, or the strongest. */
     Neuron chosen(Layer layer, Tensor value) {
-        if (!place.isEmpty()) {
-            return this;
-        }
         float[] values = value.floats();
-        int strongest = 0;
-        for (int i = 1; i < values.length; i++) {
+        int strongest = first(layer);
+        for (int i = strongest; i < first(layer) + count(layer); i++) {
             strongest = values[i] > values[strongest] ? i : strongest;
         }
         Integer[] at = new Integer[layer.shape().rank() - 1];
@@ -124,16 +131,17 @@ public record Neuron(List<Integer> place) {
         long[] sizes = layer.shape().sizes();
         sizes[0] = 1;
         float[] values = new float[layer.elements()];
-        values[index(layer)] = 1;
+        values[first(layer)] = 1;
         return Tensor.ofFloats(Shape.of(sizes), values);
     }
 
-    private int index(Layer layer) {
+    /** The index, among all values of a layer, of the first one that begins so. */
+    private int first(Layer layer) {
         Shape shape = layer.shape();
-        boolean fits = place.size() == shape.rank() - 1;
+        boolean fits = place.size() < shape.rank();
         int index = 0;
         for (int axis = 1; axis < shape.rank() && fits; axis++) {
-            int at = place.get(axis - 1);
+            int at = axis > place.size() ? 0 : place.get(axis - 1);
             fits = at >= 0 && at < shape.size(axis);
             index = Math.toIntExact(index * shape.size(axis) + at);
         }
@@ -141,6 +149,15 @@ public record Neuron(List<Integer> place) {
             throw new VizslaException("there is no neuron " + this + " in layer '" + layer.name() + "' " + shape);
         }
         return index;
+    }
+
+    /** How many begin so. */
+    private int count(Layer layer) {
+        int count = 1;
+        for (int axis = place.size() + 1; axis < layer.shape().rank(); axis++) {
+            count = Math.multiplyExact(count, layer.shape().length(axis));
+        }
+        return count;
     }
 
     @Override

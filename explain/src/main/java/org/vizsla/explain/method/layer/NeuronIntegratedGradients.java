@@ -108,7 +108,7 @@ public record NeuronIntegratedGradients(LayerChoice layer, Neuron neuron, int st
                 Sums.tensor(question.picture().shape(), map),
                 List.of(one),
                 Completeness.of(Sums.sum(map), before, after, name(), steps));
-        return neuron.equals(Neuron.STRONGEST) ? attribution.withChosen(Neuron.NAME, chosen.toString()) : attribution;
+        return neuron.equals(chosen) ? attribution : attribution.withChosen(Neuron.NAME, chosen.toString());
     }
 
     /** Names the program. */

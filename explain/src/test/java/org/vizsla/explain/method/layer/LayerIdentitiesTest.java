@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.AttributionMethod;
@@ -166,9 +167,42 @@ class LayerIdentitiesTest {
         }
     }
 
+    /** As the neuron of a filter is chosen whose detail guided backpropagation shows. */
+    @Test
+    void aChannelAloneStandsForItsStrongestPlace() {
+        Tensor picture = Linear.picture(3);
+        int places = Linear.HEIGHT * Linear.WIDTH;
+        for (int channel : new int[] {0, 3}) {
+            float[] values = activation(picture).floats();
+            Explanation found = explain(
+                    Linear.network(),
+                    picture,
+                    TARGET,
+                    new NeuronGradient(true, LayerChoice.of("conv"), Neuron.of(channel)),
+                    new NeuronIntegratedGradients(
+                            LayerChoice.of("conv"), Neuron.of(channel), 3, Quadrature.GAUSS_LEGENDRE, Baseline.ZERO));
+            String strongest = strongest(values, channel * places, (channel + 1) * places);
+            assertThat(strongest).startsWith(channel + ",");
+            found.attributions()
+                    .forEach((name, attribution) -> assertThat(
+                                    attribution.findings().get(0).chosen())
+                            .as(name)
+                            .containsExactly(Map.entry("neuron", strongest)));
+            Neuron named = Neuron.of(
+                    Stream.of(strongest.split(",")).map(Integer::valueOf).toArray(Integer[]::new));
+            Explanation expected =
+                    explain(Linear.network(), picture, TARGET, new NeuronGradient(true, LayerChoice.of("conv"), named));
+            assertClose("guided", found.map("neuron_guided_backprop"), expected.map("neuron_guided_backprop"), 0);
+        }
+    }
+
     private static String strongest(float[] values) {
-        int at = 0;
-        for (int i = 1; i < values.length; i++) {
+        return strongest(values, 0, values.length);
+    }
+
+    private static String strongest(float[] values, int from, int to) {
+        int at = from;
+        for (int i = from; i < to; i++) {
             at = values[i] > values[at] ? i : at;
         }
         int places = Linear.HEIGHT * Linear.WIDTH;
@@ -181,5 +215,8 @@ class LayerIdentitiesTest {
         assertThatThrownBy(() -> explain(Linear.network(), Linear.picture(1), TARGET, method))
                 .isInstanceOf(VizslaException.class)
                 .hasMessage("there is no neuron 5,0,0 in layer 'conv' [N, 5, 6, 7]");
+        NeuronGradient channel = new NeuronGradient(false, LayerChoice.of("conv"), Neuron.of(5));
+        assertThatThrownBy(() -> explain(Linear.network(), Linear.picture(1), TARGET, channel))
+                .hasMessage("there is no neuron 5 in layer 'conv' [N, 5, 6, 7]");
     }
 }

@@ -1,5 +1,6 @@
 package org.vizsla.optimize.visualize.objective;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.vizsla.graph.Ops;
 
@@ -24,6 +25,11 @@ public record GuidedObjective(Representation guide) implements FeatureObjective 
     @Override
     public Optional<String> layerName() {
         return Optional.of(guide.layer());
+    }
+
+    @Override
+    public String details() {
+        return Arrays.toString(guide.values().floats());
     }
 
     @Override

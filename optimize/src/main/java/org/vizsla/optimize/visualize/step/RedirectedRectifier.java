@@ -16,7 +16,7 @@ import org.vizsla.graph.Ops;
  * A rectifier that lets a gradient through where it is closed and the gradient would open it, but only for images of which it would stop the gradient altogether: so that a neuron that does not fire at
  * all in the first noise can be reached.
  *
- * <p>Source: Lucid (C. Olah and others, 2017), where it holds for 16 steps.
+ * <p>Source: Lucid (C. Olah and others, 2017), where it holds for 16 steps; here also later, as long as a picture excites nothing.
  */
 record RedirectedRectifier() implements BackwardRule {
     /** The derivative, but for rectifiers. */
