@@ -80,11 +80,10 @@ final class NodeFolder {
                 Files.createDirectory(root);
             }
         } catch (FileAlreadyExistsException e) {
-            boolean ours = Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS)
-                    && (!posix
-                            || PosixFilePermissions.toString(Files.getPosixFilePermissions(root))
-                                            .equals("rwx------")
-                                    && Files.isWritable(root));
+            boolean closed = !posix
+                    || PosixFilePermissions.toString(Files.getPosixFilePermissions(root))
+                            .equals("rwx------");
+            boolean ours = closed && Files.isDirectory(root, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(root);
             if (!ours) {
                 throw new IOException(root + " is not a folder of this user alone", e);
             }
@@ -112,8 +111,9 @@ final class NodeFolder {
 
     /** One process at a time. */
     private static void fill(Path root, Path lockFile, Path folder, Filler filler) throws IOException {
-        try (FileChannel filling = opened(root.resolve(FILLING));
-                FileLock alone = filling.lock()) {
+        // Closing the file ends the lock.
+        try (FileChannel filling = opened(root.resolve(FILLING))) {
+            filling.lock();
             sweep(root, lockFile);
             if (!Files.exists(folder)) {
                 Path part = Files.createDirectory(root.resolve(UUID.randomUUID() + PART));
