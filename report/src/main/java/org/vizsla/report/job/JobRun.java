@@ -29,15 +29,20 @@ record JobRun(
         int lanes,
         Comparator<AttributionMethod> order,
         boolean throwing) {
+    /** So many sources may leave more memory behind than a few do. */
+    private static final int MANY = 32;
+
     JobSummary run(Cancellation cancellation, JobListener listener, JobResults results) {
         int all = request.sources().size();
         JobListener told = new OneAtATime(listener);
         SourceExplainer of = new SourceExplainer(request, explainer, told, results, order);
         AtomicInteger failed = new AtomicInteger();
+        Runnable collect = all < MANY ? () -> {} : new DirectMemory()::collectWhatIsLeft;
         Consumer<Outcome> inOrder = outcome -> {
             if (!isDone(outcome, told)) {
                 failed.incrementAndGet();
             }
+            collect.run();
         };
         if (lanes == 1) {
             for (int place = 0; place < all; place++) {
