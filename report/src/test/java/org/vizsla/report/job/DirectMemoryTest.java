@@ -10,15 +10,17 @@ class DirectMemoryTest {
 
     /** Java by itself would free none of them: what they take on its heap is next to nothing. */
     @Test
-    void staysBoundedWhereEachSourceLeavesSome() {
+    void staysBoundedWhereEachSourceLeavesSome() throws InterruptedException {
         DirectMemory memory = new DirectMemory();
         long before = memory.used();
         long most = 0;
-        for (int i = 0; i < 1000; i++) {
+        for (int i = 0; i < 2000; i++) {
             assertThat(Tensor.allocate(MEGABYTE).get(i)).isZero();
+            // Buffers are freed by another thread.
+            Thread.sleep(1);
             memory.collectWhatIsLeft();
             most = Math.max(most, memory.used() - before);
         }
-        assertThat(most).isBetween(100L * MEGABYTE, 3 * DirectMemory.MOST_LEFT);
+        assertThat(most).isBetween(100L * MEGABYTE, 5 * DirectMemory.MOST_LEFT);
     }
 }
