@@ -105,10 +105,16 @@ public final class ActivationRules {
     public static String clip(Step s) {
         String dy = s.dy();
         if (s.hasInput(1)) {
-            dy = s.maskedBy(s.op("GreaterOrEqual", s.x(0), s.x(1)).value(), dy);
+            Float bound = s.constantBound(1);
+            dy = bound != null
+                    ? s.mul(dy, s.isAtLeast(s.x(0), bound))
+                    : s.maskedBy(s.op("GreaterOrEqual", s.x(0), s.x(1)).value(), dy);
         }
         if (s.hasInput(2)) {
-            dy = s.maskedBy(s.op("LessOrEqual", s.x(0), s.x(2)).value(), dy);
+            Float bound = s.constantBound(2);
+            dy = bound != null
+                    ? s.mul(dy, s.isAtMost(s.x(0), bound))
+                    : s.maskedBy(s.op("LessOrEqual", s.x(0), s.x(2)).value(), dy);
         }
         return dy;
     }

@@ -14,6 +14,7 @@ import org.vizsla.graph.GraphBuilder;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Ops;
 import org.vizsla.graph.Shape;
+import org.vizsla.graph.Tensor;
 import org.vizsla.graph.Value;
 
 /** One node on the way back: what a rule sees of it, and the operations for writing the rule. */
@@ -263,6 +264,17 @@ public final class Step extends Ops {
     /** An axis counted from the front. */
     public int axis(long axis, int rank) {
         return (int) (axis < 0 ? axis + rank : axis);
+    }
+
+    /** A FLOAT32 input that is one constant number, and can be compared with in one pass, or null. */
+    @Nullable
+    Float constantBound(int input) {
+        Tensor tensor = forward.initializers().get(node.input(input));
+        if (tensor == null || tensor.type() != DataType.FLOAT32 || tensor.elements() != 1) {
+            return null;
+        }
+        float bound = tensor.floats()[0];
+        return isStep(bound) ? bound : null;
     }
 
     /** The integers of an input that must be a constant, or null if the input is omitted. */

@@ -37,10 +37,12 @@ final class LibtorchScript implements AutoCloseable {
      * Loads a function.
      *
      * @param body its lines, of which the last returns a tensor
-     * @param inputs the names of its tensors
+     * @param inputs the names of its tensors; one that ends in {@code []} is a list of all arrays of that name
      */
     LibtorchScript(String body, String... inputs) throws IOException {
-        String tensors = Arrays.stream(inputs).map(input -> input + ": Tensor").collect(Collectors.joining(", "));
+        String tensors = Arrays.stream(inputs)
+                .map(input -> input.endsWith("[]") ? input.replace("[]", ": List[Tensor]") : input + ": Tensor")
+                .collect(Collectors.joining(", "));
         Path folder = Files.createTempDirectory("vizsla");
         write(folder.resolve(NAME + ".pt"), CODE.formatted(tensors, body.indent(4)));
         try {

@@ -32,6 +32,9 @@ import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.sweep.BatchEngine;
 import org.vizsla.graph.Tensor;
 import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.architecture.Architectures;
+import org.vizsla.models.download.WeightsStore;
 import org.vizsla.models.picture.PictureReader;
 import org.vizsla.report.batch.BatchFolder;
 import org.vizsla.report.batch.BatchListener;
@@ -63,7 +66,7 @@ public class ThroughputBenchmark {
     private static final int PICTURES = 96;
     private static final Path PHOTOGRAPHS = Path.of("docs", "pictures");
 
-    @Param("squeezenet1_0")
+    @Param({"squeezenet1_0", "resnet50", "menagerie"})
     public String network = "";
 
     @Param({"grad_cam", "saliency", "integrated_gradients"})
@@ -72,7 +75,7 @@ public class ThroughputBenchmark {
     @Param("2")
     public int threads;
 
-    private Optional<FormulaNetwork> formula = Optional.empty();
+    private Optional<Model> opened = Optional.empty();
     private Optional<LibtorchNetwork> libtorch = Optional.empty();
     private final List<Path> files = new ArrayList<>();
     private final List<Tensor> images = new ArrayList<>();
@@ -86,23 +89,34 @@ public class ThroughputBenchmark {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(PHOTOGRAPHS, "*.jpg")) {
             found.forEach(photographs::add);
         }
-        FormulaNetwork of = FormulaNetwork.of(network);
-        formula = Optional.of(of);
+        opened = Optional.of(open(network));
         for (int i = 0; i < PICTURES; i++) {
             Path file = folder.resolve("photographs").resolve(i + ".jpg");
             files.add(Files.copy(photographs.get(i % photographs.size()), file));
-            images.add(of.model().preprocessing().apply(PictureReader.read(file)));
+            images.add(model().preprocessing().apply(PictureReader.read(file)));
         }
-        libtorch = Optional.of(new LibtorchNetwork(
-                network,
-                of.weights(),
-                new RandomTensors(1).normal(1, 3, 224, 224),
-                new long[] {0},
-                of.model().classes()));
+    }
+
+    /** The embedded network, or an architecture with weights from a formula; libtorch has SqueezeNet alone. */
+    private Model open(String name) throws IOException {
+        if (name.equals(Architectures.EMBEDDED_NETWORK)) {
+            return new ModelLoader(WeightsStore.of(System.getenv())).load(name);
+        }
+        FormulaNetwork formula = FormulaNetwork.of(name);
+        if (name.equals("squeezenet1_0")) {
+            Tensor noise = new RandomTensors(1).normal(1, 3, 224, 224);
+            libtorch = Optional.of(new LibtorchNetwork(
+                    name,
+                    formula.weights(),
+                    noise,
+                    new long[] {0},
+                    formula.model().classes()));
+        }
+        return formula.model();
     }
 
     private Model model() {
-        return formula.orElseThrow().model();
+        return opened.orElseThrow();
     }
 
     private SessionSettings settings() {
@@ -192,7 +206,7 @@ public class ThroughputBenchmark {
                 0);
     }
 
-    /** Maps in libtorch's memory: each file is read as here, then an image is explained with all threads; one of noise, since a photograph and weights from a formula take libtorch 730 ms. */
+    /** Maps of SqueezeNet in libtorch's memory ({@code -e libtorch} leaves it out for other networks): each file is read as here, then an image is explained with all threads; one of noise, since a photograph and weights from a formula take libtorch 730 ms. */
     @Benchmark
     @OperationsPerInvocation(PICTURES)
     public float libtorch() {

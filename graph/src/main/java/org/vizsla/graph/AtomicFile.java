@@ -46,10 +46,19 @@ public final class AtomicFile {
      * @throws VizslaException if it cannot be written; what was there before is then unchanged
      */
     public static void writeRepeatable(Path file, byte[] bytes) {
+        writeRepeatable(file, channel -> writeAll(channel, ByteBuffer.wrap(bytes)));
+    }
+
+    /**
+     * The same for content that is made as it is written.
+     *
+     * @throws VizslaException if it cannot be written; what was there before is then unchanged
+     */
+    public static void writeRepeatable(Path file, Content content) {
         try (PendingFile pending = PendingFile.begin(file)) {
-            writeAll(pending.channel(), ByteBuffer.wrap(bytes));
+            content.writeTo(pending.channel());
             pending.appear();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw PendingFile.failure(file, e);
         }
     }

@@ -115,6 +115,36 @@ public class Ops {
         return op("HardSigmoid", a).with("alpha", STEEP).with("beta", 0f).value();
     }
 
+    /** Whether {@link #isAtLeast} and {@link #isAtMost} are exact at a bound. */
+    public static boolean isStep(float bound) {
+        float magnitude = Math.abs(bound);
+        return magnitude == 0 || (magnitude > 0x1p-60f && magnitude < 0x1p20f);
+    }
+
+    /**
+     * 1 where a FLOAT32 value is not below a bound, 0 elsewhere, as one pass in blocked layout: {@code max(0, min(1, 2^100 a - 2^100 b))}, where b is the largest number below the bound; powers of two are exact. At a
+     * bound of 0 it is {@code 2^126 a + 1}, and values from -1.2e-38 on count in part.
+     *
+     * @param bound for which {@link #isStep} holds
+     */
+    public final String isAtLeast(String a, float bound) {
+        return step(a, 1, bound);
+    }
+
+    /** 1 where a FLOAT32 value is not above a bound, 0 elsewhere, as {@link #isAtLeast}. */
+    public final String isAtMost(String a, float bound) {
+        return step(a, -1, -bound);
+    }
+
+    private String step(String a, int sign, float bound) {
+        boolean zero = bound == 0;
+        float steep = zero ? 0x1p126f : 0x1p100f;
+        return op("HardSigmoid", a)
+                .with("alpha", sign * steep)
+                .with("beta", zero ? 1 : -steep * Math.nextDown(bound))
+                .value();
+    }
+
     /** The value where the condition holds, zero elsewhere. */
     public final String maskedBy(String condition, String value) {
         return where(condition, value, scalar(0));

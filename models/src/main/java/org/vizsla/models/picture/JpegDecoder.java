@@ -2,6 +2,7 @@ package org.vizsla.models.picture;
 
 import java.awt.image.DataBufferByte;
 import java.io.IOException;
+import java.util.stream.IntStream;
 import javax.imageio.ImageReader;
 
 /**
@@ -11,6 +12,17 @@ import javax.imageio.ImageReader;
  * progressive files several times faster than asking for an image, which renders every scan.
  */
 final class JpegDecoder {
+    private static final int HALF = 1 << 15;
+    private static final int[] RED = shares(91881, HALF, 16);
+    private static final int[] GREEN_OF_REDNESS = shares(-46802, HALF, 0);
+    private static final int[] GREEN_OF_BLUENESS = shares(-22554, 0, 0);
+    private static final int[] BLUE = shares(116130, HALF, 16);
+
+    /** More than a sum of luma and chroma can be below 0 or above 255. */
+    private static final int BELOW = 256;
+
+    private static final byte[] LEVEL = levels();
+
     private JpegDecoder() {}
 
     static Picture decode(EncodedPicture file) throws IOException {
@@ -69,15 +81,37 @@ final class JpegDecoder {
      */
     private static byte[] fromYcc(byte[] values, int components) {
         int inversion = components == 4 ? 255 : 0;
+        int[] red = RED;
+        int[] greenOfRedness = GREEN_OF_REDNESS;
+        int[] greenOfBlueness = GREEN_OF_BLUENESS;
+        int[] blue = BLUE;
+        byte[] level = LEVEL;
         for (int i = 0; i < values.length; i += components) {
-            int luma = values[i] & 0xff;
-            int blueness = (values[i + 1] & 0xff) - 128;
-            int redness = (values[i + 2] & 0xff) - 128;
-            values[i] = (byte) (inversion ^ clipped(luma + ((91881 * redness + 32768) >> 16)));
-            values[i + 1] = (byte) (inversion ^ clipped(luma + ((-22554 * blueness - 46802 * redness + 32768) >> 16)));
-            values[i + 2] = (byte) (inversion ^ clipped(luma + ((116130 * blueness + 32768) >> 16)));
+            int luma = BELOW + (values[i] & 0xff);
+            int blueness = values[i + 1] & 0xff;
+            int redness = values[i + 2] & 0xff;
+            values[i] = (byte) (inversion ^ level[luma + red[redness]]);
+            values[i + 1] =
+                    (byte) (inversion ^ level[luma + ((greenOfBlueness[blueness] + greenOfRedness[redness]) >> 16)]);
+            values[i + 2] = (byte) (inversion ^ level[luma + blue[blueness]]);
         }
         return values;
+    }
+
+    /** Of each stored chroma, its factor in 16-bit fixed point times the signed chroma, and one half, shifted. */
+    private static int[] shares(int factor, int half, int shift) {
+        return IntStream.range(0, 256)
+                .map(chroma -> (factor * (chroma - 128) + half) >> shift)
+                .toArray();
+    }
+
+    /** The levels of sums from {@code -BELOW} on: those beyond 0 and 255 are clipped. */
+    private static byte[] levels() {
+        byte[] levels = new byte[3 * BELOW];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) Math.min(Math.max(i - BELOW, 0), 255);
+        }
+        return levels;
     }
 
     /** Cyan, magenta, yellow and black, stored inverted, as Adobe does and everyone expects, to colour. */
@@ -90,9 +124,5 @@ final class JpegDecoder {
             }
         }
         return rgb;
-    }
-
-    private static int clipped(int value) {
-        return Math.min(Math.max(value, 0), 255);
     }
 }

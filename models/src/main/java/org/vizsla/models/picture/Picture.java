@@ -148,15 +148,6 @@ public final class Picture {
         return true;
     }
 
-    /** The levels of red, green or blue, 0 to 2, row by row. */
-    byte[] plane(int colour) {
-        byte[] plane = new byte[width * height];
-        for (int i = 0; i < plane.length; i++) {
-            plane[i] = rgb[3 * i + colour];
-        }
-        return plane;
-    }
-
     /** The lightness of each pixel, {@code 0.299 red + 0.587 green + 0.114 blue}, rounded as Pillow's {@code convert("L")} rounds it. */
     byte[] grey() {
         byte[] grey = new byte[width * height];

@@ -80,21 +80,30 @@ public record Preprocessing(int height, int width, Fit fit, Normalization normal
         for (Picture picture : pictures) {
             Picture fitted = fitted(picture);
             for (int channel = 0; channel < channels; channel++) {
-                values.put(plane(channels == 1 ? fitted.grey() : fitted.plane(normalization.colour(channel)), channel));
+                float[] levels = levels(channel);
+                values.put(
+                        channels == 1
+                                ? plane(fitted.grey(), 0, 1, levels)
+                                : plane(fitted.values(), normalization.colour(channel), 3, levels));
             }
         }
         return Tensor.of(DataType.FLOAT32, Shape.of(pictures.size(), channels, height, width), bytes);
     }
 
-    /** The levels of one channel, normalized. */
-    private float[] plane(byte[] levels, int channel) {
+    /** What each level of a channel becomes. */
+    private float[] levels(int channel) {
         float[] values = new float[256];
         for (int level = 0; level < values.length; level++) {
             values[level] = normalization.value(channel, level);
         }
-        float[] plane = new float[levels.length];
-        for (int i = 0; i < plane.length; i++) {
-            plane[i] = values[levels[i] & 0xff];
+        return values;
+    }
+
+    /** Every so many-th value from the first on, as the levels have it. */
+    private static float[] plane(byte[] values, int first, int step, float[] levels) {
+        float[] plane = new float[values.length / step];
+        for (int i = 0, at = first; i < plane.length; i++, at += step) {
+            plane[i] = levels[values[at] & 0xff];
         }
         return plane;
     }

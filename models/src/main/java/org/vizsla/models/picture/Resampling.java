@@ -84,7 +84,7 @@ final class Resampling {
         int stride = 3 * windowWidth;
         byte[] out = new byte[stride * (endRow - firstRow)];
         for (int row = firstRow; row < endRow; row++) {
-            narrow(picture.values(), 3 * row * picture.width(), columns, out, (row - firstRow) * stride);
+            columns.narrow(picture.values(), 3 * row * picture.width(), out, (row - firstRow) * stride);
         }
         return out;
     }
@@ -104,27 +104,6 @@ final class Resampling {
             }
         }
         return out;
-    }
-
-    /** One row of the horizontal pass. */
-    private static void narrow(byte[] in, int rowStart, ResizeWeights columns, byte[] out, int outStart) {
-        int at = outStart;
-        for (int x = 0; x < columns.size(); x++) {
-            int red = ResizeWeights.HALF;
-            int green = ResizeWeights.HALF;
-            int blue = ResizeWeights.HALF;
-            int source = rowStart + 3 * columns.start(x);
-            int count = columns.count(x);
-            for (int i = 0; i < count; i++, source += 3) {
-                int weight = columns.weight(x, i);
-                red += weight * (in[source] & 0xff);
-                green += weight * (in[source + 1] & 0xff);
-                blue += weight * (in[source + 2] & 0xff);
-            }
-            out[at++] = ResizeWeights.round(red);
-            out[at++] = ResizeWeights.round(green);
-            out[at++] = ResizeWeights.round(blue);
-        }
     }
 
     /** One input row's share of a row of the vertical pass. */

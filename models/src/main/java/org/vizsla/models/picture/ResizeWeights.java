@@ -67,6 +67,34 @@ final class ResizeWeights {
         return weights[i * stride + k];
     }
 
+    /**
+     * Weighted means of the pixels of a row, each of three values.
+     *
+     * @param from where the row begins in {@code in}
+     * @param to where the means begin in {@code out}
+     */
+    void narrow(byte[] in, int from, byte[] out, int to) {
+        int at = to;
+        for (int i = 0; i < starts.length; i++) {
+            int red = HALF;
+            int green = HALF;
+            int blue = HALF;
+            int source = from + 3 * starts[i];
+            int first = i * stride;
+            for (int k = first; k < first + counts[i]; k++) {
+                int weight = weights[k];
+                red += weight * (in[source] & 0xff);
+                green += weight * (in[source + 1] & 0xff);
+                blue += weight * (in[source + 2] & 0xff);
+                source += 3;
+            }
+            out[at] = round(red);
+            out[at + 1] = round(green);
+            out[at + 2] = round(blue);
+            at += 3;
+        }
+    }
+
     /** The first source pixel that any output pixel takes. */
     int firstSource() {
         return starts[0];
@@ -80,6 +108,7 @@ final class ResizeWeights {
 
     /** A fixed-point sum as an 8-bit value. */
     static byte round(int sum) {
-        return (byte) Math.min(Math.max(sum >> PRECISION, 0), 255);
+        int level = sum >> PRECISION;
+        return (byte) (level < 0 ? 0 : level > 255 ? 255 : level);
     }
 }

@@ -1,12 +1,10 @@
 package org.vizsla.render.explanation;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.vizsla.graph.AtomicFile;
 import org.vizsla.render.heat.Gradients;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
@@ -14,7 +12,7 @@ import org.vizsla.render.page.RelativeUrl;
 
 /**
  * The page that compares images, or the targets of one image: a row for each method, with the maps of all images, each linked to its image's own page. Where there are more images than
- * methods, there is a row for each image.
+ * methods, there is a row for each image. Many rows are in parts, of which the browser makes all but the first when they are scrolled to, or when it has nothing else to do: a page of thousands opens like one of fifty. Without scripts all are there at once.
  *
  * <p>Names are not trusted: each is escaped, and a content security policy allows the page's own script alone.
  *
@@ -30,6 +28,8 @@ public record OverviewPage(
         List<OverviewEntry> entries,
         Signs signs,
         Optional<String> sheet) {
+    private static final String TEMPLATE = "overview.mustache";
+
     public OverviewPage {
         methods = List.copyOf(methods);
         entries = List.copyOf(entries);
@@ -41,11 +41,15 @@ public record OverviewPage(
      * @throws org.vizsla.graph.VizslaException if it cannot be written
      */
     public void write(Path file) {
-        AtomicFile.writeRepeatable(file, html().getBytes(StandardCharsets.UTF_8));
+        PagePart.write(file, OverviewPage.class, TEMPLATE, values());
     }
 
     /** The page's text. */
     public String html() {
+        return PagePart.filled(OverviewPage.class, TEMPLATE, values());
+    }
+
+    private Map<String, Object> values() {
         String script = PagePart.read(OverviewPage.class, "overview.js");
         Map<String, Object> values = about.values();
         values.put("title", title);
@@ -53,7 +57,7 @@ public record OverviewPage(
         values.put("script", script);
         values.put("scriptHash", PagePart.policyHash(script));
         OverviewRows rows = OverviewRows.of(methods, entries);
-        values.put("rows", rows.rows());
+        values.put("parts", rows.parts());
         values.put("positive", signs.positive());
         values.put("negative", signs.negative());
         values.put("scaled", !rows.shared().isEmpty());
@@ -62,7 +66,7 @@ public record OverviewPage(
         values.put("smoothed", anyScale(scales -> scales.smooth().isPresent()));
         values.put("truth", entries.stream().anyMatch(entry -> entry.outline().isPresent()));
         values.put("sheet", sheet.map(RelativeUrl::to).stream().toList());
-        return PagePart.filled(OverviewPage.class, "overview.mustache", values);
+        return values;
     }
 
     private boolean anyScale(Predicate<MapScales> has) {

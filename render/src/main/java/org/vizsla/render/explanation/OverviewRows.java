@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.page.RelativeUrl;
@@ -16,6 +17,9 @@ import org.vizsla.render.page.RelativeUrl;
  * @param shared the one scale of all maps of a method, for each that has maps
  */
 record OverviewRows(List<String> methods, List<OverviewEntry> entries, Map<String, HeatScale> shared) {
+    /** Rows of a part: more than a screen shows, and few enough to be made and coloured between two frames. */
+    private static final int OF_PART = 20;
+
     static OverviewRows of(List<String> methods, List<OverviewEntry> entries) {
         Map<String, HeatScale> shared = new HashMap<>();
         for (String method : methods) {
@@ -31,15 +35,33 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries, Map<Strin
         return new OverviewRows(methods, entries, shared);
     }
 
-    List<Map<String, Object>> rows() {
-        List<Map<String, Object>> rows = methods.size() >= entries.size()
-                ? Stream.concat(Stream.of(originals()), methods.stream().map(this::ofMethod))
-                        .toList()
-                : entries.stream().map(this::ofImage).toList();
-        for (int i = 0; i < rows.size(); i++) {
-            rows.get(i).put("number", i + 1);
+    /** The rows, so many at a time, each part made when the template comes to it. */
+    Iterable<Map<String, Object>> parts() {
+        int all = methods.size() >= entries.size() ? methods.size() + 1 : entries.size();
+        return () -> IntStream.iterate(0, first -> first < all, first -> first + OF_PART)
+                .mapToObj(first -> part(first, Math.min(all, first + OF_PART)))
+                .iterator();
+    }
+
+    private Map<String, Object> part(int first, int end) {
+        return Map.of(
+                "later",
+                first > 0,
+                "size",
+                end - first,
+                "rows",
+                IntStream.range(first, end).mapToObj(this::row).toList());
+    }
+
+    private Map<String, Object> row(int place) {
+        Map<String, Object> row;
+        if (methods.size() < entries.size()) {
+            row = ofImage(entries.get(place));
+        } else {
+            row = place == 0 ? originals() : ofMethod(methods.get(place - 1));
         }
-        return rows;
+        row.put("number", place + 1);
+        return row;
     }
 
     private Map<String, Object> originals() {

@@ -64,15 +64,63 @@
     return `url(#${made.get(key)})`;
   }
 
-  const maps = [...document.querySelectorAll('img[data-one]')];
+  const parts = [...document.querySelectorAll('.part')];
+  const near = new Set();
   const choices = [...document.querySelectorAll('input[name="scale"]')];
-  function show() {
-    const shared = choices.some((choice) => choice.checked && choice.value === 'one');
-    root.classList.toggle('one-scale', shared);
-    maps.forEach((map) => {
-      map.style.filter = shared && map.dataset.own !== map.dataset.one ? filterOf(map.dataset) : '';
+  const shared = () => choices.some((choice) => choice.checked && choice.value === 'one');
+
+  /* A part that was not looked at yet has its rows as text. */
+  function make(part) {
+    if (part.classList.contains('later')) {
+      part.innerHTML = part.textContent;
+      part.classList.remove('later');
+    }
+  }
+
+  /* Only maps near what is seen are drawn in other colours: each has a filter of its own. */
+  function colourIn(part) {
+    part.querySelectorAll('img[data-one]').forEach((map) => {
+      map.style.filter = shared() && map.dataset.own !== map.dataset.one ? filterOf(map.dataset) : '';
     });
   }
+
+  function show() {
+    root.classList.toggle('one-scale', shared());
+    near.forEach(colourIn);
+  }
+
+  const looked = new IntersectionObserver((changes) => changes.forEach(({ target, isIntersecting }) => {
+    if (!isIntersecting) {
+      near.delete(target);
+      return;
+    }
+    make(target);
+    near.add(target);
+    colourIn(target);
+  }), { rootMargin: '150% 0px' });
+
+  /* The others are made one by one while there is nothing else to do, so that searching in the page finds them. */
+  const whenIdle = window.requestIdleCallback ?? ((run) => setTimeout(() => run({ timeRemaining: () => 0 }), 30));
+  const later = parts.slice(1);
+  function makeNext(time) {
+    do {
+      make(later.shift());
+    } while (later.length > 0 && time.timeRemaining() > 8);
+    plan();
+  }
+  function plan() {
+    if (later.length > 0) {
+      whenIdle(makeNext);
+    }
+  }
+
+  root.style.setProperty('--row', `${parts[0].offsetHeight / parts[0].children.length}px`);
+  parts.forEach((part) => looked.observe(part));
   choices.forEach((choice) => choice.addEventListener('change', show));
+  addEventListener('beforeprint', () => parts.forEach((part) => {
+    make(part);
+    colourIn(part);
+  }));
   show();
+  plan();
 })();

@@ -2,12 +2,16 @@ package org.vizsla.render.explanation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.render.gallery.ClassScore;
@@ -138,5 +142,32 @@ class OverviewPageTest {
         OverviewEntry unknown = entry("photo.jpg", Optional.empty());
         assertThat(new OverviewPage("T", NET, List.of("Saliency"), List.of(unknown), SIGNS, Optional.empty()).html())
                 .doesNotContain("class=\"truth\"", "A line goes around");
+    }
+
+    /** All rows are in the page, most of them as text that the browser reads later, or at once where there are no scripts. */
+    @Test
+    void rowsAfterTheFirstPartAreMadeLater() {
+        String html = html(List.of("Saliency"), 45);
+        String[] parts = html.split("<div class=\"part", -1);
+        assertThat(headings(html)).hasSize(45);
+        assertThat(parts).hasSize(4);
+        assertThat(headings(parts[1])).hasSize(20);
+        assertThat(parts[1]).startsWith("\" style=\"--rows:20\">").doesNotContain("noscript");
+        assertThat(parts[2])
+                .startsWith(" later\" style=\"--rows:20\"><noscript>")
+                .contains("</noscript></div>");
+        assertThat(parts[3])
+                .startsWith(" later\" style=\"--rows:5\"><noscript>")
+                .contains("row-45", "</noscript></div>");
+    }
+
+    @Test
+    void theFileIsTheText(@TempDir Path folder) throws IOException {
+        OverviewPage page = new OverviewPage(
+                "What it looks at", NET, List.of("Saliency"), List.of(entry("größe.png")), SIGNS, Optional.empty());
+        page.write(folder.resolve("index.html"));
+        assertThat(Files.readString(folder.resolve("index.html")))
+                .isEqualTo(page.html())
+                .contains("größe.png");
     }
 }

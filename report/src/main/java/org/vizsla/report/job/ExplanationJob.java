@@ -1,5 +1,6 @@
 package org.vizsla.report.job;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.network.NotApplicableException;
@@ -13,6 +14,9 @@ import org.vizsla.runtime.CancelledException;
  * <p>A job writes no file and prints no line. It may run several times, and at the same time as others.
  */
 public record ExplanationJob(ExplanationRequest request) {
+    /** So many sources may leave more memory behind than a few do. */
+    private static final int MANY = 32;
+
     /**
      * Compiles the methods, and explains all sources, one after the other; each result is taken before the next source is begun.
      *
@@ -44,11 +48,13 @@ public record ExplanationJob(ExplanationRequest request) {
     }
 
     private JobRun run(Explainer explainer, int lanes) {
+        int sources = request.sources().size();
         return new JobRun(
                 request,
                 explainer,
                 lanes,
                 JobRun.order(request),
-                request.sources().size() == 1);
+                sources == 1,
+                sources < MANY ? Optional.empty() : Optional.of(new DirectMemory()));
     }
 }

@@ -2,6 +2,7 @@ package org.vizsla.report.job;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.vizsla.explain.AttributionMethod;
 import org.vizsla.explain.Explainer;
 import org.vizsla.report.source.Source;
@@ -14,6 +15,7 @@ public final class JobInParts implements AutoCloseable {
     private final Lanes lanes;
     private final Comparator<AttributionMethod> order;
     private final Explainer explainer;
+    private final DirectMemory memory = new DirectMemory();
 
     /**
      * Compiles the methods.
@@ -37,7 +39,7 @@ public final class JobInParts implements AutoCloseable {
      */
     public JobSummary run(
             List<? extends Source> part, Cancellation cancellation, JobListener listener, JobResults results) {
-        return new JobRun(request.withSources(part), explainer, lanes.count(), order, false)
+        return new JobRun(request.withSources(part), explainer, lanes.count(), order, false, Optional.of(memory))
                 .run(cancellation, listener, results);
     }
 

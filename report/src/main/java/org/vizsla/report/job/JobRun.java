@@ -2,6 +2,7 @@ package org.vizsla.report.job;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,15 @@ import org.vizsla.runtime.CancelledException;
  * @param lanes how many sources are explained side by side
  * @param order of methods that take turns
  * @param throwing whether a failure of a source is thrown as it is, which suits a single one
+ * @param memory that sources leave behind, where there are many
  */
 record JobRun(
         ExplanationRequest request,
         Explainer explainer,
         int lanes,
         Comparator<AttributionMethod> order,
-        boolean throwing) {
+        boolean throwing,
+        Optional<DirectMemory> memory) {
     JobSummary run(Cancellation cancellation, JobListener listener, JobResults results) {
         int all = request.sources().size();
         JobListener told = new OneAtATime(listener);
@@ -38,6 +41,7 @@ record JobRun(
             if (!isDone(outcome, told)) {
                 failed.incrementAndGet();
             }
+            memory.ifPresent(DirectMemory::collectWhatIsLeft);
         };
         if (lanes == 1) {
             for (int place = 0; place < all; place++) {
