@@ -23,7 +23,7 @@ import org.vizsla.menagerie.Species;
 class ClusterSpeed {
     private static final int SHORT = Integer.getInteger("vizsla.images", 240);
     private static final int LONG = 4 * SHORT;
-    private static final int TIMES = 3;
+    private static final int TIMES = 2;
 
     @TempDir
     private Path folder = Path.of("");
