@@ -1,9 +1,11 @@
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import type { ClassScore } from '../api/types';
 import { Rival } from '../cells/Rival';
 import { readable } from '../map/range';
 import { answer, answers, scoreOf, targetScore } from '../state/answers';
 import { against, chooseRival, chooseTarget } from '../state/choice';
+import { expectTarget } from '../state/maps';
 import { chosenNetwork, openNetwork } from '../state/networks';
 import { Banner } from '../ui/Banner';
 import { Button } from '../ui/Button';
@@ -28,6 +30,13 @@ export function Classes() {
   const isSearching = query.value.trim() !== '';
   const indices = labels.map((_, index) => index);
   const hits = isSearching ? found(indices, query.value, (index) => labels[index]!, MOST_FOUND) : [];
+  const first = hits[0];
+  // Enter takes the first, so that its map is asked for while the name is typed.
+  useEffect(() => {
+    if (first !== undefined) {
+      expectTarget(first);
+    }
+  }, [first]);
   return (
     <section class="card" data-part="classes">
       <h2>What the network says</h2>
@@ -43,8 +52,8 @@ export function Classes() {
         <form
           onSubmit={(event) => {
             event.preventDefault();
-            if (hits[0] !== undefined) {
-              chooseTarget(hits[0]);
+            if (first !== undefined) {
+              chooseTarget(first);
               query.value = '';
             }
           }}

@@ -102,20 +102,40 @@ export const drawn = computed(() => {
 
 export const seen = computed(() => answer.value?.seen ?? null);
 
+/** The question whose map is shown; null while one is awaited, or where maps take too long to be asked for ahead. */
+const mayAskAhead = computed(() => {
+  const { question, answered, answer: last } = map.state.value;
+  return last !== null && question !== null && answered === question && last.header.seconds <= SECONDS ? { question, header: last.header } : null;
+});
+
 /** While nobody waits, the maps of the other likely classes are asked for. */
 effect(() => {
-  const { question, answered, answer: last } = map.state.value;
+  const now = mayAskAhead.value;
   const ranking = answer.value?.ranking ?? [];
-  if (last === null || question === null || answered !== question || last.header.seconds > SECONDS || document.hidden) {
+  if (now === null || document.hidden) {
     ahead.stop();
     return;
   }
-  const { target, against } = last.header;
-  const likely = ranking.slice(0, LIKELY).filter(({ index }) => index !== target.index && index !== against?.index);
+  const { target, against } = now.header;
+  askAhead(
+    now.question,
+    ranking.slice(0, LIKELY).map(({ index }) => index).filter((index) => index !== target.index && index !== against?.index),
+  );
+});
+
+/** Asks for the map of a class that is about to be chosen. */
+export function expectTarget(target: number): void {
+  const now = mayAskAhead.value;
+  if (now !== null && target !== now.header.target.index && target !== now.header.against?.index) {
+    askAhead(now.question, [target]);
+  }
+}
+
+function askAhead(question: Ask, targets: number[]): void {
   void ahead.begin(
-    likely.map(({ index }) => {
-      const asked = { ...question, target: index };
+    targets.map((target) => {
+      const asked = { ...question, target };
       return { key: JSON.stringify(asked), ask: () => mapOf(asked, { isAhead: true }) };
     }),
   );
-});
+}

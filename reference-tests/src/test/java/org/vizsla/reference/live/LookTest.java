@@ -89,6 +89,20 @@ class LookTest {
     }
 
     @Test
+    void theMapOfTheClassThatEnterTakesIsAskedForWhileItsNameIsTyped() {
+        try (Visit visit = live.open("#look?method=saliency")) {
+            visit.awaitMap("“Vizsla”");
+            visit.page()
+                    .waitForRequest(
+                            request -> String.valueOf(request.postData()).contains("\"target\":9,")
+                                    && request.postData().contains("\"ahead\":true"),
+                            () -> visit.part("class-search").fill("zeb"));
+            visit.page().keyboard().press("Enter");
+            visit.awaitMap("“Zebra”");
+        }
+    }
+
+    @Test
     void oneClassRatherThanAnother() {
         try (Visit visit = live.open("#look?method=saliency")) {
             visit.awaitMap("“Vizsla”");
