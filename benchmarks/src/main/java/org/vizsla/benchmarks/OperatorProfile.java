@@ -36,8 +36,8 @@ public final class OperatorProfile {
     private static final int THREADS = 2;
     private static final int RUNS = 10;
     private static final int SIDE = 1024;
-    private static final Pattern EVENT = Pattern.compile(
-            "\"dur\" ?: ?(\\d+).*_kernel_time\".*\"op_name\" ?: ?\"(\\w+)\"");
+    private static final Pattern EVENT =
+            Pattern.compile("\"dur\" ?: ?(\\d+).*_kernel_time\".*\"op_name\" ?: ?\"(\\w+)\"");
     private static final Pattern SHAPES =
             Pattern.compile("\"(input|output)_type_shape\" ?: ?\\[((?:\\{\"\\w+\":\\[[\\d,]*\\]\\},?)*)\\]");
     private static final Pattern SHAPE = Pattern.compile("\\{\"\\w+\" ?: ?\\[([\\d,]*)\\]\\}");
@@ -127,7 +127,8 @@ public final class OperatorProfile {
             sizes[axis] = shape.size(axis) == Shape.UNKNOWN ? images : shape.size(axis);
         }
         if (input.type() == DataType.INT64) {
-            return OnnxTensor.createTensor(environment, LongBuffer.allocate((int) Shape.of(sizes).elements()), sizes);
+            return OnnxTensor.createTensor(
+                    environment, LongBuffer.allocate((int) Shape.of(sizes).elements()), sizes);
         }
         return OnnxTensor.createTensor(
                 environment, new RandomTensors(2).normal(sizes).floatBuffer(), sizes);
@@ -165,8 +166,11 @@ public final class OperatorProfile {
                 outputs = found;
             }
         }
-        kind.bytes += 4 * (inputs.stream().mapToDouble(OperatorProfile::elements).sum()
-                + outputs.stream().mapToDouble(OperatorProfile::elements).sum());
+        kind.bytes += 4
+                * (inputs.stream().mapToDouble(OperatorProfile::elements).sum()
+                        + outputs.stream()
+                                .mapToDouble(OperatorProfile::elements)
+                                .sum());
         if (inputs.size() > 1 && !outputs.isEmpty()) {
             double results = elements(outputs.get(0));
             long[] first = inputs.get(0);

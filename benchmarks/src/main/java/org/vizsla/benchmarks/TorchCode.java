@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.Node;
 import org.vizsla.graph.Tensor;
@@ -159,8 +160,8 @@ final class TorchCode {
         return Optional.ofNullable(reader.input(input)).map(graph::producer).filter(node -> node.is(operator));
     }
 
-    private boolean isWeight(String name) {
-        return graph.initializers().containsKey(name);
+    private boolean isWeight(@Nullable String name) {
+        return name != null && graph.initializers().containsKey(name);
     }
 
     /** One of the two halves of the channels. */
