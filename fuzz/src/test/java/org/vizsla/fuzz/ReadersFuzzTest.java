@@ -86,8 +86,7 @@ class ReadersFuzzTest {
                 bytes,
                 "shard.tar",
                 tar -> InputList.write(
-                        FOLDER.resolve("inputs"),
-                        new InputSearch(List.of(tar.toString()), Optional.empty(), FOLDER)));
+                        FOLDER.resolve("inputs"), new InputSearch(List.of(tar.toString()), Optional.empty(), FOLDER)));
     }
 
     @FuzzTest

@@ -118,11 +118,9 @@ class ExportedElsewhereTest {
     @Test
     void pythonComputesTheSameMaps() throws IOException, InterruptedException {
         assumeTrue(
-                python("-c", "import numpy, onnxruntime") == 0,
-                "'pip install onnxruntime' installs what this needs");
+                python("-c", "import numpy, onnxruntime") == 0, "'pip install onnxruntime' installs what this needs");
         Model model = EmbeddedNetwork.load();
-        Path file = export(
-                model, Backend.ANY, List.of("saliency", "grad_cam", "lrp_epsilon_plus", "guided_backprop"));
+        Path file = export(model, Backend.ANY, List.of("saliency", "grad_cam", "lrp_epsilon_plus", "guided_backprop"));
         Explanation expected = own(file, image(model), Call.DEFAULT);
         assertThat(python(
                         Path.of("python", "explain.py").toString(),

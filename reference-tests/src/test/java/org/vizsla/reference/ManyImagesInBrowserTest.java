@@ -133,7 +133,9 @@ class ManyImagesInBrowserTest {
             assertThat(pictures).isNotEmpty().hasSizeLessThan(100);
             page.evaluate("() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })");
             page.waitForFunction("() => [...document.images].at(-1).naturalWidth > 0");
-            assertThat(pictures).anyMatch(file -> file.endsWith("/" + (IMAGES - 1) + "/layer.png")).hasSizeLessThan(300);
+            assertThat(pictures)
+                    .anyMatch(file -> file.endsWith("/" + (IMAGES - 1) + "/layer.png"))
+                    .hasSizeLessThan(300);
             assertThat(page.locator("noscript").count()).isZero();
             assertThat(complaints).isEmpty();
         }
@@ -142,8 +144,7 @@ class ManyImagesInBrowserTest {
     /** Nothing is made ahead in this browser, which is never idle. */
     @Test
     void rowsAreMadeWhenTheyAreScrolledTo() {
-        try (Page page =
-                CHROMIUM.page(new Browser.NewPageOptions().setViewportSize(1280, 900), new ArrayList<>())) {
+        try (Page page = CHROMIUM.page(new Browser.NewPageOptions().setViewportSize(1280, 900), new ArrayList<>())) {
             page.addInitScript("window.requestIdleCallback = () => {}");
             double begun = System.nanoTime();
             page.navigate(folder.resolve("index.html").toUri().toString());

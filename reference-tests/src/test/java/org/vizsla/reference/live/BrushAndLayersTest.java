@@ -109,7 +109,9 @@ class BrushAndLayersTest {
             visit.await("unit", " = ");
             for (int width : List.of(700, 390, 560)) {
                 visit.page().setViewportSize(width, 900);
-                visit.page().waitForCondition(() -> Math.abs(middle(visit, "") - middle(visit, " label:has(:checked)")) < 2);
+                visit.page()
+                        .waitForCondition(
+                                () -> Math.abs(middle(visit, "") - middle(visit, " label:has(:checked)")) < 2);
             }
         }
     }
