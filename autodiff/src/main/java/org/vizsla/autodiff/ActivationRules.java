@@ -55,6 +55,13 @@ public final class ActivationRules {
         return s.mul(s.dy(), slope);
     }
 
+    /** {@code y (1 - y)}. */
+    public static String sigmoid(Step s) {
+        boolean single = s.type(s.y()) == DataType.FLOAT32;
+        String rest = single ? s.complement(s.y()) : s.sub(s.scalar(1), s.y());
+        return s.mul(s.dy(), s.mul(s.y(), rest));
+    }
+
     /** {@code alpha} where the output is strictly between 0 and 1. */
     public static String hardSigmoid(Step s) {
         String inside = s.and(s.greater(s.y(), s.scalar(0)), s.less(s.y(), s.scalar(1)));
@@ -101,22 +108,31 @@ public final class ActivationRules {
         return s.mul(s.dy(), s.add(cumulative, s.mul(x, phi)));
     }
 
-    /** Inside the bounds, ends included. */
+    /** Inside the bounds, ends included, as PyTorch's {@code clamp}; but from 0 on it is ReLU6 or ReLU, whose ends do not count. */
     public static String clip(Step s) {
+        Float low = s.hasInput(1) ? s.constantBound(1) : null;
+        Float high = s.hasInput(2) ? s.constantBound(2) : null;
+        if (low != null && low == 0 && (high == null ? !s.hasInput(2) : high > 0)) {
+            return rectified(s, high);
+        }
         String dy = s.dy();
         if (s.hasInput(1)) {
-            Float bound = s.constantBound(1);
-            dy = bound != null
-                    ? s.mul(dy, s.isAtLeast(s.x(0), bound))
+            dy = low != null
+                    ? s.mul(dy, s.isAtLeast(s.x(0), low))
                     : s.maskedBy(s.op("GreaterOrEqual", s.x(0), s.x(1)).value(), dy);
         }
         if (s.hasInput(2)) {
-            Float bound = s.constantBound(2);
-            dy = bound != null
-                    ? s.mul(dy, s.isAtMost(s.x(0), bound))
+            dy = high != null
+                    ? s.mul(dy, s.isAtMost(s.x(0), high))
                     : s.maskedBy(s.op("LessOrEqual", s.x(0), s.x(2)).value(), dy);
         }
         return dy;
+    }
+
+    /** Strictly between 0 and the bound; taken from the output, as {@link #relu} does. */
+    private static String rectified(Step s, @Nullable Float high) {
+        String risen = s.mul(s.dy(), s.isPositive(s.y()));
+        return high == null ? risen : s.mul(risen, s.isAtMost(s.y(), Math.nextDown(high)));
     }
 
     /** The sum over the elements below the lower bound; zero if the bounds are swapped, since the upper one wins. */

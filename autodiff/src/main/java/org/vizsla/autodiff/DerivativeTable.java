@@ -69,7 +69,7 @@ public final class DerivativeTable {
             entry("Elu", vjp(ActivationRules::elu)),
             entry("Celu", vjp(ActivationRules::celu)),
             entry("Selu", vjp(ActivationRules::selu)),
-            entry("Sigmoid", vjp(s -> s.mul(s.dy(), s.mul(s.y(), s.sub(s.scalar(1), s.y()))))),
+            entry("Sigmoid", vjp(ActivationRules::sigmoid)),
             entry("HardSigmoid", vjp(ActivationRules::hardSigmoid)),
             entry("HardSwish", vjp(ActivationRules::hardSwish)),
             entry("Tanh", vjp(s -> s.mul(s.dy(), s.sub(s.scalar(1), s.square(s.y()))))),

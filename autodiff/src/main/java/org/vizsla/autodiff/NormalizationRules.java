@@ -149,9 +149,12 @@ final class NormalizationRules {
     /** A {@code [C]} vector in a shape that broadcasts over {@code [N, C, ...]}. */
     private static String perChannel(Step s, String vector) {
         int rank = s.rank(s.x(0));
-        return rank <= 2
-                ? vector
-                : s.unsqueeze(vector, LongStream.range(1, rank - 1).toArray());
+        if (rank <= 2) {
+            return vector;
+        }
+        long[] sizes = LongStream.range(0, rank - 1).map(axis -> 1).toArray();
+        sizes[0] = s.shape(s.x(0)).size(1);
+        return s.shaped(s.unsqueeze(vector, LongStream.range(1, rank - 1).toArray()), sizes);
     }
 
     private static long[] allButChannel(Step s) {

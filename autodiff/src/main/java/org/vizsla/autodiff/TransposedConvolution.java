@@ -8,7 +8,8 @@ import org.vizsla.graph.Ops;
  *
  * <ul>
  *   <li>Stride 1: a convolution with the kernel rotated by 180° and its channel axes swapped.
- *   <li>Stride s on two axes: one convolution of stride 1 that yields s² phases of the input, then {@code DepthToSpace}.
+ *   <li>Stride s on two axes: convolutions of stride 1 for the s² phases of the input, woven by a matrix ({@link WovenPhases}); of a wide input, or one of few channels, one
+ *       convolution for all phases, then {@code DepthToSpace}.
  *   <li>Otherwise: {@code ConvTranspose}.
  * </ul>
  */
@@ -27,6 +28,11 @@ final class TransposedConvolution {
             Ops ops, String dy, String weight, long[] weightSizes, long groups, Window window, long[] from, long[] to) {
         if (window.hasStride(1) && canRotate(window)) {
             return rotated(ops, dy, weight, weightSizes, groups, window);
+        }
+        long channels = weightSizes[1] * groups;
+        if (WovenPhases.suits(window, channels, from, to)) {
+            String kernels = swapChannels(ops, weight, weightSizes, groups);
+            return WovenPhases.emit(ops, dy, kernels, swapped(weightSizes, groups), groups, window, from, to);
         }
         if (window.axes() == 2 && window.isUndilated() && window.stride(0) == window.stride(1)) {
             return phases(ops, dy, weight, weightSizes, groups, window, from, to);
@@ -56,7 +62,8 @@ final class TransposedConvolution {
         if (LongStream.range(0, axes).anyMatch(axis -> window.kernel((int) axis) > 1)) {
             turned = ops.flip(turned, LongStream.range(2, axes + 2).toArray());
         }
-        return ops.op("Conv", dy, swapChannels(ops, turned, weightSizes, groups))
+        String kernels = ops.shaped(swapChannels(ops, turned, weightSizes, groups), swapped(weightSizes, groups));
+        return ops.op("Conv", dy, kernels)
                 .with("group", groups)
                 .with("dilations", window.dilations())
                 .with("pads", pads)
@@ -74,15 +81,19 @@ final class TransposedConvolution {
         }
         long[] split = new long[rank + 1];
         long[] order = LongStream.range(0, rank + 1).toArray();
-        long[] joined = sizes.clone();
         split[0] = groups;
         split[1] = sizes[0] / groups;
         System.arraycopy(sizes, 1, split, 2, rank - 1);
         order[1] = 2;
         order[2] = 1;
-        joined[0] = sizes[1] * groups;
-        joined[1] = sizes[0] / groups;
-        return ops.reshape(ops.transpose(ops.reshape(weight, split), order), joined);
+        return ops.reshape(ops.transpose(ops.reshape(weight, split), order), swapped(sizes, groups));
+    }
+
+    private static long[] swapped(long[] sizes, long groups) {
+        long[] swapped = sizes.clone();
+        swapped[0] = sizes[1] * groups;
+        swapped[1] = sizes[0] / groups;
+        return swapped;
     }
 
     /**
@@ -115,6 +126,7 @@ final class TransposedConvolution {
         if (taps[0] > 1 || taps[1] > 1) {
             kernels = ops.flip(kernels, 2, 3);
         }
+        ops.shaped(kernels, groups * channels * s * s, features, taps[0], taps[1]);
         String phases = ops.op("Conv", dy, kernels)
                 .with("group", groups)
                 .with("pads", pads)

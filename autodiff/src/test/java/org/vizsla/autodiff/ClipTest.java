@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
 import org.vizsla.graph.GraphBuilder;
@@ -15,15 +16,22 @@ import org.vizsla.graph.Tensor;
 import org.vizsla.runtime.LearnValues;
 import org.vizsla.runtime.Session;
 
-/** The derivative of Clip is 1 inside the bounds and at them, and 0 at the numbers next to them. */
+/** The derivative of Clip is 1 inside the bounds and at them, and 0 at the numbers next to them; of ReLU and ReLU6 it is 0 at them. */
 class ClipTest {
     @ParameterizedTest
-    @CsvSource({"0, 6", "-0.33, 0.22", "-1, 0", "-4096, 3", "1e-30, 1e30"})
+    @CsvSource({"-0.33, 0.22", "-1, 0", "-4096, 3", "1e-30, 1e30"})
     void isOneAtTheBoundsAndZeroBeyond(float low, float high) {
         float below = low == 0 ? -1e-37f : Math.nextDown(low);
         float above = high == 0 ? 1e-37f : Math.nextUp(high);
         float[] x = {-3e38f, below, low, (low + high) / 2, high, above, 3e38f};
         assertThat(gradient(low, high, x)).containsExactly(0, 0, 1, 1, 1, 0, 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {6, 1, 20, 0.3f})
+    void ofRelu6IsZeroAtTheBounds(float high) {
+        float[] x = {-3e38f, -1, 0, 1e-37f, high / 2, Math.nextDown(high), high, Math.nextUp(high), 3e38f};
+        assertThat(gradient(0, high, x)).containsExactly(0, 0, 0, 1, 1, 1, 0, 0, 0);
     }
 
     private static float[] gradient(float low, float high, float... x) {

@@ -115,6 +115,11 @@ public class Ops {
         return op("HardSigmoid", a).with("alpha", STEEP).with("beta", 0f).value();
     }
 
+    /** {@code 1 - a} of a FLOAT32 value from 0 to 1, as one pass in blocked layout. */
+    public final String complement(String a) {
+        return op("HardSigmoid", a).with("alpha", -1f).with("beta", 1f).value();
+    }
+
     /** Whether {@link #isAtLeast} and {@link #isAtMost} are exact at a bound. */
     public static boolean isStep(float bound) {
         float magnitude = Math.abs(bound);
@@ -236,6 +241,12 @@ public class Ops {
     /** The part from {@code start} (inclusive) to {@code end} (exclusive) along one axis. */
     public final String slice(String a, long axis, long start, long end) {
         return op("Slice", a, integers(start), integers(end), integers(axis)).value();
+    }
+
+    /** Records the shape of a FLOAT32 value, for passes that need it. */
+    public final String shaped(String a, long... sizes) {
+        graph.value(new Value(a, DataType.FLOAT32, Shape.of(sizes)));
+        return a;
     }
 
     /** Reverses the order along the axes. */

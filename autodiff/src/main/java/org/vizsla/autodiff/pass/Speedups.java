@@ -8,8 +8,10 @@ import org.vizsla.graph.pass.Pass;
 public final class Speedups implements Pass {
     private static final List<Pass> PASSES = List.of(
             new GatherChosenRows(),
+            new SwishInOnePass(),
             new MaskBeforeUnpooling(),
             new SliceKernels(),
+            new ScaleKernels(),
             new SumBeforeLinear(),
             new ReadWideWeightsInRows());
 
