@@ -31,7 +31,7 @@ export function Classes() {
   const indices = labels.map((_, index) => index);
   const hits = isSearching ? found(indices, query.value, (index) => labels[index]!, MOST_FOUND) : [];
   const first = hits[0];
-  // Enter takes the first, so that its map is asked for while the name is typed.
+  // Enter takes the first, so that its map is asked for while the name is typed, as that of a class that is pointed at.
   useEffect(() => {
     if (first !== undefined) {
       expectTarget(first);
@@ -63,7 +63,7 @@ export function Classes() {
       )}
       {now !== null && isSearching && (
         <>
-          <RadioList legend="Classes found" group="class" part="found" options={hits.map((index) => option(scoreOf(index)!))} chosen={explained} onChoose={chooseTarget} />
+          <RadioList legend="Classes found" group="class" part="found" options={hits.map((index) => option(scoreOf(index)!))} chosen={explained} onChoose={chooseTarget} onPoint={expectTarget} />
           <p class="soft small" role="status">
             {hits.length === 0 ? 'No class has such a name.' : hits.length === MOST_FOUND ? 'The nearest names; Enter takes the first.' : 'Enter takes the first.'}
           </p>

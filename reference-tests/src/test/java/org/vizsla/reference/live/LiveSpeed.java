@@ -1,5 +1,6 @@
 package org.vizsla.reference.live;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
@@ -23,6 +24,10 @@ final class LiveSpeed implements AutoCloseable {
     private static final String NETWORK = "squeezenet1_0";
     private static final int CLASSES = 4;
     private static final List<String> OTHERS = List.of("volcano", "pizza", "harp", "castle");
+
+    /** Milliseconds between keys. */
+    static final int KEYS_APART = 50;
+
     private static final long STROKE = 1_000_000_000;
     private static final double MILLISECOND = 1e6;
 
@@ -126,7 +131,8 @@ final class LiveSpeed implements AutoCloseable {
             for (Path photograph : photographs.subList(0, REPEATS / OTHERS.size() + 1)) {
                 give(visit, photograph);
                 for (String name : OTHERS) {
-                    visit.part("class-search").fill(name);
+                    visit.part("class-search")
+                            .pressSequentially(name, new Locator.PressSequentiallyOptions().setDelay(KEYS_APART));
                     visit.await("found", name);
                     awaitNote(visit, "class", () -> visit.part("class-search").press("Enter"));
                 }

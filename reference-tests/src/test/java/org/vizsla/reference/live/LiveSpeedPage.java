@@ -15,7 +15,7 @@ final class LiveSpeedPage {
             How long a person waits at the page of `vizsla serve`, with SqueezeNet 1.0 (1,000 classes, 224 x 224), in milliseconds; REPEATS repeats of each, after a first one that does not count. The page notes when something begins, and when it is on the screen (`performance.measure`); the time of the
             command is that of the launcher. Server and browser shared MACHINE.
 
-            Photographs are those of the reference suite, each another. Likely classes are the second to the fifth of a photograph that was just dropped, one right after the other; while nobody waits, the page asks for their maps ahead. Others are searched for; the map of the one that Enter takes is asked for while its name is typed. A stroke of the brush takes a second, while which the network answers as often as it can: up to 100 ms are at least ten answers.
+            Photographs are those of the reference suite, each another. Likely classes are the second to the fifth of a photograph that was just dropped, one right after the other; while nobody waits, the page asks for their maps ahead. Others are searched for; keys come every KEYS ms, faster than people type, and the map of the one that Enter takes is asked for once its name is found. A stroke of the brush takes a second, while which the network answers as often as it can: up to 100 ms are at least ten answers.
 
             This command writes the page, in some minutes on an idle machine:
             `mvn -Preference -pl reference-tests -am test -Dtest=LiveSpeedTest -Dsurefire.failIfNoSpecifiedTests=false -Dvizsla.write`
@@ -33,6 +33,7 @@ final class LiveSpeedPage {
     static String of(Map<Wait, List<Double>> times, String machine) {
         StringBuilder page = new StringBuilder(INTRODUCTION
                 .replace("REPEATS", String.valueOf(LiveSpeed.REPEATS))
+                .replace("KEYS", String.valueOf(LiveSpeed.KEYS_APART))
                 .replace("MACHINE", machine));
         line(page, HEAD);
         line(page, HEAD.stream().map(cell -> "---").toList());

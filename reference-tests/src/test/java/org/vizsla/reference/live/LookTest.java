@@ -103,6 +103,24 @@ class LookTest {
     }
 
     @Test
+    void theMapOfAFoundClassIsAskedForWhenItIsPointedAt() {
+        try (Visit visit = live.open("#look?method=saliency")) {
+            visit.awaitMap("“Vizsla”");
+            visit.part("class-search").fill("e");
+            Locator last = visit.part("found").locator("label").last();
+            String index = last.locator("input").inputValue();
+            visit.page()
+                    .waitForRequest(
+                            request -> String.valueOf(request.postData()).contains("\"target\":" + index + ",")
+                                    && request.postData().contains("\"ahead\":true"),
+                            last::hover);
+            String name = last.locator(".name").innerText();
+            last.click();
+            visit.awaitMap("“" + name + "”");
+        }
+    }
+
+    @Test
     void oneClassRatherThanAnother() {
         try (Visit visit = live.open("#look?method=saliency")) {
             visit.awaitMap("“Vizsla”");
