@@ -31,11 +31,14 @@ import org.vizsla.testkit.RandomTensors;
 
 /**
  * Prints where ONNX Runtime spends the time of saliency, by kind of operator, with two threads: {@code benchmarks/profile NETWORK [IMAGES]}. Beside it is how many operations a second convolutions and matrix products reach, as a share of what a product of two matrices of 1,024 x 1,024 reaches in the same process, and how many bytes a second each kind reads and writes.
+ *
+ * <p>The machine's limit is the time that the convolutions and products alone would take at the rate of that product, or the reading and writing of each kind at the rate of adding two arrays of 3 MB, whichever is longer; no kind counts for more than it took, since a reshaped value is neither read nor written.
  */
 public final class OperatorProfile {
     private static final int THREADS = 2;
     private static final int RUNS = 10;
     private static final int SIDE = 1024;
+    private static final int ARRAY = 3 << 18;
     private static final Pattern EVENT =
             Pattern.compile("\"dur\" ?: ?(\\d+).*_kernel_time\".*\"op_name\" ?: ?\"(\\w+)\"");
     private static final Pattern SHAPES =
@@ -54,9 +57,19 @@ public final class OperatorProfile {
                 .max()
                 .orElseThrow();
         System.out.printf("%d x %d matrix product: %.0f GFLOPS%n", SIDE, SIDE, peak / 1e9);
+        double bandwidth = of(addition(), 1).values().stream()
+                .mapToDouble(kind -> kind.bytes / kind.seconds)
+                .max()
+                .orElseThrow();
+        System.out.printf("addition of arrays of 3 MB: %.1f GB/s%n", bandwidth / 1e9);
         Map<String, Kind> kinds = of(saliency, images);
         double all = kinds.values().stream().mapToDouble(kind -> kind.seconds).sum();
-        System.out.printf("%s, %d images: %.1f ms in operators%n", arguments[0], images, 1e3 * all / RUNS);
+        double limit = kinds.values().stream()
+                .mapToDouble(kind -> Math.min(kind.seconds, Math.max(kind.operations / peak, kind.bytes / bandwidth)))
+                .sum();
+        System.out.printf(
+                "%s, %d images: %.1f ms in operators; at those rates %.1f, so %.0f%% of the machine's limit%n",
+                arguments[0], images, 1e3 * all / RUNS, 1e3 * limit / RUNS, 100 * limit / all);
         System.out.printf("%-22s%8s%10s%8s%10s%8s%8s%n", "", "nodes", "ms", "share", "GFLOPS", "peak", "GB/s");
         kinds.entrySet().stream()
                 .sorted((one, other) -> Double.compare(other.getValue().seconds, one.getValue().seconds))
@@ -84,6 +97,14 @@ public final class OperatorProfile {
         double operationsPerSecond() {
             return operations / seconds;
         }
+    }
+
+    private static Graph addition() {
+        GraphBuilder builder = new GraphBuilder("addition");
+        builder.input(new Value("x", DataType.FLOAT32, Shape.of(ARRAY)));
+        builder.input(new Value("y", DataType.FLOAT32, Shape.of(ARRAY)));
+        builder.output(builder.op("Add", "x", "y").value());
+        return builder.build();
     }
 
     private static Graph product() {
