@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,10 @@ class GuidedLookTest {
         return filters;
     }
 
+    private static Number number(Map<?, ?> filter, String name) {
+        return (Number) Objects.requireNonNull(filter.get(name));
+    }
+
     /** The middle of a pixel of the image, as the tile in a column shows it. */
     private static int colour(BufferedImage sheet, int row, int tile, int y, int x) {
         return sheet.getRGB(LEFT + tile * STEP + TIMES * x + TIMES / 2, TOP + row * STEP + TIMES * y + TIMES / 2)
@@ -134,12 +139,16 @@ class GuidedLookTest {
         try (Explainer explainer = Explainer.open(network(false), method)) {
             values = explainer.explain(IMAGE, Call.DEFAULT).map(method.name()).floats();
         }
-        assertThat(filters).hasSize(5).noneMatch(filter -> filter.get("channel").equals(DEAD));
+        assertThat(filters)
+                .hasSize(5)
+                .noneMatch(filter -> number(filter, "channel").intValue() == DEAD);
         double before = Double.POSITIVE_INFINITY;
         for (Map<?, ?> filter : filters) {
-            int first = (Integer) filter.get("channel") * HEIGHT * WIDTH;
-            int at = first + (Integer) filter.get("row") * WIDTH + (Integer) filter.get("column");
-            float largest = (Float) filter.get("largest");
+            int first = number(filter, "channel").intValue() * HEIGHT * WIDTH;
+            int at = first
+                    + number(filter, "row").intValue() * WIDTH
+                    + number(filter, "column").intValue();
+            float largest = number(filter, "largest").floatValue();
             assertThat(largest).isCloseTo(values[at], within(1e-4f));
             for (int i = first; i < first + HEIGHT * WIDTH; i++) {
                 assertThat(values[i]).isLessThanOrEqualTo(values[at]);
@@ -156,8 +165,8 @@ class GuidedLookTest {
         assertThat(sheet.getWidth()).isEqualTo(LEFT + 5 * STEP + 20);
         assertThat(sheet.getHeight()).isEqualTo(TOP + 3 * STEP + 20);
         for (int i = 0; i < filters.size(); i++) {
-            int row = (Integer) filters.get(i).get("row");
-            int column = (Integer) filters.get(i).get("column");
+            int row = number(filters.get(i), "row").intValue();
+            int column = number(filters.get(i), "column").intValue();
             int coloured = 0;
             for (int y = 0; y < HEIGHT; y++) {
                 for (int x = 0; x < WIDTH; x++) {
