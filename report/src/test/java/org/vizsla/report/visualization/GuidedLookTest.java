@@ -183,6 +183,33 @@ class GuidedLookTest {
         }
     }
 
+    /** Five rows and, in the image's proportions, seven columns, each pixel 32 times as large. */
+    @Test
+    void theCloseUpIsOfThePixelsThatTheUnitSees() throws IOException {
+        List<Map<?, ?>> filters = filters(written(false, 0, 1, 2, 3, 5));
+        BufferedImage sheet = drawn("first");
+        int inside = 0;
+        for (int i = 0; i < filters.size(); i++) {
+            int top = number(filters.get(i), "row").intValue() - 2;
+            int left = number(filters.get(i), "column").intValue() - 3;
+            if (top < 0 || top > HEIGHT - 5 || left < 0 || left > WIDTH - 7) {
+                continue;
+            }
+            inside++;
+            for (int y = 0; y < 5; y++) {
+                for (int x = 0; x < 7; x++) {
+                    int across = LEFT + 32 * x + 16;
+                    int down = TOP + i * STEP + 32 * y + 16;
+                    assertThat(sheet.getRGB(across + 3 * STEP, down) & 0xffffff)
+                            .isEqualTo(colour(sheet, i, 0, top + y, left + x));
+                    assertThat(sheet.getRGB(across + 4 * STEP, down) & 0xffffff)
+                            .isEqualTo(colour(sheet, i, 2, top + y, left + x));
+                }
+            }
+        }
+        assertThat(inside).isPositive();
+    }
+
     /** Between other axes a channel is another number, and the place another unit. */
     @Test
     void layersWithChannelsLastHaveTheSamePictures() throws IOException {
