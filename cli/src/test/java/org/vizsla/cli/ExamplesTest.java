@@ -53,10 +53,6 @@ class ExamplesTest {
                     DOWNLOAD),
             Map.entry("vizsla visualize invert dog.png --layer features.3,features.10", DOWNLOAD),
             Map.entry("vizsla visualize dream dog.png --layer features.7", DOWNLOAD),
-            Map.entry(
-                    "vizsla explain dog.png --method neuron_guided_backprop --layer features.7"
-                            + " --set neuron_guided_backprop.neuron=74",
-                    DOWNLOAD),
             Map.entry("vizsla visualize dream dog.png --toward \"channel features.10:74\"", DOWNLOAD),
             Map.entry("vizsla visualize dream dog.png --guide cat.png --layer features.7", DOWNLOAD),
             Map.entry("./vizsla visualize invert docs/pictures/wall_clock.jpg", DOWNLOAD),

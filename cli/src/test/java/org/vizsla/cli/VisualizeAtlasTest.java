@@ -12,6 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.graph.DataType;
+import org.vizsla.graph.GraphBuilder;
+import org.vizsla.graph.Shape;
+import org.vizsla.graph.onnx.OnnxWriter;
+import org.vizsla.testkit.RandomTensors;
 import org.vizsla.testkit.SmallNetworks;
 
 @Tag("once")
@@ -68,6 +73,40 @@ class VisualizeAtlasTest {
         Run run = Run.of("visualize", "examples", IMAGES, "--channel", "0", "--model", network, "--out", examples);
         assertThat(run.status()).as(run.err()).isZero();
         assertThat(run.err().lines()).containsOnlyOnce(assumed);
+    }
+
+    /** The size that a network leaves open is that of the images, however the network is named. */
+    @Test
+    void takesTheNetworkAsAnArgument() throws IOException {
+        Path network = folder.resolve("open.onnx");
+        GraphBuilder b = new GraphBuilder("open");
+        b.input("x", DataType.FLOAT32, Shape.batchOf(3, -1, -1));
+        String maps = b.op("Conv", "x", b.initializer("k", new RandomTensors(1).normal(4, 3, 3, 3)))
+                .named("maps");
+        String means = b.op("Flatten", b.op("GlobalAveragePool", maps).value()).value();
+        b.output(b.op("MatMul", means, b.initializer("w", new RandomTensors(2).normal(4, 5)))
+                .named("y"));
+        OnnxWriter.write(network, b.build());
+        Path first = folder.resolve("first");
+        Path second = folder.resolve("second");
+        Run argument = atlas(first, network);
+        Run option = atlas(second, "--model", network);
+
+        assertThat(argument.status()).as(argument.err()).isZero();
+        assertThat(argument.err())
+                .contains("the network takes images of any size: 128 x 128 is used, as the first one has")
+                .isEqualTo(option.err());
+        assertThat(first.resolve("result.json")).hasSameTextualContentAs(second.resolve("result.json"));
+        Run.assertFails(
+                2,
+                "the network is given twice: 'net.onnx' and --model menagerie",
+                "visualize",
+                "atlas",
+                "net.onnx",
+                "--model",
+                "menagerie",
+                "--pictures",
+                IMAGES);
     }
 
     @Test

@@ -189,7 +189,12 @@ class VisualizeCommandTest {
         Path filters = folder.resolve("filters");
         Run first = Run.of("visualize", "filters", "--model", "menagerie", "--out", filters);
         assertThat(first.status()).isZero();
-        assertThat(filters.resolve("filters.png")).isNotEmptyFile();
+        Path named = folder.resolve("named");
+        assertThat(Run.of("visualize", "filters", "menagerie", "--out", named).status())
+                .isZero();
+        assertThat(named.resolve("filters.png"))
+                .isNotEmptyFile()
+                .hasSameBinaryContentAs(filters.resolve("filters.png"));
 
         Path picture = TestPictures.png(folder.resolve("disc.png"), 1);
         Path tiles = folder.resolve("tiles");
@@ -250,6 +255,8 @@ class VisualizeCommandTest {
         assertThat(refused("visualize")).startsWith("vizsla: visualize takes a kind: channel, neuron,");
         assertThat(refused("visualize", "chanel", "x")).contains("channel");
         assertThat(refused("visualize", "class", "--model", "menagerie")).contains("WHAT");
+        assertThat(refused("visualize", "filters", "net.onnx", "--model", "menagerie"))
+                .startsWith("vizsla: the network is given twice: 'net.onnx' and --model menagerie");
         assertThat(refused("visualize", "accentuate", "x.png")).contains("--toward");
         assertThat(refused("visualize", "class", "vizsla", "--frames", "1000")).contains("--frames must be 0 to 200");
         assertThat(refused("visualize", "channel", "features.0:x", "--model", "menagerie"))

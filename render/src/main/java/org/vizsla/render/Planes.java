@@ -53,6 +53,16 @@ public final class Planes {
         return new Planes(channels, height, width, values, others);
     }
 
+    /** A rectangle of them. */
+    public Planes cut(int top, int left, int rows, int columns) {
+        float[] part = new float[channels * rows * columns];
+        for (int i = 0; i < channels * rows; i++) {
+            int from = (i / rows * height + top + i % rows) * width + left;
+            System.arraycopy(values, from, part, i * columns, columns);
+        }
+        return new Planes(channels, rows, columns, part, bands);
+    }
+
     /** The three planes that are drawn as red, green and blue, or the only one. */
     Planes coloured() {
         if (channels == 1 || (channels == 3 && bands.equals(Bands.FIRST))) {

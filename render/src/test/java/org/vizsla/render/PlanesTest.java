@@ -19,6 +19,12 @@ class PlanesTest {
     }
 
     @Test
+    void cutsARectangle() {
+        assertThat(PLANES.cut(0, 1, 2, 2)).isEqualTo(Planes.of(2, 2, 2, 2, 3, 5, 6, 20, -30, -50, 60));
+        assertThat(PLANES.cut(1, 0, 1, 3)).isEqualTo(Planes.of(2, 1, 3, 4, 5, 6, 40, -50, 60));
+    }
+
+    @Test
     void addsUpTheChannelsOfEachPlace() {
         assertThat(PLANES.sum()).containsExactly(-9, 22, -27, 44, -45, 66);
         assertThat(PLANES.magnitude()).containsExactly(11, 22, 33, 44, 55, 66);

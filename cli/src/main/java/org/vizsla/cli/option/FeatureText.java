@@ -20,6 +20,7 @@ import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import org.vizsla.optimize.visualize.objective.LayerObjective;
 import org.vizsla.optimize.visualize.objective.NeuronObjective;
 import org.vizsla.optimize.visualize.objective.WeightedSum;
+import org.vizsla.report.visualization.LayerFilters;
 
 /** Parts of a network as users write them: {@code features.10:74}, {@code tabby}. */
 public final class FeatureText {
@@ -45,6 +46,13 @@ public final class FeatureText {
                 throw new UsageException(
                         "'" + kind + "' cannot be optimized; channel, neuron, layer, class and direction can");
         };
+    }
+
+    /** The filters that {@code LAYER:FILTER,...} means, or {@code LAYER} alone. */
+    public LayerFilters filters(String text) {
+        boolean whole = text.indexOf(':') < 0;
+        String layer = layer(whole ? text : before(text));
+        return new LayerFilters(layer, whole ? List.of() : numbers(layer, text));
     }
 
     /** The parts that {@code KIND WHAT} means. */
@@ -78,8 +86,14 @@ public final class FeatureText {
 
     private List<FeatureObjective> channels(String text) {
         String layer = layer(before(text));
+        return numbers(layer, text).stream()
+                .<FeatureObjective>map(channel -> new ChannelObjective(layer, channel))
+                .toList();
+    }
+
+    private List<Integer> numbers(String layer, String text) {
         return Stream.of(after(text).split(",", -1))
-                .<FeatureObjective>map(channel -> new ChannelObjective(layer, channel(layer, whole(channel))))
+                .map(channel -> channel(layer, whole(channel)))
                 .toList();
     }
 
@@ -135,7 +149,9 @@ public final class FeatureText {
     }
 
     private String layer(String name) {
-        return name.isEmpty() ? layers.automatic().name() : layers.named(name).name();
+        return name.isEmpty()
+                ? layers.automatic().name()
+                : UsageException.unlessRefused(() -> layers.named(name)).name();
     }
 
     /** The layer's name; empty if there is none. A name may contain colons. */

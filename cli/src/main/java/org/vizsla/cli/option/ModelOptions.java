@@ -128,13 +128,17 @@ public final class ModelOptions {
 
     /** The network for these files; a warning is printed if the embedded one does not know what they show. */
     public Model load(List<Path> files, SizeOfImages images) {
-        boolean asked = model == null || EmbeddedNetwork.isNamed(model);
+        return load(model, files, images);
+    }
+
+    private Model load(@Nullable String named, List<Path> files, SizeOfImages images) {
+        boolean asked = named == null || EmbeddedNetwork.isNamed(named);
         List<Path> foreign = files.stream()
                 .filter(file -> asked && SceneNote.in(file).isEmpty())
                 .toList();
         boolean drawn = !files.isEmpty() && foreign.isEmpty() && weights == null && architecture == null;
         String standard = drawn ? EmbeddedNetwork.NAME : DEFAULT_MODEL;
-        Model loaded = load(model == null ? standard : model, architecture, weights, images);
+        Model loaded = load(named == null ? standard : named, architecture, weights, images);
         boolean embedded = loaded.origin() instanceof WeightsOrigin.Embedded;
         foreign.stream()
                 .filter(file -> embedded && !FileSource.isArray(file))
@@ -154,10 +158,15 @@ public final class ModelOptions {
 
     /** The network given by a command's argument instead of {@code --model}. */
     public Model load(String named) {
+        return loadGiven(named, List.of(), SizeOfImages.UNKNOWN);
+    }
+
+    /** The same for these files, as {@link #load(List, SizeOfImages)}. */
+    public Model loadGiven(String named, List<Path> files, SizeOfImages images) {
         if (isGiven("--model")) {
             throw new UsageException("the network is given twice: '" + named + "' and --model " + model);
         }
-        return load(named, architecture, weights, SizeOfImages.UNKNOWN);
+        return load(named, files, images);
     }
 
     /** The network given by a command's argument, or else by {@code --model}; nothing is downloaded for it. */

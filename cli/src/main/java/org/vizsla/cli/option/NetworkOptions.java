@@ -72,6 +72,11 @@ public final class NetworkOptions {
         return asked(model.load(found.files(), found.size()), found);
     }
 
+    /** The same, where an argument may name it in place of {@code --model}; empty if there is none. */
+    public Model load(String argument, FileSources found) {
+        return argument.isEmpty() ? load(found) : asked(model.loadGiven(argument, found.files(), found.size()), found);
+    }
+
     /**
      * The same where one image stands for all.
      *

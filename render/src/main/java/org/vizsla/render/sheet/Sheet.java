@@ -14,9 +14,10 @@ import org.vizsla.render.text.Lettering;
  * @param title the first line
  * @param subtitle the second, in smaller letters
  * @param columns the headings above the columns, in two lines at most; none where each picture has its own caption
+ * @param cell the longer side of each picture
  */
-public record Sheet(String title, String subtitle, List<String> columns, List<Row> rows) {
-    /** The longer side of each picture. */
+public record Sheet(String title, String subtitle, List<String> columns, List<Row> rows, int cell) {
+    /** The longer side of each picture, unless another is given. */
     public static final int CELL = 160;
 
     /** An upper bound on the bytes of memory for each picture in a sheet: itself, its place, and what is packed of it. */
@@ -51,7 +52,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
      * A place in a row.
      *
      * @param caption below it, in two lines at most; empty where the column's heading is enough
-     * @param picture not larger than {@link #CELL}; none where there is nothing to show
+     * @param picture not larger than the sheet's cells; none where there is nothing to show
      */
     public record Cell(String caption, Optional<BufferedImage> picture) {}
 
@@ -59,6 +60,11 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     public static int mostPictures() {
         long room = Runtime.getRuntime().maxMemory() / 4 / BYTES_OF_A_PICTURE;
         return (int) Math.min(Limit.SHEET_IMAGES.value(), room);
+    }
+
+    /** A sheet of pictures of {@link #CELL}. */
+    public Sheet(String title, String subtitle, List<String> columns, List<Row> rows) {
+        this(title, subtitle, columns, rows, CELL);
     }
 
     public Sheet {
@@ -69,7 +75,7 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     /** The whole sheet. */
     public BufferedImage picture() {
         int across = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-        int width = MARGIN + LABEL + across * (CELL + GAP) + MARGIN;
+        int width = MARGIN + LABEL + across * (cell + GAP) + MARGIN;
         int top = HEAD + (columns.isEmpty() ? 0 : CAPTION);
         int height = top + rows.size() * rowHeight() + MARGIN;
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
@@ -91,12 +97,12 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     private int rowHeight() {
         boolean captioned = rows.stream()
                 .flatMap(row -> row.cells().stream())
-                .anyMatch(cell -> !cell.caption().isEmpty());
-        return CELL + GAP + (captioned ? CAPTION : 0);
+                .anyMatch(place -> !place.caption().isEmpty());
+        return cell + GAP + (captioned ? CAPTION : 0);
     }
 
-    private static int left(int column) {
-        return MARGIN + LABEL + column * (CELL + GAP);
+    private int left(int column) {
+        return MARGIN + LABEL + column * (cell + GAP);
     }
 
     private void draw(BufferedImage sheet, int top, Row row) {
@@ -110,25 +116,25 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
             baseline += 16;
         }
         for (int i = 0; i < row.cells().size(); i++) {
-            Cell cell = row.cells().get(i);
-            if (cell.picture().isPresent()) {
-                BufferedImage picture = cell.picture().get();
+            Cell place = row.cells().get(i);
+            if (place.picture().isPresent()) {
+                BufferedImage picture = place.picture().get();
                 int w = picture.getWidth();
                 int h = picture.getHeight();
                 sheet.setRGB(left(i), top, w, h, picture.getRGB(0, 0, w, h, null, 0, w), 0, w);
             } else {
-                int[] empty = new int[CELL];
+                int[] empty = new int[cell];
                 Arrays.fill(empty, EMPTY);
-                sheet.setRGB(left(i), top, CELL, CELL, empty, 0, 0);
-                DETAIL.drawCentred(sheet, left(i) + CELL / 2.0, top + CELL / 2.0, PALE_INK, "no map");
+                sheet.setRGB(left(i), top, cell, cell, empty, 0, 0);
+                DETAIL.drawCentred(sheet, left(i) + cell / 2.0, top + cell / 2.0, PALE_INK, "no map");
             }
-            caption(sheet, left(i), top + CELL + 2.0, cell.caption());
+            caption(sheet, left(i), top + cell + 2.0, place.caption());
         }
     }
 
-    private static void caption(BufferedImage sheet, double left, double top, String words) {
+    private void caption(BufferedImage sheet, double left, double top, String words) {
         double baseline = top + 12;
-        for (String line : lines(DETAIL, words, CELL, 2)) {
+        for (String line : lines(DETAIL, words, cell, 2)) {
             DETAIL.draw(sheet, left, baseline, INK, line);
             baseline += 14;
         }

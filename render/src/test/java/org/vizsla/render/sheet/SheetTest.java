@@ -37,6 +37,17 @@ class SheetTest {
     }
 
     @Test
+    void largerCellsHaveMorePlace() {
+        Sheet.Row row = new Sheet.Row("saliency", "", List.of(NOTHING, cell("", 0x0000ff)));
+        BufferedImage sheet = new Sheet("Title", "", List.of("a", "b"), List.of(row), 200).picture();
+        int left = Sheet.MARGIN + Sheet.LABEL;
+        int top = sheet.getHeight() - Sheet.MARGIN - 200 - Sheet.GAP;
+        assertThat(sheet.getWidth()).isEqualTo(left + 2 * (200 + Sheet.GAP) + Sheet.MARGIN);
+        assertThat(sheet.getRGB(left + 199, top + 199)).isEqualTo(0xffefe9e2);
+        assertThat(sheet.getRGB(left + 200 + Sheet.GAP, top)).isEqualTo(0xff0000ff);
+    }
+
+    @Test
     void picturesHaveCaptionsBelowThem() {
         Sheet.Row row = new Sheet.Row("Gradients", "", List.of(cell("saliency", 0xffffff)));
         Sheet.Row silent = new Sheet.Row("Gradients", "", List.of(cell("", 0xffffff)));

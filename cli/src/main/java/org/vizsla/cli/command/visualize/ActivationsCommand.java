@@ -25,8 +25,8 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  vizsla visualize activations dog.png --layer features.7",
             "",
-            "What made channel 74 of it fire, at its strongest place:",
-            "  vizsla explain dog.png --method neuron_guided_backprop --layer features.7 --set neuron_guided_backprop.neuron=74"
+            "What in the image made channel 74 of it fire, at its strongest place:",
+            "  vizsla visualize layer features.7:74 --image dog.png"
         })
 final class ActivationsCommand implements Runnable {
     @Parameters(paramLabel = "IMAGE", description = "A picture, or an array (.npy).")

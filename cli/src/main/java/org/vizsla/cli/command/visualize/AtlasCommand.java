@@ -23,6 +23,7 @@ import org.vizsla.runtime.Cancellation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** One page about all of a network. */
 @Command(
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  vizsla visualize atlas --pictures photos/ --out atlas",
-            "  vizsla visualize atlas --pictures photos/ --model menagerie --channels 2 --set steps=8 --out small",
+            "  vizsla visualize atlas menagerie --pictures photos/ --channels 2 --set steps=8 --out small",
             "",
             "It takes long. Ctrl-C ends the work; the same call with the same --out goes on."
         })
@@ -45,6 +46,9 @@ final class AtlasCommand implements Runnable {
     /** Fewer steps than for a single picture, since there are many. */
     private static final VisualizationSettings USUAL =
             VisualizationParameters.with(Preset.LUCID.settings(), Map.of("steps", "128"));
+
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The network, as for --model.")
+    private String positional = "";
 
     @Option(names = "--pictures", required = true, paramLabel = "DIR", description = "A folder of images; repeatable.")
     private List<Path> pictures = List.of();
@@ -94,7 +98,7 @@ final class AtlasCommand implements Runnable {
         }
         FileSources found =
                 ImagesOptions.sources(pictures, optimization.result().folder());
-        Model model = optimization.network().load(found);
+        Model model = optimization.network().load(positional, found);
         AtlasRequest request = new AtlasRequest(
                 model,
                 optimization.network().preprocessing(model),

@@ -1,9 +1,12 @@
 package org.vizsla.cli.command.visualize;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.vizsla.cli.option.AnimationOption;
 import org.vizsla.cli.option.FeatureText;
 import org.vizsla.cli.option.ResumeOption;
@@ -16,8 +19,10 @@ import org.vizsla.optimize.visualize.VisualizationSettings;
 import org.vizsla.optimize.visualize.objective.FeatureObjective;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Optimizes pictures, from noise, that excite a part of a network as much as possible. */
 abstract class FeatureCommand implements Runnable {
@@ -77,6 +82,14 @@ abstract class FeatureCommand implements Runnable {
                 animation);
     }
 
+    List<String> what() {
+        return what;
+    }
+
+    Optimization optimization() {
+        return optimization;
+    }
+
     /** {@code visualize channel}. */
     @Command(
             name = "channel",
@@ -118,18 +131,43 @@ abstract class FeatureCommand implements Runnable {
     /** {@code visualize layer}. */
     @Command(
             name = "layer",
-            description = "Pictures, optimized from noise, that excite all of a layer.",
+            description =
+                    "Pictures, optimized from noise, that excite all of a layer; or with --image, what in an image excites"
+                            + " its filters, by guided backpropagation (Springenberg and others, 2014).",
             mixinStandardHelpOptions = true,
             abbreviateSynopsis = true,
             footerHeading = "%nExamples:%n",
             footer = {
                 "  vizsla visualize layer features.7    whatever the layer sees, and more of it",
+                "  vizsla visualize layer features.7:74,80 --image dog.png    what in it excites two filters",
+                "  vizsla visualize layer features.8 --image dog.png --model menagerie    those that it excites most",
                 "",
                 "Ctrl-C ends the work, and keeps the best so far; with --resume the same call goes on."
             })
     static final class OfLayer extends FeatureCommand {
+        @Option(
+                names = "--image",
+                paramLabel = "IMAGE",
+                description =
+                        "Optimize nothing: show what in this picture or array (.npy) excites filters of the layer, where each is"
+                                + " strongest. WHAT is LAYER:FILTER,..., or LAYER for the five with the largest value.")
+        private Optional<Path> image = Optional.empty();
+
+        @Spec
+        private @Nullable CommandSpec spec;
+
         OfLayer(Environment environment) {
             super("layer", environment);
+        }
+
+        @Override
+        public void run() {
+            if (image.isEmpty()) {
+                super.run();
+                return;
+            }
+            FiltersInImage.checkOptions(Objects.requireNonNull(spec));
+            FiltersInImage.show(image.get(), what(), optimization());
         }
     }
 

@@ -6,6 +6,7 @@ import org.vizsla.models.Model;
 import org.vizsla.report.visualization.FirstLook;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** The weights of the first layer. */
 @Command(
@@ -14,8 +15,11 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         footerHeading = "%nExamples:%n",
-        footer = "  vizsla visualize filters --model net.onnx")
+        footer = "  vizsla visualize filters net.onnx")
 final class FiltersCommand implements Runnable {
+    @Parameters(paramLabel = "MODEL", arity = "0..1", description = "The network, as for --model.")
+    private String positional = "";
+
     @Mixin
     private final NetworkOptions network;
 
@@ -28,7 +32,7 @@ final class FiltersCommand implements Runnable {
 
     @Override
     public void run() {
-        Model model = Optimization.told(network.load());
+        Model model = Optimization.told(network.load(positional));
         result.write("filters", FirstLook.FILTERS, out -> FirstLook.filters(model, out));
     }
 }

@@ -10,6 +10,7 @@ import org.vizsla.models.Model;
 import org.vizsla.models.picture.Preprocessing;
 import org.vizsla.optimize.visualize.step.NetworkInput;
 import org.vizsla.report.source.FileSources;
+import org.vizsla.report.source.Source;
 import org.vizsla.report.source.SourceImages;
 
 /**
@@ -18,8 +19,9 @@ import org.vizsla.report.source.SourceImages;
  * @param model the network
  * @param image {@code [1, C, H, W]}, preprocessed
  * @param name of the image's file, without its end
+ * @param source where it was read
  */
-record StartImage(Model model, Tensor image, String name) {
+record StartImage(Model model, Tensor image, String name, Source source) {
     /** Reads it, and loads the network for it. */
     static StartImage of(Path path, Optimization optimization) {
         FileSources found =
@@ -32,7 +34,10 @@ record StartImage(Model model, Tensor image, String name) {
         Tensor image = seen(found, model, optimization.network().preprocessing(model));
         Path file = path.getFileName();
         return new StartImage(
-                model, image, file == null ? "image" : file.toString().replaceFirst("\\.[^.]*$", ""));
+                model,
+                image,
+                file == null ? "image" : file.toString().replaceFirst("\\.[^.]*$", ""),
+                found.sources().get(0));
     }
 
     /** The first of some images, {@code [1, C, H, W]}; prints what was done to it that is out of the ordinary. */

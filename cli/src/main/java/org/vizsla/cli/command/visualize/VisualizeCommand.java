@@ -12,7 +12,8 @@ import picocli.CommandLine.Spec;
         name = "visualize",
         description =
                 "Shows what the parts of a network look for: optimizes pictures, from noise or from an image, that excite them"
-                        + " as much as possible; or finds images that do, or shows the first filters, or what a layer makes of an image.",
+                        + " as much as possible; or finds images that do, or shows the first filters, what a layer makes of an image,"
+                        + " or what in the image excites its filters.",
         mixinStandardHelpOptions = true,
         abbreviateSynopsis = true,
         synopsisSubcommandLabel = "KIND",
@@ -43,8 +44,9 @@ import picocli.CommandLine.Spec;
             "  vizsla visualize dream dog.png                      deep dream",
             "  vizsla visualize examples photos/ --channel features.10:74    images that excite it",
             "  vizsla visualize atlas --pictures photos/ --out atlas         one page about all of a network",
-            "  vizsla visualize filters --model net.onnx             the first layer's weights, as tiles",
+            "  vizsla visualize filters net.onnx                     the first layer's weights, as tiles",
             "  vizsla visualize activations dog.png --layer features.7    every channel, strongest first",
+            "  vizsla visualize layer features.7:74 --image dog.png       what in it made channel 74 fire",
             "",
             "'vizsla visualize KIND --help' tells more of each."
         })

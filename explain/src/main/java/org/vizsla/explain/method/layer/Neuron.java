@@ -43,6 +43,22 @@ public record Neuron(List<Integer> place) {
         return new Neuron(Arrays.asList(place));
     }
 
+    /**
+     * The neuron with a value of a layer.
+     *
+     * @param element its index in the layer's value for one image, in row-major order
+     */
+    public static Neuron at(Layer layer, int element) {
+        Integer[] place = new Integer[layer.shape().rank() - 1];
+        int rest = element;
+        for (int axis = place.length; axis > 0; axis--) {
+            int size = layer.shape().length(axis);
+            place[axis - 1] = rest % size;
+            rest /= size;
+        }
+        return of(place);
+    }
+
     /** The parameter that chooses a neuron. */
     static <M extends AttributionMethod> Parameter<M, Neuron> parameter(Function<M, Neuron> getter) {
         return new Parameter<>(NAME, Kind.text(KIND, Neuron::parse), "which neuron of the layer", getter);
@@ -117,13 +133,7 @@ public record Neuron(List<Integer> place) {
         for (int i = strongest; i < first(layer) + count(layer); i++) {
             strongest = values[i] > values[strongest] ? i : strongest;
         }
-        Integer[] at = new Integer[layer.shape().rank() - 1];
-        for (int axis = at.length; axis > 0; axis--) {
-            int size = layer.shape().length(axis);
-            at[axis - 1] = strongest % size;
-            strongest /= size;
-        }
-        return of(at);
+        return at(layer, strongest);
     }
 
     /** {@code [1, ...]}: 1 at the neuron, 0 elsewhere. */
