@@ -4,11 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vizsla.models.Model;
+import org.vizsla.models.ModelLoader;
+import org.vizsla.models.ModelRequest;
+import org.vizsla.models.download.ProgressListener;
+import org.vizsla.models.download.WeightsStore;
+import org.vizsla.reference.Shared;
 
 /** Maps side by side, as a person compares them. */
 class CompareTest {
@@ -68,6 +77,37 @@ class CompareTest {
             awaitCells(visit, 2);
             assertThat(visit.part("rival-on").isChecked()).isFalse();
         }
+    }
+
+    /** A network of floating-point numbers, one of half their bits, and a quantized one, for the same photograph. */
+    @Test
+    void networksOfOtherNumbers() {
+        Map<String, Supplier<Model>> networks = new LinkedHashMap<>();
+        for (String file : List.of(
+                "models/squeezenet1_0.onnx", "zoo/squeezenet_imagenet_fp16.onnx", "zoo/mobilenet_v2_imagenet_qdq.onnx")) {
+            String name = file.replaceAll(".*/|\\.onnx", "");
+            networks.put(name, () -> loaded(Shared.path(file)));
+        }
+        String all = String.join(",", networks.keySet());
+        try (LivePage page = new LivePage(cache, networks);
+                Visit visit = page.open("#look?network=squeezenet1_0&method=grad_cam")) {
+            visit.awaitMap("for “");
+            visit.drop(Shared.path("images/tabby_281.jpg"));
+            visit.awaitMap("over tabby_281.jpg");
+            String hash = visit.hash().replaceFirst("#look", "#compare");
+            visit.page()
+                    .evaluate(
+                            "hash => { location.hash = hash; }",
+                            hash + "&compare.across=networks&compare.methods=grad_cam&compare.networks=" + all);
+            awaitCells(visit, 3);
+            assertThat(words(visit)).hasSize(3).allMatch(words -> words.contains("over tabby_281.jpg"));
+            assertThat(visit.page().locator("body").innerText()).contains(networks.keySet());
+        }
+    }
+
+    private static Model loaded(Path file) {
+        WeightsStore store = WeightsStore.of(Map.of("VIZSLA_CACHE", cache.toString()));
+        return new ModelLoader(store).load(ModelRequest.of(file.toString()), ProgressListener.NONE);
     }
 
     private static void awaitCells(Visit visit, int count) {
