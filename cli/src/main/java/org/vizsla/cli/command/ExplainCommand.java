@@ -161,7 +161,9 @@ public final class ExplainCommand implements Runnable {
                                         if (sources > 1) {
                                             progress.whenInterrupted(kept.withSource());
                                         }
-                                        printed.add(written.result());
+                                        if (images.json()) {
+                                            printed.add(written.result());
+                                        }
                                         print(request.model(), explained, written.folder(), progress);
                                         failedChecks.addAll(ExplanationLines.failedChecks(explained));
                                         told.news(explained.explanation().notApplicable())
