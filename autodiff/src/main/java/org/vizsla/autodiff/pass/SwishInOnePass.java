@@ -71,16 +71,16 @@ final class SwishInOnePass implements Pass {
         String x = sigmoid.inputs().get(0);
         Node complement = graph.producer(slope.inputs().get(1));
         String y = output(graph, x, gate);
+        if (complement == null || y == null) {
+            return null;
+        }
         boolean matches = before.inputs().equals(List.of(dy, x))
                 && slope.inputs().get(0).equals(gate)
-                && complement != null
                 && complement.is("HardSigmoid")
                 && complement.inputs().equals(List.of(gate))
                 && complement.real("alpha", 0) == -1
                 && complement.real("beta", 0) == 1;
-        return matches && y != null
-                ? new Swish(dy, y, gate, complement.outputs().get(0))
-                : null;
+        return matches ? new Swish(dy, y, gate, complement.outputs().get(0)) : null;
     }
 
     /** A product that has a single reader. */
