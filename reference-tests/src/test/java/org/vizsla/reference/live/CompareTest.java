@@ -84,7 +84,9 @@ class CompareTest {
     void networksOfOtherNumbers() {
         Map<String, Supplier<Model>> networks = new LinkedHashMap<>();
         for (String file : List.of(
-                "models/squeezenet1_0.onnx", "zoo/squeezenet_imagenet_fp16.onnx", "zoo/mobilenet_v2_imagenet_qdq.onnx")) {
+                "models/squeezenet1_0.onnx",
+                "zoo/squeezenet_imagenet_fp16.onnx",
+                "zoo/mobilenet_v2_imagenet_qdq.onnx")) {
             String name = file.replaceAll(".*/|\\.onnx", "");
             networks.put(name, () -> loaded(Shared.path(file)));
         }
