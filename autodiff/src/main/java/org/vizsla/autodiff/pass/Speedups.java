@@ -8,6 +8,7 @@ import org.vizsla.graph.pass.Pass;
 public final class Speedups implements Pass {
     private static final List<Pass> PASSES = List.of(
             new GatherChosenRows(),
+            new NormalizeOnce(),
             new SwishInOnePass(),
             new MaskBeforeUnpooling(),
             new SliceKernels(),
