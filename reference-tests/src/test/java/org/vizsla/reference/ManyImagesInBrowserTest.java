@@ -99,7 +99,7 @@ class ManyImagesInBrowserTest {
                 Optional.empty(),
                 224,
                 224,
-                Map.of("Grad-CAM", new OverviewCell(Optional.of(map), "", Optional.empty())));
+                Map.of("Grad-CAM", new OverviewCell(Optional.of(map), false, "", Optional.empty())));
     }
 
     @AfterAll

@@ -23,6 +23,15 @@ public record Rectifier() implements NodeCondition {
                         && zero(graph, node).isPresent());
     }
 
+    /** Whether a node is a {@code Clip} from zero to a finite constant, as ReLU6 is. */
+    public static boolean isBounded(Graph graph, Node node) {
+        return node.is("Clip")
+                && isConstant(graph, node.input(1), 0f)
+                && node.input(2) != null
+                && graph.initializers().containsKey(node.input(2))
+                && !isConstant(graph, node.input(2), Float.POSITIVE_INFINITY);
+    }
+
     /** Which input of such a node is rectified. */
     static int rectified(Graph graph, Node node) {
         return node.is("Max") && zero(graph, node).orElse(1) == 0 ? 1 : 0;

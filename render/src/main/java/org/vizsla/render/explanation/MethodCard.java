@@ -40,7 +40,7 @@ public record MethodCard(
     }
 
     /** Whether its usual view is in colour. */
-    boolean isSeenInColour() {
+    public boolean isSeenInColour() {
         return colourFirst
                 && pictures.scales().isPresent()
                 && pictures.colours().isPresent();

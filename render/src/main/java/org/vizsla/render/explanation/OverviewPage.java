@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.vizsla.render.heat.Gradients;
 import org.vizsla.render.page.About;
 import org.vizsla.render.page.PagePart;
@@ -64,15 +65,17 @@ public record OverviewPage(
         values.put("signed", anyScale(scales -> scales.heat().signed()));
         values.put("unsigned", anyScale(scales -> !scales.heat().signed()));
         values.put("smoothed", anyScale(scales -> scales.smooth().isPresent()));
+        values.put("coloured", cells().anyMatch(OverviewCell::inColour));
         values.put("truth", entries.stream().anyMatch(entry -> entry.outline().isPresent()));
         values.put("sheet", sheet.map(RelativeUrl::to).stream().toList());
         return values;
     }
 
+    private Stream<OverviewCell> cells() {
+        return entries.stream().flatMap(entry -> entry.maps().values().stream());
+    }
+
     private boolean anyScale(Predicate<MapScales> has) {
-        return entries.stream()
-                .flatMap(entry -> entry.maps().values().stream())
-                .flatMap(cell -> cell.pictures().flatMap(CardPictures::scales).stream())
-                .anyMatch(has);
+        return cells().flatMap(cell -> cell.scales().stream()).anyMatch(has);
     }
 }

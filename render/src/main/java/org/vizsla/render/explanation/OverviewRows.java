@@ -25,7 +25,7 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries, Map<Strin
         for (String method : methods) {
             List<HeatScale> scales = entries.stream()
                     .flatMap(entry -> Optional.ofNullable(entry.maps().get(method)).stream())
-                    .flatMap(cell -> cell.pictures().flatMap(CardPictures::scales).stream())
+                    .flatMap(cell -> cell.scales().stream())
                     .map(MapScales::overlay)
                     .toList();
             if (!scales.isEmpty()) {
@@ -126,7 +126,8 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries, Map<Strin
     /** A cell without anything in it. */
     private static Map<String, Object> cell(OverviewEntry entry) {
         Map<String, Object> cell = new HashMap<>();
-        for (String part : List.of("original", "layer", "panel", "outline", "scales", "about", "words", "pointed")) {
+        for (String part :
+                List.of("original", "layer", "colours", "panel", "outline", "scales", "about", "words", "pointed")) {
             cell.put(part, List.of());
         }
         cell.put("page", RelativeUrl.to(entry.page()));
@@ -154,7 +155,10 @@ record OverviewRows(List<String> methods, List<OverviewEntry> entries, Map<Strin
         cell.put("pointed", map.pointed().map(CardView::pointed).stream().toList());
         map.pictures().ifPresent(files -> {
             cell.put("visible", true);
-            if (files.scales().isPresent()) {
+            if (map.inColour()) {
+                cell.put("colours", links(files.colours().stream()));
+                cell.put("outline", links(entry.outline().stream()));
+            } else if (files.scales().isPresent()) {
                 HeatScale own = files.scales().get().overlay();
                 HeatScale one = Objects.requireNonNull(shared.get(method));
                 cell.put("own", text(own));

@@ -12,7 +12,7 @@ import org.vizsla.render.text.Lettering;
  * Rows of small pictures under a title: pictures by methods, or one picture's methods by family.
  *
  * @param title the first line
- * @param subtitle the second, in smaller letters
+ * @param subtitle the second, in smaller letters, and a third where it is long
  * @param columns the headings above the columns, in two lines at most; none where each picture has its own caption
  * @param cell the longer side of each picture
  */
@@ -28,6 +28,10 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     static final int LABEL = 150;
     private static final int HEAD = 66;
     private static final int CAPTION = 34;
+    private static final int SUBTITLE_LINE = 17;
+    private static final int NAME_LINE = 17;
+    private static final int DETAIL_LINES = 4;
+    private static final int DETAIL_LINE = 16;
     private static final int PAPER = 0xfbf8f4;
     private static final int INK = 0x241d18;
     private static final int PALE_INK = 0x6b5f56;
@@ -76,16 +80,20 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
     public BufferedImage picture() {
         int across = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
         int width = MARGIN + LABEL + across * (cell + GAP) + MARGIN;
-        int top = HEAD + (columns.isEmpty() ? 0 : CAPTION);
+        List<String> explained = lines(SUBTITLE, subtitle, width - 2.0 * MARGIN, 2);
+        int head = HEAD + (explained.size() > 1 ? SUBTITLE_LINE : 0);
+        int top = head + (columns.isEmpty() ? 0 : CAPTION);
         int height = top + rows.size() * rowHeight() + MARGIN;
         BufferedImage sheet = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int[] paper = new int[width];
         Arrays.fill(paper, PAPER);
         sheet.setRGB(0, 0, width, height, paper, 0, 0);
         TITLE.draw(sheet, MARGIN, 32, INK, TITLE.fit(title, width - 2.0 * MARGIN));
-        SUBTITLE.draw(sheet, MARGIN, 52, PALE_INK, SUBTITLE.fit(subtitle, width - 2.0 * MARGIN));
+        for (int i = 0; i < explained.size(); i++) {
+            SUBTITLE.draw(sheet, MARGIN, 52.0 + i * SUBTITLE_LINE, PALE_INK, explained.get(i));
+        }
         for (int i = 0; i < columns.size(); i++) {
-            caption(sheet, left(i), HEAD + 2.0, columns.get(i));
+            caption(sheet, left(i), head + 2.0, columns.get(i));
         }
         for (int i = 0; i < rows.size(); i++) {
             draw(sheet, top + i * rowHeight(), rows.get(i));
@@ -107,13 +115,14 @@ public record Sheet(String title, String subtitle, List<String> columns, List<Ro
 
     private void draw(BufferedImage sheet, int top, Row row) {
         double baseline = top + 16.0;
-        for (String line : lines(NAME, row.label(), LABEL - GAP, 4)) {
+        int nameLines = (cell - DETAIL_LINES * DETAIL_LINE) / NAME_LINE - 1;
+        for (String line : lines(NAME, row.label(), LABEL - GAP, nameLines)) {
             NAME.draw(sheet, MARGIN, baseline, INK, line);
-            baseline += 17;
+            baseline += NAME_LINE;
         }
-        for (String line : lines(DETAIL, row.detail(), LABEL - GAP, 4)) {
+        for (String line : lines(DETAIL, row.detail(), LABEL - GAP, DETAIL_LINES)) {
             DETAIL.draw(sheet, MARGIN, baseline + 2, PALE_INK, line);
-            baseline += 16;
+            baseline += DETAIL_LINE;
         }
         for (int i = 0; i < row.cells().size(); i++) {
             Cell place = row.cells().get(i);

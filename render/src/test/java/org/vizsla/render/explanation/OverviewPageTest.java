@@ -24,9 +24,9 @@ class OverviewPageTest {
     private static final Signs SIGNS = new Signs("speaks for it", "speaks against it");
     private static final Map<String, OverviewCell> MAPS = Map.of(
             "Saliency",
-            new OverviewCell(Optional.of(pictures("saliency", true)), "", Optional.of(POINTED)),
+            new OverviewCell(Optional.of(pictures("saliency", true)), false, "", Optional.of(POINTED)),
             "Grad-CAM",
-            new OverviewCell(Optional.of(pictures("grad_cam", false)), "zero everywhere", Optional.empty()));
+            new OverviewCell(Optional.of(pictures("grad_cam", false)), false, "zero everywhere", Optional.empty()));
 
     private static CardPictures pictures(String name, boolean visible) {
         HeatScale scale = new HeatScale(true, -2, 2);
@@ -89,6 +89,38 @@ class OverviewPageTest {
                 .hasSize(5)
                 .allMatch(heading -> heading.contains("href=\"./a%20b/index.html\">tabby</a>"));
         assertThat(html).contains("<strong>Grad-CAM</strong>", "style=\"--n:3\"");
+    }
+
+    /** A guided map is shown by itself, and its colours are no scale that others share. */
+    @Test
+    void aGuidedMapIsShownInColour() {
+        CardPictures saliency = pictures("saliency", true);
+        CardPictures guided = new CardPictures(
+                "layer.png",
+                Optional.empty(),
+                "map.png",
+                "strength.png",
+                Optional.of("colour.png"),
+                Optional.empty(),
+                Optional.empty(),
+                saliency.scales());
+        OverviewEntry entry = new OverviewEntry(
+                "cat.png",
+                new ClassScore(3, "tabby", 0.5),
+                "index.html",
+                Optional.of("original.png"),
+                Optional.of("outline.png"),
+                10,
+                20,
+                Map.of("Guided", new OverviewCell(Optional.of(guided), true, "", Optional.empty())));
+        String html = new OverviewPage(
+                        "What it looks at", NET, List.of("Guided"), List.of(entry), SIGNS, Optional.empty())
+                .html();
+        assertThat(html)
+                .contains("<img class=\"colours\" src=\"./colour.png\"", "class=\"truth\"", "grey is zero")
+                .contains("Each map is shown by itself.")
+                .doesNotContain("layer.png", "<p class=\"scale", "one scale per method</span>", "Red and blue");
+        assertThat(html(List.of("Saliency"), 1)).doesNotContain("grey is zero").contains("laid over the image");
     }
 
     private static List<String> headings(String html) {

@@ -48,6 +48,18 @@ class SheetTest {
     }
 
     @Test
+    void aLongSubtitleHasTwoLines() {
+        Sheet.Row row = new Sheet.Row("saliency", "", List.of(cell("", 0x0000ff)));
+        int one = new Sheet("T", "grey is zero", List.of(), List.of(row))
+                .picture()
+                .getHeight();
+        int two = new Sheet("T", "grey is zero, and so on; ".repeat(4), List.of(), List.of(row))
+                .picture()
+                .getHeight();
+        assertThat(two).isEqualTo(one + 17);
+    }
+
+    @Test
     void picturesHaveCaptionsBelowThem() {
         Sheet.Row row = new Sheet.Row("Gradients", "", List.of(cell("saliency", 0xffffff)));
         Sheet.Row silent = new Sheet.Row("Gradients", "", List.of(cell("", 0xffffff)));

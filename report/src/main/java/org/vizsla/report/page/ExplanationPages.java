@@ -170,6 +170,7 @@ public final class ExplanationPages {
                         card.title(),
                         new OverviewCell(
                                 Optional.of(card.pictures().in(path)),
+                                card.isSeenInColour(),
                                 Optional.ofNullable(drawn.maps().get(card.name()))
                                         .flatMap(DrawnMap::notice)
                                         .orElse(""),

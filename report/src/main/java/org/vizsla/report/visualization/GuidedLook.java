@@ -3,16 +3,20 @@ package org.vizsla.report.visualization;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.vizsla.explain.Call;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.Explanation;
+import org.vizsla.explain.Findings;
 import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.field.Field;
+import org.vizsla.explain.map.MapState;
 import org.vizsla.explain.method.layer.Neuron;
 import org.vizsla.explain.method.layer.NeuronGradient;
 import org.vizsla.explain.network.Channels;
@@ -60,7 +64,7 @@ public record GuidedLook(Model model, SessionSettings session, Source source, Te
     }
 
     /**
-     * Draws filters, a row for each, and returns what {@code result.json} holds.
+     * Draws filters, a row for each, and returns what {@code result.json} holds; {@code notes} there say what is unusual.
      *
      * @throws NotApplicableException if the channels and places of a layer's values are not known
      */
@@ -68,11 +72,13 @@ public record GuidedLook(Model model, SessionSettings session, Source source, Te
         Planes input = Planes.of(image, 0);
         List<Sheet.Row> rows = new ArrayList<>();
         List<Map<String, Object>> entries = new ArrayList<>();
+        Set<String> notes = new LinkedHashSet<>();
         try (Units units = Units.open(model, session)) {
             for (LayerFilters each : wanted) {
                 List<FiredFilter> filters = filters(units, each);
                 Explanation guided = guided(filters);
                 for (FiredFilter filter : filters) {
+                    notes.addAll(notes(guided, filter));
                     Field field = units.field(filter.layer(), filter.channel(), filter.row(), filter.column());
                     rows.add(new GuidedRow(filter, guided.map(filter.name()), field).of(input));
                     entries.add(filter.entry());
@@ -86,7 +92,12 @@ public record GuidedLook(Model model, SessionSettings session, Source source, Te
                                 "What excites these filters in " + source.name(),
                                 model.name()
                                         + ": guided backpropagation from where each filter is strongest; grey is zero,"
-                                        + " and the scale is each filter's own",
+                                        + " and the scale is each filter's own"
+                                        + String.join(
+                                                "",
+                                                notes.stream()
+                                                        .map(note -> "; " + note)
+                                                        .toList()),
                                 GuidedRow.COLUMNS,
                                 rows,
                                 GuidedRow.CELL)
@@ -96,8 +107,15 @@ public record GuidedLook(Model model, SessionSettings session, Source source, Te
         result.put("model", model.name());
         result.put("file", PICTURE);
         result.put("filters", entries);
+        result.put("notes", List.copyOf(notes));
         Json.write(out.resolve(GalleryFiles.RESULT), result);
         return result;
+    }
+
+    /** What is unusual about a filter's gradient; where it is zero, its place in the picture says so. */
+    private static List<String> notes(Explanation guided, FiredFilter filter) {
+        Findings findings = guided.attribution(filter.name()).findings().get(0);
+        return findings.state() == MapState.ZERO ? List.of() : findings.notes();
     }
 
     private List<FiredFilter> filters(Units units, LayerFilters wanted) {

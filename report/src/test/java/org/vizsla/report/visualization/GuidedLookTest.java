@@ -125,9 +125,15 @@ class GuidedLookTest {
         return (Number) Objects.requireNonNull(filter.get(name));
     }
 
+    /** Where rows begin: below the title, and below a second line of what is said under it, which a narrow sheet has. */
+    private static int top(BufferedImage sheet) {
+        int rows = (sheet.getHeight() - TOP) / STEP;
+        return sheet.getHeight() - 20 - rows * STEP;
+    }
+
     /** The middle of a pixel of the image, as the tile in a column shows it. */
     private static int colour(BufferedImage sheet, int row, int tile, int y, int x) {
-        return sheet.getRGB(LEFT + tile * STEP + TIMES * x + TIMES / 2, TOP + row * STEP + TIMES * y + TIMES / 2)
+        return sheet.getRGB(LEFT + tile * STEP + TIMES * x + TIMES / 2, top(sheet) + row * STEP + TIMES * y + TIMES / 2)
                 & 0xffffff;
     }
 
@@ -243,7 +249,7 @@ class GuidedLookTest {
         assertThat(colour(sheet, 0, 1, 1, 1)).isEqualTo(0xf3efe9);
         boolean written = false;
         for (int x = 0; x < 224; x++) {
-            written |= (sheet.getRGB(LEFT + STEP + x, TOP + 224 * HEIGHT / WIDTH / 2 - 5) & 0xff) < 0x60;
+            written |= (sheet.getRGB(LEFT + STEP + x, top(sheet) + 224 * HEIGHT / WIDTH / 2 - 5) & 0xff) < 0x60;
         }
         assertThat(written).isTrue();
     }

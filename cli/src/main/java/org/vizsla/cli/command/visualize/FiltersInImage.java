@@ -2,8 +2,11 @@ package org.vizsla.cli.command.visualize;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.vizsla.cli.option.FeatureText;
+import org.vizsla.cli.terminal.Output;
 import org.vizsla.cli.terminal.UsageException;
 import org.vizsla.report.visualization.GuidedLook;
 import org.vizsla.report.visualization.LayerFilters;
@@ -43,6 +46,10 @@ final class FiltersInImage {
         }
         GuidedLook look =
                 new GuidedLook(start.model(), optimization.network().session(), start.source(), start.image());
-        optimization.result().write("layer-" + start.name(), GuidedLook.PICTURE, out -> look.write(wanted, out));
+        optimization.result().write("layer-" + start.name(), GuidedLook.PICTURE, out -> {
+            Map<String, Object> result = look.write(wanted, out);
+            ((List<?>) Objects.requireNonNull(result.get("notes"))).forEach(note -> Output.note("vizsla: " + note));
+            return result;
+        });
     }
 }

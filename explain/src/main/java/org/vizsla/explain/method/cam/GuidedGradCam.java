@@ -12,6 +12,7 @@ import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
 import org.vizsla.explain.method.Upsampling;
+import org.vizsla.explain.method.gradient.Guidance;
 import org.vizsla.explain.network.LayerChoice;
 import org.vizsla.graph.Ops;
 
@@ -49,10 +50,11 @@ public record GuidedGradCam(LayerChoice layer, Upsampling upsampling, boolean re
         String large = upsampling.emit(builder, cam.map());
         String guided = builder.backward(RectifierComposites.guidedBackprop(), builder.input());
         Emission map = new Emission(ops.mul(guided, large), cam.layers(), List.of()).with(nothingGuided(ops, guided));
-        return new Emission(
+        Emission whole = new Emission(
                 map.map(),
                 map.layers(),
                 Stream.concat(map.checks().stream(), cam.checks().stream()).toList());
+        return Guidance.noted(builder, List.of(builder.model().scores()), whole);
     }
 
     /** Where guided backpropagation itself is zero, no setting of Grad-CAM shows anything. */

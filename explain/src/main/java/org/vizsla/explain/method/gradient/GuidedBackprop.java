@@ -1,5 +1,6 @@
 package org.vizsla.explain.method.gradient;
 
+import java.util.List;
 import org.vizsla.autodiff.rule.RectifierComposites;
 import org.vizsla.explain.Emission;
 import org.vizsla.explain.GraphMethod;
@@ -23,6 +24,7 @@ public record GuidedBackprop() implements GraphMethod {
 
     @Override
     public Emission emit(ExplainerBuilder builder) {
-        return Emission.of(builder.backward(RectifierComposites.guidedBackprop(), builder.input()));
+        Emission map = Emission.of(builder.backward(RectifierComposites.guidedBackprop(), builder.input()));
+        return Guidance.noted(builder, List.of(builder.model().scores()), map);
     }
 }

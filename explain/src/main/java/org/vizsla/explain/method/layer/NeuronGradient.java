@@ -9,6 +9,7 @@ import org.vizsla.explain.GraphMethod;
 import org.vizsla.explain.compile.ExplainerBuilder;
 import org.vizsla.explain.method.Parameter;
 import org.vizsla.explain.method.Parameters;
+import org.vizsla.explain.method.gradient.Guidance;
 import org.vizsla.explain.network.Layer;
 import org.vizsla.explain.network.LayerChoice;
 
@@ -47,6 +48,8 @@ public record NeuronGradient(boolean guided, LayerChoice layer, Neuron neuron) i
         Map<String, String> seeds = Map.of(one.value(), neuron.oneHot(builder.ops(), one));
         Composite rules = guided ? RectifierComposites.guidedBackprop() : Composite.GRADIENT;
         String map = builder.backward(rules, seeds, builder.input());
-        return neuron.recorded(builder.ops(), one, Emission.ofLayers(map, List.of(one)));
+        Emission gradient = Emission.ofLayers(map, List.of(one));
+        return neuron.recorded(
+                builder.ops(), one, guided ? Guidance.noted(builder, seeds.keySet(), gradient) : gradient);
     }
 }
