@@ -7,6 +7,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** Methods in libtorch, computed as the usual libraries do; many images at a time if a method needs many. */
 enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
@@ -16,35 +17,16 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
             return network.gradient(x, network.oneHot());
         }
     },
-    /** Fifty steps from a zero baseline, each taken at its left end. */
     INTEGRATED_GRADIENTS {
         @Override
         public NDArray apply(LibtorchNetwork network, NDArray x) {
-            NDArray sum = x.zerosLike();
-            for (int first = 0; first < STEPS; first += BATCH) {
-                float[] places = new float[Math.min(BATCH, STEPS - first)];
-                for (int i = 0; i < places.length; i++) {
-                    places[i] = (first + i) / (float) STEPS;
-                }
-                try (NDManager part = x.getManager().newSubManager()) {
-                    NDArray points = part.create(places, new Shape(places.length, 1, 1, 1))
-                            .mul(x);
-                    points.attach(part);
-                    NDArray gradients = network.gradient(points, network.oneHot());
-                    gradients.attach(part);
-                    sum.addi(gradients.sum(new int[] {0}, true));
-                }
-            }
-            return sum.mul(x).div(STEPS);
+            return integrated(x, points -> network.gradient(points, network.oneHot()));
         }
     },
     GRAD_CAM {
         @Override
         public NDArray apply(LibtorchNetwork network, NDArray x) {
-            NDArray value = network.features(x);
-            NDArray gradient = network.gradientOfHead(value.stopGradient(), network.oneHot());
-            NDArray weights = gradient.mean(new int[] {2}, true).mean(new int[] {3}, true);
-            return LibtorchLayers.relu(value.mul(weights).sum(new int[] {1}, true));
+            return gradCam(network.features(x), value -> network.gradientOfHead(value, network.oneHot()));
         }
     },
     GUIDED_BACKPROP {
@@ -127,6 +109,33 @@ enum LibtorchMethod implements BiFunction<LibtorchNetwork, NDArray, NDArray> {
     private static final int BATCH = 16;
     private static final int SIDE = 224;
     private static final float SMALL = 1e-8f;
+
+    /** Fifty gradients between a zero baseline and the image, each taken at its step's left end. */
+    static NDArray integrated(NDArray x, UnaryOperator<NDArray> gradient) {
+        NDArray sum = x.zerosLike();
+        for (int first = 0; first < STEPS; first += BATCH) {
+            float[] places = new float[Math.min(BATCH, STEPS - first)];
+            for (int i = 0; i < places.length; i++) {
+                places[i] = (first + i) / (float) STEPS;
+            }
+            try (NDManager part = x.getManager().newSubManager()) {
+                NDArray points =
+                        part.create(places, new Shape(places.length, 1, 1, 1)).mul(x);
+                points.attach(part);
+                NDArray gradients = gradient.apply(points);
+                gradients.attach(part);
+                sum.addi(gradients.sum(new int[] {0}, true));
+            }
+        }
+        return sum.mul(x).div(STEPS);
+    }
+
+    /** The positive part of a layer's value, weighted by the means of its gradient. */
+    static NDArray gradCam(NDArray value, UnaryOperator<NDArray> gradientOfHead) {
+        NDArray gradient = gradientOfHead.apply(value.stopGradient());
+        NDArray weights = gradient.mean(new int[] {2}, true).mean(new int[] {3}, true);
+        return LibtorchLayers.relu(value.mul(weights).sum(new int[] {1}, true));
+    }
 
     private static float score(LibtorchNetwork network, NDArray x) {
         return scores(network, x)[0];

@@ -1,5 +1,6 @@
 package org.vizsla.benchmarks;
 
+import ai.djl.ndarray.NDArray;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
@@ -27,6 +28,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.vizsla.explain.Call;
+import org.vizsla.explain.Explainer;
 import org.vizsla.explain.ExplainerSettings;
 import org.vizsla.explain.method.registry.Methods;
 import org.vizsla.explain.sweep.BatchEngine;
@@ -64,6 +67,7 @@ import org.vizsla.testkit.RandomTensors;
 @Fork(1)
 public class ThroughputBenchmark {
     private static final int PICTURES = 96;
+    private static final double LARGEST_DIFFERENCE = 0.02;
     private static final Path PHOTOGRAPHS = Path.of("docs", "pictures");
 
     @Param({"squeezenet1_0", "resnet50", "menagerie"})
@@ -76,7 +80,7 @@ public class ThroughputBenchmark {
     public int threads;
 
     private Optional<Model> opened = Optional.empty();
-    private Optional<LibtorchNetwork> libtorch = Optional.empty();
+    private Optional<LibtorchParts> libtorch = Optional.empty();
     private final List<Path> files = new ArrayList<>();
     private final List<Tensor> images = new ArrayList<>();
     private Path folder = PHOTOGRAPHS;
@@ -90,6 +94,16 @@ public class ThroughputBenchmark {
             found.forEach(photographs::add);
         }
         opened = Optional.of(open(network));
+        Tensor noise = new RandomTensors(1).normal(1, 3, model().height(), model().width());
+        LibtorchParts theirs = new LibtorchParts(model(), noise, 0);
+        libtorch = Optional.of(theirs);
+        Map<String, String> convention =
+                peer() == LibtorchMethod.INTEGRATED_GRADIENTS ? Map.of(method + ".rule", "left") : Map.of();
+        try (Explainer explainer =
+                Explainer.open(model(), Methods.choose(List.of(method), convention, ""), ExplainerSettings.DEFAULT)) {
+            float[] ours = explainer.explain(noise, Call.of(0)).map(method).floats();
+            Agreement.check(method, ours, theirs.compute(peer(), NDArray::toFloatArray), LARGEST_DIFFERENCE);
+        }
         for (int i = 0; i < PICTURES; i++) {
             Path file = folder.resolve("photographs").resolve(i + ".jpg");
             files.add(Files.copy(photographs.get(i % photographs.size()), file));
@@ -97,22 +111,11 @@ public class ThroughputBenchmark {
         }
     }
 
-    /** The embedded network, or an architecture with weights from a formula; libtorch has SqueezeNet alone. */
-    private Model open(String name) throws IOException {
-        if (name.equals(Architectures.EMBEDDED_NETWORK)) {
-            return new ModelLoader(WeightsStore.of(System.getenv())).load(name);
-        }
-        FormulaNetwork formula = FormulaNetwork.of(name);
-        if (name.equals("squeezenet1_0")) {
-            Tensor noise = new RandomTensors(1).normal(1, 3, 224, 224);
-            libtorch = Optional.of(new LibtorchNetwork(
-                    name,
-                    formula.weights(),
-                    noise,
-                    new long[] {0},
-                    formula.model().classes()));
-        }
-        return formula.model();
+    /** The embedded network, or an architecture with weights from a formula. */
+    private static Model open(String name) throws IOException {
+        return name.equals(Architectures.EMBEDDED_NETWORK)
+                ? new ModelLoader(WeightsStore.of(System.getenv())).load(name)
+                : FormulaNetwork.of(name).model();
     }
 
     private Model model() {
@@ -206,17 +209,20 @@ public class ThroughputBenchmark {
                 0);
     }
 
-    /** Maps of SqueezeNet in libtorch's memory ({@code -e libtorch} leaves it out for other networks): each file is read as here, then an image is explained with all threads; one of noise, since a photograph and weights from a formula take libtorch 730 ms. */
+    /** Maps in libtorch's memory: each file is read as here, then an image is explained with all threads; one of noise, since a photograph and weights from a formula take libtorch 730 ms (SqueezeNet 1.0). */
     @Benchmark
     @OperationsPerInvocation(PICTURES)
     public float libtorch() {
-        LibtorchMethod peer = LibtorchMethod.valueOf(method.toUpperCase(Locale.ROOT));
         float last = 0;
         for (Path file : files) {
             last += model().preprocessing().apply(PictureReader.read(file)).floats()[0];
-            last += libtorch.orElseThrow().compute(peer, map -> map.getFloat(0, 0, 0, 0));
+            last += libtorch.orElseThrow().compute(peer(), map -> map.getFloat(0, 0, 0, 0));
         }
         return last;
+    }
+
+    private LibtorchMethod peer() {
+        return LibtorchMethod.valueOf(method.toUpperCase(Locale.ROOT));
     }
 
     private Path fresh() {
@@ -240,7 +246,7 @@ public class ThroughputBenchmark {
 
     @TearDown(Level.Trial)
     public void close() {
-        libtorch.ifPresent(LibtorchNetwork::close);
+        libtorch.ifPresent(LibtorchParts::close);
         remove(folder);
     }
 }
