@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,10 +32,12 @@ import org.vizsla.render.heat.HeatScale;
 import org.vizsla.render.page.About;
 
 /**
- * The page that compares thousands of images, opened from disk in Chromium. With {@code -Dvizsla.images=5000} it has so many, and what opening it takes is printed.
+ * The page that compares thousands of images, opened from disk in Chromium. With {@code -Dvizsla.images=5000} it has so many, with {@code -Dvizsla.methods=3} as many methods, and what opening it takes is printed.
  */
 class ManyImagesInBrowserTest {
     private static final int IMAGES = Integer.getInteger("vizsla.images", 2000);
+    private static final List<String> METHODS =
+            List.of("Grad-CAM", "Saliency", "Occlusion").subList(0, Integer.getInteger("vizsla.methods", 1));
     private static final List<String> LINKS =
             IntStream.range(0, IMAGES).mapToObj(i -> "./" + i + "/index.html").toList();
     private static final String SHOWN_LINKS =
@@ -73,7 +76,7 @@ class ManyImagesInBrowserTest {
         new OverviewPage(
                         "What a network looks at",
                         new About("network", "today", List.of(), List.of()),
-                        List.of("Grad-CAM"),
+                        METHODS,
                         shown,
                         new Signs("speaks for it", "speaks against it"),
                         Optional.empty())
@@ -99,7 +102,10 @@ class ManyImagesInBrowserTest {
                 Optional.empty(),
                 224,
                 224,
-                Map.of("Grad-CAM", new OverviewCell(Optional.of(map), false, "", Optional.empty())));
+                METHODS.stream()
+                        .collect(Collectors.toMap(
+                                method -> method,
+                                method -> new OverviewCell(Optional.of(map), false, "", Optional.empty()))));
     }
 
     @AfterAll
@@ -127,7 +133,10 @@ class ManyImagesInBrowserTest {
     void opensWithFewPicturesAndHasAllEntriesInTheEnd() {
         List<String> pictures = new ArrayList<>();
         List<String> complaints = new ArrayList<>();
+        double begun = System.nanoTime();
         try (Page page = open(true, pictures, complaints)) {
+            page.waitForFunction(SEEN_PICTURES);
+            report(page, "with rows made ahead", (System.nanoTime() - begun) / 1e6);
             awaitAll(page);
             assertThat(page.evaluate(SHOWN_LINKS)).isEqualTo(LINKS);
             assertThat(pictures).isNotEmpty().hasSizeLessThan(100);
@@ -149,7 +158,7 @@ class ManyImagesInBrowserTest {
             double begun = System.nanoTime();
             page.navigate(folder.resolve("index.html").toUri().toString());
             page.waitForFunction(SEEN_PICTURES);
-            report(page, (System.nanoTime() - begun) / 1e6);
+            report(page, "with none made ahead", (System.nanoTime() - begun) / 1e6);
             assertThat(page.locator("h2 a").count()).isBetween(20, 60);
             page.evaluate("() => scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' })");
             page.waitForFunction(SEEN_PICTURES);
@@ -158,12 +167,14 @@ class ManyImagesInBrowserTest {
         }
     }
 
-    private static void report(Page page, double milliseconds) {
+    private static void report(Page page, String how, double milliseconds) {
         if (System.getProperty("vizsla.images") != null) {
             System.out.printf(
-                    "%d images, %.1f MB: %.0f ms until all that is seen is there, %s elements%n",
+                    "%d images, %d methods, %.1f MB, %s: %.0f ms until all that is seen is there, %s elements%n",
                     IMAGES,
+                    METHODS.size(),
                     folder.resolve("index.html").toFile().length() / 1e6,
+                    how,
                     milliseconds,
                     page.evaluate("() => document.getElementsByTagName('*').length"));
         }

@@ -171,9 +171,18 @@ public final class InputForms {
         throw new VizslaException(
                 "input " + input + " has rows of " + (elements < 0 ? "any number of" : elements) + " numbers, "
                         + (asked == null
-                                ? "which are not those of a square image; if they are images, tell their size"
+                                ? noSquare(elements)
                                 : "and an image of " + asked + " has " + asked.height() * (long) asked.width()
                                         + " per channel"),
                 Remedy.give(Setting.SIZE));
+    }
+
+    /** A few numbers are more often those of a table than an image. */
+    private static String noSquare(long elements) {
+        long side = Math.round(Math.sqrt(elements));
+        return side * side == elements
+                ? "which are too few to be taken for images of " + side + " x " + side
+                        + "; if they are images, tell their size"
+                : "which are not those of a square image; if they are images, tell their size";
     }
 }

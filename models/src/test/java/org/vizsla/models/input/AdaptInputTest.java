@@ -96,6 +96,17 @@ class AdaptInputTest {
     }
 
     @Test
+    void aFewNumbersNeedASizeThoughTheyAreASquare() {
+        b.input("x", DataType.FLOAT32, Shape.of(-1, 25));
+        b.output(b.op("Relu", "x").value());
+        Graph graph = b.build();
+        assertThatThrownBy(() -> InputForms.of(graph, null))
+                .hasMessage("input x: float32[?, 25] has rows of 25 numbers, which are too few to be taken for images"
+                        + " of 5 x 5; if they are images, tell their size");
+        assertThat(InputForms.of(graph, new ImageSize(5, 5)).height()).isEqualTo(5);
+    }
+
+    @Test
     void indicesOfATableAreNoImages() {
         b.input("x", DataType.INT64, Shape.of(-1, 64));
         b.output(b.op("Gather", b.constant("table", new RandomTensors(1).normal(9, 5)), "x")
