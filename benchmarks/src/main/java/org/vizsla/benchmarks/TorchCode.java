@@ -108,8 +108,13 @@ final class TorchCode {
             case "Clip" -> "torch.hardtanh(%s, 0., 6.)".formatted(in(node, 0));
             case "Softmax" -> "torch.softmax(%s, -1)".formatted(in(node, 0));
             case "MaxPool" ->
-                "torch.max_pool2d(%s, %s, %s, %s, [1, 1], False)"
-                        .formatted(in(node, 0), integers(node, "kernel_shape"), integers(node, "strides"), pads(node));
+                "torch.max_pool2d(%s, %s, %s, %s, [1, 1], %s)"
+                        .formatted(
+                                in(node, 0),
+                                integers(node, "kernel_shape"),
+                                integers(node, "strides"),
+                                pads(node),
+                                node.integer("ceil_mode", 0) == 0 ? "False" : "True");
             case "AveragePool" ->
                 "torch.avg_pool2d(%s, %s, %s, %s, False, True)"
                         .formatted(in(node, 0), integers(node, "kernel_shape"), integers(node, "strides"), pads(node));

@@ -48,6 +48,7 @@ public final class DequantizeOutputs implements Pass {
         Node node = graph.producer(output);
         while (node != null
                 && !node.is("QuantizeLinear")
+                && !node.is("DequantizeLinear")
                 && !node.is("Cast")
                 && OperatorTraits.of(node).has(Trait.RELAYS)) {
             node = graph.producer(node.inputs().get(0));

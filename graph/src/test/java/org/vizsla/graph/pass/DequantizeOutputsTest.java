@@ -2,6 +2,7 @@ package org.vizsla.graph.pass;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vizsla.graph.DataType;
 import org.vizsla.graph.Graph;
@@ -32,6 +33,20 @@ class DequantizeOutputsTest {
     void realOutputsStay() {
         Graph graph = QuantizedNets.named("two readers");
         assertThat(pass.apply(graph)).isSameAs(graph);
+    }
+
+    /** As quantization tools write it. */
+    @Test
+    void outputsThatAreRealAgainStay() {
+        GraphBuilder b = new GraphBuilder("scores");
+        b.input("x", DataType.FLOAT32, Shape.of(2, 3, 1, 1));
+        b.op("QuantizeLinear", "x", b.scalar(0.5f)).named("q");
+        b.op("DequantizeLinear", "q", b.scalar(0.5f)).named("real");
+        b.op("Flatten", "real").named("y");
+        Graph flattened = b.output("y").build();
+        assertThat(pass.apply(flattened)).isSameAs(flattened);
+        Graph last = flattened.toBuilder().outputs(List.of("real")).buildPruned();
+        assertThat(pass.apply(last)).isSameAs(last);
     }
 
     @Test

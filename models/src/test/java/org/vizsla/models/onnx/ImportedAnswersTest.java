@@ -2,6 +2,7 @@ package org.vizsla.models.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 import static org.vizsla.testkit.TensorAssertions.assertClose;
 
 import java.util.List;
@@ -86,6 +87,27 @@ class ImportedAnswersTest {
         assertClose("scores", run(imported), scores, 1e-5);
         assertThat(imported.graph().shape(imported.scores()))
                 .isEqualTo(Shape.batchOf(scores.shape().size(1)));
+    }
+
+    /** As tools for static quantization end a network: its scores are quantized, and real again. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void quantizedScoresAreRealAgain(boolean realAgain) {
+        String scale = b.scalar(1f / 64);
+        Tensor zero = Tensor.of(DataType.INT8, Shape.of(), Tensor.allocate(1));
+        String zeroPoint = b.initializer("zero", zero);
+        String quantized = b.op("QuantizeLinear", scores(4), scale, zeroPoint).value();
+        b.output(
+                realAgain
+                        ? b.op("DequantizeLinear", quantized, scale, zeroPoint).value()
+                        : quantized);
+        float[] expected = raw(4).floats();
+        float[] actual = run(imported()).floats();
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < actual.length; i++) {
+            assertThat(actual[i]).isCloseTo(expected[i], within(0.5f / 64 + 1e-6f));
+            assertThat(actual[i] * 64).isEqualTo(Math.round(actual[i] * 64));
+        }
     }
 
     @Test
