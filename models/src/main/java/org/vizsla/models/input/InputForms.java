@@ -179,7 +179,7 @@ public final class InputForms {
 
     /** A few numbers are more often those of a table than an image. */
     private static String noSquare(long elements) {
-        long side = Math.round(Math.sqrt(elements));
+        long side = Math.round(Math.sqrt((double) elements));
         return side * side == elements
                 ? "which are too few to be taken for images of " + side + " x " + side
                         + "; if they are images, tell their size"
