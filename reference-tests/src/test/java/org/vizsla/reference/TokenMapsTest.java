@@ -45,9 +45,9 @@ class TokenMapsTest {
                 for (float value : attribution.map().floats()) {
                     assertThat(value).as(name).isFinite();
                 }
-                assertThat(attribution.findings())
-                        .as(name)
-                        .allMatch(found -> found.notes().isEmpty());
+                // The network has no ReLU that guided backpropagation could change, and that is said.
+                assertThat(attribution.findings()).as(name).allMatch(found -> found.notes().isEmpty()
+                        != name.equals("guided_grad_cam"));
             });
         }
     }
