@@ -46,8 +46,9 @@ class TokenMapsTest {
                     assertThat(value).as(name).isFinite();
                 }
                 // The network has no ReLU that guided backpropagation could change, and that is said.
-                assertThat(attribution.findings()).as(name).allMatch(found -> found.notes().isEmpty()
-                        != name.equals("guided_grad_cam"));
+                assertThat(attribution.findings())
+                        .as(name)
+                        .allMatch(found -> found.notes().isEmpty() != name.equals("guided_grad_cam"));
             });
         }
     }
