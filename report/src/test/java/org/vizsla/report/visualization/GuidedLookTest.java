@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vizsla.explain.Call;
@@ -75,11 +76,11 @@ class GuidedLookTest {
         return known(b, map, CHANNELS, HEIGHT, WIDTH);
     }
 
-    private static Model network(boolean channelsLast) {
+    private static Model network(boolean channelsLast, String activation) {
         GraphBuilder b = new GraphBuilder("two");
         String x = b.input("x", DataType.FLOAT32, Shape.batchOf(3, HEIGHT, WIDTH));
         Tensor none = Tensor.ofFloats(Shape.of(CHANNELS), new float[CHANNELS]);
-        String first = b.op("Relu", conv(b, "first", x, 3, none)).named("first_relu");
+        String first = b.op(activation, conv(b, "first", x, 3, none)).named("first_relu");
         String second = conv(b, "second", known(b, first, CHANNELS, HEIGHT, WIDTH), CHANNELS, bias());
         long[] shape = {CHANNELS, HEIGHT, WIDTH};
         if (channelsLast) {
@@ -89,7 +90,7 @@ class GuidedLookTest {
                     .named("turned");
             known(b, second, shape);
         }
-        String layer = known(b, b.op("Relu", second).named("layer"), shape);
+        String layer = known(b, b.op(activation, second).named("layer"), shape);
         long[] places = channelsLast ? new long[] {1, 2} : new long[] {2, 3};
         String means = b.op("ReduceMean", layer, b.integers(places))
                 .with("keepdims", 0)
@@ -103,11 +104,15 @@ class GuidedLookTest {
     }
 
     private Map<String, Object> written(boolean channelsLast, Integer... filters) throws IOException {
+        return written(network(channelsLast, "Relu"), channelsLast, filters);
+    }
+
+    private Map<String, Object> written(Model model, boolean channelsLast, Integer... filters) throws IOException {
         Path file = folder.resolve("image.npy");
         Npy.write(file, IMAGE);
         Source source = FileSources.in(List.of(file), Path.of("out")).sources().get(0);
         Path out = Files.createDirectories(folder.resolve(channelsLast ? "last" : "first"));
-        return new GuidedLook(network(channelsLast), SessionSettings.DEFAULT, source, IMAGE)
+        return new GuidedLook(model, SessionSettings.DEFAULT, source, IMAGE)
                 .write(List.of(new LayerFilters("layer", List.of(filters))), out);
     }
 
@@ -142,7 +147,7 @@ class GuidedLookTest {
         List<Map<?, ?>> filters = filters(written(false));
         LayerActivation method = new LayerActivation(LayerChoice.of("layer"));
         float[] values;
-        try (Explainer explainer = Explainer.open(network(false), method)) {
+        try (Explainer explainer = Explainer.open(network(false, "Relu"), method)) {
             values = explainer.explain(IMAGE, Call.DEFAULT).map(method.name()).floats();
         }
         assertThat(filters)
@@ -238,6 +243,16 @@ class GuidedLookTest {
                 }
             }
         }
+    }
+
+    @Test
+    void whatIsNoMoreThanTheGradientIsSaid() throws IOException {
+        assertThat(written(false, 0, DEAD).get("notes")).isEqualTo(List.of());
+        Object notes = written(network(false, "Tanh"), false, 0, 1).get("notes");
+        assertThat(notes)
+                .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .startsWith("the network has no ReLU on the way");
     }
 
     @Test
